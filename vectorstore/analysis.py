@@ -1,0 +1,82 @@
+"""Text analysis: what counts as the same word in a question and in an article.
+
+Words are lower-cased, freed of accents and possessives, and stemmed; numbers are written one way
+("ten-year" and "10-year", "86 per cent" and "86%", "1,000" and "1000"); stop words are dropped.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+# Kept with every store: a store analysed by other rules has to be reindexed.
+ANALYSIS_VERSION = "1"
+
+_STEMMER = snowballstemmer.stemmer("english")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
+_PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,})s\b")
+_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"(?<=\d)(m|bn)\b", re.IGNORECASE)
+_MAGNITUDES = {"m": " million", "bn": " billion"}
+
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), start=2
+    )
+}
+_SAME_WORD = _NUMBER_WORDS | {"%": "percent", "icss": "ics"}
+
+# Snowball turns "ics" into "ic"; nothing this short gains from stemming.
+_SHORTEST_STEMMED = 4
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all also although am an and any are aren as at be because
+    been before being below between both but by can cannot could couldn d did didn do does doesn
+    doing don down during each either else ever few for from further had hadn has hasn have
+    haven having he her here hers herself him himself his how however i if in into is isn it its
+    itself just let ll m me might more most must my myself neither no nor not of off on once one
+    only onto or other our ours ourselves out over own per quite rather re s same shall she
+    should shouldn since so some such t than that the their theirs them themselves then there
+    these they this those though through thus to too toward towards under until up upon us ve
+    very was wasn we were weren what when where whether which while who whom whose why will with
+    within without won would wouldn yet you your yours yourself yourselves
+    """.split()
+)
+
+
+@lru_cache(maxsize=1 << 17)
+def _stem(word: str) -> str:
+    if len(word) < _SHORTEST_STEMMED or not word.isalpha():
+        return word
+    return str(_STEMMER.stemWord(word))
+
+
+def fold_accents(text: str) -> str:
+    """Write letters without their accents: "café" as "cafe"."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def split_words(text: str) -> list[str]:
+    """List the words of a text in order, folded but neither stemmed nor filtered."""
+    text = _POSSESSIVE.sub("", _PLURAL_ACRONYM.sub(r"\1", text))
+    text = _MAGNITUDE.sub(lambda unit: _MAGNITUDES[unit[1].lower()], text)
+    text = _PER_CENT.sub("percent", fold_accents(text)).lower()
+    words = (word.replace(",", "") for word in _WORD.findall(text))
+    return [_SAME_WORD.get(word, word) for word in words]
+
+
+def analyse(text: str) -> list[str]:
+    """List the terms of a text: its words in order, stemmed, without stop words."""
+    return [_stem(word) for word in split_words(text) if word not in STOP_WORDS]
+
+
+def stem(word: str) -> str:
+    """Stem one word that `split_words` gave."""
+    return _stem(word)

@@ -1,0 +1,204 @@
+"""The durable truth: articles, chunks, vectors and the full-text index, in one SQLite file."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from vectorstore import rows
+from vectorstore.analysis import ANALYSIS_VERSION
+from vectorstore.articles import Article, ArticleDetails, ArticleListing
+from vectorstore.chunks import Chunk
+from vectorstore.connections import Connections
+from vectorstore.filters import ArticleFilter
+from vectorstore.rows import Vector
+
+
+class Catalogue:
+    """Reads and writes the catalogue; one transaction for each article that changes."""
+
+    def __init__(self, path: Path) -> None:
+        self._connections = Connections(path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connections.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """See one state of the catalogue for as long as the block runs."""
+        with self._connections.transaction("DEFERRED") as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._connections.transaction("IMMEDIATE") as connection:
+            yield connection
+            rows.count_change(connection)
+
+    # Facts about the store as a whole
+
+    def fact(self, name: str) -> str | None:
+        """Return what was noted under a name, None if nothing was."""
+        with self.reading() as connection:
+            return rows.select_fact(connection, name)
+
+    def generation(self) -> int:
+        """Count the changes so far: two equal counts mean an unchanged catalogue."""
+        return int(self.fact("generation") or 0)
+
+    # Articles
+
+    def put(
+        self, article: Article, chunks: Sequence[Chunk], model: str, vectors: Mapping[str, Vector]
+    ) -> None:
+        """Keep an article with all its chunks, in place of what was kept under its id.
+
+        `vectors` maps embedding hashes to vectors of unit length made by `model`, and need only
+        hold those that the catalogue has not.
+        """
+        with self._writing() as connection:
+            if rows.select_fact(connection, "model") is None:
+                rows.note_fact(connection, "analysis", ANALYSIS_VERSION)
+                rows.note_fact(connection, "model", model)
+            rows.insert_vectors(connection, model, vectors)
+            dropped = rows.delete_article(connection, article.details.article_id)
+            rows.insert_article(connection, article)
+            for chunk in chunks:
+                rows.insert_chunk(connection, article.details, chunk)
+            rows.delete_unused_vectors(connection, dropped)
+
+    def remove(self, article_id: str) -> None:
+        """Forget an article and everything derived from it."""
+        with self._writing() as connection:
+            dropped = rows.delete_article(connection, article_id)
+            rows.delete_unused_vectors(connection, dropped)
+
+    def wipe_removed(self) -> None:
+        """Rewrite the full-text index so that no word of a removed article is left in the file."""
+        with self._connections.transaction() as connection:
+            connection.execute("INSERT INTO chunk_terms (chunk_terms) VALUES ('optimize')")
+        self._connections.get().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def article(self, article_id: str) -> Article | None:
+        """Return an article with its text, None if there is none of that id."""
+        with self.reading() as connection:
+            row = connection.execute(
+                f"SELECT {rows.DETAILS}, text FROM articles WHERE article_id = ?", (article_id,)
+            ).fetchone()
+        return Article(rows.read_details(row), row[-1]) if row else None
+
+    def article_ids(self, prefix: str) -> list[str]:
+        """List the ids that begin with `prefix`."""
+        with self.reading() as connection:
+            found = connection.execute(
+                "SELECT article_id FROM articles WHERE substr(article_id, 1, ?) = ? ORDER BY 1",
+                (len(prefix), prefix),
+            )
+            return [article_id for (article_id,) in found]
+
+    def content_hash(self, article_id: str) -> str | None:
+        """Return the content hash of an article, None if there is none of that id."""
+        with self.reading() as connection:
+            row = connection.execute(
+                "SELECT content_hash FROM articles WHERE article_id = ?", (article_id,)
+            ).fetchone()
+        return row[0] if row else None
+
+    def article_with_content(self, content_hash: str) -> str | None:
+        """Return the id of an article with the same content, None if there is none."""
+        with self.reading() as connection:
+            row = connection.execute(
+                "SELECT article_id FROM articles WHERE content_hash = ?", (content_hash,)
+            ).fetchone()
+        return row[0] if row else None
+
+    def listings(self) -> list[ArticleListing]:
+        """List all articles, newest first, undated ones last."""
+        with self.reading() as connection:
+            found = connection.execute(
+                f"SELECT {rows.DETAILS}, characters,"
+                " (SELECT count(*) FROM chunks WHERE chunks.article_id = articles.article_id)"
+                " FROM articles ORDER BY published IS NULL, published DESC, title"
+            ).fetchall()
+        return [ArticleListing(rows.read_details(row), row[-1], row[-2]) for row in found]
+
+    def count(self) -> tuple[int, int]:
+        """Count the articles and their chunks."""
+        with self.reading() as connection:
+            counted: tuple[int, int] = connection.execute(
+                "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM chunks)"
+            ).fetchone()
+        return counted
+
+    def details(self, article_ids: Iterable[str]) -> dict[str, ArticleDetails]:
+        """Map ids to what is known about their articles; ids of none are left out."""
+        with self.reading() as connection:
+            found = rows.select_in(
+                connection,
+                f"SELECT {rows.DETAILS} FROM articles WHERE article_id IN",
+                list(article_ids),
+            )
+        return {row[0]: rows.read_details(row) for row in found}
+
+    def matching(self, filters: ArticleFilter) -> set[str]:
+        """Return the ids of the articles that a filter lets through."""
+        conditions, values = rows.write_conditions(filters)
+        with self.reading() as connection:
+            found = connection.execute(f"SELECT article_id FROM articles{conditions}", values)
+            return {article_id for (article_id,) in found}
+
+    def span(self, filters: ArticleFilter) -> tuple[int, str | None, str | None]:
+        """Count the articles that a filter lets through, with the oldest and newest ISO date."""
+        conditions, values = rows.write_conditions(filters)
+        with self.reading() as connection:
+            found: tuple[int, str | None, str | None] = connection.execute(
+                f"SELECT count(*), min(published), max(published) FROM articles{conditions}", values
+            ).fetchone()
+        return found
+
+    # Chunks and vectors
+
+    def chunks_of(self, article_id: str) -> list[Chunk]:
+        """Return the chunks of an article in reading order."""
+        with self.reading() as connection:
+            found = connection.execute(
+                "SELECT chunk_number FROM chunks WHERE article_id = ?", (article_id,)
+            ).fetchall()
+            chunks = rows.select_chunks(connection, [number for (number,) in found])
+        return sorted(chunks.values(), key=lambda chunk: chunk.start)
+
+    def chunk_hashes(self) -> dict[str, str]:
+        """Map every chunk's id to its embedding hash."""
+        with self.reading() as connection:
+            return dict(connection.execute("SELECT chunk_id, embedding_hash FROM chunks"))
+
+    def vectors(self, model: str, hashes: Iterable[str]) -> dict[str, Vector]:
+        """Return the vectors of `model` that are kept under these embedding hashes."""
+        with self.reading() as connection:
+            return rows.select_vectors(connection, model, list(hashes))
+
+    def add_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:
+        """Keep vectors of a model that is not the store's own yet."""
+        with self._connections.transaction() as connection:
+            rows.insert_vectors(connection, model, vectors)
+
+    def adopt_model(self, model: str) -> None:
+        """Make `model` the store's own and forget every other model's vectors."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM vectors WHERE model != ?", (model,))
+            rows.note_fact(connection, "model", model)
+
+    def rebuild_terms(self) -> None:
+        """Write the full-text index anew from the articles' text."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM chunk_terms")
+            for listing in self.listings():
+                details = listing.details
+                found = connection.execute(
+                    "SELECT chunk_number FROM chunks WHERE article_id = ?", (details.article_id,)
+                ).fetchall()
+                chunks = rows.select_chunks(connection, [number for (number,) in found])
+                for number, chunk in chunks.items():
+                    rows.insert_terms(connection, number, details, chunk)
+            rows.note_fact(connection, "analysis", ANALYSIS_VERSION)

@@ -1,0 +1,39 @@
+"""Days as people write them in options: a date, a month or a year."""
+
+import calendar
+import re
+from datetime import date
+
+_FORM = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+
+
+def first_day(text: str) -> date:
+    """Read YYYY-MM-DD, YYYY-MM or YYYY; of a month or a year, its first day.
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    return _read(text)[0]
+
+
+def last_day(text: str) -> date:
+    """Read YYYY-MM-DD, YYYY-MM or YYYY; of a month or a year, its last day.
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    return _read(text)[1]
+
+
+def _read(text: str) -> tuple[date, date]:
+    message = f"{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY"
+    form = _FORM.fullmatch(text.strip())
+    if form is None:
+        raise ValueError(message)
+    year, month, day = (int(part) if part else 0 for part in form.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+        month_length = calendar.monthrange(year, month or 12)[1]
+        return first, date(year, month or 12, day or month_length)
+    except ValueError:
+        raise ValueError(message) from None

@@ -1,0 +1,116 @@
+"""Embedding models by name, as LangChain `Embeddings`.
+
+`wordllama` (the default) and `onnx-minilm` run on this machine; `openai:MODEL` asks the server
+that OPENAI_BASE_URL names. Vectors leave here with unit length, so that a dot product is a cosine.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vectorstore.errors import EmbeddingModelError
+from vectorstore.rows import Vector
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
+    from vectorstore.settings import StoreSettings
+
+# Requests of this many texts keep a hosted model's answers small enough to retry.
+_BATCH_TEXTS = 256
+
+KNOWN_MODELS = "wordllama, onnx-minilm or openai:MODEL"
+
+
+@dataclass(frozen=True)
+class EmbeddingModel:
+    """A model that is loaded when it is first needed.
+
+    `name` is kept with the vectors: another name means other vectors.
+    """
+
+    name: str
+    load: Callable[[], "Embeddings"]
+
+    @cached_property
+    def _loaded(self) -> "Embeddings":
+        try:
+            return self.load()
+        except (ImportError, OSError, ValueError) as error:
+            message = (
+                f"The embedding model {self.name} could not be loaded ({error}): "
+                "install ics-policy-bot again, or set ICS_EMBEDDINGS to another model."
+            )
+            raise EmbeddingModelError(message) from error
+
+    def embed_chunks(self, texts: Sequence[str]) -> list[Vector]:
+        """Embed texts; returns one float32 vector of unit length for each.
+
+        Raises:
+            EmbeddingModelError: the model cannot be loaded, or its server does not answer.
+        """
+        vectors: list[Vector] = []
+        for first in range(0, len(texts), _BATCH_TEXTS):
+            batch = list(texts[first : first + _BATCH_TEXTS])
+            vectors += _normalise(self._loaded.embed_documents(batch))
+        return vectors
+
+    def embed_query(self, text: str) -> Vector:
+        """Embed a query; returns a float32 vector of unit length.
+
+        Raises:
+            EmbeddingModelError: the model cannot be loaded, or its server does not answer.
+        """
+        return _normalise([self._loaded.embed_query(text)])[0]
+
+
+def build_embedding_model(settings: "StoreSettings") -> EmbeddingModel:
+    """Name the model that the settings ask for; it is loaded when it is first used.
+
+    Raises:
+        EmbeddingModelError: there is no model of that name.
+    """
+    name = settings.embeddings
+    provider, _, model = name.partition(":")
+    if name == "wordllama":
+        return EmbeddingModel(name, _load_wordllama)
+    if name == "onnx-minilm":
+        return EmbeddingModel(name, _load_minilm)
+    if provider == "openai" and model:
+        return EmbeddingModel(name, lambda: _load_openai(model, settings))
+    message = f"ICS_EMBEDDINGS names no known model: {name!r}; set it to {KNOWN_MODELS}."
+    raise EmbeddingModelError(message)
+
+
+def _normalise(vectors: Sequence[Sequence[float]]) -> list[Vector]:
+    matrix = np.asarray(vectors, dtype=np.float32)
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    return list(matrix / np.maximum(lengths, np.finfo(np.float32).tiny))
+
+
+def _load_wordllama() -> "Embeddings":
+    import wordllama  # noqa: PLC0415
+    from wordllama import WordLlama  # noqa: PLC0415
+
+    from vectorstore.local_embeddings import WordLlamaEmbeddings  # noqa: PLC0415
+
+    # The weights come with the package, but its loader looks for them in the user's cache first
+    # and then on the network, unless it is shown its own folder.
+    folder = Path(wordllama.__file__).parent
+    return WordLlamaEmbeddings(WordLlama.load(cache_dir=folder, disable_download=True))
+
+
+def _load_minilm() -> "Embeddings":
+    from vectorstore.local_embeddings import MiniLMEmbeddings  # noqa: PLC0415
+
+    return MiniLMEmbeddings()
+
+
+def _load_openai(model: str, settings: "StoreSettings") -> "Embeddings":
+    from vectorstore.hosted_embeddings import HostedEmbeddings  # noqa: PLC0415
+
+    return HostedEmbeddings(model, settings.openai_api_key, settings.openai_base_url)

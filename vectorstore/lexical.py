@@ -1,0 +1,142 @@
+"""Lexical search: BM25 over an article's title and byline and a chunk's headings and body.
+
+SQLite's full-text index finds the candidates; they are scored here, because its own bm25() gives
+nothing for a term that more than half of the chunks have, as "ICS" is in a store about ICSs.
+"""
+
+import json
+import math
+import sqlite3
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from vectorstore import rows
+
+# Term frequency saturation and length normalisation: the values of Robertson and Zaragoza, "The
+# Probabilistic Relevance Framework" (2009), section 3.
+_K1 = 1.2
+_B = 0.75
+
+# What a term counts in the title, byline, headings and body (BM25F field weights).
+FIELD_WEIGHTS = (1.0, 1.0, 0.7, 1.0)
+
+# Terms that more chunks have than this, together with rarer ones, only rank and do not find.
+_MOST_POSTINGS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class TermStatistics:
+    """How many chunks there are, the mean length in terms of each field, and each term's count."""
+
+    chunks: int
+    mean_lengths: tuple[float, ...]
+    counts: Mapping[str, int]
+
+    def idf(self, term: str) -> float:
+        """Inverse document frequency, never negative (the form that Lucene's BM25 uses)."""
+        count = self.counts.get(term, 0)
+        return math.log(1 + (self.chunks - count + 0.5) / (count + 0.5))
+
+
+NO_STATISTICS = TermStatistics(0, (1.0,) * 4, {})
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkTerms:
+    """The terms of one chunk by field: title, byline, headings, body."""
+
+    fields: tuple[list[str], ...]
+
+
+class LexicalIndex:
+    """The full-text tables of the catalogue. Lengths are read once for each state of the file."""
+
+    def __init__(self) -> None:
+        self._lengths: tuple[int, tuple[float, ...]] = (0, (1.0,) * 4)
+        self._state: tuple[int, int, int] | None = None
+
+    def read_statistics(
+        self, connection: sqlite3.Connection, terms: Iterable[str]
+    ) -> TermStatistics:
+        """Read what BM25 has to know about the whole store and about each term."""
+        (version,) = connection.execute("PRAGMA data_version").fetchone()
+        state = (id(connection), version, connection.total_changes)
+        if state != self._state:
+            count, *lengths = connection.execute(
+                "SELECT count(*), avg(title_terms), avg(byline_terms), avg(heading_terms),"
+                " avg(body_terms) FROM chunks"
+            ).fetchone()
+            self._lengths = (count, tuple(max(length or 0.0, 1.0) for length in lengths))
+            self._state = state
+        counts = {}
+        for term in terms:
+            row = connection.execute("SELECT doc FROM term_counts WHERE term = ?", (term,))
+            counts[term] = (row.fetchone() or (0,))[0]
+        return TermStatistics(*self._lengths, counts)
+
+    def find(
+        self,
+        connection: sqlite3.Connection,
+        statistics: TermStatistics,
+        limit: int,
+        allowed: Collection[str] | None = None,
+    ) -> list[int]:
+        """Find the numbers of the most promising chunks of the allowed articles (None: of all)."""
+        finding = _choose_finding_terms(statistics)
+        if not finding:
+            return []
+        match = " OR ".join(f'"{term}"' for term in finding)
+        query = "SELECT rowid FROM chunk_terms WHERE chunk_terms MATCH ?"
+        values: list[object] = [match]
+        if allowed is not None:
+            values.append(json.dumps(sorted(allowed)))
+            query += (
+                " AND rowid IN (SELECT chunk_number FROM chunks"
+                " WHERE article_id IN (SELECT value FROM json_each(?)))"
+            )
+        found = connection.execute(f"{query} ORDER BY rank LIMIT ?", (*values, limit))
+        return [number for (number,) in found]
+
+    def read_terms(
+        self, connection: sqlite3.Connection, numbers: Iterable[int]
+    ) -> dict[int, ChunkTerms]:
+        """Read the terms of chunks by number."""
+        found = rows.select_in(
+            connection,
+            "SELECT rowid, title, byline, heading, body FROM chunk_terms WHERE rowid IN",
+            list(numbers),
+        )
+        return {
+            number: ChunkTerms(tuple(field.split() for field in text)) for number, *text in found
+        }
+
+
+def _choose_finding_terms(statistics: TermStatistics) -> list[str]:
+    rarest_first = sorted((count, term) for term, count in statistics.counts.items() if count > 0)
+    chosen: list[str] = []
+    postings = 0
+    for count, term in rarest_first:
+        postings += count
+        if chosen and postings > _MOST_POSTINGS:
+            break
+        chosen.append(term)
+    return chosen
+
+
+def score_bm25(
+    chunk: ChunkTerms, weights: Mapping[str, float], statistics: TermStatistics
+) -> float:
+    """Score a chunk for weighted terms with BM25F (Robertson and Zaragoza 2009, section 3.6)."""
+    frequencies: Counter[str] = Counter()
+    for field, weight, mean in zip(
+        chunk.fields, FIELD_WEIGHTS, statistics.mean_lengths, strict=True
+    ):
+        share = weight / (1 - _B + _B * len(field) / mean)
+        for term in field:
+            if term in weights:
+                frequencies[term] += share  # type: ignore[assignment]
+    return sum(
+        weights[term] * statistics.idf(term) * frequency * (_K1 + 1) / (frequency + _K1)
+        for term, frequency in frequencies.items()
+    )

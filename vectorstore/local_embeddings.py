@@ -1,0 +1,43 @@
+"""Embedding models that run on this machine, as LangChain `Embeddings`."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+
+if TYPE_CHECKING:
+    from wordllama.inference import WordLlamaInference
+
+
+class WordLlamaEmbeddings(Embeddings):
+    """WordLlama's 256 dimensions: averaged token vectors, about 3,000 chunks a second."""
+
+    def __init__(self, model: "WordLlamaInference") -> None:
+        self._model = model
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Embed texts."""
+        vectors: list[list[float]] = np.asarray(self._model.embed(texts)).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed a query, the same way as a text."""
+        return self.embed_documents([text])[0]
+
+
+class MiniLMEmbeddings(Embeddings):
+    """all-MiniLM-L6-v2 through Chroma's ONNX runtime, which downloads the model at first use."""
+
+    def __init__(self) -> None:
+        from chromadb.utils.embedding_functions import ONNXMiniLM_L6_V2  # noqa: PLC0415
+
+        self._model = ONNXMiniLM_L6_V2(preferred_providers=["CPUExecutionProvider"])
+        self.embed_query("Loads, or fails to load, the model.")
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Embed texts."""
+        return [vector.tolist() for vector in self._model(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed a query, the same way as a text."""
+        return self.embed_documents([text])[0]

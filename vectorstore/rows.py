@@ -1,0 +1,214 @@
+"""The catalogue's statements: values to rows and back, inside the caller's transaction."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectorstore.analysis import analyse
+from vectorstore.articles import Article, ArticleDetails
+from vectorstore.chunks import Chunk
+from vectorstore.filters import ArticleFilter
+
+Vector = NDArray[np.float32]
+
+DETAILS = "article_id, title, source, authors, publisher, published, url"
+
+# The most variables that one statement of an old SQLite takes is 999.
+_BATCH = 500
+
+
+def select_fact(connection: sqlite3.Connection, name: str) -> str | None:
+    """Read what was noted under a name."""
+    row = connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def note_fact(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Note something about the store as a whole."""
+    connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+
+def count_change(connection: sqlite3.Connection) -> None:
+    """Step the generation, by which others see that the catalogue changed."""
+    connection.execute(
+        "INSERT INTO facts VALUES ('generation', '1')"
+        " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+    )
+
+
+def read_details(row: Sequence[str]) -> ArticleDetails:
+    """Make an article's details of a row that begins with the columns of DETAILS."""
+    article_id, title, source, authors, publisher, published, url = row[:7]
+    return ArticleDetails(
+        article_id=article_id,
+        title=title,
+        source=source,
+        authors=tuple(json.loads(authors)),
+        publisher=publisher,
+        published=date.fromisoformat(published) if published else None,
+        url=url,
+    )
+
+
+def write_conditions(filters: ArticleFilter) -> tuple[str, list[str]]:
+    """Write a filter as a WHERE clause, empty if the filter is open, and its values."""
+    conditions = {
+        "published >= ?": filters.since.isoformat() if filters.since else None,
+        "published <= ?": filters.until.isoformat() if filters.until else None,
+        "instr(fold(publisher), fold(?)) > 0": filters.publisher,
+        "instr(fold(authors), fold(?)) > 0": filters.author,
+    }
+    used = {condition: value for condition, value in conditions.items() if value is not None}
+    return (" WHERE " + " AND ".join(used) if used else "", list(used.values()))
+
+
+def insert_article(connection: sqlite3.Connection, article: Article) -> None:
+    """Write an article's row."""
+    details = article.details
+    connection.execute(
+        f"INSERT INTO articles ({DETAILS}, text, content_hash, characters)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            details.article_id,
+            details.title,
+            details.source,
+            json.dumps(details.authors, ensure_ascii=False),
+            details.publisher,
+            details.published.isoformat() if details.published else None,
+            details.url,
+            article.text,
+            article.content_hash,
+            len(article.text),
+        ),
+    )
+
+
+def delete_article(connection: sqlite3.Connection, article_id: str) -> list[str]:
+    """Delete an article's row and those of its chunks; return the chunks' embedding hashes."""
+    found = connection.execute(
+        "SELECT chunk_number, embedding_hash FROM chunks WHERE article_id = ?", (article_id,)
+    ).fetchall()
+    connection.executemany(
+        "DELETE FROM chunk_terms WHERE rowid = ?", [(number,) for number, _ in found]
+    )
+    connection.execute("DELETE FROM chunks WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
+    return [embedding_hash for _, embedding_hash in found]
+
+
+def insert_chunk(connection: sqlite3.Connection, details: ArticleDetails, chunk: Chunk) -> None:
+    """Write a chunk's row and its row in the full-text index."""
+    number = connection.execute(
+        "INSERT INTO chunks (chunk_id, article_id, start, end, headings, embedding_hash)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            chunk.chunk_id,
+            chunk.article_id,
+            chunk.start,
+            chunk.end,
+            json.dumps(chunk.headings),
+            chunk.embedding_hash,
+        ),
+    ).lastrowid
+    insert_terms(connection, int(number or 0), details, chunk)
+
+
+def insert_terms(
+    connection: sqlite3.Connection, number: int, details: ArticleDetails, chunk: Chunk
+) -> None:
+    """Write a chunk's row in the full-text index, and its lengths in terms."""
+    fields = [
+        analyse(words)
+        for words in (details.title, _byline(details), " ".join(chunk.headings), chunk.text)
+    ]
+    connection.execute(
+        "INSERT INTO chunk_terms (rowid, title, byline, heading, body) VALUES (?, ?, ?, ?, ?)",
+        (number, *(" ".join(terms) for terms in fields)),
+    )
+    connection.execute(
+        "UPDATE chunks SET title_terms = ?, byline_terms = ?, heading_terms = ?, body_terms = ?"
+        " WHERE chunk_number = ?",
+        (*(len(terms) for terms in fields), number),
+    )
+
+
+def _byline(details: ArticleDetails) -> str:
+    published = f"{details.published:%d %B %Y}".lstrip("0") if details.published else ""
+    return " ".join([*details.authors, details.publisher or "", published])
+
+
+def select_chunks(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Chunk]:
+    """Read chunks, with their text, by number."""
+    found = select_in(
+        connection,
+        "SELECT chunk_number, chunk_id, article_id, start, end, headings, embedding_hash"
+        " FROM chunks WHERE chunk_number IN",
+        numbers,
+    )
+    texts = dict(
+        select_in(
+            connection,
+            "SELECT article_id, text FROM articles WHERE article_id IN",
+            sorted({row[2] for row in found}),
+        )
+    )
+    return {
+        number: Chunk(
+            chunk_id=chunk_id,
+            article_id=article_id,
+            start=start,
+            end=end,
+            headings=tuple(json.loads(headings)),
+            text=texts[article_id][start:end],
+            embedding_hash=embedding_hash,
+        )
+        for number, chunk_id, article_id, start, end, headings, embedding_hash in found
+    }
+
+
+def select_vectors(
+    connection: sqlite3.Connection, model: str, hashes: Sequence[str]
+) -> dict[str, Vector]:
+    """Read a model's vectors by embedding hash."""
+    found = select_in(
+        connection,
+        "SELECT embedding_hash, vector FROM vectors WHERE model = ? AND embedding_hash IN",
+        hashes,
+        model,
+    )
+    return {key: np.frombuffer(blob, dtype=np.float32) for key, blob in found}
+
+
+def insert_vectors(
+    connection: sqlite3.Connection, model: str, vectors: Mapping[str, Vector]
+) -> None:
+    """Write those of a model's vectors that are not kept yet."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)",
+        [(model, key, vector.astype(np.float32).tobytes()) for key, vector in vectors.items()],
+    )
+
+
+def delete_unused_vectors(connection: sqlite3.Connection, hashes: Sequence[str]) -> None:
+    """Delete those of the vectors that no chunk needs any more."""
+    connection.executemany(
+        "DELETE FROM vectors WHERE embedding_hash = ?1"
+        " AND NOT EXISTS (SELECT 1 FROM chunks WHERE chunks.embedding_hash = ?1)",
+        [(key,) for key in hashes],
+    )
+
+
+def select_in(
+    connection: sqlite3.Connection, query: str, values: Sequence[object], *before: object
+) -> list[tuple]:  # type: ignore[type-arg]
+    """Run a query that ends in IN once for every few hundred values."""
+    found = []
+    for first in range(0, len(values), _BATCH):
+        batch = values[first : first + _BATCH]
+        marks = ", ".join("?" * len(batch))
+        found += connection.execute(f"{query} ({marks})", (*before, *batch)).fetchall()
+    return found

@@ -1,0 +1,182 @@
+"""Hybrid search: candidates from both indexes, scored by both measures, fused and re-scored."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from vectorstore import rows
+from vectorstore.catalogue import Catalogue
+from vectorstore.chunks import Chunk, RetrievedChunk
+from vectorstore.dense_index import DenseIndex
+from vectorstore.embeddings import EmbeddingModel
+from vectorstore.filters import ArticleFilter
+from vectorstore.fusion import HIGHEST_SCORE, fuse, idf_coverage, rescore
+from vectorstore.lexical import NO_STATISTICS, ChunkTerms, LexicalIndex, TermStatistics, score_bm25
+from vectorstore.queries import Query
+from vectorstore.rows import Vector
+
+_LEXICAL_CANDIDATES = 100
+_DENSE_CANDIDATES = 50
+_RESCORED = 20
+
+# Up to this many allowed chunks are compared one by one, which finds them all. Beyond, the dense
+# index is asked for more neighbours than are wanted, and those not allowed are dropped.
+_MOST_COMPARED = 5_000
+_MOST_NEIGHBOURS = 1_000
+
+# What each further chunk of an article keeps of its score, so that others are heard too.
+_REPEAT_FACTOR = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How well the best of what was found serves the query, each measure from 0 to 1.
+
+    `bm25_share` is the best BM25 score over the most that the query's terms could give;
+    `coverage` the best share of the query's terms, by IDF, in one chunk and its title and byline;
+    `cosine` the best dense similarity.
+    """
+
+    bm25_share: float = 0.0
+    coverage: float = 0.0
+    cosine: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Retrieved chunks, best first, with what the search learned about the query's terms."""
+
+    retrieved: list[RetrievedChunk] = field(default_factory=list)
+    evidence: Evidence = Evidence()
+    statistics: TermStatistics = NO_STATISTICS
+
+
+class HybridSearch:
+    """Searches the catalogue's full-text index and the dense index together."""
+
+    def __init__(self, catalogue: Catalogue, dense: DenseIndex, model: EmbeddingModel) -> None:
+        self._catalogue = catalogue
+        self._dense = dense
+        self._model = model
+        self._lexical = LexicalIndex()
+
+    def search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
+        """Find the chunks that serve a query best, among the articles the filter lets through."""
+        vector = self._model.embed_query(query.text)
+        allowed = None if filters.is_open else self._catalogue.matching(filters)
+        with self._catalogue.reading() as connection:
+            statistics = self._lexical.read_statistics(connection, query.terms)
+            numbers = set(self._lexical.find(connection, statistics, _LEXICAL_CANDIDATES, allowed))
+            numbers |= set(self._find_dense(connection, vector, allowed, statistics.chunks))
+            terms = self._lexical.read_terms(connection, numbers)
+            cosines = _cosines(connection, self._model.name, numbers, vector)
+            # An article can have been replaced between the look into the one index and the other.
+            numbers &= terms.keys() & cosines.keys()
+            bm25 = {
+                number: score_bm25(terms[number], query.weights, statistics) for number in numbers
+            }
+            scores = fuse(bm25, {number: cosines[number] for number in numbers})
+            chunks = rows.select_chunks(connection, _best(scores, max(limit, _RESCORED)))
+            scores = _rescore(scores, chunks, query, statistics)
+            best = _diversify(scores, chunks)[:limit]
+            details = self._catalogue.details({chunks[number].article_id for number in best})
+        retrieved = [
+            RetrievedChunk(chunks[number], details[chunks[number].article_id], rank, scores[number])
+            for rank, number in enumerate(best, start=1)
+        ]
+        evidence = _weigh_evidence(bm25, cosines, terms, query, statistics)
+        return SearchResult(retrieved, evidence, statistics)
+
+    def _find_dense(
+        self,
+        connection: sqlite3.Connection,
+        vector: Vector,
+        allowed: Collection[str] | None,
+        chunks: int,
+    ) -> list[int]:
+        if allowed is None:
+            return _numbers_of(connection, self._dense.nearest(vector, _DENSE_CANDIDATES), None)
+        found = rows.select_in(
+            connection, "SELECT chunk_number FROM chunks WHERE article_id IN", list(allowed)
+        )
+        if len(found) <= _MOST_COMPARED:
+            cosines = _cosines(connection, self._model.name, [row[0] for row in found], vector)
+            return _best(cosines, _DENSE_CANDIDATES)
+        wanted = min(_DENSE_CANDIDATES * chunks // len(found) + 1, _MOST_NEIGHBOURS)
+        return _numbers_of(connection, self._dense.nearest(vector, wanted), {n for (n,) in found})
+
+
+def _numbers_of(
+    connection: sqlite3.Connection, chunk_ids: Sequence[str], allowed: Collection[int] | None
+) -> list[int]:
+    query = "SELECT chunk_number FROM chunks WHERE chunk_id IN"
+    numbers = [number for (number,) in rows.select_in(connection, query, chunk_ids)]
+    return [number for number in numbers if allowed is None or number in allowed]
+
+
+def _cosines(
+    connection: sqlite3.Connection, model: str, numbers: Collection[int], vector: Vector
+) -> dict[int, float]:
+    found = rows.select_in(
+        connection,
+        "SELECT chunk_number, vector FROM chunks JOIN vectors USING (embedding_hash)"
+        " WHERE model = ? AND chunk_number IN",
+        list(numbers),
+        model,
+    )
+    if not found:
+        return {}
+    matrix = np.frombuffer(b"".join(blob for _, blob in found), dtype=np.float32)
+    similarities = matrix.reshape(len(found), -1) @ vector
+    return {row[0]: float(value) for row, value in zip(found, similarities, strict=True)}
+
+
+def _best(scores: Mapping[int, float], limit: int) -> list[int]:
+    # Equal scores in a fixed order: the same question gets the same answer.
+    return sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+
+
+def _rescore(
+    scores: Mapping[int, float],
+    chunks: Mapping[int, Chunk],
+    query: Query,
+    statistics: TermStatistics,
+) -> dict[int, float]:
+    rescored = {number: scores[number] for number in chunks}
+    for number in _best(rescored, _RESCORED):
+        rescored[number] += rescore(chunks[number].text, query.weights, statistics)
+    return {number: score / HIGHEST_SCORE for number, score in rescored.items()}
+
+
+def _diversify(scores: dict[int, float], chunks: Mapping[int, Chunk]) -> list[int]:
+    """Order chunks by score, each further one of an article marked down; update the scores."""
+    seen: Counter[str] = Counter()
+    for number in _best(scores, len(scores)):
+        article_id = chunks[number].article_id
+        scores[number] *= _REPEAT_FACTOR ** seen[article_id]
+        seen[article_id] += 1
+    return _best(scores, len(scores))
+
+
+def _weigh_evidence(
+    bm25: Mapping[int, float],
+    cosines: Mapping[int, float],
+    terms: Mapping[int, ChunkTerms],
+    query: Query,
+    statistics: TermStatistics,
+) -> Evidence:
+    most = sum(weight * statistics.idf(term) for term, weight in query.weights.items()) * 2.2
+    coverages = (
+        idf_coverage(
+            [term for field in terms[number].fields for term in field], query.weights, statistics
+        )
+        for number in _best(bm25, _RESCORED)
+    )
+    return Evidence(
+        bm25_share=max(bm25.values(), default=0.0) / most if most else 0.0,
+        coverage=max(coverages, default=0.0),
+        cosine=max(cosines.values(), default=0.0),
+    )

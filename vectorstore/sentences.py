@@ -1,0 +1,82 @@
+"""Paragraphs and sentences of a text, as spans of character offsets."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import sentencex
+
+# A line shorter than this was ended by its author, not by a margin.
+_SHORTEST_WRAPPED_LINE_CHARS = 50
+_LINE = re.compile(r"[^\r\n]+")
+LIST_ITEM = re.compile(r"\s*(?:[•·▪◦‣●○*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+
+
+class Span(NamedTuple):
+    """The characters `[start, end)` of a text."""
+
+    start: int
+    end: int
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Leave out white space at both ends of a span."""
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
+
+def split_paragraphs(text: str) -> list[Span]:
+    """Find the paragraphs of a text; list items and headings count as paragraphs of their own.
+
+    A line break ends a paragraph unless the line looks wrapped at a margin: long, without the end
+    of a sentence, and followed at once by a line that is not a list item.
+    """
+    paragraphs: list[Span] = []
+    may_wrap = _BLANK_LINE.search(text) is not None
+    for line in _LINE.finditer(text):
+        span = trim(text, line.start(), line.end())
+        if span.start >= span.end:
+            continue
+        if paragraphs and may_wrap and _is_wrapped(text, paragraphs[-1], span):
+            paragraphs[-1] = Span(paragraphs[-1].start, span.end)
+        else:
+            paragraphs.append(span)
+    return paragraphs
+
+
+def _is_wrapped(text: str, paragraph: Span, line: Span) -> bool:
+    if text.count("\n", paragraph.end, line.start) != 1:
+        return False
+    last_line = text[max(paragraph.start, text.rfind("\n", 0, paragraph.end) + 1) : paragraph.end]
+    words = text[slice(*line)]
+    return (
+        len(last_line) >= _SHORTEST_WRAPPED_LINE_CHARS
+        and not _ENDS_SENTENCE.search(last_line)
+        and not LIST_ITEM.match(words)
+        and not MARKDOWN_HEADING.match(words)
+        and not MARKDOWN_HEADING.match(last_line)
+    )
+
+
+def split_sentences(text: str, within: Span | None = None) -> list[Span]:
+    """Find the sentences of a text, or of a part of it, paragraph by paragraph."""
+    start, end = within or Span(0, len(text))
+    part = text[start:end]
+    return [
+        Span(start + sentence.start, start + sentence.end)
+        for paragraph in split_paragraphs(part)
+        for sentence in _sentences_of(part, paragraph)
+    ]
+
+
+def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:
+    words = text[slice(*paragraph)]
+    bullet = LIST_ITEM.match(words)
+    offset = paragraph.start + (bullet.end() if bullet else 0)
+    for boundary in sentencex.get_sentence_boundaries("en", text[offset : paragraph.end]):
+        span = trim(text, offset + boundary["start_index"], offset + boundary["end_index"])
+        if span.start < span.end:
+            yield span

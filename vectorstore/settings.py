@@ -1,0 +1,72 @@
+"""What the store needs to know from its surroundings, read once where a command begins."""
+
+import os
+from pathlib import Path
+from typing import TypeVar
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from vectorstore.errors import StoreError
+
+
+class StoreSettings(BaseSettings):
+    """Settings of the store, from the environment and from a `.env` file in the working folder."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("ics-policy-bot", appauthor=False),
+        validation_alias="ICS_HOME",
+        description="Folder of the store (default: the platform's user data folder)",
+    )
+    embeddings: str = Field(
+        default="wordllama",
+        validation_alias="ICS_EMBEDDINGS",
+        description="Embedding model: wordllama, onnx-minilm or openai:MODEL",
+    )
+    openai_api_key: SecretStr | None = Field(
+        default=None, validation_alias="OPENAI_API_KEY", description="Key of the OpenAI server"
+    )
+    openai_base_url: str | None = Field(
+        default=None,
+        validation_alias="OPENAI_BASE_URL",
+        description="Address of an OpenAI-compatible server (default: OpenAI's own)",
+    )
+    tracing: str | None = Field(
+        default=None,
+        validation_alias="ICS_TRACING",
+        description="`langsmith` to let LangSmith's variables send traces; off otherwise",
+    )
+
+    def keep_traces_home(self) -> None:
+        """Switch LangSmith tracing off unless the operator named it.
+
+        LangChain sends every question to LangSmith when that service's variables are set, even if
+        they were set for some other program.
+        """
+        if self.tracing != "langsmith":
+            os.environ["LANGSMITH_TRACING"] = "false"
+            os.environ["LANGCHAIN_TRACING_V2"] = "false"
+
+
+Settings = TypeVar("Settings", bound=StoreSettings)
+
+
+def read_settings(kind: type[Settings]) -> Settings:
+    """Read settings from the environment and `.env`, and see that nothing is sent elsewhere.
+
+    Raises:
+        StoreError: a setting has a value that makes no sense.
+    """
+    try:
+        settings = kind()
+    except ValidationError as error:
+        # The value itself may be a secret, or be mistaken for one.
+        wrong = {str(problem["loc"][0]): problem["msg"] for problem in error.errors()}
+        listed = "; ".join(f"{setting}: {problem}" for setting, problem in wrong.items())
+        message = f"A setting cannot be used ({listed}): correct it in the environment or .env."
+        raise StoreError(message) from None
+    settings.keep_traces_home()
+    return settings

@@ -1,0 +1,142 @@
+"""The one public door to articles: open a store, put and remove articles, list and search them."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vectorstore.analysis import ANALYSIS_VERSION
+from vectorstore.articles import Article, ArticleListing
+from vectorstore.catalogue import Catalogue
+from vectorstore.dense_index import DenseIndex
+from vectorstore.embeddings import EmbeddingModel, build_embedding_model
+from vectorstore.errors import ArticleNotFoundError, EmbeddingModelChangedError
+from vectorstore.filters import ArticleFilter
+from vectorstore.locking import hold_writer_lock
+from vectorstore.queries import Query
+from vectorstore.searching import HybridSearch, SearchResult
+from vectorstore.settings import StoreSettings
+from vectorstore.snapshots import Snapshots
+from vectorstore.writing import StoreWriter
+
+
+class ArticleStore:
+    """A folder of articles. Any number of processes may read it while one writes."""
+
+    def __init__(self, home: Path, model: EmbeddingModel) -> None:
+        self.home = home
+        self.model = model
+        self.snapshots = Snapshots(home / "index")
+        self._catalogue_path = home / "catalogue.sqlite3"
+        self._catalogue = Catalogue(self._catalogue_path)
+        self._dense = DenseIndex(self.snapshots)
+        self._search = HybridSearch(self._catalogue, self._dense, model)
+
+    def listings(self) -> list[ArticleListing]:
+        """List all articles, newest first, undated ones last."""
+        return self._catalogue.listings()
+
+    def article(self, article_id: str) -> Article:
+        """Return an article by its id or by an unmistakable beginning of it.
+
+        Raises:
+            ArticleNotFoundError: there is no such article, or more than one.
+        """
+        matches = self._catalogue.article_ids(article_id) if article_id else []
+        found = self._catalogue.article(matches[0]) if len(matches) == 1 else None
+        if found is None:
+            problem = "More than one article id begins" if matches else "No article id begins"
+            message = f"{problem} with {article_id!r}: `ics-ingest list` shows all ids."
+            raise ArticleNotFoundError(message)
+        return found
+
+    def chunk_count(self, article_id: str) -> int:
+        """Count the chunks of an article."""
+        return len(self._catalogue.chunks_of(article_id))
+
+    def holds_articles(self) -> bool:
+        """Tell whether there is any article."""
+        return self._catalogue.span(ArticleFilter())[0] > 0
+
+    def texts(self, article_ids: Collection[str]) -> dict[str, str]:
+        """Map ids to the text of their articles; ids of none are left out."""
+        found = {key: self._catalogue.article(key) for key in article_ids}
+        return {key: article.text for key, article in found.items() if article}
+
+    def count(self) -> tuple[int, int]:
+        """Count the articles and their chunks."""
+        return self._catalogue.count()
+
+    def find_index_problem(self) -> str | None:
+        """Say what keeps the dense index from being level with the articles; None if nothing does.
+
+        The index is not opened for this.
+        """
+        current = self.snapshots.current()
+        _, chunks = self.count()
+        if current is None:
+            return "there is none: run `ics-ingest reindex`" if chunks else None
+        if current.generation != self._catalogue.generation():
+            return "it lacks the latest articles: run `ics-ingest reindex`"
+        return None
+
+    def span(self, filters: ArticleFilter) -> tuple[int, str | None, str | None]:
+        """Count the articles that a filter lets through, with the oldest and newest ISO date."""
+        return self._catalogue.span(filters)
+
+    def search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
+        """Find the chunks that serve a query best, among the articles the filter lets through.
+
+        Raises:
+            EmbeddingModelChangedError: the store has to be reindexed first.
+        """
+        self.require_same_model()
+        return self._search.search(query, filters, limit)
+
+    def require_same_model(self) -> None:
+        """Check that the settings' embedding model and text analysis are those of the store.
+
+        Raises:
+            EmbeddingModelChangedError: they are not.
+        """
+        model = self._catalogue.fact("model")
+        if model is not None and model != self.model.name:
+            message = (
+                f"The articles were embedded with {model}, but ICS_EMBEDDINGS is now "
+                f"{self.model.name}: run `ics-ingest reindex`, or set ICS_EMBEDDINGS={model}."
+            )
+            raise EmbeddingModelChangedError(message)
+        if model is not None and self._catalogue.fact("analysis") != ANALYSIS_VERSION:
+            message = (
+                f"The store at {self.home} was indexed by another version of ics-policy-bot: "
+                "run `ics-ingest reindex`."
+            )
+            raise EmbeddingModelChangedError(message)
+
+    @contextmanager
+    def writing(self) -> Iterator[StoreWriter]:
+        """Be the store's only writer for as long as the block runs.
+
+        Raises:
+            StoreBusyError: another process is.
+        """
+        with hold_writer_lock(self.home / "writer.lock"):
+            yield StoreWriter(self._catalogue, self._catalogue_path, self.snapshots, self.model)
+
+    def close(self) -> None:
+        """Close the files."""
+        self._dense.close()
+        self._catalogue.close()
+
+
+@contextmanager
+def open_store(settings: StoreSettings) -> Iterator[ArticleStore]:
+    """Open the store that the settings name, making it if there is none, and close it again.
+
+    Raises:
+        EmbeddingModelError: the settings name no known embedding model.
+    """
+    store = ArticleStore(settings.home.expanduser(), build_embedding_model(settings))
+    try:
+        yield store
+    finally:
+        store.close()

@@ -1,0 +1,127 @@
+"""Changing the store, for the one process that holds its writer lock."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from vectorstore.articles import Article
+from vectorstore.catalogue import Catalogue
+from vectorstore.chunks import Passage, embedded_words, make_chunks
+from vectorstore.embeddings import EmbeddingModel
+from vectorstore.publishing import ReportProgress, publish_index
+from vectorstore.snapshots import Snapshots
+
+# Chunks that are embedded between two commits of a reindex: what an interruption costs at most.
+_REINDEX_BATCH = 512
+
+
+class Change(Enum):
+    """What putting an article did to the store."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class PutResult:
+    """Under which id an article is kept now, and what changed."""
+
+    article_id: str
+    change: Change
+
+
+def _ignore_progress(_done: int, _total: int) -> None:
+    pass
+
+
+class StoreWriter:
+    """Puts and removes articles; `publish` then brings the dense index level."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        catalogue_path: Path,
+        snapshots: Snapshots,
+        model: EmbeddingModel,
+    ) -> None:
+        self._catalogue = catalogue
+        self._catalogue_path = catalogue_path
+        self._snapshots = snapshots
+        self._model = model
+
+    def put(self, article: Article, passages: Sequence[Passage]) -> PutResult:
+        """Keep an article cut into these passages, in place of what was kept under its id.
+
+        An article whose content is kept already, under this or another id, is left alone. It is
+        found by lexical search at once, and by dense search after `publish`.
+
+        Raises:
+            EmbeddingModelError: the passages could not be embedded; nothing was changed.
+        """
+        details = article.details
+        known = self._catalogue.content_hash(details.article_id)
+        if known is None:
+            twin = self._catalogue.article_with_content(article.content_hash)
+            if twin is not None:
+                return PutResult(twin, Change.UNCHANGED)
+        if known == article.content_hash:
+            return PutResult(details.article_id, Change.UNCHANGED)
+        chunks = make_chunks(details.article_id, details.title, article.text, passages)
+        texts = {
+            chunk.embedding_hash: embedded_words(details.title, chunk.headings, chunk.text)
+            for chunk in chunks
+        }
+        for embedded in self._catalogue.vectors(self._model.name, texts):
+            del texts[embedded]
+        vectors = dict(zip(texts, self._model.embed_chunks(list(texts.values())), strict=True))
+        self._catalogue.put(article, chunks, self._model.name, vectors)
+        return PutResult(details.article_id, Change.ADDED if known is None else Change.UPDATED)
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        """Forget articles; their words are gone from the file when this returns."""
+        for article_id in article_ids:
+            self._catalogue.remove(article_id)
+        self._catalogue.wipe_removed()
+
+    def publish(self, report: ReportProgress = _ignore_progress) -> bool:
+        """Bring the dense index level with the catalogue; returns whether that took anything.
+
+        Raises:
+            IndexPublishError: a new index could not be built; the old one stays in use.
+        """
+        return publish_index(self._catalogue, self._catalogue_path, self._snapshots, report)
+
+    def reindex(self, report: ReportProgress = _ignore_progress) -> None:
+        """Derive both indexes from the articles anew, with the settings' embedding model.
+
+        Raises:
+            EmbeddingModelError: the chunks could not be embedded; the store is as it was.
+            IndexPublishError: a new index could not be built; the old one stays in use.
+        """
+        for batch in self._unembedded():
+            vectors = self._model.embed_chunks(list(batch.values()))
+            self._catalogue.add_vectors(self._model.name, dict(zip(batch, vectors, strict=True)))
+        self._catalogue.rebuild_terms()
+        self._catalogue.adopt_model(self._model.name)
+        publish_index(
+            self._catalogue, self._catalogue_path, self._snapshots, report, from_nothing=True
+        )
+
+    def _unembedded(self) -> Iterator[dict[str, str]]:
+        """Yield embedding hashes that the model has no vector for, with their words, in batches."""
+        batch: dict[str, str] = {}
+        for listing in self._catalogue.listings():
+            details = listing.details
+            chunks = self._catalogue.chunks_of(details.article_id)
+            known = self._catalogue.vectors(self._model.name, [c.embedding_hash for c in chunks])
+            for chunk in chunks:
+                if chunk.embedding_hash not in known:
+                    words = embedded_words(details.title, chunk.headings, chunk.text)
+                    batch[chunk.embedding_hash] = words
+            if len(batch) >= _REINDEX_BATCH:
+                yield batch
+                batch = {}
+        if batch:
+            yield batch
