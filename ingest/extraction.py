@@ -1,0 +1,52 @@
+"""From a page to an article: the loader for its kind, then what the operator said instead."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+
+from ingest.pages import Extract, Overrides, Page
+from vectorstore.articles import Article, ArticleDetails, make_article_id
+
+# By name, because a PDF reader has no business in memory when a folder of text is ingested.
+_LOADERS = {
+    ".txt": "ingest.loaders.text:extract_text",
+    ".text": "ingest.loaders.text:extract_text",
+    ".md": "ingest.loaders.text:extract_text",
+    ".markdown": "ingest.loaders.text:extract_text",
+    ".html": "ingest.loaders.html:extract_html",
+    ".htm": "ingest.loaders.html:extract_html",
+    ".xhtml": "ingest.loaders.html:extract_html",
+    ".pdf": "ingest.loaders.pdf:extract_pdf",
+    ".docx": "ingest.loaders.docx:extract_docx",
+}
+
+
+def extract_article(page: Page, overrides: Overrides) -> Article:
+    """Extract the article that a page holds.
+
+    Raises:
+        SourceError: the page cannot be read, or holds no article.
+    """
+    extract = _loader(page.suffix)(page)
+    url = overrides.url or extract.url
+    details = ArticleDetails(
+        article_id=make_article_id(url or page.source),
+        title=overrides.title or extract.title or _title_from_name(page.source),
+        source=page.source,
+        authors=(overrides.author,) if overrides.author else extract.authors,
+        publisher=overrides.publisher or extract.publisher,
+        published=overrides.published or extract.published,
+        url=url,
+    )
+    return Article(details, extract.text)
+
+
+def _loader(suffix: str) -> Callable[[Page], Extract]:
+    module, _, function = _LOADERS[suffix].partition(":")
+    loader: Callable[[Page], Extract] = getattr(import_module(module), function)
+    return loader
+
+
+def _title_from_name(source: str) -> str:
+    stem = PurePath(source).stem.replace("_", " ").replace("-", " ")
+    return " ".join(stem.split()) or source

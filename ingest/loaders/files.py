@@ -1,0 +1,81 @@
+"""Pages from files, folders and glob patterns."""
+
+import glob
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from ingest.errors import UnreadableSourceError, UnsupportedSourceError
+from ingest.pages import Page
+
+LARGEST_BYTES = 20_000_000
+
+_TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+SUFFIXES = (*_TEXT_SUFFIXES, ".html", ".htm", ".xhtml", ".pdf", ".docx")
+_KNOWN = ", ".join(SUFFIXES)
+
+
+def find_files(source: str) -> Iterator[Path | UnreadableSourceError]:
+    """Yield the files that a path, folder or glob pattern stands for, in a fixed order.
+
+    From folders, hidden files and kinds that are not read are passed over. What cannot be found or
+    opened is yielded as the error that says so, and the search goes on.
+    """
+    path = Path(source).expanduser()
+    if os.path.lexists(path):
+        yield from _walk(path)
+        return
+    # Path.glob() takes no absolute pattern.
+    matches = sorted(glob.glob(str(path), recursive=True)) if glob.has_magic(source) else []  # noqa: PTH207
+    for match in matches:
+        yield from _walk(Path(match))
+    if not matches:
+        yield UnreadableSourceError("there is no such file, folder or match; check the path")
+
+
+def _walk(path: Path) -> Iterator[Path | UnreadableSourceError]:
+    if not path.is_dir():
+        yield path
+        return
+    found = False
+    failures: list[UnreadableSourceError] = []
+    for folder, subfolders, names in os.walk(path, onerror=lambda e: failures.append(_explain(e))):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+                found = True
+                yield Path(folder, name)
+    yield from failures
+    if not found and not failures:
+        yield UnreadableSourceError(f"the folder has no files that can be read ({_KNOWN})")
+
+
+def read_file(path: Path) -> Page:
+    """Read a file of a kind that can be extracted.
+
+    Raises:
+        UnreadableSourceError: it is missing, special, too large, or may not be read.
+        UnsupportedSourceError: it is of another kind.
+    """
+    suffix = path.suffix.lower()
+    if suffix and suffix not in SUFFIXES:
+        raise UnsupportedSourceError(f"files of kind {suffix} cannot be read; use {_KNOWN}")
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableSourceError("it is not a regular file")
+        if status.st_size > LARGEST_BYTES:
+            megabytes = status.st_size / 1e6
+            message = f"{megabytes:.0f} MB is more than an article; the limit is 20 MB"
+            raise UnreadableSourceError(message)
+        content = path.read_bytes()
+    except OSError as error:
+        raise _explain(error) from error
+    if not content.strip():
+        raise UnreadableSourceError("the file is empty")
+    return Page(source=str(path.resolve()), suffix=suffix or ".txt", content=content)
+
+
+def _explain(error: OSError) -> UnreadableSourceError:
+    return UnreadableSourceError(f"it cannot be read ({error.strerror or error})")

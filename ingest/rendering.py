@@ -1,0 +1,119 @@
+"""Articles and reports for the terminal and as JSON."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from ingest.reports import IngestReport
+from vectorstore.articles import Article, ArticleDetails, ArticleListing
+
+_UNDATED = "undated"
+# Output that goes into a file or a pipe is not cut to a terminal's width.
+_PIPE_WIDTH = 400
+
+
+def describe_details(details: ArticleDetails) -> dict[str, object]:
+    """Lay an article's details out for JSON."""
+    return {
+        "article_id": details.article_id,
+        "title": details.title,
+        "author": details.author,
+        "publisher": details.publisher,
+        "published": details.published.isoformat() if details.published else None,
+        "url": details.url,
+        "source": details.source,
+    }
+
+
+def describe_listing(listing: ArticleListing) -> dict[str, object]:
+    """Lay an article's line in the list out for JSON."""
+    sizes = {"chunks": listing.chunks, "characters": listing.characters}
+    return {**describe_details(listing.details), **sizes}
+
+
+def describe_article(article: Article, chunks: int) -> dict[str, object]:
+    """Lay an article with its text out for JSON."""
+    listing = ArticleListing(article.details, chunks, len(article.text))
+    return {**describe_listing(listing), "text": article.text}
+
+
+def print_listings(listings: Sequence[ArticleListing]) -> None:
+    """Print the list of articles."""
+    if not listings:
+        print("The store has no articles: `ics-ingest sample` adds some to try.")
+        return
+    table = Table("id", "published", "title", "author", "publisher", box=None, pad_edge=False)
+    for listing in listings:
+        details = listing.details
+        table.add_row(*map(_plain, [details.article_id, _day(details), details.title,
+                                    details.author or "", details.publisher or ""]))  # fmt: skip
+    _console().print(table)
+
+
+def print_article(article: Article) -> None:
+    """Print an article: its details in a few lines, then its text."""
+    details = article.details
+    facts = [details.author, details.publisher, _day(details)]
+    lines = [details.title, " · ".join(fact for fact in facts if fact), details.url, details.source]
+    print("\n".join(line for line in lines if line))
+    print()
+    print(article.text)
+
+
+def print_report(report: IngestReport, *, dry_run: bool) -> None:
+    """Print what became of each article, and the counts."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for item in report.ingested:
+        details = item.details
+        about = " · ".join(filter(None, [details.author, details.publisher, _day(details)]))
+        change = "would add" if dry_run else item.change.value
+        table.add_row(*map(_plain, [change, details.article_id, details.title, about]))
+    if report.ingested:
+        _console().print(table)
+    print(f"Dry run, nothing was added: {report}" if dry_run else str(report))
+
+
+def _day(details: ArticleDetails) -> str:
+    return details.published.isoformat() if details.published else _UNDATED
+
+
+def _plain(words: str) -> Text:
+    # Square brackets in a title are the title's own, not markup.
+    return Text(words)
+
+
+def _console() -> Console:
+    console = Console()
+    return console if console.is_terminal else Console(width=_PIPE_WIDTH)
+
+
+class Tracker:
+    """Moves a progress bar: sources one by one, then the chunks of the index."""
+
+    def __init__(self, bar: Progress, total: int | None) -> None:
+        self._bar = bar
+        self._task = bar.add_task("", total=total)
+
+    def advance(self, source: str) -> None:
+        """Show the source that is being read."""
+        self._bar.update(self._task, description=source[-60:], advance=1)
+
+    def count(self, done: int, total: int) -> None:
+        """Show how many chunks of the index are done."""
+        self._bar.update(self._task, description="index", completed=done, total=total)
+
+
+@contextmanager
+def track_progress(total: int | None = None) -> Iterator[Tracker]:
+    """Show a progress bar on standard error while the block runs, if that is a terminal."""
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(),
+               TimeRemainingColumn())  # fmt: skip
+    console = Console(stderr=True)
+    with Progress(
+        *columns, console=console, disable=not console.is_terminal, transient=True
+    ) as bar:
+        yield Tracker(bar, total)

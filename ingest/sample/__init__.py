@@ -1,0 +1,1 @@
+"""The bundled sample articles, written for this project from public facts."""
