@@ -1,0 +1,1 @@
+"""Condense, retrieve, compose, verify, fall back: the five verbs of answering."""

@@ -1,0 +1,91 @@
+"""An answer: statements, each with citations, each citation with a quote that was verified."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.answering.statuses import WORDS, Status
+from vectorstore.articles import ArticleDetails
+from vectorstore.filters import ArticleFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of a conversation and the answer it got."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked, after which turns, and of which articles."""
+
+    question: str
+    history: tuple[Turn, ...] = ()
+    filters: ArticleFilter = field(default_factory=ArticleFilter)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote: the slice `[start, end)`, in characters, of an article's text."""
+
+    number: int
+    article: ArticleDetails
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of an answer, with the numbers of its citations."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How many articles were looked through, and the span of their dates."""
+
+    articles: int = 0
+    oldest: date | None = None
+    newest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcome of a question.
+
+    `confidence`, from 0 to 1, is that the articles hold the answer; `nearest` are the articles that
+    come closest where they do not; `timings_ms` maps steps to milliseconds.
+    """
+
+    question: str
+    query: str
+    status: Status
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    searched: Searched = Searched()
+    nearest: tuple[ArticleDetails, ...] = ()
+    confidence: float = 0.0
+    mode: str = "extractive"
+    model: str | None = None
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The answer in plain text, with [n] after each statement."""
+        if not self.status.is_answer:
+            return WORDS[self.status]
+        lines = []
+        for statement in self.statements:
+            marks = "".join(f"[{number}]" for number in statement.citations)
+            lines.append(f"{statement.text} {marks}")
+        return "\n".join(lines)
+
+    @property
+    def cited_dates(self) -> tuple[date | None, date | None]:
+        """The oldest and newest publication date among the cited articles, None if undated."""
+        dates = [cited.article.published for cited in self.citations if cited.article.published]
+        return (min(dates), max(dates)) if dates else (None, None)

@@ -1,0 +1,145 @@
+"""The verifier: a quote stands in the article it is cited from, word for word, or it does not.
+
+Every quote passes here, whoever chose it. Unicode forms, white space, quotation marks and dashes
+are folded on both sides; nothing else is forgiven.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+_FOLDED = {
+    **dict.fromkeys("‘’‚‛′`´", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    # Invisible: soft hyphen, zero-width characters, byte order mark.
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+    "…": "...",
+}
+_OMISSION = re.compile(r"\s*(?:\[?\.\.\.\]?)\s*")
+# A piece that is shorter than this stands somewhere in any long article.
+_SHORTEST_PIECE_WORDS = 3
+
+
+class Verdict(Enum):
+    """What the verifier found."""
+
+    FOUND = "found"
+    WRONG_ARTICLE = "wrong_article"
+    STITCHED = "stitched"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A verdict; with FOUND, the quote's place, with WRONG_ARTICLE, the article it stands in.
+
+    `start` and `end` are character offsets into the article's own text, not into its folded form.
+    """
+
+    verdict: Verdict
+    start: int = 0
+    end: int = 0
+    article_id: str | None = None
+
+
+class FoldedText:
+    """A text with its folded form, and the way back from the one's offsets to the other's."""
+
+    def __init__(self, text: str) -> None:
+        folded: list[str] = []
+        origins: list[int] = []
+        for position, character in enumerate(text):
+            for letter in _fold_character(character):
+                if letter == " " and (not folded or folded[-1] == " "):
+                    continue
+                folded.append(letter)
+                origins.append(position)
+        self.folded = "".join(folded)
+        self._origins = origins
+        self._length = len(text)
+
+    def find(self, quote: str) -> tuple[int, int] | None:
+        """Find a folded quote, whole words only; returns offsets `[start, end)` into the text."""
+        at = self.folded.find(quote)
+        while at != -1:
+            end = at + len(quote)
+            if _is_border(self.folded, at) and _is_border(self.folded, end):
+                return self._origins[at], self._origins[end - 1] + 1
+            at = self.folded.find(quote, at + 1)
+        return None
+
+
+def _fold_character(character: str) -> str:
+    if character.isascii():
+        return " " if character.isspace() else character
+    folded = _FOLDED.get(character)
+    if folded is None:
+        folded = unicodedata.normalize("NFKD", character)
+        folded = "".join(_FOLDED.get(letter, letter) for letter in folded)
+    return " " if folded.isspace() else folded
+
+
+def _is_border(text: str, at: int) -> bool:
+    if not 0 < at < len(text):
+        return True
+    return not (text[at - 1].isalnum() and _continues_word(text[at]))
+
+
+def _continues_word(letter: str) -> bool:
+    return letter.isalnum() or unicodedata.combining(letter) != 0
+
+
+class QuoteVerifier:
+    """Checks quotes against the articles of one answer.
+
+    `texts` maps article ids to their text: those that are cited, and others that a quote may have
+    been taken from by mistake.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._folded: dict[str, FoldedText] = {}
+
+    def verify(self, quote: str, article_id: str) -> Verification:
+        """Check a quote against the article it is cited from, word for word."""
+        wanted = FoldedText(quote).folded.strip()
+        if article_id not in self._texts or not any(letter.isalnum() for letter in wanted):
+            return Verification(Verdict.ABSENT)
+        if place := self._find(quote, wanted, article_id):
+            return Verification(Verdict.FOUND, *place)
+        for other_id in self._texts:
+            if other_id != article_id and self._find(quote, wanted, other_id):
+                return Verification(Verdict.WRONG_ARTICLE, article_id=other_id)
+        if _is_stitched(wanted, self._fold(article_id)):
+            return Verification(Verdict.STITCHED)
+        return Verification(Verdict.ABSENT)
+
+    def _find(self, quote: str, wanted: str, article_id: str) -> tuple[int, int] | None:
+        text, quote = self._texts[article_id], quote.strip()
+        at = text.find(quote)
+        # Most quotes stand there letter for letter; folding a long article takes much longer.
+        if at != -1 and _is_border(text, at) and _is_border(text, at + len(quote)):
+            return at, at + len(quote)
+        return self._fold(article_id).find(wanted)
+
+    def _fold(self, article_id: str) -> FoldedText:
+        if article_id not in self._folded:
+            self._folded[article_id] = FoldedText(self._texts[article_id])
+        return self._folded[article_id]
+
+
+def _is_stitched(quote: str, article: FoldedText) -> bool:
+    """Tell whether a quote is made of pieces that stand in different places of the article."""
+    words = [word for piece in _OMISSION.split(quote) for word in piece.split()]
+    at = 0
+    while at < len(words):
+        end = at + _SHORTEST_PIECE_WORDS
+        if end > len(words) or article.find(" ".join(words[at:end])) is None:
+            return False
+        while end < len(words) and article.find(" ".join(words[at : end + 1])) is not None:
+            end += 1
+        at = end
+    return bool(words)

@@ -1,0 +1,53 @@
+"""Making a follow-up question stand alone, without a model: it takes over what came before."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.answers import Turn
+from vectorstore.queries import Query, build_query, question_terms
+
+_OPENS_FOLLOW_UP = re.compile(
+    r"^\s*(?:and|but|so|also|then|ok(?:ay)?|really|what about|how about|what of"
+    r"|any(?:thing)? (?:else|more)|more (?:on|about)|(?:who|what|where) else"
+    r"|why(?: not| so)?\s*\??$|when\s*\??$)\b",
+    re.IGNORECASE,
+)
+_REFERS_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|those|these|there|that|this|"
+    r"the same|the latter|the former)\b",
+    re.IGNORECASE,
+)
+# A question with more of its own to say than this names what it is about.
+_MOST_TERMS_REFERRING = 4
+_FEWEST_TERMS_ALONE = 2
+_MOST_CARRIED = 3
+
+
+def tidy_question(text: str) -> str:
+    """Put a question on one line, without what cannot be encoded."""
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def condense_question(question: str, history: Sequence[Turn]) -> Query:
+    """Make the query for a question in a conversation; turns are oldest first.
+
+    A follow-up carries over the question before it, and what that one carried over itself.
+    """
+    carried: list[str] = []
+    asked = question
+    for turn in reversed(history):
+        if len(carried) == _MOST_CARRIED or not is_follow_up(asked):
+            break
+        asked = turn.question
+        carried.insert(0, asked)
+    return build_query(question, carried)
+
+
+def is_follow_up(question: str) -> bool:
+    """Tell whether a question needs the one before it to be understood."""
+    terms = len(question_terms(question))
+    return (
+        _OPENS_FOLLOW_UP.search(question) is not None
+        or (terms <= _MOST_TERMS_REFERRING and _REFERS_BACK.search(question) is not None)
+        or terms < _FEWEST_TERMS_ALONE
+    )

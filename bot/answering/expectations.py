@@ -1,0 +1,97 @@
+"""What a question expects of its answer: a number, a date, a name, a place, a reason."""
+
+import re
+from collections.abc import Callable, Collection
+from enum import Enum
+
+from vectorstore.analysis import split_words
+
+
+class Expectation(Enum):
+    """The kind of words without which a sentence can hardly answer a question."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    REASON = "reason"
+    ANYTHING = "anything"
+
+
+_WHICH = r"\b(?:what|which)"
+# In order: "in what year" expects a date although "what" could ask for anything.
+_PATTERNS = {
+    Expectation.DATE: re.compile(
+        rf"\bwhen\b|\bhow soon\b|{_WHICH} (?:year|date|day|month|week|time|decade)\b",
+        re.IGNORECASE,
+    ),
+    Expectation.NUMBER: re.compile(
+        rf"""\bhow\ (?:many|much|long|old|far|big|large|high|often|fast)\b
+        | {_WHICH}\ (?:share|proportion|percentage|per\ cent|number|amount|fraction|figure)\b
+        | {_WHICH}(?:\ \w+){{0,3}}\ (?:cost|price|sum|total|rate|budget|deficit|allowance|target)\b
+        | \bwhat\ (?:was|is|were|are)\ (?:\w+\ )?(?:overspent|spent|saved)\b""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    Expectation.PERSON: re.compile(
+        rf"\bwho(?:m|se)?\b|{_WHICH} (?:person|author|minister|leader|chair)\b", re.IGNORECASE
+    ),
+    Expectation.PLACE: re.compile(
+        rf"\bwhere\b|{_WHICH} (?:city|country|place|town|area|region|county)\b", re.IGNORECASE
+    ),
+    Expectation.REASON: re.compile(
+        r"\bwhy\b|\bwhat (?:caused|reason)\b|\breasons?\b", re.IGNORECASE
+    ),
+}
+
+_QUANTITY = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|"
+    r"million|billion|half|halve[ds]?|third|quarter|majority|most|almost all|none)\b",
+    re.IGNORECASE,
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_TIME = re.compile(rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b(?:{_MONTHS})\b|\bcentur|\bago\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+")
+_CAUSE = re.compile(
+    r"\b(?:because|due to|since|as a result|reason|caused?|led to|so that|in order to|given that|"
+    r"means? that|owing to|therefore)\b",
+    re.IGNORECASE,
+)
+
+
+def read_expectation(question: str) -> Expectation:
+    """Tell what a question expects."""
+    asked = (kind for kind, pattern in _PATTERNS.items() if pattern.search(question))
+    return next(asked, Expectation.ANYTHING)
+
+
+def fulfilment(expectation: Expectation, sentence: str, question_words: Collection[str]) -> float:
+    """Tell, from 0 to 1, whether a sentence has what is expected besides the question's words."""
+    measure = _MEASURES.get(expectation)
+    return measure(sentence, question_words) if measure else 0.5
+
+
+def _new_number(sentence: str, question_words: Collection[str]) -> float:
+    numbers = {word for word in split_words(sentence) if word[0].isdigit()}
+    return float(bool(numbers.difference(question_words)) or bool(_QUANTITY.search(sentence)))
+
+
+def _new_time(sentence: str, question_words: Collection[str]) -> float:
+    return float(any(time.lower() not in question_words for time in _TIME.findall(sentence)))
+
+
+def _new_names(sentence: str, question_words: Collection[str]) -> float:
+    names = [name for name in _NAME.findall(sentence) if name.lower() not in question_words]
+    return min(len(names), 2) / 2
+
+
+def _cause(sentence: str, _question_words: Collection[str]) -> float:
+    return float(bool(_CAUSE.search(sentence)))
+
+
+_MEASURES: dict[Expectation, Callable[[str, Collection[str]], float]] = {
+    Expectation.NUMBER: _new_number,
+    Expectation.DATE: _new_time,
+    Expectation.PERSON: _new_names,
+    Expectation.PLACE: _new_names,
+    Expectation.REASON: _cause,
+}

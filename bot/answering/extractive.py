@@ -1,0 +1,120 @@
+"""Composing without a model: the sentences that answer best, in the articles' own words."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answering.attribution import introduce
+from bot.answering.sentence_scoring import ScoredSentence
+from vectorstore.analysis import analyse
+from vectorstore.sentences import Span
+
+_MOST_STATEMENTS = 3
+# A further sentence is worth the reader's time if it scores at least this share of the best.
+_WORTH_READING = 0.7
+# Two sentences that share this much of the shorter one's terms say the same.
+_NEAR_REPEAT = 0.7
+_LONGEST_QUOTE_CHARS = 420
+_CLAUSE_BORDER = re.compile(r"(?<=[;:,])\s+|\s+(?=[–—]\s)")
+_QUOTATION_MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """A statement before verification: the words around its quote, and the quote.
+
+    `introduction` is empty where the statement before has the same.
+    """
+
+    introduction: str
+    article_id: str
+    quote: str
+
+    @property
+    def text(self) -> str:
+        """The statement as it is shown."""
+        quoted = f"“{' '.join(self.quote.split())}”"
+        return f"{self.introduction}: {quoted}" if self.introduction else quoted
+
+
+def compose_quotes(
+    scored: Sequence[ScoredSentence], terms: Collection[str], texts: Mapping[str, str]
+) -> list[DraftStatement]:
+    """Choose up to three of the scored sentences, best first, and put them in reading order.
+
+    `terms` are the question's, by which overlong sentences are trimmed; `texts` maps article ids
+    to the articles' text.
+    """
+    chosen = _choose(scored)
+    first_use: dict[str, int] = {}
+    for sentence in chosen:
+        first_use.setdefault(sentence.retrieved.chunk.article_id, len(first_use))
+    chosen.sort(key=lambda one: (first_use[one.retrieved.chunk.article_id], one.span.start))
+    drafts = []
+    last_introduction = ""
+    for sentence in chosen:
+        article_id = sentence.retrieved.chunk.article_id
+        text = texts[article_id]
+        span = _bare(text, _trim(text, sentence.span, terms))
+        introduction = introduce(sentence.retrieved.article, text, sentence.span)
+        repeated = introduction == last_introduction
+        drafts.append(
+            DraftStatement("" if repeated else introduction, article_id, text[slice(*span)])
+        )
+        last_introduction = introduction
+    return drafts
+
+
+def _choose(scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    chosen: list[ScoredSentence] = []
+    for sentence in scored:
+        if len(chosen) == _MOST_STATEMENTS:
+            break
+        if chosen and sentence.score < _WORTH_READING * chosen[0].score:
+            break
+        if not any(_is_near_repeat(sentence.terms, other.terms) for other in chosen):
+            chosen.append(sentence)
+    return chosen
+
+
+def _is_near_repeat(terms: frozenset[str], others: frozenset[str]) -> bool:
+    shorter = min(len(terms), len(others))
+    return len(terms & others) >= _NEAR_REPEAT * shorter
+
+
+def _trim(text: str, sentence: Span, terms: Collection[str]) -> Span:
+    """Cut an overlong sentence at clause borders, to the run of clauses with most of the terms."""
+    if sentence.end - sentence.start <= _LONGEST_QUOTE_CHARS:
+        return sentence
+    words = text[slice(*sentence)]
+    borders = [0, *(border.end() for border in _CLAUSE_BORDER.finditer(words)), len(words)]
+    runs = [
+        (start, end)
+        for position, start in enumerate(borders)
+        for end in borders[position + 1 :]
+        if end - start <= _LONGEST_QUOTE_CHARS
+    ]
+    if not runs:
+        cut = words.rfind(" ", 0, _LONGEST_QUOTE_CHARS)
+        return Span(sentence.start, sentence.start + cut) if cut > 0 else sentence
+    wanted = set(terms)
+    start, end = max(
+        runs, key=lambda run: (len(wanted & set(analyse(words[slice(*run)]))), run[1] - run[0])
+    )
+    kept = words[start:end].rstrip(" \n,;:–—")
+    return Span(sentence.start + start, sentence.start + start + len(kept))
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Leave out quotation marks around a whole quote, and one whose partner is elsewhere."""
+    start, end = span
+    for opening, closing in _QUOTATION_MARKS:
+        words = text[start:end]
+        inner = words[1:-1]
+        if words.startswith(opening) and words.endswith(closing) and closing not in inner:
+            return Span(start + 1, end - 1)
+        if words.startswith(opening) and closing not in words[1:]:
+            return Span(start + 1, end)
+        if words.endswith(closing) and opening not in words[:-1] and closing != "’":
+            return Span(start, end - 1)
+    return Span(start, end)

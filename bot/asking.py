@@ -1,0 +1,91 @@
+"""Questions as they come in from options and from batch files."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from bot.answering.answers import Request, Turn
+from vectorstore.days import first_day, last_day
+from vectorstore.filters import ArticleFilter
+
+T = TypeVar("T")
+
+DEFAULT_LIMIT = 10
+_MOST_RESULTS = 100
+
+
+class BatchLineError(ValueError):
+    """A line of a batch file is not a question; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchQuestion:
+    """One line of a batch file."""
+
+    key: object
+    request: Request
+    limit: int
+
+
+def make_filter(
+    since: date | None = None,
+    until: date | None = None,
+    as_of: date | None = None,
+    publisher: str | None = None,
+    author: str | None = None,
+) -> ArticleFilter:
+    """Make a filter of the options; of `until` and `as_of` the earlier one counts."""
+    ends = [day for day in (until, as_of) if day]
+    return ArticleFilter(since, min(ends, default=None), publisher or None, author or None)
+
+
+def read_batch_line(document: object) -> BatchQuestion:
+    """Read one object of a batch file; unknown keys are passed over.
+
+    Raises:
+        BatchLineError: it is no object, has no question, or an option of it makes no sense.
+    """
+    if not isinstance(document, Mapping):
+        raise BatchLineError("the line is no JSON object")
+    options = {str(key).replace("-", "_"): value for key, value in document.items()}
+    question = options.get("question")
+    if not isinstance(question, str):
+        raise BatchLineError("it has no question, or one that is no text")
+    filters = make_filter(
+        since=_read_option(options, "since", first_day),
+        until=_read_option(options, "until", last_day),
+        as_of=_read_option(options, "as_of", last_day),
+        publisher=_read_option(options, "publisher", str),
+        author=_read_option(options, "author", str),
+    )
+    limit = options.get("limit", DEFAULT_LIMIT)
+    if isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= _MOST_RESULTS:
+        raise BatchLineError(f"its limit is no whole number from 1 to {_MOST_RESULTS}")
+    request = Request(question, tuple(_read_history(options.get("history"))), filters)
+    return BatchQuestion(document.get("id"), request, limit)
+
+
+def _read_option(options: Mapping[str, object], name: str, read: Callable[[str], T]) -> T | None:
+    value = options.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise BatchLineError(f"its {name} is no text")
+    try:
+        return read(value)
+    except ValueError as error:
+        raise BatchLineError(f"its {name} cannot be used: {error}") from None
+
+
+def _read_history(value: object) -> Iterator[Turn]:
+    if value is None:
+        return
+    if not isinstance(value, list):
+        raise BatchLineError("its history is no list")
+    for turn in value:
+        match turn:
+            case [str(question), str(answer)]:
+                yield Turn(question, answer)
+            case _:
+                raise BatchLineError("its history is no list of [question, answer] pairs of texts")

@@ -1,0 +1,37 @@
+"""A conversation in the terminal."""
+
+from typing import IO
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.answering.answers import Request, Turn
+from bot.answering.chain import AnswerChain
+from bot.rendering import print_answer
+
+_LEAVING = {"exit", "quit", ":q", "bye"}
+# Enough for any follow-up; a conversation may go on for a day.
+_REMEMBERED_TURNS = 20
+
+
+def hold_conversation(chain: AnswerChain, lines: IO[str], console: Console) -> None:
+    """Answer one question a line until the lines end or one says "exit".
+
+    Raises:
+        StoreError: the store cannot be searched.
+    """
+    history: list[Turn] = []
+    if console.is_terminal:
+        console.print(Text("Ask about the articles; an empty line or “exit” ends.", style="dim"))
+    while True:
+        if console.is_terminal:
+            console.print(Text("\n> ", style="bold cyan"), end="")
+        line = lines.readline()
+        question = line.strip()
+        if not line or question.lower() in _LEAVING or (not question and console.is_terminal):
+            return
+        if not question:
+            continue
+        answer = chain.answer(Request(question, tuple(history)))
+        print_answer(answer, console)
+        history = [*history, Turn(question, answer.text)][-_REMEMBERED_TURNS:]

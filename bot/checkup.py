@@ -1,0 +1,118 @@
+"""What `ics-bot doctor` looks at. Loads neither the index nor any model."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from bot.settings import BotSettings
+from vectorstore.embeddings import build_embedding_model
+from vectorstore.errors import StoreError
+from vectorstore.settings import read_settings
+from vectorstore.store import ArticleStore
+
+_SLACK_TOKENS = {"SLACK_BOT_TOKEN": "xoxb-", "SLACK_APP_TOKEN": "xapp-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: whether it is well, and what to know or do about it."""
+
+    name: str
+    ok: bool
+    says: str
+
+    def as_document(self) -> dict[str, object]:
+        """Lay it out for JSON."""
+        return {"name": self.name, "ok": self.ok, "says": self.says}
+
+
+def examine() -> list[Finding]:
+    """Look at everything the bot needs."""
+    try:
+        settings = read_settings(BotSettings)
+    except StoreError as error:
+        return [Finding("settings", ok=False, says=str(error))]
+    return [*_examine_model(settings), *_examine_store(settings), *_examine_keys(settings)]
+
+
+def print_findings(findings: list[Finding]) -> None:
+    """Print the findings, a line each."""
+    for finding in findings:
+        print(f"{'ok  ' if finding.ok else 'FAIL'}  {finding.name}: {finding.says}")
+
+
+def _examine_model(settings: BotSettings) -> Iterator[Finding]:
+    name = "embedding model"
+    try:
+        model = build_embedding_model(settings)
+    except StoreError as error:
+        yield Finding(name, ok=False, says=str(error))
+        return
+    provider = model.name.partition(":")[0]
+    package = {"wordllama": "wordllama", "openai": "langchain_openai"}.get(provider, "onnxruntime")
+    if find_spec(package) is None:
+        says = f"{model.name} needs the package {package}: install ics-policy-bot again."
+        yield Finding(name, ok=False, says=says)
+    elif provider == "openai" and settings.openai_api_key is None:
+        says = f"{model.name} needs OPENAI_API_KEY; ICS_EMBEDDINGS=wordllama works without."
+        yield Finding(name, ok=False, says=says)
+    else:
+        yield Finding(name, ok=True, says=model.name)
+
+
+def _examine_store(settings: BotSettings) -> Iterator[Finding]:
+    home = settings.home.expanduser()
+    catalogue = home / "catalogue.sqlite3"
+    if not catalogue.exists():
+        says = f"none at {home} yet: `ics-ingest add` or `ics-ingest sample` makes one."
+        yield Finding("store", ok=True, says=says)
+        return
+    try:
+        store = ArticleStore(home, build_embedding_model(settings))
+        articles, chunks = store.count()
+        damage = _find_damage(catalogue)
+        if damage:
+            yield Finding("store", ok=False, says=f"{catalogue} is damaged: {damage}")
+            return
+        yield Finding("store", ok=True, says=f"{articles} articles, {chunks} chunks at {home}")
+        yield _examine_index(store)
+        store.close()
+    except (StoreError, sqlite3.Error) as error:
+        yield Finding("store", ok=False, says=str(error))
+
+
+def _examine_index(store: ArticleStore) -> Finding:
+    try:
+        store.require_same_model()
+    except StoreError as error:
+        return Finding("index", ok=False, says=str(error))
+    if problem := store.find_index_problem():
+        return Finding("index", ok=False, says=problem)
+    return Finding("index", ok=True, says="level with the store")
+
+
+def _find_damage(catalogue: Path) -> str | None:
+    with sqlite3.connect(f"file:{catalogue}?mode=ro", uri=True) as connection:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    connection.close()
+    return None if verdict == "ok" else str(verdict)
+
+
+def _examine_keys(settings: BotSettings) -> Iterator[Finding]:
+    if settings.openai_api_key is None:
+        yield Finding("model", ok=True, says="no OPENAI_API_KEY: answers are made of quotes")
+    else:
+        yield Finding("model", ok=True, says="OPENAI_API_KEY is set")
+    if settings.slack_bot_token is None:
+        yield Finding("slack", ok=True, says="no SLACK_BOT_TOKEN: needed for `ics-bot slack` only")
+        return
+    for name, prefix in _SLACK_TOKENS.items():
+        token = getattr(settings, name.lower())
+        if token is None:
+            yield Finding("slack", ok=True, says=f"{name} is not set")
+        elif token.get_secret_value().startswith(prefix):
+            yield Finding("slack", ok=True, says=f"{name} is set")
+        else:
+            yield Finding("slack", ok=False, says=f"{name} has to begin with {prefix}")

@@ -1,0 +1,90 @@
+"""Answers and search results as JSON documents: the contract with other programs."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answering.answers import Answer, Citation
+from bot.answering.links import link_to_quote
+from vectorstore.articles import ArticleDetails
+from vectorstore.chunks import RetrievedChunk
+
+
+def describe_answer(answer: Answer) -> dict[str, object]:
+    """Lay an answer out."""
+    oldest, newest = answer.cited_dates
+    searched = answer.searched
+    return {
+        "question": answer.question,
+        "query": answer.query,
+        "status": answer.status.value,
+        "mode": answer.mode,
+        "model": answer.model,
+        "answer": answer.text,
+        "statements": [
+            {"text": statement.text, "citations": list(statement.citations)}
+            for statement in answer.statements
+        ],
+        "citations": [_describe_citation(citation) for citation in answer.citations],
+        "as_of": {"oldest": _day(oldest), "newest": _day(newest)},
+        "searched": {
+            "articles": searched.articles,
+            "oldest": _day(searched.oldest),
+            "newest": _day(searched.newest),
+        },
+        "nearest": [
+            {
+                "article_id": article.article_id,
+                "title": article.title,
+                "published": _day(article.published),
+                "url": article.url,
+            }
+            for article in answer.nearest
+        ],
+        "confidence": round(answer.confidence, 4),
+        "timings_ms": answer.timings_ms,
+    }
+
+
+def describe_results(query: str, retrieved: Sequence[RetrievedChunk]) -> dict[str, object]:
+    """Lay the results of a search out."""
+    return {"query": query, "results": [_describe_retrieved(found) for found in retrieved]}
+
+
+def _describe_citation(citation: Citation) -> dict[str, object]:
+    url = citation.article.url
+    return {
+        "number": citation.number,
+        **_describe_article(citation.article),
+        "link": link_to_quote(url, citation.quote) if url else None,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def _describe_retrieved(found: RetrievedChunk) -> dict[str, object]:
+    chunk = found.chunk
+    return {
+        "rank": found.rank,
+        "score": round(found.score, 4),
+        "chunk_id": chunk.chunk_id,
+        **_describe_article(found.article),
+        "start": chunk.start,
+        "end": chunk.end,
+        "text": chunk.text,
+    }
+
+
+def _describe_article(article: ArticleDetails) -> dict[str, object]:
+    return {
+        "article_id": article.article_id,
+        "title": article.title,
+        "author": article.author,
+        "publisher": article.publisher,
+        "published": _day(article.published),
+        "url": article.url,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

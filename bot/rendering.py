@@ -1,0 +1,97 @@
+"""Answers and search results for a terminal."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.answering.answers import Answer, Citation, Searched
+from bot.answering.attribution import format_day
+from vectorstore.articles import ArticleDetails
+from vectorstore.chunks import RetrievedChunk
+
+# Output that goes into a file or a pipe is not folded at a terminal's width.
+_PIPE_WIDTH = 10_000
+_READING_WIDTH = 100
+
+
+def make_console() -> Console:
+    """Make a console for standard output: narrow enough to read, or as wide as a pipe needs."""
+    console = Console(highlight=False)
+    return Console(
+        highlight=False,
+        width=min(console.width, _READING_WIDTH) if console.is_terminal else _PIPE_WIDTH,
+    )
+
+
+def print_answer(answer: Answer, console: Console) -> None:
+    """Print an answer with its numbered sources, or the words for why there is none."""
+    if not answer.status.is_answer:
+        console.print(Text(answer.text, style="bold"))
+        if answer.nearest:
+            console.print(Text("\nThe nearest articles:"))
+            for article in answer.nearest:
+                console.print(Text(f"  • {name_article(article)}"))
+    for statement in answer.statements:
+        marks = "".join(f"[{number}]" for number in statement.citations)
+        line = Text(statement.text)
+        line.append(f" {marks}", style="cyan")
+        console.print(line)
+    if answer.citations:
+        console.print(Text("\nSources", style="bold"))
+        for citation in answer.citations:
+            _print_source(citation, console)
+    console.print(Text(f"\n{_sum_up(answer)}", style="dim"))
+
+
+def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None:
+    """Print the chunks that a search found."""
+    if not retrieved:
+        console.print(Text("Nothing was found.", style="bold"))
+    for found in retrieved:
+        head = f"{found.rank}. {name_article(found.article)}"
+        console.print(Text(head, style="bold"), Text(f"({found.score:.2f})", style="dim"))
+        console.print(Padding(Text(found.chunk.text), (0, 0, 1, 3)))
+
+
+def name_article(article: ArticleDetails) -> str:
+    """Name an article in one line: title, author, publisher, date."""
+    facts = [article.author, article.publisher, format_day(article.published)]
+    return f"{article.title} — {' · '.join(fact for fact in facts if fact)}"
+
+
+def _print_source(citation: Citation, console: Console) -> None:
+    line = Text(f"[{citation.number}] ", style="cyan")
+    line.append(name_article(citation.article), style="default")
+    console.print(line)
+    if citation.article.url:
+        console.print(Padding(Text(citation.article.url, style="dim"), (0, 0, 0, 4)))
+
+
+def _sum_up(answer: Answer) -> str:
+    return " ".join(_summary(answer))
+
+
+def _summary(answer: Answer) -> Iterable[str]:
+    oldest, newest = answer.cited_dates
+    if oldest and newest:
+        yield f"As of {_describe_span(format_day(oldest), format_day(newest))}."
+    if any(citation.article.published is None for citation in answer.citations):
+        yield "Some sources are undated." if oldest else "The sources are undated."
+    if answer.searched.articles:
+        yield _describe_searched(answer.searched)
+    if answer.statements:
+        yield "Quotes only, every one checked against its article."
+
+
+def _describe_searched(searched: Searched) -> str:
+    articles = f"{searched.articles} article{'' if searched.articles == 1 else 's'}"
+    if searched.oldest is None or searched.newest is None:
+        return f"Searched {articles}."
+    span = _describe_span(format_day(searched.oldest), format_day(searched.newest))
+    return f"Searched {articles}, {span}."
+
+
+def _describe_span(oldest: str, newest: str) -> str:
+    return oldest if oldest == newest else f"{oldest} to {newest}"
