@@ -1,0 +1,67 @@
+"""`ics-bot` and `ics-ingest`, run as a user runs them: in a process of their own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+
+class Commands:
+    """Runs the commands on one store."""
+
+    def __init__(self, home: Path) -> None:
+        self.environment = {**os.environ, "ICS_HOME": str(home)}
+
+    def ingest(self, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+        """Run `ics-ingest`."""
+        return self._run("ingest.cli", arguments, None)
+
+    def bot(
+        self, *arguments: str | Path, lines: str | None = None
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run `ics-bot`, with these lines on its standard input."""
+        return self._run("bot.cli", arguments, lines)
+
+    def start_bot(self, *arguments: str) -> "subprocess.Popen[str]":
+        """Start `ics-bot` and talk to it through its standard input and output."""
+        return subprocess.Popen(
+            _command("bot.cli", arguments),
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def start_ingest(self, *arguments: str | Path) -> "subprocess.Popen[str]":
+        """Start `ics-ingest` and do not wait for it."""
+        return subprocess.Popen(
+            _command("ingest.cli", arguments),
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def _run(
+        self, module: str, arguments: tuple[str | Path, ...], lines: str | None
+    ) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            _command(module, arguments),
+            env=self.environment,
+            input=lines if lines is not None else "",
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
+
+
+def _command(module: str, arguments: tuple[str | Path, ...]) -> list[str]:
+    return [sys.executable, "-c", f"from {module} import main; main()", *map(str, arguments)]
+
+
+def read_document(done: "subprocess.CompletedProcess[str]") -> Any:
+    """Return the one JSON document that a command printed."""
+    return json.loads(done.stdout)

@@ -1,0 +1,51 @@
+"""What every test stands on: a store of its own, real parts, and no network."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Commands
+from vectorstore.embeddings import EmbeddingModel, build_embedding_model
+from vectorstore.settings import StoreSettings
+from vectorstore.store import ArticleStore
+
+_OURS = ("ICS_", "OPENAI_", "SLACK_", "LANGSMITH_", "LANGCHAIN_", "CHROMA_")
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the environment and `.env` of whoever runs the tests out of them."""
+    for name in os.environ:
+        if name.startswith(_OURS):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a data folder that does not exist yet, named in the environment."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("ICS_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def model() -> EmbeddingModel:
+    """Return the offline embedding model, loaded once."""
+    return build_embedding_model(StoreSettings())
+
+
+@pytest.fixture
+def store(home: Path, model: EmbeddingModel) -> Iterator[ArticleStore]:
+    """Return an empty store."""
+    opened = ArticleStore(home, model)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def commands(home: Path) -> Commands:
+    """Return the two commands, run as processes on a store of their own."""
+    return Commands(home)
