@@ -40,8 +40,12 @@ def make_filter(
     return ArticleFilter(since, min(ends, default=None), publisher or None, author or None)
 
 
-def read_batch_line(document: object) -> BatchQuestion:
+def read_batch_line(
+    document: object, defaults: ArticleFilter | None = None, limit: int = DEFAULT_LIMIT
+) -> BatchQuestion:
     """Read one object of a batch file; unknown keys are passed over.
+
+    What the line leaves open is taken from `defaults` and `limit`.
 
     Raises:
         BatchLineError: it is no object, has no question, or an option of it makes no sense.
@@ -52,18 +56,35 @@ def read_batch_line(document: object) -> BatchQuestion:
     question = options.get("question")
     if not isinstance(question, str):
         raise BatchLineError("it has no question, or one that is no text")
-    filters = make_filter(
+    given = make_filter(
         since=_read_option(options, "since", first_day),
         until=_read_option(options, "until", last_day),
         as_of=_read_option(options, "as_of", last_day),
         publisher=_read_option(options, "publisher", str),
         author=_read_option(options, "author", str),
     )
-    limit = options.get("limit", DEFAULT_LIMIT)
-    if isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= _MOST_RESULTS:
+    request = Request(
+        question, tuple(_read_history(options.get("history"))), _fill(given, defaults)
+    )
+    return BatchQuestion(document.get("id"), request, _read_limit(options.get("limit"), limit))
+
+
+def _fill(given: ArticleFilter, defaults: ArticleFilter | None) -> ArticleFilter:
+    defaults = defaults or ArticleFilter()
+    return ArticleFilter(
+        since=given.since or defaults.since,
+        until=given.until or defaults.until,
+        publisher=given.publisher or defaults.publisher,
+        author=given.author or defaults.author,
+    )
+
+
+def _read_limit(value: object, default: int) -> int:
+    if value is None:
+        return default
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST_RESULTS:
         raise BatchLineError(f"its limit is no whole number from 1 to {_MOST_RESULTS}")
-    request = Request(question, tuple(_read_history(options.get("history"))), filters)
-    return BatchQuestion(document.get("id"), request, limit)
+    return value
 
 
 def _read_option(options: Mapping[str, object], name: str, read: Callable[[str], T]) -> T | None:
@@ -73,7 +94,7 @@ def _read_option(options: Mapping[str, object], name: str, read: Callable[[str],
     if not isinstance(value, str):
         raise BatchLineError(f"its {name} is no text")
     try:
-        return read(value)
+        return read(value.encode("utf-8", "replace").decode("utf-8"))
     except ValueError as error:
         raise BatchLineError(f"its {name} cannot be used: {error}") from None
 

@@ -65,7 +65,7 @@ def _examine_model(settings: BotSettings) -> Iterator[Finding]:
 def _examine_store(settings: BotSettings) -> Iterator[Finding]:
     home = settings.home.expanduser()
     catalogue = home / "catalogue.sqlite3"
-    if not catalogue.exists():
+    if not catalogue.exists() and (home.is_dir() or not home.exists()):
         says = f"none at {home} yet: `ics-ingest add` or `ics-ingest sample` makes one."
         yield Finding("store", ok=True, says=says)
         return

@@ -3,6 +3,7 @@
 Imports stand inside the commands, so that each loads only what it needs.
 """
 
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from vectorstore.commands import (
 )
 
 if TYPE_CHECKING:
-    from bot.batch import AnswerLine
+    from bot.batch import AnswerLine, ReadLine
 
 app = typer.Typer(
     name="ics-bot",
@@ -69,16 +70,20 @@ def ask(
     """Answer a question with verified quotes, or say that the articles do not hold the answer."""
     _require_one(question, batch)
     from bot.answering.answers import Request
-    from bot.asking import make_filter
+    from bot.asking import make_filter, read_batch_line
     from bot.bootstrap import start_bot
     from bot.documents import describe_answer
     from bot.rendering import make_console, print_answer
 
+    filters = make_filter(since, until, as_of, publisher, author)
     with start_bot() as bot:
         if batch is not None:
-            _run_batch(batch, lambda line: describe_answer(bot.chain.answer(line.request)))
+            _run_batch(
+                batch,
+                lambda line: read_batch_line(line, filters),
+                lambda asked: describe_answer(bot.chain.answer(asked.request)),
+            )
             return
-        filters = make_filter(since, until, as_of, publisher, author)
         answer = bot.chain.answer(Request(question or "", filters=filters))
     if as_json:
         print(json.dumps(describe_answer(answer), ensure_ascii=False))
@@ -101,17 +106,21 @@ def search(
     """Find the passages nearest to a question, without answering it."""
     _require_one(question, batch)
     from bot.answering.answers import Request
-    from bot.asking import BatchQuestion, make_filter
+    from bot.asking import BatchQuestion, make_filter, read_batch_line
     from bot.bootstrap import start_bot
     from bot.documents import describe_results
     from bot.rendering import make_console, print_results
     from bot.searching import search_chunks
 
+    filters = make_filter(since, until, as_of, publisher, author)
     with start_bot() as bot:
         if batch is not None:
-            _run_batch(batch, lambda line: describe_results(*search_chunks(bot.store, line)))
+            _run_batch(
+                batch,
+                lambda line: read_batch_line(line, filters, limit),
+                lambda asked: describe_results(*search_chunks(bot.store, asked)),
+            )
             return
-        filters = make_filter(since, until, as_of, publisher, author)
         asked = BatchQuestion(None, Request(question or "", filters=filters), limit)
         query, retrieved = search_chunks(bot.store, asked)
     if as_json:
@@ -163,13 +172,14 @@ def _require_one(question: str | None, batch: str | None) -> None:
         raise typer.Exit(WRONG_USAGE)
 
 
-def _run_batch(source: str, answer: "AnswerLine") -> None:
+def _run_batch(source: str, read: "ReadLine", answer: "AnswerLine") -> None:
     from bot.batch import answer_lines
 
     failed = False
     with _open_batch(source) as lines:
-        for document, problem in answer_lines(lines, answer):
-            print(json.dumps(document, ensure_ascii=False), flush=True)
+        for document, problem in answer_lines(lines, answer, read):
+            # ASCII: an id may hold half a character that no encoding can write.
+            print(json.dumps(document), flush=True)
             if problem:
                 failed = True
                 say(f"ics-bot: {source}, {problem}")
@@ -179,14 +189,19 @@ def _run_batch(source: str, answer: "AnswerLine") -> None:
 
 @contextmanager
 def _open_batch(source: str) -> Iterator[IO[str]]:
-    if source == "-":
-        yield sys.stdin
-        return
+    hint = "give a JSON Lines file in UTF-8"
+    if source == "-" and isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig")
     try:
-        with Path(source).open(encoding="utf-8-sig") as file:
+        file = sys.stdin if source == "-" else Path(source).open(encoding="utf-8-sig")  # noqa: SIM115
+    except OSError as error:
+        say(f"ics-bot: {source} cannot be read ({error.strerror}); {hint}")
+        raise typer.Exit(FAILED) from None
+    try:
+        with file:
             yield file
-    except (OSError, UnicodeDecodeError) as error:
-        say(f"ics-bot: {source} cannot be read ({error}); give a JSON Lines file in UTF-8")
+    except UnicodeDecodeError as error:
+        say(f"ics-bot: {source} cannot be read ({error.reason}); {hint}")
         raise typer.Exit(FAILED) from None
 
 

@@ -40,6 +40,7 @@ def describe_answer(answer: Answer) -> dict[str, object]:
             }
             for article in answer.nearest
         ],
+        "unserved": list(answer.unserved),
         "confidence": round(answer.confidence, 4),
         "timings_ms": answer.timings_ms,
     }

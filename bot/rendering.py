@@ -1,15 +1,17 @@
 """Answers and search results for a terminal."""
 
 from collections.abc import Iterable, Sequence
+from textwrap import indent
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from bot.answering.answers import Answer, Citation, Searched
 from bot.answering.attribution import format_day
+from bot.answering.statuses import NOT_SERVED
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
+from vectorstore.commands import strip_controls
 
 # Output that goes into a file or a pipe is not folded at a terminal's width.
 _PIPE_WIDTH = 10_000
@@ -28,16 +30,18 @@ def make_console() -> Console:
 def print_answer(answer: Answer, console: Console) -> None:
     """Print an answer with its numbered sources, or the words for why there is none."""
     if not answer.status.is_answer:
-        console.print(Text(answer.text, style="bold"))
+        console.print(_plain(answer.text, "bold"))
         if answer.nearest:
             console.print(Text("\nThe nearest articles:"))
             for article in answer.nearest:
-                console.print(Text(f"  • {name_article(article)}"))
+                console.print(_plain(f"  • {name_article(article)}"))
     for statement in answer.statements:
         marks = "".join(f"[{number}]" for number in statement.citations)
-        line = Text(statement.text)
+        line = _plain(statement.text)
         line.append(f" {marks}", style="cyan")
         console.print(line)
+    for clause in answer.unserved:
+        console.print(_plain(f"{NOT_SERVED} {clause}", "bold"))
     if answer.citations:
         console.print(Text("\nSources", style="bold"))
         for citation in answer.citations:
@@ -51,8 +55,8 @@ def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None
         console.print(Text("Nothing was found.", style="bold"))
     for found in retrieved:
         head = f"{found.rank}. {name_article(found.article)}"
-        console.print(Text(head, style="bold"), Text(f"({found.score:.2f})", style="dim"))
-        console.print(Padding(Text(found.chunk.text), (0, 0, 1, 3)))
+        console.print(_plain(head, "bold"), Text(f"({found.score:.2f})", style="dim"))
+        console.print(_plain(indent(found.chunk.text, "   ")), end="\n\n")
 
 
 def name_article(article: ArticleDetails) -> str:
@@ -61,12 +65,17 @@ def name_article(article: ArticleDetails) -> str:
     return f"{article.title} — {' · '.join(fact for fact in facts if fact)}"
 
 
+def _plain(words: str, style: str = "") -> Text:
+    # What an article says must not be able to move the cursor or rename the window.
+    return Text(strip_controls(words), style)
+
+
 def _print_source(citation: Citation, console: Console) -> None:
     line = Text(f"[{citation.number}] ", style="cyan")
-    line.append(name_article(citation.article), style="default")
+    line.append_text(_plain(name_article(citation.article)))
     console.print(line)
     if citation.article.url:
-        console.print(Padding(Text(citation.article.url, style="dim"), (0, 0, 0, 4)))
+        console.print(_plain(f"    {citation.article.url}", "dim"))
 
 
 def _sum_up(answer: Answer) -> str:

@@ -10,14 +10,17 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from vectorstore.aliases import add_aliases
+
 # Kept with every store: a store analysed by other rules has to be reindexed.
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
 
 _STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 _PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,})s\b")
-_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
+_PER_CENT = re.compile(r"\bper\s+cent\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b\w+n['’]t\b", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"(?<=\d)(m|bn)\b", re.IGNORECASE)
 _MAGNITUDES = {"m": " million", "bn": " billion"}
 
@@ -27,7 +30,23 @@ _NUMBER_WORDS = {
         "two three four five six seven eight nine ten eleven twelve".split(), start=2
     )
 }
-_SAME_WORD = _NUMBER_WORDS | {"%": "percent", "icss": "ics"}
+# Forms that a stemmer cannot bring together.
+_IRREGULAR = {
+    form: verb
+    for verb, forms in {
+        "become": "became", "begin": "began begun", "break": "broke broken", "bring": "brought",
+        "build": "built", "choose": "chose chosen", "draw": "drew drawn", "fall": "fell fallen",
+        "find": "found", "get": "got", "give": "gave given", "go": "went gone",
+        "grow": "grew grown",
+        "hold": "held", "keep": "kept", "lead": "led", "leave": "left", "lose": "lost",
+        "make": "made", "meet": "met", "overspend": "overspent", "pay": "paid",
+        "rise": "rose risen", "seek": "sought", "sell": "sold", "send": "sent", "show": "shown",
+        "spend": "spent", "stand": "stood", "take": "took taken", "teach": "taught",
+        "undertake": "undertook undertaken", "withdraw": "withdrew withdrawn", "win": "won",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+_SAME_WORD = _NUMBER_WORDS | _IRREGULAR | {"%": "percent", "icss": "ics"}
 
 # Snowball turns "ics" into "ic"; nothing this short gains from stemming.
 _SHORTEST_STEMMED = 4
@@ -65,7 +84,7 @@ def fold_accents(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """List the words of a text in order, folded but neither stemmed nor filtered."""
-    text = _POSSESSIVE.sub("", _PLURAL_ACRONYM.sub(r"\1", text))
+    text = _NEGATION.sub("not", _POSSESSIVE.sub("", _PLURAL_ACRONYM.sub(r"\1", text)))
     text = _MAGNITUDE.sub(lambda unit: _MAGNITUDES[unit[1].lower()], text)
     text = _PER_CENT.sub("percent", fold_accents(text)).lower()
     words = (word.replace(",", "") for word in _WORD.findall(text))
@@ -73,8 +92,12 @@ def split_words(text: str) -> list[str]:
 
 
 def analyse(text: str) -> list[str]:
-    """List the terms of a text: its words in order, stemmed, without stop words."""
-    return [_stem(word) for word in split_words(text) if word not in STOP_WORDS]
+    """List the terms of a text: its words in order, stemmed, without stop words.
+
+    Names with an acronym, such as "integrated care board", are followed by the acronym.
+    """
+    words = split_words(add_aliases(text))
+    return [_stem(word) for word in words if word not in STOP_WORDS]
 
 
 def stem(word: str) -> str:

@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import NoReturn
@@ -41,6 +42,13 @@ def run_command(app: typer.Typer, name: str) -> NoReturn:
 def say(message: str) -> None:
     """Tell the person at the terminal something that is not part of the output."""
     print(" ".join(message.split()), file=sys.stderr, flush=True)
+
+
+def strip_controls(text: str) -> str:
+    """Take control characters out of a text that a terminal would obey; line ends and tabs stay."""
+    return "".join(
+        letter for letter in text if letter in "\n\t" or unicodedata.category(letter) != "Cc"
+    )
 
 
 def parse_first_day(text: str) -> date:

@@ -1,7 +1,9 @@
 """SQLite connections to the catalogue file: one a thread, all with the same manners."""
 
+import json
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -76,12 +78,13 @@ class Connections:
             connection = sqlite3.connect(
                 self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
-            connection.execute("PRAGMA journal_mode = WAL")
+            _switch_to_wal(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             # A removed article's words are overwritten, not just unlinked.
             connection.execute("PRAGMA secure_delete = ON")
             connection.create_function("fold", 1, _fold, deterministic=True)
+            connection.create_function("name_line", 1, _name_line, deterministic=True)
             self._require_schema(connection)
         except (OSError, sqlite3.Error) as error:
             raise self._unreadable(error) from error
@@ -113,8 +116,26 @@ class Connections:
         )
 
 
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    # Unlike other statements, this one does not wait for another process to finish.
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:  # noqa: PERF203 - there is nothing to do but wait
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
 def _fold(text: str | None) -> str:
     return fold_accents(text or "").casefold()
+
+
+def _name_line(authors: str) -> str:
+    return ", ".join(json.loads(authors))
 
 
 def _schema_version(connection: sqlite3.Connection) -> int:

@@ -30,10 +30,11 @@ def _read(text: str) -> tuple[date, date]:
     form = _FORM.fullmatch(text.strip())
     if form is None:
         raise ValueError(message)
-    year, month, day = (int(part) if part else 0 for part in form.groups())
+    year, month, day = (None if part is None else int(part) for part in form.groups())
     try:
-        first = date(year, month or 1, day or 1)
-        month_length = calendar.monthrange(year, month or 12)[1]
-        return first, date(year, month or 12, day or month_length)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
+        last = first.replace(month=12) if month is None else first
+        length = calendar.monthrange(last.year, last.month)[1]
+        return first, last.replace(day=length) if day is None else last
     except ValueError:
         raise ValueError(message) from None

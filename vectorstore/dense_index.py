@@ -35,20 +35,39 @@ class DenseIndex:
     def __init__(self, snapshots: Snapshots) -> None:
         self._snapshots = snapshots
         self._open: _OpenSnapshot | None = None
+        self._damaged: str | None = None
         self._guard = threading.Lock()
 
-    def nearest(self, vector: "Vector", limit: int) -> list[str]:
-        """List the ids of the chunks nearest by cosine, nearest first; empty without a snapshot.
+    def nearest(self, vector: "Vector", limit: int) -> list[str] | None:
+        """List the ids of the chunks nearest by cosine, nearest first; None without a snapshot.
 
-        Ids may be of chunks that the catalogue has since replaced or removed.
+        Ids may be of chunks that the catalogue has since replaced or removed. A snapshot that turns
+        out to be damaged is reported in the log, once, and passed over until there is another.
         """
         with self._guard:
-            opened = self._follow_pointer()
-            if opened is None:
-                return []
-            found = opened.chunks.similarity_search_by_vector_with_relevance_scores(
-                vector.tolist(), k=max(1, min(limit, opened.snapshot.chunks))
-            )
+            current = self._snapshots.current()
+            if current is None or current.name == self._damaged:
+                return None
+            from chromadb.errors import ChromaError  # noqa: PLC0415 - chromadb takes seconds to load
+
+            try:
+                return self._ask(vector, limit)
+            except ChromaError as error:
+                self._damaged = current.name
+                logger.warning(
+                    "The dense index %s is damaged (%s) and is not used: run `ics-ingest reindex`.",
+                    self._snapshots.path(current),
+                    type(error).__name__,
+                )
+                return None
+
+    def _ask(self, vector: "Vector", limit: int) -> list[str] | None:
+        opened = self._follow_pointer()
+        if opened is None:
+            return None
+        found = opened.chunks.similarity_search_by_vector_with_relevance_scores(
+            vector.tolist(), k=max(1, min(limit, opened.snapshot.chunks))
+        )
         return [document.id for document, _ in found if document.id]
 
     def close(self) -> None:
@@ -66,11 +85,16 @@ class DenseIndex:
             self._open = None
         leased = self._snapshots.lease_current()
         if leased is not None:
-            self._open = self._open_snapshot(*leased)
+            snapshot, lease = leased
+            try:
+                self._open = self._open_snapshot(snapshot, lease)
+            except BaseException:
+                lease.release()
+                raise
         return self._open
 
     def _open_snapshot(self, snapshot: Snapshot, lease: "Lease") -> _OpenSnapshot:
-        from langchain_chroma import Chroma  # noqa: PLC0415 - takes seconds; only searching needs it
+        from langchain_chroma import Chroma  # noqa: PLC0415 - the same
 
         from vectorstore.chroma import open_client  # noqa: PLC0415
 

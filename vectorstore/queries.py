@@ -1,8 +1,9 @@
 """From a question to what is searched for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from vectorstore.aliases import put_aliases
 from vectorstore.analysis import STOP_WORDS, split_words, stem
 
 # Words of the asking, not of the thing asked about. They count in an article, not in a question.
@@ -22,31 +23,47 @@ CARRIED_WEIGHT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The stand-alone text that is searched with, and its terms with their weights."""
+    """The stand-alone text that is searched with, and its terms with their weights.
+
+    `words` maps terms to the words they came from, as they were typed.
+    """
 
     text: str
     weights: dict[str, float]
+    words: dict[str, str] = field(default_factory=dict)
 
     @property
     def terms(self) -> list[str]:
         """The terms, in the order in which the question has them."""
         return list(self.weights)
 
+    def with_terms(self, replaced: Mapping[str, str]) -> "Query":
+        """Return the query with other terms in place of some of its own."""
+        weights: dict[str, float] = {}
+        for term, weight in self.weights.items():
+            term_now = replaced.get(term, term)
+            weights[term_now] = max(weight, weights.get(term_now, 0.0))
+        return replace(self, weights=weights)
+
 
 def build_query(text: str, carried: Sequence[str] = ()) -> Query:
     """Make a query of a stand-alone question and the earlier questions it builds on, if any."""
-    weights = dict.fromkeys(question_terms(text), 1.0)
+    words = _question_words(text)
+    weights = dict.fromkeys(words, 1.0)
     for earlier in carried:
-        for term in question_terms(earlier):
+        for term, word in _question_words(earlier).items():
             weights.setdefault(term, CARRIED_WEIGHT)
-    return Query(" ".join([*carried, text]), weights)
+            words.setdefault(term, word)
+    return Query(" ".join([*carried, text]), weights, words)
 
 
 def question_terms(text: str) -> list[str]:
-    """List the terms of a question that its answer can be expected to share.
+    """List the terms of a question that its answer can be expected to share."""
+    return list(_question_words(text))
 
-    A question made of nothing else is searched for by its asking words.
-    """
-    words = [word for word in split_words(text) if word not in STOP_WORDS]
+
+def _question_words(text: str) -> dict[str, str]:
+    words = [word for word in split_words(put_aliases(text)) if word not in STOP_WORDS]
+    # A question made of nothing else is searched for by its asking words.
     wanted = [word for word in words if word not in _ASKING_WORDS] or words
-    return list(dict.fromkeys(stem(word) for word in wanted))
+    return {stem(word): word for word in wanted}

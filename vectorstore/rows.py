@@ -60,7 +60,7 @@ def write_conditions(filters: ArticleFilter) -> tuple[str, list[str]]:
         "published >= ?": filters.since.isoformat() if filters.since else None,
         "published <= ?": filters.until.isoformat() if filters.until else None,
         "instr(fold(publisher), fold(?)) > 0": filters.publisher,
-        "instr(fold(authors), fold(?)) > 0": filters.author,
+        "instr(fold(name_line(authors)), fold(?)) > 0": filters.author,
     }
     used = {condition: value for condition, value in conditions.items() if value is not None}
     return (" WHERE " + " AND ".join(used) if used else "", list(used.values()))

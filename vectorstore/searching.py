@@ -17,13 +17,14 @@ from vectorstore.fusion import HIGHEST_SCORE, fuse, idf_coverage, rescore
 from vectorstore.lexical import NO_STATISTICS, ChunkTerms, LexicalIndex, TermStatistics, score_bm25
 from vectorstore.queries import Query
 from vectorstore.rows import Vector
+from vectorstore.spelling import correct_word
 
 _LEXICAL_CANDIDATES = 100
 _DENSE_CANDIDATES = 50
 _RESCORED = 20
 
-# Up to this many allowed chunks are compared one by one, which finds them all. Beyond, the dense
-# index is asked for more neighbours than are wanted, and those not allowed are dropped.
+# Up to this many chunks that a filter allows are compared one by one, which finds them all. Beyond,
+# the dense index is asked for more neighbours than are wanted, and those not allowed are dropped.
 _MOST_COMPARED = 5_000
 _MOST_NEIGHBOURS = 1_000
 
@@ -47,8 +48,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Retrieved chunks, best first, with what the search learned about the query's terms."""
+    """Retrieved chunks, best first, with what the search learned about the query's terms.
 
+    `query` is the one that was searched with: misspelt words are corrected in it.
+    """
+
+    query: Query
     retrieved: list[RetrievedChunk] = field(default_factory=list)
     evidence: Evidence = Evidence()
     statistics: TermStatistics = NO_STATISTICS
@@ -69,6 +74,10 @@ class HybridSearch:
         allowed = None if filters.is_open else self._catalogue.matching(filters)
         with self._catalogue.reading() as connection:
             statistics = self._lexical.read_statistics(connection, query.terms)
+            slips = _find_slips(connection, query, statistics)
+            if slips:
+                query = query.with_terms(slips)
+                statistics = self._lexical.read_statistics(connection, query.terms)
             numbers = set(self._lexical.find(connection, statistics, _LEXICAL_CANDIDATES, allowed))
             numbers |= set(self._find_dense(connection, vector, allowed, statistics.chunks))
             terms = self._lexical.read_terms(connection, numbers)
@@ -88,7 +97,7 @@ class HybridSearch:
             for rank, number in enumerate(best, start=1)
         ]
         evidence = _weigh_evidence(bm25, cosines, terms, query, statistics)
-        return SearchResult(retrieved, evidence, statistics)
+        return SearchResult(query, retrieved, evidence, statistics)
 
     def _find_dense(
         self,
@@ -97,16 +106,32 @@ class HybridSearch:
         allowed: Collection[str] | None,
         chunks: int,
     ) -> list[int]:
-        if allowed is None:
-            return _numbers_of(connection, self._dense.nearest(vector, _DENSE_CANDIDATES), None)
-        found = rows.select_in(
-            connection, "SELECT chunk_number FROM chunks WHERE article_id IN", list(allowed)
-        )
-        if len(found) <= _MOST_COMPARED:
-            cosines = _cosines(connection, self._model.name, [row[0] for row in found], vector)
-            return _best(cosines, _DENSE_CANDIDATES)
-        wanted = min(_DENSE_CANDIDATES * chunks // len(found) + 1, _MOST_NEIGHBOURS)
-        return _numbers_of(connection, self._dense.nearest(vector, wanted), {n for (n,) in found})
+        """Find the nearest chunks in the dense index, or one by one where few may be found."""
+        numbers = None if allowed is None else _numbers_in(connection, allowed)
+        eligible = chunks if numbers is None else len(numbers)
+        if numbers is None or eligible > _MOST_COMPARED:
+            wanted = min(_DENSE_CANDIDATES * chunks // max(eligible, 1) + 1, _MOST_NEIGHBOURS)
+            nearest = self._dense.nearest(vector, wanted)
+            if nearest is not None:
+                return _numbers_of(connection, nearest, numbers)
+        if eligible > _MOST_COMPARED:
+            return []
+        if numbers is None:
+            numbers = {n for (n,) in connection.execute("SELECT chunk_number FROM chunks")}
+        return _best(_cosines(connection, self._model.name, numbers, vector), _DENSE_CANDIDATES)
+
+
+def _numbers_in(connection: sqlite3.Connection, article_ids: Collection[str]) -> set[int]:
+    query = "SELECT chunk_number FROM chunks WHERE article_id IN"
+    return {number for (number,) in rows.select_in(connection, query, list(article_ids))}
+
+
+def _find_slips(
+    connection: sqlite3.Connection, query: Query, statistics: TermStatistics
+) -> dict[str, str]:
+    unknown = [term for term in query.terms if not statistics.counts[term]]
+    corrected = {term: correct_word(connection, query.words.get(term, term)) for term in unknown}
+    return {term: known for term, known in corrected.items() if known}
 
 
 def _numbers_of(

@@ -15,6 +15,12 @@ MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
+_LONGEST_HEADING_CHARS = 90
+_LONGEST_HEADING_WORDS = 14
+_NOT_HEADING_END = re.compile(r"[.,:;!…][\"'”’)\]]*$")
+_PLAIN_HEADING_LEVEL = 2
+
+
 class Span(NamedTuple):
     """The characters `[start, end)` of a text."""
 
@@ -59,6 +65,35 @@ def _is_wrapped(text: str, paragraph: Span, line: Span) -> bool:
         and not MARKDOWN_HEADING.match(words)
         and not MARKDOWN_HEADING.match(last_line)
     )
+
+
+def heading_level(paragraph: str, *, is_last: bool = False) -> int | None:
+    """Tell the level of the heading that a paragraph is, 1 the highest; None if it is none.
+
+    The last paragraph of a text heads nothing.
+    """
+    if markup := MARKDOWN_HEADING.match(paragraph):
+        return len(markup[0].strip())
+    is_heading = (
+        not is_last
+        and len(paragraph) <= _LONGEST_HEADING_CHARS
+        and len(paragraph.split()) <= _LONGEST_HEADING_WORDS
+        and not LIST_ITEM.match(paragraph)
+        and not _NOT_HEADING_END.search(paragraph)
+        and (paragraph[0].isupper() or paragraph[0].isdigit())
+    )
+    return _PLAIN_HEADING_LEVEL if is_heading else None
+
+
+def split_prose(text: str) -> list[Span]:
+    """Find the sentences of a text that are not headings."""
+    paragraphs = split_paragraphs(text)
+    return [
+        sentence
+        for position, paragraph in enumerate(paragraphs)
+        if heading_level(text[slice(*paragraph)], is_last=position + 1 == len(paragraphs)) is None
+        for sentence in _sentences_of(text, paragraph)
+    ]
 
 
 def split_sentences(text: str, within: Span | None = None) -> list[Span]:

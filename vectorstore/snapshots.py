@@ -9,6 +9,7 @@ index/
 
 import json
 import os
+import re
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from pathlib import Path
 from vectorstore.locking import Lease, sole_use, try_lease
 
 COLLECTION = "chunks"
+
+_NAME = re.compile(r"snapshot-[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,13 @@ class Snapshot:
     model: str
     generation: int
     chunks: int
+
+    @property
+    def makes_sense(self) -> bool:
+        """Whether its values are of the right kinds, and its name that of a snapshot."""
+        numbers = isinstance(self.generation, int) and isinstance(self.chunks, int)
+        named = isinstance(self.name, str) and _NAME.fullmatch(self.name) is not None
+        return numbers and named and isinstance(self.model, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ class Snapshots:
             snapshot = Snapshot(**json.loads(self._pointer.read_bytes()))
         except (OSError, ValueError, TypeError):
             return None
-        return snapshot if self.path(snapshot).is_dir() else None
+        return snapshot if snapshot.makes_sense and self.path(snapshot).is_dir() else None
 
     def path(self, snapshot: Snapshot) -> Path:
         """Return the directory of a snapshot."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.answering.statuses import WORDS, Status
+from bot.answering.statuses import NOT_SERVED, WORDS, Status
 from vectorstore.articles import ArticleDetails
 from vectorstore.filters import ArticleFilter
 
@@ -58,7 +58,8 @@ class Answer:
     """The outcome of a question.
 
     `confidence`, from 0 to 1, is that the articles hold the answer; `nearest` are the articles that
-    come closest where they do not; `timings_ms` maps steps to milliseconds.
+    come closest where they do not; `unserved` are the parts of a compound question that they do not
+    answer; `timings_ms` maps steps to milliseconds.
     """
 
     question: str
@@ -68,6 +69,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     searched: Searched = Searched()
     nearest: tuple[ArticleDetails, ...] = ()
+    unserved: tuple[str, ...] = ()
     confidence: float = 0.0
     mode: str = "extractive"
     model: str | None = None
@@ -82,6 +84,7 @@ class Answer:
         for statement in self.statements:
             marks = "".join(f"[{number}]" for number in statement.citations)
             lines.append(f"{statement.text} {marks}")
+        lines += [f"{NOT_SERVED} {clause}" for clause in self.unserved]
         return "\n".join(lines)
 
     @property

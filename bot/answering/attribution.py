@@ -6,13 +6,21 @@ from datetime import date
 from vectorstore.articles import ArticleDetails
 from vectorstore.sentences import Span, split_paragraphs
 
-_OPENING = ("“", '"')
+_OPENING = ("“", '"', "‘")
+_BLOCK_QUOTE = re.compile(r"^(?:>\s*)+")
 # "Ann Example, chair of the Sample Network, said:" — and what follows are her words.
-_SPEAKER = re.compile(
-    r"^(?:(?:Sir|Dame|Dr|Lord|Lady|Baroness|Professor)\s+)?"
-    r"(?P<name>[A-Z][\w'’.-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w'’.-]+){1,3})\b[^.!?]*?"
+_SAYS = re.compile(
     r"\b(?:said|says|added|adds|commented|comments|explained|continued|wrote|writes)\s*:$"
 )
+_NAME = re.compile(
+    r"(?<![\w’'])(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+(?:(?:de|van|von|der|al|bin|la)\s+|[A-Z]\.\s+)*"
+    r"[^\W\d_a-z][\w’'-]+){1,3})(?![\w’'])"
+)
+_NOT_OF_NAME = re.compile(
+    r"^(?:(?:In|On|At|By|The|Sir|Dame|Dr|Lord|Lady|Baroness|Professor|Prof|Mr|Mrs|Ms|January|February|"
+    r"March|April|May|June|July|August|September|October|November|December|Speaking|Responding)\s+)+"
+)
+_LONGEST_NAME_WORDS = 4
 # How far before a quoted paragraph its speaker is looked for.
 _NEAR_CHARS = 6_000
 
@@ -26,7 +34,7 @@ def introduce(article: ArticleDetails, text: str, sentence: Span) -> str:
     where = f"quoted in “{article.title}”"
     if _is_speech(text, sentence):
         speaker = _find_speaker(text, sentence)
-        who = f"{speaker}, {where}" if speaker else where.capitalize()
+        who = f"{speaker}, {where}" if speaker else f"Q{where[1:]}"
     else:
         who = article.author or article.publisher or f"“{article.title}”"
     publisher = article.publisher if who != article.publisher else None
@@ -40,19 +48,56 @@ def format_day(published: date | None) -> str:
 
 def _is_speech(text: str, sentence: Span) -> bool:
     """Tell whether a sentence is quoted speech as a whole, and not one that quotes some words."""
-    before = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
-    if before.count("“") > before.count("”") or before.count('"') % 2:
+    paragraph = _paragraph_at(text, sentence)
+    start = _BLOCK_QUOTE.sub("", text[paragraph.start : sentence.start])
+    whole = _BLOCK_QUOTE.sub("", text[slice(*paragraph)])
+    if start.startswith("‘") or (not start and whole.startswith("‘")):
+        # A single mark also is an apostrophe: only where it ends the paragraph does it end speech.
+        return "’" not in whole or whole.rstrip(" .,").endswith("’")
+    # Words may be quoted within the speech, so it is over only when as many are closed as opened.
+    if start.count("“") > start.count("”") or start.count('"') % 2:
         return True
     words = text[slice(*sentence)].rstrip(" ,.;")
     closing = max(words.find("”"), words.find('"', 1))
     return words.startswith(_OPENING) and (closing == -1 or closing == len(words) - 1)
 
 
+def _paragraph_at(text: str, sentence: Span) -> Span:
+    before = max(0, sentence.start - _NEAR_CHARS)
+    near = text[before : sentence.end + _NEAR_CHARS]
+    for span in split_paragraphs(near):
+        if before + span.start <= sentence.start < before + span.end:
+            return Span(before + span.start, before + span.end)
+    return sentence
+
+
 def _find_speaker(text: str, sentence: Span) -> str | None:
     """Find who is named before the run of quoted paragraphs that a sentence stands in."""
     near = text[max(0, sentence.start - _NEAR_CHARS) : sentence.end]
-    paragraphs = [near[slice(*span)] for span in split_paragraphs(near)]
+    paragraphs = [_BLOCK_QUOTE.sub("", near[slice(*span)]) for span in split_paragraphs(near)]
     while paragraphs and paragraphs[-1].startswith(_OPENING):
         paragraphs.pop()
-    speaker = _SPEAKER.match(paragraphs[-1]) if paragraphs else None
-    return speaker["name"] if speaker else None
+    if not paragraphs or not _SAYS.search(paragraphs[-1]):
+        return None
+    return _read_speaker(paragraphs[-1].replace("*", ""))
+
+
+def _read_speaker(lead: str) -> str | None:
+    """Read the name in a lead such as "Responding, Sample Network chair Ann Example said:".
+
+    A name that begins the lead is followed by what the person is; one that ends it comes after.
+    """
+    names = [match for match in _NAME.finditer(lead) if _bare_name(match["name"])]
+    if not names:
+        return None
+    last = names[-1]
+    ends_lead = _SAYS.fullmatch(lead[last.end() :].strip()) is not None
+    chosen = last if ends_lead else names[0]
+    if not ends_lead and chosen.start() > 0 and not lead[: chosen.start()].strip().istitle():
+        return None
+    return _bare_name(chosen["name"])
+
+
+def _bare_name(name: str) -> str | None:
+    bare = _NOT_OF_NAME.sub("", name)
+    return bare if 1 < len(bare.split()) <= _LONGEST_NAME_WORDS else None

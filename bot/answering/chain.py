@@ -1,20 +1,23 @@
 """The whole of answering, in order: condense, retrieve, weigh, compose, verify."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.answering.answers import Answer, Citation, Request, Searched, Statement
-from bot.answering.citations import QuoteVerifier, Verdict
+from bot.answering.answers import Answer, Request, Searched, Turn
+from bot.answering.clauses import split_clauses
+from bot.answering.clock import Clock
 from bot.answering.condensing import condense_question, tidy_question
 from bot.answering.declining import THRESHOLD, read_signs, weigh_signs
-from bot.answering.extractive import DraftStatement, compose_quotes
-from bot.answering.sentence_scoring import score_sentences
+from bot.answering.extractive import MOST_STATEMENTS, DraftStatement, compose_quotes
+from bot.answering.sentence_scoring import ScoredSentence, score_sentences
 from bot.answering.statuses import Status
+from bot.answering.verifying import verify_drafts
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
+from vectorstore.filters import ArticleFilter
+from vectorstore.queries import Query
 from vectorstore.store import ArticleStore
 
 if TYPE_CHECKING:
@@ -23,6 +26,22 @@ if TYPE_CHECKING:
 LONGEST_QUESTION_CHARS = 1_000
 _RETRIEVED = 10
 _NEAREST = 3
+_MOST_STATEMENTS_A_CLAUSE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """What was found for one clause of a question."""
+
+    clause: str
+    query: Query
+    retrieved: list[RetrievedChunk]
+    scored: list[ScoredSentence]
+    confidence: float
+
+    @property
+    def is_served(self) -> bool:
+        return self.confidence >= THRESHOLD and bool(self.scored)
 
 
 class AnswerChain:
@@ -46,34 +65,37 @@ class AnswerChain:
             return replace(answer, status=Status.REFUSED_QUESTION_TOO_LONG)
 
         query = condense_question(question, request.history)
-        answer = replace(answer, query=query.text, searched=self._survey(request))
+        answer = replace(answer, query=query.text, searched=self._survey(request.filters))
         clock.lap("condense")
         if answer.searched.articles == 0:
-            empty = not self._store.holds_articles()
-            reason = (
-                Status.UNANSWERABLE_EMPTY_STORE
-                if empty
-                else Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE
-            )
-            return replace(answer, status=reason, timings_ms=clock.stop())
+            status = Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE
+            if not self._store.holds_articles():
+                status = Status.UNANSWERABLE_EMPTY_STORE
+            return replace(answer, status=status, timings_ms=clock.stop())
 
-        result = self._store.search(query, request.filters, _RETRIEVED)
+        lookups = self._look_up(question, query, request)
+        served = [lookup for lookup in lookups if lookup.is_served]
+        confidence = sum(lookup.confidence for lookup in lookups) / len(lookups)
+        answer = replace(answer, confidence=confidence)
         clock.lap("retrieve")
-        scored = score_sentences(query.text, query, result.retrieved, result.statistics)
-        answer = replace(answer, confidence=weigh_signs(read_signs(query, result, scored)))
-        drafts: list[DraftStatement] = []
-        texts = self._read_texts(result.retrieved)
-        if answer.confidence >= THRESHOLD:
-            drafts = compose_quotes(scored, query.terms, texts)
+
+        retrieved = [found for lookup in lookups for found in lookup.retrieved]
+        texts = self._store.texts({found.chunk.article_id for found in retrieved})
+        drafts = _compose(
+            served, texts, MOST_STATEMENTS if len(lookups) == 1 else _MOST_STATEMENTS_A_CLAUSE
+        )
         clock.lap("compose")
 
-        statements, citations = verify_drafts(drafts, result.retrieved, texts)
+        statements, citations = verify_drafts(drafts, retrieved, texts)
         clock.lap("verify")
+        answer = replace(answer, statements=statements, citations=citations)
         if not statements:
-            nearest = _nearest(result.retrieved)
             declined = Status.UNANSWERABLE_NOT_IN_ARTICLES
+            nearest = _nearest(retrieved)
             return replace(answer, status=declined, nearest=nearest, timings_ms=clock.stop())
-        return replace(answer, statements=statements, citations=citations, timings_ms=clock.stop())
+        unserved = tuple(lookup.clause for lookup in lookups if not lookup.is_served)
+        status = Status.ANSWERED_PARTLY if unserved else Status.ANSWERED
+        return replace(answer, status=status, unserved=unserved, timings_ms=clock.stop())
 
     def as_runnable(self) -> "Runnable[Request, Answer]":
         """Return the chain as a LangChain `Runnable`."""
@@ -81,34 +103,42 @@ class AnswerChain:
 
         return RunnableLambda(self.answer, name="answer")
 
-    def _survey(self, request: Request) -> Searched:
-        count, oldest, newest = self._store.span(request.filters)
+    def _survey(self, filters: ArticleFilter) -> Searched:
+        count, oldest, newest = self._store.span(filters)
         return Searched(count, _read_day(oldest), _read_day(newest))
 
-    def _read_texts(self, retrieved: Sequence[RetrievedChunk]) -> dict[str, str]:
-        return self._store.texts({found.chunk.article_id for found in retrieved})
+    def _look_up(self, question: str, query: Query, request: Request) -> list[_Lookup]:
+        """Look each clause up by itself; a question of which none is served, as a whole."""
+        clauses = split_clauses(question)
+        if len(clauses) > 1:
+            lookups = []
+            history = list(request.history)
+            for clause in clauses:
+                condensed = condense_question(clause, history)
+                lookups.append(self._look_up_one(clause, condensed, request.filters))
+                history.append(Turn(clause, ""))
+            if any(lookup.is_served for lookup in lookups):
+                return lookups
+        return [self._look_up_one(question, query, request.filters)]
+
+    def _look_up_one(self, clause: str, query: Query, filters: ArticleFilter) -> _Lookup:
+        result = self._store.search(query, filters, _RETRIEVED)
+        scored = score_sentences(clause, result.query, result.retrieved, result.statistics)
+        confidence = weigh_signs(read_signs(query.text, result, scored))
+        return _Lookup(clause, result.query, result.retrieved, scored, confidence)
 
 
-def verify_drafts(
-    drafts: Sequence[DraftStatement],
-    retrieved: Sequence[RetrievedChunk],
-    texts: dict[str, str],
-) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
-    """Keep the statements whose quotes stand in the articles that they cite; number the quotes."""
-    verifier = QuoteVerifier(texts)
-    articles = {found.chunk.article_id: found.article for found in retrieved}
-    statements: list[Statement] = []
-    citations: list[Citation] = []
-    for draft in drafts:
-        checked = verifier.verify(draft.quote, draft.article_id)
-        if checked.verdict is not Verdict.FOUND:
-            continue
-        number = len(citations) + 1
-        quote = texts[draft.article_id][checked.start : checked.end]
-        article = articles[draft.article_id]
-        citations.append(Citation(number, article, quote, checked.start, checked.end))
-        statements.append(Statement(draft.text, (number,)))
-    return tuple(statements), tuple(citations)
+def _compose(
+    served: Sequence[_Lookup], texts: Mapping[str, str], most: int
+) -> list[DraftStatement]:
+    drafts: list[DraftStatement] = []
+    for lookup in served:
+        # An article can have been removed since the search.
+        kept = [one for one in lookup.scored if one.retrieved.chunk.article_id in texts]
+        used = {(draft.article_id, draft.quote) for draft in drafts}
+        composed = compose_quotes(kept, lookup.query.terms, texts, most)
+        drafts += [draft for draft in composed if (draft.article_id, draft.quote) not in used]
+    return drafts
 
 
 def _nearest(retrieved: Sequence[RetrievedChunk]) -> tuple[ArticleDetails, ...]:
@@ -118,21 +148,3 @@ def _nearest(retrieved: Sequence[RetrievedChunk]) -> tuple[ArticleDetails, ...]:
 
 def _read_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-class Clock:
-    """Times the steps of an answer, in milliseconds."""
-
-    def __init__(self) -> None:
-        self._began = self._last = perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, step: str) -> None:
-        """Note the time since the last lap under a step's name."""
-        now = perf_counter()
-        self._laps[step] = round((now - self._last) * 1000, 1)
-        self._last = now
-
-    def stop(self) -> dict[str, float]:
-        """Return the laps and the total."""
-        return {**self._laps, "total": round((perf_counter() - self._began) * 1000, 1)}

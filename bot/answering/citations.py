@@ -5,19 +5,12 @@ are folded on both sides; nothing else is forgiven.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-_FOLDED = {
-    **dict.fromkeys("‘’‚‛′`´", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-    # Invisible: soft hyphen, zero-width characters, byte order mark.
-    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
-    "…": "...",
-}
+from bot.answering.folding import FoldedText, are_words
+
 _OMISSION = re.compile(r"\s*(?:\[?\.\.\.\]?)\s*")
 # A piece that is shorter than this stands somewhere in any long article.
 _SHORTEST_PIECE_WORDS = 3
@@ -43,53 +36,6 @@ class Verification:
     start: int = 0
     end: int = 0
     article_id: str | None = None
-
-
-class FoldedText:
-    """A text with its folded form, and the way back from the one's offsets to the other's."""
-
-    def __init__(self, text: str) -> None:
-        folded: list[str] = []
-        origins: list[int] = []
-        for position, character in enumerate(text):
-            for letter in _fold_character(character):
-                if letter == " " and (not folded or folded[-1] == " "):
-                    continue
-                folded.append(letter)
-                origins.append(position)
-        self.folded = "".join(folded)
-        self._origins = origins
-        self._length = len(text)
-
-    def find(self, quote: str) -> tuple[int, int] | None:
-        """Find a folded quote, whole words only; returns offsets `[start, end)` into the text."""
-        at = self.folded.find(quote)
-        while at != -1:
-            end = at + len(quote)
-            if _is_border(self.folded, at) and _is_border(self.folded, end):
-                return self._origins[at], self._origins[end - 1] + 1
-            at = self.folded.find(quote, at + 1)
-        return None
-
-
-def _fold_character(character: str) -> str:
-    if character.isascii():
-        return " " if character.isspace() else character
-    folded = _FOLDED.get(character)
-    if folded is None:
-        folded = unicodedata.normalize("NFKD", character)
-        folded = "".join(_FOLDED.get(letter, letter) for letter in folded)
-    return " " if folded.isspace() else folded
-
-
-def _is_border(text: str, at: int) -> bool:
-    if not 0 < at < len(text):
-        return True
-    return not (text[at - 1].isalnum() and _continues_word(text[at]))
-
-
-def _continues_word(letter: str) -> bool:
-    return letter.isalnum() or unicodedata.combining(letter) != 0
 
 
 class QuoteVerifier:
@@ -121,7 +67,7 @@ class QuoteVerifier:
         text, quote = self._texts[article_id], quote.strip()
         at = text.find(quote)
         # Most quotes stand there letter for letter; folding a long article takes much longer.
-        if at != -1 and _is_border(text, at) and _is_border(text, at + len(quote)):
+        if at != -1 and are_words(text, at, at + len(quote)):
             return at, at + len(quote)
         return self._fold(article_id).find(wanted)
 

@@ -38,7 +38,7 @@ def condense_question(question: str, history: Sequence[Turn]) -> Query:
     for turn in reversed(history):
         if len(carried) == _MOST_CARRIED or not is_follow_up(asked):
             break
-        asked = turn.question
+        asked = tidy_question(turn.question)
         carried.insert(0, asked)
     return build_query(question, carried)
 
@@ -46,8 +46,10 @@ def condense_question(question: str, history: Sequence[Turn]) -> Query:
 def is_follow_up(question: str) -> bool:
     """Tell whether a question needs the one before it to be understood."""
     terms = len(question_terms(question))
+    # "IT" is a subject of its own, but only in capitals.
+    spoken = question.replace("IT ", "")
     return (
         _OPENS_FOLLOW_UP.search(question) is not None
-        or (terms <= _MOST_TERMS_REFERRING and _REFERS_BACK.search(question) is not None)
+        or (terms <= _MOST_TERMS_REFERRING and _REFERS_BACK.search(spoken) is not None)
         or terms < _FEWEST_TERMS_ALONE
     )

@@ -1,24 +1,35 @@
 """Whether the articles hold the answer at all: several weak signs, weighed together."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from bot.answering.sentence_scoring import ScoredSentence
-from vectorstore.queries import Query
+from vectorstore.analysis import analyse
+from vectorstore.chunks import RetrievedChunk
+from vectorstore.queries import Query, question_terms
 from vectorstore.searching import SearchResult
 
 # Below this confidence the bot declines. It answers at least 93 of 100 answerable questions.
-THRESHOLD = 0.3
+THRESHOLD = 0.27
+
+# A capital inside a sentence makes a name, at its beginning it does not.
+_NAME = re.compile(r"(?<=[a-z,;'’] )[A-Z][\w'’-]+")
+_COUNTED = re.compile(r"\bhow (?:many|much) (?P<things>(?:[\w-]+ ?){1,2})", re.IGNORECASE)
+# Sentences that score at least this share of the best are looked at for a number.
+_GOOD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for an answer in the articles; all but `log_terms` are from 0 to 1.
+    """What speaks for an answer in the articles, or against; all but `log_terms` are from 0 to 1.
 
     `bm25_share`, `cosine`: see `Evidence`. `unknown`: share of the question's terms, by IDF, that
-    no article has. `coverage`, `bigrams`, `fulfilment`: the best sentence's. `log_terms`: natural
-    logarithm of the number of terms plus one; long questions cover less of themselves.
+    no article has. `coverage`, `bigrams`: the best sentence's. `log_terms`: natural logarithm of
+    the number of terms plus one; in a long question, less of it is covered by what answers it.
+    `strange_names`: share of the names in the question that nothing retrieved has. `uncounted`: 1
+    where a number of things is asked for and no good sentence has a number and the things.
     """
 
     bm25_share: float
@@ -26,27 +37,30 @@ class Signs:
     unknown: float
     coverage: float
     bigrams: float
-    fulfilment: float
     log_terms: float
+    strange_names: float
+    uncounted: float
 
 
 # Logistic regression on public question sets: see tests/benchmarks/fit_declining.py.
 _WEIGHTS = Signs(
-    bm25_share=1.67,
-    cosine=11.91,
-    unknown=-1.62,
-    coverage=2.13,
-    bigrams=1.06,
-    fulfilment=0.25,
-    log_terms=1.26,
+    bm25_share=5.01,
+    cosine=6.09,
+    unknown=-0.43,
+    coverage=1.53,
+    bigrams=0.51,
+    log_terms=1.65,
+    strange_names=0.0,
+    uncounted=0.0,
 )
-_INTERCEPT = -8.79
+_INTERCEPT = -7.91
 
 
-def read_signs(query: Query, result: SearchResult, scored: Sequence[ScoredSentence]) -> Signs:
-    """Collect the signs from a search and the scored sentences, best first."""
+def read_signs(question: str, result: SearchResult, scored: Sequence[ScoredSentence]) -> Signs:
+    """Collect the signs from a question's search and the scored sentences, best first."""
+    query, counts = result.query, result.statistics.counts
     idf = {term: weight * result.statistics.idf(term) for term, weight in query.weights.items()}
-    unknown = sum(value for term, value in idf.items() if not result.statistics.counts.get(term))
+    unknown = sum(value for term, value in idf.items() if not counts.get(term))
     best = scored[0] if scored else None
     return Signs(
         bm25_share=result.evidence.bm25_share,
@@ -54,8 +68,9 @@ def read_signs(query: Query, result: SearchResult, scored: Sequence[ScoredSenten
         unknown=unknown / sum(idf.values()) if idf else 1.0,
         coverage=best.coverage if best else 0.0,
         bigrams=best.bigrams if best else 0.0,
-        fulfilment=best.fulfilment if best else 0.0,
         log_terms=math.log(len(query.weights) + 1),
+        strange_names=_share_strange_names(question, query, result.retrieved),
+        uncounted=float(_is_uncounted(question, scored)),
     )
 
 
@@ -64,3 +79,28 @@ def weigh_signs(signs: Signs) -> float:
     weighed = zip(astuple(_WEIGHTS), astuple(signs), strict=True)
     logit = _INTERCEPT + sum(weight * sign for weight, sign in weighed)
     return 1 / (1 + math.exp(-logit))
+
+
+def _share_strange_names(question: str, query: Query, retrieved: Sequence[RetrievedChunk]) -> float:
+    names = set(question_terms(" ".join(_NAME.findall(question)))) & query.weights.keys()
+    if not names:
+        return 0.0
+    known = {term for found in retrieved for term in analyse(_describe(found))}
+    return len(names - known) / len(names)
+
+
+def _describe(found: RetrievedChunk) -> str:
+    article = found.article
+    published = f"{article.published:%d %B %Y}" if article.published else ""
+    return " ".join(
+        [article.title, *article.authors, article.publisher or "", published, found.chunk.text]
+    )
+
+
+def _is_uncounted(question: str, scored: Sequence[ScoredSentence]) -> bool:
+    asked = _COUNTED.search(question)
+    things = set(question_terms(asked["things"])) if asked else set()
+    if not things or not scored:
+        return False
+    good = [one.terms for one in scored if one.score >= _GOOD * scored[0].score]
+    return not any(things & terms and any(term[0].isdigit() for term in terms) for terms in good)

@@ -44,12 +44,13 @@ _PATTERNS = {
 }
 
 _QUANTITY = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|"
-    r"million|billion|half|halve[ds]?|third|quarter|majority|most|almost all|none)\b",
+    r"\b(?:dozen|hundred|thousand|million|billion|half|third|quarter|none)s?\b",
     re.IGNORECASE,
 )
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_TIME = re.compile(rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b(?:{_MONTHS})\b|\bcentur|\bago\b", re.IGNORECASE)
+_TIME = re.compile(
+    rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b(?:{_MONTHS})\b|\bcentur(?:y|ies)\b|\bago\b", re.IGNORECASE
+)
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+")
 _CAUSE = re.compile(
     r"\b(?:because|due to|since|as a result|reason|caused?|led to|so that|in order to|given that|"
@@ -72,7 +73,8 @@ def fulfilment(expectation: Expectation, sentence: str, question_words: Collecti
 
 def _new_number(sentence: str, question_words: Collection[str]) -> float:
     numbers = {word for word in split_words(sentence) if word[0].isdigit()}
-    return float(bool(numbers.difference(question_words)) or bool(_QUANTITY.search(sentence)))
+    numbers |= {word.lower() for word in _QUANTITY.findall(sentence)}
+    return float(bool(numbers.difference(question_words)))
 
 
 def _new_time(sentence: str, question_words: Collection[str]) -> float:
@@ -80,8 +82,8 @@ def _new_time(sentence: str, question_words: Collection[str]) -> float:
 
 
 def _new_names(sentence: str, question_words: Collection[str]) -> float:
-    names = [name for name in _NAME.findall(sentence) if name.lower() not in question_words]
-    return min(len(names), 2) / 2
+    names = {word for name in _NAME.findall(sentence) for word in split_words(name)}
+    return min(len(names.difference(question_words)), 2) / 2
 
 
 def _cause(sentence: str, _question_words: Collection[str]) -> float:

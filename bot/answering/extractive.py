@@ -9,11 +9,11 @@ from bot.answering.sentence_scoring import ScoredSentence
 from vectorstore.analysis import analyse
 from vectorstore.sentences import Span
 
-_MOST_STATEMENTS = 3
+MOST_STATEMENTS = 3
 # A further sentence is worth the reader's time if it scores at least this share of the best.
-_WORTH_READING = 0.7
+_WORTH_READING = 0.65
 # Two sentences that share this much of the shorter one's terms say the same.
-_NEAR_REPEAT = 0.7
+_NEAR_REPEAT = 0.8
 _LONGEST_QUOTE_CHARS = 420
 _CLAUSE_BORDER = re.compile(r"(?<=[;:,])\s+|\s+(?=[–—]\s)")
 _QUOTATION_MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))
@@ -38,14 +38,17 @@ class DraftStatement:
 
 
 def compose_quotes(
-    scored: Sequence[ScoredSentence], terms: Collection[str], texts: Mapping[str, str]
+    scored: Sequence[ScoredSentence],
+    terms: Collection[str],
+    texts: Mapping[str, str],
+    most: int = MOST_STATEMENTS,
 ) -> list[DraftStatement]:
-    """Choose up to three of the scored sentences, best first, and put them in reading order.
+    """Choose a few of the scored sentences, best first, and put them in reading order.
 
     `terms` are the question's, by which overlong sentences are trimmed; `texts` maps article ids
     to the articles' text.
     """
-    chosen = _choose(scored)
+    chosen = _choose(scored, most)
     first_use: dict[str, int] = {}
     for sentence in chosen:
         first_use.setdefault(sentence.retrieved.chunk.article_id, len(first_use))
@@ -65,10 +68,10 @@ def compose_quotes(
     return drafts
 
 
-def _choose(scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+def _choose(scored: Sequence[ScoredSentence], most: int) -> list[ScoredSentence]:
     chosen: list[ScoredSentence] = []
     for sentence in scored:
-        if len(chosen) == _MOST_STATEMENTS:
+        if len(chosen) == most:
             break
         if chosen and sentence.score < _WORTH_READING * chosen[0].score:
             break

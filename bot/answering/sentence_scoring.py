@@ -1,21 +1,22 @@
 """How well each sentence of the retrieved chunks answers a question. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.answering.expectations import fulfilment, read_expectation
+from bot.answering.expectations import Expectation, fulfilment, read_expectation
 from vectorstore.analysis import analyse, split_words
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.fusion import idf_coverage
 from vectorstore.lexical import TermStatistics
 from vectorstore.queries import Query
-from vectorstore.sentences import Span, split_sentences
+from vectorstore.sentences import Span, split_prose
 
 # Chosen on encyclopaedia paragraphs with known answers; see tests/benchmarks/tuning.py.
 _COVERAGE_WEIGHT = 1.0
+_TITLE_WEIGHT = 0.5
 _PREVIOUS_WEIGHT = 0.3
-_BIGRAM_WEIGHT = 0.2
+_BIGRAM_WEIGHT = 0.1
 _FULFILMENT_WEIGHT = 0.25
 _CHUNK_WEIGHT = 0.6
 # A question seldom answers one.
@@ -50,43 +51,55 @@ def score_sentences(
     statistics: TermStatistics,
 ) -> list[ScoredSentence]:
     """Score every sentence of the chunks, best first."""
-    wanted = set(pairwise(query.weights))
-    expectation, question_words = read_expectation(question), set(split_words(question))
-    scored = []
-    for found in retrieved:
-        chunk = found.chunk
-        details = found.article
-        byline = analyse(" ".join([details.title, *details.authors, details.publisher or ""]))
-        previous: list[str] = []
-        for span in split_sentences(chunk.text):
-            sentence = chunk.text[slice(*span)]
-            terms = analyse(sentence)
-            if len(terms) < _FEWEST_TERMS or sentence in chunk.headings:
-                previous = terms
-                continue
-            coverage = idf_coverage(terms, query.weights, statistics)
-            with_previous = idf_coverage([*terms, *previous], query.weights, statistics)
-            bigrams = len(wanted & set(pairwise(terms))) / len(wanted) if wanted else 0.0
-            fulfilled = fulfilment(expectation, sentence, question_words)
-            score = (
-                _COVERAGE_WEIGHT * coverage
-                + _PREVIOUS_WEIGHT * (with_previous - coverage)
-                + _BIGRAM_WEIGHT * bigrams
-                + _FULFILMENT_WEIGHT * fulfilled
-                + _CHUNK_WEIGHT * found.score
-                - (_QUESTION_PENALTY if sentence.endswith("?") else 0.0)
-            )
-            scored.append(
-                ScoredSentence(
-                    retrieved=found,
-                    span=Span(chunk.start + span.start, chunk.start + span.end),
-                    text=sentence,
-                    terms=frozenset(terms),
-                    score=score,
-                    coverage=idf_coverage([*terms, *byline], query.weights, statistics),
-                    bigrams=bigrams,
-                    fulfilment=fulfilled,
-                )
-            )
-            previous = terms
+    scorer = _Scorer(question, query, statistics)
+    scored = [sentence for found in retrieved for sentence in scorer.score_chunk(found)]
     return sorted(scored, key=lambda one: (-one.score, one.retrieved.rank, one.span))
+
+
+class _Scorer:
+    def __init__(self, question: str, query: Query, statistics: TermStatistics) -> None:
+        self._weights = query.weights
+        self._statistics = statistics
+        self._pairs = set(pairwise(query.weights))
+        expectation = read_expectation(question)
+        if expectation is Expectation.ANYTHING:
+            # "And in Sussex?" asks what the question before it did.
+            expectation = read_expectation(query.text)
+        self._expectation = expectation
+        self._question_words = set(split_words(question))
+
+    def score_chunk(self, found: RetrievedChunk) -> Iterator[ScoredSentence]:
+        """Score the sentences of one chunk, in reading order; headings and scraps are left out."""
+        chunk, details = found.chunk, found.article
+        title = analyse(details.title)
+        byline = analyse(" ".join([*details.authors, details.publisher or ""]))
+        previous: list[str] = []
+        for span in split_prose(chunk.text):
+            text = chunk.text[slice(*span)]
+            terms = analyse(text)
+            if len(terms) >= _FEWEST_TERMS:
+                # A sentence need not repeat whose article it stands in, and seldom repeats what
+                # the article is about.
+                own = self._cover([*terms, *byline])
+                titled = self._cover([*terms, *byline, *title])
+                followed = self._cover([*terms, *byline, *previous])
+                pairs = len(self._pairs & set(pairwise(terms)))
+                bigrams = pairs / len(self._pairs) if self._pairs else 0.0
+                fulfilled = fulfilment(self._expectation, text, self._question_words)
+                score = (
+                    _COVERAGE_WEIGHT * own
+                    + _TITLE_WEIGHT * (titled - own)
+                    + _PREVIOUS_WEIGHT * (followed - own)
+                    + _BIGRAM_WEIGHT * bigrams
+                    + _FULFILMENT_WEIGHT * fulfilled
+                    + _CHUNK_WEIGHT * found.score
+                    - (_QUESTION_PENALTY if text.endswith("?") else 0.0)
+                )
+                place = Span(chunk.start + span.start, chunk.start + span.end)
+                yield ScoredSentence(
+                    found, place, text, frozenset(terms), score, titled, bigrams, fulfilled
+                )
+            previous = terms
+
+    def _cover(self, terms: Sequence[str]) -> float:
+        return idf_coverage(terms, self._weights, self._statistics)

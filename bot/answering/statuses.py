@@ -33,3 +33,6 @@ WORDS = {
     Status.REFUSED_EMPTY_QUESTION: "There is no question in that.",
     Status.REFUSED_QUESTION_TOO_LONG: "That is too long for a question: ask in 1,000 characters.",
 }
+
+# Comes before each part of a compound question that is left unanswered.
+NOT_SERVED = "The articles do not answer this part:"

@@ -1,0 +1,61 @@
+"""Names that mean the same in this field, and bodies that took over from others.
+
+"integrated care board" and "ICB" become one term in articles and in questions alike. ICP means a
+partnership where it is spelt out as one; the older integrated care *provider* is left as it stands.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+from vectorstore.days import first_day
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, list[dict[str, object]]]:
+    text = files("vectorstore").joinpath("aliases.json").read_text(encoding="utf-8")
+    table: Mapping[str, list[dict[str, object]]] = json.loads(text)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _tokens() -> dict[str, str]:
+    tokens: dict[str, str] = {}
+    for row in _table()["same"]:
+        names = row["names"]
+        if isinstance(names, list):
+            tokens |= {_key(name): str(row["token"]) for name in names}
+    return tokens
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    # The longest name first: "NHS Long Term Plan" is not "NHS" and a "Long Term Plan".
+    names = sorted(_tokens(), key=len, reverse=True)
+    spelt = "|".join(r"[\s,-]+".join(map(re.escape, _key(name).split())) for name in names)
+    return re.compile(rf"\b(?P<name>{spelt})s?\b", re.IGNORECASE)
+
+
+def _key(name: str) -> str:
+    return " ".join(re.split(r"[\s,-]+", name.lower()))
+
+
+def add_aliases(text: str) -> str:
+    """Put the common term for each name in a text after the name."""
+    return _pattern().sub(lambda name: f"{name[0]} {_tokens()[_key(name['name'])]}", text)
+
+
+def put_aliases(text: str) -> str:
+    """Put the common term for each name in a text in place of the name."""
+    return _pattern().sub(lambda name: _tokens()[_key(name["name"])], text)
+
+
+def successor(token: str, on: date | None) -> str | None:
+    """Return the term for the body that had taken over by a day (None: by today), if one had."""
+    for row in _table()["succeeded"]:
+        if row["token"] == token and (on is None or first_day(str(row["on"])) <= on):
+            return str(row["by"])
+    return None
