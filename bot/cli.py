@@ -141,6 +141,45 @@ def chat() -> None:
 
 
 @app.command()
+def evaluate(
+    cases: Annotated[
+        str, typer.Argument(metavar="CASES", help="A case file; `sample` is the bundled one.")
+    ],
+    compare: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Show what moved since this JSON.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the questions of a case file and measure the answers."""
+    from importlib.resources import as_file, files
+
+    from bot.bootstrap import start_bot
+    from bot.evaluation.cases import CaseFileError, read_cases
+    from bot.evaluation.report import print_comparison, print_summary, sum_up
+    from bot.evaluation.runner import run_cases
+    from bot.rendering import make_console
+
+    bundled = files("bot.evaluation").joinpath("sample_cases.jsonl")
+    try:
+        with as_file(bundled) as sample:
+            read = read_cases(sample if cases == "sample" else Path(cases))
+        other = json.loads(compare.read_bytes()) if compare else None
+    except (CaseFileError, OSError, ValueError) as error:
+        say(f"ics-bot: {error}")
+        raise typer.Exit(FAILED) from None
+    with start_bot() as bot:
+        summary = sum_up(list(run_cases(bot.store, bot.chain, read)))
+    if as_json:
+        print(json.dumps(summary, ensure_ascii=False))
+        return
+    console = make_console()
+    if other is None:
+        print_summary(summary, console)
+    else:
+        print_comparison(summary, other, console)
+
+
+@app.command()
 def doctor(as_json: AsJson = False) -> None:
     """Check store, index, embedding model, key and Slack tokens; say what to do."""
     from bot.checkup import examine, print_findings

@@ -6,19 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import Commands
+from tests.commands import OURS, Commands
 from vectorstore.embeddings import EmbeddingModel, build_embedding_model
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
-
-_OURS = ("ICS_", "OPENAI_", "SLACK_", "LANGSMITH_", "LANGCHAIN_", "CHROMA_")
 
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the environment and `.env` of whoever runs the tests out of them."""
     for name in os.environ:
-        if name.startswith(_OURS):
+        if name.startswith(OURS):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
 

@@ -1,0 +1,68 @@
+"""Asking every case, and keeping what came of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answering.answers import Answer
+from bot.answering.chain import AnswerChain
+from bot.answering.condensing import condense_question, tidy_question
+from bot.evaluation.cases import Case
+from vectorstore.store import ArticleStore
+
+_RETRIEVED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one case.
+
+    `relevant` tells for each article retrieved, best first, whether it holds the answer;
+    `valid_citations` have their quote in the article, letter for letter, where they say;
+    `right_citations` are of articles that hold the answer.
+    """
+
+    case: Case
+    answer: Answer
+    relevant: tuple[bool, ...]
+    valid_citations: int
+    right_citations: int
+
+    @property
+    def contains(self) -> bool:
+        """Whether the quotes match everything that is expected."""
+        quotes = "\n".join(citation.quote for citation in self.answer.citations)
+        return all(pattern.search(quotes) for pattern in self.case.expected)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it was declined if it had to be, and else answered with what is expected."""
+        answered = self.answer.status.is_answer
+        return not answered if self.case.must_decline else answered and self.contains
+
+
+def run_cases(store: ArticleStore, chain: AnswerChain, cases: Sequence[Case]) -> Iterator[Outcome]:
+    """Ask the cases one after the other.
+
+    Raises:
+        StoreError: the store cannot be searched.
+    """
+    for case in cases:
+        answer = chain.answer(case.request)
+        texts = store.texts({cited.article.article_id for cited in answer.citations})
+        yield Outcome(
+            case=case,
+            answer=answer,
+            relevant=_retrieve(store, case),
+            valid_citations=sum(
+                texts[cited.article.article_id][cited.start : cited.end] == cited.quote
+                for cited in answer.citations
+            ),
+            right_citations=sum(case.expects(cited.article) for cited in answer.citations),
+        )
+
+
+def _retrieve(store: ArticleStore, case: Case) -> tuple[bool, ...]:
+    query = condense_question(tidy_question(case.request.question), case.request.history)
+    found = store.search(query, case.request.filters, _RETRIEVED).retrieved
+    articles = {one.article.article_id: one.article for one in found}
+    return tuple(case.expects(article) for article in articles.values())

@@ -1,0 +1,44 @@
+"""The bundled cases, asked of the bundled articles, with floors under what was reached."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands import Commands
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
+    commands = Commands(Path(tmp_path_factory.mktemp("evaluated")) / "home")
+    assert commands.ingest("sample").returncode == 0
+    evaluated = commands.bot("evaluate", "sample", "--json")
+    assert evaluated.returncode == 0, evaluated.stderr
+    summary: Mapping[str, Any] = json.loads(evaluated.stdout)["all"]
+    return summary
+
+
+@pytest.mark.parametrize(
+    ("measure", "floor"),
+    [
+        ("right", 0.75),
+        ("recall@1", 0.92),
+        ("recall@5", 0.98),
+        ("mrr", 0.95),
+        ("answer_contains", 0.80),
+        ("citation_precision", 0.90),
+        ("decline_precision", 0.80),
+        ("decline_recall", 0.60),
+        ("decline_auc", 0.87),
+    ],
+)
+def test_the_bundled_cases_pass_their_floor(
+    measured: Mapping[str, Any], measure: str, floor: float
+) -> None:
+    assert measured[measure] >= floor
+
+
+def test_every_quote_of_every_answer_stands_in_its_article(measured: Mapping[str, Any]) -> None:
+    assert measured["citation_validity"] == 1.0
