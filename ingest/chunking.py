@@ -1,28 +1,25 @@
 """Cutting an article's text into passages on paragraph and sentence borders."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vectorstore.chunks import Passage
 from vectorstore.sentences import (
-    LIST_ITEM,
     MARKDOWN_HEADING,
     Span,
+    heading_level,
+    split_paragraph,
     split_paragraphs,
-    split_sentences,
+    trim,
 )
 
 TARGET_CHARS = 800
-# A shorter last piece of a section joins the one before, even beyond the target.
+# A shorter piece joins its neighbour, even beyond the target.
 _SHORTEST_CHARS = 200
 # A heading ends the passage before it once that has this much to say.
 _ENOUGH_CHARS = 400
-
-_LONGEST_HEADING_CHARS = 90
-_LONGEST_HEADING_WORDS = 14
-_NOT_HEADING_END = re.compile(r"[.,:;!…][\"'”’)\]]*$")
-_PLAIN_HEADING_LEVEL = 2
+_LARGEST_CHARS = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +45,24 @@ def split_passages(text: str) -> list[Passage]:
         group.append(unit)
     if group:
         last = _join(group)
-        if passages and last.end - last.start < _SHORTEST_CHARS:
+        if passages and _may_join(passages[-1], last):
             last = Passage(passages[-1].start, last.end, passages.pop().headings)
         passages.append(last)
     return passages
 
 
+def _may_join(passage: Passage, last: Passage) -> bool:
+    return last.end - last.start < _SHORTEST_CHARS and last.end - passage.start <= _LARGEST_CHARS
+
+
 def _starts_anew(group: list[_Unit], unit: _Unit) -> bool:
+    size = group[-1].span.end - group[0].span.start
+    joined = unit.span.end - group[0].span.start
     if all(member.is_heading for member in group):
-        return False
+        return joined > (_ENOUGH_CHARS if unit.is_heading else _LARGEST_CHARS)
     if unit.is_heading:
-        return group[-1].span.end - group[0].span.start >= _ENOUGH_CHARS
-    return unit.span.end - group[0].span.start > TARGET_CHARS
+        return size >= _ENOUGH_CHARS or joined > TARGET_CHARS
+    return joined > (TARGET_CHARS if size >= _SHORTEST_CHARS else _LARGEST_CHARS)
 
 
 def _join(group: list[_Unit]) -> Passage:
@@ -72,7 +75,7 @@ def _split_units(text: str) -> Iterator[_Unit]:
     paragraphs = split_paragraphs(text)
     for position, span in enumerate(paragraphs):
         words = text[slice(*span)]
-        level = _heading_level(words, is_last=position + 1 == len(paragraphs))
+        level = heading_level(words, is_last=position + 1 == len(paragraphs))
         if level is not None:
             name = MARKDOWN_HEADING.sub("", words).strip()
             trail = [outer for outer in trail if outer[0] < level] + [(level, name)]
@@ -85,27 +88,21 @@ def _split_units(text: str) -> Iterator[_Unit]:
             yield from (_Unit(piece, headings) for piece in _split_long(text, span))
 
 
-def _heading_level(words: str, *, is_last: bool) -> int | None:
-    if markup := MARKDOWN_HEADING.match(words):
-        return len(markup[0].strip())
-    is_heading = (
-        not is_last
-        and len(words) <= _LONGEST_HEADING_CHARS
-        and len(words.split()) <= _LONGEST_HEADING_WORDS
-        and not LIST_ITEM.match(words)
-        and not _NOT_HEADING_END.search(words)
-        and (words[0].isupper() or words[0].isdigit())
-    )
-    return _PLAIN_HEADING_LEVEL if is_heading else None
-
-
 def _split_long(text: str, paragraph: Span) -> Iterator[Span]:
-    for sentence in split_sentences(text, paragraph):
-        start = sentence.start
-        while sentence.end - start > TARGET_CHARS:
-            blank = text.rfind(" ", start + 1, start + TARGET_CHARS)
-            cut = blank if blank > start else start + TARGET_CHARS
-            yield Span(start, cut)
-            start = cut + len(text[cut : sentence.end]) - len(text[cut : sentence.end].lstrip())
-        if start < sentence.end:
-            yield Span(start, sentence.end)
+    # Sentences only say where to cut: the mark of a list item belongs to the first piece.
+    starts = [sentence.start for sentence in split_paragraph(text, paragraph)]
+    borders = [paragraph.start, *starts[1:], paragraph.end]
+    for start, end in pairwise(borders):
+        yield from _split_sentence(text, trim(text, start, end))
+
+
+def _split_sentence(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    while sentence.end - start > TARGET_CHARS:
+        blank = text.rfind(" ", start + 1, start + TARGET_CHARS)
+        cut = blank if blank > start else start + TARGET_CHARS
+        yield trim(text, start, cut)
+        start = cut
+        while text[start].isspace():
+            start += 1
+    yield Span(start, sentence.end)

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vectorstore.commands import FAILED, WRONG_USAGE, parse_first_day, run_command, say
+from vectorstore.commands import (
+    FAILED,
+    WRONG_USAGE,
+    parse_first_day,
+    parse_last_day,
+    run_command,
+    say,
+)
 
 if TYPE_CHECKING:
     from ingest.pages import Overrides
@@ -24,6 +31,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+
+def _parse_day(text: str) -> date:
+    """Read a day of publication, of which nothing may be made up."""
+    day = parse_first_day(text)
+    if day != parse_last_day(text):
+        raise typer.BadParameter(f"{text!r} names no day; write YYYY-MM-DD")
+    return day
+
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -41,7 +57,7 @@ def add(
     published: Annotated[
         date | None,
         typer.Option(
-            parser=parse_first_day, metavar="DATE", help="Date, instead of the one found."
+            parser=_parse_day, metavar="YYYY-MM-DD", help="Date, instead of the one found."
         ),
     ] = None,
     url: Annotated[str | None, typer.Option(help="Address where the article can be read.")] = None,

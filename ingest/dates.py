@@ -6,17 +6,25 @@ from datetime import date, datetime
 from dateutil import parser
 
 _LABEL = re.compile(
-    r"^(?:first\s+)?(?:published|posted|publication\s+date|date|updated|last\s+updated)"
-    r"(?:\s+(?:on|at))?\s*[:\-–]?\s+",
+    r"(?:first )?(?:published|posted|publication date|date|updated|last updated)"
+    r"(?: (?:on|at))? ?[:\-–]? ",
     re.IGNORECASE,
 )
+_UPDATE = re.compile(r"(?:last )?(?:updated|modified|reviewed|edited)\b", re.IGNORECASE)
 _TRAILING_TIME = re.compile(
-    r"(?:\s*[,|•·–-]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:am|pm)?(?:\s*(?:GMT|BST|UTC))?)$",
-    re.IGNORECASE,
+    r" ?[,|•·–-]? ?(?:at )?\d{1,2}[:.]\d{2} ?(?:am|pm)?(?: ?(?:GMT|BST|UTC))?$", re.IGNORECASE
 )
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_ISO_START = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4})(?P<mark>[-/. ])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})"
+    r"(?:[T ]\d{2}:\d{2}[\d:.]{0,20} ?(?:Z|[A-Z]{3}|[+-]\d{2}:?\d{2})?)?"
+)
+# dateutil would make a day up from a weekday where the day itself is missing.
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b", re.IGNORECASE
+)
 _LONGEST_DATE_CHARS = 60
+_LONGEST_LINE_CHARS = 100
 
 # Two fillers that differ in every part show which parts the text left open.
 _FILLERS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - only dates are compared
@@ -28,20 +36,41 @@ def read_date(text: str) -> date | None:
     A month without a day, or a day without a year, is not a date.
     """
     text = " ".join(text.split())
-    if _ISO_START.match(text):
-        try:
-            return date.fromisoformat(text[:10])
-        except ValueError:
-            return None
     if len(text) > _LONGEST_DATE_CHARS or not _HAS_YEAR.search(text):
         return None
+    if re.match(r"\d{4}\D", text):
+        return _read_year_first(text)
+    text = _WEEKDAY.sub("", text)
     try:
-        first, second = (parser.parse(text, dayfirst=True, default=filler) for filler in _FILLERS)
+        first, second = (
+            # An unknown time zone is no business of ours, and dateutil would warn of it.
+            parser.parse(text, dayfirst=True, default=filler, ignoretz=True)
+            for filler in _FILLERS
+        )
     except (ValueError, OverflowError):
         return None
     return first.date() if first.date() == second.date() else None
 
 
+def _read_year_first(text: str) -> date | None:
+    match = _YEAR_FIRST.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
 def read_date_line(line: str) -> date | None:
-    """Read a line that holds a publication date and nothing else: "Published: 3 May 2024"."""
-    return read_date(_TRAILING_TIME.sub("", _LABEL.sub("", line.strip())))
+    """Read a line that holds a date and nothing else but a label: "Published: 3 May 2024"."""
+    if len(line) > _LONGEST_LINE_CHARS:
+        return None
+    line = " ".join(line.split())
+    label = _LABEL.match(line)
+    return read_date(_TRAILING_TIME.sub("", line[label.end() if label else 0 :]))
+
+
+def names_update(line: str) -> bool:
+    """Tell whether a date line names the day of a change, not that of publication."""
+    return _UPDATE.match(line.strip()) is not None

@@ -6,6 +6,9 @@ SourceError
 └── NoArticleError          it was read, but holds no article
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class SourceError(Exception):
     """One source cannot be ingested; the others go on."""
@@ -21,3 +24,22 @@ class UnsupportedSourceError(SourceError):
 
 class NoArticleError(SourceError):
     """The source was read, but holds no article."""
+
+
+@contextmanager
+def refusing(message: str) -> Iterator[None]:
+    """Turn whatever goes wrong in the block into a refusal of the source with this message.
+
+    A `{kind}` in the message stands for the kind of error.
+
+    Raises:
+        SourceError: the block's own, or an UnreadableSourceError for any other error.
+    """
+    try:
+        yield
+    except SourceError:
+        raise
+    # Third-party parsers meet hostile files with whatever the broken part leads to, and one such
+    # file must not end the ingest of a thousand good ones.
+    except Exception as error:
+        raise UnreadableSourceError(message.format(kind=type(error).__name__)) from error

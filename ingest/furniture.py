@@ -6,14 +6,15 @@ _LINES = re.compile(
     r"""
     (?:top|bottom)\ of\ page
     | skip\ to\ (?:main\ )?content | back\ to\ (?:top|all\ \w+) | home | menu | search | close
-    | this\ site\ is\ intended\ for\ .{0,60}
-    | want\ (?:more\ )?(?:news|stories|articles|content)\ like\ this\b.{0,80}
-    | (?:sign|signing)\ up\ (?:to|for)\ (?:our|the)\ .{0,60}newsletter.{0,40}
-    | subscribe(?:\ (?:now|today|to\ (?:our|the)\ .{0,60}))?
-    | (?:log|sign)\ in(?:\ (?:or|to)\ .{0,60})? | register(?:\ (?:now|for\ free))?
-    | share(?:\ (?:this|on|via)\b.{0,40})? | print(?:\ this\ page)? | save | tweet | copy\ link
+    | this\ site\ is\ intended\ for\ health(?:care)?\ professionals(?:\ only)?
+    | want\ (?:more\ )?(?:news|stories|articles|content)\ like\ this(?:\ .{1,60})?\??
+    | (?:sign|signing)\ up\ (?:to|for)\ (?:our|the)\ .{0,40}newsletters?
+    | subscribe(?:\ (?:now|today|to\ (?:our|the)\ .{0,40}newsletters?))?
+    | (?:log|sign)\ in(?:\ or\ (?:register|sign\ up|subscribe))? | register(?:\ (?:now|for\ free))?
+    | share(?:\ (?:this(?:\ (?:article|page|post|story))?|(?:on|via)\ \w+))?
+    | print(?:\ this\ page)? | save | tweet | copy\ link
     | \d+\ (?:min(?:ute)?s?\ read|comments?|shares?|views?|likes?)
-    | (?:reading\ time|estimated\ read(?:ing\ time)?)\b.{0,30}
+    | (?:reading\ time|estimated\ read(?:ing\ time)?):?\ \d+\ min(?:ute)?s?
     | leave\ a\ (?:comment|reply) | (?:add|post)\ (?:a\ )?comment | no\ comments(?:\ yet)?
     | accept\ (?:all\ )?cookies | cookie\ (?:settings|policy|preferences)
     | advertisement | sponsored | read\ more | load\ more | see\ (?:all|more)
@@ -26,43 +27,80 @@ _END_HEADINGS = re.compile(
     r"""
     comments?(?:\s*\(\d+\))? | related\ (?:articles?|content|posts?|stories|news|links|topics|pages)
     | (?:recent|latest|popular|more)\ (?:posts|articles|news|stories)
-    | (?:more|other)\ (?:from|on|in)\ .{0,40} | most\ (?:read|popular)
+    | (?:more|other)\ (?:from|on|in)\ .{1,40} | most\ (?:read|popular)
     | you\ (?:might|may)\ also\ like
     | read\ (?:next|this\ next) | see\ also | recommended(?:\ (?:articles|for\ you))?
     | share\ this(?:\ (?:article|page|post|story))? | tags? | topics
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_READERS_COMMENTS = re.compile(r"comments?\s*\(\d+\):?", re.IGNORECASE)
 
 _SECTION_WORDS = re.compile(
-    r"\b(?:blogs?|news|opinion|comment|analysis|viewpoint|features?|insights?|press\ releases?|"
-    r"long\ reads?|articles?|publications?|interviews?|briefings?|case\ stud(?:y|ies)|"
-    r"perspectives?|views?|editorial|latest)\b",
+    r"(?:.*\s)?(?:blogs?|news|opinion|comment|analysis|viewpoint|features?|insights?|"
+    r"press\ releases?|long\ reads?|articles?|publications?|interviews?|briefings?|"
+    r"case\ stud(?:y|ies)|perspectives?|views?|editorial)",
     re.IGNORECASE,
 )
+_COOKIE_NOTICE = re.compile(
+    r"(?:we|(?:this|our)\ (?:web)?site)\ uses?\ cookies\b.*", re.IGNORECASE | re.VERBOSE
+)
+_BREADCRUMB_MARK = re.compile(r"\s[>»›/]\s")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
-_LONGEST_SECTION_WORDS = 5
+_LONGEST_CHARS = 120
+_LONGEST_SECTION_WORDS = 4
+_LONGEST_CRUMB_WORDS = 6
+_FEWEST_CRUMBS = 3
 _LONGEST_LINK_WORDS = 20
 
 
 def is_furniture(line: str) -> bool:
     """Tell whether a line is a page's own words, wherever it stands."""
-    return _LINES.fullmatch(line.strip().rstrip("?!:.").strip()) is not None
+    line = line.strip()
+    return len(line) <= _LONGEST_CHARS and _LINES.fullmatch(line.removesuffix(":")) is not None
 
 
 def is_end_heading(line: str) -> bool:
     """Tell whether a line can head what a page puts after its article."""
-    return _END_HEADINGS.fullmatch(line.strip().rstrip(":")) is not None
+    line = line.strip()
+    return (
+        len(line) <= _LONGEST_CHARS
+        and not _ENDS_SENTENCE.search(line)
+        and _END_HEADINGS.fullmatch(line.removesuffix(":")) is not None
+    )
+
+
+def heads_comments(line: str) -> bool:
+    """Tell whether a line counts the comments of readers that follow it."""
+    line = line.strip()
+    return len(line) <= _LONGEST_CHARS and _READERS_COMMENTS.fullmatch(line) is not None
 
 
 def is_section_name(line: str) -> bool:
     """Tell whether a line above a title can name the part of the site that the article is in."""
-    words = line.split()
     return (
-        len(words) <= _LONGEST_SECTION_WORDS
-        and not _ENDS_SENTENCE.search(line)
-        and _SECTION_WORDS.search(line) is not None
+        len(line.split()) <= _LONGEST_SECTION_WORDS
+        and ":" not in line
+        and _SECTION_WORDS.fullmatch(line) is not None
     )
+
+
+def is_breadcrumb(line: str) -> bool:
+    """Tell whether a line above a title is the trail of pages that leads to the article."""
+    if len(line) > _LONGEST_CHARS or _ENDS_SENTENCE.search(line):
+        return False
+    crumbs = [crumb.split() for crumb in _BREADCRUMB_MARK.split(line)]
+    from_home = [word.lower() for word in crumbs[0]] == ["home"]
+    enough = len(crumbs) >= _FEWEST_CRUMBS and "/" not in line.split()
+    return (
+        (enough or (from_home and len(crumbs) > 1))
+        and all(0 < len(crumb) <= _LONGEST_CRUMB_WORDS for crumb in crumbs)
+    )  # fmt: skip
+
+
+def is_cookie_notice(line: str) -> bool:
+    """Tell whether a line at the top of a page says that it uses cookies."""
+    return _COOKIE_NOTICE.fullmatch(line) is not None
 
 
 def is_link_text(line: str) -> bool:

@@ -12,47 +12,69 @@ _SEPARATOR = re.compile(r"\s*(?:,|;|&|\||\band\b)\s*")
 _TITLES = {"dr", "sir", "dame", "lord", "lady", "baroness", "professor", "prof", "mr", "mrs", "ms"}
 _PARTICLES = {"de", "da", "del", "di", "van", "von", "der", "den", "al", "el", "bin", "la", "le"}
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
+_JOINED_PARTICLE = re.compile(r"(?:[a-z]{1,3}-|[a-z]['’])(?=[^\W\d_])")
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
+_INITIAL_CHARS = 2
 _FEWEST_NAME_WORDS = 2
 _MOST_NAME_WORDS = 5
-_MOST_AUTHORS = 6
+_LONGEST_BYLINE_CHARS = 300
+_MOST_PUBLISHER_WORDS = 8
 
-# Words of organisations, teams, topics and places on a page, which look like names otherwise.
-_NOT_NAMES = frozenset(
+# Words of organisations, teams, jobs and days, which are not part of a person's name.
+_NEVER_NAMES = frozenset(
     """
-    a about all alliance analysis and article articles association blog blogs board boards
-    breaking britain bulletin care centre clinical college commission committee community confed
-    confederation contact correspondent council department digital directorate director editor
-    editorial england english europe executive exclusive features finance for foundation full
-    fund general global government group guest health healthcare home hospital hospitals how
-    innovation insight institute integrated international journal kingdom latest leaders
-    learning local london long magazine management media medical medicine ministry model more
-    national network new news nhs north office online opinion our partnership party patient
-    people plan policy press primary provider providers public read related reporter research
-    royal scotland secretary service services site social society south special staff story
-    strategy system systems team the this times today together top trust trusts uk union united
-    university update wales week why workforce world writer your
+    adviser advisor alliance analyst assistant associate association board boards centre chair
+    chief christmas clinical college columnist commission commissioner committee community confed
+    confederation consultant correspondent council department deputy digital director directorate
+    easter economist editor editorial executive fellow foundation friday fund government health
+    healthcare hospital hospitals institute integrated interim journal journalist lecturer
+    magazine manager media medical member minister ministry monday national network news nhs
+    officer organisation partnership policy president principal reporter researcher royal saturday
+    secretary senior service services society staff sunday system systems team the thursday trust
+    trusts trustee tuesday uk union university visiting wednesday writer
+    """.split()
+)
+# Words of topics and places, which look like names where no "By" stands before them. Some are
+# surnames as well.
+_TOPIC_WORDS = frozenset(
+    """
+    a about all analysis and article articles bed beds blog blogs breaking britain budget budgets
+    bulletin care contact deficit deficits england english europe exclusive features finance for
+    from full general global group guest home how innovation insight international kingdom latest
+    leaders learning local london long management medicine model money more new north office
+    online opinion our party patient people plan press pressures prevention primary provider
+    providers public read records recovery reform related research scotland shared site social
+    south special story strategy this times today together top united update urgent virtual wales
+    ward wards week why winter workforce world your
     """.split()
 )
 
 
 def read_byline(line: str) -> tuple[str, ...]:
     """Read the people in a line such as "By Ann Example and Bob Sample"; else nobody."""
-    match = _BYLINE.match(line.strip())
-    if match is None:
+    line = line.strip()
+    match = _BYLINE.match(line) if len(line) <= _LONGEST_BYLINE_CHARS else None
+    if match is None or _ENDS_SENTENCE.search(line):
         return ()
     parts = [part for part in _SEPARATOR.split(match["names"]) if part]
-    people = tuple(part for part in parts if is_person(part))
-    return people[:_MOST_AUTHORS] if parts and is_person(parts[0]) else ()
+    people = tuple(part for part in parts if _has_shape_of_name(part, _NEVER_NAMES))
+    return people if people and people[0] == parts[0] else ()
 
 
 def read_publisher(line: str) -> str | None:
     """Read the name in a line such as "Publisher: The Example"; None if it is no such line."""
     match = _PUBLISHER_LINE.match(line.strip())
-    return match["publisher"].strip() if match else None
+    publisher = match["publisher"].strip() if match else ""
+    named = publisher[:1].isupper() and not _ENDS_SENTENCE.search(publisher)
+    return publisher if named and len(publisher.split()) <= _MOST_PUBLISHER_WORDS else None
 
 
 def is_person(text: str) -> bool:
     """Tell whether a text has the shape of a person's name: two to five capitalised words."""
+    return _has_shape_of_name(text, _NEVER_NAMES | _TOPIC_WORDS)
+
+
+def _has_shape_of_name(text: str, other_words: frozenset[str]) -> bool:
     words = text.split()
     while words and words[0].lower().rstrip(".") in _TITLES:
         words = words[1:]
@@ -60,10 +82,15 @@ def is_person(text: str) -> bool:
         return False
     if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
-    if any(word.lower().rstrip(".") in _NOT_NAMES for word in words):
+    if any(_fold(word) in other_words for word in words):
         return False
-    capitals = [word for word in words if word.lower() not in _PARTICLES]
+    capitals = [_JOINED_PARTICLE.sub("", word) for word in words if word.lower() not in _PARTICLES]
     shouted = all(word.isupper() for word in words)
     if len(capitals) < _FEWEST_NAME_WORDS or shouted:
         return False
     return all(word[0].isupper() for word in capitals)
+
+
+def _fold(word: str) -> str:
+    is_initial = len(word) == _INITIAL_CHARS and word.endswith(".")
+    return word if is_initial else word.lower().rstrip(".")

@@ -1,5 +1,6 @@
 """Sources → pages → articles → chunks → store. One bad source never stops the others."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,14 +9,18 @@ from importlib.resources import files
 from typing import Protocol
 
 from ingest.chunking import split_passages
-from ingest.errors import SourceError
+from ingest.errors import SourceError, refusing
 from ingest.extraction import extract_article
 from ingest.loaders.files import find_files, read_file
 from ingest.pages import Overrides, Page
 from ingest.reports import Failure, Ingested, IngestReport
+from ingest.surrogates import replace_surrogates
 from vectorstore.articles import Article
 from vectorstore.chunks import Passage
 from vectorstore.writing import Change, PutResult
+
+# They log what is wrong with a file, which the report says in our words.
+_PARSERS = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer", "pypdf")
 
 
 class ArticleWriter(Protocol):
@@ -61,14 +66,14 @@ def find_sources(arguments: Iterable[str]) -> Iterator[Found | Failure]:
     for argument in arguments:
         if argument.startswith(("http://", "https://")):
             error = "web addresses cannot be fetched yet; save the page and add the file"
-            yield Failure(argument, error)
+            yield Failure(replace_surrogates(argument), error)
             continue
         for path in find_files(argument):
             if isinstance(path, SourceError):
-                yield Failure(argument, str(path))
+                yield Failure(replace_surrogates(argument), str(path))
             elif path not in seen:
                 seen.add(path)
-                yield Found(str(path), partial(read_file, path))
+                yield Found(replace_surrogates(str(path)), partial(read_file, path))
 
 
 def find_samples() -> Iterator[Found]:
@@ -92,6 +97,8 @@ def ingest_sources(
     Raises:
         StoreError: the store itself failed; what was put before is kept.
     """
+    for parser in _PARSERS:
+        logging.getLogger(parser).setLevel(logging.CRITICAL)
     report = IngestReport()
     for source in sources:
         if selection.limit is not None and len(report.ingested) >= selection.limit:
@@ -101,12 +108,18 @@ def ingest_sources(
             continue
         advance(source.name)
         try:
-            article = extract_article(source.read(), overrides)
+            article, passages = _read_article(source, overrides)
         except SourceError as error:
-            report.failed.append(Failure(source.name, str(error)))
+            report.failed.append(Failure(source.name, replace_surrogates(str(error))))
             continue
         if selection.takes(article):
-            put = writer.put(article, split_passages(article.text))
+            put = writer.put(article, passages)
             details = replace(article.details, article_id=put.article_id)
             report.ingested.append(Ingested(details, put.change))
     return report
+
+
+def _read_article(source: Found, overrides: Overrides) -> tuple[Article, list[Passage]]:
+    with refusing("it cannot be read (an unexpected {kind})"):
+        article = extract_article(source.read(), overrides)
+        return article, split_passages(article.text)

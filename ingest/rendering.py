@@ -10,6 +10,7 @@ from rich.text import Text
 
 from ingest.reports import IngestReport
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
+from vectorstore.commands import strip_controls
 
 _UNDATED = "undated"
 # Output that goes into a file or a pipe is not cut to a terminal's width.
@@ -59,9 +60,9 @@ def print_article(article: Article) -> None:
     details = article.details
     facts = [details.author, details.publisher, _day(details)]
     lines = [details.title, " · ".join(fact for fact in facts if fact), details.url, details.source]
-    print("\n".join(line for line in lines if line))
+    print(strip_controls("\n".join(line for line in lines if line)))
     print()
-    print(article.text)
+    print(strip_controls(article.text))
 
 
 def print_report(report: IngestReport, *, dry_run: bool) -> None:
@@ -83,7 +84,7 @@ def _day(details: ArticleDetails) -> str:
 
 def _plain(words: str) -> Text:
     # Square brackets in a title are the title's own, not markup.
-    return Text(words)
+    return Text(strip_controls(words))
 
 
 def _console() -> Console:

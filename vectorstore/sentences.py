@@ -12,11 +12,15 @@ _LINE = re.compile(r"[^\r\n]+")
 LIST_ITEM = re.compile(r"\s*(?:[•·▪◦‣●○*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+# sentencex takes the square of the time for some texts of millions of characters.
+_BLOCK_CHARS = 100_000
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
 _LONGEST_HEADING_CHARS = 90
 _LONGEST_HEADING_WORDS = 14
+# A longer line is prose, whatever stands before it.
+_LONGEST_MARKED_HEADING_CHARS = 200
 _NOT_HEADING_END = re.compile(r"[.,:;!…][\"'”’)\]]*$")
 _PLAIN_HEADING_LEVEL = 2
 
@@ -72,8 +76,9 @@ def heading_level(paragraph: str, *, is_last: bool = False) -> int | None:
 
     The last paragraph of a text heads nothing.
     """
-    if markup := MARKDOWN_HEADING.match(paragraph):
-        return len(markup[0].strip())
+    if markup := MARKDOWN_HEADING.match(paragraph[:_LONGEST_MARKED_HEADING_CHARS]):
+        is_short = len(paragraph) <= _LONGEST_MARKED_HEADING_CHARS
+        return len(markup[0].strip()) if is_short else None
     is_heading = (
         not is_last
         and len(paragraph) <= _LONGEST_HEADING_CHARS
@@ -92,7 +97,7 @@ def split_prose(text: str) -> list[Span]:
         sentence
         for position, paragraph in enumerate(paragraphs)
         if heading_level(text[slice(*paragraph)], is_last=position + 1 == len(paragraphs)) is None
-        for sentence in _sentences_of(text, paragraph)
+        for sentence in split_paragraph(text, paragraph)
     ]
 
 
@@ -103,15 +108,26 @@ def split_sentences(text: str, within: Span | None = None) -> list[Span]:
     return [
         Span(start + sentence.start, start + sentence.end)
         for paragraph in split_paragraphs(part)
-        for sentence in _sentences_of(part, paragraph)
+        for sentence in split_paragraph(part, paragraph)
     ]
 
 
-def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:
+def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
+    """Find the sentences of one paragraph of a text; the mark of a list item is in none."""
     words = text[slice(*paragraph)]
     bullet = LIST_ITEM.match(words)
     offset = paragraph.start + (bullet.end() if bullet else 0)
-    for boundary in sentencex.get_sentence_boundaries("en", text[offset : paragraph.end]):
-        span = trim(text, offset + boundary["start_index"], offset + boundary["end_index"])
-        if span.start < span.end:
-            yield span
+    while offset < paragraph.end:
+        spans = _split_block(text, offset, min(offset + _BLOCK_CHARS, paragraph.end))
+        # The last sentence of a block may go on in the next.
+        whole = spans[:-1] if offset + _BLOCK_CHARS < paragraph.end and len(spans) > 1 else spans
+        trimmed = [trim(text, *span) for span in whole]
+        yield from (span for span in trimmed if span.start < span.end)
+        offset = whole[-1].end if whole else paragraph.end
+
+
+def _split_block(text: str, start: int, end: int) -> list[Span]:
+    return [
+        Span(start + boundary["start_index"], start + boundary["end_index"])
+        for boundary in sentencex.get_sentence_boundaries("en", text[start:end])
+    ]

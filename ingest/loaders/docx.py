@@ -1,37 +1,50 @@
 """Word files: paragraphs and tables in order, title and author from the file's own properties."""
 
 import io
-from zipfile import BadZipFile
+from collections.abc import Iterator
+from zipfile import ZipFile
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from docx.oxml.ns import qn
 from lxml import etree
 
-from ingest.errors import NoArticleError, UnreadableSourceError
+from ingest.errors import NoArticleError, UnreadableSourceError, refusing
 from ingest.heads import extract_pasted
 from ingest.names import is_person
 from ingest.pages import Extract, Page
+
+# An archive of 20 MB can unpack to 20 GB.
+_LARGEST_UNPACKED_BYTES = 100_000_000
+
+_PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+_TEXT_BOX = qn("w:txbxContent")
+_WRITTEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+# What was struck out, the copy of a text box for old programs, and tab stops.
+_UNSEEN = {
+    qn("w:del"),
+    qn("w:moveFrom"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    qn("w:pPr"),
+}
 
 
 def extract_docx(page: Page) -> Extract:
     """Extract a Word document.
 
     Raises:
-        UnreadableSourceError: the file is broken.
+        UnreadableSourceError: the file is broken, or too large when unpacked.
         NoArticleError: it has no text.
     """
-    try:
+    with refusing("the Word file is broken and cannot be read"):
+        _require_bearable(page.content)
         document = docx.Document(io.BytesIO(page.content))
-        text = "\n\n".join(_read_blocks(document))
-    except (PackageNotFoundError, BadZipFile, etree.LxmlError, KeyError, ValueError) as error:
-        raise UnreadableSourceError("the Word file is broken and cannot be read") from error
+        styles = {style.style_id: style.name or "" for style in document.styles}
+        text = "\n\n".join(_read_blocks(document.element.body, styles))
+        title, author = _read_properties(document)
     if not text:
         raise NoArticleError("the Word file has no text")
     found = extract_pasted(text)
-    title = " ".join((document.core_properties.title or "").split())
-    author = " ".join((document.core_properties.author or "").split())
     return Extract(
         text=found.text,
         title=found.title or title or None,
@@ -41,13 +54,55 @@ def extract_docx(page: Page) -> Extract:
     )
 
 
-def _read_blocks(document: Document) -> list[str]:
-    blocks = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in block.rows]
-            blocks += [" | ".join(dict.fromkeys(cell for cell in row if cell)) for row in rows]
-        else:
-            style = block.style.name if block.style and block.style.name else ""
-            blocks.append(("- " if style.startswith("List") else "") + block.text.strip())
-    return [block for block in blocks if block.strip("- ")]
+def _require_bearable(content: bytes) -> None:
+    with ZipFile(io.BytesIO(content)) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+    if size > _LARGEST_UNPACKED_BYTES:
+        message = f"the Word file unpacks to {size / 1e6:.0f} MB; the limit is 100 MB"
+        raise UnreadableSourceError(message)
+
+
+def _read_properties(document: Document) -> tuple[str, str]:
+    properties = document.core_properties
+    return " ".join((properties.title or "").split()), " ".join((properties.author or "").split())
+
+
+def _read_blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[str]:
+    """Yield the words of the paragraphs and table rows, wherever they are wrapped up."""
+    for element in parent:
+        if element.tag == _PARAGRAPH:
+            mark = "- " if styles.get(element.style or "", "").startswith("List") else ""
+            if words := "".join(_read_words(element)).strip():
+                yield mark + words
+            for box in _find(element, _TEXT_BOX):
+                yield from _read_blocks(box, styles)
+        elif element.tag == _TABLE:
+            yield from _read_rows(element, styles)
+        elif element.tag not in _UNSEEN:
+            yield from _read_blocks(element, styles)
+
+
+def _read_rows(table: etree._Element, styles: dict[str, str]) -> Iterator[str]:
+    for row in _find(table, _ROW):
+        cells = [" ".join(_read_blocks(cell, styles)) for cell in _find(row, _CELL)]
+        if words := " | ".join(" ".join(cell.split()) for cell in cells if cell):
+            yield words
+
+
+def _read_words(parent: etree._Element) -> Iterator[str]:
+    for element in parent:
+        if element.tag == qn("w:t"):
+            yield element.text or ""
+        elif element.tag in _WRITTEN:
+            yield _WRITTEN[element.tag]
+        elif element.tag not in _UNSEEN and element.tag != _TEXT_BOX:
+            yield from _read_words(element)
+
+
+def _find(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield the outermost seen elements of a kind within another."""
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif element.tag not in _UNSEEN:
+            yield from _find(element, tag)

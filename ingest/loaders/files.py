@@ -22,12 +22,13 @@ def find_files(source: str) -> Iterator[Path | UnreadableSourceError]:
     From folders, hidden files and kinds that are not read are passed over. What cannot be found or
     opened is yielded as the error that says so, and the search goes on.
     """
-    path = Path(source).expanduser()
-    if os.path.lexists(path):
-        yield from _walk(path)
+    # An empty path would be the working folder. Path.expanduser() fails without a home folder.
+    path = os.path.expanduser(source)  # noqa: PTH111
+    if path and os.path.lexists(path):
+        yield from _walk(Path(path))
         return
     # Path.glob() takes no absolute pattern.
-    matches = sorted(glob.glob(str(path), recursive=True)) if glob.has_magic(source) else []  # noqa: PTH207
+    matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(source) else []  # noqa: PTH207
     for match in matches:
         yield from _walk(Path(match))
     if not matches:
@@ -35,7 +36,8 @@ def find_files(source: str) -> Iterator[Path | UnreadableSourceError]:
 
 
 def _walk(path: Path) -> Iterator[Path | UnreadableSourceError]:
-    if not path.is_dir():
+    # Path.is_dir() fails on links to impossible names.
+    if not os.path.isdir(path):  # noqa: PTH112
         yield path
         return
     found = False
@@ -70,11 +72,12 @@ def read_file(path: Path) -> Page:
             message = f"{megabytes:.0f} MB is more than an article; the limit is 20 MB"
             raise UnreadableSourceError(message)
         content = path.read_bytes()
+        source = str(path.resolve())
     except OSError as error:
         raise _explain(error) from error
     if not content.strip():
         raise UnreadableSourceError("the file is empty")
-    return Page(source=str(path.resolve()), suffix=suffix or ".txt", content=content)
+    return Page(source=source, suffix=suffix or ".txt", content=content)
 
 
 def _explain(error: OSError) -> UnreadableSourceError:

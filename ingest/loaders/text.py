@@ -1,18 +1,13 @@
 """Text and Markdown files, with or without YAML front matter."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from itertools import takewhile
-
-import frontmatter
-import yaml
 
 from ingest.dates import read_date
 from ingest.errors import NoArticleError, UnreadableSourceError
 from ingest.heads import extract_pasted
+from ingest.loaders.front_matter import Fields, split_front_matter
 from ingest.pages import Extract, Page
 
-_FENCE = "---"
 # Control characters that no text has; a file with any of them is something else.
 _BINARY = {chr(code) for code in range(32)} - set("\t\n\v\f\r\x1b")
 
@@ -41,61 +36,49 @@ def extract_text(page: Page) -> Extract:
 
     Raises:
         UnreadableSourceError: it is not text, or its front matter cannot be read.
+        NoArticleError: there is nothing below its front matter.
     """
-    text = decode_text(page.content)
-    if not _has_front_matter(text):
+    fields, text = split_front_matter(decode_text(page.content))
+    if fields is None:
         return extract_pasted(text)
-    try:
-        fields, _ = frontmatter.parse(text)
-    except (yaml.YAMLError, ValueError) as error:
-        problem = str(error).splitlines()[0]
-        raise UnreadableSourceError(f"its front matter is not YAML ({problem})") from error
-    return _describe(fields, _below_front_matter(text))
-
-
-def _has_front_matter(text: str) -> bool:
-    lines = text.splitlines()
-    return bool(lines) and lines[0].rstrip() == _FENCE and _FENCE in map(str.rstrip, lines[1:])
-
-
-def _below_front_matter(text: str) -> str:
-    # The parser's own copy of the content has other line ends.
-    lines = text.splitlines(keepends=True)
-    fields = list(takewhile(lambda line: line.rstrip() != _FENCE, lines[1:]))
-    return "".join(lines[len(fields) + 2 :]).strip()
-
-
-def _describe(fields: Mapping[str, object], text: str) -> Extract:
     if not text:
         raise NoArticleError("there is no text below its front matter")
-    published = fields.get("published")
     return Extract(
         text=text,
         title=_word(fields, "title") or extract_pasted(text).title,
         authors=_authors(fields.get("author")),
         publisher=_word(fields, "publisher"),
-        published=None if published is None else _read_published(published),
+        published=_published(fields.get("published")),
         url=_word(fields, "url"),
     )
 
 
-def _word(fields: Mapping[str, object], name: str) -> str | None:
+def _word(fields: Fields, name: str) -> str | None:
     value = fields.get(name)
-    return " ".join(str(value).split()) or None if value is not None else None
+    if isinstance(value, list | dict | set):
+        raise UnreadableSourceError(f"its front matter has a {name} that is not a text")
+    return _fold(value) or None
 
 
 def _authors(value: object) -> tuple[str, ...]:
-    authors = value if isinstance(value, list) else [] if value is None else [value]
-    return tuple(author for author in (" ".join(str(item).split()) for item in authors) if author)
+    listed = value if isinstance(value, list) else [value]
+    if any(isinstance(item, list | dict | set) for item in listed):
+        raise UnreadableSourceError("its front matter has an author that is not a text")
+    return tuple(author for item in listed if (author := _fold(item)))
 
 
-def _read_published(value: object) -> date:
+def _fold(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _published(value: object) -> date | None:
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, date):
+    if isinstance(value, date) or value is None:
         return value
-    published = read_date(str(value))
-    if published is None:
-        message = f"its front matter has published: {value}, which is no date; write YYYY-MM-DD"
-        raise UnreadableSourceError(message)
-    return published
+    if not (text := _fold(value)):
+        return None
+    if published := read_date(text):
+        return published
+    message = f"its front matter has published: {text[:60]}, which is no date; write YYYY-MM-DD"
+    raise UnreadableSourceError(message)

@@ -1,0 +1,96 @@
+"""Lines of a page's head that name details of the article: its people, publisher and date."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.dates import names_update, read_date_line
+from ingest.furniture import is_furniture
+from ingest.names import is_person, read_byline, read_publisher
+
+_LONGEST_LINE_CHARS = 300
+_POSTED = re.compile(
+    r"(?P<date>(?:posted|published|written)\s.{6,40}?)\s(?P<byline>by\s.+)", re.IGNORECASE
+)
+_MARK = re.compile(r"\s[|·•–—]\s")
+# A label with its value on the line below.
+_LABEL = re.compile(
+    r"(?:(?:written|posted|words)\s+by|by|authors?|date|published|publisher):?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of an article from its page's head; an empty field is not known."""
+
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: date | None = None
+
+    def join(self, others: "Details") -> "Details | None":
+        """Add what others say; None if they contradict what is known."""
+        pairs = (
+            (self.authors, others.authors),
+            (self.publisher, others.publisher),
+            (self.published, others.published),
+        )
+        if any(known and said and known != said for known, said in pairs):
+            return None
+        return Details(
+            self.authors or others.authors,
+            self.publisher or others.publisher,
+            self.published or others.published,
+        )
+
+
+def read_details(line: str) -> Details | None:
+    """Read a line that names details and says nothing else; None if it is no such line."""
+    if len(line) > _LONGEST_LINE_CHARS:
+        return None
+    if posted := _POSTED.fullmatch(line):
+        return _read_parts([posted["date"], posted["byline"]])
+    return _read_byline_and_date(line) or _read_parts(_MARK.split(line)) or _read_part(line)
+
+
+def is_label(line: str) -> bool:
+    """Tell whether a line is the label of a detail that stands on the line below."""
+    return _LABEL.fullmatch(line) is not None
+
+
+def _read_part(part: str) -> Details | None:
+    published = read_date_line(part)
+    if published and not names_update(part):
+        return Details(published=published)
+    if authors := read_byline(part):
+        return Details(authors)
+    if publisher := read_publisher(part):
+        return Details(publisher=publisher)
+    return None
+
+
+def _read_parts(parts: Iterable[str]) -> Details | None:
+    """Read the parts of a line, of which a bare name counts only beside a date."""
+    details = Details()
+    people: list[str] = []
+    for part in parts:
+        read = Details() if is_furniture(part) else _read_part(part)
+        if read is None and is_person(part):
+            people.append(part)
+            read = Details()
+        joined = details.join(read) if read else None
+        if joined is None:
+            return None
+        details = joined
+    if people:
+        return details.join(Details(tuple(people))) if details.published else None
+    return details if details != Details() else None
+
+
+def _read_byline_and_date(line: str) -> Details | None:
+    for comma in re.finditer(",", line):
+        published = read_date_line(line[comma.end() :])
+        if published:
+            byline = line[: comma.start()]
+            return _read_parts([byline, line[comma.end() :]]) if read_byline(byline) else None
+    return None

@@ -1,0 +1,205 @@
+from datetime import date
+
+import pytest
+
+from ingest.errors import NoArticleError, UnreadableSourceError
+from ingest.loaders.text import decode_text, extract_text
+from ingest.pages import Extract
+from tests.ingest.documents import make_page
+
+
+def extract(content: bytes | str) -> Extract:
+    return extract_text(make_page(content, ".md"))
+
+
+def extract_below(fields: str, text: str = "Boards met on Monday.") -> Extract:
+    return extract(f"---\n{fields}\n---\n\n{text}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("One.\r\nTwo.\r\n\r\nThree.", id="Windows line ends"),
+        pytest.param("One.\rTwo.", id="old line ends"),
+        pytest.param("One.  \n\tTwo.\t\nThree.", id="blanks and tabs inside"),
+        pytest.param("One\N{NO-BREAK SPACE}two\N{THIN SPACE}three.", id="other blanks"),
+        pytest.param("One.\n\n\n\n\nTwo.", id="many blank lines"),
+        pytest.param("One\u2028two\u2029three\x85four\x0bfive.", id="rare line ends"),
+        pytest.param("“Ünïcode” – 漢字 \N{GRINNING FACE} e\u0301.", id="Unicode"),
+        pytest.param("Top of page\n\nMenu\n\nHome > News\n\nBy Ann Example", id="furniture"),
+        pytest.param("3 May 2024\n\nComments\n\nSee also", id="details"),
+        pytest.param("One.\n\n---\n\nTwo.\n\n---\n\nThree.", id="rules"),
+        pytest.param("# One\n\n> Two\n\n```\n    three\n```", id="Markdown"),
+        pytest.param("title: not a field", id="like a field"),
+    ],
+)
+def test_text_below_front_matter_is_taken_character_for_character(text: str) -> None:
+    assert extract_below("title: How boards plan", text).text == text
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_the_ends_of_text_below_front_matter_are_trimmed(line_end: str) -> None:
+    lines = ["---", "title: How boards plan", "---", "", " \t", "  One.  ", "Two.", "\t ", "", ""]
+    assert extract(line_end.join(lines)).text == f"One.  {line_end}Two."
+
+
+def test_every_field_of_front_matter_is_read() -> None:
+    fields = (
+        "title: How boards plan\nauthor: Ann Example\npublisher: Example News\n"
+        "published: 2024-05-03\nurl: https://example.org/boards"
+    )
+    assert extract_below(fields) == Extract(
+        "Boards met on Monday.",
+        "How boards plan",
+        ("Ann Example",),
+        "Example News",
+        date(2024, 5, 3),
+        "https://example.org/boards",
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "authors"),
+    [
+        ("author: Ann Example", ("Ann Example",)),
+        ("author: [Ann Example, Bob Sample]", ("Ann Example", "Bob Sample")),
+        ("author:\n  - Ann Example\n  - Bob Sample", ("Ann Example", "Bob Sample")),
+        ("author:", ()),
+        ("author: ''", ()),
+        ("author: []", ()),
+        ("author: '  Ann \t Example '", ("Ann Example",)),
+        ("author: The policy team", ("The policy team",)),
+    ],
+)
+def test_authors_are_a_text_or_a_list(field: str, authors: tuple[str, ...]) -> None:
+    assert extract_below(field).authors == authors
+
+
+def test_an_empty_item_in_the_list_of_authors_names_nobody() -> None:
+    assert extract_below("author:\n  - Ann Example\n  -").authors == ("Ann Example",)
+
+
+@pytest.mark.parametrize(
+    "published", ["2024-05-03", "'2024-05-03'", "2024-05-03T23:30:00Z", "3 May 2024", "03/05/2024"]
+)
+def test_the_date_of_front_matter_is_read(published: str) -> None:
+    assert extract_below(f"published: {published}").published == date(2024, 5, 3)
+
+
+@pytest.mark.parametrize("published", ["", "~"])
+def test_front_matter_may_leave_the_date_open(published: str) -> None:
+    assert extract_below(f"published: {published}").published is None
+
+
+@pytest.mark.parametrize("published", ["soon", "2024", "2024-05", "20240503", "[2024-05-03]"])
+def test_a_date_that_is_none_is_refused_by_name(published: str) -> None:
+    with pytest.raises(UnreadableSourceError, match="no date; write YYYY-MM-DD"):
+        extract_below(f"published: {published}")
+
+
+@pytest.mark.parametrize(
+    "field", ["title: 2024", "title: '2024'", "title: ' 2024 '", "title: >\n  2024"]
+)
+def test_a_title_may_be_written_in_any_way_of_yaml(field: str) -> None:
+    assert extract_below(field).title == "2024"
+
+
+def test_a_title_that_front_matter_leaves_out_is_looked_for_in_the_text() -> None:
+    found = extract_below("publisher: Example News", "# How boards plan\n\nBoards met.")
+    assert (found.title, found.text) == ("How boards plan", "# How boards plan\n\nBoards met.")
+
+
+def test_a_date_in_the_text_does_not_stand_in_for_one_in_front_matter() -> None:
+    assert extract_below("title: How boards plan", "3 May 2024\n\nBoards met.").published is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\ufeff---\ntitle: How boards plan\n---\nBoards met.",
+        "---\r\ntitle: How boards plan\r\n---\r\nBoards met.",
+        "--- \ntitle: How boards plan\n---\t\nBoards met.",
+        "---\n# a comment\ntitle: How boards plan\n\n---\nBoards met.",
+        "---\ntitle: |\n  How boards plan\n---\nBoards met.",
+    ],
+    ids=["byte order mark", "Windows", "blanks behind the fence", "comment", "block"],
+)
+def test_front_matter_is_known_by_its_fences(content: str) -> None:
+    found = extract(content)
+    assert (found.title, found.text) == ("How boards plan", "Boards met.")
+
+
+def test_front_matter_with_old_line_ends_is_read() -> None:
+    assert extract("---\rtitle: How boards plan\r---\rBoards met.").title == "How boards plan"
+
+
+@pytest.mark.parametrize("opening", ["Boards met on Monday.", "- Boards met.\n- They left."])
+def test_a_text_that_begins_with_a_rule_loses_nothing(opening: str) -> None:
+    assert opening in extract(f"---\n{opening}\n---\nThen they left with a plan.").text
+
+
+def test_front_matter_that_does_not_end_is_not_a_title() -> None:
+    assert extract("---\ntitle: How boards plan\n\nBoards met on Monday.").title != "---"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title: How boards: a plan",
+        'title: "How boards plan',
+        "title: [How",
+        "\ttitle: How",
+        "title: !unknown x",
+        "published: 2024-02-30",
+        "a: " + "[" * 3000,
+        "? [a]\n: b",
+    ],
+    ids=["colon", "quote", "bracket", "tab", "tag", "no such day", "deep", "list as a key"],
+)
+def test_broken_front_matter_is_refused_in_one_line(fields: str) -> None:
+    with pytest.raises(UnreadableSourceError, match=r"\Aits front matter is not YAML \(.+\)\Z"):
+        extract_below(fields)
+
+
+@pytest.mark.parametrize("value", ["!!timestamp soon", "!!int ''", "!!bool maybe"])
+def test_front_matter_with_a_value_against_its_tag_is_refused(value: str) -> None:
+    with pytest.raises(UnreadableSourceError):
+        extract_below(f"title: {value}")
+
+
+def test_front_matter_without_text_is_no_article() -> None:
+    with pytest.raises(NoArticleError, match="no text below its front matter"):
+        extract("---\ntitle: How boards plan\n---\n\n \n")
+
+
+def test_a_text_without_front_matter_is_cleared_of_its_page() -> None:
+    found = extract("Menu\nHow boards plan\nBy Ann Example\n3 May 2024\n\nBoards met on Monday.\n")
+    assert found == Extract(
+        "Boards met on Monday.", "How boards plan", ("Ann Example",), published=date(2024, 5, 3)
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_is_decoded_with_and_without_a_byte_order_mark(encoding: str) -> None:
+    text = "“Boards”\r\n met – 漢 \N{GRINNING FACE}"
+    assert decode_text(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("Boards met".encode("utf-16-le"), "binary"),
+        ("Boards met".encode("utf-32"), "binary"),
+        ("Boards met".encode("utf-16")[:-1], "binary"),
+        ("Café boards".encode("latin-1"), r"not in UTF-8 \(byte 3\); save it as UTF-8"),
+        ("“Boards”".encode("cp1252"), r"not in UTF-8 \(byte 0\)"),
+        (b"Boards\xed\xa0\x80", r"not in UTF-8 \(byte 6\)"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "binary"),
+        (b"Boards\0met", "binary"),
+        (b"Boards \x07 met", "binary"),
+    ],
+    ids=["UTF-16", "UTF-32", "odd UTF-16", "Latin-1", "Windows", "CESU", "PNG", "NUL", "bell"],
+)
+def test_what_is_not_text_is_refused(content: bytes, problem: str) -> None:
+    with pytest.raises(UnreadableSourceError, match=problem):
+        decode_text(content)

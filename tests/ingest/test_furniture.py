@@ -1,0 +1,130 @@
+import pytest
+
+from ingest.furniture import is_end_heading, is_furniture, is_link_text, is_section_name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "top of page",
+        "Bottom of page",
+        "  Skip to main content ",
+        "Back to all news",
+        "Menu",
+        "This site is intended for health professionals only",
+        "Want more stories like this straight to your inbox?",
+        "Sign up to our weekly newsletter",
+        "Subscribe now",
+        "Log in or register",
+        "Share this article",
+        "Share on LinkedIn",
+        "4 min read",
+        "Reading time: 4 minutes",
+        "3 comments",
+        "No comments yet",
+        "Leave a comment",
+        "Accept all cookies",
+        "Cookie settings",
+        "ADVERTISEMENT",
+        "Read more",
+    ],
+)
+def test_a_pages_own_words_are_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Homes for older people come first.",
+        "Menu prices rose in every hospital canteen.",
+        "Searching for a bed takes two hours.",
+        "Savings were found in each of the places.",
+        "Printed letters still cost a pound each.",
+        "Registered nurses are leaving.",
+        "Boards subscribe to the same principle.",
+        "Sponsored places on the course are free.",
+    ],
+)
+def test_a_sentence_of_an_article_is_not_furniture(line: str) -> None:
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this duty.",
+        "Sign in to the shared record takes ten seconds.",
+        "Subscribe to the plan, or leave the partnership.",
+        "Reading time with patients is shrinking.",
+        "This site is intended for a new hospital.",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_is_not_furniture(line: str) -> None:
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Comments",
+        "Comments (12)",
+        "Related articles",
+        "RELATED CONTENT:",
+        "Recent posts",
+        "More from Example News",
+        "You might also like",
+        "Read next",
+        "See also",
+        "Tags",
+    ],
+)
+def test_the_heading_of_what_follows_an_article_is_known(line: str) -> None:
+    assert is_end_heading(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "Comments were invited", "Related problems", "Most people agreed", "More money"]
+)
+def test_a_heading_of_the_article_does_not_end_it(line: str) -> None:
+    assert not is_end_heading(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More in hope than expectation, boards agreed.",
+        "More on this was said in private.",
+        "Other in house teams were closed.",
+    ],
+)
+def test_a_sentence_does_not_end_the_article(line: str) -> None:
+    assert not is_end_heading(line)
+
+
+@pytest.mark.parametrize("line", ["Blogs", "Latest news", "Example Voices blog", "Press release"])
+def test_a_short_line_with_the_word_for_a_kind_of_writing_names_a_section(line: str) -> None:
+    assert is_section_name(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "How boards plan", "This is news.", "The news that every board was waiting for"]
+)
+def test_other_lines_name_no_section(line: str) -> None:
+    assert not is_section_name(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_link"),
+    [
+        ("How one board did it", True),
+        ("How one board did it.", False),
+        ("Was it worth it?", False),
+        ("“Enough is enough.”", False),
+        (" ".join(["word"] * 20), True),
+        (" ".join(["word"] * 21), False),
+    ],
+)
+def test_a_link_is_short_and_ends_without_a_stop(line: str, *, is_link: bool) -> None:
+    assert is_link_text(line) is is_link

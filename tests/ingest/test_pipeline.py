@@ -1,0 +1,222 @@
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.pages import Overrides
+from ingest.pipeline import DryRun, Selection, find_sources, ingest_sources
+from ingest.reports import Failure, IngestReport
+from tests.factories import write_article_file
+from tests.ingest.documents import make_docx, make_html, make_pdf
+from vectorstore.store import ArticleStore
+from vectorstore.writing import Change
+
+GOOD = "How boards plan\n\nBoards met on Monday.\n"
+
+
+def ingest(
+    *sources: str | Path,
+    overrides: Overrides | None = None,
+    selection: Selection | None = None,
+    store: ArticleStore | None = None,
+) -> IngestReport:
+    """Ingest sources into a store, or for want of one in a dry run."""
+    found = list(find_sources(map(str, sources)))
+    arguments = (found, overrides or Overrides(), selection or Selection())
+    if store is None:
+        return ingest_sources(*arguments, DryRun(), lambda _: None)
+    with store.writing() as writer:
+        return ingest_sources(*arguments, writer, lambda _: None)
+
+
+def changes(report: IngestReport) -> list[Change]:
+    return [item.change for item in report.ingested]
+
+
+def titles(report: IngestReport) -> list[str]:
+    return [item.details.title for item in report.ingested]
+
+
+BAD_FILES: dict[str, bytes] = {
+    "empty.txt": b"",
+    "blank.md": b" \r\n\t\n",
+    "binary.txt": b"\x7fELF\x02\x01\x01\0\0\0",
+    "utf-16.txt": "Boards met.".encode("utf-16-le"),
+    "latin-1.md": "Café boards met.".encode("latin-1"),
+    "broken.pdf": make_pdf(["Boards met."])[:300],
+    "locked.pdf": make_pdf(["Boards met."], password="secret"),  # noqa: S106 - of this file only
+    "cut.docx": make_docx("Boards met.")[:2000],
+    "not-zip.docx": b"Boards met on Monday.",
+    "picture.html": b"<html><body><img src='x.png'></body></html>",
+    "broken.md": b"---\ntitle: How: boards\n---\nBoards met.",
+    "undated.md": b"---\npublished: soon\n---\nBoards met.",
+    "bare.md": b"---\ntitle: How boards plan\n---\n",
+    "photo.jpg": b"\xff\xd8\xff",
+}
+
+
+def make_bad_sources(folder: Path) -> list[Path]:
+    for name, content in BAD_FILES.items():
+        (folder / name).write_bytes(content)
+    (folder / "dangling.md").symlink_to("gone.md")
+    (folder / "circle.md").symlink_to("circle.md")
+    os.mkfifo(folder / "pipe.md")
+    (folder / "folder").mkdir()
+    with (folder / "huge.txt").open("wb") as file:
+        file.truncate(50_000_000)
+    others = ["dangling.md", "circle.md", "pipe.md", "folder", "huge.txt", "missing.md", "*.gone"]
+    return [folder / name for name in [*BAD_FILES, *others]]
+
+
+@pytest.mark.timeout(60)
+def test_each_bad_source_is_named_in_one_line_and_the_rest_is_ingested(tmp_path: Path) -> None:
+    bad = make_bad_sources(tmp_path)
+    (tmp_path / "good.txt").write_text(GOOD)
+    sources = [*bad[:10], tmp_path / "good.txt", *bad[10:]]
+    report = ingest(*sources)
+    assert [failure.source for failure in report.failed] == [str(path) for path in bad]
+    assert titles(report) == ["How boards plan"]
+    assert [failure for failure in report.failed if "\n" in str(failure)] == []
+
+
+def test_a_folder_fails_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    (tmp_path / "b.txt").write_bytes(b"\0")
+    report = ingest(tmp_path)
+    assert (titles(report), [failure.source for failure in report.failed]) == (
+        ["How boards plan"],
+        [str(tmp_path / "b.txt")],
+    )
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    assert len(ingest(tmp_path / "a.txt", tmp_path, tmp_path / "*.txt").ingested) == 1
+
+
+def test_every_kind_of_file_becomes_an_article(tmp_path: Path) -> None:
+    head = "How boards plan"
+    contents = {
+        "a.txt": GOOD.encode(),
+        "b.md": b"---\ntitle: How boards plan\n---\nBoards met.",
+        "c.html": make_html().encode(),
+        "d.pdf": make_pdf([head, "Boards met on Monday to plan the year ahead of them all."]),
+        "e.docx": make_docx(head, "Boards met on Monday."),
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    assert titles(ingest(tmp_path)) == ["How boards plan"] * 5
+
+
+def test_an_article_is_added_then_unchanged_then_updated(
+    store: ArticleStore, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    seen = []
+    for text in (GOOD, GOOD, GOOD + "They will meet again."):
+        path.write_text(text)
+        seen += changes(ingest(path, store=store))
+    assert seen == [Change.ADDED, Change.UNCHANGED, Change.UPDATED]
+
+
+def test_a_copy_under_another_name_is_the_same_article(store: ArticleStore, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(GOOD)
+    report = ingest(tmp_path, store=store)
+    assert len({item.details.article_id for item in report.ingested}) == 1
+
+
+def test_a_copy_with_another_authors_name_is_another_article(
+    store: ArticleStore, tmp_path: Path
+) -> None:
+    write_article_file(tmp_path, "a", "Boards met.", title="Plan", author="Ann Example")
+    write_article_file(tmp_path, "b", "Boards met.", title="Plan", author="Bob Sample")
+    ingest(tmp_path, store=store)
+    assert sorted(str(listing.details.author) for listing in store.listings()) == [
+        *["Ann Example", "Bob Sample"]
+    ]
+
+
+def test_what_the_store_keeps_is_the_text_of_the_file(store: ArticleStore, tmp_path: Path) -> None:
+    text = "One.\r\n\tTwo\N{NO-BREAK SPACE}three.  \r\n\r\n\r\n“Four” \N{GRINNING FACE}"
+    (tmp_path / "a.md").write_bytes(f"---\r\ntitle: T\r\n---\r\n{text}\r\n".encode())
+    [item] = ingest(tmp_path, store=store).ingested
+    assert store.article(item.details.article_id).text == text
+
+
+def test_overrides_reach_the_store(store: ArticleStore, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    said = Overrides("Title", "Ann Example", "Example News", date(2024, 5, 3), "https://e.org/x")
+    [item] = ingest(tmp_path, overrides=said, store=store).ingested
+    details = store.article(item.details.article_id).details
+    assert (details.title, details.author, details.publisher, details.published, details.url) == (
+        *(said.title, said.author, said.publisher, said.published, said.url),
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "taken"),
+    [
+        (date(2024, 5, 2), ["dated", "undated"]),
+        (date(2024, 5, 3), ["dated", "undated"]),
+        (date(2024, 5, 4), ["undated"]),
+        (None, ["dated", "undated"]),
+    ],
+)
+def test_what_is_dated_before_a_day_is_left_out(
+    tmp_path: Path, since: date | None, taken: list[str]
+) -> None:
+    write_article_file(tmp_path, "a", "Boards met.", title="dated", published="2024-05-03")
+    write_article_file(tmp_path, "b", "They left.", title="undated")
+    report = ingest(tmp_path, selection=Selection(since=since))
+    assert (titles(report), report.failed) == (taken, [])
+
+
+@pytest.mark.parametrize(("limit", "count"), [(1, 1), (2, 2), (3, 3), (9, 3), (None, 3)])
+def test_no_more_articles_are_taken_than_the_limit(
+    tmp_path: Path, limit: int | None, count: int
+) -> None:
+    for name in "abc":
+        write_article_file(tmp_path, name, f"Board {name} met.", title=name)
+    assert len(ingest(tmp_path, selection=Selection(limit=limit)).ingested) == count
+
+
+def test_articles_that_are_too_old_do_not_count_towards_the_limit(tmp_path: Path) -> None:
+    write_article_file(tmp_path, "a", "Boards met.", title="old", published="2020-01-01")
+    write_article_file(tmp_path, "b", "They left.", title="new", published="2024-01-01")
+    assert titles(ingest(tmp_path, selection=Selection(date(2024, 1, 1), 1))) == ["new"]
+
+
+def test_a_dry_run_reads_everything_and_keeps_nothing(store: ArticleStore, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    assert (titles(ingest(tmp_path)), store.listings()) == (["How boards plan"], [])
+
+
+def test_each_source_is_announced_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "broken.txt"
+    path.write_bytes(b"\0")
+    sources = [Failure("gone.md", "it is gone"), *find_sources([str(path)])]
+    announced: list[str] = []
+    ingest_sources(sources, Overrides(), Selection(), DryRun(), announced.append)
+    assert announced == [str(path)]
+
+
+def test_a_file_whose_name_is_not_utf_8_does_not_stop_the_others(
+    store: ArticleStore, tmp_path: Path
+) -> None:
+    odd = os.path.join(os.fsencode(tmp_path), b"odd\xff.txt")  # noqa: PTH118 - of bytes
+    with open(odd, "wb") as file:  # noqa: PTH123 - the same
+        file.write(b"Boards met on Monday.\n")
+    (tmp_path / "z.txt").write_text(GOOD)
+    assert "How boards plan" in titles(ingest(tmp_path, store=store))
+
+
+def test_a_title_cut_within_an_emoji_does_not_stop_the_others(
+    store: ArticleStore, tmp_path: Path
+) -> None:
+    linked = '{"@type": "Article", "headline": "Boards \\ud83d"}'
+    head = f'<script type="application/ld+json">{linked}</script>'
+    (tmp_path / "a.html").write_text(make_html(head))
+    (tmp_path / "b.txt").write_text(GOOD)
+    assert "How boards plan" in titles(ingest(tmp_path, store=store))
