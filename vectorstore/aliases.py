@@ -13,6 +13,9 @@ from importlib.resources import files
 
 from vectorstore.days import first_day
 
+# Between the words of a name: white space, commas, hyphens, the one that does not break included.
+_GAP = r"[\s\u00a0,\u2010\u2011-]"
+
 
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, list[dict[str, object]]]:
@@ -35,12 +38,13 @@ def _tokens() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     # The longest name first: "NHS Long Term Plan" is not "NHS" and a "Long Term Plan".
     names = sorted(_tokens(), key=len, reverse=True)
-    spelt = "|".join(r"[\s,-]+".join(map(re.escape, _key(name).split())) for name in names)
-    return re.compile(rf"\b(?P<name>{spelt})s?\b", re.IGNORECASE)
+    spelt = "|".join(rf"{_GAP}+".join(map(re.escape, _key(name).split())) for name in names)
+    # In Unicode, other letters pass for the same without regard to case.
+    return re.compile(rf"\b(?P<name>{spelt})s?\b", re.IGNORECASE | re.ASCII)
 
 
 def _key(name: str) -> str:
-    return " ".join(re.split(r"[\s,-]+", name.lower()))
+    return " ".join(re.split(rf"{_GAP}+", name.lower()))
 
 
 def add_aliases(text: str) -> str:

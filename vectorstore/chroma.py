@@ -6,8 +6,8 @@ from typing import Any
 from chromadb.api.client import Client
 from chromadb.config import Settings
 
-# With Chroma's own values (100, 100 and 16) one in ten of the nearest ten of 2,100 much alike chunks
-# is missed, with these one in five hundred.
+# With Chroma's own values (100, 100 and 16) one in ten of the nearest ten among 2,100 chunks that
+# are much alike is missed, with these one in five hundred.
 COLLECTION_CONFIGURATION: Any = {
     "hnsw": {"space": "cosine", "ef_search": 1000, "ef_construction": 200, "max_neighbors": 48}
 }

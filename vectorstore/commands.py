@@ -1,5 +1,6 @@
 """The outermost boundary of both commands: failures become one line and an exit code."""
 
+import io
 import logging
 import os
 import sys
@@ -19,12 +20,17 @@ WRONG_USAGE = 2
 
 def run_command(app: typer.Typer, name: str) -> NoReturn:
     """Run a command line: 0 done, 1 something failed, 2 wrong usage; never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal without the letters of an article shows a question mark for them.
+            stream.reconfigure(errors="replace")
     logging.basicConfig(level=logging.WARNING, format=f"{name}: %(message)s")
     try:
         app()
         status = 0
     except SystemExit as error:
-        status = error.code if isinstance(error.code, int) else FAILED
+        code = error.code
+        status = code if isinstance(code, int) else 0 if code is None else FAILED
     except BrokenPipeError:
         # Whoever read the output has seen enough; the interpreter must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

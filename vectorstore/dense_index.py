@@ -52,7 +52,8 @@ class DenseIndex:
 
             try:
                 return self._ask(vector, limit)
-            except ChromaError as error:
+            # Having failed once, Chroma's client for a directory lacks an attribute ever after.
+            except (ChromaError, AttributeError) as error:
                 self._damaged = current.name
                 logger.warning(
                     "The dense index %s is damaged (%s) and is not used: run `ics-ingest reindex`.",

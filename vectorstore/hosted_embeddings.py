@@ -28,20 +28,23 @@ class HostedEmbeddings(Embeddings):
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed texts."""
         try:
-            return self._client.embed_documents(texts)
+            vectors = self._client.embed_documents(texts)
         except OpenAIError as error:
-            raise self._failure(error) from error
+            raise self._failure(type(error).__name__) from error
+        # A server that is not what it should be answers with a page, or with other JSON.
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise self._failure("its reply was not understood") from error
+        if len(vectors) != len(texts):
+            raise self._failure(f"{len(vectors)} vectors came back for {len(texts)} texts")
+        return vectors
 
     def embed_query(self, text: str) -> list[float]:
-        """Embed a query."""
-        try:
-            return self._client.embed_query(text)
-        except OpenAIError as error:
-            raise self._failure(error) from error
+        """Embed a query, the same way as a text."""
+        return self.embed_documents([text])[0]
 
-    def _failure(self, error: OpenAIError) -> EmbeddingModelError:
+    def _failure(self, reason: str) -> EmbeddingModelError:
         # The client's own text can quote the key.
         return EmbeddingModelError(
-            f"The embedding model openai:{self._model} did not answer ({type(error).__name__}): "
+            f"The embedding model openai:{self._model} did not answer ({reason}): "
             "check OPENAI_API_KEY, OPENAI_BASE_URL and the network, then run this again."
         )

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+from httpx import HTTPError
 from langchain_core.embeddings import Embeddings
 
 if TYPE_CHECKING:
@@ -32,7 +33,11 @@ class MiniLMEmbeddings(Embeddings):
         from chromadb.utils.embedding_functions import ONNXMiniLM_L6_V2  # noqa: PLC0415
 
         self._model = ONNXMiniLM_L6_V2(preferred_providers=["CPUExecutionProvider"])
-        self.embed_query("Loads, or fails to load, the model.")
+        try:
+            self.embed_query("Loads, or fails to load, the model.")
+        except HTTPError as error:
+            message = f"it could not be downloaded: {type(error).__name__}"
+            raise OSError(message) from error
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed texts."""

@@ -48,11 +48,14 @@ def publish_index(
         finished = snapshots.folder / f"snapshot-{uuid.uuid4().hex[:12]}"
         building = snapshots.folder / f"building-{finished.name.removeprefix('snapshot-')}"
         order = BuildOrder(str(catalogue_path), model, str(building), str(finished))
-        _prepare(building, snapshots.path(base) if base else None)
-        chunks, failure = _run_build(order, report)
-        if chunks is not None:
-            snapshots.publish(Snapshot(finished.name, model, generation, chunks))
-            return True
+        try:
+            _prepare(building, snapshots.path(base) if base else None)
+            chunks, failure = _run_build(order, report)
+            if chunks is not None:
+                snapshots.publish(Snapshot(finished.name, model, generation, chunks))
+                return True
+        except OSError as error:
+            failure = str(error)
     message = (
         f"The dense index under {snapshots.folder} could not be built ({failure}): check the "
         "free space there and run `ics-ingest reindex`. The articles themselves are safe."

@@ -203,5 +203,5 @@ def _weigh_evidence(
     return Evidence(
         bm25_share=max(bm25.values(), default=0.0) / most if most else 0.0,
         coverage=max(coverages, default=0.0),
-        cosine=max(cosines.values(), default=0.0),
+        cosine=max(0.0, *cosines.values()) if cosines else 0.0,
     )

@@ -47,8 +47,9 @@ class StoreSettings(BaseSettings):
         they were set for some other program.
         """
         if self.tracing != "langsmith":
-            os.environ["LANGSMITH_TRACING"] = "false"
-            os.environ["LANGCHAIN_TRACING_V2"] = "false"
+            for prefix in ("LANGSMITH", "LANGCHAIN"):
+                os.environ[f"{prefix}_TRACING"] = "false"
+                os.environ[f"{prefix}_TRACING_V2"] = "false"
 
 
 Settings = TypeVar("Settings", bound=StoreSettings)
@@ -68,5 +69,8 @@ def read_settings(kind: type[Settings]) -> Settings:
         listed = "; ".join(f"{setting}: {problem}" for setting, problem in wrong.items())
         message = f"A setting cannot be used ({listed}): correct it in the environment or .env."
         raise StoreError(message) from None
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"The file .env cannot be read ({type(error).__name__}): save it as UTF-8 text."
+        raise StoreError(message) from error
     settings.keep_traces_home()
     return settings

@@ -12,13 +12,15 @@ import threading
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from chromadb import Collection
 
 from vectorstore.catalogue import Catalogue
-from vectorstore.chroma import COLLECTION_CONFIGURATION, open_client
 from vectorstore.snapshots import COLLECTION, BuildOrder
+
+if TYPE_CHECKING:
+    from chromadb import Collection
 
 # Chroma takes at most 5,461 at once; smaller batches show progress and bound memory.
 _BATCH = 2_000
@@ -40,6 +42,8 @@ def build_snapshot(order: BuildOrder) -> int:
 
 
 def _bring_level(folder: Path, catalogue: Catalogue, model: str, wanted: dict[str, str]) -> None:
+    from vectorstore.chroma import COLLECTION_CONFIGURATION, open_client  # noqa: PLC0415 - see main
+
     client = open_client(folder)
     collection = client.get_or_create_collection(
         COLLECTION, embedding_function=None, configuration=COLLECTION_CONFIGURATION
@@ -62,6 +66,8 @@ def _bring_level(folder: Path, catalogue: Catalogue, model: str, wanted: dict[st
 
 
 def _check(folder: Path, catalogue: Catalogue, model: str, wanted: dict[str, str]) -> None:
+    from vectorstore.chroma import open_client  # noqa: PLC0415 - see main
+
     client = open_client(folder)
     collection = client.get_collection(COLLECTION, embedding_function=None)
     count = collection.count()
@@ -80,7 +86,7 @@ def _check(folder: Path, catalogue: Catalogue, model: str, wanted: dict[str, str
     client.close()
 
 
-def _present_ids(collection: Collection) -> Iterator[str]:
+def _present_ids(collection: "Collection") -> Iterator[str]:
     offset = 0
     while ids := collection.get(limit=_BATCH, offset=offset, include=[])["ids"]:
         yield from ids
@@ -102,6 +108,7 @@ def _end_with_parent() -> None:
 def main() -> None:
     """Read the order, build, and print how many chunks the snapshot has."""
     order = BuildOrder(**json.loads(sys.stdin.readline()))
+    # Before Chroma is imported, which takes seconds in which the parent may be killed.
     threading.Thread(target=_end_with_parent, daemon=True).start()
     print(json.dumps({"chunks": build_snapshot(order)}), flush=True)
 

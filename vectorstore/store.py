@@ -4,19 +4,18 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vectorstore.analysis import ANALYSIS_VERSION
 from vectorstore.articles import Article, ArticleListing
 from vectorstore.catalogue import Catalogue
 from vectorstore.dense_index import DenseIndex
 from vectorstore.embeddings import EmbeddingModel, build_embedding_model
-from vectorstore.errors import ArticleNotFoundError, EmbeddingModelChangedError
+from vectorstore.errors import ArticleNotFoundError
 from vectorstore.filters import ArticleFilter
 from vectorstore.locking import hold_writer_lock
 from vectorstore.queries import Query
 from vectorstore.searching import HybridSearch, SearchResult
 from vectorstore.settings import StoreSettings
 from vectorstore.snapshots import Snapshots
-from vectorstore.writing import StoreWriter
+from vectorstore.writing import StoreWriter, require_same_model
 
 
 class ArticleStore:
@@ -98,19 +97,7 @@ class ArticleStore:
         Raises:
             EmbeddingModelChangedError: they are not.
         """
-        model = self._catalogue.fact("model")
-        if model is not None and model != self.model.name:
-            message = (
-                f"The articles were embedded with {model}, but ICS_EMBEDDINGS is now "
-                f"{self.model.name}: run `ics-ingest reindex`, or set ICS_EMBEDDINGS={model}."
-            )
-            raise EmbeddingModelChangedError(message)
-        if model is not None and self._catalogue.fact("analysis") != ANALYSIS_VERSION:
-            message = (
-                f"The store at {self.home} was indexed by another version of ics-policy-bot: "
-                "run `ics-ingest reindex`."
-            )
-            raise EmbeddingModelChangedError(message)
+        require_same_model(self._catalogue, self.model.name)
 
     @contextmanager
     def writing(self) -> Iterator[StoreWriter]:

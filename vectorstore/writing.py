@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from vectorstore.analysis import ANALYSIS_VERSION
 from vectorstore.articles import Article
 from vectorstore.catalogue import Catalogue
 from vectorstore.chunks import Passage, embedded_words, make_chunks
 from vectorstore.embeddings import EmbeddingModel
+from vectorstore.errors import EmbeddingModelChangedError
 from vectorstore.publishing import ReportProgress, publish_index
 from vectorstore.snapshots import Snapshots
 
@@ -30,6 +32,26 @@ class PutResult:
 
     article_id: str
     change: Change
+
+
+def require_same_model(catalogue: Catalogue, model: str) -> None:
+    """Check that an embedding model, and this version's text analysis, are those of a store.
+
+    Raises:
+        EmbeddingModelChangedError: they are not.
+    """
+    known = catalogue.fact("model")
+    if known is not None and known != model:
+        message = (
+            f"The articles were embedded with {known}, but ICS_EMBEDDINGS is now {model}: "
+            f"run `ics-ingest reindex`, or set ICS_EMBEDDINGS={known}."
+        )
+        raise EmbeddingModelChangedError(message)
+    if known is not None and catalogue.fact("analysis") != ANALYSIS_VERSION:
+        message = (
+            "The store was indexed by another version of ics-policy-bot: run `ics-ingest reindex`."
+        )
+        raise EmbeddingModelChangedError(message)
 
 
 def _ignore_progress(_done: int, _total: int) -> None:
@@ -59,7 +81,9 @@ class StoreWriter:
 
         Raises:
             EmbeddingModelError: the passages could not be embedded; nothing was changed.
+            EmbeddingModelChangedError: the store has to be reindexed first.
         """
+        require_same_model(self._catalogue, self._model.name)
         details = article.details
         known = self._catalogue.content_hash(details.article_id)
         if known is None:

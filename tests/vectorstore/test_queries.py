@@ -1,0 +1,48 @@
+import pytest
+
+from vectorstore.analysis import analyse
+from vectorstore.queries import CARRIED_WEIGHT, build_query, question_terms
+
+
+def test_terms_stand_in_the_order_of_the_question() -> None:
+    assert build_query("Why do wards need nurses?").terms == ["ward", "need", "nurs"]
+
+
+def test_a_term_asked_for_twice_counts_once() -> None:
+    assert build_query("Wards, wards and the ward").weights == {"ward": 1.0}
+
+
+def test_words_of_the_asking_are_left_out() -> None:
+    assert question_terms("What did the article say about wards?") == ["ward"]
+
+
+def test_a_question_of_asking_words_alone_is_searched_for_by_them() -> None:
+    assert question_terms("Which author wrote?") == analyse("author wrote")
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "What is the?", "?!"])
+def test_a_question_without_words_of_its_own_has_no_terms(text: str) -> None:
+    assert build_query(text).terms == []
+
+
+def test_terms_of_an_earlier_question_count_half() -> None:
+    query = build_query("And in winter?", ["How full are wards?"])
+    assert query.weights == {"winter": 1.0, "full": CARRIED_WEIGHT, "ward": CARRIED_WEIGHT}
+
+
+def test_a_term_asked_for_again_counts_whole() -> None:
+    assert build_query("Which wards?", ["How full are wards?"]).weights["ward"] == 1.0
+
+
+def test_the_text_has_the_earlier_questions_before_the_present_one() -> None:
+    assert build_query("Third?", ["First?", "Second?"]).text == "First? Second? Third?"
+
+
+def test_the_text_of_a_lone_question_is_the_question() -> None:
+    assert build_query(" Wards\n😀? ").text == " Wards\n😀? "
+
+
+def test_a_question_and_an_article_write_the_same_term() -> None:
+    assert set(question_terms("commissioning of 10-year plans")) <= set(
+        analyse("They commissioned a ten-year plan.")
+    )

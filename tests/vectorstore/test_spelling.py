@@ -1,0 +1,57 @@
+from collections.abc import Iterator
+
+import pytest
+
+from tests.vectorstore.shelves import Shelf
+from vectorstore.spelling import correct_word, is_english
+
+TEXT = (
+    "Dentists in a hospital wait. Commissioning of midwifery, and of vans. "
+    "Partnerships and partnerships partner."
+)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    opened = Shelf(tmp_path_factory.mktemp("spelling") / "home")
+    opened.put([TEXT])
+    yield opened
+    opened.catalogue.close()
+
+
+def _correct(shelf: Shelf, word: str) -> str | None:
+    with shelf.catalogue.reading() as connection:
+        return correct_word(connection, word)
+
+
+@pytest.mark.parametrize(
+    ("slip", "term"),
+    [
+        ("dentsts", "dentist"),
+        ("dentiists", "dentist"),
+        ("dentitsts", "dentist"),
+        ("hopsital", "hospit"),
+        ("midwifrey", "midwiferi"),
+        ("partnershps", "partnership"),
+    ],
+    ids=["left out", "doubled", "put in", "changed places", "long word", "not the shorter term"],
+)
+def test_a_slip_becomes_the_term_it_was_meant_for(shelf: Shelf, slip: str, term: str) -> None:
+    assert _correct(shelf, slip) == term
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["", "vnas", "dental", "hospice", "qwertyuiop", "d3ntists", "zzzzzz", "😀😀😀😀😀", "xentists"],
+)
+def test_what_is_no_slip_or_like_nothing_stays_as_it_is(shelf: Shelf, word: str) -> None:
+    assert _correct(shelf, word) is None
+
+
+@pytest.mark.parametrize("word", ["organise", "organisation", "labour", "programme", "centre"])
+def test_british_spellings_are_english(word: str) -> None:
+    assert is_english(word)
+
+
+def test_a_made_up_word_is_not_english() -> None:
+    assert not is_english("wardlingness")
