@@ -73,7 +73,8 @@ def _fill(given: ArticleFilter, defaults: ArticleFilter | None) -> ArticleFilter
     defaults = defaults or ArticleFilter()
     return ArticleFilter(
         since=given.since or defaults.since,
-        until=given.until or defaults.until,
+        # The earlier end holds: nothing after the command's own --as-of is cited.
+        until=min(filter(None, [given.until, defaults.until]), default=None),
         publisher=given.publisher or defaults.publisher,
         author=given.author or defaults.author,
     )

@@ -86,7 +86,7 @@ def ask(
             return
         answer = bot.chain.answer(Request(question or "", filters=filters))
     if as_json:
-        print(json.dumps(describe_answer(answer), ensure_ascii=False))
+        print(json.dumps(describe_answer(answer)))
     else:
         print_answer(answer, make_console())
 
@@ -124,7 +124,7 @@ def search(
         asked = BatchQuestion(None, Request(question or "", filters=filters), limit)
         query, retrieved = search_chunks(bot.store, asked)
     if as_json:
-        print(json.dumps(describe_results(query, retrieved), ensure_ascii=False))
+        print(json.dumps(describe_results(query, retrieved)))
     else:
         print_results(retrieved, make_console())
 
@@ -170,7 +170,7 @@ def evaluate(
     with start_bot() as bot:
         summary = sum_up(list(run_cases(bot.store, bot.chain, read)))
     if as_json:
-        print(json.dumps(summary, ensure_ascii=False))
+        print(json.dumps(summary))
         return
     console = make_console()
     if other is None:

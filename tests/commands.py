@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-
 # Variables that change what the commands do; those of whoever runs the tests are kept out.
 OURS = ("ICS_", "OPENAI_", "SLACK_", "LANGSMITH_", "LANGCHAIN_", "CHROMA_")
 

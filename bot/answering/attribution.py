@@ -21,6 +21,19 @@ _NOT_OF_NAME = re.compile(
     r"March|April|May|June|July|August|September|October|November|December|Speaking|Responding)\s+)+"
 )
 _LONGEST_NAME_WORDS = 4
+# Between letters, a single mark is an apostrophe.
+_CLOSING_SINGLE = re.compile(r"’(?!\w)")
+_CLOSING = re.compile(r"[”\"]|’(?!\w)")
+# What follows a person's name that is not the last in its lead.
+_DESCRIBED = re.compile(r"\s*(?:,|\(|of\b|from\b|at\b|who\b)")
+_NOT_PEOPLE = frozenset(
+    """
+    association board boards care chair chief commission committee confederation council department
+    deputy director england executive foundation government group health house institute minister
+    ministry network nhs office officer organisation partnership president secretary service
+    services social society system systems trust trusts union university
+    """.split()
+)
 # How far before a quoted paragraph its speaker is looked for.
 _NEAR_CHARS = 6_000
 
@@ -49,17 +62,20 @@ def format_day(published: date | None) -> str:
 def _is_speech(text: str, sentence: Span) -> bool:
     """Tell whether a sentence is quoted speech as a whole, and not one that quotes some words."""
     paragraph = _paragraph_at(text, sentence)
-    start = _BLOCK_QUOTE.sub("", text[paragraph.start : sentence.start])
-    whole = _BLOCK_QUOTE.sub("", text[slice(*paragraph)])
-    if start.startswith("‘") or (not start and whole.startswith("‘")):
-        # A single mark also is an apostrophe: only where it ends the paragraph does it end speech.
-        return "’" not in whole or whole.rstrip(" .,").endswith("’")
-    # Words may be quoted within the speech, so it is over only when as many are closed as opened.
-    if start.count("“") > start.count("”") or start.count('"') % 2:
+    before = _BLOCK_QUOTE.sub("", text[paragraph.start : sentence.start])
+    words = _BLOCK_QUOTE.sub("", text[slice(*sentence)]).rstrip(" ,.;")
+    whole = _BLOCK_QUOTE.sub("", text[slice(*paragraph)]).rstrip(" ,.;")
+    if whole.startswith("‘") and len(_CLOSING_SINGLE.findall(whole[:-1])) == 0:
         return True
-    words = text[slice(*sentence)].rstrip(" ,.;")
-    closing = max(words.find("”"), words.find('"', 1))
-    return words.startswith(_OPENING) and (closing == -1 or closing == len(words) - 1)
+    # Words may be quoted within the speech, so it is over only when as many are closed as opened.
+    if before.count("“") > before.count("”") or before.count('"') % 2:
+        return True
+    if words.count("“") > words.count("”") and words.startswith("“"):
+        return True
+    if not words.startswith(_OPENING):
+        return False
+    closing = [match.start() for match in _CLOSING.finditer(words, 1)]
+    return not closing or closing == [len(words) - 1]
 
 
 def _paragraph_at(text: str, sentence: Span) -> Span:
@@ -90,14 +106,20 @@ def _read_speaker(lead: str) -> str | None:
     names = [match for match in _NAME.finditer(lead) if _bare_name(match["name"])]
     if not names:
         return None
-    last = names[-1]
+    first, last = names[0], names[-1]
+    before = lead[: first.start()].strip()
+    begins_clause = not before or before.istitle() or before.endswith(",")
+    if begins_clause and (first is last or _DESCRIBED.match(lead[first.end() :])):
+        return _bare_name(first["name"])
     ends_lead = _SAYS.fullmatch(lead[last.end() :].strip()) is not None
-    chosen = last if ends_lead else names[0]
-    if not ends_lead and chosen.start() > 0 and not lead[: chosen.start()].strip().istitle():
-        return None
-    return _bare_name(chosen["name"])
+    return _bare_name(last["name"]) if ends_lead else None
 
 
 def _bare_name(name: str) -> str | None:
-    bare = _NOT_OF_NAME.sub("", name)
-    return bare if 1 < len(bare.split()) <= _LONGEST_NAME_WORDS else None
+    """Take titles and roles off the front of a name; None if what is left is no person's."""
+    words = _NOT_OF_NAME.sub("", name).split()
+    while words and words[0].lower() in _NOT_PEOPLE:
+        words = words[1:]
+    if not 1 < len(words) <= _LONGEST_NAME_WORDS or _NOT_PEOPLE.intersection(map(str.lower, words)):
+        return None
+    return " ".join(words)

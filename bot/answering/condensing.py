@@ -17,6 +17,7 @@ _REFERS_BACK = re.compile(
     r"the same|the latter|the former)\b",
     re.IGNORECASE,
 )
+_COMPUTING = re.compile(r"\bIT\b")
 # A question with more of its own to say than this names what it is about.
 _MOST_TERMS_REFERRING = 4
 _FEWEST_TERMS_ALONE = 2
@@ -47,7 +48,7 @@ def is_follow_up(question: str) -> bool:
     """Tell whether a question needs the one before it to be understood."""
     terms = len(question_terms(question))
     # "IT" is a subject of its own, but only in capitals.
-    spoken = question.replace("IT ", "")
+    spoken = _COMPUTING.sub("", question)
     return (
         _OPENS_FOLLOW_UP.search(question) is not None
         or (terms <= _MOST_TERMS_REFERRING and _REFERS_BACK.search(spoken) is not None)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
+from bot.answering.expectations import counted_things
 from bot.answering.sentence_scoring import ScoredSentence
 from vectorstore.analysis import analyse
 from vectorstore.chunks import RetrievedChunk
@@ -17,7 +18,6 @@ THRESHOLD = 0.33
 
 # A capital inside a sentence makes a name, at its beginning it does not.
 _NAME = re.compile(r"(?<=[a-z,;'’] )[A-Z][\w'’-]+")
-_COUNTED = re.compile(r"\bhow (?:many|much) (?P<things>(?:[\w-]+ ?){1,2})", re.IGNORECASE)
 # Sentences that score at least this share of the best are looked at for a number.
 _GOOD = 0.8
 
@@ -26,16 +26,15 @@ _GOOD = 0.8
 class Signs:
     """What speaks for an answer in the articles, or against; all but `log_terms` are from 0 to 1.
 
-    `bm25_share`, `cosine`: see `Evidence`. `unknown`: share of the question's terms, by IDF, that
-    no article has. `coverage`, `bigrams`: the best sentence's. `log_terms`: natural logarithm of
-    the number of terms plus one; in a long question, less of it is covered by what answers it.
+    `bm25_share`, `cosine`: see `Evidence`. `coverage`, `bigrams`: the best sentence's. `log_terms`:
+    natural logarithm of the number of terms plus one; in a long question, less of it is covered by
+    what answers it.
     `strange_names`: share of the names and numbers in the question that nothing retrieved has.
     `uncounted`: 1 where a number of things is asked for and no good sentence has both.
     """
 
     bm25_share: float
     cosine: float
-    unknown: float
     coverage: float
     bigrams: float
     log_terms: float
@@ -47,7 +46,6 @@ class Signs:
 _WEIGHTS = Signs(
     bm25_share=4.51,
     cosine=5.37,
-    unknown=0.10,
     coverage=1.39,
     bigrams=0.77,
     log_terms=1.62,
@@ -59,14 +57,11 @@ _INTERCEPT = -7.25
 
 def read_signs(question: str, result: SearchResult, scored: Sequence[ScoredSentence]) -> Signs:
     """Collect the signs from a question's search and the scored sentences, best first."""
-    query, counts = result.query, result.statistics.counts
-    idf = {term: weight * result.statistics.idf(term) for term, weight in query.weights.items()}
-    unknown = sum(value for term, value in idf.items() if not counts.get(term))
+    query = result.query
     best = scored[0] if scored else None
     return Signs(
         bm25_share=result.evidence.bm25_share,
         cosine=result.evidence.cosine,
-        unknown=unknown / sum(idf.values()) if idf else 1.0,
         coverage=best.coverage if best else 0.0,
         bigrams=best.bigrams if best else 0.0,
         log_terms=math.log(len(query.weights) + 1),
@@ -100,8 +95,7 @@ def _describe(found: RetrievedChunk) -> str:
 
 
 def _is_uncounted(question: str, scored: Sequence[ScoredSentence]) -> bool:
-    asked = _COUNTED.search(question)
-    things = set(question_terms(asked["things"])) if asked else set()
+    things = counted_things(question)
     if not things or not scored:
         return False
     good = [one.terms for one in scored if one.score >= _GOOD * scored[0].score]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from enum import Enum
 
 from vectorstore.analysis import split_words
+from vectorstore.queries import question_terms
 
 
 class Expectation(Enum):
@@ -43,6 +44,7 @@ _PATTERNS = {
     ),
 }
 
+_COUNTED = re.compile(r"\bhow (?:many|much) (?P<things>(?:[\w-]+ ?){1,3})", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"\b(?:dozen|hundred|thousand|million|billion|half|third|quarter|none)s?\b",
     re.IGNORECASE,
@@ -63,6 +65,12 @@ def read_expectation(question: str) -> Expectation:
     """Tell what a question expects."""
     asked = (kind for kind, pattern in _PATTERNS.items() if pattern.search(question))
     return next(asked, Expectation.ANYTHING)
+
+
+def counted_things(question: str) -> frozenset[str]:
+    """Return the terms of the things whose number a question asks for, if it asks for one."""
+    asked = _COUNTED.search(question)
+    return frozenset(question_terms(asked["things"])) if asked else frozenset()
 
 
 def fulfilment(expectation: Expectation, sentence: str, question_words: Collection[str]) -> float:

@@ -15,26 +15,25 @@ _WORTH_READING = 0.65
 # Two sentences that share this much of the shorter one's terms say the same.
 _NEAR_REPEAT = 0.8
 _LONGEST_QUOTE_CHARS = 420
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE
+)
 _CLAUSE_BORDER = re.compile(r"(?<=[;:,])\s+|\s+(?=[–—]\s)")
 _QUOTATION_MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))
 
 
 @dataclass(frozen=True, slots=True)
 class DraftStatement:
-    """A statement before verification: the words around its quote, and the quote.
-
-    `introduction` is empty where the statement before has the same.
-    """
+    """A statement before verification: its quote, introduced by who said it, where and when."""
 
     introduction: str
     article_id: str
     quote: str
 
-    @property
-    def text(self) -> str:
-        """The statement as it is shown."""
+    def text(self, *, introduced: bool = True) -> str:
+        """Write the statement as it is shown: with its introduction, or where that is known."""
         quoted = f"“{' '.join(self.quote.split())}”"
-        return f"{self.introduction}: {quoted}" if self.introduction else quoted
+        return f"{self.introduction}: {quoted}" if introduced else quoted
 
 
 def compose_quotes(
@@ -54,17 +53,13 @@ def compose_quotes(
         first_use.setdefault(sentence.retrieved.chunk.article_id, len(first_use))
     chosen.sort(key=lambda one: (first_use[one.retrieved.chunk.article_id], one.span.start))
     drafts = []
-    last_introduction = ""
     for sentence in chosen:
         article_id = sentence.retrieved.chunk.article_id
         text = texts[article_id]
-        span = _bare(text, _trim(text, sentence.span, terms))
-        introduction = introduce(sentence.retrieved.article, text, sentence.span)
-        repeated = introduction == last_introduction
-        drafts.append(
-            DraftStatement("" if repeated else introduction, article_id, text[slice(*span)])
-        )
-        last_introduction = introduction
+        span = _trim(text, sentence.span, terms)
+        introduction = introduce(sentence.retrieved.article, text, span)
+        quote = text[slice(*_bare(text, span))]
+        drafts.append(DraftStatement(introduction, article_id, quote))
     return drafts
 
 
@@ -75,14 +70,22 @@ def _choose(scored: Sequence[ScoredSentence], most: int) -> list[ScoredSentence]
             break
         if chosen and sentence.score < _WORTH_READING * chosen[0].score:
             break
-        if not any(_is_near_repeat(sentence.terms, other.terms) for other in chosen):
+        if not any(_is_near_repeat(sentence, other) for other in chosen):
             chosen.append(sentence)
     return chosen
 
 
-def _is_near_repeat(terms: frozenset[str], others: frozenset[str]) -> bool:
-    shorter = min(len(terms), len(others))
-    return len(terms & others) >= _NEAR_REPEAT * shorter
+def _is_near_repeat(sentence: ScoredSentence, other: ScoredSentence) -> bool:
+    """Tell whether two sentences say the same; with another number or a denial they do not."""
+    shorter = min(len(sentence.terms), len(other.terms))
+    return len(sentence.terms & other.terms) >= _NEAR_REPEAT * shorter and _turning_words(
+        sentence
+    ) == _turning_words(other)
+
+
+def _turning_words(sentence: ScoredSentence) -> set[str]:
+    denied = {"not"} if _DENIAL.search(sentence.text) else set()
+    return denied | {term for term in sentence.terms if term[0].isdigit()}
 
 
 def _trim(text: str, sentence: Span, terms: Collection[str]) -> Span:

@@ -15,6 +15,8 @@ _FOLDED = {
 }
 _HYPHENS = "-‐‑"
 _APOSTROPHES = "'’ʼ"
+_IN_NUMBERS = ".,/:"
+_MINUS = "-−"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # A letter with whatever combines with it, whose order differs between writers.
 _CLUSTER = re.compile(r".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*", re.DOTALL)
@@ -96,8 +98,10 @@ def _is_inside_word(text: str, at: int) -> bool:
     if right in _APOSTROPHES:
         return left in "nN" and further_right in "tT"
     return (
-        (left in ".," and further_left.isdigit() and right.isdigit())
-        or (right in ".," and left.isdigit() and further_right.isdigit())
+        (left in _IN_NUMBERS and further_left.isdigit() and right.isdigit())
+        or (right in _IN_NUMBERS and left.isdigit() and further_right.isdigit())
+        or (left in _MINUS and not further_left.isalnum() and right.isdigit())
+        or (left in _APOSTROPHES and further_left.isalnum() and right.isalnum())
         or (left in _HYPHENS and further_left.isalnum() and right.isalnum())
         or (right in _HYPHENS and left.isalnum() and further_right.isalnum())
     )

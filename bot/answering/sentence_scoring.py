@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.answering.expectations import Expectation, fulfilment, read_expectation
+from bot.answering.expectations import (
+    Expectation,
+    counted_things,
+    fulfilment,
+    read_expectation,
+)
 from vectorstore.analysis import analyse, split_words
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.fusion import idf_coverage
@@ -18,6 +23,8 @@ _TITLE_WEIGHT = 0.5
 _PREVIOUS_WEIGHT = 0.3
 _BIGRAM_WEIGHT = 0.1
 _FULFILMENT_WEIGHT = 0.25
+_COUNT_WEIGHT = 0.3
+_NEAR_TERMS = 5
 _CHUNK_WEIGHT = 0.6
 # A question seldom answers one.
 _QUESTION_PENALTY = 0.3
@@ -66,6 +73,7 @@ class _Scorer:
             # "And in Sussex?" asks what the question before it did.
             expectation = read_expectation(query.text)
         self._expectation = expectation
+        self._things = counted_things(question)
         self._question_words = set(split_words(question))
 
     def score_chunk(self, found: RetrievedChunk) -> Iterator[ScoredSentence]:
@@ -92,6 +100,7 @@ class _Scorer:
                     + _PREVIOUS_WEIGHT * (followed - own)
                     + _BIGRAM_WEIGHT * bigrams
                     + _FULFILMENT_WEIGHT * fulfilled
+                    + _COUNT_WEIGHT * self._counts(terms)
                     + _CHUNK_WEIGHT * found.score
                     - (_QUESTION_PENALTY if text.endswith("?") else 0.0)
                 )
@@ -100,6 +109,14 @@ class _Scorer:
                     found, place, text, frozenset(terms), score, titled, bigrams, fulfilled
                 )
             previous = terms
+
+    def _counts(self, terms: Sequence[str]) -> bool:
+        """Tell whether a number stands just before the things that the question counts."""
+        return any(
+            term[0].isdigit()
+            and not self._things.isdisjoint(terms[place + 1 : place + _NEAR_TERMS])
+            for place, term in enumerate(terms)
+        )
 
     def _cover(self, terms: Sequence[str]) -> float:
         return idf_coverage(terms, self._weights, self._statistics)

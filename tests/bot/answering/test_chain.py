@@ -1,0 +1,215 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering.answers import Answer, Request
+from bot.answering.chain import LONGEST_QUESTION_CHARS, AnswerChain
+from bot.answering.statuses import Status
+from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, CORPUS, FERRIES, find_article
+from vectorstore.filters import ArticleFilter
+from vectorstore.store import ArticleStore
+
+_BUDGET = "What is the transport budget of Sampleshire?"
+_ELSEWHERE = "Who won the chess championship on Mars?"
+_QUESTIONS = [
+    _BUDGET,
+    "How much did the Sampleshire board spend on new lifts?",
+    "Why were the lifts fitted?",
+    "How many ferry crossings did storms stop last winter?",
+    "Which ward lacks a night nurse after a missed crossing?",
+    "When does the harbour clinic treat fishermen?",
+    "How many ovens does a hospital bakery need?",
+]
+_WORDS = sorted({word for article in CORPUS for word in article.text.split()})
+_ASKED = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12).map(" ".join)
+
+
+def _ask(chain: AnswerChain, question: str, filters: ArticleFilter | None = None) -> Answer:
+    return chain.answer(Request(question, filters=filters or ArticleFilter()))
+
+
+def _require_sound(answer: Answer) -> None:
+    """Check what holds for every answer."""
+    for citation in answer.citations:
+        text = find_article(citation.article.article_id).text
+        assert text[citation.start : citation.end] == citation.quote != ""
+    assert [one.number for one in answer.citations] == list(range(1, len(answer.citations) + 1))
+    cited = {number for one in answer.statements for number in one.citations}
+    assert cited == {one.number for one in answer.citations}
+    assert all(one.citations for one in answer.statements)
+    assert bool(answer.statements) == answer.status.is_answer
+    assert 0 <= answer.confidence <= 1
+
+
+@pytest.mark.parametrize("question", _QUESTIONS)
+def test_a_question_that_the_articles_answer_is_answered(chain: AnswerChain, question: str) -> None:
+    assert _ask(chain, question).status is Status.ANSWERED
+
+
+@pytest.mark.parametrize("question", _QUESTIONS)
+def test_an_answer_is_made_of_quotes_that_stand_where_they_say(
+    chain: AnswerChain, question: str
+) -> None:
+    _require_sound(_ask(chain, question))
+
+
+@settings(max_examples=60, deadline=None)
+@given(question=_ASKED | st.text(max_size=60))
+def test_whatever_is_asked_the_answer_is_sound(chain: AnswerChain, question: str) -> None:
+    _require_sound(_ask(chain, question))
+
+
+@settings(max_examples=40, deadline=None)
+@given(question=_ASKED | st.just(_BUDGET), day=st.dates(date(2021, 1, 1), date(2026, 1, 1)))
+def test_no_article_that_is_named_is_later_than_the_date_asked_as_of(
+    chain: AnswerChain, question: str, day: date
+) -> None:
+    answer = _ask(chain, question, ArticleFilter(until=day))
+
+    named = [*(one.article for one in answer.citations), *answer.nearest]
+    assert all(one.published is not None and one.published <= day for one in named)
+
+
+@settings(max_examples=40, deadline=None)
+@given(question=_ASKED | st.just(_BUDGET), day=st.dates(date(2021, 1, 1), date(2026, 1, 1)))
+def test_no_article_that_is_named_is_earlier_than_the_date_asked_since(
+    chain: AnswerChain, question: str, day: date
+) -> None:
+    answer = _ask(chain, question, ArticleFilter(since=day))
+
+    named = [*(one.article for one in answer.citations), *answer.nearest]
+    assert all(one.published is not None and one.published >= day for one in named)
+
+
+@pytest.mark.parametrize(
+    ("day", "amount"),
+    [(date(2025, 4, 1), "19 million"), (date(2025, 3, 31), "12 million")],
+    ids=["on the day", "the day before"],
+)
+def test_an_article_counts_from_its_own_day_on(chain: AnswerChain, day: date, amount: str) -> None:
+    filters = ArticleFilter(since=day - timedelta(days=1200), until=day)
+
+    answer = _ask(chain, _BUDGET, filters)
+
+    assert amount in answer.text
+
+
+def test_an_answer_out_of_one_publisher_cites_no_other(chain: AnswerChain) -> None:
+    answer = _ask(chain, "What does the clinic do?", ArticleFilter(publisher="island post"))
+
+    named = [*(one.article for one in answer.citations), *answer.nearest]
+    assert {one.article_id for one in named} == {FERRIES.details.article_id}
+
+
+def test_what_was_searched_is_told(chain: AnswerChain) -> None:
+    searched = _ask(chain, _BUDGET).searched
+
+    assert searched.articles == len(CORPUS)
+    assert searched.oldest == BUDGET_2022.details.published
+    assert searched.newest == BUDGET_2025.details.published
+
+
+def test_what_was_searched_is_what_the_filter_lets_through(chain: AnswerChain) -> None:
+    searched = _ask(chain, _BUDGET, ArticleFilter(publisher="Sample Weekly")).searched
+
+    assert searched.articles == 3
+
+
+def test_a_question_that_the_articles_do_not_answer_is_declined(chain: AnswerChain) -> None:
+    assert _ask(chain, _ELSEWHERE).status is Status.UNANSWERABLE_NOT_IN_ARTICLES
+
+
+def test_a_declined_question_has_neither_statements_nor_citations(chain: AnswerChain) -> None:
+    answer = _ask(chain, _ELSEWHERE)
+
+    assert (answer.statements, answer.citations) == ((), ())
+
+
+@pytest.mark.parametrize("question", [_ELSEWHERE, "Which zeppelin treats volcano fishermen?"])
+def test_a_declined_question_names_the_nearest_articles(chain: AnswerChain, question: str) -> None:
+    nearest = [one.article_id for one in _ask(chain, question).nearest]
+
+    assert 1 <= len(nearest) <= 3
+    assert len(set(nearest)) == len(nearest)
+
+
+def test_the_nearest_article_is_the_one_about_the_topic(chain: AnswerChain) -> None:
+    answer = _ask(chain, "Which astronaut invented the first oven for a rocket?")
+
+    assert answer.status is Status.UNANSWERABLE_NOT_IN_ARTICLES
+    assert answer.nearest[0] == BAKERY.details
+
+
+def test_an_answered_question_names_no_nearest_articles(chain: AnswerChain) -> None:
+    assert _ask(chain, _BUDGET).nearest == ()
+
+
+@pytest.mark.parametrize("question", ["", "  \n", "?", "?!…", "“”", "🙂", "\u200b"])
+def test_a_question_without_a_letter_or_digit_is_refused(chain: AnswerChain, question: str) -> None:
+    assert _ask(chain, question).status is Status.REFUSED_EMPTY_QUESTION
+
+
+def test_a_question_beyond_the_limit_is_refused(chain: AnswerChain) -> None:
+    question = "lifts " * (LONGEST_QUESTION_CHARS // 6) + "lifts"
+
+    assert len(question) == LONGEST_QUESTION_CHARS + 1
+    assert _ask(chain, question).status is Status.REFUSED_QUESTION_TOO_LONG
+
+
+def test_a_question_of_just_the_limit_is_not_refused(chain: AnswerChain) -> None:
+    question = "a" * LONGEST_QUESTION_CHARS
+
+    assert _ask(chain, question).status is Status.UNANSWERABLE_NOT_IN_ARTICLES
+
+
+def test_blanks_do_not_make_a_question_too_long(chain: AnswerChain) -> None:
+    question = _BUDGET.replace(" ", " " * LONGEST_QUESTION_CHARS)
+
+    assert _ask(chain, question).status is Status.ANSWERED
+
+
+@pytest.mark.parametrize("filters", [ArticleFilter(), ArticleFilter(publisher="Nobody")])
+def test_an_empty_store_says_so_whatever_the_filter(
+    store: ArticleStore, filters: ArticleFilter
+) -> None:
+    answer = _ask(AnswerChain(store), _BUDGET, filters)
+
+    assert answer.status is Status.UNANSWERABLE_EMPTY_STORE
+
+
+_NOTHING_LEFT = {
+    "before the oldest": ArticleFilter(until=date(2001, 1, 1)),
+    "after the newest": ArticleFilter(since=date(2031, 1, 1)),
+    "end before beginning": ArticleFilter(since=date(2024, 1, 1), until=date(2023, 1, 1)),
+    "unknown publisher": ArticleFilter(publisher="Nobody’s Gazette"),
+    "unknown author": ArticleFilter(author="Nobody"),
+    "another's article": ArticleFilter(publisher="Island Post", author="Ann Example"),
+}
+
+
+@pytest.mark.parametrize("filters", _NOTHING_LEFT.values(), ids=_NOTHING_LEFT)
+def test_a_filter_that_leaves_no_article_says_so(
+    chain: AnswerChain, filters: ArticleFilter
+) -> None:
+    assert _ask(chain, _BUDGET, filters).status is Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE
+
+
+def test_a_lone_surrogate_in_a_question_does_no_harm(chain: AnswerChain) -> None:
+    answer = _ask(chain, _BUDGET + " \ud800")
+
+    answer.question.encode()
+    assert answer.status is Status.ANSWERED
+
+
+def test_the_same_question_gets_the_same_answer(chain: AnswerChain) -> None:
+    first, second = _ask(chain, _BUDGET), _ask(chain, _BUDGET)
+
+    assert (first.statements, first.citations) == (second.statements, second.citations)
+
+
+def test_the_chain_is_a_runnable(chain: AnswerChain) -> None:
+    request = Request(_BUDGET)
+
+    assert chain.as_runnable().invoke(request).text == chain.answer(request).text

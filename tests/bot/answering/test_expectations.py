@@ -1,0 +1,97 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.expectations import Expectation, fulfilment, read_expectation
+from vectorstore.analysis import split_words
+
+_QUESTIONS = {
+    "When did the clinic open?": Expectation.DATE,
+    "In what year did the clinic open?": Expectation.DATE,
+    "Which month has the most storms?": Expectation.DATE,
+    "How soon will it open?": Expectation.DATE,
+    "How many wards are there?": Expectation.NUMBER,
+    "how MUCH was spent?": Expectation.NUMBER,
+    "How long do patients wait?": Expectation.NUMBER,
+    "What proportion of wards closed?": Expectation.NUMBER,
+    "What was the total cost?": Expectation.NUMBER,
+    "Which share of the fund is left?": Expectation.NUMBER,
+    "Who chairs the board?": Expectation.PERSON,
+    "Whose plan was it?": Expectation.PERSON,
+    "Which minister resigned?": Expectation.PERSON,
+    "Where is the clinic?": Expectation.PLACE,
+    "Which town has two wards?": Expectation.PLACE,
+    "Why did the ward close?": Expectation.REASON,
+    "What are the reasons for the delay?": Expectation.REASON,
+    "What is a ward?": Expectation.ANYTHING,
+    "Tell me of the whole plan": Expectation.ANYTHING,
+    "Show the wherewithal": Expectation.ANYTHING,
+    "": Expectation.ANYTHING,
+}
+
+
+@pytest.mark.parametrize(("question", "expected"), _QUESTIONS.items(), ids=_QUESTIONS)
+def test_a_question_is_read_for_what_it_expects(question: str, expected: Expectation) -> None:
+    assert read_expectation(question) is expected
+
+
+_BETTER = {
+    "a number": ("How many wards closed?", "Some 30 wards closed.", "Some wards closed."),
+    "a number in words": ("How many wards closed?", "Seven wards closed.", "Wards closed."),
+    "a share": ("How much is spent?", "A quarter is spent.", "It is spent."),
+    "a year": ("When did wards close?", "Wards closed in 2019.", "Wards closed."),
+    "a month": ("When did wards close?", "Wards closed in June.", "Wards closed."),
+    "a new year": (
+        "When did wards of the 2010 plan close?",
+        "The 2010 plan closed wards in 2019.",
+        "The 2010 plan closed wards.",
+    ),
+    "a name": ("Who closed wards?", "It was Ann Example.", "It was somebody."),
+    "a new name": (
+        "Who followed Ann Example?",
+        "After Ann Example came Bob Sample.",
+        "After Ann Example came nobody.",
+    ),
+    "a place": ("Where did wards close?", "They closed in Sampleshire.", "They closed."),
+    "a reason": ("Why did wards close?", "They closed because of rain.", "They closed."),
+}
+
+
+@pytest.mark.parametrize(("question", "better", "worse"), _BETTER.values(), ids=_BETTER)
+def test_a_sentence_with_what_is_expected_fulfils_more(
+    question: str, better: str, worse: str
+) -> None:
+    expectation, words = read_expectation(question), split_words(question)
+
+    assert fulfilment(expectation, better, words) > fulfilment(expectation, worse, words)
+
+
+_REPEATED = {
+    "number": ("How many wards closed in 2022?", "Wards closed in 2022."),
+    "possessive name": ("Who chairs the board of Example?", "They met Example’s chair."),
+    "accented name": ("Who followed Zoë?", "They met Zoë."),
+    "century": ("When in the century was it?", "It was in the century."),
+}
+
+
+@pytest.mark.parametrize(("question", "sentence"), _REPEATED.values(), ids=_REPEATED)
+def test_a_sentence_that_repeats_the_question_fulfils_nothing(question: str, sentence: str) -> None:
+    assert fulfilment(read_expectation(question), sentence, split_words(question)) == 0.0
+
+
+@pytest.mark.parametrize("sentence", ["", "Ann Example closed 30 wards in 2019 because of rain."])
+def test_where_anything_is_expected_all_sentences_fulfil_alike(sentence: str) -> None:
+    plain = fulfilment(Expectation.ANYTHING, "It is so.", [])
+
+    assert fulfilment(Expectation.ANYTHING, sentence, []) == plain
+
+
+@given(st.sampled_from(Expectation), st.text(), st.lists(st.text()))
+def test_fulfilment_is_between_0_and_1(
+    expectation: Expectation, sentence: str, words: list[str]
+) -> None:
+    assert 0 <= fulfilment(expectation, sentence, words) <= 1
+
+
+def test_the_first_word_of_a_sentence_is_no_name_by_its_capital_alone() -> None:
+    assert fulfilment(Expectation.PERSON, "Wards closed early.", []) == 0.0

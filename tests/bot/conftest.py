@@ -1,0 +1,36 @@
+"""What the tests of the bot share: a corpus in a store, read only."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.answering.chain import AnswerChain
+from tests.bot.corpus import CORPUS
+from tests.factories import put_articles
+from vectorstore.embeddings import EmbeddingModel
+from vectorstore.store import ArticleStore
+
+
+@pytest.fixture(scope="session")
+def corpus(
+    tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel
+) -> Iterator[ArticleStore]:
+    """Return a store with the corpus, for tests that only read it."""
+    opened = ArticleStore(tmp_path_factory.mktemp("corpus"), model)
+    put_articles(opened, *CORPUS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def chain(corpus: ArticleStore) -> AnswerChain:
+    """Return a chain that answers from the corpus."""
+    return AnswerChain(corpus)
+
+
+@pytest.fixture
+def corpus_home(corpus: ArticleStore, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Name the corpus in the environment, for the commands."""
+    monkeypatch.setenv("ICS_HOME", str(corpus.home))
+    return corpus.home

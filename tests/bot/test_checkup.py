@@ -1,0 +1,211 @@
+from pathlib import Path
+
+import pytest
+
+from bot.checkup import Finding, examine, print_findings
+from tests.factories import make_article, put_articles
+from vectorstore.store import ArticleStore
+
+_SECRETS = {
+    "OPENAI_API_KEY": "sk-very-secret-key",
+    "SLACK_BOT_TOKEN": "xoxb-very-secret-bot",
+    "SLACK_APP_TOKEN": "xapp-very-secret-app",
+}
+
+
+def _find(name: str) -> Finding:
+    return next(finding for finding in examine() if finding.name == name)
+
+
+def _say_everything() -> str:
+    return " ".join(finding.says for finding in examine())
+
+
+@pytest.mark.usefixtures("home")
+def test_without_any_settings_all_is_well() -> None:
+    assert all(finding.ok for finding in examine())
+
+
+def test_without_a_store_it_says_how_to_make_one(home: Path) -> None:
+    says = _find("store").says
+
+    assert str(home) in says
+    assert "ics-ingest" in says
+
+
+def test_looking_makes_nothing(home: Path) -> None:
+    examine()
+
+    assert not home.exists()
+
+
+def test_a_store_is_counted(corpus_home: Path) -> None:
+    found = _find("store")
+
+    assert found.ok
+    assert found.says.startswith("6 articles, ")
+    assert str(corpus_home) in found.says
+
+
+@pytest.mark.usefixtures("corpus_home")
+def test_an_index_that_is_level_with_the_store_is_well() -> None:
+    assert _find("index").ok
+
+
+def test_looking_at_a_store_changes_nothing(corpus_home: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in corpus_home.rglob("*") if path.is_file()}
+
+    examine()
+
+    after = {path: path.stat().st_mtime_ns for path in corpus_home.rglob("*") if path.is_file()}
+    assert before.keys() == after.keys()
+    assert before[corpus_home / "catalogue.sqlite3"] == after[corpus_home / "catalogue.sqlite3"]
+
+
+def test_articles_that_the_index_lacks_are_reported(store: ArticleStore) -> None:
+    put_articles(store, make_article(), publish=False)
+
+    found = _find("index")
+
+    assert not found.ok
+    assert "ics-ingest reindex" in found.says
+
+
+def test_an_empty_store_needs_no_index(store: ArticleStore) -> None:
+    store.count()
+
+    assert _find("index").ok
+
+
+@pytest.mark.usefixtures("corpus_home")
+def test_another_embedding_model_than_the_stores_is_reported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ICS_EMBEDDINGS", "onnx-minilm")
+
+    found = _find("index")
+
+    assert not found.ok
+    assert "wordllama" in found.says
+    assert "onnx-minilm" in found.says
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x00garbage" * 500, b"a text file\n", b"SQLite format 3\x00"]
+)
+def test_a_catalogue_that_is_none_is_reported(home: Path, content: bytes) -> None:
+    home.mkdir()
+    (home / "catalogue.sqlite3").write_bytes(content)
+
+    found = _find("store")
+
+    assert not found.ok
+    assert "catalogue.sqlite3" in found.says
+
+
+def test_a_catalogue_damaged_inside_is_reported(home: Path, store: ArticleStore) -> None:
+    put_articles(store, make_article("Wards close early. " * 2_000), publish=False)
+    store.close()
+    path = home / "catalogue.sqlite3"
+    content = bytearray(path.read_bytes())
+    content[8_192:] = b"\xff" * (len(content) - 8_192)
+    path.write_bytes(content)
+
+    assert not _find("store").ok
+
+
+def test_a_file_in_place_of_the_home_is_reported(home: Path) -> None:
+    home.write_text("not a folder")
+
+    assert not _find("store").ok
+
+
+@pytest.mark.usefixtures("home")
+def test_the_embedding_model_in_use_is_named() -> None:
+    assert _find("embedding model") == Finding("embedding model", ok=True, says="wordllama")
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("model", ["nonsense", "openai:", "wordllama:big", "OPENAI:x"])
+def test_an_unknown_embedding_model_is_reported(
+    monkeypatch: pytest.MonkeyPatch, model: str
+) -> None:
+    monkeypatch.setenv("ICS_EMBEDDINGS", model)
+
+    found = _find("embedding model")
+
+    assert not found.ok
+    assert model in found.says
+
+
+@pytest.mark.usefixtures("home")
+def test_a_hosted_embedding_model_needs_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICS_EMBEDDINGS", "openai:text-embedding-3-small")
+
+    found = _find("embedding model")
+
+    assert not found.ok
+    assert "OPENAI_API_KEY" in found.says
+
+
+@pytest.mark.usefixtures("home")
+def test_a_hosted_embedding_model_with_a_key_is_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ICS_EMBEDDINGS", "openai:text-embedding-3-small")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-very-secret-key")
+
+    assert _find("embedding model").ok
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("name", _SECRETS)
+def test_a_secret_is_known_to_be_set(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for setting, secret in _SECRETS.items():
+        monkeypatch.setenv(setting, secret)
+
+    assert f"{name} is set" in _say_everything()
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("prefix", ["", "wrong-", "xoxb-", "xapp-"])
+def test_no_secret_is_said_right_or_wrong(monkeypatch: pytest.MonkeyPatch, prefix: str) -> None:
+    for setting in _SECRETS:
+        monkeypatch.setenv(setting, f"{prefix}very-secret")
+
+    assert "very-secret" not in _say_everything()
+
+
+@pytest.mark.usefixtures("home")
+def test_no_secret_of_the_env_file_is_said() -> None:
+    Path(".env").write_text("".join(f"{name}={secret}\n" for name, secret in _SECRETS.items()))
+
+    says = _say_everything()
+
+    assert "OPENAI_API_KEY is set" in says
+    assert "very-secret" not in says
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
+def test_a_token_of_another_kind_is_reported(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for setting, secret in _SECRETS.items():
+        monkeypatch.setenv(setting, secret)
+    monkeypatch.setenv(name, "very-secret")
+
+    wrong = [finding.says for finding in examine() if not finding.ok]
+
+    assert len(wrong) == 1
+    assert name in wrong[0]
+
+
+def test_findings_are_printed_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    print_findings([Finding("store", ok=True, says="fine"), Finding("index", ok=False, says="no")])
+
+    assert capsys.readouterr().out == "ok    store: fine\nFAIL  index: no\n"
+
+
+def test_a_finding_is_laid_out_for_json() -> None:
+    assert Finding("store", ok=True, says="fine").as_document() == {
+        "name": "store",
+        "ok": True,
+        "says": "fine",
+    }

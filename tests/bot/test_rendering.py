@@ -1,0 +1,180 @@
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from bot.answering.answers import Answer, Citation, Searched, Statement
+from bot.answering.statuses import NOT_SERVED, WORDS, Status
+from bot.rendering import make_console, name_article, print_answer, print_results
+from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, FERRIES, LIFTS
+from tests.factories import make_article
+from vectorstore.articles import Article, ArticleDetails
+from vectorstore.chunks import Passage, RetrievedChunk, make_chunks
+
+_NOT_SEARCHED = Searched()
+
+
+def _print(answer: Answer, width: int = 200, *, terminal: bool = False) -> str:
+    written = StringIO()
+    print_answer(answer, Console(file=written, width=width, force_terminal=terminal))
+    return written.getvalue()
+
+
+def _answer(*articles: ArticleDetails, searched: Searched = _NOT_SEARCHED) -> Answer:
+    citations = tuple(
+        Citation(number, article, "Lifts are slow.", 0, 15)
+        for number, article in enumerate(articles, start=1)
+    )
+    statements = tuple(Statement(f"Lift {one.number} is slow.", (one.number,)) for one in citations)
+    return Answer("q", "q", Status.ANSWERED, statements, citations, searched)
+
+
+def test_a_statement_is_followed_by_its_marks() -> None:
+    assert "Lift 1 is slow. [1]\nLift 2 is slow. [2]\n" in _print(
+        _answer(LIFTS.details, BAKERY.details)
+    )
+
+
+def test_a_source_names_title_author_publisher_and_date() -> None:
+    assert "[1] New lifts in Sampleshire — Ann Example · Sample Weekly · 1 May 2023" in _print(
+        _answer(LIFTS.details)
+    )
+
+
+def test_a_source_shows_its_address() -> None:
+    assert "https://example.org/lifts" in _print(_answer(LIFTS.details))
+
+
+def test_no_line_ends_in_blanks() -> None:
+    lines = _print(_answer(LIFTS.details)).splitlines()
+
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("status", WORDS, ids=lambda status: status.value)
+def test_what_is_no_answer_is_put_into_its_words(status: Status) -> None:
+    assert WORDS[status] in _print(Answer("q", "q", status))
+
+
+def test_the_parts_that_are_not_answered_are_shown() -> None:
+    answer = replace(_answer(LIFTS.details), unserved=("Why?",))
+
+    assert f"{NOT_SERVED} Why?\n" in _print(answer)
+
+
+def test_a_declined_question_shows_the_nearest_articles() -> None:
+    nearest = (LIFTS.details, BAKERY.details)
+
+    shown = _print(Answer("q", "q", Status.UNANSWERABLE_NOT_IN_ARTICLES, nearest=nearest))
+
+    assert "• New lifts in Sampleshire — Ann Example · Sample Weekly · 1 May 2023\n" in shown
+    assert "• Notes on a hospital bakery — undated\n" in shown
+
+
+_AS_OF = {
+    "one day": ([LIFTS.details], "As of 1 May 2023."),
+    "two days": (
+        [BUDGET_2025.details, BUDGET_2022.details],
+        "As of 1 April 2022 to 1 April 2025.",
+    ),
+    "undated": ([BAKERY.details], "The sources are undated."),
+    "some undated": ([LIFTS.details, BAKERY.details], "1 May 2023. Some sources are undated."),
+}
+
+
+@pytest.mark.parametrize(("articles", "words"), _AS_OF.values(), ids=_AS_OF)
+def test_an_answer_says_of_when_it_is(articles: list[ArticleDetails], words: str) -> None:
+    assert words in _print(_answer(*articles))
+
+
+_SEARCHED = {
+    "one article": (
+        Searched(1, date(2024, 1, 2), date(2024, 1, 2)),
+        "Searched 1 article, 2 January 2024.",
+    ),
+    "several": (
+        Searched(5, date(2022, 1, 2), date(2024, 5, 6)),
+        "Searched 5 articles, 2 January 2022 to 6 May 2024.",
+    ),
+    "undated": (Searched(5), "Searched 5 articles."),
+}
+
+
+@pytest.mark.parametrize(("searched", "words"), _SEARCHED.values(), ids=_SEARCHED)
+def test_an_answer_says_what_was_searched(searched: Searched, words: str) -> None:
+    assert words in _print(_answer(LIFTS.details, searched=searched))
+
+
+def test_a_declined_question_says_what_was_searched() -> None:
+    answer = Answer("q", "q", Status.UNANSWERABLE_NOT_IN_ARTICLES, searched=Searched(7))
+
+    assert "Searched 7 articles." in _print(answer)
+
+
+def test_square_brackets_are_shown_as_they_are() -> None:
+    article = make_article(title="[bold]Loud[/bold] [1]")
+
+    assert "[bold]Loud[/bold] [1]" in _print(_answer(article.details))
+
+
+def test_an_articles_escape_sequences_do_not_reach_the_terminal() -> None:
+    article = make_article(title="Calm\x1b]0;owned\x07 \x1b[31mred")
+
+    assert "\x1b]0;" not in _print(_answer(article.details), terminal=True)
+
+
+_NAMES = {
+    "everything known": (
+        LIFTS,
+        "New lifts in Sampleshire — Ann Example · Sample Weekly · 1 May 2023",
+    ),
+    "two authors": (
+        FERRIES,
+        (
+            "Nurses on the island ferries — Bob Sample, Carol Placeholder · Island Post · "
+            "10 February 2024"
+        ),
+    ),
+    "nothing known": (BAKERY, "Notes on a hospital bakery — undated"),
+}
+
+
+@pytest.mark.parametrize(("article", "name"), _NAMES.values(), ids=_NAMES)
+def test_an_article_is_named_in_one_line(article: Article, name: str) -> None:
+    assert name_article(article.details) == name
+
+
+def _print_found(*articles: Article) -> str:
+    retrieved = []
+    for rank, article in enumerate(articles, start=1):
+        details, passages = article.details, [Passage(0, len(article.text))]
+        [chunk] = make_chunks(details.article_id, details.title, article.text, passages)
+        retrieved.append(RetrievedChunk(chunk, details, rank, 0.5))
+    written = StringIO()
+    print_results(retrieved, Console(file=written, width=2_000))
+    return written.getvalue()
+
+
+def test_results_are_numbered_and_named() -> None:
+    shown = _print_found(LIFTS, BAKERY)
+
+    assert f"1. {name_article(LIFTS.details)} (0.50)" in shown
+    assert f"2. {name_article(BAKERY.details)} (0.50)" in shown
+
+
+def test_a_result_shows_its_words() -> None:
+    assert BAKERY.text in _print_found(BAKERY)
+
+
+def test_no_results_are_said_to_be_none() -> None:
+    assert _print_found() == "Nothing was found.\n"
+
+
+def test_what_goes_into_a_pipe_is_not_folded(capsys: pytest.CaptureFixture[str]) -> None:
+    long = "word " * 400
+
+    make_console().print(long)
+
+    assert capsys.readouterr().out.strip() == long.strip()
