@@ -31,6 +31,7 @@ app = typer.Typer(
     help="Ask what has been written about England's integrated care systems.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # Rich takes longer to load than all the rest of `--help`
     add_completion=False,
 )
 

@@ -29,6 +29,7 @@ app = typer.Typer(
     help="Take articles into the store, list them, remove them.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # Rich takes longer to load than all the rest of `--help`
     add_completion=False,
 )
 

@@ -29,7 +29,6 @@ _GATEWAYS = {
     "vectorstore.hosted_embeddings",
     "vectorstore.local_embeddings",
     "vectorstore.retriever",
-    "vectorstore.snapshot_building",
 }
 
 # Imports its second list of modules; prints what that did besides, and which packages were loaded.

@@ -12,7 +12,7 @@ import portalocker
 
 from vectorstore.errors import StoreBusyError, StoreUnreadableError
 
-_PATIENCE_SECONDS = 1.0
+_PATIENCE_SECONDS = 0.3
 
 
 @contextmanager
@@ -20,10 +20,10 @@ def hold_writer_lock(path: Path) -> Iterator[None]:
     """Be the only process that writes to the store for as long as the block runs.
 
     Raises:
-        StoreBusyError: another process is, and still was after a second.
+        StoreBusyError: another process is, and still was after a moment.
         StoreUnreadableError: the lock file cannot be made.
     """
-    lock = portalocker.Lock(path, mode="a", timeout=_PATIENCE_SECONDS, check_interval=0.1)
+    lock = portalocker.Lock(path, mode="a", timeout=_PATIENCE_SECONDS, check_interval=0.05)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()

@@ -44,7 +44,7 @@ _PATTERNS = {
     ),
 }
 
-_COUNTED = re.compile(r"\bhow (?:many|much) (?P<things>(?:[\w-]+ ?){1,3})", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow (?:many|much) (?P<things>(?:[\w-]+ ?){1,2})", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"\b(?:dozen|hundred|thousand|million|billion|half|third|quarter|none)s?\b",
     re.IGNORECASE,
