@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from vectorstore.aliases import put_aliases
+from vectorstore.aliases import put_aliases, successor
 from vectorstore.analysis import STOP_WORDS, split_words, stem
 
 # Words of the asking, not of the thing asked about. They count in an article, not in a question.
@@ -19,6 +19,8 @@ _ASKING_WORDS = frozenset(
 
 # Terms that a follow-up takes over from the question before count half.
 CARRIED_WEIGHT = 0.5
+# A body that took over from the one asked about may be what the articles speak of.
+SUCCESSOR_WEIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ def build_query(text: str, carried: Sequence[str] = ()) -> Query:
         for term, word in _question_words(earlier).items():
             weights.setdefault(term, CARRIED_WEIGHT)
             words.setdefault(term, word)
+    for term in list(weights):
+        if (heir := successor(term, None)) is not None:
+            weights.setdefault(heir, SUCCESSOR_WEIGHT)
     return Query(" ".join([*carried, text]), weights, words)
 
 

@@ -46,3 +46,9 @@ def test_a_question_and_an_article_write_the_same_term() -> None:
     assert set(question_terms("commissioning of 10-year plans")) <= set(
         analyse("They commissioned a ten-year plan.")
     )
+
+
+def test_a_body_that_was_succeeded_is_searched_for_under_its_successors_name_too() -> None:
+    weights = build_query("What did CCGs decide?").weights
+
+    assert 0 < weights["icb"] < weights["ccg"]
