@@ -4,9 +4,9 @@ Imports stand inside the commands, so that each loads only what it needs.
 """
 
 import json
-from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -18,11 +18,6 @@ from vectorstore.commands import (
     run_command,
     say,
 )
-
-if TYPE_CHECKING:
-    from ingest.pages import Overrides
-    from ingest.pipeline import Found, Selection
-    from ingest.reports import Failure
 
 app = typer.Typer(
     name="ics-ingest",
@@ -42,14 +37,44 @@ def _parse_day(text: str) -> date:
     return day
 
 
+def _parse_interval(text: str) -> float:
+    from ingest.watching import read_interval
+
+    try:
+        return read_interval(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+PrivateHosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-private-hosts",
+        metavar="HOST",
+        help="Fetch from this host though it is not public; can be repeated.",
+    ),
+]
+Delay = Annotated[
+    float,
+    typer.Option(min=0, max=3600, metavar="SECONDS", help="Between two requests to one host."),
+]
+Prune = Annotated[bool, typer.Option(help="Remove articles whose pages are gone.")]
 
 
 @app.command()
 def add(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files, folders, globs; addresses of articles, feeds, sitemaps, blogs.",
+        ),
+    ] = None,
+    sources_file: Annotated[
+        Path | None,
+        typer.Option("--sources", metavar="FILE", help="A TOML file that lists sources."),
+    ] = None,
     title: Annotated[str | None, typer.Option(help="Title, instead of the one found.")] = None,
     author: Annotated[str | None, typer.Option(help="Author, instead of those found.")] = None,
     publisher: Annotated[
@@ -69,19 +94,31 @@ def add(
         ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Take at most so many articles.")] = None,
+    allow_private_hosts: PrivateHosts = None,
+    delay: Delay = 1.0,
     dry_run: Annotated[bool, typer.Option(help="Show what would be added; add nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Add articles, or bring them up to date: text, Markdown, HTML, PDF and Word files."""
-    from ingest.pages import Overrides
-    from ingest.pipeline import Selection, find_sources
+    """Add articles from files and from the web, or bring them up to date.
 
-    found = list(find_sources(sources))
-    if (title or url) and len(found) > 1:
-        say("ics-ingest: --title and --url describe one article, but there are more sources.")
+    Files are text, Markdown, HTML, PDF and Word.
+    """
+    from ingest.pages import Overrides
+    from ingest.pipeline import Selection
+    from ingest.running import Network, add_sources, find_wanted, show_report, try_sources
+
+    if not sources and sources_file is None:
+        say("ics-ingest: there is no source; name files or addresses, or a file with --sources.")
         raise typer.Exit(WRONG_USAGE)
     overrides = Overrides(title, author, publisher, published, url)
-    _ingest(found, overrides, Selection(since, limit), dry_run=dry_run, as_json=as_json)
+    wanted = find_wanted(sources or [], sources_file, overrides)
+    if (title or url) and len(wanted.files) + len(wanted.web) > 1:
+        say("ics-ingest: --title and --url describe one article, but there are more sources.")
+        raise typer.Exit(WRONG_USAGE)
+    run = try_sources if dry_run else add_sources
+    network = Network(delay, tuple(allow_private_hosts or ()))
+    report = run(wanted, overrides, Selection(since, limit), network)
+    show_report(report, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
@@ -89,8 +126,45 @@ def sample(as_json: AsJson = False) -> None:
     """Add the bundled sample articles."""
     from ingest.pages import Overrides
     from ingest.pipeline import Selection, find_samples
+    from ingest.running import Network, Wanted, add_sources, show_report
 
-    _ingest(list(find_samples()), Overrides(), Selection(), dry_run=False, as_json=as_json)
+    wanted = Wanted(list(find_samples()))
+    report = add_sources(wanted, Overrides(), Selection(), Network())
+    show_report(report, as_json=as_json)
+
+
+@app.command()
+def refresh(
+    prune: Prune = False,
+    allow_private_hosts: PrivateHosts = None,
+    delay: Delay = 1.0,
+    as_json: AsJson = False,
+) -> None:
+    """Read every known feed, sitemap and address again; report pages that are gone."""
+    from ingest.running import Network, refresh_sources, show_report
+
+    network = Network(delay, tuple(allow_private_hosts or ()))
+    show_report(refresh_sources(network, prune=prune), as_json=as_json)
+
+
+@app.command()
+def watch(
+    every: Annotated[
+        float,
+        typer.Option(
+            parser=_parse_interval, metavar="INTERVAL", help="Such as 30m, 2h or 1d."
+        ),
+    ],
+    prune: Prune = False,
+    allow_private_hosts: PrivateHosts = None,
+    delay: Delay = 1.0,
+) -> None:
+    """Refresh again and again, until told to stop."""
+    from ingest.running import Network, refresh_sources, show_round
+    from ingest.watching import watch as keep_watching
+
+    network = Network(delay, tuple(allow_private_hosts or ()))
+    keep_watching(lambda: show_round(refresh_sources(network, prune=prune)), every)
 
 
 @app.command("list")
@@ -133,14 +207,17 @@ def remove(
     as_json: AsJson = False,
 ) -> None:
     """Remove articles and everything derived from them."""
+    from ingest.running import forget_articles
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store
 
     with open_store(read_settings(StoreSettings)) as store, store.writing() as writer:
         # All ids are looked up before the first article goes.
         details = [store.article(article_id).details for article_id in article_ids]
-        writer.remove([article.article_id for article in details])
+        ids = [article.article_id for article in details]
+        writer.remove(ids)
         writer.publish()
+        forget_articles(store.home, ids)
     if as_json:
         print(json.dumps({"removed": [article.article_id for article in details]}))
     else:
@@ -164,43 +241,6 @@ def reindex(as_json: AsJson = False) -> None:
         print(json.dumps({"articles": len(listings), "chunks": chunks, "embeddings": model}))
     else:
         print(f"reindexed {len(listings)} articles with {model}")
-
-
-def _ingest(
-    sources: "Sequence[Found | Failure]",
-    overrides: "Overrides",
-    selection: "Selection",
-    *,
-    dry_run: bool,
-    as_json: bool,
-) -> None:
-    from ingest.pipeline import DryRun, ingest_sources
-    from ingest.rendering import print_report, track_progress
-    from vectorstore.settings import StoreSettings, read_settings
-    from vectorstore.store import open_store
-
-    if dry_run:
-        report = ingest_sources(sources, overrides, selection, DryRun(), lambda _: None)
-    else:
-        with (
-            open_store(read_settings(StoreSettings)) as store,
-            store.writing() as writer,
-            track_progress(len(sources)) as progress,
-        ):
-            store.require_same_model()
-            try:
-                report = ingest_sources(sources, overrides, selection, writer, progress.advance)
-            finally:
-                # What was kept before an interruption is found as well.
-                writer.publish(progress.count)
-    if as_json:
-        print(json.dumps(report.as_document()))
-    else:
-        print_report(report, dry_run=dry_run)
-    for failure in report.failed:
-        say(f"ics-ingest: {failure}")
-    if report.failed:
-        raise typer.Exit(FAILED)
 
 
 def main() -> None:

@@ -1,0 +1,243 @@
+"""From a source on the web to the pages it lists, each to be fetched when its turn comes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from ingest.addresses import normalise_url
+from ingest.errors import PageVanishedError, SourceError, UnreadableSourceError, refusing
+from ingest.fetching.answers import Fetched, NotModified, Validators
+from ingest.fetching.errors import GoneError
+from ingest.ledger import FAILED, KEPT, REMOVED, SKIPPED, VANISHED, KnownPage, Ledger
+from ingest.loaders.feeds import read_feed
+from ingest.loaders.page_kinds import PageKind, find_feed, sniff_kind
+from ingest.loaders.sitemaps import read_sitemap
+from ingest.pages import Announced, Overrides, Page
+from ingest.pipeline import Found, Kept, Selection
+from ingest.reports import Failure, Ingested, Outcome, Skipped, Vanished
+from ingest.web_sources import WebSource
+from vectorstore.articles import ArticleDetails
+
+DEEPEST = 5
+MOST_SITEMAPS = 1_000
+MOST_LISTED = 200_000
+_TOO_MANY = f"it lists more than {MOST_LISTED:,} addresses; take fewer with include or exclude"
+_MOST_FEED_PAGES = 50
+
+_KINDS = {
+    "page": PageKind.ARTICLE,
+    "listing": PageKind.LISTING,
+    "feed": PageKind.FEED,
+    "sitemap": PageKind.SITEMAP,
+}
+
+Fetch = Callable[[str, Validators | None], Fetched | NotModified]
+
+
+@dataclass(frozen=True, slots=True)
+class Crawler:
+    """Finds pages by fetching; `began` is when the run did, before which nothing is taken as read.
+
+    `find_details` looks an article up in the store: of one that is not there (any more), the page
+    is fetched whole.
+    """
+
+    fetch: Fetch
+    ledger: Ledger
+    find_details: Callable[[str], ArticleDetails | None]
+    began: str
+    selection: Selection
+
+    def find(self, source: WebSource, *, again: bool = False) -> Iterator[Found | Outcome]:
+        """Yield the pages of a source; `again` also those that it has listed before."""
+        name = source.name or source.url
+        try:
+            yield from self._find(source, name, again=again)
+        except SourceError as error:
+            yield Failure(source.url, str(error), name)
+
+    def _find(self, source: WebSource, name: str, *, again: bool) -> Iterator[Found | Outcome]:
+        known = self.ledger.page(source.url)
+        if source.kind == "page" or (source.kind is None and known and known.article_id):
+            page = known or KnownPage(source.url, source.url)
+            yield self._make_found(page, source, name, is_listed=False)
+            return
+        arrival = self.fetch(source.url, self.ledger.source_validators(source.url))
+        if isinstance(arrival, NotModified):
+            yield from self._find_listed(source, name, None, again=True)
+            return
+        kind = _kind_of(source, arrival)
+        if kind is PageKind.LISTING:
+            arrival = self._follow_listing(source, arrival)
+            kind = PageKind.FEED
+        if kind in {PageKind.FEED, PageKind.SITEMAP}:
+            is_feed = kind is PageKind.FEED
+            listed = self._read_feeds(arrival) if is_feed else self._read_sitemaps(arrival)
+            taken: dict[str, Announced] = {}
+            for url, announced in listed:
+                if len(taken) == MOST_LISTED:
+                    yield Failure(source.url, _TOO_MANY, name)
+                    break
+                if source.takes(url):
+                    taken.setdefault(url, announced)
+            self.ledger.note_listed(source.url, taken)
+            resolved = source.model_copy(update={"kind": source.kind or kind.value})
+            self.ledger.note_source(resolved, arrival.validators)
+            yield from self._find_listed(resolved, name, taken, again=again)
+            return
+        self.ledger.note_source(source.model_copy(update={"kind": "page"}), None)
+        page = known or KnownPage(source.url, source.url)
+        yield self._make_found(page, source, name, is_listed=False, arrival=arrival)
+
+    def _follow_listing(self, source: WebSource, arrival: Fetched) -> Fetched:
+        feed = find_feed(arrival.content, arrival.url, arrival.charset)
+        if feed is None:
+            raise UnreadableSourceError(
+                "it lists articles, but names no feed; give its feed, its sitemap or the "
+                "addresses of its articles"
+            )
+        followed = self.fetch(feed, None)
+        if isinstance(followed, NotModified):
+            raise UnreadableSourceError(f"the feed that it names, {feed}, did not come back")
+        if _kind_of(source, followed) is not PageKind.FEED:
+            raise UnreadableSourceError(f"{feed}, which it names as its feed, is none")
+        # What the listing itself is named by says nothing of its feed.
+        return replace(followed, validators=None)
+
+    def _read_feeds(self, arrival: Fetched) -> Iterator[tuple[str, Announced]]:
+        seen = {normalise_url(arrival.url)}
+        for _ in range(_MOST_FEED_PAGES):
+            feed = read_feed(arrival.content, arrival.url, charset=arrival.charset)
+            for entry in feed.entries:
+                yield entry.url, entry.announced
+            if feed.next is None or normalise_url(feed.next) in seen:
+                return
+            seen.add(normalise_url(feed.next))
+            following = self.fetch(feed.next, None)
+            if isinstance(following, NotModified):
+                return
+            arrival = following
+
+    def _read_sitemaps(self, arrival: Fetched) -> Iterator[tuple[str, Announced]]:
+        seen = {normalise_url(arrival.url)}
+        waiting: list[tuple[int, str]] = []
+        depth = 1
+        while True:
+            sitemap = read_sitemap(arrival.content, arrival.url, charset=arrival.charset)
+            for page in sitemap.pages:
+                yield page.url, page.announced
+            if depth < DEEPEST:
+                waiting += [(depth + 1, one.url) for one in sitemap.sitemaps]
+            while waiting:
+                depth, url = waiting.pop(0)
+                if normalise_url(url) not in seen and len(seen) < MOST_SITEMAPS:
+                    seen.add(normalise_url(url))
+                    following = self.fetch(url, None)
+                    if isinstance(following, Fetched):
+                        arrival = following
+                        break
+            else:
+                return
+
+    def _find_listed(
+        self, source: WebSource, name: str, listed: dict[str, Announced] | None, *, again: bool
+    ) -> Iterator[Found | Outcome]:
+        keys = None if listed is None else {normalise_url(url) for url in listed}
+        for page in self.ledger.pages_of(source.url):
+            if keys is not None and page.key not in keys and not again:
+                continue
+            is_listed_now = keys is not None and page.key in keys
+            if page.state == VANISHED and page.article_id is None and not is_listed_now:
+                continue
+            if page.state == REMOVED:
+                yield Skipped(page.url, "it was removed by hand; add its address to take it", name)
+            elif source.takes(page.url):
+                yield self._make_found(page, source, name, is_listed=True)
+
+    def _make_found(
+        self,
+        page: KnownPage,
+        source: WebSource,
+        name: str,
+        *,
+        is_listed: bool,
+        arrival: Fetched | None = None,
+    ) -> Found:
+        reading = _Reading(page)
+        read = partial(self._read, reading, arrival, is_listed=is_listed)
+        return Found(
+            name=page.url,
+            read=read,
+            origin=name,
+            note=partial(self._note, reading),
+            is_listed=is_listed,
+            overrides=Overrides(author=source.author, publisher=source.publisher),
+            defaults=Announced(
+                authors=(source.defaults.author,) if source.defaults.author else (),
+                publisher=source.defaults.publisher,
+            ),
+        )
+
+    def _read(
+        self, reading: "_Reading", arrival: Fetched | None, *, is_listed: bool
+    ) -> Page | Kept | Skipped:
+        page = reading.page
+        details = self.find_details(page.article_id) if page.article_id else None
+        if details and self.ledger.checked_since(page.url, self.began):
+            reading.validators = page.validators
+            return Kept(details)
+        if is_listed and not self.selection.takes_day(page.announced.published):
+            return Skipped(page.url, f"it is dated {page.announced.published}")
+        found = arrival or self._fetch_page(page, is_kept=details is not None)
+        reading.validators = found.validators
+        if isinstance(found, NotModified):
+            return Kept(details) if details else Skipped(page.url, page.note or "it is as it was")
+        kind = sniff_kind(found.content_type, found.content, found.url)
+        if kind.suffix is None:
+            return Skipped(page.url, f"it is a {kind.value}, not an article")
+        return Page(
+            source=page.url,
+            suffix=kind.suffix,
+            content=found.content,
+            url=found.url,
+            charset=found.charset,
+            announced=page.announced,
+        )
+
+    def _fetch_page(self, page: KnownPage, *, is_kept: bool) -> Fetched | NotModified:
+        try:
+            is_known = is_kept or page.state == SKIPPED
+            return self.fetch(page.url, page.validators if is_known else None)
+        except GoneError as error:
+            if is_kept and page.article_id:
+                raise PageVanishedError(page.article_id, str(error)) from error
+            raise
+
+    def _note(self, reading: "_Reading", outcome: Outcome) -> None:
+        page = replace(reading.page, validators=reading.validators, note=None)
+        match outcome:
+            case Ingested(details=details):
+                page = replace(page, article_id=details.article_id, state=KEPT)
+            case Skipped(reason=reason):
+                page = replace(page, state=SKIPPED, note=reason)
+            case Vanished(pruned=pruned):
+                page = replace(page, state=VANISHED, article_id=None if pruned else page.article_id)
+            case Failure(error=error):
+                # What it was named by before still names what is kept of it.
+                page = replace(reading.page, state=FAILED, note=error)
+        self.ledger.note_page(page)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A page on its way: what it was known as, and what it is named by now."""
+
+    page: KnownPage
+    validators: Validators | None = None
+
+
+def _kind_of(source: WebSource, arrival: Fetched) -> PageKind:
+    if source.kind is not None:
+        return _KINDS[source.kind]
+    with refusing("what it is cannot be told"):
+        return sniff_kind(arrival.content_type, arrival.content, arrival.url)
