@@ -60,8 +60,7 @@ class LexicalIndex:
         self, connection: sqlite3.Connection, terms: Iterable[str]
     ) -> TermStatistics:
         """Read what BM25 has to know about the whole store and about each term."""
-        (version,) = connection.execute("PRAGMA data_version").fetchone()
-        state = (id(connection), version, connection.total_changes)
+        state = rows.read_state(connection)
         if state != self._state:
             count, *lengths = connection.execute(
                 "SELECT count(*), avg(title_terms), avg(byline_terms), avg(heading_terms),"

@@ -2,16 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from vectorstore.aliases import put_aliases, successor
 from vectorstore.analysis import STOP_WORDS, split_words, stem
+from vectorstore.days import today
+from vectorstore.periods import (
+    Period,
+    find_periods,
+    wish_for_newest,
+    without_relative_times,
+)
 
 # Words of the asking, not of the thing asked about. They count in an article, not in a question.
 _ASKING_WORDS = frozenset(
     """
-    according article articles ask asked author blog blogs discuss discussed does explain find
-    give happen happened happening hello hi know know like me mean mentioned many much okay
-    piece please post quote report reported said saw say saying says someone something tell talk
+    according article articles ask asked author blog blogs current currently discuss discussed does
+    explain find give happen happened happening hello hi know know latest like me mean mentioned
+    many much newest okay piece please post quote recent recently report reported said saw say
+    saying says someone something tell talk
     talked talking talks thanks think thinks thought understand want wondering write writes
     writing written wrote
     """.split()
@@ -27,12 +36,15 @@ SUCCESSOR_WEIGHT = 0.25
 class Query:
     """The stand-alone text that is searched with, and its terms with their weights.
 
-    `words` maps terms to the words they came from, as they were typed.
+    `words` maps terms to the words they came from, as they were typed; `periods` are the times that
+    the text names; `newest`, from 0 to 1, is how much newer articles are wished for.
     """
 
     text: str
     weights: dict[str, float]
     words: dict[str, str] = field(default_factory=dict)
+    periods: tuple[Period, ...] = ()
+    newest: float = 0.0
 
     @property
     def terms(self) -> list[str]:
@@ -48,27 +60,34 @@ class Query:
         return replace(self, weights=weights)
 
 
-def build_query(text: str, carried: Sequence[str] = ()) -> Query:
-    """Make a query of a stand-alone question and the earlier questions it builds on, if any."""
-    words = _question_words(text)
+def build_query(text: str, carried: Sequence[str] = (), asked_on: date | None = None) -> Query:
+    """Make a query of a stand-alone question and the earlier questions it builds on, if any.
+
+    Times such as "last year" are understood as on the day `asked_on` (None: today).
+    """
+    asked_on = asked_on or today()
+    words = _question_words(text, asked_on)
     weights = dict.fromkeys(words, 1.0)
     for earlier in carried:
-        for term, word in _question_words(earlier).items():
+        for term, word in _question_words(earlier, asked_on).items():
             weights.setdefault(term, CARRIED_WEIGHT)
             words.setdefault(term, word)
     for term in list(weights):
-        if (heir := successor(term, None)) is not None:
+        if (heir := successor(term, asked_on)) is not None:
             weights.setdefault(heir, SUCCESSOR_WEIGHT)
-    return Query(" ".join([*carried, text]), weights, words)
+    whole = " ".join([*carried, text])
+    periods = find_periods(text, asked_on) or find_periods(whole, asked_on)
+    return Query(whole, weights, words, periods, wish_for_newest(text))
 
 
-def question_terms(text: str) -> list[str]:
+def question_terms(text: str, asked_on: date | None = None) -> list[str]:
     """List the terms of a question that its answer can be expected to share."""
-    return list(_question_words(text))
+    return list(_question_words(text, asked_on or today()))
 
 
-def _question_words(text: str) -> dict[str, str]:
-    words = [word for word in split_words(put_aliases(text)) if word not in STOP_WORDS]
+def _question_words(text: str, asked_on: date) -> dict[str, str]:
+    text = put_aliases(without_relative_times(text, asked_on), asked_on)
+    words = [word for word in split_words(text) if word not in STOP_WORDS]
     # A question made of nothing else is searched for by its asking words.
     wanted = [word for word in words if word not in _ASKING_WORDS] or words
     return {stem(word): word for word in wanted}

@@ -54,6 +54,12 @@ def read_details(row: Sequence[str]) -> ArticleDetails:
     )
 
 
+def read_state(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Return what changes whenever the file does, as this connection sees it."""
+    (version,) = connection.execute("PRAGMA data_version").fetchone()
+    return id(connection), version, connection.total_changes
+
+
 def write_conditions(filters: ArticleFilter) -> tuple[str, list[str]]:
     """Write a filter as a WHERE clause, empty if the filter is open, and its values."""
     conditions = {
