@@ -90,8 +90,9 @@ class LexicalIndex:
         values: list[object] = [match]
         if allowed is not None:
             values.append(json.dumps(sorted(allowed)))
+            # Without the plus, SQLite looks each allowed row up in the full-text index by itself.
             query += (
-                " AND rowid IN (SELECT chunk_number FROM chunks"
+                " AND +rowid IN (SELECT chunk_number FROM chunks"
                 " WHERE article_id IN (SELECT value FROM json_each(?)))"
             )
         found = connection.execute(f"{query} ORDER BY rank LIMIT ?", (*values, limit))
