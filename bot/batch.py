@@ -1,12 +1,38 @@
 """Many questions in one run: a JSON object a line in, a JSON document a line out."""
 
+import io
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import typer
 
 from bot.asking import BatchLineError, BatchQuestion, read_batch_line
+from vectorstore.commands import FAILED, say
 
 ReadLine = Callable[[object], BatchQuestion]
 AnswerLine = Callable[[BatchQuestion], dict[str, object]]
+
+
+def run_batch(source: str, read: ReadLine, answer: AnswerLine) -> None:
+    """Print a document for each line of a file, or of standard input if its name is a dash.
+
+    Raises:
+        typer.Exit: the file cannot be read, or a line of it was no question; it was told.
+    """
+    failed = False
+    with _open_batch(source) as lines:
+        for document, problem in answer_lines(lines, answer, read):
+            # ASCII: an id may hold half a character that no encoding can write.
+            print(json.dumps(document), flush=True)
+            if problem:
+                failed = True
+                say(f"ics-bot: {source}, {problem}")
+    if failed:
+        raise typer.Exit(FAILED)
 
 
 def answer_lines(
@@ -27,6 +53,24 @@ def answer_lines(
         except BatchLineError as error:
             problem = f"line {number}: {error}"
             yield {"id": key, "status": "error_bad_line", "error": problem}, problem
+
+
+@contextmanager
+def _open_batch(source: str) -> Iterator[IO[str]]:
+    hint = "give a JSON Lines file in UTF-8"
+    if source == "-" and isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig")
+    try:
+        file = sys.stdin if source == "-" else Path(source).open(encoding="utf-8-sig")  # noqa: SIM115
+    except OSError as error:
+        say(f"ics-bot: {source} cannot be read ({error.strerror}); {hint}")
+        raise typer.Exit(FAILED) from None
+    try:
+        with file:
+            yield file
+    except UnicodeDecodeError as error:
+        say(f"ics-bot: {source} cannot be read ({error.reason}); {hint}")
+        raise typer.Exit(FAILED) from None
 
 
 def _parse(line: str) -> object:

@@ -3,14 +3,11 @@
 Imports stand inside the commands, so that each loads only what it needs.
 """
 
-import io
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -22,9 +19,6 @@ from vectorstore.commands import (
     run_command,
     say,
 )
-
-if TYPE_CHECKING:
-    from bot.batch import AnswerLine, ReadLine
 
 app = typer.Typer(
     name="ics-bot",
@@ -72,6 +66,7 @@ def ask(
     _require_one(question, batch)
     from bot.answering.answers import Request
     from bot.asking import make_filter, read_batch_line
+    from bot.batch import run_batch
     from bot.bootstrap import start_bot
     from bot.documents import describe_answer
     from bot.rendering import make_console, print_answer
@@ -79,7 +74,7 @@ def ask(
     filters = make_filter(since, until, as_of, publisher, author)
     with start_bot() as bot:
         if batch is not None:
-            _run_batch(
+            run_batch(
                 batch,
                 lambda line: read_batch_line(line, filters),
                 lambda asked: describe_answer(bot.chain.answer(asked.request)),
@@ -108,6 +103,7 @@ def search(
     _require_one(question, batch)
     from bot.answering.answers import Request
     from bot.asking import BatchQuestion, make_filter, read_batch_line
+    from bot.batch import run_batch
     from bot.bootstrap import start_bot
     from bot.documents import describe_results
     from bot.rendering import make_console, print_results
@@ -116,7 +112,7 @@ def search(
     filters = make_filter(since, until, as_of, publisher, author)
     with start_bot() as bot:
         if batch is not None:
-            _run_batch(
+            run_batch(
                 batch,
                 lambda line: read_batch_line(line, filters, limit),
                 lambda asked: describe_results(*search_chunks(bot.store, asked)),
@@ -149,35 +145,20 @@ def evaluate(
     compare: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Show what moved since this JSON.")
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a report with plots, too: one page.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask the questions of a case file and measure the answers."""
-    from importlib.resources import as_file, files
+    from bot.evaluation.errors import EvaluationError
+    from bot.evaluation.evaluating import evaluate_cases
 
-    from bot.bootstrap import start_bot
-    from bot.evaluation.cases import CaseFileError, read_cases
-    from bot.evaluation.report import print_comparison, print_summary, sum_up
-    from bot.evaluation.runner import run_cases
-    from bot.rendering import make_console
-
-    bundled = files("bot.evaluation").joinpath("sample_cases.jsonl")
     try:
-        with as_file(bundled) as sample:
-            read = read_cases(sample if cases == "sample" else Path(cases))
-        other = json.loads(compare.read_bytes()) if compare else None
-    except (CaseFileError, OSError, ValueError) as error:
+        evaluate_cases(cases, compare, html, as_json=as_json)
+    except EvaluationError as error:
         say(f"ics-bot: {error}")
         raise typer.Exit(FAILED) from None
-    with start_bot() as bot:
-        summary = sum_up(list(run_cases(bot.store, bot.chain, read)))
-    if as_json:
-        print(json.dumps(summary))
-        return
-    console = make_console()
-    if other is None:
-        print_summary(summary, console)
-    else:
-        print_comparison(summary, other, console)
 
 
 @app.command()
@@ -210,39 +191,6 @@ def _require_one(question: str | None, batch: str | None) -> None:
     if problem:
         say(f"ics-bot: {problem}")
         raise typer.Exit(WRONG_USAGE)
-
-
-def _run_batch(source: str, read: "ReadLine", answer: "AnswerLine") -> None:
-    from bot.batch import answer_lines
-
-    failed = False
-    with _open_batch(source) as lines:
-        for document, problem in answer_lines(lines, answer, read):
-            # ASCII: an id may hold half a character that no encoding can write.
-            print(json.dumps(document), flush=True)
-            if problem:
-                failed = True
-                say(f"ics-bot: {source}, {problem}")
-    if failed:
-        raise typer.Exit(FAILED)
-
-
-@contextmanager
-def _open_batch(source: str) -> Iterator[IO[str]]:
-    hint = "give a JSON Lines file in UTF-8"
-    if source == "-" and isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8-sig")
-    try:
-        file = sys.stdin if source == "-" else Path(source).open(encoding="utf-8-sig")  # noqa: SIM115
-    except OSError as error:
-        say(f"ics-bot: {source} cannot be read ({error.strerror}); {hint}")
-        raise typer.Exit(FAILED) from None
-    try:
-        with file:
-            yield file
-    except UnicodeDecodeError as error:
-        say(f"ics-bot: {source} cannot be read ({error.reason}); {hint}")
-        raise typer.Exit(FAILED) from None
 
 
 def main() -> None:

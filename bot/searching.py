@@ -14,5 +14,5 @@ def search_chunks(store: ArticleStore, asked: BatchQuestion) -> tuple[str, list[
     """
     request = asked.request
     question = tidy_question(request.question)
-    query = condense_question(question, request.history)
+    query = condense_question(question, request.history, request.filters.until)
     return query.text, store.search(query, request.filters, asked.limit).retrieved

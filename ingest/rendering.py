@@ -27,6 +27,9 @@ def describe_details(details: ArticleDetails) -> dict[str, object]:
         "published": details.published.isoformat() if details.published else None,
         "url": details.url,
         "source": details.source,
+        "modified": details.modified.isoformat() if details.modified else None,
+        "first_published": details.first_published,
+        "copy_of": details.copy_of,
     }
 
 

@@ -48,7 +48,14 @@ def test_the_wheel_holds_every_file_of_the_packages(wheel: zipfile.ZipFile) -> N
     assert {name for name in wheel.namelist() if ".dist-info/" not in name} == wanted
 
 
-@pytest.mark.parametrize("name", ["vectorstore/schema.sql", "ingest/sample/hewitt-review.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bot/evaluation/templates/report.html.jinja",
+        "ingest/sample/hewitt-review.md",
+        "vectorstore/schema.sql",
+    ],
+)
 def test_the_wheel_holds_what_is_read_besides_code(wheel: zipfile.ZipFile, name: str) -> None:
     assert wheel.read(name) == (_ROOT / name).read_bytes()
 

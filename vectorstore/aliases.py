@@ -35,6 +35,16 @@ def _tokens() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _beginnings() -> dict[str, date]:
+    """Map the terms of bodies and plans to the day from which they went by that name."""
+    return {
+        str(row["token"]): first_day(str(row["since"]))
+        for row in _table()["same"]
+        if "since" in row
+    }
+
+
+@lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     # The longest name first: "NHS Long Term Plan" is not "NHS" and a "Long Term Plan".
     names = sorted(_tokens(), key=len, reverse=True)
@@ -52,9 +62,18 @@ def add_aliases(text: str) -> str:
     return _pattern().sub(lambda name: f"{name[0]} {_tokens()[_key(name['name'])]}", text)
 
 
-def put_aliases(text: str) -> str:
-    """Put the common term for each name in a text in place of the name."""
-    return _pattern().sub(lambda name: _tokens()[_key(name["name"])], text)
+def put_aliases(text: str, on: date | None = None) -> str:
+    """Put the common term for each name in a text in place of the name.
+
+    Names that nothing had yet on the day `on` stand as they are: before September 2024, "ten-year
+    plan" was not the name of the 10 Year Health Plan.
+    """
+
+    def put(name: re.Match[str]) -> str:
+        token = _tokens()[_key(name["name"])]
+        return name[0] if on and on < _beginnings().get(token, date.min) else token
+
+    return _pattern().sub(put, text)
 
 
 def successor(token: str, on: date | None) -> str | None:

@@ -13,7 +13,7 @@ import snowballstemmer
 from vectorstore.aliases import add_aliases
 
 # Kept with every store: a store analysed by other rules has to be reindexed.
-ANALYSIS_VERSION = "2"
+ANALYSIS_VERSION = "3"
 
 _STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
@@ -47,6 +47,12 @@ _IRREGULAR = {
     for form in forms.split()
 }  # fmt: skip
 _SAME_WORD = _NUMBER_WORDS | _IRREGULAR | {"%": "percent", "icss": "ics"}
+
+# Words with a capital, and the small ones between them. Where a name begins and ends in such a row
+# is not known, so the initials of every part of it count.
+_NAME = re.compile(r"\b[A-Z][a-z]+(?:(?:\s+(?:and|of|for|the|in|to|on))?\s+[A-Z][a-z]+){2,}\b")
+_FEWEST_INITIALS = 3
+_LONGEST_NAME_WORDS = 8
 
 # Snowball turns "ics" into "ic"; nothing this short gains from stemming.
 _SHORTEST_STEMMED = 4
@@ -94,10 +100,22 @@ def split_words(text: str) -> list[str]:
 def analyse(text: str) -> list[str]:
     """List the terms of a text: its words in order, stemmed, without stop words.
 
-    Names with an acronym, such as "integrated care board", are followed by the acronym.
+    Names with an acronym, such as "integrated care board", are followed by the acronym; so are
+    names of three words and more by their initials ("Provider Selection Regime psr").
     """
-    words = split_words(add_aliases(text))
+    words = split_words(_NAME.sub(_add_initials, add_aliases(text)))
     return [_stem(word) for word in words if word not in STOP_WORDS]
+
+
+def _add_initials(name: re.Match[str]) -> str:
+    words = [word for word in name[0].split() if word.lower() not in STOP_WORDS]
+    letters = "".join(word[0] for word in words[:_LONGEST_NAME_WORDS]).lower()
+    initials = {
+        letters[start:end]
+        for start in range(len(letters))
+        for end in range(start + _FEWEST_INITIALS, len(letters) + 1)
+    }
+    return " ".join([name[0], *sorted(initials)])
 
 
 def stem(word: str) -> str:

@@ -11,7 +11,8 @@ class ArticleDetails:
     """What is known about an article besides its text.
 
     `source` names the place it was ingested from; `authors` is empty, and the other fields None,
-    where nothing trustworthy was found.
+    where nothing trustworthy was found. `first_published` is the article's own sentence about where
+    it appeared before; `copy_of` the id of the article that it nearly repeats.
     """
 
     article_id: str
@@ -21,6 +22,9 @@ class ArticleDetails:
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+    modified: date | None = None
+    first_published: str | None = None
+    copy_of: str | None = None
 
     @property
     def author(self) -> str | None:
@@ -37,7 +41,10 @@ class Article:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256, in hexadecimal, of everything a reader of the article could see changed."""
+        """SHA-256, in hexadecimal, of everything a reader of the article could see changed.
+
+        A new day of modification alone is no change.
+        """
         details = self.details
         published = details.published.isoformat() if details.published else None
         seen = [

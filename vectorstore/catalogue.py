@@ -10,7 +10,8 @@ from vectorstore.analysis import ANALYSIS_VERSION
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.chunks import Chunk
 from vectorstore.connections import Connections
-from vectorstore.filters import ArticleFilter
+from vectorstore.copies import make_sketch
+from vectorstore.filters import ArticleFilter, write_conditions
 from vectorstore.rows import Vector
 
 
@@ -113,6 +114,22 @@ class Catalogue:
             ).fetchone()
         return row[0] if row else None
 
+    def articles_like(self, text: str) -> list[ArticleDetails]:
+        """List the articles whose text is the same or nearly so, the likest first."""
+        with self.reading() as connection:
+            found = [
+                article_id for article_id, _ in rows.select_like(connection, make_sketch(text))
+            ]
+            details = self.details(found)
+        return [details[article_id] for article_id in found]
+
+    def mark_copy(self, article_id: str, copy_of: str) -> None:
+        """Note that an article nearly repeats another."""
+        with self._writing() as connection:
+            connection.execute(
+                "UPDATE articles SET copy_of = ? WHERE article_id = ?", (copy_of, article_id)
+            )
+
     def listings(self) -> list[ArticleListing]:
         """List all articles, newest first, undated ones last."""
         with self.reading() as connection:
@@ -143,14 +160,14 @@ class Catalogue:
 
     def matching(self, filters: ArticleFilter) -> set[str]:
         """Return the ids of the articles that a filter lets through."""
-        conditions, values = rows.write_conditions(filters)
+        conditions, values = write_conditions(filters)
         with self.reading() as connection:
             found = connection.execute(f"SELECT article_id FROM articles{conditions}", values)
             return {article_id for (article_id,) in found}
 
     def span(self, filters: ArticleFilter) -> tuple[int, str | None, str | None]:
         """Count the articles that a filter lets through, with the oldest and newest ISO date."""
-        conditions, values = rows.write_conditions(filters)
+        conditions, values = write_conditions(filters)
         with self.reading() as connection:
             found: tuple[int, str | None, str | None] = connection.execute(
                 f"SELECT count(*), min(published), max(published) FROM articles{conditions}", values
@@ -190,8 +207,10 @@ class Catalogue:
             rows.note_fact(connection, "model", model)
 
     def rebuild_terms(self) -> None:
-        """Write the full-text index anew from the articles' text."""
+        """Write the full-text index, and the texts' sketches, anew from the articles' text."""
         with self._writing() as connection:
+            for article_id, text in connection.execute("SELECT article_id, text FROM articles"):
+                rows.insert_sketch(connection, article_id, text)
             connection.execute("DELETE FROM chunk_terms")
             for listing in self.listings():
                 details = listing.details

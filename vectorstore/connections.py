@@ -12,7 +12,10 @@ from pathlib import Path
 from vectorstore.analysis import fold_accents
 from vectorstore.errors import StoreUnreadableError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+
+# From which format each script leads to the newest.
+_SCRIPTS = {0: "schema.sql", 1: "schema_2.sql"}
 
 # How long a reader waits for another process's commit; a commit is one article and takes moments.
 _BUSY_SECONDS = 10.0
@@ -91,11 +94,12 @@ class Connections:
         return connection
 
     def _require_schema(self, connection: sqlite3.Connection) -> None:
-        if _schema_version(connection) == 0:
+        if _schema_version(connection) in _SCRIPTS:
             connection.execute("BEGIN IMMEDIATE")
             # Another process may have made the tables while this one waited.
-            if _schema_version(connection) == 0:
-                schema = files("vectorstore").joinpath("schema.sql").read_text(encoding="utf-8")
+            script = _SCRIPTS.get(_schema_version(connection))
+            if script is not None:
+                schema = files("vectorstore").joinpath(script).read_text(encoding="utf-8")
                 for statement in _statements(schema):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

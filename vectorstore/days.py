@@ -2,9 +2,14 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import date, datetime
 
 _FORM = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+
+
+def today() -> date:
+    """Return the day that it is where this runs."""
+    return datetime.now().astimezone().date()
 
 
 def first_day(text: str) -> date:

@@ -21,3 +21,15 @@ class ArticleFilter:
     def is_open(self) -> bool:
         """Whether nothing is filtered out."""
         return self == ArticleFilter()
+
+
+def write_conditions(filters: ArticleFilter) -> tuple[str, list[str]]:
+    """Write a filter as a WHERE clause, empty if the filter is open, and its values."""
+    conditions = {
+        "published >= ?": filters.since.isoformat() if filters.since else None,
+        "published <= ?": filters.until.isoformat() if filters.until else None,
+        "instr(fold(publisher), fold(?)) > 0": filters.publisher,
+        "instr(fold(name_line(authors)), fold(?)) > 0": filters.author,
+    }
+    used = {condition: value for condition, value in conditions.items() if value is not None}
+    return (" WHERE " + " AND ".join(used) if used else "", list(used.values()))

@@ -60,8 +60,7 @@ class LexicalIndex:
         self, connection: sqlite3.Connection, terms: Iterable[str]
     ) -> TermStatistics:
         """Read what BM25 has to know about the whole store and about each term."""
-        (version,) = connection.execute("PRAGMA data_version").fetchone()
-        state = (id(connection), version, connection.total_changes)
+        state = rows.read_state(connection)
         if state != self._state:
             count, *lengths = connection.execute(
                 "SELECT count(*), avg(title_terms), avg(byline_terms), avg(heading_terms),"
@@ -91,8 +90,9 @@ class LexicalIndex:
         values: list[object] = [match]
         if allowed is not None:
             values.append(json.dumps(sorted(allowed)))
+            # Without the plus, SQLite looks each allowed row up in the full-text index by itself.
             query += (
-                " AND rowid IN (SELECT chunk_number FROM chunks"
+                " AND +rowid IN (SELECT chunk_number FROM chunks"
                 " WHERE article_id IN (SELECT value FROM json_each(?)))"
             )
         found = connection.execute(f"{query} ORDER BY rank LIMIT ?", (*values, limit))

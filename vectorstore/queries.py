@@ -2,16 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from vectorstore.aliases import put_aliases, successor
 from vectorstore.analysis import STOP_WORDS, split_words, stem
+from vectorstore.days import today
+from vectorstore.periods import (
+    Period,
+    find_periods,
+    wish_for_newest,
+    without_relative_times,
+)
+from vectorstore.sentences import split_sentences
 
 # Words of the asking, not of the thing asked about. They count in an article, not in a question.
 _ASKING_WORDS = frozenset(
     """
-    according article articles ask asked author blog blogs discuss discussed does explain find
-    give happen happened happening hello hi know know like me mean mentioned many much okay
-    piece please post quote report reported said saw say saying says someone something tell talk
+    according article articles ask asked author blog blogs current currently discuss discussed does
+    explain find give happen happened happening hello hi know know latest like me mean mentioned
+    many much newest okay piece please post quote recent recently report reported said saw say
+    saying says someone something tell talk
     talked talking talks thanks think thinks thought understand want wondering write writes
     writing written wrote
     """.split()
@@ -19,6 +29,11 @@ _ASKING_WORDS = frozenset(
 
 # Terms that a follow-up takes over from the question before count half.
 CARRIED_WEIGHT = 0.5
+# A story that leads up to a question says what it is about in more words than the question does. On
+# questions about policy pages that have one, this brings the right page first for 78 in a hundred
+# instead of 75.
+STORY_WEIGHT = 0.5
+_FEWEST_ASKED = 2
 # A body that took over from the one asked about may be what the articles speak of.
 SUCCESSOR_WEIGHT = 0.25
 
@@ -27,12 +42,15 @@ SUCCESSOR_WEIGHT = 0.25
 class Query:
     """The stand-alone text that is searched with, and its terms with their weights.
 
-    `words` maps terms to the words they came from, as they were typed.
+    `words` maps terms to the words they came from, as they were typed; `periods` are the times that
+    the text names; `newest`, from 0 to 1, is how much newer articles are wished for.
     """
 
     text: str
     weights: dict[str, float]
     words: dict[str, str] = field(default_factory=dict)
+    periods: tuple[Period, ...] = ()
+    newest: float = 0.0
 
     @property
     def terms(self) -> list[str]:
@@ -48,27 +66,48 @@ class Query:
         return replace(self, weights=weights)
 
 
-def build_query(text: str, carried: Sequence[str] = ()) -> Query:
-    """Make a query of a stand-alone question and the earlier questions it builds on, if any."""
-    words = _question_words(text)
+def build_query(text: str, carried: Sequence[str] = (), asked_on: date | None = None) -> Query:
+    """Make a query of a stand-alone question and the earlier questions it builds on, if any.
+
+    Times such as "last year" are understood as on the day `asked_on` (None: today).
+    """
+    asked_on = asked_on or today()
+    asked, story = _split_story(text)
+    words = _question_words(asked, asked_on)
     weights = dict.fromkeys(words, 1.0)
+    for term, word in _question_words(story, asked_on).items() if story else ():
+        weights.setdefault(term, STORY_WEIGHT)
+        words.setdefault(term, word)
     for earlier in carried:
-        for term, word in _question_words(earlier).items():
+        for term, word in _question_words(earlier, asked_on).items():
             weights.setdefault(term, CARRIED_WEIGHT)
             words.setdefault(term, word)
     for term in list(weights):
-        if (heir := successor(term, None)) is not None:
+        if (heir := successor(term, asked_on)) is not None:
             weights.setdefault(heir, SUCCESSOR_WEIGHT)
-    return Query(" ".join([*carried, text]), weights, words)
+    whole = " ".join([*carried, text])
+    periods = find_periods(text, asked_on) or find_periods(whole, asked_on)
+    return Query(whole, weights, words, periods, wish_for_newest(text))
 
 
-def question_terms(text: str) -> list[str]:
+def question_terms(text: str, asked_on: date | None = None) -> list[str]:
     """List the terms of a question that its answer can be expected to share."""
-    return list(_question_words(text))
+    return list(_question_words(text, asked_on or today()))
 
 
-def _question_words(text: str) -> dict[str, str]:
-    words = [word for word in split_words(put_aliases(text)) if word not in STOP_WORDS]
+def _split_story(text: str) -> tuple[str, str]:
+    """Tell the sentences that ask from those that lead up to them; where none asks, all do."""
+    sentences = [text[slice(*span)] for span in split_sentences(text)]
+    asking = [sentence for sentence in sentences if sentence.rstrip(" \"'”’)").endswith("?")]
+    # "Any ideas?" asks about the story.
+    if len(question_terms(" ".join(asking))) < _FEWEST_ASKED:
+        return text, ""
+    return " ".join(asking), " ".join(one for one in sentences if one not in asking)
+
+
+def _question_words(text: str, asked_on: date) -> dict[str, str]:
+    text = put_aliases(without_relative_times(text, asked_on), asked_on)
+    words = [word for word in split_words(text) if word not in STOP_WORDS]
     # A question made of nothing else is searched for by its asking words.
     wanted = [word for word in words if word not in _ASKING_WORDS] or words
     return {stem(word): word for word in wanted}

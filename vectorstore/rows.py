@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from vectorstore.analysis import analyse
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.chunks import Chunk
-from vectorstore.filters import ArticleFilter
+from vectorstore.copies import LIKE, likeness, make_sketch, sketch_keys
 
 Vector = NDArray[np.float32]
 
-DETAILS = "article_id, title, source, authors, publisher, published, url"
+_COLUMNS = ("article_id", "title", "source", "authors", "publisher", "published", "url",
+            "modified", "first_published", "copy_of")  # fmt: skip
+DETAILS = ", ".join(_COLUMNS)
 
 # The most variables that one statement of an old SQLite takes is 999.
 _BATCH = 500
@@ -42,7 +44,9 @@ def count_change(connection: sqlite3.Connection) -> None:
 
 def read_details(row: Sequence[str]) -> ArticleDetails:
     """Make an article's details of a row that begins with the columns of DETAILS."""
-    article_id, title, source, authors, publisher, published, url = row[:7]
+    article_id, title, source, authors, publisher, published, url, modified, first, copy_of = row[
+        : len(_COLUMNS)
+    ]
     return ArticleDetails(
         article_id=article_id,
         title=title,
@@ -51,19 +55,16 @@ def read_details(row: Sequence[str]) -> ArticleDetails:
         publisher=publisher,
         published=date.fromisoformat(published) if published else None,
         url=url,
+        modified=date.fromisoformat(modified) if modified else None,
+        first_published=first,
+        copy_of=copy_of,
     )
 
 
-def write_conditions(filters: ArticleFilter) -> tuple[str, list[str]]:
-    """Write a filter as a WHERE clause, empty if the filter is open, and its values."""
-    conditions = {
-        "published >= ?": filters.since.isoformat() if filters.since else None,
-        "published <= ?": filters.until.isoformat() if filters.until else None,
-        "instr(fold(publisher), fold(?)) > 0": filters.publisher,
-        "instr(fold(name_line(authors)), fold(?)) > 0": filters.author,
-    }
-    used = {condition: value for condition, value in conditions.items() if value is not None}
-    return (" WHERE " + " AND ".join(used) if used else "", list(used.values()))
+def read_state(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Return what changes whenever the file does, as this connection sees it."""
+    (version,) = connection.execute("PRAGMA data_version").fetchone()
+    return id(connection), version, connection.total_changes
 
 
 def insert_article(connection: sqlite3.Connection, article: Article) -> None:
@@ -71,7 +72,7 @@ def insert_article(connection: sqlite3.Connection, article: Article) -> None:
     details = article.details
     connection.execute(
         f"INSERT INTO articles ({DETAILS}, text, content_hash, characters)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f" VALUES ({', '.join('?' * (len(_COLUMNS) + 3))})",
         (
             details.article_id,
             details.title,
@@ -80,11 +81,37 @@ def insert_article(connection: sqlite3.Connection, article: Article) -> None:
             details.publisher,
             details.published.isoformat() if details.published else None,
             details.url,
+            details.modified.isoformat() if details.modified else None,
+            details.first_published,
+            details.copy_of,
             article.text,
             article.content_hash,
             len(article.text),
         ),
     )
+    insert_sketch(connection, details.article_id, article.text)
+
+
+def insert_sketch(connection: sqlite3.Connection, article_id: str, text: str) -> None:
+    """Write what an article is found by whose text is like another's, in place of what was."""
+    sketch = make_sketch(text)
+    connection.execute("UPDATE articles SET sketch = ? WHERE article_id = ?", (sketch, article_id))
+    connection.execute("DELETE FROM sketch_keys WHERE article_id = ?", (article_id,))
+    connection.executemany(
+        "INSERT INTO sketch_keys VALUES (?, ?)",
+        [(key, article_id) for key in sketch_keys(sketch)],
+    )
+
+
+def select_like(connection: sqlite3.Connection, sketch: bytes) -> list[tuple[str, float]]:
+    """List the ids of the articles whose text is like a sketch's, and how like, best first."""
+    query = (
+        "SELECT DISTINCT article_id, sketch FROM sketch_keys JOIN articles USING (article_id)"
+        " WHERE sketch_key IN"
+    )
+    found = select_in(connection, query, sketch_keys(sketch))
+    alike = [(article_id, likeness(sketch, other)) for article_id, other in found]
+    return sorted((pair for pair in alike if pair[1] >= LIKE), key=lambda pair: (-pair[1], pair[0]))
 
 
 def delete_article(connection: sqlite3.Connection, article_id: str) -> list[str]:
@@ -96,6 +123,7 @@ def delete_article(connection: sqlite3.Connection, article_id: str) -> list[str]
         "DELETE FROM chunk_terms WHERE rowid = ?", [(number,) for number, _ in found]
     )
     connection.execute("DELETE FROM chunks WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM sketch_keys WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
     return [embedding_hash for _, embedding_hash in found]
 

@@ -13,10 +13,21 @@ CREATE TABLE articles (
     source TEXT NOT NULL,
     content_hash TEXT NOT NULL,
     characters INTEGER NOT NULL,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    modified TEXT,
+    first_published TEXT,
+    copy_of TEXT,
+    sketch BLOB
 );
 CREATE INDEX articles_by_content ON articles (content_hash);
 CREATE INDEX articles_by_date ON articles (published);
+
+CREATE TABLE sketch_keys (
+    sketch_key INTEGER NOT NULL,
+    article_id TEXT NOT NULL,
+    PRIMARY KEY (sketch_key, article_id)
+) WITHOUT ROWID;
+CREATE INDEX sketch_keys_by_article ON sketch_keys (article_id);
 
 CREATE TABLE chunks (
     chunk_number INTEGER PRIMARY KEY,

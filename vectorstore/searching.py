@@ -14,6 +14,14 @@ from vectorstore.dense_index import DenseIndex
 from vectorstore.embeddings import EmbeddingModel
 from vectorstore.filters import ArticleFilter
 from vectorstore.fusion import HIGHEST_SCORE, fuse, idf_coverage, rescore
+from vectorstore.lanes import (
+    LaneFinder,
+    best_of_lanes,
+    boost_lanes,
+    boost_newest,
+    read_homes,
+    serve_lanes,
+)
 from vectorstore.lexical import NO_STATISTICS, ChunkTerms, LexicalIndex, TermStatistics, score_bm25
 from vectorstore.queries import Query
 from vectorstore.rows import Vector
@@ -21,7 +29,10 @@ from vectorstore.spelling import correct_word
 
 _LEXICAL_CANDIDATES = 100
 _DENSE_CANDIDATES = 50
+_LANE_CANDIDATES = 30
 _RESCORED = 20
+# More than the best serve a question about equally well; the newest may be any of them.
+_ORDERED = 60
 
 # Up to this many chunks that a filter allows are compared one by one, which finds them all. Beyond,
 # the dense index is asked for more neighbours than are wanted, and those not allowed are dropped.
@@ -67,6 +78,7 @@ class HybridSearch:
         self._dense = dense
         self._model = model
         self._lexical = LexicalIndex()
+        self._lanes = LaneFinder()
 
     def search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
         """Find the chunks that serve a query best, among the articles the filter lets through."""
@@ -80,6 +92,11 @@ class HybridSearch:
                 statistics = self._lexical.read_statistics(connection, query.terms)
             numbers = set(self._lexical.find(connection, statistics, _LEXICAL_CANDIDATES, allowed))
             numbers |= set(self._find_dense(connection, vector, allowed, statistics.chunks))
+            lanes = self._lanes.find(connection, query, allowed)
+            for lane in lanes:
+                numbers |= set(
+                    self._lexical.find(connection, statistics, _LANE_CANDIDATES, lane.article_ids)
+                )
             terms = self._lexical.read_terms(connection, numbers)
             cosines = _cosines(connection, self._model.name, numbers, vector)
             # An article can have been replaced between the look into the one index and the other.
@@ -88,9 +105,14 @@ class HybridSearch:
                 number: score_bm25(terms[number], query.weights, statistics) for number in numbers
             }
             scores = fuse(bm25, {number: cosines[number] for number in numbers})
-            chunks = rows.select_chunks(connection, _best(scores, max(limit, _RESCORED)))
+            homes = read_homes(connection, numbers) if lanes or query.newest else {}
+            scores = boost_lanes(scores, homes, lanes)
+            pool = max(limit, _RESCORED if not query.newest else _ORDERED)
+            kept = {*_best(scores, pool), *best_of_lanes(scores, homes, lanes)}
+            chunks = rows.select_chunks(connection, sorted(kept))
             scores = _rescore(scores, chunks, query, statistics)
-            best = _diversify(scores, chunks)[:limit]
+            scores = boost_newest(scores, homes, query.newest)
+            best = serve_lanes(scores, _diversify(scores, chunks), chunks, lanes)[:limit]
             details = self._catalogue.details({chunks[number].article_id for number in best})
         retrieved = [
             RetrievedChunk(chunks[number], details[chunks[number].article_id], rank, scores[number])

@@ -1,7 +1,7 @@
 """Changing the store, for the one process that holds its writer lock."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -76,8 +76,9 @@ class StoreWriter:
     def put(self, article: Article, passages: Sequence[Passage]) -> PutResult:
         """Keep an article cut into these passages, in place of what was kept under its id.
 
-        An article whose content is kept already, under this or another id, is left alone. It is
-        found by lexical search at once, and by dense search after `publish`.
+        An article whose content is kept already, under this or another id, is left alone. One that
+        nearly repeats another publisher's is marked as a copy of the older of the two. It is found
+        by lexical search at once, and by dense search after `publish`.
 
         Raises:
             EmbeddingModelError: the passages could not be embedded; nothing was changed.
@@ -86,12 +87,11 @@ class StoreWriter:
         require_same_model(self._catalogue, self._model.name)
         details = article.details
         known = self._catalogue.content_hash(details.article_id)
-        if known is None:
-            twin = self._catalogue.article_with_content(article.content_hash)
-            if twin is not None:
-                return PutResult(twin, Change.UNCHANGED)
+        if known is None and (twin := self._find_twin(article)):
+            return PutResult(twin, Change.UNCHANGED)
         if known == article.content_hash:
             return PutResult(details.article_id, Change.UNCHANGED)
+        article = self._mark_copies(article)
         chunks = make_chunks(details.article_id, details.title, article.text, passages)
         texts = {
             chunk.embedding_hash: embedded_words(details.title, chunk.headings, chunk.text)
@@ -102,6 +102,35 @@ class StoreWriter:
         vectors = dict(zip(texts, self._model.embed_chunks(list(texts.values())), strict=True))
         self._catalogue.put(article, chunks, self._model.name, vectors)
         return PutResult(details.article_id, Change.ADDED if known is None else Change.UPDATED)
+
+    def _find_twin(self, article: Article) -> str | None:
+        """Find the id of the same article: the same in all, or in all but its address."""
+        twin = self._catalogue.article_with_content(article.content_hash)
+        if twin is not None:
+            return twin
+        for other in self._catalogue.articles_like(article.text):
+            same = replace(article.details, article_id=other.article_id, url=other.url)
+            kept = self._catalogue.content_hash(other.article_id)
+            if (
+                other.url
+                and article.details.url
+                and kept == Article(same, article.text).content_hash
+            ):
+                return other.article_id
+        return None
+
+    def _mark_copies(self, article: Article) -> Article:
+        """Mark an article as another publisher's copy, or older ones of its kind as its own."""
+        details = article.details
+        for other in self._catalogue.articles_like(article.text):
+            if other.article_id == details.article_id or other.publisher == details.publisher:
+                continue
+            if details.published and other.published and details.published < other.published:
+                self._catalogue.mark_copy(other.article_id, details.article_id)
+            else:
+                original = other.copy_of or other.article_id
+                return replace(article, details=replace(details, copy_of=original))
+        return article
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Forget articles; their words are gone from the file when this returns."""

@@ -64,7 +64,7 @@ class AnswerChain:
         if len(question) > LONGEST_QUESTION_CHARS:
             return replace(answer, status=Status.REFUSED_QUESTION_TOO_LONG)
 
-        query = condense_question(question, request.history)
+        query = condense_question(question, request.history, request.filters.until)
         answer = replace(answer, query=query.text, searched=self._survey(request.filters))
         clock.lap("condense")
         if answer.searched.articles == 0:
@@ -114,7 +114,7 @@ class AnswerChain:
             lookups = []
             history = list(request.history)
             for clause in clauses:
-                condensed = condense_question(clause, history)
+                condensed = condense_question(clause, history, request.filters.until)
                 lookups.append(self._look_up_one(clause, condensed, request.filters))
                 history.append(Turn(clause, ""))
             if any(lookup.is_served for lookup in lookups):

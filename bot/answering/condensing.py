@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot.answering.answers import Turn
 from vectorstore.queries import Query, build_query, question_terms
@@ -29,10 +30,13 @@ def tidy_question(text: str) -> str:
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
-def condense_question(question: str, history: Sequence[Turn]) -> Query:
+def condense_question(
+    question: str, history: Sequence[Turn], asked_on: date | None = None
+) -> Query:
     """Make the query for a question in a conversation; turns are oldest first.
 
     A follow-up carries over the question before it, and what that one carried over itself.
+    Times such as "last year" are understood as on the day `asked_on` (None: today).
     """
     carried: list[str] = []
     asked = question
@@ -41,7 +45,7 @@ def condense_question(question: str, history: Sequence[Turn]) -> Query:
             break
         asked = tidy_question(turn.question)
         carried.insert(0, asked)
-    return build_query(question, carried)
+    return build_query(question, carried, asked_on)
 
 
 def is_follow_up(question: str) -> bool:

@@ -4,15 +4,13 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import as_file, files
 from pathlib import Path, PurePath
 
 from bot.answering.answers import Request
 from bot.asking import read_batch_line
+from bot.evaluation.errors import CaseFileError
 from vectorstore.articles import ArticleDetails
-
-
-class CaseFileError(ValueError):
-    """A case file cannot be read; the message names the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,17 @@ class Case:
         """Tell whether an article is one that holds the answer."""
         stem = PurePath(article.source.rpartition(":")[2]).stem
         return bool({article.article_id, article.title, article.url, stem} & set(self.articles))
+
+
+def read_named_cases(name: str) -> list[Case]:
+    """Read the bundled cases if they are named `sample`, and else the case file of that name.
+
+    Raises:
+        CaseFileError: the file or a line of it cannot be used.
+    """
+    bundled = files("bot.evaluation").joinpath("sample_cases.jsonl")
+    with as_file(bundled) as sample:
+        return read_cases(sample if name == "sample" else Path(name))
 
 
 def read_cases(path: Path) -> list[Case]:

@@ -1,5 +1,6 @@
 """Asking every case, and keeping what came of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,9 +8,11 @@ from bot.answering.answers import Answer
 from bot.answering.chain import AnswerChain
 from bot.answering.condensing import condense_question, tidy_question
 from bot.evaluation.cases import Case
+from vectorstore.chunks import RetrievedChunk
 from vectorstore.store import ArticleStore
 
 _RETRIEVED = 50
+_KEPT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +20,28 @@ class Outcome:
     """What came of one case.
 
     `relevant` tells for each article retrieved, best first, whether it holds the answer;
-    `valid_citations` have their quote in the article, letter for letter, where they say;
-    `right_citations` are of articles that hold the answer.
+    `retrieved` has the best chunk of each of the first five articles; `valid_citations`
+    have their quote in the article, letter for letter, where they say; `right_citations` are
+    of articles that hold the answer.
     """
 
     case: Case
     answer: Answer
     relevant: tuple[bool, ...]
+    retrieved: tuple[RetrievedChunk, ...]
     valid_citations: int
     right_citations: int
 
     @property
+    def missing(self) -> tuple[re.Pattern[str], ...]:
+        """What is expected and not in the quotes."""
+        quotes = "\n".join(citation.quote for citation in self.answer.citations)
+        return tuple(pattern for pattern in self.case.expected if not pattern.search(quotes))
+
+    @property
     def contains(self) -> bool:
         """Whether the quotes match everything that is expected."""
-        quotes = "\n".join(citation.quote for citation in self.answer.citations)
-        return all(pattern.search(quotes) for pattern in self.case.expected)
+        return not self.missing
 
     @property
     def is_right(self) -> bool:
@@ -49,10 +59,12 @@ def run_cases(store: ArticleStore, chain: AnswerChain, cases: Sequence[Case]) ->
     for case in cases:
         answer = chain.answer(case.request)
         texts = store.texts({cited.article.article_id for cited in answer.citations})
+        retrieved = _retrieve(store, case)
         yield Outcome(
             case=case,
             answer=answer,
-            relevant=_retrieve(store, case),
+            relevant=tuple(case.expects(found.article) for found in retrieved),
+            retrieved=tuple(retrieved[:_KEPT]),
             valid_citations=sum(
                 texts[cited.article.article_id][cited.start : cited.end] == cited.quote
                 for cited in answer.citations
@@ -61,8 +73,12 @@ def run_cases(store: ArticleStore, chain: AnswerChain, cases: Sequence[Case]) ->
         )
 
 
-def _retrieve(store: ArticleStore, case: Case) -> tuple[bool, ...]:
-    query = condense_question(tidy_question(case.request.question), case.request.history)
-    found = store.search(query, case.request.filters, _RETRIEVED).retrieved
-    articles = {one.article.article_id: one.article for one in found}
-    return tuple(case.expects(article) for article in articles.values())
+def _retrieve(store: ArticleStore, case: Case) -> list[RetrievedChunk]:
+    """Return the best chunk of each article found, best first."""
+    asked = case.request
+    question = tidy_question(asked.question)
+    query = condense_question(question, asked.history, asked.filters.until)
+    best: dict[str, RetrievedChunk] = {}
+    for found in store.search(query, case.request.filters, _RETRIEVED).retrieved:
+        best.setdefault(found.article.article_id, found)
+    return list(best.values())

@@ -15,7 +15,7 @@ ADDRESS = "https://example.org/boards"
 GOOD = "How boards plan\n\nBoards met on Monday.\n"
 LISTED = {
     *["article_id", "title", "author", "publisher", "published", "url", "source", "chunks"],
-    "characters",
+    *["characters", "modified", "first_published", "copy_of"],
 }
 
 
@@ -81,6 +81,9 @@ def test_details_in_the_list_as_json_are_those_of_the_article(shelf: Path) -> No
         "published": "2024-05-03",
         "url": ADDRESS,
         "source": str((shelf / "articles" / "a.md").resolve()),
+        "modified": None,
+        "first_published": None,
+        "copy_of": None,
         "chunks": 1,
         "characters": 24,
     }

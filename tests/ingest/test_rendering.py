@@ -23,6 +23,9 @@ WHOLE = ArticleDetails(
     "Example News",
     date(2024, 5, 3),
     "https://example.org/boards",
+    date(2024, 6, 1),
+    "First published in the Example Post.",
+    "c3d4",
 )
 BARE = ArticleDetails("c3d4", "Why boards plan", "/b.txt")
 
@@ -36,10 +39,15 @@ def test_details_are_described_with_the_authors_in_one_line() -> None:
         "published": "2024-05-03",
         "url": "https://example.org/boards",
         "source": "/a.txt",
+        "modified": "2024-06-01",
+        "first_published": "First published in the Example Post.",
+        "copy_of": "c3d4",
     }
 
 
-@pytest.mark.parametrize("name", ["author", "publisher", "published", "url"])
+@pytest.mark.parametrize(
+    "name", ["author", "publisher", "published", "url", "modified", "first_published", "copy_of"]
+)
 def test_what_is_not_known_is_described_as_nothing(name: str) -> None:
     assert describe_details(BARE)[name] is None
 

@@ -70,3 +70,13 @@ def test_a_body_has_a_successor_from_the_day_it_took_over(
     token: str, on: date | None, expected: str | None
 ) -> None:
     assert successor(token, on) == expected
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [(None, "tenyearplan"), (date(2025, 1, 1), "tenyearplan"), (date(2019, 2, 1), "ten-year plan")],
+)
+def test_a_name_counts_only_from_the_day_on_which_something_bore_it(
+    on: date | None, expected: str
+) -> None:
+    assert put_aliases("ten-year plan", on) == expected

@@ -98,3 +98,19 @@ def test_a_contraction_of_stop_words_is_no_term(text: str) -> None:
 @settings(deadline=None)
 def test_stop_words_alone_never_make_a_term(words: list[str]) -> None:
     assert analyse(" ".join(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "initials"),
+    [
+        ("The Provider Selection Regime began.", {"psr"}),
+        ("a Sample and Example Board", {"seb"}),
+        ("In May Sample Example Boards met.", {"mse", "mseb", "seb"}),
+        ("the Department of Wards", set()),
+        ("all words in lower case", set()),
+    ],
+)
+def test_a_name_of_three_words_and_more_has_its_initials_as_terms(
+    text: str, initials: set[str]
+) -> None:
+    assert set(analyse(text)) - set(analyse(text.lower())) == initials

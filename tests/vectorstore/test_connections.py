@@ -3,6 +3,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,24 @@ def test_a_new_file_that_another_process_is_setting_up_is_waited_for(
     other.execute("CREATE TABLE draft (word)")
     with _rolled_back_soon(other):
         assert _count(connections) == 0
+
+
+def test_a_store_of_the_first_format_is_brought_to_this_one(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.sqlite3"
+    schema = files("vectorstore").joinpath("schema.sql").read_text(encoding="utf-8")
+    first_format = schema.replace(
+        ",\n    modified TEXT,\n    first_published TEXT,\n    copy_of TEXT,\n    sketch BLOB", ""
+    )
+    with sqlite3.connect(path) as old:
+        old.executescript(first_format)
+        old.execute("DROP TABLE sketch_keys")
+        old.execute("PRAGMA user_version = 1")
+        old.execute(
+            "INSERT INTO articles VALUES ('a', 'T', '[]', 'P', NULL, NULL, 's', 'h', 1, 'x')"
+        )
+    old.close()
+    connections = Connections(path)
+    kept = connections.get().execute("SELECT title, publisher, text, copy_of FROM articles")
+    assert kept.fetchall() == [("T", "P", "x", None)]
+    assert connections.get().execute("SELECT count(*) FROM sketch_keys").fetchone() == (0,)
+    connections.close()

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.evaluation.cases import CaseFileError, read_cases
+from bot.evaluation.cases import read_cases
+from bot.evaluation.errors import CaseFileError
 from tests.factories import make_article
 
 

@@ -1,0 +1,82 @@
+"""`ics-bot evaluate`: read the cases, ask them, sum up, show."""
+
+import json
+from datetime import datetime, timezone
+from importlib.util import find_spec
+from pathlib import Path
+
+from bot.bootstrap import start_bot
+from bot.evaluation.cases import read_named_cases
+from bot.evaluation.errors import ReportError
+from bot.evaluation.report import print_comparison, print_summary
+from bot.evaluation.runner import run_cases
+from bot.evaluation.summaries import Run, read_summary, sum_up
+from bot.rendering import make_console
+from vectorstore.commands import say
+
+_REPORT_PACKAGES = ("jinja2", "matplotlib")
+
+
+def evaluate_cases(cases: str, compare: Path | None, html: Path | None, *, as_json: bool) -> None:
+    """Ask the cases, print what they came to and, if it is wanted, write the report.
+
+    Raises:
+        EvaluationError: the cases, the other run or the report's file cannot be used.
+        StoreError: the store cannot be searched.
+    """
+    asked = read_named_cases(cases)
+    before = read_summary(compare) if compare else None
+    if html:
+        _require_report(html)
+    with start_bot() as bot:
+        outcomes = list(run_cases(bot.store, bot.chain, asked))
+        articles, _ = bot.store.count()
+    run = Run(
+        cases_name=Path(cases).name,
+        made=datetime.now(timezone.utc).astimezone().date(),
+        articles=articles,
+        outcomes=tuple(outcomes),
+        summary=sum_up(outcomes),
+        before=before,
+        before_name=compare.name if compare else None,
+    )
+    _print(run, as_json=as_json)
+    if html:
+        _write_report(html, run)
+
+
+def _require_report(path: Path) -> None:
+    """Check that a report can be made and written, before minutes are spent on its cases."""
+    if any(find_spec(package) is None for package in _REPORT_PACKAGES):
+        raise ReportError("--html needs more packages: pip install 'ics-policy-bot[report]'")
+    try:
+        is_new = not path.exists()
+        path.open("ab").close()
+        if is_new:
+            path.unlink()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _write_report(path: Path, run: Run) -> None:
+    from bot.evaluation.html_report import render_report  # noqa: PLC0415  Matplotlib loads slowly
+
+    try:
+        path.write_text(render_report(run), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    say(f"The report is in {path}")
+
+
+def _unwritable(path: Path, error: OSError) -> ReportError:
+    reason = error.strerror or error
+    return ReportError(f"{path} cannot be written ({reason}); name a file in a folder of yours")
+
+
+def _print(run: Run, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(run.summary.as_document()))
+    elif run.before is None:
+        print_summary(run.summary, make_console())
+    else:
+        print_comparison(run.summary, run.before, make_console())

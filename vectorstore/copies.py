@@ -1,0 +1,45 @@
+"""Near-copies: articles that another publisher carries too, word for word or nearly so.
+
+Likeness is the share of five-word runs that two texts have in common, estimated from the smallest
+hashes of each (Broder 1997, "On the resemblance and containment of documents").
+"""
+
+import re
+from hashlib import blake2b
+
+import numpy as np
+
+# Below this share of common runs, two texts say something alike, but not the same.
+LIKE = 0.6
+
+_RUN_WORDS = 5
+_SKETCH_SIZE = 128
+# Two texts that are alike have at least one of so many smallest hashes in common: with a likeness
+# of 0.6, all but one pair in two million have.
+_KEYS = 16
+_WORD = re.compile(r"\w+")
+
+
+def make_sketch(text: str) -> bytes:
+    """Return a text's sketch: the smallest hashes of its runs of words, 8 bytes each."""
+    words = _WORD.findall(text.casefold())
+    runs = {
+        " ".join(words[start : start + _RUN_WORDS])
+        for start in range(max(1, len(words) - _RUN_WORDS + 1))
+    }
+    hashes = sorted(blake2b(run.encode("utf-8", "replace"), digest_size=8).digest() for run in runs)
+    return b"".join(hashes[:_SKETCH_SIZE])
+
+
+def sketch_keys(sketch: bytes) -> list[int]:
+    """Return the smallest hashes of a sketch, by which others like it are found."""
+    return [int(key) for key in np.frombuffer(sketch, dtype=">i8")[:_KEYS]]
+
+
+def likeness(sketch: bytes, other: bytes) -> float:
+    """Estimate the share of runs that two texts have in common, from 0 to 1."""
+    mine, theirs = (np.frombuffer(one, dtype=">u8") for one in (sketch, other))
+    # Of the smallest hashes of both together, how many both have.
+    smallest = np.union1d(mine, theirs)[:_SKETCH_SIZE]
+    common = np.intersect1d(mine, theirs)
+    return float(np.isin(smallest, common).mean()) if len(smallest) else 0.0

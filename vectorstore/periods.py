@@ -1,0 +1,224 @@
+"""Times that a question names: a range of days, or the newest first."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.parser import parserinfo
+from dateutil.relativedelta import relativedelta
+
+_MONTHS = {
+    name.lower(): number for number, names in enumerate(parserinfo.MONTHS, 1) for name in names
+}
+_UNITS = {
+    "day": relativedelta(days=1), "week": relativedelta(weeks=1), "month": relativedelta(months=1),
+    "quarter": relativedelta(months=3), "year": relativedelta(years=1),
+}  # fmt: skip
+_SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3)}
+_PARTS = {"early": (1, 4), "mid": (5, 4), "late": (9, 4)}
+
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = r"(?:19|20)\d{2}"
+# "2022 Act", "2024/25" and "2024-25" name a law and financial years, not when something appeared.
+_NO_PERIOD_AFTER = r"(?!\s*[/–]\s*\d|-\d{2}\b(?!-)|\s+(?:act|regulations|order)\b)"
+_NO_PERIOD_BEFORE = r"(?<!act )(?<!\d)(?<![/–-])"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+
+_COUNT = r"\d{1,3}|few|two|three|four|five|six|twelve"
+_UNIT = "day|week|month|quarter|year"
+
+_MENTION = re.compile(
+    rf"\b(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)\b(?!-)"
+    rf"|\b{_DAY}(?:\s+of)?\s+(?P<month1>{_MONTH})\.?,?\s+(?P<year1>{_YEAR})\b"
+    rf"|\b(?P<month2>{_MONTH})\.?\s+{_DAY.replace('day', 'day2')},?\s+(?P<year2>{_YEAR})\b"
+    rf"|\b(?P<month3>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year3>{_YEAR})\b"
+    rf"|\b(?P<part>{'|'.join([*_SEASONS, *_PARTS])})[\s-]+(?:of\s+)?(?P<year4>{_YEAR})\b"
+    rf"|{_NO_PERIOD_BEFORE}\b(?P<year5>{_YEAR})\b{_NO_PERIOD_AFTER}"
+    rf"|\b(?P<near1>last|past|previous|this|these)\s+(?:(?P<count1>{_COUNT})\s+)?"
+    rf"(?P<unit1>{_UNIT})s?\b"
+    rf"|\b(?P<count2>a|{_COUNT})\s+(?P<unit2>{_UNIT})s?\s+(?P<near2>ago)\b"
+    rf"|\b(?:in|since|last|this|during|until|before|after)\s+(?P<month6>{_MONTH})\b(?!\s+\d)"
+    r"|\b(?P<word>yesterday|today)\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"a": 1, "few": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
+_SINCE = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?(?:start of\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\bbefore\s+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|up to|by)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
+_JOINED = re.compile(r"^\s*(?:and|to|until|till|–|-)\s*$", re.IGNORECASE)
+
+_NEWEST = re.compile(
+    r"(?<!at the )\b(?:latest|newest|most recent(?:ly)?|most up[- ]to[- ]date)\b", re.IGNORECASE
+)
+_RECENT = re.compile(
+    r"\b(?:recent(?:ly)?|current(?:ly)?|nowadays|these days|right now|at the moment|at present)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A range of days, both inclusive; None leaves it open."""
+
+    since: date | None
+    until: date | None
+
+    def holds(self, day: date | None) -> bool:
+        """Tell whether a day is in the range; no day is in none."""
+        return (
+            day is not None
+            and (self.since is None or self.since <= day)
+            and (self.until is None or day <= self.until)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    since: date
+    until: date
+    is_relative: bool
+
+
+def find_periods(question: str, asked_on: date) -> tuple[Period, ...]:
+    """Find the ranges of days that a question names: "in January 2023", "last year", "since 2022".
+
+    Days to come are no period of anything written; what is too vague to say ("since the election")
+    is none either.
+    """
+    periods: list[Period] = []
+    mentions = [one for one in _find_mentions(question, asked_on) if one.since <= asked_on]
+    before: _Mention | None = None
+    for mention in mentions:
+        if before and _JOINED.match(question[before.end : mention.start]) and periods:
+            periods[-1] = Period(before.since, mention.until)
+            before = None
+            continue
+        periods.append(_read_range(question[: mention.start], mention))
+        before = mention
+    return tuple(periods)
+
+
+def _read_range(before: str, mention: _Mention) -> Period:
+    if _SINCE.search(before):
+        return Period(mention.since, None)
+    if _BEFORE.search(before):
+        return Period(None, mention.since - timedelta(days=1))
+    if _UNTIL.search(before):
+        return Period(None, mention.until)
+    return Period(mention.since, mention.until)
+
+
+def without_relative_times(question: str, asked_on: date) -> str:
+    """Leave out words such as "last year": articles hardly call that time so themselves."""
+    for mention in reversed(list(_find_mentions(question, asked_on))):
+        if mention.is_relative:
+            question = f"{question[: mention.start]} {question[mention.end :]}"
+    return question
+
+
+def wish_for_newest(question: str) -> float:
+    """Tell from 0 to 1 how much newer articles are wished for: "the latest", "currently"."""
+    if _NEWEST.search(question):
+        return 1.0
+    return 0.5 if _RECENT.search(question) else 0.0
+
+
+def _find_mentions(question: str, asked_on: date) -> Iterator[_Mention]:
+    for match in _MENTION.finditer(question):
+        found = {key.rstrip("123456"): value for key, value in match.groupdict().items() if value}
+        for keys, read in _READERS:
+            if keys <= found.keys():
+                try:
+                    since, until = read(found, asked_on)
+                except (ValueError, OverflowError):
+                    break
+                relative = not found.keys() & {"year", "iso", "month"}
+                yield _Mention(match.start(), match.end(), since, until, relative)
+                break
+
+
+def _read_iso(found: dict[str, str], _asked_on: date) -> tuple[date, date]:
+    text = found["iso"]
+    first = date.fromisoformat(text if len(text) > len("2023-01") else f"{text}-01")
+    return first, first if first.isoformat() == text else _last(first, months=1)
+
+
+def _read_day(found: dict[str, str], _asked_on: date) -> tuple[date, date]:
+    day = date(int(found["year"]), _MONTHS[found["month"].lower()], int(found["day"]))
+    return day, day
+
+
+def _read_month(found: dict[str, str], _asked_on: date) -> tuple[date, date]:
+    first = date(int(found["year"]), _MONTHS[found["month"].lower()], 1)
+    return first, _last(first, months=1)
+
+
+def _read_part(found: dict[str, str], _asked_on: date) -> tuple[date, date]:
+    month, months = (_SEASONS | _PARTS)[found["part"].lower()]
+    first = date(int(found["year"]), month, 1)
+    return first, _last(first, months=months)
+
+
+def _read_year(found: dict[str, str], _asked_on: date) -> tuple[date, date]:
+    first = date(int(found["year"]), 1, 1)
+    return first, _last(first, months=12)
+
+
+def _read_near(found: dict[str, str], asked_on: date) -> tuple[date, date]:
+    near, unit = found["near"].lower(), found["unit"].lower()
+    count = found.get("count", "").lower()
+    length = _UNITS[unit]
+    number = int(_COUNTS.get(count, count or 1))
+    if near == "ago":
+        first = _beginning(asked_on - length * number, unit)
+        return first, first + length - timedelta(days=1)
+    if count:
+        return asked_on - length * number, asked_on
+    this = _beginning(asked_on, unit)
+    if near in {"this", "these"}:
+        return this, asked_on
+    if near == "past":
+        return asked_on - length, asked_on
+    return this - length, this - timedelta(days=1)
+
+
+def _read_bare_month(found: dict[str, str], asked_on: date) -> tuple[date, date]:
+    month = _MONTHS[found["month"].lower()]
+    year = asked_on.year if month <= asked_on.month else asked_on.year - 1
+    first = date(year, month, 1)
+    return first, _last(first, months=1)
+
+
+def _read_word(found: dict[str, str], asked_on: date) -> tuple[date, date]:
+    day = asked_on - timedelta(days=found["word"].lower() == "yesterday")
+    return day, day
+
+
+def _last(first: date, *, months: int) -> date:
+    return first + relativedelta(months=months, days=-1)
+
+
+def _beginning(day: date, unit: str) -> date:
+    if unit == "week":
+        return day - timedelta(days=day.weekday())
+    if unit == "day":
+        return day
+    month = {"month": day.month, "quarter": (day.month - 1) // 3 * 3 + 1, "year": 1}[unit]
+    return day.replace(month=month, day=1)
+
+
+_Reader = Callable[[dict[str, str], date], tuple[date, date]]
+# The first whose parts were all found reads the mention.
+_READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
+    (frozenset({"iso"}), _read_iso),
+    (frozenset({"day", "month", "year"}), _read_day),
+    (frozenset({"month", "year"}), _read_month),
+    (frozenset({"part", "year"}), _read_part),
+    (frozenset({"year"}), _read_year),
+    (frozenset({"near", "unit"}), _read_near),
+    (frozenset({"month"}), _read_bare_month),
+    (frozenset({"word"}), _read_word),
+)
