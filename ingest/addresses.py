@@ -25,7 +25,7 @@ _AMP_CACHES = (
 
 def is_web_address(url: str | None) -> bool:
     """Tell whether a text is an http or https address with a host, of a bearable length."""
-    return _split(url or "") is not None
+    return url is not None and len(url.split()) == 1 and _split(url) is not None
 
 
 def join_address(base: str | None, url: str) -> str | None:
@@ -87,7 +87,7 @@ def is_amp(url: str) -> bool:
         return False
     host = parts.hostname or ""
     return (
-        host.startswith("amp.")
+        host.removeprefix("www.").startswith("amp.")
         or _unpack_amp_cache(parts) != parts
         or _AMP_ENDING.search(parts.path.rstrip("/")) is not None
         or _without(parts.query, _is_amp_parameter) != parts.query

@@ -33,6 +33,17 @@ def read_authors(*texts: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(people))[:_MOST_AUTHORS]
 
 
+def choose_authors(*sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the authors that the first source with any names, or a later one names with others.
+
+    Ghost and others name only the first author in JSON-LD. A list that leaves one of the first
+    source's authors out contradicts it, and adds nobody.
+    """
+    first = next(filter(None, sources), ())
+    longer = [names for names in sources if first and set(first) < set(names)]
+    return max(longer, key=len, default=first)
+
+
 def _people_in(text: str) -> list[str]:
     text = unescape(text[:_LONGEST_CHARS])
     text = replace_surrogates(strip_hidden_characters(text)[0])

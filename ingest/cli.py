@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from vectorstore.commands import (
-    FAILED,
     WRONG_USAGE,
     parse_first_day,
     parse_last_day,
@@ -151,9 +150,7 @@ def refresh(
 def watch(
     every: Annotated[
         float,
-        typer.Option(
-            parser=_parse_interval, metavar="INTERVAL", help="Such as 30m, 2h or 1d."
-        ),
+        typer.Option(parser=_parse_interval, metavar="INTERVAL", help="Such as 30m, 2h or 1d."),
     ],
     prune: Prune = False,
     allow_private_hosts: PrivateHosts = None,

@@ -12,7 +12,7 @@ from ingest.chunking import split_passages
 from ingest.errors import NoArticleError, PageVanishedError, SourceError, refusing
 from ingest.extraction import extract
 from ingest.loaders.files import find_files, read_file
-from ingest.pages import NOTHING_ANNOUNCED, NO_OVERRIDES, Announced, Overrides, Page, Stripped
+from ingest.pages import NO_OVERRIDES, NOTHING_ANNOUNCED, Announced, Overrides, Page, Stripped
 from ingest.reports import Failure, Ingested, IngestReport, Outcome, Skipped, Vanished
 from ingest.surrogates import replace_surrogates
 from vectorstore.articles import Article, ArticleDetails
@@ -142,13 +142,8 @@ def _ingest(
     try:
         with refusing("it cannot be read (an unexpected {kind})"):
             read = _read(source, overrides)
-    except PageVanishedError as error:
-        return Vanished(name, error.article_id, origin)
     except SourceError as error:
-        reason = replace_surrogates(str(error))
-        if source.is_listed and isinstance(error, NoArticleError):
-            return Skipped(name, reason, origin)
-        return Failure(name, reason, origin)
+        return _explain(source, error)
     if not isinstance(read, _Read):
         return read
     if not selection.takes(read.article):
@@ -156,6 +151,15 @@ def _ingest(
     put = writer.put(read.article, read.passages)
     details = replace(read.article.details, article_id=put.article_id)
     return Ingested(details, put.change, origin, read.stripped)
+
+
+def _explain(source: Found, error: SourceError) -> Outcome:
+    if isinstance(error, PageVanishedError):
+        return Vanished(source.name, error.article_id, source.origin)
+    reason = replace_surrogates(str(error))
+    if source.is_listed and isinstance(error, NoArticleError):
+        return Skipped(source.name, reason, source.origin)
+    return Failure(source.name, reason, source.origin)
 
 
 @dataclass(frozen=True, slots=True)

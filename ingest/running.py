@@ -58,23 +58,25 @@ def find_wanted(arguments: Sequence[str], sources_file: Path | None, given: Over
     files: list[Found | Outcome] = list(
         find_sources(one for one in arguments if not _ADDRESS.match(one))
     )
-    web: list[WebSource] = []
-    if addresses or sources_file:
-        from ingest.web_sources import WebSource, read_sources_file  # noqa: PLC0415
+    found = list(_find_web(addresses, sources_file, given)) if addresses or sources_file else []
+    files += [one for one in found if isinstance(one, Failure)]
+    return Wanted(files, [one for one in found if not isinstance(one, Failure)])
 
-        for address in dict.fromkeys(addresses):
-            try:
-                source = WebSource(url=address, publisher=given.publisher, author=given.author)
-            except ValueError:
-                files.append(Failure(replace_surrogates(address), "it is no address of a web page"))
-            else:
-                web.append(source)
-        if sources_file:
-            try:
-                web += read_sources_file(sources_file)
-            except SourceError as error:
-                files.append(Failure(str(sources_file), str(error)))
-    return Wanted(files, web)
+
+def _find_web(
+    addresses: Sequence[str], sources_file: Path | None, given: Overrides
+) -> "Iterator[WebSource | Failure]":
+    from ingest.web_sources import make_source, read_sources_file  # noqa: PLC0415
+
+    for address in dict.fromkeys(addresses):
+        source = make_source(address, given.publisher, given.author)
+        error = "it is no address of a web page"
+        yield source or Failure(replace_surrogates(address), error)
+    if sources_file:
+        try:
+            yield from read_sources_file(sources_file)
+        except SourceError as error:
+            yield Failure(str(sources_file), str(error))
 
 
 def show_report(report: IngestReport, *, dry_run: bool = False, as_json: bool = False) -> None:

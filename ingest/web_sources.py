@@ -58,10 +58,7 @@ class WebSource(BaseModel):
     @classmethod
     def _require_patterns(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"{pattern!r} is no regular expression ({error})") from error
+            _require_pattern(pattern)
         return patterns
 
     def takes(self, url: str) -> bool:
@@ -69,6 +66,21 @@ class WebSource(BaseModel):
         if any(re.search(pattern, url) for pattern in self.exclude):
             return False
         return not self.include or any(re.search(pattern, url) for pattern in self.include)
+
+
+def _require_pattern(pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is no regular expression ({error})") from error
+
+
+def make_source(address: str, publisher: str | None, author: str | None) -> WebSource | None:
+    """Make a source of an address; None if it is not one of a web page."""
+    try:
+        return WebSource(url=address, publisher=publisher, author=author)
+    except ValidationError:
+        return None
 
 
 class _SourcesFile(BaseModel):

@@ -13,6 +13,8 @@ _SECTION = re.compile(
     r"category|tag|topics?))?",
     re.IGNORECASE,
 )
+# A page has one, or by some fault two.
+_MOST_LINKS = 10
 
 
 def find_base(tree: html.HtmlElement, url: str | None) -> str | None:
@@ -43,7 +45,9 @@ def canonical_url(tree: html.HtmlElement, url: str | None) -> str | None:
         if (element.get("property") or element.get("name") or "").lower() == "og:url"
     ]
     for written in (links, named):
-        addresses = {join_address(base, address) for address in written if address} - {None}
+        addresses = {
+            join_address(base, address) for address in written[:_MOST_LINKS] if address
+        } - {None}
         alike = {normalise_url(address) for address in addresses if address}
         if len(alike) == 1 and _is_trusted(address := min(filter(None, addresses)), url):
             return address

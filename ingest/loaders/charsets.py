@@ -40,6 +40,7 @@ _READ = re.compile(
     r"big5hkscs|euc-?jp|mac-roman",
     re.IGNORECASE,
 )
+_GOOD_TO_BROKEN = 3
 _LEFT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -61,6 +62,12 @@ def decode_markup(content: bytes, declared: str | None = None) -> str:
 
 
 def _decode_other(content: bytes, declared: str | None) -> str:
+    text = content.decode("utf-8", "replace")
+    broken = text.count(_LEFT)
+    good = sum(not character.isascii() for character in text) - broken
+    # A few broken characters among many good ones: cut or spoilt UTF-8, not another set.
+    if good > _GOOD_TO_BROKEN * broken:
+        return text
     for name in (declared, _name_in(content)):
         charset = _charset_meant(name)
         if charset:
@@ -68,11 +75,7 @@ def _decode_other(content: bytes, declared: str | None) -> str:
                 return content.decode(charset)
             except UnicodeDecodeError:
                 continue
-    text = content.decode("utf-8", "replace")
-    broken = text.count(_LEFT)
-    # A few broken characters among many good ones: cut or spoilt UTF-8, not another set.
-    good = sum(not character.isascii() for character in text) - broken
-    return text if good > broken else content.decode("cp1252", "replace")
+    return content.decode("cp1252", "replace")
 
 
 def _name_in(content: bytes) -> str | None:

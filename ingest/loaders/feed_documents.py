@@ -2,8 +2,9 @@
 
 from lxml import etree
 
+from ingest.addresses import is_web_address
 from ingest.errors import UnreadableSourceError
-from ingest.loaders.xml_documents import clean_xml, count_tags, make_parser
+from ingest.loaders.xml_documents import clean_xml, count_tags, local_name, make_parser
 
 _MOST_TAGS = 500_000
 _MOST_ENTRIES = 5_000
@@ -23,7 +24,8 @@ _READ_NAMESPACES = {
 }  # fmt: skip
 # Prefixes that feeds use without saying what they stand for.
 _WELL_KNOWN = {"dc": _DC, "dcterms": _DC_TERMS, "atom": _ATOM, "feedburner": _FEEDBURNER}
-_READ_OF_FEED = {"title", "link", "item", "entry", "channel"}
+_READ_OF_ROOT = {"title", "link", "item", "entry", "channel"}
+_READ_OF_CHANNEL = _READ_OF_ROOT - {"channel"}
 _ENTRIES = {"item", "entry"}
 _READ_OF_ENTRY = {
     "title", "link", "guid", "id", "pubdate", "published", "issued", "created", "updated",
@@ -46,25 +48,26 @@ def reduce_feed(content: bytes, charset: str | None = None) -> tuple[bytes, int]
         root = etree.fromstring(cleaned, make_parser())
     except etree.LxmlError as error:
         raise UnreadableSourceError("it is not XML") from error
-    if root is None or _name_of(root) not in _ROOTS:
+    if root is None or local_name(root) not in _ROOTS:
         raise UnreadableSourceError("it is not a feed")
-    channels = [child for child in root if _name_of(child) == "channel"]
-    left_out = sum(_trim_feed(feed) for feed in (root, *channels))
+    channels = [child for child in root if local_name(child) == "channel"]
+    left_out = _trim_feed(root, _READ_OF_ROOT)
+    left_out += sum(_trim_feed(channel, _READ_OF_CHANNEL) for channel in channels)
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)), left_out
 
 
-def _trim_feed(feed: etree._Element) -> int:
+def _trim_feed(feed: etree._Element, names: set[str]) -> int:
     """Leave what is read of a feed; return how many entries were too many."""
     _trim_attributes(feed)
     entries = 0
     for child in list(feed):
-        is_entry = _name_of(child) in _ENTRIES
+        is_entry = local_name(child) in _ENTRIES
         entries += is_entry
-        if not _is_read(child, _READ_OF_FEED) or (is_entry and entries > _MOST_ENTRIES):
+        if not _is_read(child, names) or (is_entry and entries > _MOST_ENTRIES):
             feed.remove(child)
         elif is_entry:
             _trim_entry(child)
-        elif _name_of(child) != "channel":
+        elif local_name(child) != "channel":
             _trim_text(child)
     return max(0, entries - _MOST_ENTRIES)
 
@@ -74,19 +77,22 @@ def _trim_entry(entry: etree._Element) -> None:
     for number, child in enumerate(list(entry)):
         if not _is_read(child, _READ_OF_ENTRY) or number >= _MOST_PARTS:
             entry.remove(child)
-        elif _name_of(child) == "author":
+        elif local_name(child) == "author":
             for part in child:
                 _trim_text(part)
         else:
             _trim_text(child)
+            # A name such as "article-7" is no link, although RSS says that names are.
+            if local_name(child) == "guid" and not is_web_address(child.text):
+                child.attrib["isPermaLink"] = "false"
     _name_dates_as_rss_does(entry)
 
 
 def _name_dates_as_rss_does(entry: etree._Element) -> None:
     """Turn Dublin Core's date, which feedparser takes for that of a change, into that of RSS."""
-    names = {_name_of(child) for child in entry}
+    names = {local_name(child) for child in entry}
     dates = [child for child in entry if child.tag == f"{{{_DC}}}date"]
-    if dates and _name_of(entry) == "item" and "pubdate" not in names:
+    if dates and local_name(entry) == "item" and "pubdate" not in names:
         dates[0].tag = "pubDate"
 
 
@@ -117,8 +123,5 @@ def _is_read(element: etree._Element, names: set[str]) -> bool:
         if prefix.lower() not in _WELL_KNOWN:
             return False
         element.tag = f"{{{_WELL_KNOWN[prefix.lower()]}}}{name}"
-    return etree.QName(element).namespace in _READ_NAMESPACES and _name_of(element) in names
-
-
-def _name_of(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    namespace = element.tag[1:].partition("}")[0] if element.tag.startswith("{") else None
+    return namespace in _READ_NAMESPACES and local_name(element) in names

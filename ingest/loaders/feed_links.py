@@ -16,6 +16,7 @@ _MAYBE_FEED_TYPES = {"application/xml", "text/xml", "application/json", ""}
 _FEED_PATH = re.compile(
     r"(?:^|[/._-])(?:rss|atom|feeds?)(?:2|\d\.\d)?(?:\.xml|\.json|/)?$", re.IGNORECASE
 )
+_MOST_LINKS = 100
 _COMMENTS = re.compile(r"comment|discussion|repl(?:y|ies)", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def find_feeds(tree: html.HtmlElement, url: str | None) -> tuple[FeedLink, ...]:
     links = [link for link in tree.iter("link") if _is_feed_link(link)]
     links = links or [link for link in tree.iter("a") if _leads_to_feed(link)]
     found: dict[str, FeedLink] = {}
-    for link in links:
+    for link in links[:_MOST_LINKS]:
         address = join_address(base, link.get("href") or "")
         if address:
             title = link.get("title") or link.text_content()

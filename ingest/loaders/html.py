@@ -19,7 +19,7 @@ def extract_html(page: Page) -> Extract:
         tree = parse_html(page.content, page.charset)
         stripped = strip_hidden_text(tree)
         found = read_metadata(tree, page.url, page.announced)
-        text = extract_body(tree, found.title)
+        text = extract_body(tree, found.title, found.authors)
         if not text:
             raise NoArticleError("no article was found on the page")
         return Extract(

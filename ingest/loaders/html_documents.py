@@ -13,7 +13,7 @@ _MOST_TAGS = 100_000
 _MOST_ATTRIBUTES = 500
 _LARGEST_BYTES = 20_000_000
 _ELEMENT = re.compile(r"<[A-Za-z]")
-_NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A comment may end in its own beginning: <!-->
 _TAG = re.compile(
     r"<(?:(?P<comment>!(?=--))|(?P<verbatim>script|style|textarea|title)(?=[\s/>])|[A-Za-z])",
@@ -37,7 +37,7 @@ def parse_html(content: bytes, charset: str | None = None) -> html.HtmlElement:
     text = decode_markup(content, charset)
     if "\0" in text or not _ELEMENT.search(text):
         raise NoArticleError("it has no HTML that can be read")
-    text = _NOT_IN_HTML.sub("", text)
+    text = _NOT_IN_HTML.sub(" ", text)
     _require_bearable(text)
     try:
         # As bytes: text that names its own character set would be refused.

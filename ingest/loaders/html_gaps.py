@@ -23,11 +23,11 @@ _BLOCKS = {
 _PUT_BACK = {"div", "blockquote", "li", "dd", "dt", "section"}
 _APART = {"aside", "button", "figcaption", "footer", "form", "header", "nav", "table"}
 _APART_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:ad|ads|advert\w*|author\w*|bio|breadcrumb\w*|by-?line\w*|caption|comment\w*|"
-    r"cookie\w*|dates?|embed\w*|footer\w*|meta\w*|most|nav|newsletter\w*|pagination|paywall|"
-    r"popular|promo\w*|pull\w*|read-?more|recirc\w*|recommend\w*|related\w*|restricted|"
-    r"rich-?link|shar\w+|sidebar|sign-?up|social\w*|sponsor\w*|subscri\w+|tags?|topics?|widget\w*)"
-    r"(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:ad|ads|advert\w*|author\w*|banner|bio|breadcrumb\w*|by-?line\w*|caption|"
+    r"comment\w*|consent|cookie\w*|credit\w*|cta|dates?|embed\w*|footer\w*|gallery|message|meta\w*|"
+    r"most|nav|newsletter\w*|pagination|paywall|photo\w*|player|popular|promo\w*|pull\w*|read-?more|"
+    r"recirc\w*|recommend\w*|related\w*|restricted|rich-?link|shar\w+|sidebar|sign-?up|social\w*|"
+    r"sponsor\w*|subscri\w+|tags?|teaser\w*|topics?|video|widget\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _STANDFIRST = re.compile(
@@ -121,7 +121,7 @@ def _belongs(block: html.HtmlElement, words: str, container: html.HtmlElement) -
     if container not in above:
         return False
     between = [block, *takewhile(lambda holder: holder is not container, above)]
-    if len(between) > _MOST_LEVELS or any(map(_is_apart, between)):
+    if len(between) > _MOST_LEVELS or any(map(_is_apart, between)) or _is_teaser(between[-1]):
         return False
     linked = sum(len(link.text_content()) for link in block.iter("a"))
     if linked > _MOST_LINKED * len(words) or len(words.split()) < _FEWEST_WORDS:
@@ -132,6 +132,11 @@ def _belongs(block: html.HtmlElement, words: str, container: html.HtmlElement) -
 def _is_apart(element: html.HtmlElement) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
     return element.tag in _APART or _APART_NAMES.search(names) is not None
+
+
+def _is_teaser(part: html.HtmlElement) -> bool:
+    """Tell whether a part has a heading that leads to another page, and is about that."""
+    return part.find(".//h2//a") is not None or part.find(".//h3//a") is not None
 
 
 def _find_standfirst(tree: html.HtmlElement, text: _Text) -> str | None:

@@ -12,11 +12,12 @@ from datetime import date, datetime, timezone
 from lxml import html
 
 from ingest.addresses import strip_tracking
+from ingest.authors import choose_authors
 from ingest.dates import read_plausible_date
 from ingest.loaders.canonical_links import canonical_url
 from ingest.loaders.linked_data import LinkedArticle
 from ingest.loaders.page_elements import PageElements
-from ingest.loaders.page_heads import VisibleHead, read_visible_head
+from ingest.loaders.page_heads import read_visible_head
 from ingest.loaders.titles import headings_of, tidy_title
 from ingest.pages import Announced
 
@@ -53,7 +54,8 @@ def read_metadata(
     modified = _first_day(_modified(linked, elements), announced.modified, head.modified, today)
     return Metadata(
         title=title,
-        authors=_authors(linked, elements, announced, head),
+        authors=choose_authors(linked.authors(), elements.authors(), announced.authors)
+        or head.authors,
         publisher=publisher or linked.organisation(),
         published=published,
         # A change before the publication is a fault of one of the two.
@@ -77,15 +79,3 @@ def _first_day(
 ) -> date | None:
     days = (read_plausible_date(text, today) for text in written)
     return next((day for day in (*days, announced, shown) if day), None)
-
-
-def _authors(
-    linked: LinkedArticle, elements: PageElements, announced: Announced, head: VisibleHead
-) -> tuple[str, ...]:
-    """Return the authors of the most trusted source, with those that a less trusted one adds."""
-    sources = (linked.authors(), elements.authors(), announced.authors)
-    authors = next(filter(None, sources), ())
-    # Ghost and others name only the first author in JSON-LD. A list that leaves somebody out
-    # contradicts it, and adds nothing.
-    longer = [names for names in sources if authors and set(authors) < set(names)]
-    return max(longer, key=len, default=authors) or head.authors

@@ -27,7 +27,6 @@ _CROWD = 1_000
 
 def repair(tree: html.HtmlElement) -> None:
     """Change a tree in place so that trafilatura finds all words of the article, and only them."""
-    _thin_out_crowds(tree)
     _keep_collapsed_parts(tree)
     _keep_words_in_sentences(tree)
     _keep_quotations(tree)
@@ -38,6 +37,7 @@ def repair(tree: html.HtmlElement) -> None:
         names = f"{box.get('class') or ''} {box.get('id') or ''}"
         if _SIGN_UP.search(names) and len(box.text_content().split()) < _LONGEST_SIGN_UP_WORDS:
             _empty(box)
+    _thin_out_crowds(tree)
 
 
 def _keep_collapsed_parts(tree: html.HtmlElement) -> None:
@@ -51,10 +51,13 @@ def _keep_collapsed_parts(tree: html.HtmlElement) -> None:
 
 def _keep_words_in_sentences(tree: html.HtmlElement) -> None:
     """Turn elements that are dropped with their words into plain ones, within sentences."""
+    held: dict[html.HtmlElement, int] = {}
     for element in list(tree.iter("time", "label", "output")):
         holder = next(element.iterancestors(*_PROSE), None)
+        if holder is not None and holder not in held:
+            held[holder] = len(holder.text_content().split())
         words = len(element.text_content().split()) + _FEWEST_WORDS_AROUND
-        if holder is not None and len(holder.text_content().split()) >= words:
+        if held.get(holder, 0) >= words:
             element.tag = "span"
             element.attrib.clear()
 
@@ -89,11 +92,24 @@ def _keep_questions(tree: html.HtmlElement) -> None:
 def _thin_out_crowds(tree: html.HtmlElement) -> None:
     for parent in [element for element in tree.iter() if len(element) > _CROWD]:
         if sum(child.tag in _REPLACED for child in parent) > _CROWD:
-            etree.strip_tags(parent, *_REPLACED)
-            # Set anew, neighbouring pieces of text become one.
-            parent.text = parent.text
-            for child in parent:
-                child.tail = child.tail
+            _replace_by_texts(parent)
+
+
+def _replace_by_texts(parent: html.HtmlElement) -> None:
+    kept: list[html.HtmlElement] = []
+    texts = [[parent.text or ""]]
+    for child in list(parent):
+        if child.tag in _REPLACED:
+            texts[-1].append(child.text_content())
+        else:
+            kept.append(child)
+            texts.append([])
+        texts[-1].append(child.tail or "")
+        parent.remove(child)
+    parent.text = "".join(texts[0])
+    for child, behind in zip(kept, texts[1:], strict=True):
+        child.tail = "".join(behind)
+        parent.append(child)
 
 
 def _empty(element: html.HtmlElement) -> None:

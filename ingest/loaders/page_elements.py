@@ -5,14 +5,16 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from ingest.authors import read_authors
+from ingest.authors import choose_authors, read_authors
 from ingest.names import is_person
 from ingest.surrogates import replace_surrogates
 
+# A paper may have a hundred authors.
+_MOST_VALUES = 100
 _ARTICLE_TYPE = re.compile(r"(?:article|posting|report)\b", re.IGNORECASE)
 _TITLE = ("citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
           "twitter:title", "headline")  # fmt: skip
-_AUTHORS = ("author", "article:author", "og:article:author", "citation_author", "dc.creator",
+_AUTHORS = ("article:author", "og:article:author", "author", "citation_author", "dc.creator",
             "dcterms.creator", "parsely-author", "sailthru.author", "byl")  # fmt: skip
 _PUBLISHER = ("dc.publisher", "dcterms.publisher", "citation_publisher", "citation_journal_title",
               "publisher")  # fmt: skip
@@ -42,11 +44,11 @@ class PageElements:
 
     def authors(self) -> tuple[str, ...]:
         """Return the authors that are people, as they are written."""
-        labelled = self._labelled("written by", "author", "by")
-        named = [name for text in (*self._all(_AUTHORS), *labelled) for name in read_authors(text)]
+        texts = [self._named.get(name, []) for name in _AUTHORS]
+        texts.append(list(self._labelled("written by", "author", "by")))
         # These elements often hold a team, a topic or a login name.
-        named = [name for name in named if is_person(name)]
-        return tuple(dict.fromkeys(named)) or read_authors(*self._scoped.get("author", []))
+        people = (tuple(filter(is_person, read_authors(*values))) for values in texts)
+        return choose_authors(*people, read_authors(*self._scoped.get("author", [])))
 
     def publisher(self) -> str:
         """Return the publisher."""
@@ -81,11 +83,14 @@ def _gather_meta(tree: html.HtmlElement) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         names = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        # What is said within a thing, such as a comment, is said of that.
+        if not element.get("name") and ":" not in names and _scope_of(element) is not None:
+            continue
         if content := _fold(element.get("content")):
             for name in names.lower().split():
                 name = name.replace("dc:", "dc.").replace("dcterms:", "dcterms.")  # noqa: PLW2901
                 found.setdefault(name, []).append(content)
-    return found
+    return {name: values[:_MOST_VALUES] for name, values in found.items()}
 
 
 def _gather_properties(tree: html.HtmlElement) -> dict[str, list[str]]:
@@ -99,7 +104,7 @@ def _gather_properties(tree: html.HtmlElement) -> dict[str, list[str]]:
             value = _value_of(element)
             for name in names:
                 found.setdefault(name, []).append(value)
-    return {name: list(filter(None, values)) for name, values in found.items()}
+    return {name: list(filter(None, values[:_MOST_VALUES])) for name, values in found.items()}
 
 
 def _properties_of(element: html.HtmlElement) -> list[str]:

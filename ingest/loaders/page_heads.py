@@ -21,7 +21,13 @@ _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author|authors|contributor|written-?by)(?:[\s_-]+(?:name|link))?(?:$|\s)",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"bio\b|comment|related|card\b|teaser|sidebar|avatar|recommend", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"bio\b|comment|related|(?:^|[\s_-])card\b|teaser|sidebar|avatar|recommend", re.IGNORECASE
+)
+_TIME_LABELS = (
+    (re.compile(r"publi|pub-?date|created|posted", re.IGNORECASE), "Published: "),
+    (re.compile(r"updat|modif|edit", re.IGNORECASE), "Updated: "),
+)
 _REGIONS = ("article", "header", "main", "section", "body")
 _MOST_LINES = 14
 _MOST_LINES_ABOVE = 3
@@ -116,14 +122,26 @@ def _enter(element: html.HtmlElement, lines: _Lines, walk: etree.iterwalk) -> No
     if element.tag in _PASSED_OVER:
         walk.skip_subtree()
     elif element.tag == "time":
-        shown = _fold(element.text_content())
-        day = None if read_date_line(shown) else read_date(element.get("datetime") or "")
-        lines.add(day.isoformat() if day else shown)
+        _add_time(element, lines)
         walk.skip_subtree()
     else:
         lines.add(element.text)
         if _names_author(element):
             lines.note_byline(element)
+
+
+def _add_time(element: html.HtmlElement, lines: _Lines) -> None:
+    """Add a date as it is shown, or as it is written for programs; one that is named on a line."""
+    shown = _fold(element.text_content())
+    day = read_date(element.get("datetime") or "")
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    label = next((label for pattern, label in _TIME_LABELS if pattern.search(names)), None)
+    if label and day:
+        lines.end_line()
+        lines.add(f"{label}{day.isoformat()}")
+        lines.end_line()
+    else:
+        lines.add(day.isoformat() if day and not read_date_line(shown) else shown)
 
 
 def _leave(element: html.HtmlElement, lines: _Lines) -> None:

@@ -16,7 +16,7 @@ from ingest.errors import UnreadableSourceError, refusing
 from ingest.loaders.charsets import decode_markup
 from ingest.loaders.gzipped import unpack_gzip
 from ingest.loaders.markup import to_plain_text
-from ingest.loaders.xml_documents import SAFE_OPTIONS, clean_xml
+from ingest.loaders.xml_documents import SAFE_OPTIONS, clean_xml, local_name
 from ingest.pages import Announced
 
 MOST_ADDRESSES = 50_000
@@ -129,12 +129,14 @@ def _read_fields(cleaned: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     )  # fmt: skip
     path: list[str] = []
     fields: dict[str, str] = {}
+    root = None
     for event, element in events:
-        name = etree.QName(element).localname.lower()
+        name = local_name(element)
         if event == "start":
             path.append(name)
-            if len(path) == 1 and name not in _ROOTS:
-                raise UnreadableSourceError("it is not a sitemap")
+            root = root or name
+            if root not in _ROOTS:
+                break
             continue
         path.pop()
         # Below the root and the entry.
@@ -145,6 +147,8 @@ def _read_fields(cleaned: bytes) -> Iterator[tuple[str, dict[str, str]]]:
             yield name, fields
             fields = {}
         _forget(element)
+    if root not in _ROOTS:
+        raise UnreadableSourceError("it is not a sitemap")
 
 
 def _forget(element: etree._Element) -> None:

@@ -52,6 +52,13 @@ def count_tags(cleaned: bytes) -> int:
     return sum(part.count(b"<") for part in _CDATA.split(cleaned))
 
 
+def local_name(element: etree._Element) -> str:
+    """Return the name of an element in small letters, without namespace or prefix."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    # A prefix stays where the document doesn't say what it stands for.
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
+
+
 def make_parser() -> etree.XMLParser:
     """Make a parser that mends what it can and follows nothing."""
     return etree.XMLParser(encoding="utf-8", recover=True, remove_comments=True, **SAFE_OPTIONS)

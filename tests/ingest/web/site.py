@@ -36,7 +36,8 @@ def write_page(
 def write_feed(server: WebServer, paths: Iterable[str], *, dated: bool = True) -> str:
     """Write an RSS feed of these pages."""
     items = "".join(
-        f"<item><title>{path}</title><link>{server.url}{path}</link>"
+        f"<item><title>{path.rpartition('/')[2].title()} plans</title>"
+        f"<link>{server.url}{path}</link>"
         + ("<pubDate>Fri, 03 May 2024 09:00:00 +0000</pubDate>" if dated else "")
         + "</item>"
         for path in paths

@@ -7,6 +7,8 @@ from tests.ingest.web.conftest import Ingest
 from tests.ingest.web.site import count_whole, named, write_feed, write_page, write_sitemap
 from tests.web_server import WebServer, redirect, reply
 
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
 XML = "application/xml"
 
 
@@ -39,8 +41,9 @@ def test_a_private_host_is_refused_unless_it_is_allowed(server: WebServer, inges
 
 @pytest.mark.parametrize("dated", [True, False])
 def test_every_article_of_a_feed_is_added(server: WebServer, ingest: Ingest, dated: bool) -> None:  # noqa: FBT001
-    server.routes["/one"], server.routes["/two"] = named(write_page("One")), named(
-        write_page("Two", day=None)
+    server.routes["/one"], server.routes["/two"] = (
+        named(write_page("One")),
+        named(write_page("Two", day=None)),
     )
     server.routes["/feed"] = named(write_feed(server, ["/one", "/two"], dated=dated), XML)
     assert ingest("add", f"{server.url}/feed")["added"] == 2
@@ -113,9 +116,7 @@ def test_the_address_that_a_page_calls_its_own_counts(server: WebServer, ingest:
     assert ingest("list", web=False)["articles"][0]["url"] == f"{server.url}/wards"
 
 
-def test_adding_a_feed_again_fetches_no_known_page_whole(
-    server: WebServer, ingest: Ingest
-) -> None:
+def test_adding_a_feed_again_fetches_no_known_page_whole(server: WebServer, ingest: Ingest) -> None:
     server.routes["/one"] = named(write_page("One"))
     server.routes["/feed"] = named(write_feed(server, ["/one"]), XML)
     ingest("add", f"{server.url}/feed")

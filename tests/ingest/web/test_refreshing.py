@@ -9,14 +9,17 @@ from tests.ingest.web.conftest import Ingest
 from tests.ingest.web.site import named, write_feed, write_page
 from tests.web_server import Received, WebServer, reply
 
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
 XML = "application/xml"
 
 
 @pytest.fixture
 def blog(server: WebServer, ingest: Ingest) -> WebServer:
     """A site whose feed of two articles was added."""
-    server.routes["/one"], server.routes["/two"] = named(write_page("One")), named(
-        write_page("Two")
+    server.routes["/one"], server.routes["/two"] = (
+        named(write_page("One")),
+        named(write_page("Two")),
     )
     server.routes["/feed"] = named(write_feed(server, ["/one", "/two"]), XML)
     ingest("add", f"{server.url}/feed")
@@ -29,7 +32,8 @@ def _texts(ingest: Ingest) -> dict[str, str]:
     return {one["title"]: one["text"] for one in shown}
 
 
-def test_nothing_changes_where_nothing_did(blog: WebServer, ingest: Ingest) -> None:
+@pytest.mark.usefixtures("blog")
+def test_nothing_changes_where_nothing_did(ingest: Ingest) -> None:
     report = ingest("refresh")
     assert (report["added"], report["updated"], report["unchanged"]) == (0, 0, 2)
 
@@ -56,7 +60,9 @@ def test_other_markup_around_the_same_text_is_no_change(blog: WebServer, ingest:
 
 @pytest.mark.parametrize("prune", [True, False])
 def test_a_page_that_is_gone_is_reported_and_pruned_on_demand(
-    blog: WebServer, ingest: Ingest, prune: bool  # noqa: FBT001
+    blog: WebServer,
+    ingest: Ingest,
+    prune: bool,  # noqa: FBT001
 ) -> None:
     blog.routes["/one"] = reply("gone", status=410)
     report = ingest("refresh", *(["--prune"] if prune else []))
