@@ -7,10 +7,13 @@ from lxml import etree, html
 from ingest.errors import NoArticleError, UnreadableSourceError
 from ingest.loaders.charsets import decode_markup
 
-# Reading a page takes some 0.1 ms a tag; pages with articles have a few thousand tags.
-_MOST_TAGS = 100_000
+# To read a page takes some 0.2 ms for each tag, and memory for five copies of it. Pages with
+# articles have a few thousand tags and, beside their scripts, some hundred kilobytes.
+_MOST_TAGS = 50_000
+_MOST_ATTRIBUTES = 100_000
+_MOST_CHARS = 5_000_000
 # libxml2 takes quadratic time for the attributes of a tag: 40 seconds for 50,000 of them.
-_MOST_ATTRIBUTES = 500
+_MOST_ATTRIBUTES_OF_A_TAG = 500
 _LARGEST_BYTES = 20_000_000
 _ELEMENT = re.compile(r"<[A-Za-z]")
 _NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -49,29 +52,38 @@ def parse_html(content: bytes, charset: str | None = None) -> html.HtmlElement:
 
 
 def _require_bearable(text: str) -> None:
-    at = tags = 0
+    at = tags = attributes = scripts = 0
     while tag := _TAG.search(text, at):
         tags += 1
-        if tags > _MOST_TAGS:
-            raise UnreadableSourceError(f"the page has more than {_MOST_TAGS:,} tags")
+        start = tag.end()
         if tag["comment"]:
-            at = _end_of(text, _COMMENT_END, tag.end())
+            at = _end_of(text, _COMMENT_END, start)
         else:
-            at = _skip_attributes(text, tag.end())
+            start, count = _skip_attributes(text, start)
+            attributes += count
             # libxml2 takes <textarea/> for an empty element.
-            if tag["verbatim"] and text[at - 2 : at] != "/>":
-                at = _end_of(text, re.compile(f"</{tag['verbatim']}", re.IGNORECASE), at)
+            is_verbatim = tag["verbatim"] and text[start - 2 : start] != "/>"
+            end = re.compile(f"</{tag['verbatim']}", re.IGNORECASE) if is_verbatim else None
+            at = _end_of(text, end, start) if end else start
+        scripts += at - start
+        if tags > _MOST_TAGS or attributes > _MOST_ATTRIBUTES:
+            limits = f"{_MOST_TAGS:,} tags or {_MOST_ATTRIBUTES:,} attributes"
+            raise UnreadableSourceError(f"the page has more than {limits}")
+    if len(text) - scripts > _MOST_CHARS:
+        raise UnreadableSourceError("the page has more than 5 MB beside its scripts")
 
 
-def _skip_attributes(text: str, at: int) -> int:
-    for _ in range(_MOST_ATTRIBUTES):
+def _skip_attributes(text: str, at: int) -> tuple[int, int]:
+    """Return where a tag ends, and how many attributes it has, about."""
+    for count in range(_MOST_ATTRIBUTES_OF_A_TAG):
         attribute = _ATTRIBUTE.match(text, at)
         if attribute is None or attribute.end() == at:
-            return at + 1
+            return at + 1, count
         at = attribute.end()
         if attribute["end"]:
-            return at
-    raise UnreadableSourceError(f"the page has a tag with more than {_MOST_ATTRIBUTES} attributes")
+            return at, count
+    limit = _MOST_ATTRIBUTES_OF_A_TAG
+    raise UnreadableSourceError(f"the page has a tag with more than {limit} attributes")
 
 
 def _end_of(text: str, mark: re.Pattern[str], at: int) -> int:

@@ -7,9 +7,9 @@ named for something else. Paragraphs that trafilatura left out were left out for
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, islice, takewhile
 
 from lxml import html
@@ -42,7 +42,8 @@ _MOST_LINKED = 0.3
 # Beyond, an article is a book, and comparing would take seconds.
 _MOST_BLOCKS = 3_000
 _MOST_CHARS = 300_000
-_MOST_LEVELS = 60
+
+_Block = tuple[html.HtmlElement, str]
 
 
 def fill_gaps(lines: list[str], tree: html.HtmlElement) -> list[str]:
@@ -51,43 +52,67 @@ def fill_gaps(lines: list[str], tree: html.HtmlElement) -> list[str]:
     blocks = list(islice(_find_blocks(tree), _MOST_BLOCKS + 1))
     if len(blocks) > _MOST_BLOCKS or text.chars > _MOST_CHARS:
         return lines
-    found = [text.find(words) for _, words in blocks]
-    container = _find_container([block for (block, _), at in zip(blocks, found, strict=True) if at])
+    container = _find_container(block for block, words in blocks if text.holds(words))
     if container is None:
         return lines
-    inserted: dict[int, list[str]] = {}
-    place = 0
-    for (block, words), at in zip(blocks, found, strict=True):
-        place = max(place, at)
-        is_missing = not at and place < len(lines) and not text.holds_part(words)
-        if is_missing and _belongs(block, words, container):
-            mark = "- " if block.tag == "li" else ""
-            inserted.setdefault(place, []).append(mark + words)
+    missing = _find_missing(text, blocks, container)
     standfirst = _find_standfirst(tree, text)
-    above = [standfirst] if standfirst else []
-    filled = [*above, *inserted.get(0, [])]
+    filled = [*([standfirst] if standfirst else []), *missing.get(0, [])]
     for number, line in enumerate(lines, start=1):
-        filled += [line, *inserted.get(number, [])]
+        filled += [line, *missing.get(number, [])]
     return filled
 
 
+def _find_missing(
+    text: "_Text", blocks: Iterable[_Block], container: html.HtmlElement
+) -> dict[int, list[str]]:
+    """Find what is missing, by the number of the line that it follows."""
+    missing: dict[int, list[str]] = {}
+    for block, words in blocks:
+        above = list(block.iterancestors())
+        if container not in above or text.passes(words):
+            continue
+        within = [block, *takewhile(lambda holder: holder is not container, above)]
+        if not text.is_at_end and not text.holds_part(words) and _belongs(block, words, within):
+            mark = "- " if block.tag == "li" else ""
+            missing.setdefault(text.line, []).append(mark + words)
+    return missing
+
+
 class _Text:
-    """Lines, in which words are found whatever the space between them."""
+    """Lines that are gone through from the top, whatever the space in them."""
 
     def __init__(self, lines: list[str]) -> None:
         squeezed = [_squeeze(line) for line in lines]
         self._whole = "".join(squeezed)
         self._ends = list(accumulate(map(len, squeezed)))
+        self._at = 0
         self.chars = len(self._whole)
 
-    def find(self, words: str) -> int:
-        """Return the number of the line that words end in, counted from 1; 0 if there is none."""
+    @property
+    def line(self) -> int:
+        """How many lines were passed."""
+        return bisect_left(self._ends, self._at) + 1 if self._at else 0
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether nothing of the text is left."""
+        return self._at >= self.chars
+
+    def passes(self, words: str) -> bool:
+        """Go on behind words, if they follow; tell whether the text holds them at all."""
         squeezed = _squeeze(words)
-        at = self._whole.find(squeezed)
-        return bisect_right(self._ends, at + len(squeezed) - 1) + 1 if at >= 0 else 0
+        at = self._whole.find(squeezed, self._at)
+        if at >= 0:
+            self._at = at + len(squeezed)
+        return at >= 0 or squeezed in self._whole
+
+    def holds(self, words: str) -> bool:
+        """Tell whether the text holds words."""
+        return _squeeze(words) in self._whole
 
     def holds_part(self, words: str) -> bool:
-        """Tell whether either half of the words is there."""
+        """Tell whether the text holds either half of words."""
         squeezed = _squeeze(words)
         middle = len(squeezed) // 2
         return squeezed[:middle] in self._whole or squeezed[middle:] in self._whole
@@ -97,7 +122,7 @@ def _squeeze(words: str) -> str:
     return "".join(words.removeprefix("- ").split())
 
 
-def _find_blocks(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
+def _find_blocks(tree: html.HtmlElement) -> Iterator[_Block]:
     """Yield the innermost blocks of a page, with their words."""
     for element in tree.iter(*_BLOCKS):
         if not any(child.tag in _BLOCKS for child in element.iterdescendants()):
@@ -106,7 +131,7 @@ def _find_blocks(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str
                 yield element, words
 
 
-def _find_container(blocks: list[html.HtmlElement]) -> html.HtmlElement | None:
+def _find_container(blocks: Iterable[html.HtmlElement]) -> html.HtmlElement | None:
     """Find the innermost element that holds nearly all paragraphs of the article."""
     paragraphs = [block for block in blocks if block.tag == "p"]
     holders = Counter(holder for block in paragraphs for holder in block.iterancestors())
@@ -114,17 +139,13 @@ def _find_container(blocks: list[html.HtmlElement]) -> html.HtmlElement | None:
     return max(enough, key=lambda holder: sum(1 for _ in holder.iterancestors()), default=None)
 
 
-def _belongs(block: html.HtmlElement, words: str, container: html.HtmlElement) -> bool:
-    if block.tag not in _PUT_BACK:
+def _belongs(block: html.HtmlElement, words: str, within: list[html.HtmlElement]) -> bool:
+    """Tell whether a block, within these elements of the article, reads as a part of it."""
+    if block.tag not in _PUT_BACK or len(words.split()) < _FEWEST_WORDS:
         return False
-    above = list(block.iterancestors())
-    if container not in above:
+    if any(map(_is_apart, within)) or _is_teaser(within[-1]):
         return False
-    between = [block, *takewhile(lambda holder: holder is not container, above)]
-    if len(between) > _MOST_LEVELS or any(map(_is_apart, between)) or _is_teaser(between[-1]):
-        return False
-    linked = sum(len(link.text_content()) for link in block.iter("a"))
-    if linked > _MOST_LINKED * len(words) or len(words.split()) < _FEWEST_WORDS:
+    if sum(len(link.text_content()) for link in block.iter("a")) > _MOST_LINKED * len(words):
         return False
     return block.tag == "li" or _ENDS_SENTENCE.search(words) is not None
 

@@ -154,6 +154,17 @@ def test_a_standfirst_is_the_articles(head: str) -> None:
     assert found.splitlines() == ["Six boards share one pot of money", *PARAGRAPHS]
 
 
+def test_what_is_put_back_stands_where_it_stood() -> None:
+    callout = "<div class='callout'><div>Boards cannot change a plan without reasons.</div></div>"
+    page = make_html(body=f"{FIRST}{callout}{SECOND}{THIRD}").replace(
+        "</nav>", "<ul><li>The chair</li><li>Each partner</li></ul></nav>"
+    )
+    found = extract_body(parse_html(page.encode()), "How boards plan")
+    assert found.splitlines() == [
+        PARAGRAPHS[0], "Boards cannot change a plan without reasons.", *PARAGRAPHS[1:]
+    ]  # fmt: skip
+
+
 def test_a_list_above_the_paragraphs_is_the_articles() -> None:
     points = "<ul class='topstory'><li>One pot for six places</li><li>Nobody was asked</li></ul>"
     page = make_html(body=f"<div class='storytext'>{points}{FIRST}{SECOND}{THIRD}</div>")
