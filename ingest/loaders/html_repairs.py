@@ -16,8 +16,6 @@ _FOOTNOTE_MARKS = (
     ".//sup[a[starts-with(@href, '#')] and string-length(normalize-space()) < 6]"
     "|.//a[starts-with(@href, '#')][sup][string-length(normalize-space()) < 6]"
 )
-
-
 # Elements that trafilatura replaces by their texts. It then takes quadratic time for the pieces:
 # a minute for a paragraph of 16,000 of them.
 _REPLACED = ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "dfn", "em", "font",
