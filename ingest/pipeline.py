@@ -96,13 +96,21 @@ def find_sources(arguments: Iterable[str]) -> Iterator[Found | Failure]:
                 yield Found(replace_surrogates(str(path)), partial(read_file, path))
 
 
-def find_samples() -> Iterator[Found]:
+def load_samples() -> Iterator[Page]:
     """Yield the bundled sample articles, under names that do not depend on where they lie."""
     folder = files("ingest.sample")
     for name in sorted(file.name for file in folder.iterdir() if file.name.endswith(".md")):
-        content = folder.joinpath(name).read_bytes()
-        source = f"sample:{name}"
-        yield Found(source, partial(Page, source=source, suffix=".md", content=content))
+        yield Page(f"sample:{name}", ".md", folder.joinpath(name).read_bytes())
+
+
+def _same(page: Page) -> Page:
+    return page
+
+
+def find_samples() -> Iterator[Found]:
+    """Yield the bundled sample articles as what was found."""
+    for page in load_samples():
+        yield Found(page.source, partial(_same, page))
 
 
 def ingest_sources(
