@@ -1,28 +1,24 @@
 """From a source on the web to the pages it lists, each to be fetched when its turn comes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 from ingest.addresses import normalise_url
 from ingest.errors import PageVanishedError, SourceError, UnreadableSourceError, refusing
 from ingest.fetching.answers import Fetched, NotModified, Validators
-from ingest.fetching.errors import GoneError
+from ingest.fetching.errors import GoneError, RefusedError
 from ingest.ledger import FAILED, KEPT, REMOVED, SKIPPED, VANISHED, KnownPage, Ledger
-from ingest.loaders.feeds import read_feed
-from ingest.loaders.page_kinds import PageKind, find_feed, sniff_kind
-from ingest.loaders.sitemaps import read_sitemap
+from ingest.listing import fetch_named_feed, list_feed, list_sitemap
+from ingest.loaders.page_kinds import PageKind, sniff_kind
 from ingest.pages import Announced, Overrides, Page
 from ingest.pipeline import Found, Kept, Selection
 from ingest.reports import Failure, Ingested, Outcome, Skipped, Vanished
 from ingest.web_sources import WebSource
 from vectorstore.articles import ArticleDetails
 
-DEEPEST = 5
-MOST_SITEMAPS = 1_000
 MOST_LISTED = 200_000
 _TOO_MANY = f"it lists more than {MOST_LISTED:,} addresses; take fewer with include or exclude"
-_MOST_FEED_PAGES = 50
 
 _KINDS = {
     "page": PageKind.ARTICLE,
@@ -30,6 +26,7 @@ _KINDS = {
     "feed": PageKind.FEED,
     "sitemap": PageKind.SITEMAP,
 }
+_LISTING = frozenset({PageKind.LISTING, PageKind.FEED, PageKind.SITEMAP})
 
 Fetch = Callable[[str, Validators | None], Fetched | NotModified]
 
@@ -55,6 +52,10 @@ class Crawler:
             yield from self._find(source, name, again=again)
         except SourceError as error:
             yield Failure(source.url, str(error), name)
+            # From a server in trouble, or closed to us, its pages are not to be had either.
+            is_alone = isinstance(error, GoneError | RefusedError | UnreadableSourceError)
+            if again and is_alone:
+                yield from self._find_listed(source, name, None, again=True)
 
     def _find(self, source: WebSource, name: str, *, again: bool) -> Iterator[Found | Outcome]:
         known = self.ledger.page(source.url)
@@ -67,77 +68,42 @@ class Crawler:
             yield from self._find_listed(source, name, None, again=True)
             return
         kind = _kind_of(source, arrival)
-        if kind is PageKind.LISTING:
-            arrival = self._follow_listing(source, arrival)
-            kind = PageKind.FEED
-        if kind in {PageKind.FEED, PageKind.SITEMAP}:
-            is_feed = kind is PageKind.FEED
-            listed = self._read_feeds(arrival) if is_feed else self._read_sitemaps(arrival)
-            taken: dict[str, Announced] = {}
-            for url, announced in listed:
-                if len(taken) == MOST_LISTED:
-                    yield Failure(source.url, _TOO_MANY, name)
-                    break
-                if source.takes(url):
-                    taken.setdefault(url, announced)
-            self.ledger.note_listed(source.url, taken)
-            resolved = source.model_copy(update={"kind": source.kind or kind.value})
-            self.ledger.note_source(resolved, arrival.validators)
-            yield from self._find_listed(resolved, name, taken, again=again)
+        if kind in _LISTING:
+            source = source.model_copy(update={"kind": source.kind or kind.value})
+            taken = yield from self._take_listed(source, name, kind, arrival)
+            yield from self._find_listed(source, name, taken, again=again)
             return
         self.ledger.note_source(source.model_copy(update={"kind": "page"}), None)
         page = known or KnownPage(source.url, source.url)
         yield self._make_found(page, source, name, is_listed=False, arrival=arrival)
 
-    def _follow_listing(self, source: WebSource, arrival: Fetched) -> Fetched:
-        feed = find_feed(arrival.content, arrival.url, arrival.charset)
-        if feed is None:
-            raise UnreadableSourceError(
-                "it lists articles, but names no feed; give its feed, its sitemap or the "
-                "addresses of its articles"
-            )
-        followed = self.fetch(feed, None)
-        if isinstance(followed, NotModified):
-            raise UnreadableSourceError(f"the feed that it names, {feed}, did not come back")
-        if _kind_of(source, followed) is not PageKind.FEED:
-            raise UnreadableSourceError(f"{feed}, which it names as its feed, is none")
-        # What the listing itself is named by says nothing of its feed.
-        return replace(followed, validators=None)
+    def _take_listed(
+        self, source: WebSource, name: str, kind: PageKind, arrival: Fetched
+    ) -> Generator[Failure, None, dict[str, Announced]]:
+        parts: list[str] = []
+        failures = 0
 
-    def _read_feeds(self, arrival: Fetched) -> Iterator[tuple[str, Announced]]:
-        seen = {normalise_url(arrival.url)}
-        for _ in range(_MOST_FEED_PAGES):
-            feed = read_feed(arrival.content, arrival.url, charset=arrival.charset)
-            for entry in feed.entries:
-                yield entry.url, entry.announced
-            if feed.next is None or normalise_url(feed.next) in seen:
-                return
-            seen.add(normalise_url(feed.next))
-            following = self.fetch(feed.next, None)
-            if isinstance(following, NotModified):
-                return
-            arrival = following
+        def fetch_part(url: str) -> Fetched | NotModified:
+            parts.append(url)
+            return self.fetch(url, None)
 
-    def _read_sitemaps(self, arrival: Fetched) -> Iterator[tuple[str, Announced]]:
-        seen = {normalise_url(arrival.url)}
-        waiting: list[tuple[int, str]] = []
-        depth = 1
-        while True:
-            sitemap = read_sitemap(arrival.content, arrival.url, charset=arrival.charset)
-            for page in sitemap.pages:
-                yield page.url, page.announced
-            if depth < DEEPEST:
-                waiting += [(depth + 1, one.url) for one in sitemap.sitemaps]
-            while waiting:
-                depth, url = waiting.pop(0)
-                if normalise_url(url) not in seen and len(seen) < MOST_SITEMAPS:
-                    seen.add(normalise_url(url))
-                    following = self.fetch(url, None)
-                    if isinstance(following, Fetched):
-                        arrival = following
-                        break
-            else:
-                return
+        first = fetch_named_feed(fetch_part, arrival) if kind is PageKind.LISTING else arrival
+        read = list_sitemap if kind is PageKind.SITEMAP else list_feed
+        taken: dict[str, Announced] = {}
+        for one in read(fetch_part, first):
+            if isinstance(one, Failure):
+                failures += 1
+                yield replace(one, origin=name)
+            elif len(taken) == MOST_LISTED:
+                yield Failure(source.url, _TOO_MANY, name)
+                break
+            elif source.takes(one.url):
+                taken.setdefault(one.url, one.announced)
+        self.ledger.note_listed(source.url, taken)
+        # What a list of lists is named by says nothing of these; nor is one read that is not whole.
+        is_whole = not failures and (kind is PageKind.FEED or not parts)
+        self.ledger.note_source(source, arrival.validators if is_whole else None)
+        return taken
 
     def _find_listed(
         self, source: WebSource, name: str, listed: dict[str, Announced] | None, *, again: bool

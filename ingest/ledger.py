@@ -107,7 +107,7 @@ class Ledger:
         """Keep a source as it is now, and what its server named its content by."""
         with self._file.change() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     source.url,
                     source.name,
@@ -122,9 +122,9 @@ class Ledger:
         """Return what a source's content was named by when it was last read."""
         with self._file.change() as connection:
             row = connection.execute(
-                "SELECT etag, last_modified FROM sources WHERE url = ?", (url,)
+                "SELECT validated, etag, last_modified FROM sources WHERE url = ?", (url,)
             ).fetchone()
-        return Validators(url, *row) if row and any(row) else None
+        return Validators(*row) if row and row[0] else None
 
     # Pages
 
@@ -184,7 +184,7 @@ class Ledger:
         """Keep what a page was just read as."""
         with self._file.change() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     page.key,
                     page.url,
@@ -199,19 +199,22 @@ class Ledger:
             )
 
 
-_COLUMNS = "url, source_url, announced, article_id, etag, last_modified, state, note"
+_COLUMNS = "url, source_url, announced, article_id, validated, etag, last_modified, state, note"
 
 
 def _read_page(row: tuple[str, ...]) -> KnownPage:
-    url, source_url, announced, article_id, etag, last_modified, state, note = row
-    validators = Validators(url, etag, last_modified) if etag or last_modified else None
+    url, source_url, announced, article_id, validated, etag, last_modified, state, note = row
+    validators = Validators(validated, etag, last_modified) if validated else None
     return KnownPage(
         url, source_url, read_announced(announced), article_id, validators, state, note
     )
 
 
-def _names_of(validators: Validators | None) -> tuple[str | None, str | None]:
-    return (validators.etag, validators.last_modified) if validators else (None, None)
+def _names_of(validators: Validators | None) -> tuple[str | None, str | None, str | None]:
+    if validators is None:
+        return (None, None, None)
+    # A redirect may lead to an address that is not the page's own.
+    return (validators.url, validators.etag, validators.last_modified)
 
 
 def _now() -> str:

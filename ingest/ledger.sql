@@ -3,6 +3,7 @@ CREATE TABLE sources (
     name TEXT,
     kind TEXT,
     rules TEXT NOT NULL,
+    validated TEXT,
     etag TEXT,
     last_modified TEXT,
     checked TEXT
@@ -14,6 +15,7 @@ CREATE TABLE pages (
     source_url TEXT NOT NULL,
     announced TEXT NOT NULL,
     article_id TEXT,
+    validated TEXT,
     etag TEXT,
     last_modified TEXT,
     state TEXT NOT NULL,

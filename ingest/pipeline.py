@@ -157,7 +157,7 @@ def _ingest(
     if not selection.takes(read.article):
         return Skipped(name, f"it is dated {read.article.details.published}", origin)
     put = writer.put(read.article, read.passages)
-    details = replace(read.article.details, article_id=put.article_id)
+    details = replace(read.article.details, article_id=put.article_id, copy_of=put.copy_of)
     return Ingested(details, put.change, origin, read.stripped)
 
 

@@ -74,6 +74,9 @@ class Catalogue:
         with self._writing() as connection:
             dropped = rows.delete_article(connection, article_id)
             rows.delete_unused_vectors(connection, dropped)
+            connection.execute(
+                "UPDATE articles SET copy_of = NULL WHERE copy_of = ?", (article_id,)
+            )
 
     def wipe_removed(self) -> None:
         """Rewrite the full-text index so that no word of a removed article is left in the file."""

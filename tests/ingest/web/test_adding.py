@@ -187,3 +187,38 @@ def test_a_file_that_is_not_understood_fails_in_one_line(
     [failure] = ingest("add", "--sources", str(file), code=1)["failed"]
     assert failure["source"] == str(file)
     assert "\n" not in failure["error"]
+
+
+@pytest.mark.parametrize("broken", ["/missing.xml", "/broken.xml"])
+def test_one_bad_sitemap_does_not_stop_the_others(
+    server: WebServer, ingest: Ingest, broken: str
+) -> None:
+    parts = [f"{server.url}{broken}", f"{server.url}/part.xml"]
+    server.routes["/map.xml"] = named(write_sitemap(parts, index=True), XML)
+    server.routes["/broken.xml"] = reply("<html><body>Come back later.", content_type=XML)
+    server.routes["/part.xml"] = reply(write_sitemap([f"{server.url}/one"]), content_type=XML)
+    server.routes["/one"] = named(write_page("One"))
+    report = ingest("add", f"{server.url}/map.xml", code=1)
+    assert report["added"] == 1
+    assert [one["source"] for one in report["failed"]] == [f"{server.url}{broken}"]
+
+
+def test_another_publishers_reprint_is_reported_as_a_copy(
+    server: WebServer, ingest: Ingest
+) -> None:
+    server.routes["/one"] = named(write_page("One"))
+    other = write_page("One", day="2024-06-01").replace("Sample Press", "Other Press")
+    server.routes["/other"] = named(other)
+    original = ingest("add", f"{server.url}/one")["articles"][0]
+    ingest("add", f"{server.url}/other")
+    copies = [one["copy_of"] for one in ingest("list", web=False)["articles"]]
+    assert copies == [original, None]
+
+
+def test_what_a_page_says_of_its_history_is_kept(server: WebServer, ingest: Ingest) -> None:
+    head = '<meta property="article:modified_time" content="2024-07-01">'
+    note = "This article was first published in The Example on 3 May 2024."
+    server.routes["/one"] = named(write_page("One", head=head, extra=note))
+    added = ingest("add", f"{server.url}/one")["articles"][0]
+    shown = ingest("show", added, web=False)
+    assert (shown["modified"], shown["first_published"]) == ("2024-07-01", note)

@@ -1,13 +1,14 @@
 import signal
 import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.commands import Commands
 from tests.ingest.web.conftest import Ingest
-from tests.ingest.web.site import named, write_feed, write_page
-from tests.web_server import Received, WebServer, reply
+from tests.ingest.web.site import named, write_feed, write_page, write_sitemap
+from tests.web_server import Received, WebServer, redirect, reply
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -94,16 +95,67 @@ def test_a_server_in_trouble_costs_nothing_that_is_kept(blog: WebServer, ingest:
     assert _texts(ingest).keys() == {"One plans", "Two plans"}
 
 
+def test_a_blog_is_refreshed_through_the_feed_that_it_names(
+    server: WebServer, ingest: Ingest
+) -> None:
+    links = "".join(f"<h2><a href='/{name}'>All about {name} today</a></h2>" for name in "abcdef")
+    head = "<link rel='alternate' type='application/rss+xml' href='/feed'>"
+    server.routes["/blog"] = named(f"<html><head>{head}</head><body>{links}</body></html>")
+    server.routes["/feed"] = named(write_feed(server, ["/one"]), XML)
+    server.routes["/one"], server.routes["/two"] = (
+        named(write_page("One")),
+        named(write_page("Two")),
+    )
+    ingest("add", f"{server.url}/blog")
+    server.routes["/feed"] = named(write_feed(server, ["/two", "/one"]), XML)
+    report = ingest("refresh")
+    assert (report["added"], report["unchanged"]) == (1, 1)
+
+
+def test_a_sitemap_below_an_unchanged_index_is_read_again(
+    server: WebServer, ingest: Ingest
+) -> None:
+    server.routes["/map.xml"] = named(write_sitemap([f"{server.url}/part.xml"], index=True), XML)
+    for name in ("one", "two"):
+        server.routes[f"/{name}"] = named(write_page(name.title()))
+    server.routes["/part.xml"] = named(write_sitemap([f"{server.url}/one"]), XML)
+    ingest("add", f"{server.url}/map.xml")
+    pages = [f"{server.url}/one", f"{server.url}/two"]
+    server.routes["/part.xml"] = named(write_sitemap(pages), XML)
+    assert ingest("refresh")["added"] == 1
+
+
+def test_pages_of_a_feed_that_is_gone_are_read_all_the_same(
+    blog: WebServer, ingest: Ingest
+) -> None:
+    blog.routes["/feed"] = reply("gone", status=410)
+    blog.routes["/one"] = named(write_page("One", extra="A correction was made on Friday."))
+    report = ingest("refresh", code=1)
+    assert (report["updated"], report["unchanged"], len(report["failed"])) == (1, 1, 1)
+
+
+def test_a_page_behind_a_redirect_is_not_fetched_whole_again(
+    server: WebServer, ingest: Ingest
+) -> None:
+    server.routes["/old"], server.routes["/new"] = redirect("/new"), named(write_page("New"))
+    ingest("add", f"{server.url}/old")
+    before = len(server.received)
+    assert ingest("refresh")["unchanged"] == 1
+    asked = {one.path: one.headers.get("if-none-match") for one in server.received[before:]}
+    assert (bool(asked["/old"]), bool(asked["/new"])) == (False, True)
+
+
 def test_an_interrupted_run_goes_on_where_it_was(server: WebServer, home: Path) -> None:
     commands = Commands(home)
     paths = [f"/p{number}" for number in range(6)]
     for path in paths:
         server.routes[path] = named(write_page(path[1:].title()))
     held: list[Received] = []
+    released = Event()
 
     def hold(request: Received) -> bytes:
         held.append(request)
-        server.stopping.wait(20)
+        released.wait(20)
         return reply("late")
 
     page = server.routes["/p3"]
@@ -116,6 +168,7 @@ def test_an_interrupted_run_goes_on_where_it_was(server: WebServer, home: Path) 
         time.sleep(0.05)
     running.kill()
     running.communicate()
+    released.set()
     server.routes["/p3"] = page
     before = len(server.received)
     done = commands.ingest("add", f"{server.url}/feed", *network)
