@@ -63,7 +63,7 @@ class Crawler:
             page = known or KnownPage(source.url, source.url)
             yield self._make_found(page, source, name, is_listed=False)
             return
-        arrival = self.fetch(source.url, self.ledger.source_validators(source.url))
+        arrival = self.fetch(source.url, self.ledger.source_validators(source))
         if isinstance(arrival, NotModified):
             yield from self._find_listed(source, name, None, again=True)
             return

@@ -118,13 +118,21 @@ class Ledger:
                 ),
             )
 
-    def source_validators(self, url: str) -> Validators | None:
-        """Return what a source's content was named by when it was last read."""
+    def source_validators(self, source: WebSource) -> Validators | None:
+        """Return what a source's content was named by when it was last read.
+
+        Under other rules, other pages were kept of it: then it has to be read whole.
+        """
         with self._file.change() as connection:
             row = connection.execute(
-                "SELECT validated, etag, last_modified FROM sources WHERE url = ?", (url,)
+                "SELECT rules, validated, etag, last_modified FROM sources WHERE url = ?",
+                (source.url,),
             ).fetchone()
-        return Validators(*row) if row and row[0] else None
+        if not row or not row[1]:
+            return None
+        known = WebSource.model_validate_json(row[0])
+        is_same = (known.include, known.exclude) == (source.include, source.exclude)
+        return Validators(*row[1:]) if is_same else None
 
     # Pages
 

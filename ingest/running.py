@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ingest.web_sources import WebSource
 
 _LEDGER_FILE = "sources.sqlite3"
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,19 @@ def test_a_file_lists_sources_and_what_is_taken_of_them(
     assert report["sources"][0]["source"] == "Sample blog"
 
 
+def test_what_a_changed_rule_lets_in_is_taken(
+    server: WebServer, ingest: Ingest, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        server.routes[f"/{name}"] = named(write_page(name.title()))
+    server.routes["/feed"] = named(write_feed(server, ["/one", "/two"]), XML)
+    file = tmp_path / "sources.toml"
+    for include in ("/one", "/"):
+        file.write_text(f'[[source]]\nurl = "{server.url}/feed"\ninclude = ["{include}"]\n')
+        ingest("add", "--sources", str(file))
+    assert _titles(ingest) == ["One plans", "Two plans"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["[[source]]\nurl = 'ftp://x'", "[[source]]\nname = 'x'", "source = 3", "not toml",

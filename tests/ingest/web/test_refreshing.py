@@ -88,6 +88,19 @@ def test_an_article_removed_by_hand_does_not_come_back(blog: WebServer, ingest: 
     assert ingest("add", f"{blog.url}/one")["added"] == 1
 
 
+def test_one_source_in_trouble_does_not_stop_the_others(blog: WebServer, ingest: Ingest) -> None:
+    blog.routes["/other"] = named(write_feed(blog, ["/three"]), XML)
+    blog.routes["/three"], blog.routes["/new"] = (
+        named(write_page("Three")),
+        named(write_page("New")),
+    )
+    ingest("add", f"{blog.url}/other")
+    blog.routes["/feed"] = reply("not a feed any more")
+    blog.routes["/other"] = named(write_feed(blog, ["/new", "/three"]), XML)
+    report = ingest("refresh", code=1)
+    assert (report["added"], len(report["failed"])) == (1, 1)
+
+
 def test_a_server_in_trouble_costs_nothing_that_is_kept(blog: WebServer, ingest: Ingest) -> None:
     blog.routes["/one"] = reply("no", status=403)
     report = ingest("refresh", "--prune", code=1)
