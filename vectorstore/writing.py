@@ -95,6 +95,7 @@ class StoreWriter:
         if known is None and (twin := self._find_twin(article)):
             return PutResult(twin, Change.UNCHANGED)
         if known == article.content_hash:
+            self._catalogue.note_history(details)
             return PutResult(details.article_id, Change.UNCHANGED)
         article = self._mark_copies(article)
         chunks = make_chunks(details.article_id, details.title, article.text, passages)
