@@ -10,13 +10,8 @@ from typing import Annotated
 
 import typer
 
-from vectorstore.commands import (
-    WRONG_USAGE,
-    parse_first_day,
-    parse_last_day,
-    run_command,
-    say,
-)
+from ingest.options import AsJson, Delay, PrivateHosts, Prune, parse_day, parse_interval
+from vectorstore.commands import WRONG_USAGE, parse_first_day, run_command, say
 
 app = typer.Typer(
     name="ics-ingest",
@@ -26,39 +21,6 @@ app = typer.Typer(
     rich_markup_mode=None,  # Rich takes longer to load than all the rest of `--help`
     add_completion=False,
 )
-
-
-def _parse_day(text: str) -> date:
-    """Read a day of publication, of which nothing may be made up."""
-    day = parse_first_day(text)
-    if day != parse_last_day(text):
-        raise typer.BadParameter(f"{text!r} names no day; write YYYY-MM-DD")
-    return day
-
-
-def _parse_interval(text: str) -> float:
-    from ingest.watching import read_interval
-
-    try:
-        return read_interval(text)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
-
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-PrivateHosts = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--allow-private-hosts",
-        metavar="HOST",
-        help="Fetch from this host though it is not public; can be repeated.",
-    ),
-]
-Delay = Annotated[
-    float,
-    typer.Option(min=0, max=3600, metavar="SECONDS", help="Between two requests to one host."),
-]
-Prune = Annotated[bool, typer.Option(help="Remove articles whose pages are gone.")]
 
 
 @app.command()
@@ -82,7 +44,7 @@ def add(
     published: Annotated[
         date | None,
         typer.Option(
-            parser=_parse_day, metavar="YYYY-MM-DD", help="Date, instead of the one found."
+            parser=parse_day, metavar="YYYY-MM-DD", help="Date, instead of the one found."
         ),
     ] = None,
     url: Annotated[str | None, typer.Option(help="Address where the article can be read.")] = None,
@@ -150,7 +112,7 @@ def refresh(
 def watch(
     every: Annotated[
         float,
-        typer.Option(parser=_parse_interval, metavar="INTERVAL", help="Such as 30m, 2h or 1d."),
+        typer.Option(parser=parse_interval, metavar="INTERVAL", help="Such as 30m, 2h or 1d."),
     ],
     prune: Prune = False,
     allow_private_hosts: PrivateHosts = None,
@@ -200,26 +162,37 @@ def show(
 
 @app.command()
 def remove(
-    article_ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, as listed.")],
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="Ids, as listed; or addresses of sources."),
+    ],
     as_json: AsJson = False,
 ) -> None:
-    """Remove articles and everything derived from them."""
-    from ingest.running import forget_articles
+    """Remove articles and everything derived from them; forget sources, but not their articles."""
+    from ingest.forgetting import forget_articles, forget_sources
+    from ingest.running import is_address
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store
 
+    addresses = [name for name in names if is_address(name)]
     with open_store(read_settings(StoreSettings)) as store, store.writing() as writer:
-        # All ids are looked up before the first article goes.
-        details = [store.article(article_id).details for article_id in article_ids]
+        # All are looked up before the first article goes.
+        details = [store.article(name).details for name in names if name not in addresses]
         ids = [article.article_id for article in details]
-        writer.remove(ids)
-        writer.publish()
-        forget_articles(store.home, ids)
+        if addresses:
+            forget_sources(store.home, addresses)
+        if ids:
+            writer.remove(ids)
+            writer.publish()
+            forget_articles(store.home, ids)
     if as_json:
-        print(json.dumps({"removed": [article.article_id for article in details]}))
+        forgotten = {"forgotten": addresses} if addresses else {}
+        print(json.dumps({"removed": ids, **forgotten}))
     else:
         for article in details:
             print(f"removed {article.article_id}  {article.title}")
+        for address in addresses:
+            print(f"forgot {address}")
 
 
 @app.command()

@@ -134,6 +134,16 @@ class Ledger:
         is_same = (known.include, known.exclude) == (source.include, source.exclude)
         return Validators(*row[1:]) if is_same else None
 
+    def forget_source(self, url: str) -> bool:
+        """Forget a source, and what is known of its pages; return whether it was known."""
+        with self._file.change() as connection:
+            found = connection.execute("DELETE FROM sources WHERE url = ?", (url,))
+            # What was removed by hand stays away, whichever source lists it next.
+            connection.execute(
+                "DELETE FROM pages WHERE source_url = ? AND state != ?", (url, REMOVED)
+            )
+        return found.rowcount > 0
+
     # Pages
 
     def page(self, url: str) -> KnownPage | None:
@@ -158,7 +168,9 @@ class Ledger:
             connection.executemany(
                 "INSERT INTO pages (page_key, url, source_url, announced, state)"
                 " VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT (page_key) DO UPDATE SET announced = excluded.announced",
+                " ON CONFLICT (page_key) DO UPDATE SET announced = excluded.announced,"
+                # What another source has listed and not come to is taken of this one.
+                " source_url = iif(state IN ('listed', 'failed'), excluded.source_url, source_url)",
                 [
                     (normalise_url(url), url, source_url, write_announced(announced), LISTED)
                     for url, announced in listed.items()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from vectorstore.errors import StoreUnreadableError
 
+# Where it lies, in the folder of the store.
+LEDGER_FILE = "sources.sqlite3"
 # The name under which SQLite keeps a database nowhere.
 IN_MEMORY = ":memory:"
 

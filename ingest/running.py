@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from itertools import chain
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ingest.ledger import Ledger
     from ingest.web_sources import WebSource
 
-_LEDGER_FILE = "sources.sqlite3"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -54,9 +53,9 @@ def find_wanted(arguments: Sequence[str], sources_file: Path | None, given: Over
 
     What is given instead of a page's own publisher and author stays with an address.
     """
-    addresses = [one for one in arguments if _ADDRESS.match(one)]
+    addresses = [one for one in arguments if is_address(one)]
     files: list[Found | Outcome] = list(
-        find_sources(one for one in arguments if not _ADDRESS.match(one))
+        find_sources(one for one in arguments if not is_address(one))
     )
     found = list(_find_web(addresses, sources_file, given)) if addresses or sources_file else []
     files += [one for one in found if isinstance(one, Failure)]
@@ -153,6 +152,8 @@ def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
         _crawl(store, network, Selection(), "refresh") as crawler,
     ):
         sources = crawler.ledger.sources()
+        if not sources:
+            say("ics-ingest: no source on the web is known; `ics-ingest add ADDRESS` adds one.")
         found = chain.from_iterable(crawler.find(source, again=True) for source in sources)
         report = ingest_sources(found, Overrides(), Selection(), writer, tracker.advance)
         if prune:
@@ -160,12 +161,9 @@ def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
     return report
 
 
-def forget_articles(home: Path, article_ids: Sequence[str]) -> None:
-    """Note that articles were removed by hand, so that a refresh does not bring them back."""
-    path = home.expanduser() / _LEDGER_FILE
-    if path.exists():
-        with _open_ledger(str(path)) as ledger:
-            ledger.note_removed(article_ids)
+def is_address(argument: str) -> bool:
+    """Tell whether an argument is meant as an address on the web."""
+    return _ADDRESS.match(argument) is not None
 
 
 def _prune(report: IngestReport, writer: StoreWriter, ledger: "Ledger") -> None:
@@ -202,10 +200,12 @@ def _crawl(
     # Loading what fetches takes a quarter of a second, and files need none of it.
     from ingest.crawling import Crawler  # noqa: PLC0415
     from ingest.fetching.fetcher import Fetcher  # noqa: PLC0415
+    from ingest.ledger import Ledger  # noqa: PLC0415
+    from ingest.ledger_file import IN_MEMORY, LEDGER_FILE  # noqa: PLC0415
 
     with ExitStack() as stack:
-        path = str(store.home / _LEDGER_FILE) if store else ":memory:"
-        ledger = stack.enter_context(_open_ledger(path))
+        path = str(store.home / LEDGER_FILE) if store else IN_MEMORY
+        ledger = stack.enter_context(closing(Ledger(path)))
         fetcher = stack.enter_context(
             Fetcher(
                 delay_seconds=network.delay_seconds,
@@ -219,17 +219,6 @@ def _crawl(
         began = ledger.begin_run(command)
         yield Crawler(fetcher.fetch, ledger, find_details, began, selection)
         ledger.end_run(command)
-
-
-@contextmanager
-def _open_ledger(path: str) -> Iterator["Ledger"]:
-    from ingest.ledger import Ledger  # noqa: PLC0415
-
-    ledger = Ledger(path)
-    try:
-        yield ledger
-    finally:
-        ledger.close()
 
 
 def _show_nothing(_source: str) -> None:

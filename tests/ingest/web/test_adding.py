@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import Commands
 from tests.ingest.web.conftest import Ingest
 from tests.ingest.web.site import count_whole, named, write_feed, write_page, write_sitemap
 from tests.web_server import WebServer, redirect, reply
@@ -144,6 +145,31 @@ def test_a_limit_ends_the_run(server: WebServer, ingest: Ingest) -> None:
         server.routes[path] = named(write_page(path[1:].title()))
     server.routes["/feed"] = named(write_feed(server, paths), XML)
     assert ingest("add", f"{server.url}/feed", "--limit", "2")["added"] == 2
+
+
+def test_what_a_limit_left_of_one_source_is_taken_of_another(
+    server: WebServer, ingest: Ingest
+) -> None:
+    for path in ("/p0", "/p1"):
+        server.routes[path] = named(write_page(path[1:].title()))
+    server.routes["/feed"] = named(write_feed(server, ["/p0", "/p1"]), XML)
+    server.routes["/other"] = named(write_feed(server, ["/p1"]), XML)
+    ingest("add", f"{server.url}/feed", "--limit", "1")
+    assert ingest("add", f"{server.url}/other")["added"] == 1
+
+
+@pytest.mark.parametrize("host", ["a b", "", "1.2.3", "http://example.org"])
+def test_a_host_that_is_none_is_wrong_usage(home: Path, host: str) -> None:
+    arguments = ("add", "https://example.org/", "--allow-private-hosts", host)
+    done = Commands(home).ingest(*arguments)
+    assert done.returncode == 2
+    assert "is not a host" in done.stderr
+
+
+@pytest.mark.parametrize("address", ["ftp://example.org/x", "https://", "http://[x/"])
+def test_what_is_no_address_of_the_web_fails_in_one_line(ingest: Ingest, address: str) -> None:
+    [failure] = ingest("add", address, code=1)["failed"]
+    assert failure == {"source": address, "error": "it is no address of a web page"}
 
 
 def test_a_dry_run_keeps_nothing(server: WebServer, ingest: Ingest) -> None:

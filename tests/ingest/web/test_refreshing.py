@@ -101,6 +101,23 @@ def test_one_source_in_trouble_does_not_stop_the_others(blog: WebServer, ingest:
     assert (report["added"], len(report["failed"])) == (1, 1)
 
 
+def test_a_source_that_is_forgotten_is_not_read_and_its_articles_stay(
+    blog: WebServer, ingest: Ingest
+) -> None:
+    ingest("remove", f"{blog.url}/feed", web=False)
+    before = len(blog.received)
+    assert ingest("refresh")["sources"] == []
+    assert blog.received[before:] == []
+    assert _texts(ingest).keys() == {"One plans", "Two plans"}
+
+
+@pytest.mark.usefixtures("blog")
+def test_a_source_that_is_not_known_cannot_be_forgotten(home: Path) -> None:
+    done = Commands(home).ingest("remove", "https://example.org/feed")
+    assert done.returncode == 1
+    assert "/feed" in done.stderr.partition("known are:")[2]
+
+
 def test_a_server_in_trouble_costs_nothing_that_is_kept(blog: WebServer, ingest: Ingest) -> None:
     blog.routes["/one"] = reply("no", status=403)
     report = ingest("refresh", "--prune", code=1)
