@@ -7,7 +7,7 @@ from functools import partial
 from ingest.addresses import normalise_url
 from ingest.errors import PageVanishedError, SourceError, UnreadableSourceError, refusing
 from ingest.fetching.answers import Fetched, NotModified, Validators
-from ingest.fetching.errors import GoneError, RefusedError
+from ingest.fetching.errors import ClosedPageError, GoneError, RefusedError
 from ingest.ledger import FAILED, KEPT, REMOVED, SKIPPED, VANISHED, KnownPage, Ledger
 from ingest.listing import fetch_named_feed, list_feed, list_sitemap
 from ingest.loaders.page_kinds import PageKind, sniff_kind
@@ -154,7 +154,12 @@ class Crawler:
             return Kept(details)
         if is_listed and not self.selection.takes_day(page.announced.published):
             return Skipped(page.url, f"it is dated {page.announced.published}")
-        found = arrival or self._fetch_page(page, is_kept=details is not None)
+        try:
+            found = arrival or self._fetch_page(page, is_kept=details is not None)
+        except ClosedPageError as error:
+            if is_listed:
+                return Skipped(page.url, str(error))
+            raise
         reading.validators = found.validators
         if isinstance(found, NotModified):
             return Kept(details) if details else Skipped(page.url, page.note or "it is as it was")

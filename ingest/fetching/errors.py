@@ -3,7 +3,8 @@
 FetchError
 ├── BadAddressError        it is not an address of a web page
 ├── ForbiddenAddressError  it leads to a host or port that only an inside network should reach
-├── DisallowedError        robots.txt forbids it, or cannot be read
+├── DisallowedError        robots.txt cannot be read, so nothing is allowed
+│   └── ClosedPageError    robots.txt forbids it
 ├── GoneError              there is no such page any more (404 or 410)
 ├── RefusedError           the server answers with another status that is not success
 ├── RedirectError          its redirects are too many, go in a circle or lead nowhere
@@ -32,7 +33,11 @@ class ForbiddenAddressError(FetchError):
 
 
 class DisallowedError(FetchError):
-    """The site's robots.txt forbids it, or cannot be read."""
+    """The site's robots.txt cannot be read, so nothing is allowed."""
+
+
+class ClosedPageError(DisallowedError):
+    """The site's robots.txt forbids it."""
 
 
 class GoneError(FetchError):

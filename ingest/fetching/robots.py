@@ -8,6 +8,7 @@ from protego import Protego
 
 from ingest.fetching.errors import (
     BusyServerError,
+    ClosedPageError,
     DisallowedError,
     FetchError,
     RedirectError,
@@ -80,7 +81,8 @@ class Robots:
         """Return how many seconds the site asks to have between requests.
 
         Raises:
-            DisallowedError: the site's rules forbid the target, or fail to be told.
+            ClosedPageError: the site's rules forbid the target.
+            DisallowedError: they fail to be told.
             FetchError: the site cannot be reached at all.
         """
         policy = self._find_policy(target.robots)
@@ -90,7 +92,7 @@ class Robots:
         rules = Protego.parse(f"User-agent: *\n{policy.rules.decode()}")
         if not rules.can_fetch(target.url, self._agent):
             message = f"{target} is closed to programs by its site's robots.txt; ask the publisher"
-            raise DisallowedError(message)
+            raise ClosedPageError(message)
         return rules.crawl_delay(self._agent) or 0.0
 
     def _find_policy(self, where: Target) -> _Policy:

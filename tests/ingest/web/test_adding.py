@@ -86,6 +86,26 @@ def test_what_a_source_lists_and_is_no_article_is_left_out(
     assert (report["added"], len(report["skipped"]), report["failed"]) == (1, 2, [])
 
 
+def test_a_listed_page_that_is_closed_to_programs_is_left_out(
+    server: WebServer, ingest: Ingest
+) -> None:
+    server.routes["/robots.txt"] = reply("User-agent: *\nDisallow: /two", content_type="text/plain")
+    server.routes["/one"] = named(write_page("One"))
+    server.routes["/feed"] = named(write_feed(server, ["/one", "/two"]), XML)
+    report = ingest("add", f"{server.url}/feed")
+    assert (report["added"], report["failed"]) == (1, [])
+    assert "robots.txt" in report["skipped"][0]["reason"]
+    assert "/two" not in server.paths
+    assert len(ingest("add", f"{server.url}/two", code=1)["failed"]) == 1
+
+
+def test_a_site_whose_rules_cannot_be_read_is_left_alone(server: WebServer, ingest: Ingest) -> None:
+    server.routes["/robots.txt"] = reply("no", status=503)
+    report = ingest("add", f"{server.url}/feed", code=1)
+    assert len(report["failed"]) == 1
+    assert set(server.paths) == {"/robots.txt"}
+
+
 def test_one_bad_page_does_not_stop_the_others(server: WebServer, ingest: Ingest) -> None:
     server.routes["/good"] = named(write_page("Good"))
     server.routes["/round"] = redirect("/round")
