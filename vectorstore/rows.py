@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,10 +150,8 @@ def insert_terms(
     connection: sqlite3.Connection, number: int, details: ArticleDetails, chunk: Chunk
 ) -> None:
     """Write a chunk's row in the full-text index, and its lengths in terms."""
-    fields = [
-        analyse(words)
-        for words in (details.title, _byline(details), " ".join(chunk.headings), chunk.text)
-    ]
+    heads = (details.title, _byline(details), " ".join(chunk.headings))
+    fields = [*map(_analyse_head, heads), analyse(chunk.text)]
     connection.execute(
         "INSERT INTO chunk_terms (rowid, title, byline, heading, body) VALUES (?, ?, ?, ?, ?)",
         (number, *(" ".join(terms) for terms in fields)),
@@ -164,6 +163,13 @@ def insert_terms(
     )
 
 
+# All chunks of an article have the same title and byline, and several the same headings.
+@lru_cache(maxsize=16)
+def _analyse_head(words: str) -> list[str]:
+    return analyse(words)
+
+
+@lru_cache(maxsize=4)
 def _byline(details: ArticleDetails) -> str:
     published = f"{details.published:%d %B %Y}".lstrip("0") if details.published else ""
     return " ".join([*details.authors, details.publisher or "", published])
