@@ -114,7 +114,9 @@ class HybridSearch:
             pool = max(limit, _RESCORED if not query.newest else _ORDERED)
             kept = {*_best(scores, pool), *best_of_lanes(scores, homes, lanes)}
             chunks = rows.select_chunks(connection, sorted(kept))
-            scores = _rescore(scores, chunks, query, statistics)
+            scores = _rescore(
+                {number: scores[number] for number in chunks}, terms, query, statistics
+            )
             scores = boost_newest(scores, homes, query.newest)
             best = serve_lanes(scores, _diversify(scores, chunks), chunks, lanes)[:limit]
             details = self._catalogue.details({chunks[number].article_id for number in best})
@@ -172,15 +174,14 @@ def _best(scores: Mapping[int, float], limit: int) -> list[int]:
 
 
 def _rescore(
-    scores: Mapping[int, float],
-    chunks: Mapping[int, Chunk],
+    scores: dict[int, float],
+    terms: Mapping[int, ChunkTerms],
     query: Query,
     statistics: TermStatistics,
 ) -> dict[int, float]:
-    rescored = {number: scores[number] for number in chunks}
-    for number in _best(rescored, _RESCORED):
-        rescored[number] += rescore(chunks[number].text, query.weights, statistics)
-    return {number: score / HIGHEST_SCORE for number, score in rescored.items()}
+    for number in _best(scores, _RESCORED):
+        scores[number] += rescore(terms[number].sentences, query.weights, statistics)
+    return {number: score / HIGHEST_SCORE for number, score in scores.items()}
 
 
 def _diversify(scores: dict[int, float], chunks: Mapping[int, Chunk]) -> list[int]:
