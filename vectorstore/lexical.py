@@ -23,7 +23,7 @@ _B = 0.75
 FIELD_WEIGHTS = (1.0, 1.0, 0.7, 1.0)
 
 # Terms that more chunks have than this, together with rarer ones, only rank and do not find.
-_MOST_POSTINGS = 20_000
+_MOST_POSTINGS = 12_000
 
 
 @dataclass(frozen=True, slots=True)
