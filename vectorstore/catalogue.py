@@ -8,6 +8,7 @@ from pathlib import Path
 from vectorstore import rows
 from vectorstore.analysis import ANALYSIS_VERSION
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
+from vectorstore.chunk_terms import insert_terms
 from vectorstore.chunks import Chunk
 from vectorstore.connections import Connections
 from vectorstore.copies import make_sketch
@@ -237,5 +238,5 @@ class Catalogue:
                 ).fetchall()
                 chunks = rows.select_chunks(connection, [number for (number,) in found])
                 for number, chunk in chunks.items():
-                    rows.insert_terms(connection, number, details, chunk)
+                    insert_terms(connection, number, details, chunk)
             rows.note_fact(connection, "analysis", ANALYSIS_VERSION)

@@ -8,10 +8,10 @@ import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass
 
 from vectorstore import rows
+from vectorstore.chunk_terms import ChunkTerms, split_terms
 from vectorstore.eligibility import Eligible
 
 # Term frequency saturation and length normalisation: the values of Robertson and Zaragoza, "The
@@ -41,14 +41,6 @@ class TermStatistics:
 
 
 NO_STATISTICS = TermStatistics(0, (1.0,) * 4, {})
-
-
-@dataclass(frozen=True, slots=True)
-class ChunkTerms:
-    """The terms of one chunk by field (title, byline, headings, body); the body's by sentence."""
-
-    fields: tuple[list[str], ...]
-    sentences: list[list[str]] = field(default_factory=list)
 
 
 class LexicalIndex:
@@ -106,13 +98,7 @@ class LexicalIndex:
             "SELECT rowid, title, byline, heading, body FROM chunk_terms WHERE rowid IN",
             list(numbers),
         )
-        return {number: _take_apart(*text) for number, *text in found}
-
-
-def _take_apart(title: str, byline: str, headings: str, body: str) -> ChunkTerms:
-    sentences = [sentence.split() for sentence in body.split(rows.SENTENCE_END)]
-    heads = (title.split(), byline.split(), headings.split())
-    return ChunkTerms((*heads, list(chain.from_iterable(sentences))), sentences)
+        return {number: split_terms(*text) for number, *text in found}
 
 
 def _choose_finding_terms(statistics: TermStatistics) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vectorstore import rows
 from vectorstore.catalogue import Catalogue
+from vectorstore.chunk_terms import ChunkTerms
 from vectorstore.chunks import Chunk, RetrievedChunk
 from vectorstore.dense_index import DenseIndex
 from vectorstore.eligibility import ChunkOwners, Eligible
@@ -21,7 +22,7 @@ from vectorstore.lanes import (
     read_homes,
     serve_lanes,
 )
-from vectorstore.lexical import NO_STATISTICS, ChunkTerms, LexicalIndex, TermStatistics, score_bm25
+from vectorstore.lexical import NO_STATISTICS, LexicalIndex, TermStatistics, score_bm25
 from vectorstore.queries import Query
 from vectorstore.rows import Vector
 from vectorstore.similarity import Similarity
