@@ -46,7 +46,7 @@ def print_answer(answer: Answer, console: Console) -> None:
         console.print(Text("\nSources", style="bold"))
         for citation in answer.citations:
             _print_source(citation, console)
-    console.print(Text(f"\n{_sum_up(answer)}", style="dim"))
+    console.print(Text(f"\n{sum_up(answer)}", style="dim"))
 
 
 def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None:
@@ -78,7 +78,8 @@ def _print_source(citation: Citation, console: Console) -> None:
         console.print(_plain(f"    {citation.article.url}", "dim"))
 
 
-def _sum_up(answer: Answer) -> str:
+def sum_up(answer: Answer) -> str:
+    """Say in a line of when an answer is, what was searched and how it was made."""
     return " ".join(_summary(answer))
 
 
