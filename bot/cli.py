@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+import bot.slack.cli
 from vectorstore.commands import (
     FAILED,
     WRONG_USAGE,
@@ -135,6 +136,9 @@ def chat() -> None:
 
     with start_bot() as bot:
         hold_conversation(bot.chain, sys.stdin, make_console())
+
+
+app.command()(bot.slack.cli.slack)
 
 
 @app.command()

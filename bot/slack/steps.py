@@ -1,0 +1,48 @@
+"""The work on an answer, step by step, and then the answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.answering.answers import Answer, Request
+from bot.slack.words import CHECKING, READING
+from vectorstore.store import ArticleStore
+
+
+class Answerer(Protocol):
+    """What answers questions: the chain, or a stand-in for it."""
+
+    def answer(self, request: Request) -> Answer:
+        """Answer a question, or say with a status why not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The articles, and what answers from them."""
+
+    store: ArticleStore
+    answerer: Answerer
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is being done just now."""
+
+    words: str
+
+
+def answer_in_steps(answerer: Answerer, request: Request) -> Iterator[Step | Answer]:
+    """Yield what is being done, and at the end the answer.
+
+    The one place that knows how the chain is called: a chain that tells its steps and statements
+    as they come is passed on from here.
+    """
+    answer = answerer.answer(request)
+    articles = {one.article.article_id for one in answer.citations} or answer.nearest
+    if articles:
+        plural = len(articles) != 1
+        words = READING.format(articles=len(articles))
+        yield Step(words if plural else words.removesuffix("s"))
+    if answer.citations:
+        yield Step(CHECKING)
+    yield answer
