@@ -29,7 +29,11 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
             bot_token=token,
         )
 
+    bolt_log = logging.getLogger("bot.slack.bolt")
+    # Bolt's warnings are for programmers, and some show what was delivered.
+    bolt_log.setLevel(logging.ERROR)
     app = App(
+        logger=bolt_log,
         name="ics-bot",
         client=clients.hasty,
         authorize=authorize,

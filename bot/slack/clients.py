@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
-from slack_sdk.http_retry.builtin_handlers import (
-    RateLimitErrorRetryHandler,
-    ServerErrorRetryHandler,
-)
+from slack_sdk.http_retry import RateLimitErrorRetryHandler
 
 _PATIENT_SECONDS = 15
 # What is shown while somebody waits is worth no waiting; a window has to open within 3 seconds.
@@ -24,8 +21,9 @@ class Clients:
 def build_clients(token: str, api_url: str) -> Clients:
     """Build the clients for one workspace."""
     url = api_url if api_url.endswith("/") else f"{api_url}/"
-    # No handler for broken connections: a message may have been posted before one broke.
-    handlers = [RateLimitErrorRetryHandler(max_retry_count=2), ServerErrorRetryHandler(2)]
+    # No handlers for errors of the server or the connection: a message may have been posted all
+    # the same, so the queue tries again, and looks for it first.
+    handlers = [RateLimitErrorRetryHandler(max_retry_count=2)]
     return Clients(
         WebClient(token, base_url=url, timeout=_PATIENT_SECONDS, retry_handlers=[*handlers]),
         WebClient(token, base_url=url, timeout=_HASTY_SECONDS, retry_handlers=[]),

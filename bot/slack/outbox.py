@@ -4,10 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_handlers import (
-    RateLimitErrorRetryHandler,
-    ServerErrorRetryHandler,
-)
+from slack_sdk.http_retry import RateLimitErrorRetryHandler
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack.asks import Ask
@@ -89,14 +86,8 @@ class Outbox:
         Raises:
             SlackApiError: Slack refused it.
         """
-        if ask.response_url and self._respond(ask.response_url, message, replace=False):
-            return
-        if ask.channel.startswith("D"):
-            self.post(ask, message, ask.thread)
-            return
-        place = {"channel": ask.channel, "user": ask.user}
-        thread = {"thread_ts": ask.thread} if ask.thread and ask.thread != ask.key else {}
-        self._send("chat.postEphemeral", message, place | thread)
+        if not self._respond(ask.response_url, message, replace=False):
+            self._tell_in_channel(ask, message)
 
     def answer_privately(self, ask: Ask, message: Message) -> None:
         """Put an answer in the place of what the asker alone was shown first.
@@ -105,7 +96,7 @@ class Outbox:
             SlackApiError: Slack refused it.
         """
         if not self._respond(ask.response_url, message, replace=True):
-            self.tell(ask, message)
+            self._tell_in_channel(ask, message)
 
     def find_own(self, ask: Ask, known: Sequence[str]) -> str:
         """Find a message that was posted for an ask and is not known, after a lost reply."""
@@ -123,6 +114,14 @@ class Outbox:
                 return str(stamp)
         return ""
 
+    def _tell_in_channel(self, ask: Ask, message: Message) -> None:
+        if ask.channel.startswith("D"):
+            self.post(ask, message, ask.thread)
+            return
+        place = {"channel": ask.channel, "user": ask.user}
+        thread = {"thread_ts": ask.thread} if ask.thread and ask.thread != ask.key else {}
+        self._send("chat.postEphemeral", message, place | thread)
+
     def _send(self, method: str, message: Message, place: Mapping[str, object]) -> str:
         plain = {**place, "text": message.text, "parse": "none", "link_names": False}
         blocks: Sequence[Block] = message.blocks
@@ -139,7 +138,7 @@ class Outbox:
         """Answer by a response address; False if it is none any more."""
         if not url:
             return False
-        handlers = [RateLimitErrorRetryHandler(max_retry_count=2), ServerErrorRetryHandler(2)]
+        handlers = [RateLimitErrorRetryHandler(max_retry_count=2)]
         client = WebhookClient(url, timeout=_WEBHOOK_SECONDS, retry_handlers=[*handlers])
         sent = client.send_dict(
             {

@@ -8,9 +8,8 @@ _MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 # British numbers, with +44 or a leading nought.
 _PHONE = re.compile(r"(?<![\d])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d(?:[\s()-]*\d){8,9}(?!\d)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
-_NAME = re.compile(
-    r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z][\w'’-]+|[A-Z][a-z'’-]+\s+[A-Z][a-z'’-]+)\b"
-)
+# Two words or more with capitals: too much rather than too little is left out beside a postcode.
+_NAME = re.compile(r"\b[A-Z][\w'’-]*\.?(?:\s+[A-Z][\w'’-]+)+")
 _SLACK_MAIL = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
 _SLACK_PHONE = re.compile(r"<tel:([^|>]+)(?:\|[^>]*)?>")
 

@@ -148,9 +148,8 @@ class Replier:
         if notice in _TOLD_ONCE_A_MINUTE:
             told = f"{notice} {int(time.time() // 60)}"
         if notice in _TOLD_ONCE | _TOLD_ONCE_A_MINUTE and not ask.response_url:
-            if self._queue.was_told(ask.team, ask.user, told):
-                return
-            self._outbox.tell(ask, Message(NOTICES[notice]))
-            self._queue.note_told(ask.team, ask.user, told)
+            with self._queue.telling(ask.team, ask.user, told) as is_first:
+                if is_first:
+                    self._outbox.tell(ask, Message(NOTICES[notice]))
             return
         self._outbox.tell(ask, Message(NOTICES[notice]))

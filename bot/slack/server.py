@@ -1,5 +1,6 @@
 """The HTTP server, Waitress: plain threads, a bound on bodies, and nothing of Slack's in it."""
 
+import socket
 import threading
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
 _THREADS = 8
-_STOP_SECONDS = 3
+_STOP_SECONDS = 2
 
 
 class Server:
@@ -24,35 +25,42 @@ class Server:
 
     def __init__(self, application: "WSGIApplication", host: str, port: int) -> None:
         try:
-            self._server = create_server(
-                application,
-                host=host,
-                port=port,
-                threads=_THREADS,
-                ident="",
-                max_request_body_size=MOST_BODY_BYTES,
-                max_request_header_size=32_768,
-                channel_timeout=30,
-                clear_untrusted_proxy_headers=True,
-            )
-        except (OSError, ValueError) as error:
+            family = socket.AF_INET6 if ":" in host else socket.AF_INET
+            self._listening = socket.create_server((host, port), family=family, backlog=1_024)
+        except OSError as error:
             message = f"Nothing can listen on {host}:{port} ({error}): give another address."
             raise StoreError(message) from error
+        self._server = create_server(
+            application,
+            sockets=[self._listening],
+            threads=_THREADS,
+            ident="",
+            max_request_body_size=MOST_BODY_BYTES,
+            max_request_header_size=32_768,
+            channel_timeout=30,
+            clear_untrusted_proxy_headers=True,
+        )
         self._thread = threading.Thread(target=self._server.run, name="http", daemon=True)
 
     @property
     def port(self) -> int:
         """The port that is listened on, also where the system chose it."""
-        return int(self._server.effective_port)
+        return int(self._listening.getsockname()[1])
 
     def start(self) -> None:
         """Begin to listen."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Take nothing more in, and answer what has come in."""
-        self._server.close()
+        """Answer what has come in, and close every connection."""
         self._server.task_dispatcher.shutdown(cancel_pending=False, timeout=_STOP_SECONDS)
+        # In the server's own thread, which is waiting on these connections.
+        self._server.trigger.pull_trigger(self._close_all)
+        self._thread.join(_STOP_SECONDS)
+
+    def _close_all(self) -> None:
+        for one in list(self._server._map.values()):  # noqa: SLF001 - close() leaves them open
+            one.close()
 
 
 def read_address(text: str) -> tuple[str, int]:

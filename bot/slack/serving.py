@@ -38,7 +38,8 @@ from vectorstore.settings import read_settings
 _log = logging.getLogger(__name__)
 
 _WORKERS = 8
-_STOP_SECONDS = 8.0
+# Supervisors kill after ten seconds; closing connections takes some of them.
+_STOP_SECONDS = 4.5
 _UPKEEP_SECONDS = 3_600.0
 
 

@@ -9,6 +9,10 @@ from bot.slack.words import CHECKING, READING
 from vectorstore.store import ArticleStore
 
 
+class AnswererError(Exception):
+    """The answerer was out of reach of something: nothing that Slack is to blame for."""
+
+
 class Answerer(Protocol):
     """What answers questions: the chain, or a stand-in for it."""
 
@@ -36,8 +40,15 @@ def answer_in_steps(answerer: Answerer, request: Request) -> Iterator[Step | Ans
 
     The one place that knows how the chain is called: a chain that tells its steps and statements
     as they come is passed on from here.
+
+    Raises:
+        AnswererError: a model, or whatever else the answerer asks, was out of reach.
+        StoreError: the articles cannot be searched.
     """
-    answer = answerer.answer(request)
+    try:
+        answer = answerer.answer(request)
+    except OSError as error:
+        raise AnswererError(type(error).__name__) from error
     articles = {one.article.article_id for one in answer.citations} or answer.nearest
     if articles:
         plural = len(articles) != 1

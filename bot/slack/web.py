@@ -100,7 +100,11 @@ class WebApp:
         well_formed = stamp.isascii() and stamp.isdigit() and len(stamp) <= 12  # noqa: PLR2004
         if not (well_formed and signature.isascii()):
             raise Refused(401)
-        if not self._verifier.is_valid(content, stamp, signature):
+        try:
+            is_valid = self._verifier.is_valid(content, stamp, signature)
+        except UnicodeDecodeError:
+            raise Refused(400) from None
+        if not is_valid:
             raise Refused(401)
 
 

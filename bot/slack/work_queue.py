@@ -3,7 +3,8 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from bot.slack.asks import Ask, Kind, QueuedAsk
 from bot.slack.database import Database
@@ -140,22 +141,25 @@ class WorkQueue:
             found = row.fetchone()
         return str(found[0]) if found else ""
 
-    def was_told(self, team: str, user: str, notice: str) -> bool:
-        """Tell whether a user has had a notice before."""
+    @contextmanager
+    def telling(self, team: str, user: str, notice: str) -> Iterator[bool]:
+        """Yield whether a user is still to be told something; once the block ends, it was told."""
         with self._database.transaction() as connection:
-            found = connection.execute(
-                "SELECT 1 FROM told WHERE team = ? AND user = ? AND notice = ?",
-                (team, user, notice),
-            ).fetchone()
-        return found is not None
-
-    def note_told(self, team: str, user: str, notice: str) -> None:
-        """Note that a user has had a notice."""
-        with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?)",
+            done = connection.execute(
+                "INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?)",
                 (team, user, notice, self._clock()),
             )
+            is_first = done.rowcount == 1
+        try:
+            yield is_first
+        except BaseException:
+            if is_first:
+                with self._database.transaction() as connection:
+                    connection.execute(
+                        "DELETE FROM told WHERE team = ? AND user = ? AND notice = ?",
+                        (team, user, notice),
+                    )
+            raise
 
     def _take(self) -> QueuedAsk | None:
         now = self._clock()

@@ -16,12 +16,16 @@ BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "xoxb-placeholder", "xapp-placeholder", "
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong with one call: a status, an error or a wait; it may be `done` even so."""
+    """What goes wrong with one call: a status, an error, or a wait before it or after it is done.
+
+    It may be `done` even so.
+    """
 
     status: int = 200
     error: str = ""
     retry_after: int = 0
     delay_seconds: float = 0.0
+    late_seconds: float = 0.0
     done: bool = False
 
 
@@ -77,6 +81,7 @@ class WebApi:
         with self._changed:
             said = do(given)
             self._changed.notify_all()
+        time.sleep(fault.late_seconds)
         return {"ok": "error" not in said, **said}, fault
 
     def respond(self, number: str, given: dict[str, Any]) -> Fault:

@@ -204,13 +204,21 @@ def test_how_long_asks_wait_is_known(queue: WorkQueue, clock: _Clock) -> None:
     assert queue.longest_wait_seconds() == 30
 
 
-def test_a_notice_is_known_to_have_been_told(queue: WorkQueue) -> None:
-    assert not queue.was_told("T0HOME", "U1", "outsider")
+def test_a_notice_is_told_once(queue: WorkQueue) -> None:
+    told = []
+    for user in ("U1", "U1", "U2"):
+        with queue.telling("T0HOME", user, "outsider") as is_first:
+            told.append(is_first)
 
-    queue.note_told("T0HOME", "U1", "outsider")
+    assert told == [True, False, True]
 
-    assert queue.was_told("T0HOME", "U1", "outsider")
-    assert not queue.was_told("T0HOME", "U2", "outsider")
+
+def test_a_notice_that_was_not_told_is_told_later(queue: WorkQueue) -> None:
+    with pytest.raises(OSError, match="lost"), queue.telling("T0HOME", "U1", "outsider"):
+        raise OSError("lost")
+
+    with queue.telling("T0HOME", "U1", "outsider") as is_first:
+        assert is_first
 
 
 def test_a_file_of_another_kind_is_said_to_be_unusable(path: Path) -> None:
