@@ -62,9 +62,15 @@ def ask(
     author: Author = None,
     batch: Batch = None,
     as_json: AsJson = False,
+    layout: Annotated[
+        str | None, typer.Option("--format", metavar="slack", help="Print the message for Slack.")
+    ] = None,
 ) -> None:
     """Answer a question with verified quotes, or say that the articles do not hold the answer."""
     _require_one(question, batch)
+    if layout not in (None, "slack"):
+        say("ics-bot: --format knows slack only")
+        raise typer.Exit(WRONG_USAGE)
     from bot.answering.answers import Request
     from bot.asking import make_filter, read_batch_line
     from bot.batch import run_batch
@@ -82,7 +88,11 @@ def ask(
             )
             return
         answer = bot.chain.answer(Request(question or "", filters=filters))
-    if as_json:
+    if layout:
+        from bot.slack.previews import preview_answer
+
+        print(json.dumps(preview_answer(answer), indent=2))
+    elif as_json:
         print(json.dumps(describe_answer(answer)))
     else:
         print_answer(answer, make_console())
@@ -138,7 +148,8 @@ def chat() -> None:
         hold_conversation(bot.chain, sys.stdin, make_console())
 
 
-app.command()(bot.slack.cli.slack)
+for _command in (bot.slack.cli.slack, bot.slack.cli.log, bot.slack.cli.gaps, bot.slack.cli.purge):
+    app.command()(_command)
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """The HTTP server, Waitress: plain threads, a bound on bodies, and nothing of Slack's in it."""
 
+import logging
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ class Server:
         except OSError as error:
             message = f"Nothing can listen on {host}:{port} ({error}): give another address."
             raise StoreError(message) from error
+        # A short queue is nothing to warn of; the benchmark says how long the wait is.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._server = create_server(
             application,
             sockets=[self._listening],

@@ -45,7 +45,8 @@ class WorkQueue:
             ask.response_url,
         )
         marks = ", ".join("?" for _ in range(len(fields) + 2))
-        with self._database.transaction() as connection:
+        # Once it is acknowledged, Slack does not deliver it again.
+        with self._database.transaction(flushed=True) as connection:
             done = connection.execute(
                 f"INSERT OR IGNORE INTO asks ({_FIELDS}, lane, received_at) VALUES ({marks})",
                 (*fields, ask.lane, self._clock()),

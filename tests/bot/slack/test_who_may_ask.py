@@ -27,7 +27,7 @@ def slack(
         "ICS_SLACK_USER_GROUPS": "S1",
         "ICS_SLACK_USER_LIMIT": "3",
     }
-    with SlackWorkspace().running() as opened, running_bot(home, opened, **settings):
+    with SlackWorkspace().running() as opened, running_bot(home, opened, http=False, **settings):
         opened.groups["S1"] = [f"U{number}" for number in range(100)]
         opened.users["U50"] = {"id": "U50", "team_id": TEAM, "is_restricted": True}
         opened.users["U51"] = {"id": "U51", "team_id": TEAM, "is_ultra_restricted": True}
