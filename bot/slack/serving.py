@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
@@ -101,10 +102,7 @@ def serve(
     """
     home, days = settings.home.expanduser(), settings.slack_retention_days
     home.mkdir(parents=True, exist_ok=True)
-    with sole_use(home / "slack.lock") as alone, open_records(home) as records:
-        if not alone:
-            message = f"Another ics-bot slack runs on {home}: stop it, or set ICS_HOME to another."
-            raise StoreBusyError(message)
+    with _sole_service(home), open_records(home) as records:
         rules = read_rules(settings, me)
         membership = Membership(clients.patient, rules)
         replier = Replier(clients, records, membership, library, retention_days=days)
@@ -121,6 +119,15 @@ def serve(
             )
         finally:
             pool.stop(_STOP_SECONDS)
+
+
+@contextmanager
+def _sole_service(home: Path) -> Iterator[None]:
+    with sole_use(home / "slack.lock") as alone:
+        if not alone:
+            message = f"Another ics-bot slack runs on {home}: stop it, or set ICS_HOME to another."
+            raise StoreBusyError(message)
+        yield
 
 
 def _introduce(clients: Clients, ended: threading.Event) -> Identity:
