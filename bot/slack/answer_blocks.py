@@ -53,7 +53,7 @@ def render_steps(answer: Answer) -> Iterator[str]:
         yield f"**{escape_markdown(answer.text)}**"
     for statement in answer.statements:
         text = escape_markdown(statement.text, _MOST_STATEMENT_CHARS)
-        yield f"{text} {escape_markdown(_marks(statement))}"
+        yield f"{text} {_marks(statement)}"
 
 
 def render_sources(citations: Sequence[Citation]) -> list[Block]:

@@ -15,7 +15,7 @@ _JOINER = "\u2060"
 _ACTIVE = re.compile(r"(?<=:)(?=//)|(?<=@)(?=\w)|(?<=\w)(?=@)|(?<=[^\W_])(?=\.[^\W\d_]{2})")
 # Turns the direction of writing round, so that a name reads as another.
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_MARKDOWN = re.compile(r"([\\`*_~\[\]()#|{}!])")
+_MARKDOWN = re.compile(r"([\\`*_~\[\]#])")
 _CUT = " … (cut)"
 # A longer address would leave no room for the quote in its block of 3,000 characters.
 _LONGEST_URL_CHARS = 1_000

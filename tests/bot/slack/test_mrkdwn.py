@@ -47,7 +47,7 @@ def test_nothing_is_active_in_markdown(text: str) -> None:
     escaped = escape_markdown(text)
 
     assert not set("<>") & set(escaped)
-    assert "](" not in escaped
+    assert "](" not in escaped.replace("\\]", "")
     assert "://" not in escaped
 
 
