@@ -32,7 +32,8 @@ def start_bot() -> Iterator[Bot]:
         StoreError: a setting or the store cannot be used.
     """
     settings = read_settings(BotSettings)
-    logging.getLogger("bot").setLevel(settings.log_level)
+    if settings.log_level != "WARNING":
+        logging.getLogger("bot").setLevel(settings.log_level)
     try:
         model = build_chat_model(settings)
     except ModelNotSetUpError as error:

@@ -68,9 +68,10 @@ def _read_reply(
     try:
         for draft in _read_statements(pieces, reader):
             drafted += 1
-            yield draft
-            if drafted == MOST_STATEMENTS:
+            # The end of a reply of the right length is waited for: it has the count of tokens.
+            if drafted > MOST_STATEMENTS:
                 return None
+            yield draft
     except ChatModelError as error:
         if not drafted and not isinstance(error, UnreadableReplyError):
             raise

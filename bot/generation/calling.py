@@ -83,6 +83,7 @@ def stream_call(endpoint: Endpoint, call: Call, deadline: Deadline) -> Iterator[
         max_tokens=call.most_tokens,
         stream_usage=call.form is not Form.TEXT or endpoint.is_openai,
         use_responses_api=False,
+        http_socket_options=(),  # it would warn about a transport that is not used
         extra_body=fields or None,
         **options,
     )

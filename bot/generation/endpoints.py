@@ -1,6 +1,7 @@
 """Where a chat model answers, and how it is named to LangChain."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
@@ -25,6 +26,11 @@ class Endpoint:
     def name(self) -> str:
         """The model as the settings name it."""
         return f"{self.provider}:{self.model}"
+
+    @property
+    def host(self) -> str:
+        """The host that requests go to, for people."""
+        return urlsplit(self.base_url).netloc.rpartition("@")[2] or self.base_url
 
     @property
     def is_openai(self) -> bool:
