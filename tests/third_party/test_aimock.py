@@ -28,14 +28,13 @@ from vectorstore.hosted_embeddings import HostedEmbeddings
 from vectorstore.store import ArticleStore
 
 _FOLDER = os.environ.get("AIMOCK_FOLDER", "")
+_NODE = shutil.which("node") or ""
 _KEY = SecretStr("sk-not-to-be-seen")
 _SAID = "The Sampleshire board spent four million pounds on new lifts."
 
 pytestmark = [
     pytest.mark.allow_hosts(["127.0.0.1"]),
-    pytest.mark.skipif(
-        not _FOLDER or shutil.which("node") is None, reason="AIMOCK_FOLDER or node is not there"
-    ),
+    pytest.mark.skipif(not (_FOLDER and _NODE), reason="AIMOCK_FOLDER or node is not there"),
 ]
 
 
@@ -43,7 +42,7 @@ pytestmark = [
 def address() -> Iterator[str]:
     program = Path(__file__).with_name("serve_aimock.cjs")
     with subprocess.Popen(
-        ["node", str(program), _FOLDER], stdout=subprocess.PIPE, encoding="utf-8"
+        [_NODE, str(program), _FOLDER], stdout=subprocess.PIPE, encoding="utf-8"
     ) as served:
         assert served.stdout
         yield served.stdout.readline().strip()
@@ -102,7 +101,7 @@ def test_the_deadline_holds_against_delays(store: ArticleStore, chat_model: Chat
 
 
 def _set_chaos(address: str, rates: dict[str, float]) -> None:
-    request = HttpRequest(
+    request = HttpRequest(  # noqa: S310  the address is the server's own
         f"{address}/__aimock/chaos",
         json.dumps(rates).encode(),
         {"Content-Type": "application/json"},

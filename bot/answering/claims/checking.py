@@ -88,7 +88,7 @@ def _check_names(statement: str, evidence: Evidence, corpus: Sequence[str]) -> s
 
 
 def _check_subject(statement: str, evidence: Evidence) -> str | None:
-    terms = set(analyse(statement)) - _REPORTING
+    terms = set(analyse(times.take_out_dates(statement))) - _REPORTING
     known = {term for text in evidence.texts for term in analyse(text)}
     quoted = set(analyse(evidence.words))
     own = terms - (known - quoted)

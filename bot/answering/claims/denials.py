@@ -3,13 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.claims.contraries import denies, find_contrary
 from vectorstore.analysis import analyse
 
-_DENIES = re.compile(
-    r"\b(?:not|never|no|none|neither|nor|nobody|nothing|nowhere|without|cannot|hardly)\b"
-    r"|n['’]t\b",
-    re.IGNORECASE,
-)
 # "Not only" and "no fewer than" deny nothing; "no longer" does.
 _NO_DENIAL = re.compile(
     r"\b(?:not only|not just|no fewer than|no less than|no more than|not least|no doubt|whether or "
@@ -19,12 +15,13 @@ _NO_DENIAL = re.compile(
 # Words that can stand for a denial, so that a paraphrase with one of them is no mismatch.
 _DENIES_SOFTLY = re.compile(
     r"\b(?:forbid\w*|forbad\w*|prohibit\w*|ban(?:s|ned|ning)?|refus\w+|reject\w*|den(?:y|ies|ied)|"
-    r"lack\w*|fail\w*|prevent\w*|unable|impossible|absent|absence|oppos\w+|stop\w*|avoid\w*|exclud\w+|"
-    r"rather than|instead|unlike\w*|unclear|uncertain|insufficient|inadequate|too (?:little|few|"
-    r"late|slow\w*)|little|few|only|end(?:s|ed|ing)?|abolish\w*|scrap\w*|lost|los(?:e|es|ing)|miss\w*|"
-    r"unless|against|ceas\w+|barred|rul(?:es?|ed|ing) out|un\w{4,}|in(?:capable|eligible|complete)|"
-    r"short of|shortage\w*|far from|unwilling|disagree\w*|dispute\w*|doubt\w*|warn\w*|"
-    r"free (?:of|from))\b",
+    r"declin(?:e|es|ed) to|lack\w*|fail\w*|prevent(?:s|ed|ing)?|impossible|absent|absence|oppos\w+|"
+    r"stop\w*|avoid\w*|exclud\w+|rather than|instead|insufficient|inadequate|too (?:little|few|"
+    r"late|slow\w*)|little|few|end(?:s|ed|ing)|abolish\w*|scrap\w*|lost|los(?:e|es|ing)|miss(?:es|ed|ing)?|"
+    r"unless|against|ceas\w+|barred|rul(?:es?|ed|ing) out|in(?:capable|eligible|complete)|short of|"
+    r"shortage\w*|far from|disagree\w*|dispute\w*|doubt\w*|free (?:of|from)|"
+    r"un(?:able|likely|willing|clear|certain|paid|published|changed|sustainable|affordable|fair|"
+    r"known|met|resolved|settled|funded|safe|successful|answered|used))\b",
     re.IGNORECASE,
 )
 # Words that turn a sentence round as much as a denial does.
@@ -37,27 +34,6 @@ _CLAUSE = re.compile(
     r"|\s+(?:but|while|whereas|although|because)\s+|\s+[–—-]\s+",
     re.IGNORECASE,
 )
-_RISES = re.compile(
-    r"\b(?:rise[sn]?|rose|rising|increas\w+|grow\w*|grew|climb\w*|higher|gain(?:s|ed)|"
-    r"up (?:by|from)|went up|expand\w*|improv\w+)\b",
-    re.IGNORECASE,
-)
-_FALLS = re.compile(
-    r"\b(?:fall(?:s|en|ing)?|fell|decreas\w+|declin\w+|drop\w*|reduc\w+|shr[iau]nk\w*|lower\w*|cut(?:s|"
-    r"ting)?|down (?:by|from)|went down|worsen\w*|deteriorat\w+|halv\w+|loses?|lost)\b",
-    re.IGNORECASE,
-)
-_CERTAIN = re.compile(
-    r"\b(?:will|must|shall|is (?:going )?to|are (?:going )?to|has to|have to|is required|"
-    r"are required|is certain|are certain)\b",
-    re.IGNORECASE,
-)
-_TENTATIVE = re.compile(
-    r"\b(?:may|might|could|perhaps|possibly|propos\w+|suggest\w*|recommend\w*|consider\w*|should|"
-    r"would|call(?:s|ed)? (?:for|on)|urg(?:e|es|ed)|hop(?:e|es|ed|ing)|want(?:s|ed)?|"
-    r"plan(?:s|ned)? to)\b",
-    re.IGNORECASE,
-)
 # Two clauses speak of the same if they share so many terms, and this share of the shorter's.
 _FEWEST_SHARED = 2
 _LEAST_SHARED = 0.4
@@ -65,21 +41,13 @@ _LEAST_SHARED = 0.4
 
 def find_reversal(statement: str, quotes: Sequence[str]) -> str | None:
     """Say how a statement turns its quotes round; None if it does not seem to."""
-    whole = "\n".join(quotes)
     clauses = [clause for quote in quotes for clause in _split(quote)]
     for claimed in _split(statement):
         # One of several clauses that are as near may be the one that was meant.
         near = _nearest(claimed, clauses)
         if near and not any(_agree(claimed, clause) for clause in near):
             return "it denies what the quote says, or says what the quote denies"
-    if _runs_against(_RISES, _FALLS, statement, whole):
-        return "it says that something rose where the quote says that it fell"
-    if _runs_against(_FALLS, _RISES, statement, whole):
-        return "it says that something fell where the quote says that it rose"
-    if _CERTAIN.search(statement) and _TENTATIVE.search(whole) and not _CERTAIN.search(whole):
-        hedged = _TENTATIVE.search(statement)
-        return None if hedged else "it makes certain what the quote leaves open"
-    return None
+    return find_contrary(statement, "\n".join(quotes))
 
 
 def _split(text: str) -> list[str]:
@@ -114,15 +82,4 @@ def _agree(claimed: str, clause: str) -> bool:
 
 
 def _denies(text: str) -> bool:
-    return _DENIES.search(_NO_DENIAL.sub(" ", text)) is not None
-
-
-def _runs_against(
-    claimed: re.Pattern[str], other: re.Pattern[str], statement: str, quotes: str
-) -> bool:
-    return bool(
-        claimed.search(statement)
-        and not other.search(statement)
-        and other.search(quotes)
-        and not claimed.search(quotes)
-    )
+    return denies(_NO_DENIAL.sub(" ", text))

@@ -33,22 +33,23 @@ _GIVEN = frozenset("nhs england english ics icss i".split())
 # Words that begin sentences and name nobody.
 _OPENERS = frozenset(
     """
-    according action additional almost around articles authors better beyond boards both budgets
-    care challenges change changes clinicians clinics collaboration combined commissioners
-    commissioning communities concerns consequently costs councils critics cuts data decisions
-    deficits delays delivery demand despite different digital doctors early efforts eight eighty
-    evidence experts extra fewer fifty finance finances financial first five forty four frontline
-    funding further general government greater half health healthcare hospitals however
-    improvement improvements increased increasing indeed instead integrated integration investment
-    joint just key lack large later leaders leadership less local long lots major managers many
-    meanwhile members ministers money moreover national nearly neighbourhood nevertheless new nine
-    ninety nurses officials one opinions organisations overall partners partnership partnerships
-    patients people performance places plans policy pressures prevention previously primary
-    progress proposals proposed providers public quality recent recently reform reforms research
-    residents respondents secondly services seven seventy several similarly six sixty social some
-    staff statutory subsequently successful support systems targets ten therefore third thirty
-    thousands three today together transformation trusts two under usually various waiting winter
-    within workers workforce working years yet
+    according action additional allocations almost around articles authors better beyond boards
+    both budgets care challenges change changes clinicians clinics collaboration combined
+    commissioners commissioning communities concerns consequently costs councils critics cuts data
+    decisions deficits delays delivery demand despite different digital doctors early efforts
+    eight eighteen eighty eleven evidence experts extra fewer fifteen fifty finance finances
+    financial first five forty four fourteen frontline funding further general government greater
+    half health healthcare hospitals however hundred improvement improvements increased increasing
+    indeed instead integrated integration investment joint just key lack large later leaders
+    leadership less local long lots major managers many meanwhile members ministers money moreover
+    national nearly neighbourhood nevertheless new nine nineteen ninety nurses officials one
+    opinions organisations overall partners partnership partnerships patients people performance
+    places plans policy pressures prevention previously primary progress proposals proposed
+    providers public quality recent recently reform reforms research residents respondents running
+    secondly services seven seventeen seventy several similarly six sixteen sixty social some
+    staff statutory subsequently successful support systems targets ten therefore third thirteen
+    thirty thousand thousands three today together transformation trusts two under usually various
+    waiting winter within workers workforce working years yet
     """.split()
 )
 _SAYS = (
@@ -115,6 +116,8 @@ def find_unsupported(
 def _leave_out_opener(words: str) -> str:
     """Take words off the front of a run that have their capital from opening a sentence."""
     parts = words.split()
+    if len(parts) > 1 and parts[0].endswith("ing") and parts[1].islower():
+        parts = parts[1:]  # "Writing for …"
     while parts and _is_opener(parts[0]):
         parts = parts[1:]
     return " ".join(parts)

@@ -78,12 +78,14 @@ _FRACTION = re.compile(
 _ORDINAL = re.compile(rf"\b(?P<rank>{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _MULTIPLE = re.compile(rf"\b(?P<multiple>{'|'.join(_MULTIPLES)})\b", re.IGNORECASE)
 _OVER = re.compile(
-    r"\b(?:more than|over|above|at least|no fewer than|no less than|not less than|upwards of|"
+    r"\b(?:(?<!no )(?<!not )more than|over|above|at least|no fewer than|no less than|"
+    r"not less than|upwards of|"
     r"exceed(?:s|ed|ing)?|a minimum of|greater than)\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    r"\b(?:fewer than|less than|under|below|at most|up to|no more than|not more than|"
+    r"\b(?:(?<!no )(?<!not )(?:fewer|less) than|under|below|at most|(?<!adds )(?<!add )up to|"
+    r"no more than|not more than|"
     r"just short of|a maximum of)\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Statements with their quotes, labelled by hand: which hold, and which may not be shown.
 
-The articles and every pair were written for these tests.
+Everything was written for this project. The rules were made with these pairs in view: how often
+they err on others is not measured here.
 """
 
 import json
@@ -8,7 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import ingest.sample
+from ingest.loaders.front_matter import split_front_matter
 from tests.factories import make_article
+from vectorstore.articles import Article
 
 WARDS = make_article(
     "The Sampleshire Integrated Care Board will close 3 of its 12 community wards by March 2025. "
@@ -55,7 +59,25 @@ TALK = make_article(
     publisher="Island Post",
     published=date(2025, 2, 10),
 )
-ARTICLES = {"wards": WARDS, "places": PLACES, "talk": TALK}
+
+
+def _read_sample(name: str) -> Article:
+    """Read one of the bundled sample articles."""
+    path = Path(ingest.sample.__file__).with_name(f"{name}.md")
+    fields, text = split_front_matter(path.read_text(encoding="utf-8"))
+    assert fields
+    published = date.fromisoformat(str(fields["published"]))
+    publisher = str(fields["publisher"])
+    return make_article(text, title=str(fields["title"]), publisher=publisher, published=published)
+
+
+ARTICLES = {
+    "wards": WARDS,
+    "places": PLACES,
+    "talk": TALK,
+    "hewitt": _read_sample("hewitt-review"),
+    "finance": _read_sample("ics-finance-and-deficits"),
+}
 
 
 @dataclass(frozen=True)
