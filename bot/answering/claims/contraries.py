@@ -19,10 +19,11 @@ _FALLS = (
 )
 _CONTRARIES = (
     (_RISES, _FALLS),
-    (r"surplus\w*", r"deficits?"),
+    (r"surplus\w*", r"deficits?|shortfalls?|shortages?"),
     (r"majorit\w+", r"minorit\w+"),
     (r"accept\w*", r"reject\w*|refus\w+"),
-    (r"support\w*|endors\w+|welcom\w+", r"oppos\w+|criticis\w+|condemn\w*"),
+    (r"support\w*|endors\w+|welcom\w+|prais\w+", r"oppos\w+|critic\w+|condemn\w*|reject\w*"),
+    (r"launch\w*|creat\w+|establish\w*|introduc\w+", r"abolish\w*|scrap\w*|disband\w*|dissol\w+"),
     (r"strengthen\w*|stronger", r"weaken\w*|weaker"),
     (r"succe\w+", r"fail\w*"),
     (r"open(?:s|ed|ing)?|reopen\w*", r"clos(?:e|es|ed|ing|ure)"),

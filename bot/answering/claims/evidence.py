@@ -1,9 +1,15 @@
 """What a statement may rest on: its quotes, and what is known about the articles they stand in."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vectorstore.articles import ArticleDetails
+
+_REPORT = re.compile(
+    r"\b[A-Z][\w’'-]+ "
+    r"(?:[Cc]ommission|[Ii]nquiry|[Ii]nvestigation|[Rr]eport|[Rr]eview|[Ss]tocktake)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +25,14 @@ class FoundQuote:
     speaker: str | None = None
 
     def voices(self) -> list[str]:
-        """List who can be said to have said the words: the speaker, or author and publisher."""
+        """List who can be said to have said the words: the speaker, or else author and publisher.
+
+        An article about "the Example Review" says what the review, or Example, says.
+        """
         if self.is_speech:
             return [self.speaker] if self.speaker else []
-        return [*self.article.authors, self.article.publisher or ""]
+        reports = [match[0] for match in _REPORT.finditer(self.article.title)]
+        return [*self.article.authors, self.article.publisher or "", *reports]
 
 
 @dataclass(frozen=True, slots=True)

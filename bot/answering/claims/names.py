@@ -21,11 +21,12 @@ _TITLES = frozenset(
 # What a person or body is; it may stand before a name that the quote has without it.
 _ROLES = frozenset(
     """
-    advisor author authors board boards chair chairman chancellor chief councillor deputy director
-    director-general doctor editor executive former health leader minister ministers mp officer
-    party prime president report review secretary shadow spokesperson system systems trust trusts
-    act bill care committee department england government group hospital integrated local national
-    partnership plan policy programme service services social state strategy nhs ics icss icb icbs
+    act advisor author authors bill board boards care chair chairman chancellor chief committee
+    councillor department deputy director director-general doctor editor england executive former
+    government group health healthsecretary hospital icb icbs ics icss integrated leader local
+    minister ministers mp national nhs officer partnership party plan policy president prime
+    programme report review secretary service services shadow social spokesperson state strategy
+    system systems trust trusts
     """.split()
 )
 # Names of what every article here is about; they claim nothing.
@@ -161,7 +162,8 @@ def _is_abbreviated_in(name: str, texts: Sequence[str]) -> bool:
 def _parts_in(name: str, text: str) -> bool:
     """Tell whether a name stands in a text, apart from titles and roles around it."""
     wanted = [word for word in _fold_words(put_aliases(name)) if word not in _TITLES]
-    have = f" {' '.join(_fold_words(put_aliases(text)))} "
+    # "The 10 Year Health Plan" is one term where it is spelt out, but a name begins at a capital.
+    have = f" {' '.join(_fold_words(put_aliases(text)))} | {' '.join(_fold_words(text))} "
     if not wanted or f" {' '.join(wanted)} " in have:
         return bool(wanted)
     at = 0

@@ -77,6 +77,8 @@ ARTICLES = {
     "talk": TALK,
     "hewitt": _read_sample("hewitt-review"),
     "finance": _read_sample("ics-finance-and-deficits"),
+    "darzi": _read_sample("darzi-investigation"),
+    "neighbourhood": _read_sample("neighbourhood-health"),
 }
 
 

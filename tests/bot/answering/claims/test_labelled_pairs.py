@@ -43,3 +43,25 @@ def test_hardly_any_statement_that_holds_is_rejected() -> None:
     rejected = [pair.statement for pair in _HOLDING if not _is_kept(pair)]
 
     assert len(rejected) <= _MOST_FALSE_REJECTS * len(_HOLDING), rejected
+
+
+_TOLD_BY_NO_RULE = [
+    Pair(
+        holds=False,
+        article="darzi",
+        statement="Too little of the NHS budget is spent in hospitals and too much outside.",
+        quote="too great a share of the NHS budget is spent in hospitals and too little in",
+    ),
+    Pair(
+        holds=False,
+        article="wards",
+        statement="Waiting times rose from 18 weeks to 14 weeks.",
+        quote="Waiting times rose from 14 weeks to 18 weeks",
+    ),
+]
+
+
+@pytest.mark.xfail(strict=True, reason="words and numbers of one quote that change places")
+@pytest.mark.parametrize("pair", _TOLD_BY_NO_RULE, ids=lambda pair: pair.statement)
+def test_what_changes_places_within_a_quote_is_not_accepted(pair: Pair) -> None:
+    assert not _is_kept(pair)
