@@ -53,11 +53,10 @@ def iterate_within(
     finished = False
     try:
         while True:
-            deadline.require_time()
             coming = thread.submit(next, iterator, end)
-            concurrent.futures.wait([coming], deadline.remaining)
-            if not coming.done():
-                continue
+            while not coming.done():
+                deadline.require_time()
+                concurrent.futures.wait([coming], deadline.remaining)
             item = coming.result()
             if item is end:
                 finished = True

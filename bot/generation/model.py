@@ -82,11 +82,11 @@ class ChatModel:
         structured = call.structure is not None
         form = self._form if structured else Form.TEXT
         retries = 0
+        self._breaker.require_closed()
         while True:
-            self._breaker.require_closed()
             try:
                 yielded = yield from self._ask_once(replace(call, form=form), deadline, used)
-            except FormNotSupportedError as error:
+            except FormNotSupportedError as error:  # noqa: PERF203  a request takes seconds
                 _log.info("%s cannot be asked in the form %s", self.name, form.value)
                 if not structured or form.next is None:
                     self._breaker.note_failure()

@@ -279,6 +279,17 @@ def test_a_model_that_keeps_failing_is_left_alone(server: ModelServer, tmp_path:
     assert len(server.requests) == 2
 
 
+def test_a_try_after_the_rest_may_be_told_to_wait(server: ModelServer, tmp_path: Path) -> None:
+    busy = Reply(status=429, body="{}", headers={"Retry-After": "0"})
+    server.replies = [Reply(status=401, body="{}"), busy, Reply("Hello.")]
+    model = make_model(server, tmp_path, breaker=CircuitBreaker(1, 0.2))
+    with pytest.raises(KeyRefusedError):
+        _ask(model)
+    time.sleep(0.3)
+
+    assert _ask(model) == "Hello."
+
+
 def test_several_answers_are_written_at_once(server: ModelServer, model: ChatModel) -> None:
     server.replies = [Reply("Hello to you.", seconds_a_token=0.05)]
     with ThreadPoolExecutor(4) as threads:
