@@ -74,8 +74,8 @@ def test_the_words_of_a_plot_are_text(plots: dict[str, Plot]) -> None:
 def test_the_confidence_of_both_groups_is_told_with_the_threshold(plots: dict[str, Plot]) -> None:
     label = _svg(plots["confidence"]).get("aria-label")
 
-    assert f"Of 1 answerable: median 0.90, 0 below {THRESHOLD}" in label
-    assert f"Of 1 unanswerable: median 0.10, 1 below {THRESHOLD}" in label
+    assert f"Of 1 answerable: median 0.90, 0 below {THRESHOLD:.2f}" in label
+    assert f"Of 1 unanswerable: median 0.10, 1 below {THRESHOLD:.2f}" in label
 
 
 @pytest.mark.parametrize(
