@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 import bot.slack.cli
+from bot.evaluation.modes import Mode
 from vectorstore.commands import (
     FAILED,
     WRONG_USAGE,
@@ -76,7 +77,7 @@ def ask(
     from bot.batch import run_batch
     from bot.bootstrap import start_bot
     from bot.documents import describe_answer
-    from bot.rendering import make_console, print_answer
+    from bot.rendering import make_console, print_as_it_comes
 
     filters = make_filter(since, until, as_of, publisher, author)
     with start_bot() as bot:
@@ -87,15 +88,15 @@ def ask(
                 lambda asked: describe_answer(bot.chain.answer(asked.request)),
             )
             return
-        answer = bot.chain.answer(Request(question or "", filters=filters))
-    if layout:
-        from bot.slack.previews import preview_answer
+        asked = Request(question or "", filters=filters)
+        if layout:
+            from bot.slack.previews import preview_answer
 
-        print(json.dumps(preview_answer(answer), indent=2))
-    elif as_json:
-        print(json.dumps(describe_answer(answer)))
-    else:
-        print_answer(answer, make_console())
+            print(json.dumps(preview_answer(bot.chain.answer(asked)), indent=2))
+        elif as_json:
+            print(json.dumps(describe_answer(bot.chain.answer(asked))))
+        else:
+            print_as_it_comes(bot.chain.stream(asked), make_console())
 
 
 @app.command()
@@ -160,6 +161,10 @@ def evaluate(
     compare: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Show what moved since this JSON.")
     ] = None,
+    mode: Annotated[
+        Mode | None,
+        typer.Option(help="Answer with quotes, with the model, or both, compared."),
+    ] = None,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a report with plots, too: one page.")
     ] = None,
@@ -170,18 +175,25 @@ def evaluate(
     from bot.evaluation.evaluating import evaluate_cases
 
     try:
-        evaluate_cases(cases, compare, html, as_json=as_json)
+        evaluate_cases(cases, mode, compare, html, as_json=as_json)
     except EvaluationError as error:
         say(f"ics-bot: {error}")
         raise typer.Exit(FAILED) from None
 
 
 @app.command()
-def doctor(as_json: AsJson = False) -> None:
-    """Check store, index, embedding model, key and Slack tokens; say what to do."""
-    from bot.checkup import examine, print_findings
+def doctor(
+    ask_model: Annotated[
+        bool, typer.Option("--ask-model", help="Ask the chat model for a word, too.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check store, index, models, key and Slack tokens; say what to do."""
+    from bot.checkup import ask_chat_model, examine, print_findings
 
     findings = examine()
+    if ask_model and (answered := ask_chat_model()):
+        findings.append(answered)
     if as_json:
         print(
             json.dumps(

@@ -15,11 +15,28 @@ from vectorstore.sentences import (
 )
 
 TARGET_CHARS = 800
-# A shorter piece joins its neighbour, even beyond the target.
-_SHORTEST_CHARS = 200
-# A heading ends the passage before it once that has this much to say.
-_ENOUGH_CHARS = 400
-_LARGEST_CHARS = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """How long passages may be, in characters."""
+
+    target: int
+
+    @property
+    def shortest(self) -> int:
+        """A shorter piece joins its neighbour, even beyond the target."""
+        return self.target // 4
+
+    @property
+    def enough(self) -> int:
+        """A heading ends the passage before it once that has this much to say."""
+        return self.target // 2
+
+    @property
+    def largest(self) -> int:
+        """A passage that takes in a short piece or headings is not longer than this."""
+        return self.target * 3 // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +48,39 @@ class _Unit:
     is_heading: bool = False
 
 
-def split_passages(text: str) -> list[Passage]:
-    """Cut a text into passages of about 800 characters, each with the headings it stands under.
+def split_passages(text: str, target_chars: int = TARGET_CHARS) -> list[Passage]:
+    """Cut a text into passages of about so many characters, each with its trail of headings.
 
     Passages do not overlap, and leave out nothing but white space.
     """
+    sizes = _Sizes(target_chars)
     passages: list[Passage] = []
     group: list[_Unit] = []
-    for unit in _split_units(text):
-        if group and _starts_anew(group, unit):
+    for unit in _split_units(text, sizes):
+        if group and _starts_anew(group, unit, sizes):
             passages.append(_join(group))
             group = []
         group.append(unit)
     if group:
         last = _join(group)
-        if passages and _may_join(passages[-1], last):
+        if passages and _may_join(passages[-1], last, sizes):
             last = Passage(passages[-1].start, last.end, passages.pop().headings)
         passages.append(last)
     return passages
 
 
-def _may_join(passage: Passage, last: Passage) -> bool:
-    return last.end - last.start < _SHORTEST_CHARS and last.end - passage.start <= _LARGEST_CHARS
+def _may_join(passage: Passage, last: Passage, sizes: _Sizes) -> bool:
+    return last.end - last.start < sizes.shortest and last.end - passage.start <= sizes.largest
 
 
-def _starts_anew(group: list[_Unit], unit: _Unit) -> bool:
+def _starts_anew(group: list[_Unit], unit: _Unit, sizes: _Sizes) -> bool:
     size = group[-1].span.end - group[0].span.start
     joined = unit.span.end - group[0].span.start
     if all(member.is_heading for member in group):
-        return joined > (_ENOUGH_CHARS if unit.is_heading else _LARGEST_CHARS)
+        return joined > (sizes.enough if unit.is_heading else sizes.largest)
     if unit.is_heading:
-        return size >= _ENOUGH_CHARS or joined > TARGET_CHARS
-    return joined > (TARGET_CHARS if size >= _SHORTEST_CHARS else _LARGEST_CHARS)
+        return size >= sizes.enough or joined > sizes.target
+    return joined > (sizes.target if size >= sizes.shortest else sizes.largest)
 
 
 def _join(group: list[_Unit]) -> Passage:
@@ -70,7 +88,7 @@ def _join(group: list[_Unit]) -> Passage:
     return Passage(group[0].span.start, group[-1].span.end, first_prose.headings)
 
 
-def _split_units(text: str) -> Iterator[_Unit]:
+def _split_units(text: str, sizes: _Sizes) -> Iterator[_Unit]:
     trail: list[tuple[int, str]] = []
     paragraphs = split_paragraphs(text)
     for position, span in enumerate(paragraphs):
@@ -82,25 +100,25 @@ def _split_units(text: str) -> Iterator[_Unit]:
         headings = tuple(name for _, name in trail)
         if level is not None:
             yield _Unit(span, headings, is_heading=True)
-        elif span.end - span.start <= TARGET_CHARS:
+        elif span.end - span.start <= sizes.target:
             yield _Unit(span, headings)
         else:
-            yield from (_Unit(piece, headings) for piece in _split_long(text, span))
+            yield from (_Unit(piece, headings) for piece in _split_long(text, span, sizes))
 
 
-def _split_long(text: str, paragraph: Span) -> Iterator[Span]:
+def _split_long(text: str, paragraph: Span, sizes: _Sizes) -> Iterator[Span]:
     # Sentences only say where to cut: the mark of a list item belongs to the first piece.
     starts = [sentence.start for sentence in split_paragraph(text, paragraph)]
     borders = [paragraph.start, *starts[1:], paragraph.end]
     for start, end in pairwise(borders):
-        yield from _split_sentence(text, trim(text, start, end))
+        yield from _split_sentence(text, trim(text, start, end), sizes)
 
 
-def _split_sentence(text: str, sentence: Span) -> Iterator[Span]:
+def _split_sentence(text: str, sentence: Span, sizes: _Sizes) -> Iterator[Span]:
     start = sentence.start
-    while sentence.end - start > TARGET_CHARS:
-        blank = text.rfind(" ", start + 1, start + TARGET_CHARS)
-        cut = blank if blank > start else start + TARGET_CHARS
+    while sentence.end - start > sizes.target:
+        blank = text.rfind(" ", start + 1, start + sizes.target)
+        cut = blank if blank > start else start + sizes.target
         yield trim(text, start, cut)
         start = cut
         while text[start].isspace():

@@ -46,11 +46,16 @@ def _beginnings() -> dict[str, date]:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    # The longest name first: "NHS Long Term Plan" is not "NHS" and a "Long Term Plan".
-    names = sorted(_tokens(), key=len, reverse=True)
-    spelt = "|".join(rf"{_GAP}+".join(map(re.escape, _key(name).split())) for name in names)
+    # The longest name first: "NHS Long Term Plan" is not "NHS" and a "Long Term Plan". Those with
+    # the same first letter stand together, so that most words are passed over at their first.
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(map(_key, _tokens()), key=len, reverse=True):
+        spelt = rf"{_GAP}+".join(map(re.escape, name.split()))
+        by_letter.setdefault(name[0], []).append(spelt[1:])
+    names = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
     # In Unicode, other letters pass for the same without regard to case.
-    return re.compile(rf"\b(?P<name>{spelt})s?\b", re.IGNORECASE | re.ASCII)
+    begins = rf"\b(?=[{''.join(by_letter)}])"
+    return re.compile(rf"{begins}(?P<name>{names})s?\b", re.IGNORECASE | re.ASCII)
 
 
 def _key(name: str) -> str:

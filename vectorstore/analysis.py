@@ -90,9 +90,14 @@ def fold_accents(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """List the words of a text in order, folded but neither stemmed nor filtered."""
-    text = _NEGATION.sub("not", _POSSESSIVE.sub("", _PLURAL_ACRONYM.sub(r"\1", text)))
+    text = _PLURAL_ACRONYM.sub(r"\1", text)
+    # Looking for a letter first takes a tenth of the time that looking for a pattern does.
+    if "'" in text or "’" in text:
+        text = _NEGATION.sub("not", _POSSESSIVE.sub("", text))
     text = _MAGNITUDE.sub(lambda unit: _MAGNITUDES[unit[1].lower()], text)
-    text = _PER_CENT.sub("percent", fold_accents(text)).lower()
+    text = fold_accents(text).lower()
+    if "cent" in text:
+        text = _PER_CENT.sub("percent", text)
     words = (word.replace(",", "") for word in _WORD.findall(text))
     return [_SAME_WORD.get(word, word) for word in words]
 

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -134,10 +135,12 @@ def _switch_to_wal(connection: sqlite3.Connection) -> None:
             return
 
 
+@lru_cache(maxsize=1 << 14)
 def _fold(text: str | None) -> str:
     return fold_accents(text or "").casefold()
 
 
+@lru_cache(maxsize=1 << 14)
 def _name_line(authors: str) -> str:
     return ", ".join(json.loads(authors))
 

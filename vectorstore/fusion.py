@@ -1,6 +1,7 @@
 """Fusing lexical and dense scores, and re-scoring the best chunks sentence by sentence."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from vectorstore.analysis import analyse
@@ -53,9 +54,14 @@ def rescore(text: str, weights: Mapping[str, float], statistics: TermStatistics)
     """Score how well single sentences of a chunk serve the query, from 0 to 1."""
     wanted = set(pairwise(weights))
     coverage = bigrams = 0.0
-    for span in split_sentences(text):
-        terms = analyse(text[slice(*span)])
+    for terms in _sentence_terms(text):
         coverage = max(coverage, idf_coverage(terms, weights, statistics))
         if wanted:
             bigrams = max(bigrams, len(wanted & set(pairwise(terms))) / len(wanted))
     return SENTENCE_WEIGHT * coverage + BIGRAM_WEIGHT * bigrams
+
+
+@lru_cache(maxsize=2048)
+def _sentence_terms(text: str) -> tuple[list[str], ...]:
+    # A third of a search is spent here, and popular chunks come up again and again.
+    return tuple(analyse(text[slice(*span)]) for span in split_sentences(text))

@@ -4,14 +4,14 @@ SQLite's full-text index finds the candidates; they are scored here, because its
 nothing for a term that more than half of the chunks have, as "ICS" is in a store about ICSs.
 """
 
-import json
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vectorstore import rows
+from vectorstore.eligibility import Eligible
 
 # Term frequency saturation and length normalisation: the values of Robertson and Zaragoza, "The
 # Probabilistic Relevance Framework" (2009), section 3.
@@ -79,22 +79,20 @@ class LexicalIndex:
         connection: sqlite3.Connection,
         statistics: TermStatistics,
         limit: int,
-        allowed: Collection[str] | None = None,
+        eligible: Eligible | None = None,
     ) -> list[int]:
-        """Find the numbers of the most promising chunks of the allowed articles (None: of all)."""
+        """Find the numbers of the most promising of the eligible chunks (None: of all)."""
         finding = _choose_finding_terms(statistics)
         if not finding:
             return []
-        match = " OR ".join(f'"{term}"' for term in finding)
         query = "SELECT rowid FROM chunk_terms WHERE chunk_terms MATCH ?"
-        values: list[object] = [match]
-        if allowed is not None:
-            values.append(json.dumps(sorted(allowed)))
-            query += (
-                " AND rowid IN (SELECT chunk_number FROM chunks"
-                " WHERE article_id IN (SELECT value FROM json_each(?)))"
-            )
-        found = connection.execute(f"{query} ORDER BY rank LIMIT ?", (*values, limit))
+        values: list[object] = [" OR ".join(f'"{term}"' for term in finding)]
+        if eligible is not None:
+            # With `rowid IN` SQLite searches the index anew for each of the numbers.
+            query += " AND substr(?, rowid + 1, 1) = x'01'"
+            values.append(eligible.marks)
+        # By `rank` the index would score what is not eligible too, and sort all to give out few.
+        found = connection.execute(f"{query} ORDER BY bm25(chunk_terms) LIMIT ?", (*values, limit))
         return [number for (number,) in found]
 
     def read_terms(

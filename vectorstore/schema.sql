@@ -20,7 +20,8 @@ CREATE TABLE articles (
     sketch BLOB
 );
 CREATE INDEX articles_by_content ON articles (content_hash);
-CREATE INDEX articles_by_date ON articles (published);
+-- All that filters look at, so that they need not read past the text of every article.
+CREATE INDEX articles_by_date ON articles (published, publisher, authors, article_id);
 
 CREATE TABLE sketch_keys (
     sketch_key INTEGER NOT NULL,

@@ -2,15 +2,14 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-
-import numpy as np
 
 from vectorstore import rows
 from vectorstore.catalogue import Catalogue
 from vectorstore.chunks import Chunk, RetrievedChunk
 from vectorstore.dense_index import DenseIndex
+from vectorstore.eligibility import ChunkOwners, Eligible
 from vectorstore.embeddings import EmbeddingModel
 from vectorstore.filters import ArticleFilter
 from vectorstore.fusion import HIGHEST_SCORE, fuse, idf_coverage, rescore
@@ -25,6 +24,7 @@ from vectorstore.lanes import (
 from vectorstore.lexical import NO_STATISTICS, ChunkTerms, LexicalIndex, TermStatistics, score_bm25
 from vectorstore.queries import Query
 from vectorstore.rows import Vector
+from vectorstore.similarity import Similarity
 from vectorstore.spelling import correct_word
 
 _LEXICAL_CANDIDATES = 100
@@ -79,26 +79,29 @@ class HybridSearch:
         self._model = model
         self._lexical = LexicalIndex()
         self._lanes = LaneFinder()
+        self._owners = ChunkOwners()
+        self._similarity = Similarity(model.name)
 
     def search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
         """Find the chunks that serve a query best, among the articles the filter lets through."""
         vector = self._model.embed_query(query.text)
-        allowed = None if filters.is_open else self._catalogue.matching(filters)
         with self._catalogue.reading() as connection:
+            allowed = None if filters.is_open else self._catalogue.matching(filters)
+            eligible = None if allowed is None else self._owners.chunks_of(connection, allowed)
             statistics = self._lexical.read_statistics(connection, query.terms)
             slips = _find_slips(connection, query, statistics)
             if slips:
                 query = query.with_terms(slips)
                 statistics = self._lexical.read_statistics(connection, query.terms)
-            numbers = set(self._lexical.find(connection, statistics, _LEXICAL_CANDIDATES, allowed))
-            numbers |= set(self._find_dense(connection, vector, allowed, statistics.chunks))
+            numbers = set(self._lexical.find(connection, statistics, _LEXICAL_CANDIDATES, eligible))
+            numbers |= set(self._find_dense(connection, vector, eligible, statistics.chunks))
             lanes = self._lanes.find(connection, query, allowed)
             for lane in lanes:
-                numbers |= set(
-                    self._lexical.find(connection, statistics, _LANE_CANDIDATES, lane.article_ids)
-                )
+                members = self._owners.chunks_of(connection, lane.article_ids)
+                found = self._lexical.find(connection, statistics, _LANE_CANDIDATES, members)
+                numbers |= set(found)
             terms = self._lexical.read_terms(connection, numbers)
-            cosines = _cosines(connection, self._model.name, numbers, vector)
+            cosines = self._similarity.cosines(connection, numbers, vector)
             # An article can have been replaced between the look into the one index and the other.
             numbers &= terms.keys() & cosines.keys()
             bm25 = {
@@ -125,27 +128,23 @@ class HybridSearch:
         self,
         connection: sqlite3.Connection,
         vector: Vector,
-        allowed: Collection[str] | None,
+        eligible: Eligible | None,
         chunks: int,
     ) -> list[int]:
         """Find the nearest chunks in the dense index, or one by one where few may be found."""
-        numbers = None if allowed is None else _numbers_in(connection, allowed)
-        eligible = chunks if numbers is None else len(numbers)
-        if numbers is None or eligible > _MOST_COMPARED:
-            wanted = min(_DENSE_CANDIDATES * chunks // max(eligible, 1) + 1, _MOST_NEIGHBOURS)
+        count = chunks if eligible is None else eligible.count
+        if eligible is None or count > _MOST_COMPARED:
+            wanted = min(_DENSE_CANDIDATES * chunks // max(count, 1) + 1, _MOST_NEIGHBOURS)
             nearest = self._dense.nearest(vector, wanted)
             if nearest is not None:
-                return _numbers_of(connection, nearest, numbers)
-        if eligible > _MOST_COMPARED:
+                return _numbers_of(connection, nearest, eligible)
+        if count > _MOST_COMPARED:
             return []
-        if numbers is None:
-            numbers = {n for (n,) in connection.execute("SELECT chunk_number FROM chunks")}
-        return _best(_cosines(connection, self._model.name, numbers, vector), _DENSE_CANDIDATES)
-
-
-def _numbers_in(connection: sqlite3.Connection, article_ids: Collection[str]) -> set[int]:
-    query = "SELECT chunk_number FROM chunks WHERE article_id IN"
-    return {number for (number,) in rows.select_in(connection, query, list(article_ids))}
+        if eligible is None:
+            numbers = [n for (n,) in connection.execute("SELECT chunk_number FROM chunks")]
+        else:
+            numbers = eligible.numbers()
+        return self._similarity.nearest(connection, numbers, vector, _DENSE_CANDIDATES)
 
 
 def _find_slips(
@@ -157,28 +156,11 @@ def _find_slips(
 
 
 def _numbers_of(
-    connection: sqlite3.Connection, chunk_ids: Sequence[str], allowed: Collection[int] | None
+    connection: sqlite3.Connection, chunk_ids: Sequence[str], eligible: Eligible | None
 ) -> list[int]:
     query = "SELECT chunk_number FROM chunks WHERE chunk_id IN"
     numbers = [number for (number,) in rows.select_in(connection, query, chunk_ids)]
-    return [number for number in numbers if allowed is None or number in allowed]
-
-
-def _cosines(
-    connection: sqlite3.Connection, model: str, numbers: Collection[int], vector: Vector
-) -> dict[int, float]:
-    found = rows.select_in(
-        connection,
-        "SELECT chunk_number, vector FROM chunks JOIN vectors USING (embedding_hash)"
-        " WHERE model = ? AND chunk_number IN",
-        list(numbers),
-        model,
-    )
-    if not found:
-        return {}
-    matrix = np.frombuffer(b"".join(blob for _, blob in found), dtype=np.float32)
-    similarities = matrix.reshape(len(found), -1) @ vector
-    return {row[0]: float(value) for row, value in zip(found, similarities, strict=True)}
+    return [number for number in numbers if eligible is None or number in eligible]
 
 
 def _best(scores: Mapping[int, float], limit: int) -> list[int]:

@@ -42,18 +42,13 @@ def compose_quotes(
     texts: Mapping[str, str],
     most: int = MOST_STATEMENTS,
 ) -> list[DraftStatement]:
-    """Choose a few of the scored sentences, best first, and put them in reading order.
+    """Choose a few of the scored sentences, the best first: it is what the reader came for.
 
     `terms` are the question's, by which overlong sentences are trimmed; `texts` maps article ids
     to the articles' text.
     """
-    chosen = _choose(scored, most)
-    first_use: dict[str, int] = {}
-    for sentence in chosen:
-        first_use.setdefault(sentence.retrieved.chunk.article_id, len(first_use))
-    chosen.sort(key=lambda one: (first_use[one.retrieved.chunk.article_id], one.span.start))
     drafts = []
-    for sentence in chosen:
+    for sentence in _choose(scored, most):
         article_id = sentence.retrieved.chunk.article_id
         text = texts[article_id]
         span = _trim(text, sentence.span, terms)

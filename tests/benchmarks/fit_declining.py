@@ -3,8 +3,8 @@
 FOLDER holds the question sets `reading`, `related`, `news` and `policy` in the form that
 `question_sets` reads. "Topic absent" is made of `reading`: half of its articles are indexed, and
 questions about the other half must be declined. `--cases FILE` adds a case file about the sample
-articles. Every second question is fitted on, the others are what the table reports. Needs
-scikit-learn, which nothing else in the project does.
+articles. Every second question is fitted on, the others are what the table reports. Needs the
+extra `benchmarks`.
 """
 
 import argparse

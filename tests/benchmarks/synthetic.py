@@ -1,38 +1,36 @@
-"""Articles by nobody about nothing, with word frequencies like those of real ones.
+"""Articles by nobody about nothing, whose words fall as those of real ones do.
 
-The words are invented, but for the commonest of English and some of health policy. A word's
-frequency falls with its rank as Zipf and Mandelbrot found. The same seed gives the same articles.
+Each article keeps to a topic or two and comes back to what it said, so that words come in bursts
+and vectors in clusters. The same seed gives the same articles.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
-from itertools import accumulate
 
-_COMMON_WORDS = """
-the of and to in a is that for it was on as with be by are this have from at which or an not but
-they their has more we can been were will all there so when what who its also than about if would
-other into some these only over could how new most may such any between because must should
-""".split()
+from tests.benchmarks.vocabulary import (
+    POLICY_WORDS,
+    draw_topic,
+    draw_word,
+    topic_words,
+    word_of_rank,
+)
 
-_POLICY_WORDS = """
-care health integrated systems boards local partners councils trusts patients budget funding
-services population prevention neighbourhood place outcomes workforce deficit plan strategy
-commissioning hospital community inequality leaders accountability delegation primary social
-provider collaborative digital targets productivity waiting lists urgent mental housing
-""".split()
-
-# Mandelbrot's shift: without it the few commonest words would be half of the text.
-_RANK_SHIFT = 2.7
-_ONSETS = "b br c cl d dr f fl g gr h j k l m n p pl pr qu r s sl st t tr v w z".split()
-_VOWELS = "a e i o u ai ea ou".split()
-_CODAS = "n r l s t m nd rt ck ".split(" ")
 _FIRST_DAY = date(2021, 1, 4)
 _DAYS = 1_800
+_AUTHORS = 400
+_PUBLISHERS = 60
+# Publishers are called by rare words, so that no name is a part of another.
+_FIRST_PUBLISHER_RANK = 9_000
 
 _PARAGRAPHS_PER_HEADING = 4
+
+# How many words of an article are its topics', and how many it had before. With these, chunks are
+# as near to each other, and as full of repeated words, as those of British government guidance.
+_TOPIC_SHARE = 0.4
+_REPEATED_SHARE = 0.25
+_TOPICS_PER_ARTICLE = (1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class SyntheticArticle:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes words, articles and questions, always the same ones for a seed."""
+    """Writes articles and questions, always the same ones for a seed."""
 
     seed: int
     _chance: random.Random = field(init=False)
@@ -63,13 +61,48 @@ class Writer:
 
     def write_article(self, characters: int) -> SyntheticArticle:
         """Write one article whose text has about so many characters."""
+        words = _Words(self._chance)
         return SyntheticArticle(
-            title=self._words(self._chance.randint(4, 9)).capitalize(),
-            author=f"Ann Example-{self._chance.randint(1, 40)}",
-            publisher=f"The Example {self._chance.randint(1, 12)}",
-            published=_FIRST_DAY + timedelta(days=self._chance.randrange(_DAYS)),
-            text=self.write_text(characters),
+            title=words.write_heading(4, 9),
+            author=f"Ann Example-{self._chance.randrange(_AUTHORS)}",
+            publisher=self.choose_publisher(),
+            published=self.choose_day(),
+            text=words.write_text(characters),
         )
+
+    def write_question(self) -> str:
+        """Write a question of a few words of a topic."""
+        words = _Words(self._chance)
+        about = self._chance.choice(POLICY_WORDS)
+        first, *others = words.choose_topic_words(self._chance.randint(3, 7))
+        return f"What is said about {about} and the {first} {' '.join(others)}?"
+
+    def write_misspelt_question(self) -> str:
+        """Write a question in which two letters of a long word have changed places."""
+        question = self.write_question()
+        longest = max(question.split(), key=len)
+        swapped = longest[:2] + longest[3] + longest[2] + longest[4:]
+        return question.replace(longest, swapped)
+
+    def choose_publisher(self) -> str:
+        """Choose the name of a publisher; the few largest publish most of the articles."""
+        number = int(_PUBLISHERS * self._chance.random() ** 2)
+        return f"The {word_of_rank(_FIRST_PUBLISHER_RANK + number).capitalize()} Example"
+
+    def choose_day(self) -> date:
+        """Choose a day on which an article may have been published."""
+        return _FIRST_DAY + timedelta(days=self._chance.randrange(_DAYS))
+
+
+class _Words:
+    """The words of one article."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._topics = [
+            topic_words(draw_topic(chance)) for _ in range(chance.randint(*_TOPICS_PER_ARTICLE))
+        ]
+        self._used: list[str] = []
 
     def write_text(self, characters: int) -> str:
         """Write paragraphs of about so many characters together, with a heading now and then."""
@@ -77,45 +110,37 @@ class Writer:
         written = 0
         while written < characters:
             if blocks and len(blocks) % (_PARAGRAPHS_PER_HEADING + 1) == 0:
-                block = f"## {self._words(self._chance.randint(2, 6)).capitalize()}"
+                block = f"## {self.write_heading(2, 6)}"
             else:
-                block = " ".join(self.write_sentence() for _ in range(self._chance.randint(2, 6)))
+                sentences = range(self._chance.randint(2, 6))
+                block = " ".join(self._write_sentence() for _ in sentences)
             blocks.append(block)
             written += len(block) + 2
         return "\n\n".join(blocks)
 
-    def write_sentence(self) -> str:
-        """Write a sentence of 6 to 28 words."""
-        return self._words(self._chance.randint(6, 28)).capitalize() + "."
+    def write_heading(self, fewest: int, most: int) -> str:
+        """Write words that are no sentence."""
+        words = range(self._chance.randint(fewest, most))
+        return " ".join(self._choose_word() for _ in words).capitalize()
 
-    def write_question(self) -> str:
-        """Write a question of a few words, two of them rarer ones."""
-        words, _ = _vocabulary()
-        rarer = self._chance.sample(words[150:4_000], 2)
-        about = self._chance.choice(_POLICY_WORDS)
-        return f"What is said about {about} and the {rarer[0]} {rarer[1]}?"
+    def choose_topic_words(self, count: int) -> list[str]:
+        """Choose words of the article's topics."""
+        return [self._choose_topic_word() for _ in range(count)]
 
-    def _words(self, count: int) -> str:
-        words, weights = _vocabulary()
-        return " ".join(self._chance.choices(words, cum_weights=weights, k=count))
+    def _write_sentence(self) -> str:
+        return self.write_heading(6, 28) + "."
 
+    def _choose_word(self) -> str:
+        share = self._chance.random()
+        if share < _REPEATED_SHARE and self._used:
+            word = self._chance.choice(self._used)
+        elif share < _REPEATED_SHARE + _TOPIC_SHARE:
+            word = self._choose_topic_word()
+        else:
+            word = draw_word(self._chance)
+        self._used.append(word)
+        return word
 
-@cache
-def _vocabulary(size: int = 20_000) -> tuple[Sequence[str], Sequence[float]]:
-    """List words, commonest first, and their running total of weights."""
-    chance = random.Random(size)  # noqa: S311 - nothing here is secret
-    # Policy words stand among the commonest invented ones, as they do in a store about policy.
-    words = dict.fromkeys(_COMMON_WORDS)
-    policy = iter(_POLICY_WORDS)
-    while len(words) < size:
-        words[next(policy, "") or _invent(chance)] = None
-        words[_invent(chance)] = None
-    weights = accumulate(1 / (rank + _RANK_SHIFT) for rank in range(1, len(words) + 1))
-    return list(words), list(weights)
-
-
-def _invent(chance: random.Random) -> str:
-    syllables = range(chance.choice((2, 2, 2, 3, 3, 4)))
-    return "".join(
-        chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_CODAS) for _ in syllables
-    )
+    def _choose_topic_word(self) -> str:
+        words, weights = self._chance.choice(self._topics)
+        return self._chance.choices(words, cum_weights=weights)[0]

@@ -104,6 +104,12 @@ def test_a_long_wrapped_paragraph_is_cut_between_sentences() -> None:
     assert [words for words in cut(f"{SENTENCE}\n\n{lines * 9}") if words[-1] != "."] == []
 
 
+def test_passages_can_be_asked_for_in_another_size() -> None:
+    lengths = [one.end - one.start for one in split_passages(SENTENCE * 40, 400)]
+    assert max(lengths) <= LARGEST_CHARS / 2
+    assert len(lengths) > len(cut(SENTENCE * 40))
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n\t\r\n", "\N{NO-BREAK SPACE}"])
 def test_white_space_makes_no_passage(text: str) -> None:
     assert split_passages(text) == []

@@ -11,6 +11,7 @@ from vectorstore.analysis import analyse
 from vectorstore.articles import Article
 from vectorstore.catalogue import Catalogue
 from vectorstore.chunks import make_chunks
+from vectorstore.eligibility import Eligible
 from vectorstore.lexical import ChunkTerms, LexicalIndex, TermStatistics, score_bm25
 
 STATISTICS = TermStatistics(10, (3.0, 3.0, 1.0, 10.0), {"ward": 2, "system": 10})
@@ -21,7 +22,6 @@ ARTICLES = [
     make_article("Systems fund vans.", title="Cars", publisher="Wheels Press"),
     make_article("Systems fund roofs.", title="Estate", published=date(2023, 7, 3)),
 ]
-ID_OF = {article.details.title: article.details.article_id for article in ARTICLES}
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +42,11 @@ def _put(catalogue: Catalogue, article: Article) -> None:
 
 def _find(catalogue: Catalogue, words: str, allowed: list[str] | None = None) -> set[str]:
     index, titles = LexicalIndex(), {number: title for title, number in _numbers(catalogue)}
+    eligible = Eligible.of(number for number, title in titles.items() if title in (allowed or []))
     with catalogue.reading() as connection:
         statistics = index.read_statistics(connection, analyse(words))
-        ids = None if allowed is None else [ID_OF[title] for title in allowed]
-        return {titles[number] for number in index.find(connection, statistics, 100, ids)}
+        found = index.find(connection, statistics, 100, None if allowed is None else eligible)
+        return {titles[number] for number in found}
 
 
 def _numbers(catalogue: Catalogue) -> list[tuple[str, int]]:

@@ -52,3 +52,21 @@ def test_a_body_that_was_succeeded_is_searched_for_under_its_successors_name_too
     weights = build_query("What did CCGs decide?").weights
 
     assert 0 < weights["icb"] < weights["ccg"]
+
+
+def test_a_story_before_the_question_counts_half() -> None:
+    query = build_query("My ferry was late on Monday. Who pays for night nurses?")
+    assert {query.weights[term] for term in ("night", "nurs")} == {1.0}
+    assert {query.weights[term] for term in ("ferri", "late", "monday")} == {0.5}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Night nurses need ferries. Any ideas?",
+        "Night nurses need ferries. They pay.",
+        "Who pays the night nurses? Who pays the ferries?",
+    ],
+)
+def test_where_all_sentences_ask_or_none_does_every_term_counts_whole(text: str) -> None:
+    assert set(build_query(text).weights.values()) == {1.0}

@@ -70,7 +70,7 @@ def test_the_same_article_in_two_places_is_quoted_once(store: ArticleStore) -> N
     assert [one.quote for one in answer.citations] == ["Night nurses cross the storms by ferry."]
 
 
-def test_statements_of_one_article_stand_in_reading_order(store: ArticleStore) -> None:
+def test_the_statement_that_answers_best_comes_first(store: ArticleStore) -> None:
     article = make_article(
         "Storm ferries carry nurses. Storm ferries carry bread to wards too. "
         "Which storm ferries carry night nurses? Two night ferries carry sixty nurses by storm."
@@ -78,9 +78,8 @@ def test_statements_of_one_article_stand_in_reading_order(store: ArticleStore) -
 
     answer = _ask_about(store, "How many night nurses do storm ferries carry?", article)
 
-    starts = [one.start for one in answer.citations]
-    assert len(starts) > 1
-    assert starts == sorted(starts)
+    assert len(answer.citations) > 1
+    assert answer.citations[0].quote == "Two night ferries carry sixty nurses by storm."
 
 
 def test_a_heading_is_not_quoted(store: ArticleStore) -> None:

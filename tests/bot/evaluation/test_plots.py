@@ -3,6 +3,7 @@ import re
 import pytest
 from lxml import etree
 
+from bot.answering.declining import THRESHOLD
 from bot.evaluation.plots import Plot, draw_plots
 from bot.evaluation.runner import Outcome
 from tests.bot.corpus import BAKERY, FERRIES, LIFTS
@@ -73,8 +74,8 @@ def test_the_words_of_a_plot_are_text(plots: dict[str, Plot]) -> None:
 def test_the_confidence_of_both_groups_is_told_with_the_threshold(plots: dict[str, Plot]) -> None:
     label = _svg(plots["confidence"]).get("aria-label")
 
-    assert "Of 1 answerable: median 0.90, 0 below 0.33" in label
-    assert "Of 1 unanswerable: median 0.10, 1 below 0.33" in label
+    assert f"Of 1 answerable: median 0.90, 0 below {THRESHOLD:.2f}" in label
+    assert f"Of 1 unanswerable: median 0.10, 1 below {THRESHOLD:.2f}" in label
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,101 @@
+"""How everything grows with the store: `python -m tests.benchmarks.scale`.
+
+Builds stores of synthetic articles in a temporary folder, each size in processes of its own, and
+prints a table. The load of the machine is most of what makes times differ, so it is shown too.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+_ROWS = {
+    "articles": "{:,.0f}",
+    "ingest, s": "{:,.1f}",
+    "ingest, chunks/s": "{:,.0f}",
+    "embedding + raw Chroma, s": "{:,.1f}",
+    "their share of ingest": "{:.0%}",
+    "ingest, peak memory, MB": "{:,.0f}",
+    "catalogue, MB": "{:,.1f}",
+    "index, MB": "{:,.1f}",
+    "one more article, s": "{:,.2f}",
+    "query p50, ms": "{:,.1f}",
+    "query p95, ms": "{:,.1f}",
+    "query p95, CPU ms": "{:,.1f}",
+    "by date p95, ms": "{:,.1f}",
+    "by date p95, CPU ms": "{:,.1f}",
+    "by publisher p95, ms": "{:,.1f}",
+    "by publisher p95, CPU ms": "{:,.1f}",
+    "by both p95, ms": "{:,.1f}",
+    "by both p95, CPU ms": "{:,.1f}",
+    "search, peak memory, MB": "{:,.0f}",
+    "dense recall@10": "{:.3f}",
+    "dense recall@10 by date": "{:.3f}",
+    "ics-bot search, cold, s": "{:,.2f}",
+}
+_NOT_GROWING = ("share", "recall", "chunks/s")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure each size, and print how it all grows."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--chunks", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--queries", type=int, default=200, help="how many of each kind")
+    parser.add_argument("--processes", type=int, default=5, help="how often to start cold")
+    parser.add_argument("--seed", type=int, default=1, help="chooses articles and questions")
+    parser.add_argument("--json", type=Path, default=None, metavar="FILE")
+    options = parser.parse_args(arguments)
+    measured = {}
+    for chunks in options.chunks:
+        with tempfile.TemporaryDirectory() as folder:
+            measured[chunks] = _measure(chunks, Path(folder), options)
+        print(f"{chunks:,} chunks: {json.dumps(measured[chunks])}", file=sys.stderr)
+    _print(measured)
+    if options.json:
+        options.json.write_text(json.dumps(measured, indent=1), encoding="utf-8")
+
+
+def _measure(chunks: int, folder: Path, options: argparse.Namespace) -> dict[str, float]:
+    measured: dict[str, float] = {}
+    for step in ("fill", "raw", "add_one", "ask", "start_cold"):
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "tests.benchmarks.scale_steps", step, str(folder)),
+                *map(str, (chunks, options.queries, options.processes, options.seed)),
+            ],
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        measured |= json.loads(done.stdout)
+    measured["ingest, chunks/s"] = chunks / measured["ingest, s"]
+    measured["their share of ingest"] = (
+        measured["embedding + raw Chroma, s"] / measured["ingest, s"]
+    )
+    return measured
+
+
+def _print(measured: Mapping[int, Mapping[str, float]]) -> None:
+    table = Table("measured", *(f"{chunks:,} chunks" for chunks in measured))
+    for name, form in _ROWS.items():
+        cells = []
+        before: float | None = None
+        for values in measured.values():
+            now = values[name]
+            grows = before and not any(word in name for word in _NOT_GROWING)
+            cells.append(form.format(now) + (f" (x{now / before:.1f})" if grows and before else ""))
+            before = now
+        table.add_row(name, *cells)
+    console = Console()
+    console.print(table)
+    console.print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+
+
+if __name__ == "__main__":
+    main()
