@@ -10,7 +10,6 @@ import openai
 from langchain.chat_models import init_chat_model
 from langchain_core.messages import AIMessageChunk
 
-from bot.generation.connections import make_client
 from bot.generation.deadlines import Deadline, iterate_within
 from bot.generation.endpoints import Endpoint
 from bot.generation.errors import (
@@ -24,6 +23,7 @@ from bot.generation.errors import (
 )
 from bot.generation.forms import Form, Structure, write_arguments
 from bot.generation.tokens import Usage
+from vectorstore.guarded_http import make_client
 
 Message = tuple[str, str]
 

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 from bot.answering.citations import QuoteVerifier, Verdict
 from bot.answering.claims import names, quantities, times
+from bot.answering.claims.bindings import find_exchanged
 from bot.answering.claims.denials import find_reversal
 from bot.answering.claims.evidence import Evidence
+from bot.answering.claims.exchanges import find_exchange
+from bot.answering.claims.limits import find_overreach
 from bot.answering.claims.times import Moment
 from vectorstore.analysis import analyse
 
@@ -35,11 +38,14 @@ def find_objection(statement: str, evidence: Evidence, corpus: Sequence[str] = (
     for quoted in _QUOTED.finditer(statement):
         if not _stands_in(quoted[1] or quoted[2] or quoted[3], words):
             return f"“{quoted[1] or quoted[2] or quoted[3]}” is not in its quotes"
+    quotes = [quote.words for quote in evidence.quotes]
     return (
         _check_times(statement, evidence)
         or _check_quantities(statement, evidence)
         or _check_names(statement, evidence, corpus)
-        or find_reversal(statement, [quote.words for quote in evidence.quotes])
+        or find_reversal(statement, quotes)
+        or find_overreach(statement, quotes)
+        or _check_places(statement, evidence, quotes)
         or _check_subject(statement, evidence)
     )
 
@@ -84,6 +90,15 @@ def _check_names(statement: str, evidence: Evidence, corpus: Sequence[str]) -> s
         times.take_out_dates(statement), known, voices, [*corpus, *quotes]
     ):
         return f"the name “{wrong}” is not borne out by its quotes or its article"
+    return None
+
+
+def _check_places(statement: str, evidence: Evidence, quotes: Sequence[str]) -> str | None:
+    if exchanged := find_exchanged(statement, quotes):
+        return f"“{exchanged.words}” stands with other words in its quotes"
+    ordinary = _REPORTING | {term for text in evidence.details for term in analyse(text)}
+    if find_exchange(statement, quotes, ordinary):
+        return "two of its words have changed places in its quotes"
     return None
 
 

@@ -1,9 +1,9 @@
 """Words that say the contrary of each other, and how sure or how general a statement is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from vectorstore.analysis import STOP_WORDS
+from vectorstore.analysis import STOP_WORDS, analyse
 
 _DENIES = re.compile(
     r"\b(?:not|never|no|none|neither|nor|nobody|nothing|nowhere|without|cannot|hardly)\b|n['’]t\b",
@@ -32,7 +32,9 @@ _CONTRARIES = (
     (r"more", r"fewer|less"),
     (r"before|earlier", r"after|later"),
     (r"best", r"worst"),
+    (r"in favour|vot\w+ (?:\S+ ){0,4}?for", r"against|oppos\w+"),
 )
+_PIVOT = re.compile(r"\b(?:before|after|than)\b", re.IGNORECASE)
 _PAIRS = [
     tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in pair) for pair in _CONTRARIES
 ]
@@ -47,11 +49,13 @@ _CERTAIN = re.compile(
     re.IGNORECASE,
 )
 _TENTATIVE = re.compile(
-    r"\b(?:(?:may|might|could|can|should)(?!\s+not\b)|perhaps|possibl[ey]|propos\w+|suggest\w*|"
+    r"\b(?:(?:(?-i:may)|might|could|can|should)(?!\s+not\b)|perhaps|possibl[ey]|propos\w+|suggest\w*|"
     r"recommend\w*|consider\w*|ought|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|"
     r"hop(?:e|es|ed|ing)|want(?:s|ed)?|plan(?:s|ned)? to)\b",
     re.IGNORECASE,
 )
+# "A stocktake of how care could work" is a fact.
+_MATTER = re.compile(r"\b(?:how|whether)\b[^.;:,]*", re.IGNORECASE)
 # Words with which a statement tells of a wish or a view, and not of a fact.
 _TELLS = re.compile(
     r"\b(?:would|argu\w+|said|says|wr(?:ites?|ote|itten)|warn\w*|expect\w*|believ\w+|think\w*|"
@@ -67,8 +71,22 @@ def denies(text: str) -> bool:
     return _DENIES.search(text) is not None
 
 
-def find_contrary(statement: str, quotes: str) -> str | None:
-    """Say how a statement is contrary to its quotes, surer or more general; None if it is not."""
+def runs_contrary(claimed: str, clause: str) -> bool:
+    """Tell whether a clause of a statement says the contrary of one of its quotes."""
+    if denies(claimed) or denies(clause):
+        return False
+    return any(
+        _runs_against(ours, theirs, claimed, clause)
+        for pair in _PAIRS
+        for ours, theirs in (pair, pair[::-1])
+    )
+
+
+def find_contrary(statement: str, quotes: str, nearest: Sequence[str] = ()) -> str | None:
+    """Say how a statement is contrary to its quotes, surer or more general; None if it is not.
+
+    `nearest` are the sentences of the quotes that it is about.
+    """
     if not denies(statement) and not denies(quotes):
         for ours, theirs in (pair[::turn] for pair in _PAIRS for turn in (1, -1)):
             if _runs_against(ours, theirs, statement, quotes):
@@ -78,7 +96,7 @@ def find_contrary(statement: str, quotes: str) -> str | None:
             return f"“{word}” is the contrary of the quote’s “{other}”"
     if _ALL.search(statement) and not _ALL.search(quotes) and not denies(quotes):
         return "it says of all what the quote does not"
-    if _TENTATIVE.search(quotes) and not _CERTAIN.search(quotes):
+    if all(_leaves_open(sentence) for sentence in nearest or [quotes]):
         tells = _TENTATIVE.search(statement) or _TELLS.search(statement)
         if _CERTAIN.search(statement) and not _TENTATIVE.search(statement):
             return "it makes certain what the quote leaves open"
@@ -87,15 +105,29 @@ def find_contrary(statement: str, quotes: str) -> str | None:
     return None
 
 
+def _leaves_open(text: str) -> bool:
+    text = _MATTER.sub(" ", text)
+    return bool(_TENTATIVE.search(text) and not _CERTAIN.search(text))
+
+
 def _runs_against(
     ours: re.Pattern[str], theirs: re.Pattern[str], statement: str, quotes: str
 ) -> bool:
-    return bool(
+    return not _is_converse(statement, quotes) and bool(
         ours.search(statement)
         and not theirs.search(statement)
         and theirs.search(quotes)
         and not ours.search(quotes)
     )
+
+
+def _is_converse(statement: str, quotes: str) -> bool:
+    """Tell whether a comparison is turned round: what is less than the one is more than it."""
+    ours, theirs = _PIVOT.split(statement), _PIVOT.split(quotes)
+    if len(ours) != 2 or len(theirs) != 2:  # noqa: PLR2004  both sides
+        return False
+    (first, second), (left, right) = (map(set, map(analyse, pair)) for pair in (ours, theirs))
+    return bool((first - left) & right and (second - right) & left)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

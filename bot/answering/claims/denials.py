@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.claims.contraries import denies, find_contrary
-from vectorstore.analysis import analyse
+from bot.answering.claims.contraries import denies, find_contrary, runs_contrary
+from bot.answering.claims.nearness import find_nearest
+from vectorstore.analysis import analyse, stem
 
 # "Not only" and "no fewer than" deny nothing; "no longer" does.
 _NO_DENIAL = re.compile(
@@ -31,9 +32,18 @@ _REFUSES = re.compile(
 )
 _CLAUSE = re.compile(
     r"[.;:!?]\s+|,\s+(?:and|but|while|whereas|although|though|which|who|so|because|yet)\s+"
-    r"|\s+(?:but|while|whereas|although|because)\s+|\s+[–—-]\s+",
+    r"|,\s+(?=not\b)|\s+(?:but|while|whereas|although|because)\s+|\s+[–—-]\s+",
     re.IGNORECASE,
 )
+# "… but the mayor did not" denies what was said just before.
+_ELLIPSIS = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could)(?:\s+not|n['’]t)\W*$",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"(?:\b(?:not|never)|n['’]t)\s+(?:yet\s+|been\s+|be\s+|[a-z]+ly\s+)*(?P<verb>[a-z]{3,})\b"
+)
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
 # Two clauses speak of the same if they share so many terms, and this share of the shorter's.
 _FEWEST_SHARED = 2
 _LEAST_SHARED = 0.4
@@ -41,17 +51,55 @@ _LEAST_SHARED = 0.4
 
 def find_reversal(statement: str, quotes: Sequence[str]) -> str | None:
     """Say how a statement turns its quotes round; None if it does not seem to."""
-    clauses = [clause for quote in quotes for clause in _split(quote)]
+    clauses = [clause for quote in quotes for clause in _fill(_split(quote))]
     for claimed in _split(statement):
         # One of several clauses that are as near may be the one that was meant.
         near = _nearest(claimed, clauses)
         if near and not any(_agree(claimed, clause) for clause in near):
             return "it denies what the quote says, or says what the quote denies"
-    return find_contrary(statement, "\n".join(quotes))
+        if _takes_back_denial(claimed, quotes):
+            return "it says what the quote denies"
+        named = _of_same_names(claimed, clauses) or near
+        if named and all(runs_contrary(claimed, clause) for clause in named):
+            return "it says the contrary of what the quote says there"
+    return find_contrary(statement, "\n".join(quotes), find_nearest(statement, quotes))
 
 
 def _split(text: str) -> list[str]:
     return [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
+
+
+def _takes_back_denial(claimed: str, quotes: Sequence[str]) -> bool:
+    """Tell whether a clause has a verb that its quotes have after "not" alone."""
+    if _denies(claimed) or _DENIES_SOFTLY.search(claimed):
+        return False
+    words = _NO_DENIAL.sub(" ", "\n".join(quotes))
+    terms = analyse(words)
+    denied = [stem(match["verb"].lower()) for match in _NOT_DONE.finditer(words)]
+    ours = set(analyse(claimed))
+    return any(verb in ours and terms.count(verb) == denied.count(verb) for verb in denied)
+
+
+def _fill(clauses: Sequence[str]) -> list[str]:
+    """Put into a clause that ends with a bare "did not" what it denies: the clause before it."""
+    filled: list[str] = []
+    for clause in clauses:
+        cut_short = filled and _ELLIPSIS.search(clause)
+        filled.append(f"{filled[-1]} {clause}" if cut_short else clause)
+    return filled
+
+
+def _of_same_names(claimed: str, clauses: Sequence[str]) -> list[str]:
+    """Find the clauses with a name of one's own that no other clause has."""
+    names = [set(_NAME.findall(clause)) for clause in clauses]
+    # What begins both may have its capital from that alone.
+    begins = {clause.split()[0] for clause in clauses} & {claimed.split(maxsplit=1)[0]}
+    wanted = {
+        name
+        for name in _NAME.findall(claimed)
+        if sum(name in some for some in names) == 1 and name not in begins and analyse(name)
+    }
+    return [clause for clause, some in zip(clauses, names, strict=True) if wanted & some]
 
 
 def _nearest(claimed: str, clauses: Sequence[str]) -> list[str]:

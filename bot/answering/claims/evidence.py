@@ -49,7 +49,12 @@ class Evidence:
     @property
     def texts(self) -> list[str]:
         """Everything that a number, a date or a name may stand in, besides publication dates."""
-        return [*(quote.words for quote in self.quotes), *self._details()]
+        return [*(quote.words for quote in self.quotes), *self.details]
+
+    @property
+    def details(self) -> list[str]:
+        """What is known about the articles in words."""
+        return [*self._details()]
 
     def _details(self) -> Iterator[str]:
         for quote in self.quotes:

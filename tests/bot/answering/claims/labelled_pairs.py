@@ -1,7 +1,7 @@
 """Statements with their quotes, labelled by hand: which hold, and which may not be shown.
 
-Everything was written for this project. The rules were made with these pairs in view: how often
-they err on others is not measured here.
+Everything was written for this project. The rules were made with the labelled pairs in view; the
+unseen pairs were written when the rules were there, and no rule was made for any of them.
 """
 
 import json
@@ -60,6 +60,65 @@ TALK = make_article(
     published=date(2025, 2, 10),
 )
 
+MERGER = make_article(
+    "Two of the four boards in Exampleton may merge before April 2026, the regional director Gita "
+    "Notional told a meeting in the town hall. Riverside ICB spends £40 million a year on "
+    "community nursing and Hillside ICB £25 million. Some practices in Riverside have stopped "
+    "taking new patients. The shortfall grew from £6 million in 2023 to £9 million in 2024.\n\n"
+    "Union officer Hal Pretend said the plan would probably cost jobs. Jo Imagined, who chairs "
+    "the patients’ forum, disagreed: she said the merger could free money for district nurses.\n\n"
+    "Of 180 staff who answered a survey, 112 opposed the merger and 68 supported it. The "
+    "consultation opened on 3 June 2025 and closed on 29 August 2025. Most councillors backed the "
+    "plan, but the mayor of Exampleton did not. Emergency admissions fell in Riverside after the "
+    "hubs opened, while in Hillside they rose. Unless the Treasury agrees, no money will move "
+    "before 2027. Hospitals pay the boards for delayed discharges, not the other way round. Few "
+    "of the trusts have published a plan. The pilot seems to have shortened waits by about two "
+    "weeks. Riverside was rated good in 2022 and requires improvement in 2024. The board "
+    "appointed Kim Fiction as its chief executive in place of Lee Novel. Nurses earn less than "
+    "pharmacists in both areas. GPs refer patients to the hubs within five days, and the hubs see "
+    "nine in ten of them within two weeks.",
+    title="Merger talk in Exampleton",
+    authors=("Mo Writer",),
+    publisher="Example Courier",
+    published=date(2025, 9, 12),
+)
+MOOR = make_article(
+    "Northmoor’s health board said on Tuesday that it had cleared its overspend a year early. "
+    "Chair Ola Pretended called the result encouraging but fragile. Ambulance handovers took 31 "
+    "minutes on average in 2024, down from 47 minutes in 2022. Several care homes are thought to "
+    "be at risk of closing. Deputy chair Ren Supposed warned that agency spending could double if "
+    "vacancies are not filled. About 2,300 people moved from hospital to virtual wards between "
+    "May and October; 410 of them were readmitted. The mental health trust, not the board, pays "
+    "for the crisis cafés. Dentists were consulted before pharmacists. Southmoor, unlike "
+    "Northmoor, has missed its target every year since 2021. Hardly any of the GP practices use "
+    "the new referral form. Ministers have asked for savings of 4 per cent, but have not said "
+    "where they should fall. The scrutiny committee, led by Pat Conceived, voted 7 to 5 against "
+    "the closure. In Northmoor 58 per cent of posts are filled by permanent staff; in Southmoor "
+    "it is 71 per cent. Children wait 40 weeks for an assessment and adults 26 weeks.",
+    title="Northmoor’s board breaks even",
+    authors=("Sid Journalist",),
+    publisher="Moor Gazette",
+    published=date(2025, 3, 13),
+)
+LAKE = make_article(
+    "Lakeland’s integrated care partnership wants to halve smoking among adults by 2032. In April "
+    "2024 the ICB opened six diagnostic centres, two of them in Kelmere. Wynn Fabled, director of "
+    "public health, argued that cuts to youth services had caused most of the rise in vaping. "
+    "Finance lead Del Contrived denied that reserves would be used for pay. Turnover among carers "
+    "was 24 per cent in Kelmere and 19 per cent in Tarnby. The new contract will save £2.1 "
+    "million, the board estimates, if every practice signs it. Referrals by opticians doubled to "
+    "1,400 a month, while those by GPs stayed at about 3,000. Inspectors praised the maternity "
+    "unit but criticised the emergency department. Nobody on the board voted against the budget, "
+    "though two members abstained. The partnership was set up before the ICB took over "
+    "commissioning of dentistry. At least eight of the trusts have overspent. Volunteers, rather "
+    "than paid staff, run the food bank. The report says that waiting lists could have been "
+    "shorter had the money come earlier.",
+    title="Lakeland’s health plan",
+    authors=("Tia Reporter",),
+    publisher="Lake Herald",
+    published=date(2025, 6, 5),
+)
+
 
 def _read_sample(name: str) -> Article:
     """Read one of the bundled sample articles."""
@@ -75,6 +134,9 @@ ARTICLES = {
     "wards": WARDS,
     "places": PLACES,
     "talk": TALK,
+    "merger": MERGER,
+    "moor": MOOR,
+    "lake": LAKE,
     "hewitt": _read_sample("hewitt-review"),
     "finance": _read_sample("ics-finance-and-deficits"),
     "darzi": _read_sample("darzi-investigation"),
@@ -92,7 +154,8 @@ class Pair:
     quote: str
 
 
-def read_pairs() -> list[Pair]:
-    """Read all pairs."""
-    lines = Path(__file__).with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
+def read_pairs(name: str = "labelled_pairs") -> list[Pair]:
+    """Read all pairs of a file."""
+    path = Path(__file__).with_name(f"{name}.jsonl")
+    lines = path.read_text(encoding="utf-8").splitlines()
     return [Pair(**json.loads(line)) for line in lines]

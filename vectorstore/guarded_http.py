@@ -1,4 +1,4 @@
-"""HTTP connections that another thread can cut, for the openai package."""
+"""HTTP to the one server that was configured, in connections that another thread can cut."""
 
 import contextlib
 import socket
