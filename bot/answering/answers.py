@@ -46,6 +46,13 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Retrieved:
+    """That passages were found, and of how many articles an answer is being made."""
+
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class VerifiedStatement:
     """A statement as it is yielded while an answer comes: verified, with the citations it adds."""
 

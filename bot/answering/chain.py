@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.answering.answers import Answer, Request, Searched, Turn, VerifiedStatement
+from bot.answering.answers import Answer, Request, Retrieved, Searched, Turn, VerifiedStatement
 from bot.answering.clock import Clock
 from bot.answering.condensing import condense_question, tidy_question
 from bot.answering.declining import THRESHOLD
@@ -50,7 +50,7 @@ class AnswerChain:
         Raises:
             StoreError: the store cannot be searched.
         """
-        *_, answer = self.stream(request)
+        *_, answer = self.follow(request)
         if not isinstance(answer, Answer):
             raise TypeError(answer)
         return answer
@@ -59,6 +59,16 @@ class AnswerChain:
         """Yield each statement as soon as it is verified, and the whole answer last.
 
         No statement that was yielded is missing from the answer.
+
+        Raises:
+            StoreError: the store cannot be searched.
+        """
+        for item in self.follow(request):
+            if not isinstance(item, Retrieved):
+                yield item
+
+    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+        """Stream an answer, and tell before its first statement of how many articles it is made.
 
         Raises:
             StoreError: the store cannot be searched.
@@ -87,6 +97,8 @@ class AnswerChain:
         retrieved = [found for lookup in lookups for found in lookup.retrieved]
         texts = self._store.texts({found.chunk.article_id for found in retrieved})
         clock.lap("retrieve")
+        if texts:
+            yield Retrieved(len(texts))
 
         best = max(lookup.confidence for lookup in lookups)
         if session and best >= _WORTH_ASKING:

@@ -1,9 +1,10 @@
 """An answer as a Slack message: statements, sources with their quotes, and what was searched."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
-from bot.answering.answers import Answer, Citation, Statement
+from bot.answering.answers import Answer, Citation
 from bot.answering.attribution import format_day
 from bot.answering.links import link_to_quote
 from bot.answering.statuses import NOT_SERVED
@@ -21,39 +22,67 @@ from bot.slack.block_kit import (
     feedback_buttons,
     section,
 )
-from bot.slack.mrkdwn import escape, escape_markdown, link
+from bot.slack.mrkdwn import escape, link
+from bot.slack.pieces import Piece, cut_statement, part
 from bot.slack.rendered_answers import RenderedAnswer
+from bot.slack.words import GOES_ON
 from vectorstore.articles import ArticleDetails
 
-_MOST_STATEMENT_CHARS = 2_400
-_MOST_STATEMENTS_CHARS = 5_500
+_MOST_ECHO_CHARS = 1_000
 _MOST_SOURCES_CHARS = 4_000
 _MOST_BLOCKS_A_PART = 18
-_CUT = "_The answer was too long to show all of it: ask about one part of it._"
 
 
 def render_answer(answer: Answer, answer_id: int, ask: Ask) -> RenderedAnswer:
     """Render an answer for where it was asked: a private one echoes the question."""
-    text = render_text(answer)
-    echo = [section(f"*Question:* {escape(ask.words, 1_500)}")]
-    said = [*_render_statements(answer), *_render_after_statements(answer)]
-    rest = _render_rest(answer, answer_id, can_share=False)
-    message = Message(text, (*said, *rest))
-    shared = Message(text, (*echo, *said, *rest))
+    echo = [section(f"*Question:* {escape(ask.words, _MOST_ECHO_CHARS)}")]
+    after = (
+        *_render_after_statements(answer),
+        *_render_rest(answer, answer_id, can_share=False),
+    )
+    shared = _lay_out(answer, echo, after)
     if ask.kind.is_private:
         rest = _render_rest(answer, answer_id, can_share=True)
-        message = Message(text, (*echo, *said, *rest))
-    after = (*_render_after_statements(answer), *rest)
-    return RenderedAnswer(message, shared, after, tuple(render_sources(answer.citations)))
+        messages = _lay_out(answer, echo, [*_render_after_statements(answer), *rest])
+    else:
+        messages = _lay_out(answer, [], after)
+    return RenderedAnswer(messages, shared, after, tuple(render_sources(answer.citations)))
 
 
-def render_steps(answer: Answer) -> Iterator[str]:
-    """Render the statements for a stream, one by one, or the words for why there are none."""
+def cut_answer(answer: Answer) -> list[Piece]:
+    """Cut an answer's statements into pieces, or the words for why there are none."""
     if not answer.status.is_answer:
-        yield f"**{escape_markdown(answer.text)}**"
-    for statement in answer.statements:
-        text = escape_markdown(statement.text, _MOST_STATEMENT_CHARS)
-        yield f"{text} {_marks(statement)}"
+        return [Piece(answer.text, is_bold=True)]
+    return [piece for statement in answer.statements for piece in cut_statement(statement)]
+
+
+def _lay_out(
+    answer: Answer, before: Sequence[Block], after: Sequence[Block]
+) -> tuple[Message, ...]:
+    *firsts, last = part(cut_answer(answer))
+    messages = [
+        Message(_write(pieces), (*_sections(pieces), context(GOES_ON))) for pieces in firsts
+    ]
+    messages.append(Message(_write(last, _write_end(answer)), (*_sections(last), *after)))
+    messages[0] = replace(messages[0], blocks=(*before, *messages[0].blocks))
+    return tuple(messages)
+
+
+def _sections(pieces: Sequence[Piece]) -> list[Block]:
+    return [piece.as_section() for piece in pieces]
+
+
+def _write(pieces: Sequence[Piece], end: Iterable[str] = ()) -> str:
+    """Write a message as plain text, for notifications and where blocks are not shown."""
+    return escape("\n".join([*(piece.text for piece in pieces), *end]), MOST_TEXT_CHARS)
+
+
+def _write_end(answer: Answer) -> Iterator[str]:
+    if answer.status.is_answer:
+        yield from (f"{NOT_SERVED} {clause}" for clause in answer.unserved)
+    for one in answer.citations:
+        yield f"[{one.number}] {name_article(one.article)}"
+    yield sum_up(answer)
 
 
 def render_sources(citations: Sequence[Citation]) -> list[Block]:
@@ -61,26 +90,9 @@ def render_sources(citations: Sequence[Citation]) -> list[Block]:
     return [section(f"{_name(one)}\n&gt; {_quote(one)}") for one in citations]
 
 
-def render_text(answer: Answer) -> str:
-    """Render an answer as plain text, for notifications and where blocks are not shown."""
-    sources = [f"[{one.number}] {name_article(one.article)}" for one in answer.citations]
-    return escape("\n".join([answer.text, *sources, sum_up(answer)]), MOST_TEXT_CHARS)
-
-
-def _render_statements(answer: Answer) -> list[Block]:
-    if not answer.status.is_answer:
-        return [section(f"*{escape(answer.text)}*")]
-    marked = [
-        section(f"{escape(one.text, _MOST_STATEMENT_CHARS)} {_marks(one)}")
-        for one in answer.statements
-    ]
-    shown = _within(marked, _MOST_STATEMENTS_CHARS)
-    return shown if len(shown) == len(marked) else [*shown, context(_CUT)]
-
-
 def _render_after_statements(answer: Answer) -> Iterator[Block]:
     for clause in answer.unserved[:5]:
-        yield section(f"*{NOT_SERVED}* {escape(clause, 400)}")
+        yield section(f"*{NOT_SERVED}* {escape(clause, 300)}")
     if answer.nearest:
         yield section("The nearest articles:")
     for article in answer.nearest[:5]:
@@ -100,10 +112,6 @@ def _render_rest(answer: Answer, answer_id: int, *, can_share: bool) -> list[Blo
         *([actions(*buttons)] if buttons else []),
         feedback_buttons(FEEDBACK, str(answer_id)),
     ]
-
-
-def _marks(statement: Statement) -> str:
-    return "".join(f"[{number}]" for number in statement.citations[:60])
 
 
 def _is_long(sources: Sequence[Block]) -> bool:

@@ -63,14 +63,14 @@ class Ask:
 class QueuedAsk:
     """An ask that was taken from the queue.
 
-    `attempts` counts the times it was taken before; `posted` is the message that its answer has
-    in Slack so far (empty: none); `answer_id` is the stored answer (None: none was made yet);
+    `attempts` counts the times it was taken before; `posted` are the messages that its answer
+    has in Slack so far; `answer_id` is the stored answer (None: none was made yet);
     `age_seconds` is how long it has been waiting.
     """
 
     number: int
     ask: Ask
     attempts: int
-    posted: str
+    posted: tuple[str, ...]
     answer_id: int | None
     age_seconds: float

@@ -55,11 +55,16 @@ class Outbox:
         """
         self._send("chat.update", message, {"channel": ask.channel, "ts": posted})
 
-    def hint(self, ask: Ask, posted: str, words: str) -> None:
+    def hint(self, ask: Ask, posted: str, message: Message) -> None:
         """Show progress in a message that was posted, if Slack lets it at once."""
         try:
             self._clients.hasty.chat_update(
-                channel=ask.channel, ts=posted, text=words, parse="none", link_names=False
+                channel=ask.channel,
+                ts=posted,
+                text=message.text,
+                blocks=[dict(block) for block in message.blocks],
+                parse="none",
+                link_names=False,
             )
         except SLACK_FAILURES as error:
             _log.debug("progress was not shown (%s)", read_code(error))

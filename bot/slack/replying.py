@@ -6,15 +6,17 @@ import time
 from slack_sdk.errors import SlackApiError
 
 from bot.answering.answers import Answer, Request
-from bot.slack.answer_blocks import render_answer, render_steps
+from bot.slack.answer_blocks import cut_answer, render_answer
 from bot.slack.asks import Ask, Kind, QueuedAsk
 from bot.slack.block_kit import Message
 from bot.slack.clients import Clients
 from bot.slack.failures import is_passing, read_code
+from bot.slack.going_on import read_draft
 from bot.slack.home import render_home, suggest_prompts
 from bot.slack.membership import Membership
 from bot.slack.outbox import Outbox
 from bot.slack.personal_words import LEFT_OUT
+from bot.slack.pieces import cut_statement
 from bot.slack.records import Records
 from bot.slack.rendered_answers import RenderedAnswer, read_rendered_answer
 from bot.slack.replies import PrivateReply, Reply, ThreadReply
@@ -77,7 +79,7 @@ class Replier:
             self._answer(queued)
 
     def apologise(self, queued: QueuedAsk, notice: str) -> None:
-        """Take back what was shown of an answer that failed, and tell the asker.
+        """Tell the asker that an answer failed; of its messages those stay that show statements.
 
         Raises:
             SlackApiError: Slack refused it.
@@ -85,10 +87,11 @@ class Replier:
         if queued.ask.kind in (Kind.HOME, Kind.PROMPTS):
             return
         if queued.ask.kind.is_question and not queued.ask.kind.is_private:
-            posted = self._queue.posted_for(queued.number)
-            if posted:
+            was_shown = self._queue.shown_for(queued.number)
+            for posted in self._queue.posted_for(queued.number):
                 self._streams.end(queued.ask, posted)
-                self._outbox.withdraw(queued.ask, posted)
+                if not was_shown:
+                    self._outbox.withdraw(queued.ask, posted)
             self._outbox.set_status(queued.ask, "")
         self._outbox.tell(queued.ask, Message(NOTICES[notice]))
 
@@ -110,21 +113,31 @@ class Replier:
         """Answer and keep the answer, so that whoever takes over shows the same."""
         began, ask = time.monotonic(), queued.ask
         request = Request(ask.words, self._journal.history(ask))
-        answer = self._work_out(request, reply)
+        answer = self._work_out(queued, request, reply)
         latency_ms = (queued.age_seconds + time.monotonic() - began) * 1_000
         answer_id = self._journal.record(ask, answer, latency_ms)
         rendered = render_answer(answer, answer_id, ask)
         self._journal.keep_document(answer_id, rendered.as_document())
         self._queue.note_answer(queued.number, answer_id)
-        for markdown in render_steps(answer):
-            reply.add(markdown)
+        if not answer.status.is_answer:
+            reply.add(cut_answer(answer))
         return rendered
 
-    def _work_out(self, request: Request, reply: Reply) -> Answer:
-        steps = answer_in_steps(self._answerer, request)
-        while isinstance(step := next(steps), Step):
-            reply.progress(step.words)
-        return step
+    def _work_out(self, queued: QueuedAsk, request: Request, reply: Reply) -> Answer:
+        """Show each statement as it comes, after those that were shown before a restart."""
+        draft = read_draft(self._queue.shown_for(queued.number))
+        for shown in draft.shown:
+            reply.add([*cut_statement(shown.statement)])
+        for item in answer_in_steps(self._answerer, request):
+            if isinstance(item, Answer):
+                return draft.complete(item)
+            if isinstance(item, Step):
+                reply.progress(item.words)
+            elif taken := draft.take(item):
+                if not queued.ask.kind.is_private:
+                    self._queue.note_shown(queued.number, draft.as_document())
+                reply.add([*cut_statement(taken.statement)])
+        raise ValueError("an answerer ended without an answer")
 
     def _share(self, ask: Ask) -> None:
         kept = self._journal.document(int(ask.words)) if ask.words.isdecimal() else None
@@ -133,7 +146,10 @@ class Replier:
             self._outbox.tell(ask, Message(NOTICES["answer_gone"]))
             return
         try:
-            posted = self._outbox.post(ask, rendered.shared, "")
+            first, *others = rendered.shared
+            posted = self._outbox.post(ask, first, "")
+            for message in others:
+                self._outbox.post(ask, message, posted)
         except SlackApiError as error:
             if is_passing(error) or read_code(error) not in _CANNOT_POST:
                 raise

@@ -15,6 +15,7 @@ CREATE TABLE asks (
     not_before REAL NOT NULL DEFAULT 0,
     attempts INTEGER NOT NULL DEFAULT 0,
     posted TEXT NOT NULL DEFAULT '',
+    shown TEXT NOT NULL DEFAULT '',
     answer_id INTEGER,
     UNIQUE (team, channel, key),
     UNIQUE (team, event_id)

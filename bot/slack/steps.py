@@ -1,10 +1,10 @@
-"""The work on an answer, step by step, and then the answer."""
+"""The work on an answer: its steps, each statement once it is verified, and then the answer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.answering.answers import Answer, Request
+from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
 from bot.slack.words import CHECKING, READING
 from vectorstore.store import ArticleStore
 
@@ -18,6 +18,9 @@ class Answerer(Protocol):
 
     def answer(self, request: Request) -> Answer:
         """Answer a question, or say with a status why not."""
+
+    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+        """Yield what was found, each statement once it is verified, and the answer last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +38,25 @@ class Step:
     words: str
 
 
-def answer_in_steps(answerer: Answerer, request: Request) -> Iterator[Step | Answer]:
-    """Yield what is being done, and at the end the answer.
-
-    The one place that knows how the chain is called: a chain that tells its steps and statements
-    as they come is passed on from here.
+def answer_in_steps(
+    answerer: Answerer, request: Request
+) -> Iterator[Step | VerifiedStatement | Answer]:
+    """Yield what is being done, each verified statement as it comes, and at the end the answer.
 
     Raises:
         AnswererError: a model, or whatever else the answerer asks, was out of reach.
         StoreError: the articles cannot be searched.
     """
+    is_checking = False
     try:
-        answer = answerer.answer(request)
+        for item in answerer.follow(request):
+            if isinstance(item, Retrieved):
+                words = READING.format(articles=item.articles)
+                yield Step(words if item.articles != 1 else words.removesuffix("s"))
+                continue
+            if isinstance(item, VerifiedStatement) and not is_checking:
+                is_checking = True
+                yield Step(CHECKING)
+            yield item
     except OSError as error:
         raise AnswererError(type(error).__name__) from error
-    articles = {one.article.article_id for one in answer.citations} or answer.nearest
-    if articles:
-        plural = len(articles) != 1
-        words = READING.format(articles=len(articles))
-        yield Step(words if plural else words.removesuffix("s"))
-    if answer.citations:
-        yield Step(CHECKING)
-    yield answer

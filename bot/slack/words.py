@@ -39,6 +39,7 @@ NOTICES = {
 SEARCHING = "Searching the articles"
 READING = "Reading {articles} articles"
 CHECKING = "Checking quotes"
+GOES_ON = "_The answer goes on in the next message._"
 STATUS = "is searching the articles …"
 
 PROMPTS_TITLE = "Ask what the articles say"

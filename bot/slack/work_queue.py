@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from bot.slack.asks import Ask, Kind, QueuedAsk
@@ -70,9 +70,13 @@ class WorkQueue:
         with self._news:
             self._news.notify_all()
 
-    def note_posted(self, number: int, posted: str) -> None:
-        """Remember the message in Slack that an ask's answer has."""
-        self._change(number, "posted = ?", posted)
+    def note_posted(self, number: int, posted: Sequence[str]) -> None:
+        """Remember the messages in Slack that an ask's answer has."""
+        self._change(number, "posted = ?", " ".join(posted))
+
+    def note_shown(self, number: int, document: str) -> None:
+        """Remember what of an answer is shown before the answer is whole."""
+        self._change(number, "shown = ?", document)
 
     def posted_in(self, team: str, channel: str) -> list[str]:
         """List the messages of a channel that are known to be answers."""
@@ -81,7 +85,7 @@ class WorkQueue:
                 "SELECT posted FROM asks WHERE team = ? AND channel = ? AND posted != ''",
                 (team, channel),
             ).fetchall()
-        return [row[0] for row in rows]
+        return [name for row in rows for name in row[0].split()]
 
     def note_answer(self, number: int, answer_id: int) -> None:
         """Remember the stored answer of an ask."""
@@ -89,7 +93,7 @@ class WorkQueue:
 
     def finish(self, number: int) -> None:
         """Mark an ask as served; what was asked is wiped."""
-        self._change(number, "state = 'done', words = '', response_url = ''")
+        self._change(number, "state = 'done', words = '', shown = '', response_url = ''")
         self.wake()
 
     def hand_back(self, number: int, delay_seconds: float = 0.0) -> None:
@@ -135,12 +139,13 @@ class WorkQueue:
             row = connection.execute(_OLDEST_FREE, (self._clock(),)).fetchone()
         return 0.0 if row is None else self._clock() - max(row["received_at"], row["not_before"])
 
-    def posted_for(self, number: int) -> str:
-        """Return the message in Slack that an ask's answer has; empty if there is none."""
-        with self._database.transaction() as connection:
-            row = connection.execute("SELECT posted FROM asks WHERE number = ?", (number,))
-            found = row.fetchone()
-        return str(found[0]) if found else ""
+    def posted_for(self, number: int) -> tuple[str, ...]:
+        """Return the messages in Slack that an ask's answer has."""
+        return tuple(self._read(number, "posted").split())
+
+    def shown_for(self, number: int) -> str:
+        """Return what of an ask's answer was shown before it was whole; empty if nothing was."""
+        return self._read(number, "shown")
 
     @contextmanager
     def telling(self, team: str, user: str, notice: str) -> Iterator[bool]:
@@ -174,6 +179,12 @@ class WorkQueue:
             )
         return _read(row, now)
 
+    def _read(self, number: int, column: str) -> str:
+        with self._database.transaction() as connection:
+            row = connection.execute(f"SELECT {column} FROM asks WHERE number = ?", (number,))
+            found = row.fetchone()
+        return str(found[0]) if found else ""
+
     def _change(self, number: int, assignment: str, *values: object) -> None:
         with self._database.transaction() as connection:
             connection.execute(
@@ -189,7 +200,7 @@ def _read(row: sqlite3.Row, now: float) -> QueuedAsk:
         row["number"],
         ask,
         row["attempts"],
-        row["posted"],
+        tuple(row["posted"].split()),
         row["answer_id"],
         max(0.0, now - row["received_at"]),
     )

@@ -9,10 +9,11 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bot.answering.answers import Answer, Request
+from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
 from bot.settings import BotSettings
 from bot.slack.app import build_app
 from bot.slack.clients import build_clients
@@ -21,7 +22,7 @@ from bot.slack.server import Server
 from bot.slack.serving import serve
 from bot.slack.steps import Library
 from bot.slack.web import WebApp
-from tests.bot.slack.asking import make_answer
+from tests.bot.slack.asking import follow_answer, make_answer
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM
 from tests.slack_workspace.workspace import SlackWorkspace
@@ -32,10 +33,14 @@ _EVENTS, _A_SECOND, _MODEL_SECONDS = 1_000, 50, 0.2
 
 
 class _Scripted:
-    def answer(self, _request: Request) -> Answer:
+    def answer(self, _: Request) -> Answer:
         """Answer after a while."""
         time.sleep(_MODEL_SECONDS)
         return make_answer()
+
+    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+        """Answer after a while, statement by statement."""
+        yield from follow_answer(self.answer(request))
 
 
 def run_load(slack: SlackWorkspace) -> tuple[list[float], list[int], list[str]]:

@@ -39,8 +39,8 @@ def collect_kinds(folder: Path) -> dict[str, dict[str, Any]]:
     home = render_home(store, 90)
     store.close()
     return {
-        **{name: one.message.as_document() for name, one in rendered.items()},
-        "shared": rendered["command"].shared.as_document(),
+        **{name: one.messages[-1].as_document() for name, one in rendered.items()},
+        "shared": rendered["command"].shared[0].as_document(),
         "home": home,
         "why": ask_why(1),
         "sources": show_sources(rendered["long"].sources),

@@ -144,7 +144,7 @@ class WebApi:
         if given["channel"] in self.not_joined:
             return {"error": "not_in_channel"}
         self._check("chat.postMessage", given)
-        return self._add(given, finished=bool(given.get("blocks")))
+        return self._add(given, finished=_is_whole(given))
 
     def _chat_postEphemeral(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
         self._check("chat.postEphemeral", given)
@@ -158,7 +158,7 @@ class WebApi:
         if message.get("streaming"):
             return {"error": "streaming_state_conflict"}
         self._check("chat.update", given)
-        message |= {"streamed": "", **given, "finished": bool(given.get("blocks"))}
+        message |= {"streamed": "", **given, "finished": _is_whole(given)}
         message["edits"] = message.get("edits", 0) + 1
         return {"channel": given["channel"], "ts": given["ts"]}
 
@@ -188,7 +188,7 @@ class WebApi:
             self._check("chat.stopStream", given)
             message = self.messages[given["channel"], given["ts"]]
             blocks = given.get("blocks") or []
-            message |= {"streaming": False, "blocks": blocks, "finished": bool(blocks)}
+            message |= {"streaming": False, "blocks": blocks, "finished": _is_whole(given)}
         return said
 
     def _conversations_replies(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -226,6 +226,12 @@ class WebApi:
         own = {"ts": stamp, "bot_id": BOT_ID, "user": BOT_USER, "finished": finished}
         self.messages[given["channel"], stamp] = {**given, **own}
         return {"channel": given["channel"], "ts": stamp}
+
+
+def _is_whole(given: dict[str, Any]) -> bool:
+    """Tell whether a message ends an answer: it asks for feedback then."""
+    blocks = given.get("blocks") or []
+    return any(block["type"] == "context_actions" for block in blocks)
 
 
 def texts_of(part: Any) -> Iterator[str]:

@@ -1,9 +1,17 @@
 """Asks and answers for tests."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.answering.answers import Answer, Citation, Searched, Statement
+from bot.answering.answers import (
+    Answer,
+    Citation,
+    Retrieved,
+    Searched,
+    Statement,
+    VerifiedStatement,
+)
 from bot.answering.statuses import Status
 from bot.slack.asks import Ask, Kind
 from tests.factories import make_article
@@ -48,3 +56,20 @@ def make_answer(
 def make_declined(*nearest: ArticleDetails) -> Answer:
     """Make an answer that declines."""
     return Answer("q", "q", Status.UNANSWERABLE_NOT_IN_ARTICLES, nearest=nearest)
+
+
+def follow_answer(answer: Answer) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+    """Yield an answer the way the chain does."""
+    if answer.citations:
+        yield Retrieved(len({one.article.article_id for one in answer.citations}))
+    yield from list_statements(answer)
+    yield answer
+
+
+def list_statements(answer: Answer) -> list[VerifiedStatement]:
+    """List an answer's statements, each with the citations it adds."""
+    numbered = {one.number: one for one in answer.citations}
+    return [
+        VerifiedStatement(one, tuple(numbered[number] for number in one.citations))
+        for one in answer.statements
+    ]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Answer
 from bot.answering.statuses import WORDS, Status
-from bot.slack.answer_blocks import render_answer, render_steps
+from bot.slack.answer_blocks import cut_answer, render_answer
 from bot.slack.asks import Kind
 from bot.slack.block_kit import Message
 from bot.slack.rendered_answers import RenderedAnswer, read_rendered_answer
@@ -31,11 +31,11 @@ def _problems(message: Message) -> list[str]:
 
 
 def test_a_statement_is_followed_by_its_marks() -> None:
-    assert "needs two ovens. [1]" in read(_render(make_answer()).message.as_document())
+    assert "needs two ovens. [1]" in read(_render(make_answer()).messages[-1].as_document())
 
 
 def test_the_text_alone_says_the_answer_and_its_sources() -> None:
-    text = _render(make_answer()).message.text
+    text = _render(make_answer()).messages[-1].text
 
     assert text.startswith("A hospital bakery needs two ovens. [1]")
     assert "[1] On bakeries — Ann Example · Sample Weekly · 1 May 2024" in text
@@ -43,14 +43,14 @@ def test_the_text_alone_says_the_answer_and_its_sources() -> None:
 
 
 def test_a_source_without_an_address_is_named_without_a_link() -> None:
-    words = read(_render(make_answer(article=BAKERY.details)).message.as_document())
+    words = read(_render(make_answer(article=BAKERY.details)).messages[-1].as_document())
 
     assert "[1] *Notes on a hospital bakery* — undated" in words
 
 
 @pytest.mark.parametrize("status", WORDS, ids=lambda status: status.value)
 def test_what_is_no_answer_is_put_into_its_words(status: Status) -> None:
-    message = _render(Answer("q", "q", status)).message
+    [message] = _render(Answer("q", "q", status)).messages
 
     first_words = WORDS[status].split(":")[0]
     assert first_words in read(message.as_document())
@@ -58,7 +58,7 @@ def test_what_is_no_answer_is_put_into_its_words(status: Status) -> None:
 
 
 def test_a_declined_question_shows_the_nearest_articles() -> None:
-    words = read(_render(make_declined(LIFTS.details)).message.as_document())
+    words = read(_render(make_declined(LIFTS.details)).messages[-1].as_document())
 
     assert "• <https://example.org/lifts|New lifts in Sampleshire> — Ann Example" in words
 
@@ -67,12 +67,12 @@ def test_the_parts_that_are_not_answered_are_shown() -> None:
     answer = replace(make_answer(), unserved=("Why?",))
 
     assert "The articles do not answer this part:* Why?" in read(
-        _render(answer).message.as_document()
+        _render(answer).messages[-1].as_document()
     )
 
 
 def test_every_answer_asks_for_feedback() -> None:
-    last = _render(make_answer()).message.blocks[-1]
+    last = _render(make_answer()).messages[-1].blocks[-1]
 
     assert last["type"] == "context_actions"
     assert '"bad:7"' in json.dumps(last)
@@ -81,12 +81,12 @@ def test_every_answer_asks_for_feedback() -> None:
 def test_a_private_answer_echoes_the_question_and_can_be_shared() -> None:
     rendered = render_answer(make_answer(), 7, _COMMAND)
 
-    assert "*Question:* How many ovens?" in read(rendered.message.as_document())
-    assert "share_answer" in json.dumps(rendered.message.as_document())
+    assert "*Question:* How many ovens?" in read(rendered.messages[-1].as_document())
+    assert "share_answer" in json.dumps(rendered.messages[-1].as_document())
 
 
 def test_a_shared_answer_echoes_the_question_and_cannot_be_shared_again() -> None:
-    shared = render_answer(make_answer(), 7, _COMMAND).shared.as_document()
+    shared = render_answer(make_answer(), 7, _COMMAND).shared[0].as_document()
 
     assert "*Question:* How many ovens?" in read(shared)
     assert "share_answer" not in json.dumps(shared)
@@ -95,17 +95,28 @@ def test_a_shared_answer_echoes_the_question_and_cannot_be_shared_again() -> Non
 def test_a_long_answer_keeps_its_quotes_for_a_window() -> None:
     rendered = _render(make_answer(*["Ovens. " * 20] * 12, quote="word " * 200))
 
-    words = read(rendered.message.as_document())
+    words = read(rendered.messages[-1].as_document())
     assert "Show sources" in words
     assert "word word" not in words
     assert "word word" in read(show_sources(rendered.sources))
 
 
-def test_an_answer_that_is_too_long_is_cut_with_a_word() -> None:
-    message = _render(make_answer(*["Ovens. " * 300] * 12)).message
+def test_an_answer_that_is_too_long_for_a_message_goes_on_in_the_next() -> None:
+    messages = _render(make_answer(*["Ovens. " * 300] * 12)).messages
 
-    assert "too long to show all of it" in read(message.as_document())
-    assert _problems(message) == []
+    words = "".join(read([block for one in messages for block in one.blocks]))
+    assert words.count("Ovens.") == 3_600
+    assert [_problems(message) for message in messages] == [[]] * len(messages)
+    assert "goes on in the next message" in read(messages[0].as_document())
+    assert messages[-1].blocks[-1]["type"] == "context_actions"
+
+
+def test_the_text_alone_has_every_statement_of_its_message() -> None:
+    for message in _render(make_answer(*["Ovens & bread. " * 40] * 12)).messages:
+        sections = [block for block in message.blocks if block["type"] == "section"]
+        said = [one for one in sections if "Ovens" in read(one)]
+
+        assert message.text.count("Ovens") == read(said).count("Ovens")
 
 
 @given(
@@ -120,8 +131,8 @@ def test_any_answer_is_within_slacks_limits(texts: list[str], quote: str) -> Non
 
     rendered = render_answer(answer, 7, _COMMAND)
 
-    assert _problems(rendered.message) == []
-    assert _problems(rendered.shared) == []
+    for message in (*rendered.messages, *rendered.shared):
+        assert _problems(message) == []
     assert list(find_problems("view", show_sources(rendered.sources))) == []
 
 
@@ -135,14 +146,14 @@ def test_nothing_of_an_article_becomes_active(length: int) -> None:
 
     rendered = render_answer(answer, 7, replace(_COMMAND, words=evil))
 
-    assert _problems(rendered.message) == []
-    assert _problems(rendered.shared) == []
+    for message in (*rendered.messages, *rendered.shared):
+        assert _problems(message) == []
 
 
 @pytest.mark.parametrize("answer", [make_answer(_EVIL), make_declined(LIFTS.details)])
 def test_nothing_becomes_active_in_a_stream(answer: Answer) -> None:
-    for markdown in render_steps(answer):
-        assert list(find_markdown_problems(markdown)) == []
+    for piece in cut_answer(answer):
+        assert list(find_markdown_problems(piece.as_markdown())) == []
 
 
 def test_what_is_kept_of_an_answer_is_read_again() -> None:
@@ -151,7 +162,7 @@ def test_what_is_kept_of_an_answer_is_read_again() -> None:
     again = read_rendered_answer(json.loads(json.dumps(rendered.as_document())))
 
     assert again
-    assert (again.message, again.shared) == (rendered.message, rendered.shared)
+    assert (again.messages, again.shared) == (rendered.messages, rendered.shared)
     assert again.sources == rendered.sources
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.answers import Answer, Request
+from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
 from bot.settings import BotSettings
 from bot.slack.app import build_app
 from bot.slack.clients import build_clients
@@ -17,7 +17,7 @@ from bot.slack.incoming import Identity
 from bot.slack.serving import serve
 from bot.slack.sockets import Socket
 from bot.slack.steps import Answerer, Library
-from tests.bot.slack.asking import make_answer
+from tests.bot.slack.asking import follow_answer, list_statements, make_answer
 from tests.slack_workspace.web_api import APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, TEAM, Fault, read
 from tests.slack_workspace.workspace import SlackWorkspace
 from vectorstore.errors import StoreBusyError, StoreUnreadableError
@@ -53,6 +53,9 @@ class _Scripted:
         if isinstance(self._answer, Exception):
             raise self._answer
         return self._answer
+
+    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+        yield from follow_answer(self.answer(request))
 
 
 @pytest.fixture
@@ -190,22 +193,133 @@ def test_one_bot_serves_a_folder(run: Run) -> None:
 def test_a_long_answer_is_streamed_and_its_sources_open_in_a_window(
     run: Run, workspace: SlackWorkspace
 ) -> None:
-    with run(_Scripted(make_answer(*["Ovens bake bread. " * 20] * 12, quote="word " * 200))):
+    with run(_Scripted(make_answer(*["Ovens bake bread. " * 20] * 9, quote="word " * 200))):
         answer = workspace.answer_to("C1", workspace.mention("How many ovens?"))
 
-    assert answer["streamed"].count("Ovens bake bread.") == 240
+    assert answer["streamed"].count("Ovens bake bread.") == 180
     assert "Show sources" in read(answer)
     assert "word word" not in read(answer)
 
 
-def test_an_answer_longer_than_a_stream_is_edited_in_whole(
-    run: Run, workspace: SlackWorkspace
+@pytest.mark.parametrize("has_streams", [True, False], ids=["streamed", "edited"])
+def test_an_answer_too_long_for_a_message_goes_on_in_the_next(
+    run: Run, workspace: SlackWorkspace, *, has_streams: bool
 ) -> None:
-    with run(_Scripted(make_answer(*["Ovens bake bread. " * 120] * 12))):
-        answer = workspace.answer_to("C1", workspace.mention("How many ovens?"))
+    workspace.has_streams = has_streams
+    with run(_Scripted(make_answer(*[f"Oven {n} bakes. " * 120 for n in range(12)]))):
+        asked = workspace.mention("How many ovens?")
+        workspace.answer_to("C1", asked)
 
-    assert "too long to show all of it" in read(answer)
-    assert answer["edits"] == 1
+    replies = workspace.replies("C1", asked)
+    words = "\n".join(map(read, replies))
+    assert [one["finished"] for one in replies] == [False] * (len(replies) - 1) + [True]
+    assert all(f"Oven {n} bakes." in words for n in range(12))
+    assert words.count("goes on in the next message") == len(replies) - 1 > 3
+    assert not any(one.get("streaming") for one in replies)
+
+
+@pytest.mark.parametrize("has_streams", [True, False], ids=["streamed", "edited"])
+@pytest.mark.parametrize("fault", [Fault(500), Fault(500, done=True), Fault(429, retry_after=1)])
+def test_a_part_that_slack_does_not_take_at_once_is_posted_once(
+    run: Run, workspace: SlackWorkspace, fault: Fault, *, has_streams: bool
+) -> None:
+    workspace.has_streams = has_streams
+    begin = "chat.startStream" if has_streams else "chat.postMessage"
+    workspace.faults[begin] += [Fault(), fault]
+    with run(_Scripted(make_answer(*[f"Oven {n} bakes. " * 120 for n in range(6)]))):
+        asked = workspace.mention("How many ovens?")
+        workspace.answer_to("C1", asked)
+
+    words = "\n".join(map(read, workspace.replies("C1", asked)))
+    assert all(words.count(f"Oven {n} bakes.") >= 120 for n in range(6))
+    assert words.count("goes on in the next message") == len(workspace.replies("C1", asked)) - 1
+
+
+class _Pausing(_Scripted):
+    """Gives its first statements, and the rest only when it is let."""
+
+    def __init__(self, answer: Answer, first: int = 1) -> None:
+        super().__init__(answer)
+        self._whole = answer
+        self._first = first
+        self.go_on = threading.Event()
+        self.fails_with: Exception | None = None
+
+    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+        self.asked.append(request)
+        yield Retrieved(2)
+        statements = list_statements(self._whole)
+        yield from statements[: self._first]
+        assert self.go_on.wait(20)
+        if self.fails_with:
+            raise self.fails_with
+        yield from statements[self._first :]
+        yield self._whole
+
+
+@pytest.mark.parametrize("has_streams", [True, False], ids=["streamed", "edited"])
+def test_a_statement_is_shown_before_the_next_one_is_there(
+    run: Run, workspace: SlackWorkspace, *, has_streams: bool
+) -> None:
+    workspace.has_streams = has_streams
+    pausing = _Pausing(make_answer("Two ovens are needed.", "One is old."))
+    with run(pausing):
+        asked = workspace.mention("How many ovens?")
+        workspace.wait_for(lambda: "Two ovens" in read(workspace.replies("C1", asked)))
+
+        [reply] = workspace.replies("C1", asked)
+        assert "One is old" not in read(reply)
+        assert not reply["finished"]
+        pausing.go_on.set()
+        answer = workspace.answer_to("C1", asked)
+
+    assert "Two ovens are needed. [1]" in read(answer)
+    assert "One is old. [2]" in read(answer)
+    assert len(workspace.replies("C1", asked)) == 1
+
+
+def test_the_steps_are_told_as_they_are_taken(run: Run, workspace: SlackWorkspace) -> None:
+    pausing = _Pausing(make_answer(), first=0)
+    with run(pausing):
+        asked = workspace.mention("How many ovens?")
+        workspace.wait_for(lambda: "Reading 2 articles" in str(workspace.replies("C1", asked)))
+
+        assert "Checking" not in str(workspace.replies("C1", asked))
+        pausing.go_on.set()
+        answer = workspace.answer_to("C1", asked)
+
+    assert "Checking quotes" in str(answer["tasks"])
+
+
+@pytest.mark.parametrize("has_streams", [True, False], ids=["streamed", "edited"])
+def test_what_was_shown_stays_when_another_attempt_says_something_else(
+    run: Run, workspace: SlackWorkspace, *, has_streams: bool
+) -> None:
+    workspace.has_streams = has_streams
+    stuck = _Pausing(make_answer("Two ovens are needed.", "One is old."))
+    with run(stuck):
+        asked = workspace.mention("How many ovens?")
+        workspace.wait_for(lambda: "Two ovens" in read(workspace.replies("C1", asked)))
+    with run(_Scripted(make_answer("Bread is baked.", "Two ovens are needed."))):
+        answer = workspace.answer_to("C1", asked)
+        stuck.go_on.set()
+
+    words = read(answer)
+    assert words.index("Two ovens are needed. [1]") < words.index("Bread is baked.")
+    assert words.count("Two ovens are needed.") >= 1
+    assert len(workspace.replies("C1", asked)) == 1
+
+
+def test_what_was_shown_stays_when_the_rest_fails(run: Run, workspace: SlackWorkspace) -> None:
+    failing = _Pausing(make_answer("Two ovens are needed.", "One is old."))
+    failing.fails_with = ValueError("a bug")
+    with run(failing):
+        asked = workspace.mention("How many ovens?")
+        workspace.wait_for(lambda: "Two ovens" in read(workspace.replies("C1", asked)))
+        failing.go_on.set()
+        workspace.wait_for(lambda: workspace.ephemerals)
+
+    assert "Two ovens are needed." in read(workspace.replies("C1", asked))
 
 
 def test_the_threads_that_work_are_bounded(run: Run, workspace: SlackWorkspace) -> None:

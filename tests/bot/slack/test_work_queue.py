@@ -160,7 +160,7 @@ def test_another_process_takes_over_what_was_not_finished(path: Path, queue: Wor
     queue.put(make_ask())
     taken = queue.take()
     assert taken
-    queue.note_posted(taken.number, "55.5")
+    queue.note_posted(taken.number, ["55.5", "55.6"])
     queue.note_answer(taken.number, 7)
     other = Database(path)
 
@@ -169,7 +169,7 @@ def test_another_process_takes_over_what_was_not_finished(path: Path, queue: Wor
     again = WorkQueue(other).take()
     other.close()
     assert again
-    assert (again.posted, again.answer_id, again.attempts) == ("55.5", 7, 1)
+    assert (again.posted, again.answer_id, again.attempts) == (("55.5", "55.6"), 7, 1)
 
 
 def test_the_words_of_a_served_ask_are_wiped(path: Path, queue: WorkQueue) -> None:
