@@ -66,6 +66,10 @@ class ChatModel:
         """The model as the settings name it."""
         return self.endpoint.name
 
+    def load(self) -> None:
+        """Load what asking takes, so that the first answer does not wait for it."""
+        import bot.generation.calling  # noqa: F401, PLC0415
+
     def begin(self) -> "Session":
         """Begin an answer; its time runs from now on."""
         return Session(self, Deadline(self.options.seconds))

@@ -73,7 +73,9 @@ def run_slack_bot(http: tuple[str, int] | None) -> None:
     with ExitStack() as stack:
         bot = stack.enter_context(start_bot())
         library = Library(bot.store, bot.chain)
-        # Loads index and embedding model: nobody waits for them at the first question then.
+        # Loads index and models: nobody waits for them at the first question then.
+        if bot.model:
+            bot.model.load()
         bot.store.search(build_query("integrated care systems"), ArticleFilter(), 1)
         service = stack.enter_context(serve(settings, clients, me, library))
         app = build_app(clients, me, service.listeners, key if http else "")

@@ -122,7 +122,7 @@ def test_the_work_is_shown_step_by_step(slack: SlackWorkspace) -> None:
     tasks = slack.answer_to("C1", asked)["tasks"]
 
     done = [task["title"] for task in tasks if task["status"] == "complete"]
-    assert done == ["Searching the articles", "Reading 1 article", "Checking quotes"]
+    assert done == ["Searching the articles", "Reading 6 articles", "Checking quotes"]
 
 
 def test_a_command_echoes_the_question_at_once(slack: SlackWorkspace) -> None:
