@@ -10,10 +10,7 @@ from bot.slack.mrkdwn import plain
 
 Block = Mapping[str, object]
 
-MOST_SECTION_CHARS = 3_000
 MOST_BLOCKS = 50
-# Slack refuses messages whose blocks hold more than about 13,000 characters.
-MOST_MESSAGE_CHARS = 11_000
 MOST_TEXT_CHARS = 3_900
 _MOST_BUTTON_CHARS = 75
 
