@@ -13,7 +13,7 @@ import snowballstemmer
 from vectorstore.aliases import add_aliases
 
 # Kept with every store: a store analysed by other rules has to be reindexed.
-ANALYSIS_VERSION = "3"
+ANALYSIS_VERSION = "4"
 
 _STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")

@@ -5,6 +5,7 @@ hashes of each (Broder 1997, "On the resemblance and containment of documents").
 """
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -20,6 +21,8 @@ _KEYS = 16
 _WORD = re.compile(r"\w+")
 
 
+# Every article that is put is looked for, compared and kept by its sketch.
+@lru_cache(maxsize=8)
 def make_sketch(text: str) -> bytes:
     """Return a text's sketch: the smallest hashes of its runs of words, 8 bytes each."""
     words = _WORD.findall(text.casefold())

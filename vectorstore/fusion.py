@@ -1,15 +1,12 @@
 """Fusing lexical and dense scores, and re-scoring the best chunks sentence by sentence."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from vectorstore.analysis import analyse
 from vectorstore.lexical import TermStatistics
-from vectorstore.sentences import split_sentences
 
 # A weighted sum of normalised scores beat rank fusion by 5 to 13 points of precision at 1 with an
-# embedding model this small; tests/benchmarks/tuning.py shows what other weights give.
+# embedding model this small, on questions about news and policies.
 LEXICAL_WEIGHT = 0.7
 DENSE_WEIGHT = 0.3
 
@@ -50,18 +47,14 @@ def idf_coverage(
     return found / total if total else 0.0
 
 
-def rescore(text: str, weights: Mapping[str, float], statistics: TermStatistics) -> float:
-    """Score how well single sentences of a chunk serve the query, from 0 to 1."""
+def rescore(
+    sentences: Iterable[Sequence[str]], weights: Mapping[str, float], statistics: TermStatistics
+) -> float:
+    """Score how well single sentences of a chunk, each a row of terms, serve the query: 0 to 1."""
     wanted = set(pairwise(weights))
     coverage = bigrams = 0.0
-    for terms in _sentence_terms(text):
+    for terms in sentences:
         coverage = max(coverage, idf_coverage(terms, weights, statistics))
         if wanted:
             bigrams = max(bigrams, len(wanted & set(pairwise(terms))) / len(wanted))
     return SENTENCE_WEIGHT * coverage + BIGRAM_WEIGHT * bigrams
-
-
-@lru_cache(maxsize=2048)
-def _sentence_terms(text: str) -> tuple[list[str], ...]:
-    # A third of a search is spent here, and popular chunks come up again and again.
-    return tuple(analyse(text[slice(*span)]) for span in split_sentences(text))

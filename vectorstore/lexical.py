@@ -8,7 +8,8 @@ import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 from vectorstore import rows
 from vectorstore.eligibility import Eligible
@@ -22,7 +23,7 @@ _B = 0.75
 FIELD_WEIGHTS = (1.0, 1.0, 0.7, 1.0)
 
 # Terms that more chunks have than this, together with rarer ones, only rank and do not find.
-_MOST_POSTINGS = 20_000
+_MOST_POSTINGS = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ NO_STATISTICS = TermStatistics(0, (1.0,) * 4, {})
 
 @dataclass(frozen=True, slots=True)
 class ChunkTerms:
-    """The terms of one chunk by field: title, byline, headings, body."""
+    """The terms of one chunk by field (title, byline, headings, body); the body's by sentence."""
 
     fields: tuple[list[str], ...]
+    sentences: list[list[str]] = field(default_factory=list)
 
 
 class LexicalIndex:
@@ -104,9 +106,13 @@ class LexicalIndex:
             "SELECT rowid, title, byline, heading, body FROM chunk_terms WHERE rowid IN",
             list(numbers),
         )
-        return {
-            number: ChunkTerms(tuple(field.split() for field in text)) for number, *text in found
-        }
+        return {number: _take_apart(*text) for number, *text in found}
+
+
+def _take_apart(title: str, byline: str, headings: str, body: str) -> ChunkTerms:
+    sentences = [sentence.split() for sentence in body.split(rows.SENTENCE_END)]
+    heads = (title.split(), byline.split(), headings.split())
+    return ChunkTerms((*heads, list(chain.from_iterable(sentences))), sentences)
 
 
 def _choose_finding_terms(statistics: TermStatistics) -> list[str]:
@@ -126,11 +132,11 @@ def score_bm25(
 ) -> float:
     """Score a chunk for weighted terms with BM25F (Robertson and Zaragoza 2009, section 3.6)."""
     frequencies: Counter[str] = Counter()
-    for field, weight, mean in zip(
+    for held, weight, mean in zip(
         chunk.fields, FIELD_WEIGHTS, statistics.mean_lengths, strict=True
     ):
-        share = weight / (1 - _B + _B * len(field) / mean)
-        for term in field:
+        share = weight / (1 - _B + _B * len(held) / mean)
+        for term in held:
             if term in weights:
                 frequencies[term] += share  # type: ignore[assignment]
     return sum(

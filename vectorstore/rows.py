@@ -4,6 +4,8 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +14,16 @@ from vectorstore.analysis import analyse
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.chunks import Chunk
 from vectorstore.copies import LIKE, likeness, make_sketch, sketch_keys
+from vectorstore.sentences import split_sentences
 
 Vector = NDArray[np.float32]
 
 _COLUMNS = ("article_id", "title", "source", "authors", "publisher", "published", "url",
             "modified", "first_published", "copy_of")  # fmt: skip
 DETAILS = ", ".join(_COLUMNS)
+
+# Stands between the sentences of a body's terms; the full-text index passes over it.
+SENTENCE_END = " | "
 
 # The most variables that one statement of an old SQLite takes is 999.
 _BATCH = 500
@@ -149,13 +155,13 @@ def insert_terms(
     connection: sqlite3.Connection, number: int, details: ArticleDetails, chunk: Chunk
 ) -> None:
     """Write a chunk's row in the full-text index, and its lengths in terms."""
-    fields = [
-        analyse(words)
-        for words in (details.title, _byline(details), " ".join(chunk.headings), chunk.text)
-    ]
+    heads = (details.title, _byline(details), " ".join(chunk.headings))
+    sentences = [analyse(chunk.text[slice(*span)]) for span in split_sentences(chunk.text)]
+    fields = [*map(_analyse_head, heads), list(chain.from_iterable(sentences))]
+    body = SENTENCE_END.join(" ".join(terms) for terms in sentences)
     connection.execute(
         "INSERT INTO chunk_terms (rowid, title, byline, heading, body) VALUES (?, ?, ?, ?, ?)",
-        (number, *(" ".join(terms) for terms in fields)),
+        (number, *(" ".join(terms) for terms in fields[:-1]), body),
     )
     connection.execute(
         "UPDATE chunks SET title_terms = ?, byline_terms = ?, heading_terms = ?, body_terms = ?"
@@ -164,6 +170,13 @@ def insert_terms(
     )
 
 
+# All chunks of an article have the same title and byline, and several the same headings.
+@lru_cache(maxsize=16)
+def _analyse_head(words: str) -> list[str]:
+    return analyse(words)
+
+
+@lru_cache(maxsize=4)
 def _byline(details: ArticleDetails) -> str:
     published = f"{details.published:%d %B %Y}".lstrip("0") if details.published else ""
     return " ".join([*details.authors, details.publisher or "", published])

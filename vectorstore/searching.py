@@ -25,7 +25,7 @@ from vectorstore.lexical import NO_STATISTICS, ChunkTerms, LexicalIndex, TermSta
 from vectorstore.queries import Query
 from vectorstore.rows import Vector
 from vectorstore.similarity import Similarity
-from vectorstore.spelling import correct_word
+from vectorstore.spelling import KnownTerms, correct_word
 
 _LEXICAL_CANDIDATES = 100
 _DENSE_CANDIDATES = 50
@@ -81,6 +81,7 @@ class HybridSearch:
         self._lanes = LaneFinder()
         self._owners = ChunkOwners()
         self._similarity = Similarity(model.name)
+        self._known_terms = KnownTerms()
 
     def search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
         """Find the chunks that serve a query best, among the articles the filter lets through."""
@@ -89,7 +90,7 @@ class HybridSearch:
             allowed = None if filters.is_open else self._catalogue.matching(filters)
             eligible = None if allowed is None else self._owners.chunks_of(connection, allowed)
             statistics = self._lexical.read_statistics(connection, query.terms)
-            slips = _find_slips(connection, query, statistics)
+            slips = _find_slips(connection, query, statistics, self._known_terms)
             if slips:
                 query = query.with_terms(slips)
                 statistics = self._lexical.read_statistics(connection, query.terms)
@@ -113,7 +114,9 @@ class HybridSearch:
             pool = max(limit, _RESCORED if not query.newest else _ORDERED)
             kept = {*_best(scores, pool), *best_of_lanes(scores, homes, lanes)}
             chunks = rows.select_chunks(connection, sorted(kept))
-            scores = _rescore(scores, chunks, query, statistics)
+            scores = _rescore(
+                {number: scores[number] for number in chunks}, terms, query, statistics
+            )
             scores = boost_newest(scores, homes, query.newest)
             best = serve_lanes(scores, _diversify(scores, chunks), chunks, lanes)[:limit]
             details = self._catalogue.details({chunks[number].article_id for number in best})
@@ -148,11 +151,13 @@ class HybridSearch:
 
 
 def _find_slips(
-    connection: sqlite3.Connection, query: Query, statistics: TermStatistics
+    connection: sqlite3.Connection, query: Query, statistics: TermStatistics, known: KnownTerms
 ) -> dict[str, str]:
     unknown = [term for term in query.terms if not statistics.counts[term]]
-    corrected = {term: correct_word(connection, query.words.get(term, term)) for term in unknown}
-    return {term: known for term, known in corrected.items() if known}
+    corrected = {
+        term: correct_word(connection, query.words.get(term, term), known) for term in unknown
+    }
+    return {term: meant for term, meant in corrected.items() if meant}
 
 
 def _numbers_of(
@@ -169,15 +174,14 @@ def _best(scores: Mapping[int, float], limit: int) -> list[int]:
 
 
 def _rescore(
-    scores: Mapping[int, float],
-    chunks: Mapping[int, Chunk],
+    scores: dict[int, float],
+    terms: Mapping[int, ChunkTerms],
     query: Query,
     statistics: TermStatistics,
 ) -> dict[int, float]:
-    rescored = {number: scores[number] for number in chunks}
-    for number in _best(rescored, _RESCORED):
-        rescored[number] += rescore(chunks[number].text, query.weights, statistics)
-    return {number: score / HIGHEST_SCORE for number, score in rescored.items()}
+    for number in _best(scores, _RESCORED):
+        scores[number] += rescore(terms[number].sentences, query.weights, statistics)
+    return {number: score / HIGHEST_SCORE for number, score in scores.items()}
 
 
 def _diversify(scores: dict[int, float], chunks: Mapping[int, Chunk]) -> list[int]:

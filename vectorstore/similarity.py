@@ -14,6 +14,9 @@ from vectorstore.rows import Vector
 # 32,768 of 256 dimensions.
 _MOST_BYTES = 32 * 1024 * 1024
 
+# Taking rows out of the matrix costs about as much as multiplying three times as many in place.
+_WORTH_COPYING = 4
+
 Numbers = NDArray[np.int64]
 
 
@@ -57,14 +60,16 @@ class Similarity:
             return wanted, np.empty(0, dtype=np.float32)
         if len(wanted) > most:
             known, matrix = self._read(connection, wanted, len(vector))
-            return known, matrix @ vector
+            return known, _multiply(matrix, vector)
         with self._guard:
             if self._matrix.shape != (most, len(vector)):
                 self._matrix = np.empty((most, len(vector)), dtype=np.float32)
             self._load(connection, wanted)
             known = wanted[self._rows[wanted] >= 0]
-            matrix = self._matrix[self._rows[known]]
-        return known, matrix @ vector
+            places = self._rows[known]
+            if len(places) * _WORTH_COPYING > self._used:
+                return known, _multiply(self._matrix[: self._used], vector)[places]
+            return known, _multiply(self._matrix[places], vector)
 
     def _load(self, connection: sqlite3.Connection, wanted: Numbers) -> None:
         generation = rows.select_fact(connection, "generation")
@@ -100,3 +105,10 @@ class Similarity:
         blobs = b"".join(blob for _, blob in found)
         matrix = np.frombuffer(blobs, dtype=np.float32).reshape(len(found), dimensions)
         return np.array([number for number, _ in found], dtype=np.int64), matrix
+
+
+def _multiply(matrix: Vector, vector: Vector) -> Vector:
+    # `matrix @ vector` shares this millisecond among threads, which on a busy machine wait for one
+    # another for tens of them.
+    cosines: Vector = np.einsum("ij,j->i", matrix, vector)
+    return cosines

@@ -9,15 +9,16 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from vectorstore.catalogue import Catalogue
-from vectorstore.snapshots import COLLECTION, BuildOrder
+from vectorstore.snapshots import COLLECTION, FINISH, BuildOrder
 
 if TYPE_CHECKING:
     from chromadb import Collection
@@ -26,22 +27,25 @@ if TYPE_CHECKING:
 _BATCH = 2_000
 
 
-def build_snapshot(order: BuildOrder) -> int:
+def build_snapshot(order: BuildOrder, interim: Iterable[object] = ()) -> int:
     """Bring the directory level with the catalogue, rename and check it; return its chunk count.
+
+    At each of `interim`, adds what the catalogue has by then: articles may still be being put.
 
     Raises:
         ValueError: the finished snapshot does not hold or find what it should.
     """
     catalogue = Catalogue(Path(order.catalogue))
-    wanted = catalogue.chunk_hashes()
-    _bring_level(Path(order.building), catalogue, order.model, wanted)
+    wanted = _bring_level(Path(order.building), catalogue, order.model, interim)
     Path(order.building).rename(order.finished)
     _check(Path(order.finished), catalogue, order.model, wanted)
     catalogue.close()
     return len(wanted)
 
 
-def _bring_level(folder: Path, catalogue: Catalogue, model: str, wanted: dict[str, str]) -> None:
+def _bring_level(
+    folder: Path, catalogue: Catalogue, model: str, interim: Iterable[object]
+) -> dict[str, str]:
     from vectorstore.chroma import COLLECTION_CONFIGURATION, open_client  # noqa: PLC0415 - see main
 
     client = open_client(folder)
@@ -49,20 +53,43 @@ def _bring_level(folder: Path, catalogue: Catalogue, model: str, wanted: dict[st
         COLLECTION, embedding_function=None, configuration=COLLECTION_CONFIGURATION
     )
     present = set(_present_ids(collection))
+    for _ in interim:
+        for _ in _add_missing(collection, catalogue, model, catalogue.chunk_hashes(), present):
+            pass
+    wanted = catalogue.chunk_hashes()
     for batch in _batches(sorted(present - wanted.keys())):
         collection.delete(ids=batch)
-    missing = sorted(wanted.keys() - present)
-    for number, batch in enumerate(_batches(missing)):
-        vectors = catalogue.vectors(model, [wanted[chunk_id] for chunk_id in batch])
-        collection.add(
-            ids=batch,
-            embeddings=np.stack([vectors[wanted[chunk_id]] for chunk_id in batch]),
-            # langchain-chroma passes over entries without a document. The text stays in the
-            # catalogue: here it would double the time that adding takes.
-            documents=[""] * len(batch),
-        )
-        print(json.dumps({"added": number * _BATCH + len(batch), "of": len(missing)}), flush=True)
+    for added, total in _add_missing(collection, catalogue, model, wanted, present):
+        print(json.dumps({"added": added, "of": total}), flush=True)
     client.close()
+    return wanted
+
+
+def _add_missing(
+    collection: "Collection",
+    catalogue: Catalogue,
+    model: str,
+    wanted: dict[str, str],
+    present: set[str],
+) -> Iterator[tuple[int, int]]:
+    """Add the chunks that are wanted and not present; yield how many of them are there by now."""
+    missing = sorted(wanted.keys() - present)
+    added = 0
+    for batch in _batches(missing):
+        vectors = catalogue.vectors(model, [wanted[chunk_id] for chunk_id in batch])
+        # A chunk without a vector was replaced a moment ago, or the count will be found wrong.
+        ids = [chunk_id for chunk_id in batch if wanted[chunk_id] in vectors]
+        if ids:
+            collection.add(
+                ids=ids,
+                embeddings=np.stack([vectors[wanted[chunk_id]] for chunk_id in ids]),
+                # langchain-chroma passes over entries without a document. The text stays in the
+                # catalogue: here it would double the time that adding takes.
+                documents=[""] * len(ids),
+            )
+        present.update(ids)
+        added += len(batch)
+        yield added, len(missing)
 
 
 def _check(folder: Path, catalogue: Catalogue, model: str, wanted: dict[str, str]) -> None:
@@ -98,19 +125,32 @@ def _batches(ids: Sequence[str]) -> Iterator[list[str]]:
         yield list(ids[first : first + _BATCH])
 
 
-def _end_with_parent() -> None:
+def _read_commands(commands: "SimpleQueue[str]") -> None:
+    for line in sys.stdin:
+        commands.put(line.strip())
     # Standard input closes when the parent ends, even by kill -9: what it holds the writer lock
     # for must not go on without it.
-    sys.stdin.read()
     os._exit(1)
+
+
+def _until_finish(commands: "SimpleQueue[str]") -> Iterator[None]:
+    """Yield whenever there is something to catch up with, once for all that came meanwhile."""
+    while True:
+        heard = {commands.get()}
+        while not commands.empty():
+            heard.add(commands.get())
+        if FINISH in heard:
+            return
+        yield
 
 
 def main() -> None:
     """Read the order, build, and print how many chunks the snapshot has."""
     order = BuildOrder(**json.loads(sys.stdin.readline()))
+    commands: SimpleQueue[str] = SimpleQueue()
     # Before Chroma is imported, which takes seconds in which the parent may be killed.
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    print(json.dumps({"chunks": build_snapshot(order)}), flush=True)
+    threading.Thread(target=_read_commands, args=[commands], daemon=True).start()
+    print(json.dumps({"chunks": build_snapshot(order, _until_finish(commands))}), flush=True)
 
 
 if __name__ == "__main__":

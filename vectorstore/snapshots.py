@@ -18,6 +18,10 @@ from vectorstore.locking import Lease, sole_use, try_lease
 
 COLLECTION = "chunks"
 
+# What a builder is told: to add what the catalogue has by now, and to finish.
+CATCH_UP = "catch up"
+FINISH = "finish"
+
 _NAME = re.compile(r"snapshot-[\w-]+")
 
 

@@ -111,7 +111,11 @@ class ArticleStore:
             StoreBusyError: another process is.
         """
         with hold_writer_lock(self.home / "writer.lock"):
-            yield StoreWriter(self._catalogue, self._catalogue_path, self.snapshots, self.model)
+            writer = StoreWriter(self._catalogue, self._catalogue_path, self.snapshots, self.model)
+            try:
+                yield writer
+            finally:
+                writer.close()
 
     def close(self) -> None:
         """Close the files."""

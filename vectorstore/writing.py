@@ -7,15 +7,19 @@ from pathlib import Path
 
 from vectorstore.analysis import ANALYSIS_VERSION
 from vectorstore.articles import Article
+from vectorstore.builds import Build, ReportProgress
 from vectorstore.catalogue import Catalogue
 from vectorstore.chunks import Passage, embedded_words, make_chunks
 from vectorstore.embeddings import EmbeddingModel
 from vectorstore.errors import EmbeddingModelChangedError
-from vectorstore.publishing import ReportProgress, publish_index
+from vectorstore.publishing import begin_build, publish_index
 from vectorstore.snapshots import Snapshots
 
 # Chunks that are embedded between two commits of a reindex: what an interruption costs at most.
 _REINDEX_BATCH = 512
+# Chunks after which the dense index is built while more are being put, and catches up again. With
+# fewer, starting its process costs more than waiting for it.
+_CATCH_UP_CHUNKS = 500
 
 
 class Change(Enum):
@@ -72,6 +76,8 @@ class StoreWriter:
         self._catalogue_path = catalogue_path
         self._snapshots = snapshots
         self._model = model
+        self._build: Build | None = None
+        self._chunks_ahead = 0
 
     def put(self, article: Article, passages: Sequence[Passage]) -> PutResult:
         """Keep an article cut into these passages, in place of what was kept under its id.
@@ -101,6 +107,7 @@ class StoreWriter:
             del texts[embedded]
         vectors = dict(zip(texts, self._model.embed_chunks(list(texts.values())), strict=True))
         self._catalogue.put(article, chunks, self._model.name, vectors)
+        self._build_ahead(len(chunks))
         return PutResult(details.article_id, Change.ADDED if known is None else Change.UPDATED)
 
     def _find_twin(self, article: Article) -> str | None:
@@ -144,7 +151,10 @@ class StoreWriter:
         Raises:
             IndexPublishError: a new index could not be built; the old one stays in use.
         """
-        return publish_index(self._catalogue, self._catalogue_path, self._snapshots, report)
+        begun, self._build = self._build, None
+        return publish_index(
+            self._catalogue, self._catalogue_path, self._snapshots, report, begun=begun
+        )
 
     def reindex(self, report: ReportProgress = _ignore_progress) -> None:
         """Derive both indexes from the articles anew, with the settings' embedding model.
@@ -153,6 +163,7 @@ class StoreWriter:
             EmbeddingModelError: the chunks could not be embedded; the store is as it was.
             IndexPublishError: a new index could not be built; the old one stays in use.
         """
+        self.close()
         for batch in self._unembedded():
             vectors = self._model.embed_chunks(list(batch.values()))
             self._catalogue.add_vectors(self._model.name, dict(zip(batch, vectors, strict=True)))
@@ -161,6 +172,22 @@ class StoreWriter:
         publish_index(
             self._catalogue, self._catalogue_path, self._snapshots, report, from_nothing=True
         )
+
+    def close(self) -> None:
+        """Give up a dense index that was begun and not published."""
+        if self._build is not None:
+            self._build.abandon()
+            self._build = None
+
+    def _build_ahead(self, chunks: int) -> None:
+        self._chunks_ahead += chunks
+        if self._chunks_ahead >= _CATCH_UP_CHUNKS:
+            self._chunks_ahead = 0
+            self._build = self._build or begin_build(
+                self._catalogue_path, self._model.name, self._snapshots
+            )
+            if self._build is not None:
+                self._build.catch_up()
 
     def _unembedded(self) -> Iterator[dict[str, str]]:
         """Yield embedding hashes that the model has no vector for, with their words, in batches."""

@@ -2,42 +2,38 @@
 
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 
 import numpy as np
 
 from ingest.chunking import split_passages
+from tests.benchmarks.scale_queries import KINDS, WARM_UP, measure_recall, percentile, time_queries
 from tests.benchmarks.synthetic import Writer
 from tests.factories import make_article
 from vectorstore.articles import Article
-from vectorstore.catalogue import Catalogue
 from vectorstore.chroma import COLLECTION_CONFIGURATION, open_client
 from vectorstore.chunks import embedded_words
-from vectorstore.dense_index import DenseIndex
 from vectorstore.embeddings import build_embedding_model
-from vectorstore.filters import ArticleFilter
-from vectorstore.queries import build_query
 from vectorstore.settings import StoreSettings
-from vectorstore.snapshots import Snapshots
 from vectorstore.store import ArticleStore
 
 _ARTICLE_CHARS = (2_000, 9_000)
 _CHUNKS_PER_ARTICLE = 10
 _BATCH = 2_000
-_LIMIT = 10
-_WARM_UP = 5
 _MEGABYTE = 1e6
-# About half of the articles are from this day on.
-_SINCE = date(2023, 6, 1)
+_RAW = {
+    "with our settings": (COLLECTION_CONFIGURATION, False),
+    "as it comes, with texts": ({"hnsw": {"space": "cosine"}}, True),
+}
 _SEARCH = "from bot.cli import main; main()"
 
 
@@ -47,55 +43,76 @@ class Steps:
     def __init__(self, folder: Path, chunks: int, queries: int, processes: int, seed: int) -> None:
         self._home = folder / "home"
         self._raw = folder / "raw"
+        self._written = folder / "articles.jsonl"
         self._chunks = chunks
         self._queries = queries
         self._processes = processes
         self._seed = seed
         self._model = build_embedding_model(StoreSettings())
 
+    def write(self) -> dict[str, float]:
+        """Write articles to a file until there are enough chunks."""
+        writer = Writer(self._seed)
+        articles = chunks = 0
+        with self._written.open("w", encoding="utf-8") as file:
+            while chunks < self._chunks:
+                left = -(-(self._chunks - chunks) // _CHUNKS_PER_ARTICLE)
+                for written in writer.write_articles(left, _ARTICLE_CHARS):
+                    print(json.dumps(asdict(written), default=date.isoformat), file=file)
+                    chunks += len(split_passages(written.text))
+                    articles += 1
+        return {"articles": articles, "chunks": chunks}
+
     def fill(self) -> dict[str, float]:
-        """Ingest articles until there are enough chunks, and publish the index."""
-        articles = list(self._write_articles())
+        """Ingest the articles, and publish the index."""
         self._model.embed_chunks(["loaded now, not while time is taken"])
         store = ArticleStore(self._home, self._model)
         began = perf_counter()
         with store.writing() as changes:
-            for article in articles:
+            for article in self._read_articles():
                 changes.put(article, split_passages(article.text))
             changes.publish()
         seconds = perf_counter() - began
         store.close()
         files = sum(one.stat().st_size for one in self._home.glob("catalogue.sqlite3*"))
         index = sum(one.stat().st_size for one in self._home.rglob("index/**/*") if one.is_file())
+        builder = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1_024
         return {
-            "articles": len(articles),
             "ingest, s": seconds,
             "ingest, peak memory, MB": _peak_memory(),
+            "its index builder, peak memory, MB": builder / _MEGABYTE,
             "catalogue, MB": files / _MEGABYTE,
             "index, MB": index / _MEGABYTE,
         }
 
     def raw(self) -> dict[str, float]:
-        """Embed the same chunks and put them into a collection of Chroma's, and nothing else."""
+        """Embed the same chunks and put them into collections of Chroma's, and nothing else."""
         texts = [
             embedded_words(
                 article.details.title, part.headings, article.text[part.start : part.end]
             )
-            for article in self._write_articles()
+            for article in self._read_articles()
             for part in split_passages(article.text)
         ]
         self._model.embed_chunks(["loaded now, not while time is taken"])
         client = open_client(self._raw)
         began = perf_counter()
-        collection = client.create_collection(
-            "raw", configuration=COLLECTION_CONFIGURATION, embedding_function=None
-        )
-        for first in range(0, len(texts), _BATCH):
-            batch = texts[first : first + _BATCH]
-            vectors = self._model.embed_chunks(batch)
-            ids = [str(first + place) for place in range(len(batch))]
-            collection.add(ids=ids, embeddings=np.stack(vectors))
-        return {"embedding + raw Chroma, s": perf_counter() - began}
+        vectors = self._model.embed_chunks(texts)
+        seconds = {"embedding, s": perf_counter() - began}
+        for number, (name, (configuration, with_texts)) in enumerate(_RAW.items()):
+            began = perf_counter()
+            collection = client.create_collection(
+                f"raw-{number}", configuration=configuration, embedding_function=None
+            )
+            for first in range(0, len(texts), _BATCH):
+                batch = slice(first, first + _BATCH)
+                collection.add(
+                    ids=[f"chunk {place}" for place in range(len(texts))[batch]],
+                    embeddings=np.stack(vectors[batch]),
+                    documents=texts[batch] if with_texts else None,
+                )
+            seconds[f"raw Chroma {name}, s"] = perf_counter() - began
+        return seconds
 
     def add_one(self) -> dict[str, float]:
         """Put one more article into the store, and publish it."""
@@ -112,25 +129,21 @@ class Steps:
 
     def ask(self) -> dict[str, float]:
         """Search with and without filters in one process, and compare with an exact scan."""
-        questions = self._write_questions(self._queries)
+        # Other questions for each kind: what one has read is in memory for the next.
+        writer = Writer(self._seed + 2)
         store = ArticleStore(self._home, self._model)
-        publisher = _find_largest_publisher(store)
-        both = ArticleFilter(since=_SINCE, publisher=publisher)
-        kinds = {
-            "query": ArticleFilter(),
-            "by date": ArticleFilter(since=_SINCE),
-            "by publisher": ArticleFilter(publisher=publisher),
-            "by both": both,
+        times = {
+            name: time_queries(store, [kind.write(writer) for _ in range(self._queries + WARM_UP)])
+            for name, kind in KINDS.items()
         }
-        times = {name: _time_queries(store, questions, kind) for name, kind in kinds.items()}
         memory = _peak_memory()
         store.close()
         return {
-            **{f"{name} p50, ms": _percentile(some.wall, 50) for name, some in times.items()},
-            **{f"{name} p95, ms": _percentile(some.wall, 95) for name, some in times.items()},
-            **{f"{name} p95, CPU ms": _percentile(some.cpu, 95) for name, some in times.items()},
+            **{f"{name} p50, ms": percentile(some.wall, 50) for name, some in times.items()},
+            **{f"{name} p95, ms": percentile(some.wall, 95) for name, some in times.items()},
+            **{f"{name} p95, CPU ms": percentile(some.cpu, 95) for name, some in times.items()},
             "search, peak memory, MB": memory,
-            **self._measure_recall(questions),
+            **measure_recall(self._home, self._model, self._write_questions(self._queries)),
         }
 
     def start_cold(self) -> dict[str, float]:
@@ -145,88 +158,26 @@ class Steps:
             seconds.append(perf_counter() - began)
         return {"ics-bot search, cold, s": statistics.median(seconds)}
 
-    def _write_articles(self) -> Iterator[Article]:
-        writer = Writer(self._seed)
-        chunks = 0
-        while chunks < self._chunks:
-            left = self._chunks - chunks
-            for written in writer.write_articles(-(-left // _CHUNKS_PER_ARTICLE), _ARTICLE_CHARS):
-                article = make_article(
-                    written.text,
-                    title=written.title,
-                    authors=(written.author,),
-                    publisher=written.publisher,
-                    published=written.published,
+    def _read_articles(self) -> Iterator[Article]:
+        with self._written.open(encoding="utf-8") as lines:
+            for line in lines:
+                written = json.loads(line)
+                yield make_article(
+                    written["text"],
+                    title=written["title"],
+                    authors=(written["author"],),
+                    publisher=written["publisher"],
+                    published=date.fromisoformat(written["published"]),
                 )
-                chunks += len(split_passages(article.text))
-                yield article
 
     def _write_questions(self, count: int) -> list[str]:
         writer = Writer(self._seed)
-        return [writer.write_question() for _ in range(count + _WARM_UP)][_WARM_UP:]
-
-    def _measure_recall(self, questions: Sequence[str]) -> dict[str, float]:
-        catalogue = Catalogue(self._home / "catalogue.sqlite3")
-        index = DenseIndex(Snapshots(self._home / "index"))
-        with catalogue.reading() as connection:
-            rows = connection.execute(
-                "SELECT chunk_id, vector, published FROM chunks JOIN articles USING (article_id)"
-                " JOIN vectors USING (embedding_hash)"
-            ).fetchall()
-        ids = np.array([row[0] for row in rows])
-        matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32)
-        matrix = matrix.reshape(len(rows), -1)
-        late = np.array([(row[2] or "") >= _SINCE.isoformat() for row in rows])
-        found: dict[str, list[float]] = {"dense recall@10": [], "dense recall@10 by date": []}
-        late_ids = set(ids[late])
-        for question in questions:
-            vector = self._model.embed_query(build_query(question).text)
-            cosines = matrix @ vector
-            # The same number of neighbours as a search asks for, of which those allowed are kept.
-            near = index.nearest(vector, 125) or []
-            for name, exact, got in (
-                ("dense recall@10", cosines, near),
-                ("dense recall@10 by date", np.where(late, cosines, -1), near),
-            ):
-                allowed = late_ids if name.endswith("date") else None
-                kept = [one for one in got if allowed is None or one in allowed][:_LIMIT]
-                best = set(ids[np.argsort(-exact, kind="stable")[:_LIMIT]])
-                found[name].append(len(best & set(kept)) / _LIMIT)
-        index.close()
-        catalogue.close()
-        return {name: statistics.mean(some) for name, some in found.items()}
+        return [writer.write_question() for _ in range(count + WARM_UP)][WARM_UP:]
 
 
 def _make_article(writer: Writer, characters: int) -> Article:
     written = writer.write_article(characters)
     return make_article(written.text, title=written.title, publisher=written.publisher)
-
-
-def _find_largest_publisher(store: ArticleStore) -> str:
-    counted = Counter(one.details.publisher for one in store.listings() if one.details.publisher)
-    return counted.most_common(1)[0][0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Times:
-    """Seconds of each query, by the clock and of the processor."""
-
-    wall: list[float]
-    cpu: list[float]
-
-
-def _time_queries(store: ArticleStore, questions: Sequence[str], filters: ArticleFilter) -> _Times:
-    times = _Times([], [])
-    for question in questions:
-        began, busy = perf_counter(), process_time()
-        store.search(build_query(question), filters, _LIMIT)
-        times.wall.append(perf_counter() - began)
-        times.cpu.append(process_time() - busy)
-    return _Times(times.wall[_WARM_UP:], times.cpu[_WARM_UP:])
-
-
-def _percentile(seconds: Sequence[float], percent: int) -> float:
-    return float(np.percentile(seconds, percent)) * 1_000
 
 
 def _peak_memory() -> float:

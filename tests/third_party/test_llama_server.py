@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.answers import Request
+from bot.answering.answers import Answer, Request
 from bot.answering.chain import AnswerChain
 from bot.generation.allowance import DailyAllowance
 from bot.generation.endpoints import make_openai_endpoint
+from bot.generation.forms import Form
 from bot.generation.model import ChatModel, ModelOptions
 from tests.bot.corpus import CORPUS
 from tests.factories import put_articles
@@ -54,17 +55,38 @@ def _wait_for(port: int) -> None:
     pytest.fail("the server does not start")
 
 
-def test_of_nonsense_nothing_is_shown(
-    port: int, store: ArticleStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def chat_model(port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ChatModel:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    put_articles(store, *CORPUS, publish=False)
     endpoint = make_openai_endpoint("tiny", None, f"http://127.0.0.1:{port}/v1")
     allowance = DailyAllowance(tmp_path / "usage.sqlite3", None)
     options = ModelOptions(seconds=60, prompt_tokens=3_000, reply_tokens=100)
-    chain = AnswerChain(store, ChatModel(endpoint, allowance, options))
+    return ChatModel(endpoint, allowance, options)
 
-    answer = chain.answer(Request("How much did the Sampleshire board spend on new lifts?"))
+
+def _ask(store: ArticleStore, chat_model: ChatModel) -> Answer:
+    put_articles(store, *CORPUS, publish=False)
+    question = "How much did the Sampleshire board spend on new lifts?"
+    return AnswerChain(store, chat_model).answer(Request(question))
+
+
+@pytest.mark.parametrize("form", [Form.JSON_MODE, Form.TEXT])
+def test_of_nonsense_nothing_is_shown_but_quotes(
+    store: ArticleStore, chat_model: ChatModel, form: Form
+) -> None:
+    chat_model._form = form
+
+    answer = _ask(store, chat_model)
 
     assert (answer.mode, answer.status.is_answer) == ("extractive", True)
     assert answer.fallback
+
+
+def test_a_server_that_rejects_a_schema_is_asked_for_a_tool_call(
+    store: ArticleStore, chat_model: ChatModel
+) -> None:
+    answer = _ask(store, chat_model)
+
+    # Whatever the weights are, the call's grammar lets them say that there is no answer.
+    assert answer.mode == "extractive" or not answer.statements
+    assert chat_model._form is not Form.JSON_SCHEMA or answer.fallback

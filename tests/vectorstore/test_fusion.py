@@ -1,6 +1,5 @@
 import pytest
 
-from vectorstore.analysis import analyse
 from vectorstore.fusion import (
     BIGRAM_WEIGHT,
     DENSE_WEIGHT,
@@ -81,28 +80,31 @@ def test_a_term_said_twice_covers_as_much_as_once() -> None:
 
 
 def test_a_sentence_with_the_whole_question_has_the_full_score() -> None:
-    text = "Boards met. On winter wards beds are few."
-    assert rescore(text, WINTER_WARDS, STATISTICS) == pytest.approx(SENTENCE_WEIGHT + BIGRAM_WEIGHT)
+    sentences = [["board", "met"], ["winter", "ward", "bed", "few"]]
+    assert rescore(sentences, WINTER_WARDS, STATISTICS) == pytest.approx(
+        SENTENCE_WEIGHT + BIGRAM_WEIGHT
+    )
 
 
 def test_words_far_apart_share_no_pair() -> None:
-    text = "Winter comes and the wards fill."
-    assert rescore(text, WINTER_WARDS, STATISTICS) == pytest.approx(SENTENCE_WEIGHT)
+    sentences = [["winter", "come", "ward", "fill"]]
+    assert rescore(sentences, WINTER_WARDS, STATISTICS) == pytest.approx(SENTENCE_WEIGHT)
 
 
 def test_one_sentence_with_all_terms_beats_two_with_one_each() -> None:
-    together = rescore("Winter comes and wards fill.", WINTER_WARDS, STATISTICS)
-    assert together > rescore("Winter comes. Wards fill.", WINTER_WARDS, STATISTICS)
+    together = rescore([["winter", "come", "ward", "fill"]], WINTER_WARDS, STATISTICS)
+    apart = rescore([["winter", "come"], ["ward", "fill"]], WINTER_WARDS, STATISTICS)
+    assert together > apart
 
 
 def test_a_question_of_one_term_is_scored_without_pairs() -> None:
-    assert rescore("Wards fill.", {"ward": 1.0}, STATISTICS) == pytest.approx(SENTENCE_WEIGHT)
+    assert rescore([["ward", "fill"]], {"ward": 1.0}, STATISTICS) == pytest.approx(SENTENCE_WEIGHT)
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "•"])
-def test_a_chunk_without_words_has_no_score(text: str) -> None:
-    assert rescore(text, WINTER_WARDS, STATISTICS) == 0.0
+@pytest.mark.parametrize("sentences", [[], [[]]])
+def test_a_chunk_without_words_has_no_score(sentences: list[list[str]]) -> None:
+    assert rescore(sentences, WINTER_WARDS, STATISTICS) == 0.0
 
 
 def test_a_question_without_terms_scores_nothing() -> None:
-    assert rescore("Winter wards.", dict.fromkeys(analyse("the"), 1.0), STATISTICS) == 0.0
+    assert rescore([["winter", "ward"]], {}, STATISTICS) == 0.0

@@ -130,12 +130,16 @@ def test_statistics_of_an_empty_catalogue_are_empty(catalogue: Catalogue) -> Non
     assert _statistics(catalogue, "wards") == TermStatistics(0, (1.0,) * 4, {"ward": 0})
 
 
-def test_the_terms_of_a_chunk_are_kept_by_field(catalogue: Catalogue) -> None:
-    article = make_article("# Cost\n\nIt rose.", title="Beds", publisher="Wheels Press")
+def test_the_terms_of_a_chunk_are_kept_by_field_and_sentence(catalogue: Catalogue) -> None:
+    article = make_article(
+        "# Cost\n\nIt rose. Wards are full.", title="Beds", publisher="Wheels Press"
+    )
     _put(catalogue, article)
     with catalogue.reading() as connection:
         (terms,) = LexicalIndex().read_terms(connection, [1]).values()
-    assert terms == ChunkTerms((["bed"], ["wheel", "press"], ["cost"], analyse("cost rose")))
+    body = [["cost"], ["rise"], ["ward", "full"]]
+    heads = (["bed"], ["wheel", "press"], ["cost"])
+    assert terms == ChunkTerms((*heads, [term for sentence in body for term in sentence]), body)
 
 
 def test_terms_of_unknown_chunks_are_left_out(shelf: Catalogue) -> None:

@@ -1,9 +1,10 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.vectorstore.shelves import Shelf
-from vectorstore.spelling import correct_word, is_english
+from vectorstore.spelling import KnownTerms, correct_word, is_english
 
 TEXT = (
     "Dentists in a hospital wait. Commissioning of midwifery, and of vans. "
@@ -55,3 +56,14 @@ def test_british_spellings_are_english(word: str) -> None:
 
 def test_a_made_up_word_is_not_english() -> None:
     assert not is_english("wardlingness")
+
+
+def test_a_term_that_was_put_meanwhile_is_known(tmp_path: Path) -> None:
+    opened, known = Shelf(tmp_path / "home"), KnownTerms()
+    corrected = []
+    for text in ("Dentists wait.", "Midwifery grows."):
+        opened.put([text], text)
+        with opened.catalogue.reading() as connection:
+            corrected.append(correct_word(connection, "midwifrey", known))
+    opened.catalogue.close()
+    assert corrected == [None, "midwiferi"]

@@ -49,8 +49,8 @@ _CERTAIN = re.compile(
     re.IGNORECASE,
 )
 _TENTATIVE = re.compile(
-    r"\b(?:(?:(?-i:may)|might|could|can|should)(?!\s+not\b)|perhaps|possibl[ey]|propos\w+|suggest\w*|"
-    r"recommend\w*|consider\w*|ought|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|"
+    r"\b(?:(?:(?-i:may)|might|could|can|should)(?!\s+not\b)|perhaps|possibl[ey]|propos(?:e[sd]?|ing)|suggest\w*|"
+    r"recommend(?:s|ed|ing)?|consider\w*|ought|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|"
     r"hop(?:e|es|ed|ing)|want(?:s|ed)?|plan(?:s|ned)? to)\b",
     re.IGNORECASE,
 )
@@ -59,8 +59,9 @@ _MATTER = re.compile(r"\b(?:how|whether)\b[^.;:,]*", re.IGNORECASE)
 # Words with which a statement tells of a wish or a view, and not of a fact.
 _TELLS = re.compile(
     r"\b(?:would|argu\w+|said|says|wr(?:ites?|ote|itten)|warn\w*|expect\w*|believ\w+|think\w*|"
-    r"need\w*|ask\w*|demand\w*|target\w*|aims?|aimed|goals?|idea\w*|view\w*|according|favour\w*|potential\w*|"
-    r"likely|if|maximum|minimum|up to|challeng\w+)\b",
+    r"need\w*|ask\w*|demand\w*|target\w*|aims?|aimed|goals?|idea\w*|view\w*|according|favour\w*|"
+    r"potential\w*|plan(?:s|ned|ning)?|intend\w*|propos\w+|recommend\w*|likely|if|maximum|minimum|"
+    r"up to|challeng\w+)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:all|every|each|always|everyone|everybody|everywhere)\b", re.IGNORECASE)

@@ -96,7 +96,7 @@ def _find_transposed(
     between = theirs[places[moved[1]] + 1 : places[moved[0]]]
     if not set(between) - {_JOINER} and between:
         return None
-    if _is_token(first) and _is_token(second):
+    if _kind(first) and _kind(first) == _kind(second):
         return first, second
     if moved[1] == moved[0] + 1 or set(ours) - set(theirs) - ordinary - {_JOINER}:
         return None
@@ -116,6 +116,8 @@ def _join_name(name: re.Match[str]) -> str:
     return _NAMED + _NOT_LETTERS.sub("", name[0]).lower()
 
 
-def _is_token(term: str) -> bool:
-    """Tell whether a term is a number, or a name of several words."""
-    return term.startswith(_NAMED) or any(letter.isdigit() for letter in term)
+def _kind(term: str) -> str:
+    """Tell whether a term is a name of several words or a number; empty if it is neither."""
+    if term.startswith(_NAMED):
+        return "name"
+    return "number" if any(letter.isdigit() for letter in term) else ""

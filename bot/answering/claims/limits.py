@@ -17,6 +17,9 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _ALL_OF_THEM = 5
+_NONE = re.compile(
+    r"\b(?:no|none of the|not one|not a single)\s+(?:[a-z-]+\s+)??(?P<of>[a-z]+)\b", re.IGNORECASE
+)
 # Whoever has any of these has limited what is said, in one way or another.
 _LIMITS = re.compile(
     r"\b(?:few|hardly|none|almost|some|several|certain|many|most|mostly|mainly|largely|generally|often|sometimes|"
@@ -34,24 +37,26 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:probabl[ey]|likely|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|apparently|reportedly|"
-    r"allegedly|arguabl[ey]|is thought to|are thought to|is believed to)\b",
+    r"\b(?:probabl[ey]|(?:un)?likely|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|apparently|reportedly|"
+    r"allegedly|arguabl[ey]|(?:is|are|was|were) (?:planning|(?:thought|believed|expected|intended|"
+    r"meant|supposed|planned|due) (?:to|for|from|by)))\b",
     re.IGNORECASE,
 )
 _HEDGES = re.compile(
     r"\b(?:probabl[ey]|likely|likelihood|unlikely|seem\w*|appear\w*|apparent\w*|reported\w*|"
     r"alleged\w*|arguabl[ey]|may|might|could|possib\w+|perhaps|expect\w*|believ\w+|think\w*|"
     r"thought|suggest\w*|potential\w*|risk\w*|doubt\w*|indicat\w+|sign(?:s|alled)?|predict\w*|"
-    r"forecast\w*|fear\w*|tend\w*)\b",
+    r"forecast\w*|fear\w*|tend\w*|planned|planning|plans? to|intend\w*|intention\w*|aim\w*|"
+    r"due|meant|supposed|hop(?:e|es|ed|ing)|anticipat\w+|should)\b",
     re.IGNORECASE,
 )
 
 
 def find_overreach(statement: str, quotes: Sequence[str]) -> str | None:
     """Say which limit of its quotes a statement leaves out; None if it keeps them."""
-    if wider := next(_find_wider_shares(statement, quotes), None):
-        return f"it says more than the quote’s “{wider}”"
     near = find_nearest(statement, quotes)
+    if wider := next(_find_wider_shares(statement, near or quotes), None):
+        return f"it says more than the quote’s “{wider}”"
     if any(_UNLESS.search(one) for one in near) and not _CONDITION.search(statement):
         return "it leaves out the quote’s condition"
     if near and all(_HEDGED.search(one) for one in near) and not _HEDGES.search(statement):
@@ -63,11 +68,14 @@ def _find_wider_shares(statement: str, quotes: Sequence[str]) -> Iterator[str]:
     claimed = {_stem(match): match for match in _SHARE.finditer(statement)}
     known = [match for quote in quotes for match in _SHARE.finditer(quote)]
     words = statement.lower().split()
+    nobody = {_stem(match) for match in _NONE.finditer(statement)}
     for match in known:
         of, share = _stem(match), _rank(match)
         if share in (0, _ALL_OF_THEM) or sum(_stem(one) == of for one in known) > 1:
             continue
-        if of in claimed:
+        if of in nobody:
+            yield match[0]
+        elif of in claimed:
             if _rank(claimed[of]) > share:
                 yield match[0]
         elif words.count(match["of"].lower()) == 1 and not _LIMITS.search(statement):

@@ -70,6 +70,12 @@ _TOLD_BY_NO_RULE = [
     ),
     Pair(
         holds=False,
+        article="finance",
+        statement="The Advisory Committee on Resource Allocation decides the formula.",
+        quote="the Advisory Committee on Resource Allocation advises NHS England on the formula",
+    ),
+    Pair(
+        holds=False,
         article="merger",
         statement="Lee Novel replaced Kim Fiction as chief executive of the board.",
         quote="The board appointed Kim Fiction as its chief executive in place of Lee Novel.",
