@@ -4,25 +4,14 @@ Imports stand inside the commands, so that each loads only what it needs.
 """
 
 import json
-from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from vectorstore.commands import (
-    FAILED,
-    WRONG_USAGE,
-    parse_first_day,
-    parse_last_day,
-    run_command,
-    say,
-)
-
-if TYPE_CHECKING:
-    from ingest.pages import Overrides
-    from ingest.pipeline import Found, Selection
-    from ingest.reports import Failure
+from ingest.options import AsJson, Delay, PrivateHosts, Prune, parse_day, parse_interval
+from vectorstore.commands import WRONG_USAGE, parse_first_day, run_command, say
 
 app = typer.Typer(
     name="ics-ingest",
@@ -34,22 +23,19 @@ app = typer.Typer(
 )
 
 
-def _parse_day(text: str) -> date:
-    """Read a day of publication, of which nothing may be made up."""
-    day = parse_first_day(text)
-    if day != parse_last_day(text):
-        raise typer.BadParameter(f"{text!r} names no day; write YYYY-MM-DD")
-    return day
-
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-
-
 @app.command()
 def add(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files, folders, globs; addresses of articles, feeds, sitemaps, blogs.",
+        ),
+    ] = None,
+    sources_file: Annotated[
+        Path | None,
+        typer.Option("--sources", metavar="FILE", help="A TOML file that lists sources."),
+    ] = None,
     title: Annotated[str | None, typer.Option(help="Title, instead of the one found.")] = None,
     author: Annotated[str | None, typer.Option(help="Author, instead of those found.")] = None,
     publisher: Annotated[
@@ -58,7 +44,7 @@ def add(
     published: Annotated[
         date | None,
         typer.Option(
-            parser=_parse_day, metavar="YYYY-MM-DD", help="Date, instead of the one found."
+            parser=parse_day, metavar="YYYY-MM-DD", help="Date, instead of the one found."
         ),
     ] = None,
     url: Annotated[str | None, typer.Option(help="Address where the article can be read.")] = None,
@@ -69,19 +55,31 @@ def add(
         ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Take at most so many articles.")] = None,
+    allow_private_hosts: PrivateHosts = None,
+    delay: Delay = 1.0,
     dry_run: Annotated[bool, typer.Option(help="Show what would be added; add nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Add articles, or bring them up to date: text, Markdown, HTML, PDF and Word files."""
-    from ingest.pages import Overrides
-    from ingest.pipeline import Selection, find_sources
+    """Add articles from files and from the web, or bring them up to date.
 
-    found = list(find_sources(sources))
-    if (title or url) and len(found) > 1:
-        say("ics-ingest: --title and --url describe one article, but there are more sources.")
+    Files are text, Markdown, HTML, PDF and Word.
+    """
+    from ingest.pages import Overrides
+    from ingest.pipeline import Selection
+    from ingest.running import Network, add_sources, find_wanted, show_report, try_sources
+
+    if not sources and sources_file is None:
+        say("ics-ingest: there is no source; name files or addresses, or a file with --sources.")
         raise typer.Exit(WRONG_USAGE)
     overrides = Overrides(title, author, publisher, published, url)
-    _ingest(found, overrides, Selection(since, limit), dry_run=dry_run, as_json=as_json)
+    wanted = find_wanted(sources or [], sources_file, overrides)
+    if (title or url) and len(wanted.files) + len(wanted.web) > 1:
+        say("ics-ingest: --title and --url describe one article, but there are more sources.")
+        raise typer.Exit(WRONG_USAGE)
+    run = try_sources if dry_run else add_sources
+    network = Network(delay, tuple(allow_private_hosts or ()))
+    report = run(wanted, overrides, Selection(since, limit), network)
+    show_report(report, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
@@ -89,8 +87,43 @@ def sample(as_json: AsJson = False) -> None:
     """Add the bundled sample articles."""
     from ingest.pages import Overrides
     from ingest.pipeline import Selection, find_samples
+    from ingest.running import Network, Wanted, add_sources, show_report
 
-    _ingest(list(find_samples()), Overrides(), Selection(), dry_run=False, as_json=as_json)
+    wanted = Wanted(list(find_samples()))
+    report = add_sources(wanted, Overrides(), Selection(), Network())
+    show_report(report, as_json=as_json)
+
+
+@app.command()
+def refresh(
+    prune: Prune = False,
+    allow_private_hosts: PrivateHosts = None,
+    delay: Delay = 1.0,
+    as_json: AsJson = False,
+) -> None:
+    """Read every known feed, sitemap and address again; report pages that are gone."""
+    from ingest.running import Network, refresh_sources, show_report
+
+    network = Network(delay, tuple(allow_private_hosts or ()))
+    show_report(refresh_sources(network, prune=prune), as_json=as_json)
+
+
+@app.command()
+def watch(
+    every: Annotated[
+        float,
+        typer.Option(parser=parse_interval, metavar="INTERVAL", help="Such as 30m, 2h or 1d."),
+    ],
+    prune: Prune = False,
+    allow_private_hosts: PrivateHosts = None,
+    delay: Delay = 1.0,
+) -> None:
+    """Refresh again and again, until told to stop."""
+    from ingest.running import Network, refresh_sources, show_round
+    from ingest.watching import watch as keep_watching
+
+    network = Network(delay, tuple(allow_private_hosts or ()))
+    keep_watching(lambda: show_round(refresh_sources(network, prune=prune)), every)
 
 
 @app.command("list")
@@ -129,23 +162,37 @@ def show(
 
 @app.command()
 def remove(
-    article_ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, as listed.")],
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="Ids, as listed; or addresses of sources."),
+    ],
     as_json: AsJson = False,
 ) -> None:
-    """Remove articles and everything derived from them."""
+    """Remove articles and everything derived from them; forget sources, but not their articles."""
+    from ingest.forgetting import forget_articles, forget_sources
+    from ingest.running import is_address
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store
 
+    addresses = [name for name in names if is_address(name)]
     with open_store(read_settings(StoreSettings)) as store, store.writing() as writer:
-        # All ids are looked up before the first article goes.
-        details = [store.article(article_id).details for article_id in article_ids]
-        writer.remove([article.article_id for article in details])
-        writer.publish()
+        # All are looked up before the first article goes.
+        details = [store.article(name).details for name in names if name not in addresses]
+        ids = [article.article_id for article in details]
+        if addresses:
+            forget_sources(store.home, addresses)
+        if ids:
+            writer.remove(ids)
+            writer.publish()
+            forget_articles(store.home, ids)
     if as_json:
-        print(json.dumps({"removed": [article.article_id for article in details]}))
+        forgotten = {"forgotten": addresses} if addresses else {}
+        print(json.dumps({"removed": ids, **forgotten}))
     else:
         for article in details:
             print(f"removed {article.article_id}  {article.title}")
+        for address in addresses:
+            print(f"forgot {address}")
 
 
 @app.command()
@@ -164,43 +211,6 @@ def reindex(as_json: AsJson = False) -> None:
         print(json.dumps({"articles": len(listings), "chunks": chunks, "embeddings": model}))
     else:
         print(f"reindexed {len(listings)} articles with {model}")
-
-
-def _ingest(
-    sources: "Sequence[Found | Failure]",
-    overrides: "Overrides",
-    selection: "Selection",
-    *,
-    dry_run: bool,
-    as_json: bool,
-) -> None:
-    from ingest.pipeline import DryRun, ingest_sources
-    from ingest.rendering import print_report, track_progress
-    from vectorstore.settings import StoreSettings, read_settings
-    from vectorstore.store import open_store
-
-    if dry_run:
-        report = ingest_sources(sources, overrides, selection, DryRun(), lambda _: None)
-    else:
-        with (
-            open_store(read_settings(StoreSettings)) as store,
-            store.writing() as writer,
-            track_progress(len(sources)) as progress,
-        ):
-            store.require_same_model()
-            try:
-                report = ingest_sources(sources, overrides, selection, writer, progress.advance)
-            finally:
-                # What was kept before an interruption is found as well.
-                writer.publish(progress.count)
-    if as_json:
-        print(json.dumps(report.as_document()))
-    else:
-        print_report(report, dry_run=dry_run)
-    for failure in report.failed:
-        say(f"ics-ingest: {failure}")
-    if report.failed:
-        raise typer.Exit(FAILED)
 
 
 def main() -> None:

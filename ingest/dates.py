@@ -1,7 +1,7 @@
 """Publication dates as they stand in page heads and metadata."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dateutil import parser
 
@@ -25,6 +25,7 @@ _WEEKDAY = re.compile(
 )
 _LONGEST_DATE_CHARS = 60
 _LONGEST_LINE_CHARS = 100
+_FIRST_DAY_OF_THE_WEB = date(1990, 1, 1)
 
 # Two fillers that differ in every part show which parts the text left open.
 _FILLERS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - only dates are compared
@@ -74,3 +75,14 @@ def read_date_line(line: str) -> date | None:
 def names_update(line: str) -> bool:
     """Tell whether a date line names the day of a change, not that of publication."""
     return _UPDATE.match(line.strip()) is not None
+
+
+def read_plausible_date(text: str, today: date) -> date | None:
+    """Read a date on which something on the web can have been published, seen from today.
+
+    There were no sites before 1990, and 1970-01-01 is what an empty field becomes. Tomorrow has
+    begun elsewhere. The day is the one that is written, in the time zone it is written in.
+    """
+    day = read_date(text)
+    within = day and _FIRST_DAY_OF_THE_WEB <= day <= today + timedelta(days=1)
+    return day if within else None

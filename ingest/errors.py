@@ -3,11 +3,15 @@
 SourceError
 ├── UnreadableSourceError   it cannot be found, opened or decoded
 ├── UnsupportedSourceError  it is of a kind that is not read
-└── NoArticleError          it was read, but holds no article
+├── NoArticleError          it was read, but holds no article
+├── PageVanishedError       it held an article, and is not there any more
+└── FetchError              it could not be fetched: see ingest.fetching.errors
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from vectorstore.errors import StoreError
 
 
 class SourceError(Exception):
@@ -26,6 +30,14 @@ class NoArticleError(SourceError):
     """The source was read, but holds no article."""
 
 
+class PageVanishedError(SourceError):
+    """A page that held an article is not there any more."""
+
+    def __init__(self, article_id: str, message: str) -> None:
+        super().__init__(message)
+        self.article_id = article_id
+
+
 @contextmanager
 def refusing(message: str) -> Iterator[None]:
     """Turn whatever goes wrong in the block into a refusal of the source with this message.
@@ -34,10 +46,11 @@ def refusing(message: str) -> Iterator[None]:
 
     Raises:
         SourceError: the block's own, or an UnreadableSourceError for any other error.
+        StoreError: the block's own.
     """
     try:
         yield
-    except SourceError:
+    except (SourceError, StoreError):
         raise
     # Third-party parsers meet hostile files with whatever the broken part leads to, and one such
     # file must not end the ingest of a thousand good ones.

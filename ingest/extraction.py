@@ -1,11 +1,15 @@
 """From a page to an article: the loader for its kind, then what the operator said instead."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePath
 
+from ingest.addresses import normalise_url
 from ingest.errors import NoArticleError
-from ingest.pages import Extract, Overrides, Page
+from ingest.hidden_characters import add_up, strip_hidden_characters
+from ingest.origins import find_first_published
+from ingest.pages import NOTHING_ANNOUNCED, Announced, Extract, Overrides, Page, Stripped
 from ingest.surrogates import replace_surrogates
 from vectorstore.articles import Article, ArticleDetails, make_article_id
 
@@ -23,27 +27,74 @@ _LOADERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """An article, and what was hidden on its page and is no part of it."""
+
+    article: Article
+    stripped: tuple[Stripped, ...]
+
+
 def extract_article(page: Page, overrides: Overrides) -> Article:
-    """Extract the article that a page holds.
+    """Extract the article that a page holds; `overrides` replace what the page says.
+
+    Raises:
+        SourceError: the page cannot be read, or holds no article.
+    """
+    return extract(page, overrides, NOTHING_ANNOUNCED).article
+
+
+def extract(page: Page, overrides: Overrides, defaults: Announced) -> Extraction:
+    """Extract the article that a page holds, and say what was hidden on it.
+
+    `overrides` replace what the page says, `defaults` stand in for what it does not.
+
+    Raises:
+        SourceError: the page cannot be read, or holds no article.
+    """
+    found = extract_page(page)
+    url = _clean(overrides.url) or _clean(found.url)
+    authors = (overrides.author,) if overrides.author else found.authors or defaults.authors
+    details = ArticleDetails(
+        article_id=make_article_id(normalise_url(url) if url else page.source),
+        title=_clean(overrides.title) or _clean(found.title) or _title_from_name(page.source),
+        source=replace_surrogates(page.source),
+        authors=tuple(map(replace_surrogates, authors)),
+        publisher=_clean(overrides.publisher or found.publisher or defaults.publisher),
+        published=overrides.published or found.published,
+        url=url,
+        modified=found.modified,
+        first_published=_clean(found.first_published),
+    )
+    return Extraction(Article(details, replace_surrogates(found.text)), found.stripped)
+
+
+def extract_page(page: Page) -> Extract:
+    """Extract what a page says, whatever its kind, and take hidden characters out of it.
 
     Raises:
         SourceError: the page cannot be read, or holds no article.
     """
     extract = _loader(page.suffix)(page)
-    if not any(letter.isalnum() for letter in extract.text):
+    found: list[Stripped] = list(extract.stripped)
+
+    def strip(text: str) -> str:
+        seen, stripped = strip_hidden_characters(text)
+        found.extend(stripped)
+        return seen
+
+    text = strip(extract.text)
+    if not any(letter.isalnum() for letter in text):
         raise NoArticleError("nothing is left of it below its title and details")
-    url = _clean(overrides.url) or _clean(extract.url)
-    authors = (overrides.author,) if overrides.author else extract.authors
-    details = ArticleDetails(
-        article_id=make_article_id(url or page.source),
-        title=_clean(overrides.title) or _clean(extract.title) or _title_from_name(page.source),
-        source=replace_surrogates(page.source),
-        authors=tuple(map(replace_surrogates, authors)),
-        publisher=_clean(overrides.publisher) or _clean(extract.publisher),
-        published=overrides.published or extract.published,
-        url=url,
+    return replace(
+        extract,
+        text=text,
+        title=strip(extract.title) if extract.title else None,
+        authors=tuple(map(strip, extract.authors)),
+        publisher=strip(extract.publisher) if extract.publisher else None,
+        first_published=extract.first_published or find_first_published(text),
+        stripped=add_up(found),
     )
-    return Article(details, replace_surrogates(extract.text))
 
 
 def _clean(text: str | None) -> str | None:

@@ -11,6 +11,13 @@ _PUBLISHER_LINE = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:,|;|&|\||\band\b)\s*")
 _TITLES = {"dr", "sir", "dame", "lord", "lady", "baroness", "professor", "prof", "mr", "mrs", "ms"}
 _PARTICLES = {"de", "da", "del", "di", "van", "von", "der", "den", "al", "el", "bin", "la", "le"}
+# Letters behind a name: an order, a degree, a fellowship, a seat.
+_POST_NOMINALS = frozenset(
+    """
+    ba bsc cb cbe dbe frcgp frcn frcp frcs gbe jr kbe kc kcb llb ma mb mba mbbs mbe md mp mph mrcp
+    ms msc obe phd qc rgn rn sr
+    """.split()
+)
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
 _JOINED_PARTICLE = re.compile(r"(?:[a-z]{1,3}-|[a-z]['’])(?=[^\W\d_])")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -23,15 +30,17 @@ _MOST_PUBLISHER_WORDS = 8
 # Words of organisations, teams, jobs and days, which are not part of a person's name.
 _NEVER_NAMES = frozenset(
     """
-    adviser advisor alliance analyst assistant associate association board boards centre chair
-    chief christmas clinical college columnist commission commissioner committee community confed
-    confederation consultant correspondent council department deputy digital director directorate
-    easter economist editor editorial executive fellow foundation friday fund government health
-    healthcare hospital hospitals institute integrated interim journal journalist lecturer
-    magazine manager media medical member minister ministry monday national network news nhs
-    officer organisation partnership policy president principal reporter researcher royal saturday
-    secretary senior service services society staff sunday system systems team the thursday trust
-    trusts trustee tuesday uk union university visiting wednesday writer
+    admin administrator adviser advisor agency alliance analyst anonymous assistant associate
+    association author authors board boards bureau centre chair chief christmas clinical college
+    columnist comms commission commissioner committee communications community confed
+    confederation consultant contributor contributors correspondent council department deputy desk
+    digital director directorate easter economist editor editorial executive fellow foundation
+    friday fund government health healthcare hospital hospitals institute integrated interim
+    journal journalist lecturer limited ltd magazine manager media medical member minister ministry
+    monday national network news newsroom nhs officer organisation partnership policy president
+    principal reporter reporters researcher royal saturday secretary senior service services
+    society staff sunday system systems team the thursday trust trusts trustee tuesday uk union
+    university user visiting web webmaster website wednesday writer writers
     """.split()
 )
 # Words of topics and places, which look like names where no "By" stands before them. Some are
@@ -69,6 +78,11 @@ def read_publisher(line: str) -> str | None:
     return publisher if named and len(publisher.split()) <= _MOST_PUBLISHER_WORDS else None
 
 
+def is_author(text: str) -> bool:
+    """Tell whether what is given as an author's name is a person's, and not a team's or a login."""
+    return _has_shape_of_name(text, _NEVER_NAMES)
+
+
 def is_person(text: str) -> bool:
     """Tell whether a text has the shape of a person's name: two to five capitalised words."""
     return _has_shape_of_name(text, _NEVER_NAMES | _TOPIC_WORDS)
@@ -78,6 +92,8 @@ def _has_shape_of_name(text: str, other_words: frozenset[str]) -> bool:
     words = text.split()
     while words and words[0].lower().rstrip(".") in _TITLES:
         words = words[1:]
+    while len(words) > _FEWEST_NAME_WORDS and words[-1].lower().strip(".") in _POST_NOMINALS:
+        words = words[:-1]
     if not _FEWEST_NAME_WORDS <= len(words) <= _MOST_NAME_WORDS:
         return False
     if not all(_NAME_WORD.fullmatch(word) for word in words):

@@ -9,13 +9,13 @@ from importlib.resources import files
 from typing import Protocol
 
 from ingest.chunking import split_passages
-from ingest.errors import SourceError, refusing
-from ingest.extraction import extract_article
+from ingest.errors import NoArticleError, PageVanishedError, SourceError, refusing
+from ingest.extraction import extract
 from ingest.loaders.files import find_files, read_file
-from ingest.pages import Overrides, Page
-from ingest.reports import Failure, Ingested, IngestReport
+from ingest.pages import NO_OVERRIDES, NOTHING_ANNOUNCED, Announced, Overrides, Page, Stripped
+from ingest.reports import Failure, Ingested, IngestReport, Outcome, Skipped, Vanished
 from ingest.surrogates import replace_surrogates
-from vectorstore.articles import Article
+from vectorstore.articles import Article, ArticleDetails
 from vectorstore.chunks import Passage
 from vectorstore.writing import Change, PutResult
 
@@ -39,7 +39,10 @@ class Selection:
 
     def takes(self, article: Article) -> bool:
         """Tell whether an article is young enough; one without a date is."""
-        published = article.details.published
+        return self.takes_day(article.details.published)
+
+    def takes_day(self, published: date | None) -> bool:
+        """Tell whether a day is late enough; an unknown one is."""
         return self.since is None or published is None or published >= self.since
 
 
@@ -53,21 +56,38 @@ class DryRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A page is what it was when its article was kept."""
+
+    details: ArticleDetails
+
+
+def _note_nothing(_outcome: Outcome) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """A source that was found, and how to read its page."""
+    """A page that was found, and how to read it; `note` is told what became of it.
+
+    `origin` names the source that listed it. What a source lists and is no article is left out
+    without being a failure. `overrides` replace what the page says, `defaults` stand in for what
+    it does not.
+    """
 
     name: str
-    read: Callable[[], Page]
+    read: Callable[[], Page | Kept | Skipped]
+    origin: str = ""
+    is_listed: bool = False
+    overrides: Overrides = NO_OVERRIDES
+    defaults: Announced = NOTHING_ANNOUNCED
+    note: Callable[[Outcome], None] = _note_nothing
 
 
 def find_sources(arguments: Iterable[str]) -> Iterator[Found | Failure]:
     """Yield the files that the arguments stand for, each once, and what cannot be found."""
     seen = set()
     for argument in arguments:
-        if argument.startswith(("http://", "https://")):
-            error = "web addresses cannot be fetched yet; save the page and add the file"
-            yield Failure(replace_surrogates(argument), error)
-            continue
         for path in find_files(argument):
             if isinstance(path, SourceError):
                 yield Failure(replace_surrogates(argument), str(path))
@@ -76,17 +96,25 @@ def find_sources(arguments: Iterable[str]) -> Iterator[Found | Failure]:
                 yield Found(replace_surrogates(str(path)), partial(read_file, path))
 
 
-def find_samples() -> Iterator[Found]:
+def load_samples() -> Iterator[Page]:
     """Yield the bundled sample articles, under names that do not depend on where they lie."""
     folder = files("ingest.sample")
     for name in sorted(file.name for file in folder.iterdir() if file.name.endswith(".md")):
-        content = folder.joinpath(name).read_bytes()
-        source = f"sample:{name}"
-        yield Found(source, partial(Page, source=source, suffix=".md", content=content))
+        yield Page(f"sample:{name}", ".md", folder.joinpath(name).read_bytes())
+
+
+def _same(page: Page) -> Page:
+    return page
+
+
+def find_samples() -> Iterator[Found]:
+    """Yield the bundled sample articles as what was found."""
+    for page in load_samples():
+        yield Found(page.source, partial(_same, page))
 
 
 def ingest_sources(
-    sources: Iterable[Found | Failure],
+    sources: Iterable[Found | Outcome],
     overrides: Overrides,
     selection: Selection,
     writer: ArticleWriter,
@@ -101,25 +129,59 @@ def ingest_sources(
         logging.getLogger(parser).setLevel(logging.CRITICAL)
     report = IngestReport()
     for source in sources:
+        if isinstance(source, Found):
+            advance(source.name)
+            outcome = _ingest(source, overrides, selection, writer)
+            source.note(outcome)
+            report.add(outcome)
+        else:
+            report.add(source)
         if selection.limit is not None and len(report.ingested) >= selection.limit:
             break
-        if isinstance(source, Failure):
-            report.failed.append(source)
-            continue
-        advance(source.name)
-        try:
-            article, passages = _read_article(source, overrides)
-        except SourceError as error:
-            report.failed.append(Failure(source.name, replace_surrogates(str(error))))
-            continue
-        if selection.takes(article):
-            put = writer.put(article, passages)
-            details = replace(article.details, article_id=put.article_id)
-            report.ingested.append(Ingested(details, put.change))
     return report
 
 
-def _read_article(source: Found, overrides: Overrides) -> tuple[Article, list[Passage]]:
-    with refusing("it cannot be read (an unexpected {kind})"):
-        article = extract_article(source.read(), overrides)
-        return article, split_passages(article.text)
+def _ingest(
+    source: Found, overrides: Overrides, selection: Selection, writer: ArticleWriter
+) -> Outcome:
+    name, origin = source.name, source.origin
+    if source.is_listed and (overrides.title or overrides.url):
+        return Failure(name, "--title and --url describe one article, not a list of them", origin)
+    try:
+        with refusing("it cannot be read (an unexpected {kind})"):
+            read = _read(source, overrides)
+    except SourceError as error:
+        return _explain(source, error)
+    if not isinstance(read, _Read):
+        return read
+    if not selection.takes(read.article):
+        return Skipped(name, f"it is dated {read.article.details.published}", origin)
+    put = writer.put(read.article, read.passages)
+    details = replace(read.article.details, article_id=put.article_id, copy_of=put.copy_of)
+    return Ingested(details, put.change, origin, read.stripped)
+
+
+def _explain(source: Found, error: SourceError) -> Outcome:
+    if isinstance(error, PageVanishedError):
+        return Vanished(source.name, error.article_id, source.origin)
+    reason = replace_surrogates(str(error))
+    if source.is_listed and isinstance(error, NoArticleError):
+        return Skipped(source.name, reason, source.origin)
+    return Failure(source.name, reason, source.origin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    article: Article
+    passages: list[Passage]
+    stripped: tuple[Stripped, ...]
+
+
+def _read(source: Found, overrides: Overrides) -> _Read | Outcome:
+    page = source.read()
+    if isinstance(page, Kept):
+        return Ingested(page.details, Change.UNCHANGED, source.origin)
+    if isinstance(page, Skipped):
+        return replace(page, origin=source.origin)
+    found = extract(page, overrides.over(source.overrides), source.defaults)
+    return _Read(found.article, split_passages(found.article.text), found.stripped)

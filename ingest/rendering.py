@@ -8,7 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from ingest.reports import IngestReport
+from ingest.reports import KINDS, IngestReport
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.commands import strip_controls
 
@@ -69,16 +69,35 @@ def print_article(article: Article) -> None:
 
 
 def print_report(report: IngestReport, *, dry_run: bool) -> None:
-    """Print what became of each article, and the counts."""
+    """Print what became of each article, of each source, and the counts."""
     table = Table(box=None, pad_edge=False, show_header=False)
     for item in report.ingested:
         details = item.details
-        about = " · ".join(filter(None, [details.author, details.publisher, _day(details)]))
+        about = [details.author, details.publisher, _day(details)]
+        if details.copy_of:
+            about.append(f"copy of {details.copy_of}")
+        if item.stripped:
+            about.append(f"left out: {', '.join(map(str, item.stripped))}")
         change = "would add" if dry_run else item.change.value
-        table.add_row(*map(_plain, [change, details.article_id, details.title, about]))
-    if report.ingested:
+        line = " · ".join(filter(None, about))
+        table.add_row(*map(_plain, [change, details.article_id, details.title, line]))
+    for gone in report.vanished:
+        said = "removed" if gone.pruned else "gone; --prune removes it"
+        table.add_row(*map(_plain, ["vanished", gone.article_id, gone.source, said]))
+    for left in report.skipped:
+        table.add_row(*map(_plain, ["skipped", "", left.source, left.reason]))
+    if table.row_count:
         _console().print(table)
+    _print_origins(report)
     print(f"Dry run, nothing was added: {report}" if dry_run else str(report))
+
+
+def _print_origins(report: IngestReport) -> None:
+    table = Table("source", *KINDS, box=None, pad_edge=False)
+    for origin, counts in report.by_origin():
+        table.add_row(_plain(origin), *(str(counts[kind]) for kind in KINDS))
+    if table.row_count:
+        _console().print(table)
 
 
 def _day(details: ArticleDetails) -> str:

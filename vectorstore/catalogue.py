@@ -74,6 +74,9 @@ class Catalogue:
         with self._writing() as connection:
             dropped = rows.delete_article(connection, article_id)
             rows.delete_unused_vectors(connection, dropped)
+            connection.execute(
+                "UPDATE articles SET copy_of = NULL WHERE copy_of = ?", (article_id,)
+            )
 
     def wipe_removed(self) -> None:
         """Rewrite the full-text index so that no word of a removed article is left in the file."""
@@ -129,6 +132,21 @@ class Catalogue:
             connection.execute(
                 "UPDATE articles SET copy_of = ? WHERE article_id = ?", (copy_of, article_id)
             )
+
+    def note_history(self, details: ArticleDetails) -> None:
+        """Keep what is known by now of when an article changed and where it appeared before."""
+        history = (
+            details.modified.isoformat() if details.modified else None,
+            details.first_published,
+        )
+        with self._connections.transaction("IMMEDIATE") as connection:
+            changed = connection.execute(
+                "UPDATE articles SET modified = ?, first_published = ? WHERE article_id = ?"
+                " AND (modified IS NOT ? OR first_published IS NOT ?)",
+                (*history, details.article_id, *history),
+            )
+            if changed.rowcount:
+                rows.count_change(connection)
 
     def listings(self) -> list[ArticleListing]:
         """List all articles, newest first, undated ones last."""

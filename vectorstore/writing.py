@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from vectorstore.analysis import ANALYSIS_VERSION
-from vectorstore.articles import Article
+from vectorstore.articles import Article, ArticleDetails
 from vectorstore.builds import Build, ReportProgress
 from vectorstore.catalogue import Catalogue
 from vectorstore.chunks import Passage, embedded_words, make_chunks
@@ -32,10 +32,11 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PutResult:
-    """Under which id an article is kept now, and what changed."""
+    """Under which id an article is kept now, what changed, and what it was found to repeat."""
 
     article_id: str
     change: Change
+    copy_of: str | None = None
 
 
 def require_same_model(catalogue: Catalogue, model: str) -> None:
@@ -56,6 +57,10 @@ def require_same_model(catalogue: Catalogue, model: str) -> None:
             "The store was indexed by another version of ics-policy-bot: run `ics-ingest reindex`."
         )
         raise EmbeddingModelChangedError(message)
+
+
+def _is_older(details: ArticleDetails, other: ArticleDetails) -> bool:
+    return bool(details.published and other.published and details.published < other.published)
 
 
 def _ignore_progress(_done: int, _total: int) -> None:
@@ -96,6 +101,7 @@ class StoreWriter:
         if known is None and (twin := self._find_twin(article)):
             return PutResult(twin, Change.UNCHANGED)
         if known == article.content_hash:
+            self._catalogue.note_history(details)
             return PutResult(details.article_id, Change.UNCHANGED)
         article = self._mark_copies(article)
         chunks = make_chunks(details.article_id, details.title, article.text, passages)
@@ -108,7 +114,8 @@ class StoreWriter:
         vectors = dict(zip(texts, self._model.embed_chunks(list(texts.values())), strict=True))
         self._catalogue.put(article, chunks, self._model.name, vectors)
         self._build_ahead(len(chunks))
-        return PutResult(details.article_id, Change.ADDED if known is None else Change.UPDATED)
+        change = Change.ADDED if known is None else Change.UPDATED
+        return PutResult(details.article_id, change, article.details.copy_of)
 
     def _find_twin(self, article: Article) -> str | None:
         """Find the id of the same article: the same in all, or in all but its address."""
@@ -127,16 +134,21 @@ class StoreWriter:
         return None
 
     def _mark_copies(self, article: Article) -> Article:
-        """Mark an article as another publisher's copy, or older ones of its kind as its own."""
+        """Mark an article as another publisher's copy, or younger ones of its kind as its own."""
         details = article.details
-        for other in self._catalogue.articles_like(article.text):
-            if other.article_id == details.article_id or other.publisher == details.publisher:
-                continue
-            if details.published and other.published and details.published < other.published:
-                self._catalogue.mark_copy(other.article_id, details.article_id)
-            else:
+        others = [
+            other
+            for other in self._catalogue.articles_like(article.text)
+            if other.article_id != details.article_id and other.publisher != details.publisher
+        ]
+        for other in others:
+            if not _is_older(details, other):
                 original = other.copy_of or other.article_id
                 return replace(article, details=replace(details, copy_of=original))
+        known = {None, *(other.article_id for other in others)}
+        for other in others:
+            if other.copy_of in known:
+                self._catalogue.mark_copy(other.article_id, details.article_id)
         return article
 
     def remove(self, article_ids: Sequence[str]) -> None:

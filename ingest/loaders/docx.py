@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -11,11 +11,20 @@ from lxml import etree
 
 from ingest.errors import NoArticleError, UnreadableSourceError, refusing
 from ingest.heads import extract_pasted
+from ingest.lengths import require_bearable
 from ingest.names import is_person
 from ingest.pages import Extract, Page
 
 # An archive of 20 MB can unpack to 20 GB.
 _LARGEST_UNPACKED_BYTES = 100_000_000
+# Parsed, XML takes twenty times its room.
+_LARGEST_XML_BYTES = 20_000_000
+_SMALL_BYTES = 100_000
+# PNG, JPEG, GIF, TIFF, EMF, WMF, and what other programs embedded.
+_PICTURES = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"\1\0\0\0"),
+    *(b"\xd7\xcd\xc6\x9a", b"\xd0\xcf\x11\xe0", b"PK\3\4"),
+)
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _TEXT_BOX = qn("w:txbxContent")
@@ -44,7 +53,7 @@ def extract_docx(page: Page) -> Extract:
         title, author = _read_properties(document)
     if not text:
         raise NoArticleError("the Word file has no text")
-    found = extract_pasted(text)
+    found = extract_pasted(require_bearable(text))
     return Extract(
         text=found.text,
         title=found.title or title or None,
@@ -56,10 +65,23 @@ def extract_docx(page: Page) -> Extract:
 
 def _require_bearable(content: bytes) -> None:
     with ZipFile(io.BytesIO(content)) as archive:
-        size = sum(part.file_size for part in archive.infolist())
-    if size > _LARGEST_UNPACKED_BYTES:
-        message = f"the Word file unpacks to {size / 1e6:.0f} MB; the limit is 100 MB"
+        parts = archive.infolist()
+        size = sum(part.file_size for part in parts)
+        if size > _LARGEST_UNPACKED_BYTES:
+            message = f"the Word file unpacks to {size / 1e6:.0f} MB; the limit is 100 MB"
+            raise UnreadableSourceError(message)
+        xml = sum(part.file_size for part in parts if not _is_picture(archive, part))
+    if xml > _LARGEST_XML_BYTES:
+        message = f"the Word file has {xml / 1e6:.0f} MB of text and layout; the limit is 20 MB"
         raise UnreadableSourceError(message)
+
+
+def _is_picture(archive: ZipFile, part: ZipInfo) -> bool:
+    # By how it begins: what any part is called, and which of them are XML, the file itself says.
+    if part.file_size < _SMALL_BYTES:
+        return False
+    with archive.open(part) as opened:
+        return opened.read(4).startswith(_PICTURES)
 
 
 def _read_properties(document: Document) -> tuple[str, str]:

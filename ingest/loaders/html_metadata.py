@@ -1,135 +1,81 @@
-"""What a web page says of itself: JSON-LD first, then Open Graph and other meta elements."""
+"""What a web page says of itself, in order of trust.
 
-import json
-from collections.abc import Iterator
-from datetime import date
-from html import unescape
+JSON-LD comes first, then Open Graph, then other meta elements, microdata and RDFa, then what a feed
+or sitemap announced, then the visible head. A guess, such as those of trafilatura and htmldate, is
+not among them: where none of these says anything, nothing is known.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
 
 from lxml import html
 
-from ingest.dates import read_date
-from ingest.names import is_person
-from ingest.surrogates import replace_surrogates
-
-_ARTICLE_TYPES = {
-    "Article", "BlogPosting", "NewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle",
-    "ReportageNewsArticle", "Report", "ScholarlyArticle", "TechArticle",
-}  # fmt: skip
-# Used only where the page names no article.
-_PAGE_TYPES = {"WebPage"}
-_MOST_NESTING = 6
-
-Linked = dict[str, object]
+from ingest.addresses import strip_tracking
+from ingest.authors import choose_authors
+from ingest.dates import read_plausible_date
+from ingest.loaders.canonical_links import canonical_url
+from ingest.loaders.linked_data import LinkedArticle
+from ingest.loaders.page_elements import PageElements
+from ingest.loaders.page_heads import read_visible_head
+from ingest.loaders.titles import headings_of, tidy_title
+from ingest.pages import Announced
 
 
-def fold(text: object) -> str:
-    """Put a text into one line that can be kept; anything else is empty."""
-    return replace_surrogates(" ".join(text.split())) if isinstance(text, str) else ""
-
-
+@dataclass(frozen=True, slots=True)
 class Metadata:
-    """The details that a page names."""
+    """The details that a page names; an empty field is not known."""
 
-    def __init__(self, tree: html.HtmlElement) -> None:
-        self._tree = tree
-        self._linked = _find_article(tree)
-        self._named = _gather_meta(tree)
-
-    def title(self) -> str | None:
-        """Return the title of the article, or else of the page's window."""
-        headings = [fold(heading.text_content()) for heading in self._tree.iterfind(".//h1")]
-        return (
-            fold_linked(self._linked.get("headline"))
-            or self._meta("og:title", "citation_title", "dc.title")
-            or next((heading for heading in headings if heading), None)
-            or fold(self._tree.findtext(".//title"))
-            or None
-        )
-
-    def authors(self) -> tuple[str, ...]:
-        """Return the authors, each once."""
-        linked = self._linked.get("author")
-        listed = linked if isinstance(linked, list) else [linked]
-        names = [name for author in listed if (name := _name_of(author))]
-        if not names:
-            names = self._all_meta("author", "article:author", "citation_author", "dc.creator")
-            # These elements often hold a team, an address or a login name.
-            names = [name for name in names if is_person(name)]
-        return tuple(dict.fromkeys(names))
-
-    def publisher(self) -> str | None:
-        """Return the publisher, or else the name of the site."""
-        return _name_of(self._linked.get("publisher")) or self._meta("og:site_name", "dc.publisher")
-
-    def published(self) -> date | None:
-        """Return the day of publication."""
-        elements = self._tree.xpath(".//time[@itemprop='datePublished' or @pubdate]/@datetime")
-        texts = [
-            fold_linked(self._linked.get("datePublished")),
-            self._meta("article:published_time", "citation_publication_date", "dc.date") or "",
-            *map(str, elements),
-        ]
-        return next((found for text in texts if (found := read_date(text))), None)
-
-    def url(self) -> str | None:
-        """Return the whole address that the page gives as its own."""
-        canonical = [fold(str(url)) for url in self._tree.xpath(".//link[@rel='canonical']/@href")]
-        urls = [*canonical, *self._all_meta("og:url")]
-        return next((url for url in urls if url.startswith(("http://", "https://"))), None)
-
-    def _meta(self, *names: str) -> str | None:
-        return next(iter(self._all_meta(*names)), None)
-
-    def _all_meta(self, *names: str) -> list[str]:
-        return [content for name in names for content in self._named.get(name, [])]
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: date | None = None
+    modified: date | None = None
+    url: str | None = None
 
 
-def fold_linked(text: object) -> str:
-    """Put a text of linked data, where sites leave HTML's entities, into one line."""
-    return fold(unescape(text)) if isinstance(text, str) else ""
+def read_metadata(
+    tree: html.HtmlElement,
+    url: str | None = None,
+    announced: Announced = Announced(),  # noqa: B008 - it cannot be changed
+    today: date | None = None,
+) -> Metadata:
+    """Read the details of a page that was fetched from an address and announced by a feed."""
+    today = today or datetime.now(timezone.utc).date()
+    headings = headings_of(tree)
+    linked = LinkedArticle(tree, url, {heading.casefold() for heading in headings})
+    elements = PageElements(tree)
+    site = elements.open_graph("og:site_name")
+    publisher = linked.publisher() or site or elements.publisher() or announced.publisher
+    titles = [linked.title(), elements.open_graph("og:title"), elements.title(), announced.title]
+    title = tidy_title(titles, headings, tree.findtext(".//title"), {publisher or "", site})
+    head = read_visible_head(tree, title)
+    published = _first_day(_published(linked, elements), announced.published, head.published, today)
+    modified = _first_day(_modified(linked, elements), announced.modified, head.modified, today)
+    return Metadata(
+        title=title,
+        authors=choose_authors(linked.authors(), elements.authors(), announced.authors)
+        or head.authors,
+        publisher=publisher or linked.organisation(),
+        published=published,
+        # A change before the publication is a fault of one of the two.
+        modified=None if modified and published and modified < published else modified,
+        url=canonical_url(tree, url) or (strip_tracking(url) if url else None),
+    )
 
 
-def _gather_meta(tree: html.HtmlElement) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
-        name = (element.get("property") or element.get("name") or "").lower()
-        if content := fold(element.get("content")):
-            found.setdefault(name, []).append(content)
-    return found
+def _published(linked: LinkedArticle, elements: PageElements) -> list[str]:
+    graph = ("article:published_time", "og:article:published_time", "og:published_time")
+    return [linked.published(), *map(elements.open_graph, graph), *elements.published()]
 
 
-def _find_article(tree: html.HtmlElement) -> Linked:
-    found = list(_read_linked(tree))
-    for kinds in (_ARTICLE_TYPES, _PAGE_TYPES):
-        for linked in found:
-            if kinds.intersection(_kinds_of(linked)):
-                return linked
-    return {}
+def _modified(linked: LinkedArticle, elements: PageElements) -> list[str]:
+    graph = ("article:modified_time", "og:article:modified_time", "og:updated_time")
+    return [linked.modified(), *map(elements.open_graph, graph), *elements.modified()]
 
 
-def _kinds_of(linked: Linked) -> list[str]:
-    kinds = linked.get("@type")
-    return [str(kind) for kind in kinds] if isinstance(kinds, list) else [str(kinds)]
-
-
-def _read_linked(tree: html.HtmlElement) -> Iterator[Linked]:
-    for script in tree.xpath(".//script[@type='application/ld+json']"):
-        try:
-            linked = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        yield from _flatten(linked, _MOST_NESTING)
-
-
-def _flatten(linked: object, depth: int) -> Iterator[Linked]:
-    if depth and isinstance(linked, list):
-        for item in linked:
-            yield from _flatten(item, depth - 1)
-    elif depth and isinstance(linked, dict):
-        yield linked
-        yield from _flatten(linked.get("@graph"), depth - 1)
-
-
-def _name_of(value: object) -> str | None:
-    name = fold_linked(value.get("name") if isinstance(value, dict) else value)
-    return name if name and not name.startswith("http") else None
+def _first_day(
+    written: Iterable[str], announced: date | None, shown: date | None, today: date
+) -> date | None:
+    days = (read_plausible_date(text, today) for text in written)
+    return next((day for day in (*days, announced, shown) if day), None)

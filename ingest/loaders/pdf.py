@@ -2,12 +2,15 @@
 
 import io
 import re
+import time
+from collections.abc import Iterator
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
 from ingest.errors import NoArticleError, UnreadableSourceError, refusing
 from ingest.heads import extract_pasted
+from ingest.lengths import MOST_CHARS, require_bearable
 from ingest.loaders.printed_lines import drop_running_lines, join_lines
 from ingest.names import is_person
 from ingest.pages import Extract, Page
@@ -18,6 +21,8 @@ _NOT_A_TITLE = re.compile(
 )
 # A page tree may name one page a million times.
 _MOST_SHEETS = 2_000
+# A report of 300 pages takes two seconds.
+_LONGEST_SECONDS = 60.0
 
 
 def extract_pdf(page: Page) -> Extract:
@@ -31,9 +36,9 @@ def extract_pdf(page: Page) -> Extract:
         reader = _open(page.content)
         if len(reader.pages) > _MOST_SHEETS:
             raise UnreadableSourceError(f"the PDF has more than {_MOST_SHEETS:,} pages")
-        sheets = [sheet.extract_text().splitlines() for sheet in reader.pages]
+        sheets = [text.splitlines() for text in _read_sheets(reader)]
         title, author = _read_metadata(reader)
-    text = join_lines(drop_running_lines(sheets))
+    text = require_bearable(join_lines(drop_running_lines(sheets)))
     if not text:
         raise NoArticleError("the PDF has no text; scanned pages cannot be read")
     found = extract_pasted(text)
@@ -56,6 +61,25 @@ def _open(content: bytes) -> PdfReader:
     if locked:
         raise UnreadableSourceError("the PDF is locked with a password")
     return reader
+
+
+def _read_sheets(reader: PdfReader) -> Iterator[str]:
+    """Yield the text of each sheet.
+
+    A sheet may draw a form a thousand times that draws another one a thousand times.
+    """
+    ends_at = time.monotonic() + _LONGEST_SECONDS
+    chars = 0
+
+    def require_time(*_: object) -> None:
+        if time.monotonic() > ends_at or chars > MOST_CHARS:
+            raise UnreadableSourceError("the PDF is too large to be read; divide it")
+
+    for sheet in reader.pages:
+        require_time()
+        text = sheet.extract_text(visitor_operand_before=require_time)
+        chars += len(text)
+        yield text
 
 
 def _read_metadata(reader: PdfReader) -> tuple[str | None, str | None]:

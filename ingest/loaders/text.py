@@ -5,6 +5,7 @@ from datetime import date, datetime
 from ingest.dates import read_date
 from ingest.errors import NoArticleError, UnreadableSourceError
 from ingest.heads import extract_pasted
+from ingest.lengths import require_bearable
 from ingest.loaders.front_matter import Fields, split_front_matter
 from ingest.pages import Extract, Page
 
@@ -35,10 +36,10 @@ def extract_text(page: Page) -> Extract:
     """Extract a text: as it stands below front matter, or else cleared of the page around it.
 
     Raises:
-        UnreadableSourceError: it is not text, or its front matter cannot be read.
+        UnreadableSourceError: it is not text, or too long, or its front matter cannot be read.
         NoArticleError: there is nothing below its front matter.
     """
-    fields, text = split_front_matter(decode_text(page.content))
+    fields, text = split_front_matter(require_bearable(decode_text(page.content)))
     if fields is None:
         return extract_pasted(text)
     if not text:

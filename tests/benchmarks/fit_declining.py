@@ -27,7 +27,7 @@ from bot.asking import read_batch_line
 from ingest.chunking import split_passages
 from ingest.extraction import extract_article
 from ingest.pages import Overrides
-from ingest.pipeline import find_samples
+from ingest.pipeline import load_samples
 from tests.benchmarks.question_sets import open_filled_store, read_passages, read_questions
 from vectorstore.embeddings import EmbeddingModel, build_embedding_model
 from vectorstore.settings import StoreSettings
@@ -157,7 +157,7 @@ def _whole_set(folder: Path, name: str, model: EmbeddingModel) -> SignSet:
 
 def _cases(path: Path, model: EmbeddingModel) -> SignSet:
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    articles = [extract_article(found.read(), Overrides()) for found in find_samples()]
+    articles = [extract_article(page, Overrides()) for page in load_samples()]
     with open_filled_store([], model) as store:
         with store.writing() as writer:
             for article in articles:

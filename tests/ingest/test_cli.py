@@ -117,7 +117,8 @@ def test_adding_the_same_files_again_changes_nothing(shelf: Path) -> None:
     added = read(run(shelf, "add", shelf / "articles", "--json"))
     listed = read(run(shelf, "list", "--json"))["articles"]
     assert sorted(added.pop("articles")) == sorted(item["article_id"] for item in listed)
-    assert added == {"added": 0, "updated": 0, "unchanged": 3, "failed": []}
+    counts = {"added": 0, "updated": 0, "unchanged": 3}
+    assert added == {**counts, "skipped": [], "vanished": [], "failed": [], "sources": []}
 
 
 @pytest.mark.parametrize("as_json", [["--json"], []], ids=["json", "people"])

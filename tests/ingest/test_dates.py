@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.dates import read_date, read_date_line
+from ingest.dates import read_date, read_date_line, read_plausible_date
 
 THIRD_OF_MAY = date(2024, 5, 3)
 
@@ -143,3 +143,31 @@ def test_a_year_that_is_not_in_the_text_is_never_made_up(text: str) -> None:
 @given(st.text(max_size=60))
 def test_no_text_is_too_strange_to_be_looked_at(text: str) -> None:
     assert read_date(text) is None
+
+
+TODAY = date(2024, 6, 1)
+
+
+@pytest.mark.parametrize("text", ["2024-05-03", "1 June 2024", "2 June 2024", "1990-01-01"])
+def test_a_date_between_the_first_sites_and_tomorrow_is_plausible(text: str) -> None:
+    assert read_plausible_date(text, TODAY) == read_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1970-01-01T00:00:00Z", "1989-12-31", "3 June 2024", "2094-05-03", "soon", ""]
+)
+def test_a_date_that_cannot_be_is_none(text: str) -> None:
+    assert read_plausible_date(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-05-03T23:30:00-05:00",
+        "2024-05-03T00:30:00+01:00",
+        "Fri, 03 May 2024 23:59:00 -1100",
+        "2024-05-03T23:30:00.000Z",
+    ],
+)
+def test_the_day_is_that_of_the_time_zone_it_is_written_in(text: str) -> None:
+    assert read_plausible_date(text, TODAY) == THIRD_OF_MAY

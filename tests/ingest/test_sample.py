@@ -2,11 +2,11 @@ import pytest
 
 from ingest.extraction import extract_article
 from ingest.pages import Overrides
-from ingest.pipeline import DryRun, Selection, find_samples, ingest_sources
+from ingest.pipeline import DryRun, Selection, find_samples, ingest_sources, load_samples
 from vectorstore.articles import Article
 from vectorstore.store import ArticleStore
 
-SAMPLES = {found.name: extract_article(found.read(), Overrides()) for found in find_samples()}
+SAMPLES = {page.source: extract_article(page, Overrides()) for page in load_samples()}
 each_sample = pytest.mark.parametrize("article", SAMPLES.values(), ids=list(SAMPLES))
 
 

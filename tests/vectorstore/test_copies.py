@@ -106,3 +106,26 @@ def test_a_removed_article_has_no_copies(store: ArticleStore) -> None:
         copy = _article(REPRINT, "Second Press", 3)
         writer.put(copy, split_passages(copy.text))
     assert _details(store)["Second Press"].copy_of is None
+
+
+def test_a_copy_whose_original_is_removed_is_one_of_nothing(store: ArticleStore) -> None:
+    first, copy = _article(TEXT, "First Press", 1), _article(REPRINT, "Second Press", 3)
+    put_articles(store, first, copy)
+    with store.writing() as writer:
+        writer.remove([first.details.article_id])
+    assert _details(store)["Second Press"].copy_of is None
+
+
+def test_a_copy_stays_that_of_its_original_when_the_original_is_revised(
+    store: ArticleStore,
+) -> None:
+    first, copy = _article(TEXT, "First Press", 1), _article(REPRINT, "Second Press", 3)
+    revised = _article(TEXT + " And.", "First Press", 2, "https://example.org/revised")
+    put_articles(store, first, copy, revised)
+    assert _details(store)["Second Press"].copy_of == first.details.article_id
+
+
+def test_what_an_article_was_found_to_repeat_is_told(store: ArticleStore) -> None:
+    first, copy = _article(TEXT, "First Press", 1), _article(REPRINT, "Second Press", 3)
+    results = put_articles(store, first, copy)
+    assert [result.copy_of for result in results] == [None, first.details.article_id]

@@ -219,3 +219,9 @@ def test_removing_nothing_or_the_unknown_does_no_harm(letter_store: ArticleStore
     with letter_store.writing() as writer:
         writer.remove(["unknown"])
     assert letter_store.holds_articles()
+
+
+def test_a_new_day_of_modification_is_kept_and_no_change(letter_store: ArticleStore) -> None:
+    later = replace(OLD, details=replace(OLD.details, modified=date(2024, 6, 1)))
+    assert _put(letter_store, OLD, later) == [Change.ADDED, Change.UNCHANGED]
+    assert letter_store.article(OLD.details.article_id).details.modified == date(2024, 6, 1)

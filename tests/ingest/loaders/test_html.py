@@ -4,7 +4,7 @@ import pytest
 
 from ingest.errors import NoArticleError, SourceError
 from ingest.loaders.html import extract_html
-from ingest.pages import Extract
+from ingest.pages import Announced, Extract, Page
 from tests.ingest.documents import PARAGRAPHS, make_html, make_linked, make_page
 
 LINKED = make_linked(
@@ -224,3 +224,28 @@ def test_a_page_without_text_is_no_article(content: bytes | str) -> None:
 def test_a_page_of_nothing_but_links_is_no_article() -> None:
     with pytest.raises(SourceError):
         extract(make_html(body="").replace("<h1>How boards plan</h1>", ""))
+
+
+def test_what_was_announced_of_a_page_counts_where_it_says_nothing_itself() -> None:
+    announced = Announced("Why boards plan", ("Ann Example",), "Example News", date(2024, 5, 3))
+    page = Page("x", ".html", make_html().encode(), announced=announced)
+    found = extract_html(page)
+    assert (found.title, found.authors, found.publisher, found.published) == (
+        "Why boards plan",
+        ("Ann Example",),
+        "Example News",
+        date(2024, 5, 3),
+    )
+
+
+def test_a_page_is_decoded_as_the_server_says() -> None:
+    content = make_html(heading="Привет").encode("windows-1251")
+    found = extract_html(Page("x", ".html", content, charset="windows-1251"))
+    assert found.title == "Привет"
+
+
+def test_an_article_says_when_it_was_changed() -> None:
+    head = make_linked(
+        '{"@type": "Article", "datePublished": "2024-05-03", "dateModified": "2024-06-05"}'
+    )
+    assert extract(make_html(head)).modified == date(2024, 6, 5)

@@ -1,0 +1,110 @@
+"""From what a source sends to the pages it lists, through the further parts that it names.
+
+A part that cannot be read is a failure of its own: the others go on.
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+
+from ingest.addresses import normalise_url
+from ingest.errors import SourceError, UnreadableSourceError
+from ingest.fetching.answers import Fetched, NotModified
+from ingest.loaders.feeds import read_feed
+from ingest.loaders.page_kinds import PageKind, find_feed, sniff_kind
+from ingest.loaders.sitemaps import read_sitemap
+from ingest.pages import Announced
+from ingest.reports import Failure
+
+DEEPEST = 5
+MOST_SITEMAPS = 1_000
+_MOST_FEED_PAGES = 50
+
+# Fetches a part, whatever is known of it.
+FetchPart = Callable[[str], Fetched | NotModified]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page that a source lists, and what it says of it."""
+
+    url: str
+    announced: Announced
+
+
+def fetch_named_feed(fetch: FetchPart, listing: Fetched) -> Fetched:
+    """Fetch the feed that a page of links names.
+
+    Raises:
+        SourceError: it names none, or none that can be read.
+    """
+    feed = find_feed(listing.content, listing.url, listing.charset)
+    if feed is None:
+        raise UnreadableSourceError(
+            "it lists articles, but names no feed; give its feed, its sitemap or the addresses of "
+            "its articles"
+        )
+    arrival = fetch(feed)
+    if isinstance(arrival, NotModified):
+        raise UnreadableSourceError(f"the feed that it names, {feed}, did not come back")
+    if sniff_kind(arrival.content_type, arrival.content, arrival.url) is not PageKind.FEED:
+        raise UnreadableSourceError(f"{feed}, which it names as its feed, is none")
+    return arrival
+
+
+def list_feed(fetch: FetchPart, arrival: Fetched) -> Iterator[Listed | Failure]:
+    """Yield the entries of a feed and of the pages that go on with it.
+
+    Raises:
+        SourceError: it is no feed that can be read.
+    """
+    seen = {normalise_url(arrival.url)}
+    for _ in range(_MOST_FEED_PAGES):
+        feed = read_feed(arrival.content, arrival.url, charset=arrival.charset)
+        for entry in feed.entries:
+            yield Listed(entry.url, entry.announced)
+        if feed.next is None or normalise_url(feed.next) in seen:
+            return
+        seen.add(normalise_url(feed.next))
+        try:
+            following = fetch(feed.next)
+        except SourceError as error:
+            yield Failure(feed.next, str(error))
+            return
+        if isinstance(following, NotModified):
+            return
+        arrival = following
+
+
+def list_sitemap(fetch: FetchPart, arrival: Fetched) -> Iterator[Listed | Failure]:
+    """Yield the pages of a sitemap, and of the sitemaps that it lists, five deep.
+
+    Raises:
+        SourceError: it is no sitemap that can be read.
+    """
+    seen = {normalise_url(arrival.url)}
+    waiting = yield from _list_one(arrival)
+    depth = 1
+    while waiting and depth < DEEPEST:
+        depth += 1
+        below: list[str] = []
+        for url in waiting:
+            if normalise_url(url) in seen:
+                continue
+            if len(seen) == MOST_SITEMAPS:
+                yield Failure(url, f"there are more than {MOST_SITEMAPS:,} sitemaps")
+                return
+            seen.add(normalise_url(url))
+            try:
+                following = fetch(url)
+                if isinstance(following, Fetched):
+                    below += yield from _list_one(following)
+            except SourceError as error:
+                yield Failure(url, str(error))
+        waiting = below
+
+
+def _list_one(arrival: Fetched) -> Generator[Listed, None, list[str]]:
+    sitemap = read_sitemap(arrival.content, arrival.url, charset=arrival.charset)
+    for page in sitemap.pages:
+        yield Listed(page.url, page.announced)
+    return [one.url for one in sitemap.sitemaps]

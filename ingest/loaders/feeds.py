@@ -1,0 +1,135 @@
+"""Feeds: RSS 0.9x to 2.0 and Atom, read by feedparser, and JSON Feed.
+
+feedparser is given a document that was made well-formed and small before: it opens files and
+addresses when it gets them, and what it does with broken or very large ones takes minutes.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+
+import feedparser
+
+from ingest.addresses import join_address, normalise_url, strip_tracking
+from ingest.authors import read_authors
+from ingest.dates import read_plausible_date
+from ingest.errors import UnreadableSourceError, refusing
+from ingest.loaders.feed_documents import reduce_feed
+from ingest.loaders.json_feeds import is_json, read_json_feed
+from ingest.loaders.markup import to_plain_text
+from ingest.loaders.raw_feeds import RawEntry, RawFeed
+from ingest.pages import Announced
+
+_LONGEST_SUMMARY_CHARS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry of a feed; what it does not say, or says absurdly, is empty.
+
+    Days are those that the feed writes, in its own time zone.
+    """
+
+    url: str
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    updated: date | None = None
+    summary: str | None = None
+
+    @property
+    def announced(self) -> Announced:
+        """What the entry says of its page."""
+        return Announced(
+            title=self.title,
+            authors=self.authors,
+            published=self.published,
+            modified=self.updated,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its entries in order, each address once, and the address of its next page.
+
+    `left_out` counts the entries without an address and those beyond the first 5,000.
+    """
+
+    title: str | None
+    entries: tuple[FeedEntry, ...]
+    next: str | None = None
+    left_out: int = 0
+
+
+def read_feed(
+    content: bytes, url: str | None, *, charset: str | None = None, today: date | None = None
+) -> Feed:
+    """Read a feed that came from an address, against which its links are resolved.
+
+    Raises:
+        UnreadableSourceError: it is no feed, too large, or declares a document type.
+    """
+    today = today or datetime.now(timezone.utc).date()
+    with refusing("the feed is broken and cannot be read"):
+        raw = read_json_feed(content) if is_json(content) else _read_xml_feed(content, url, charset)
+        found = list(_read_entries(raw.entries, url, today))
+        entries: dict[str, FeedEntry] = {}
+        for entry in found:
+            entries.setdefault(normalise_url(entry.url), entry)
+        return Feed(
+            title=to_plain_text(raw.title) or None,
+            entries=tuple(entries.values()),
+            next=join_address(url, raw.next) if raw.next else None,
+            left_out=raw.left_out + len(raw.entries) - len(found),
+        )
+
+
+def _read_entries(raws: Iterable[RawEntry], base: str | None, today: date) -> Iterator[FeedEntry]:
+    for raw in raws:
+        if not (url := join_address(base, raw.link) if raw.link else None):
+            continue
+        published = read_plausible_date(raw.published, today)
+        updated = read_plausible_date(raw.updated, today)
+        yield FeedEntry(
+            url=strip_tracking(url),
+            title=to_plain_text(raw.title) or None,
+            authors=read_authors(*raw.authors),
+            published=published,
+            updated=updated if not (published and updated) or updated >= published else None,
+            summary=to_plain_text(raw.summary)[:_LONGEST_SUMMARY_CHARS].rstrip() or None,
+        )
+
+
+def _read_xml_feed(content: bytes, url: str | None, charset: str | None) -> RawFeed:
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url or ""}
+    document, left_out = reduce_feed(content, charset)
+    parsed = feedparser.parse(
+        # Plain bytes would be tried as a file name first.
+        io.BytesIO(document),
+        response_headers=headers,
+        # Texts are made plain here, which leaves nothing to be cleaned or resolved.
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    if not parsed.version:
+        raise UnreadableSourceError("it is not a feed")
+    following = [link.get("href") for link in parsed.feed.get("links", []) if link.rel == "next"]
+    return RawFeed(
+        title=str(parsed.feed.get("title", "")),
+        next=next((str(link) for link in following if link), ""),
+        entries=[_read_raw_entry(entry) for entry in parsed.entries],
+        left_out=left_out,
+    )
+
+
+def _read_raw_entry(entry: feedparser.FeedParserDict) -> RawEntry:
+    # Asked for a date that is not there, feedparser gives the other one; hence the look before.
+    return RawEntry(
+        link=str(entry.get("feedburner_origlink") or entry.get("link") or ""),
+        title=str(entry.get("title", "")),
+        authors=[str(author.get("name", "")) for author in entry.get("authors", [])],
+        published=str(entry["published"]) if "published" in entry else "",
+        updated=str(entry["updated"]) if "updated" in entry else "",
+        summary=str(entry.get("summary", "")),
+    )

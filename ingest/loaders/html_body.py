@@ -1,0 +1,92 @@
+"""The text of the article on a page: trafilatura finds it; what it loses or adds is put right."""
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+
+import trafilatura
+from lxml import etree, html
+
+from ingest.dates import read_date_line
+from ingest.details import is_label, read_details
+from ingest.furniture import is_furniture
+from ingest.loaders.html_gaps import fill_gaps
+from ingest.loaders.html_repairs import repair
+from ingest.loaders.titles import headings_of
+from ingest.tails import find_tail
+
+_TABLE_RULE = re.compile(r"\|[-|\s:]+\|?")
+_MOST_HEAD_LINES = 6
+_LABELS = re.compile(
+    r"\b(?:written|posted|published|updated|reviewed|words|by|and|on|last)\b|[|,;:·•—–-]",
+    re.IGNORECASE,
+)
+# Joiners of scripts and emoji, and the letters of flags: trafilatura drops all format characters.
+_DROPPED = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}" + "".join(
+    map(chr, range(0xE0061, 0xE0080))
+)
+_HIEROGLYPHS = range(0x13000, 0x13430)
+
+
+def extract_body(
+    tree: html.HtmlElement, title: str | None = None, authors: Sequence[str] = ()
+) -> str:
+    """Return the article's text, one paragraph, heading, list item or table row a line; "" if none.
+
+    The tree has no hidden text any more. Its title, authors and dates are not part of the text.
+    """
+    tree = deepcopy(tree)
+    repair(tree)
+    disguises = _disguise_joiners(tree)
+    text = trafilatura.extract(deepcopy(tree), include_comments=False, favor_precision=True)
+    if not text:
+        # With a lower bar, the links of a menu would pass for an article.
+        searched = deepcopy(tree)
+        etree.strip_elements(searched, "nav", with_tail=False)
+        text = trafilatura.extract(searched, include_comments=False, favor_recall=True)
+    lines = [line.rstrip() for line in (text or "").splitlines()]
+    lines = [line for line in lines if line and not _TABLE_RULE.fullmatch(line)]
+    if lines:
+        lines = fill_gaps(lines, tree)
+        titles = [title, *headings_of(tree)[:1]]
+        lines = _without_furniture(_without_head(lines, titles, authors))
+    return "\n".join(lines).translate(disguises)
+
+
+def _without_head(
+    lines: list[str], titles: Sequence[str | None], authors: Sequence[str]
+) -> list[str]:
+    """Leave out titles, and lines at the top that name details and say nothing else."""
+    head, rest = lines[:_MOST_HEAD_LINES], lines[_MOST_HEAD_LINES:]
+    bare = [line.removeprefix("- ").strip() for line in head]
+    named = (line in titles or _names_details(line, authors) for line in bare)
+    return [line for line, is_named in zip(head, named, strict=True) if not is_named] + rest
+
+
+def _names_details(line: str, authors: Sequence[str]) -> bool:
+    if read_details(line) or read_date_line(line) or is_label(line):
+        return True
+    rest = line
+    for author in authors:
+        rest = rest.replace(author, " ")
+    if rest != line:
+        rest = " ".join(_LABELS.sub(" ", rest).split())
+    return not rest or (rest != line and read_date_line(rest) is not None)
+
+
+def _without_furniture(lines: list[str]) -> list[str]:
+    """Leave out lines that are the page's own, and all that follows the article."""
+    lines = lines[: find_tail(lines)]
+    return [line for line in lines if any(map(str.isalnum, line)) and not is_furniture(line)]
+
+
+def _disguise_joiners(tree: html.HtmlElement) -> dict[int, str]:
+    """Put letters that the page doesn't have in the joiners' place; return how to undo it."""
+    used = set("".join(map(str, tree.itertext())))
+    free = (chr(code) for code in _HIEROGLYPHS if chr(code) not in used)
+    letters = dict(zip((joiner for joiner in _DROPPED if joiner in used), free, strict=False))
+    put_on = str.maketrans(letters)
+    for element in tree.iter() if letters else ():
+        element.text = element.text and element.text.translate(put_on)
+        element.tail = element.tail and element.tail.translate(put_on)
+    return {ord(letter): joiner for joiner, letter in letters.items()}

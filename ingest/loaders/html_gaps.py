@@ -1,0 +1,183 @@
+"""What trafilatura leaves out between the paragraphs of an article, and above them.
+
+It takes paragraphs, headings and most lists; a standfirst outside the body, a list above it, and a
+call-out that is nothing but a <div> get lost. Put back is what stands below the element that holds
+the paragraphs, reads as a sentence or is an item of a list, and is in no part of the page that is
+named for something else. Paragraphs that trafilatura left out were left out for a reason.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, islice, takewhile
+
+from lxml import html
+
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr",
+    "ul",
+}  # fmt: skip
+_PUT_BACK = {"div", "blockquote", "li", "dd", "dt", "section"}
+_APART = {"aside", "button", "figcaption", "footer", "form", "header", "nav", "table"}
+_APART_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:ad|ads|advert\w*|author\w*|banner|bio|breadcrumb\w*|by-?line\w*|caption|"
+    r"comment\w*|consent|cookie\w*|credit\w*|cta|dates?|embed\w*|footer\w*|gallery|message|meta\w*|"
+    r"most|nav|newsletter\w*|pagination|paywall|photo\w*|player|popular|promo\w*|pull\w*|read-?more|"
+    r"recirc\w*|recommend\w*|related\w*|restricted|rich-?link|shar\w+|sidebar|sign-?up|social\w*|"
+    r"sponsor\w*|subscri\w+|tags?|teaser\w*|topics?|video|widget\w*)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|stand-first|dek|deck|strapline|excerpt|sub-?headline|lede|lead-?in|"
+    r"article-?summary|intro(?:duction)?|sub-?title|subheading)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_FEWEST_WORDS = 4
+_NEARLY_ALL = 0.9
+_MOST_LINKED = 0.3
+# Beyond, an article is a book, and comparing would take seconds.
+_MOST_BLOCKS = 3_000
+_MOST_CHARS = 300_000
+
+_Block = tuple[html.HtmlElement, str]
+
+
+def fill_gaps(lines: list[str], tree: html.HtmlElement) -> list[str]:
+    """Return the lines of an article with what is missing among them, in the order of the page."""
+    text = _Text(lines)
+    blocks = list(islice(_find_blocks(tree), _MOST_BLOCKS + 1))
+    if len(blocks) > _MOST_BLOCKS or text.chars > _MOST_CHARS:
+        return lines
+    container = _find_container(block for block, words in blocks if text.holds(words))
+    if container is None:
+        return lines
+    missing = _find_missing(text, blocks, container)
+    standfirst = _find_standfirst(tree, text)
+    filled = [*([standfirst] if standfirst else []), *missing.get(0, [])]
+    for number, line in enumerate(lines, start=1):
+        filled += [line, *missing.get(number, [])]
+    return filled
+
+
+def _find_missing(
+    text: "_Text", blocks: Iterable[_Block], container: html.HtmlElement
+) -> dict[int, list[str]]:
+    """Find what is missing, by the number of the line that it follows."""
+    missing: dict[int, list[str]] = {}
+    for block, words in blocks:
+        above = list(block.iterancestors())
+        if container not in above or text.passes(words):
+            continue
+        within = [block, *takewhile(lambda holder: holder is not container, above)]
+        if not text.is_at_end and not text.holds_part(words) and _belongs(block, words, within):
+            mark = "- " if block.tag == "li" else ""
+            missing.setdefault(text.line, []).append(mark + words)
+    return missing
+
+
+class _Text:
+    """Lines that are gone through from the top, whatever the space in them."""
+
+    def __init__(self, lines: list[str]) -> None:
+        squeezed = [_squeeze(line) for line in lines]
+        self._whole = "".join(squeezed)
+        self._ends = list(accumulate(map(len, squeezed)))
+        self._at = 0
+        self.chars = len(self._whole)
+
+    @property
+    def line(self) -> int:
+        """How many lines were passed."""
+        return bisect_left(self._ends, self._at) + 1 if self._at else 0
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether nothing of the text is left."""
+        return self._at >= self.chars
+
+    def passes(self, words: str) -> bool:
+        """Go on behind words, if they follow; tell whether the text holds them at all."""
+        squeezed = _squeeze(words)
+        at = self._whole.find(squeezed, self._at)
+        if at >= 0:
+            self._at = at + len(squeezed)
+        return at >= 0 or squeezed in self._whole
+
+    def holds(self, words: str) -> bool:
+        """Tell whether the text holds words."""
+        return _squeeze(words) in self._whole
+
+    def holds_part(self, words: str) -> bool:
+        """Tell whether the text holds either half of words."""
+        squeezed = _squeeze(words)
+        middle = len(squeezed) // 2
+        return squeezed[:middle] in self._whole or squeezed[middle:] in self._whole
+
+
+def _squeeze(words: str) -> str:
+    return "".join(words.removeprefix("- ").split())
+
+
+def _find_blocks(tree: html.HtmlElement) -> Iterator[_Block]:
+    """Yield the innermost blocks of a page, with their words."""
+    for element in tree.iter(*_BLOCKS):
+        if not any(child.tag in _BLOCKS for child in element.iterdescendants()):
+            words = " ".join(element.text_content().split())
+            if any(map(str.isalnum, words)):
+                yield element, words
+
+
+def _find_container(blocks: Iterable[html.HtmlElement]) -> html.HtmlElement | None:
+    """Find the innermost element that holds nearly all paragraphs of the article."""
+    paragraphs = [block for block in blocks if block.tag == "p"]
+    holders = Counter(holder for block in paragraphs for holder in block.iterancestors())
+    enough = [holder for holder, held in holders.items() if held >= _NEARLY_ALL * len(paragraphs)]
+    return max(enough, key=lambda holder: sum(1 for _ in holder.iterancestors()), default=None)
+
+
+def _belongs(block: html.HtmlElement, words: str, within: list[html.HtmlElement]) -> bool:
+    """Tell whether a block, within these elements of the article, reads as a part of it."""
+    if block.tag not in _PUT_BACK or len(words.split()) < _FEWEST_WORDS:
+        return False
+    if any(map(_is_apart, within)) or _is_teaser(within[-1]):
+        return False
+    if sum(len(link.text_content()) for link in block.iter("a")) > _MOST_LINKED * len(words):
+        return False
+    return block.tag == "li" or _ENDS_SENTENCE.search(words) is not None
+
+
+def _is_apart(element: html.HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    return element.tag in _APART or _APART_NAMES.search(names) is not None
+
+
+def _is_teaser(part: html.HtmlElement) -> bool:
+    """Tell whether a part has a heading that leads to another page, and is about that."""
+    return part.find(".//h2//a") is not None or part.find(".//h3//a") is not None
+
+
+def _find_standfirst(tree: html.HtmlElement, text: _Text) -> str | None:
+    """Find the words under the title that a page names its standfirst, if they are missing."""
+    for heading in tree.iter("h1"):
+        for element in heading.itersiblings("p", "div", "h2"):
+            if _names_standfirst(element):
+                return _missing_words(element, text)
+        parent = heading.getparent()
+        for element in parent.itersiblings("p", "div") if parent is not None else ():
+            if _names_standfirst(element):
+                return _missing_words(element, text)
+    return None
+
+
+def _names_standfirst(element: html.HtmlElement) -> bool:
+    return _STANDFIRST.search(element.get("class") or "") is not None
+
+
+def _missing_words(element: html.HtmlElement, text: _Text) -> str | None:
+    words = " ".join(element.text_content().split())
+    enough = len(words.split()) >= _FEWEST_WORDS and element.find(".//a") is None
+    return words if enough and not text.holds_part(words) else None

@@ -1,0 +1,116 @@
+"""Changes to a page before trafilatura reads it, each for words that it would lose, glue or add."""
+
+import re
+
+from lxml import etree, html
+
+# Boxes of subscription forms have sentences of their own.
+_SIGN_UP = re.compile(
+    r"(?:^|[\s_-])(?:sign-?up|subscri(?:be|ption)|opt-?in)(?:$|[\s_-])", re.IGNORECASE
+)
+_LONGEST_SIGN_UP_WORDS = 60
+_PROSE = ("p", "li", "td", "th", "dd", "blockquote", "h2", "h3", "h4")
+# A date alone in a paragraph is the page's; with words around it, it is part of a sentence.
+_FEWEST_WORDS_AROUND = 3
+_FOOTNOTE_MARKS = (
+    ".//sup[a[starts-with(@href, '#')] and string-length(normalize-space()) < 6]"
+    "|.//a[starts-with(@href, '#')][sup][string-length(normalize-space()) < 6]"
+)
+# Elements that trafilatura replaces by their texts. It then takes quadratic time for the pieces:
+# a minute for a paragraph of 16,000 of them.
+_REPLACED = ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "dfn", "em", "font",
+             "i", "ins", "mark", "nobr", "small", "span", "strong", "u", "wbr")  # fmt: skip
+_CROWD = 1_000
+
+
+def repair(tree: html.HtmlElement) -> None:
+    """Change a tree in place so that trafilatura finds all words of the article, and only them."""
+    _keep_collapsed_parts(tree)
+    _keep_words_in_sentences(tree)
+    _keep_quotations(tree)
+    _keep_questions(tree)
+    for mark in tree.xpath(_FOOTNOTE_MARKS):
+        _empty(mark)
+    for box in tree.xpath(".//*[self::div or self::section or self::form][@class or @id]"):
+        names = f"{box.get('class') or ''} {box.get('id') or ''}"
+        if _SIGN_UP.search(names) and len(box.text_content().split()) < _LONGEST_SIGN_UP_WORDS:
+            _empty(box)
+    _thin_out_crowds(tree)
+
+
+def _keep_collapsed_parts(tree: html.HtmlElement) -> None:
+    """Disarm what trafilatura drops paragraphs for that a reader can open or come back to."""
+    for part in tree.xpath(".//*[@aria-hidden='true' or contains(@class, 'xpand')][.//p]"):
+        part.attrib.pop("aria-hidden", None)
+        part.attrib.pop("class", None)
+    for part in tree.xpath(".//fieldset[.//p]"):
+        part.tag = "div"
+
+
+def _keep_words_in_sentences(tree: html.HtmlElement) -> None:
+    """Turn elements that are dropped with their words into plain ones, within sentences."""
+    held: dict[html.HtmlElement, int] = {}
+    for element in list(tree.iter("time", "label", "output")):
+        holder = next(element.iterancestors(*_PROSE), None)
+        if holder is not None and holder not in held:
+            held[holder] = len(holder.text_content().split())
+        words = len(element.text_content().split()) + _FEWEST_WORDS_AROUND
+        if held.get(holder, 0) >= words:
+            element.tag = "span"
+            element.attrib.clear()
+
+
+def _keep_quotations(tree: html.HtmlElement) -> None:
+    for quotation in list(tree.iter("q")):
+        # A browser shows quotation marks around it.
+        quotation.tag = "span"
+        quotation.text = f"“{quotation.text or ''}"
+        quotation.tail = f"”{quotation.tail or ''}"
+    for figure in tree.xpath(".//figure[.//blockquote or .//table]"):
+        # A pull quote repeats what stands in the article.
+        if "pull" not in (figure.get("class") or ""):
+            etree.strip_elements(figure, "figcaption", with_tail=False)
+            figure.tag = "div"
+    for source in tree.xpath(".//blockquote//cite"):
+        if not any(True for _ in source.iterancestors("p")):
+            source.tag = "p"
+
+
+def _keep_questions(tree: html.HtmlElement) -> None:
+    """Turn the buttons of an accordion into the headings that they are."""
+    for button in list(tree.iter("button")):
+        if next(button.iterancestors("h2", "h3", "h4", "h5"), None) is not None:
+            button.tag = "span"
+            button.attrib.clear()
+        elif "accordion" in (button.get("class") or ""):
+            button.tag = "h4"
+            button.attrib.clear()
+
+
+def _thin_out_crowds(tree: html.HtmlElement) -> None:
+    for parent in [element for element in tree.iter() if len(element) > _CROWD]:
+        if sum(child.tag in _REPLACED for child in parent) > _CROWD:
+            _replace_by_texts(parent)
+
+
+def _replace_by_texts(parent: html.HtmlElement) -> None:
+    kept: list[html.HtmlElement] = []
+    texts = [[parent.text or ""]]
+    for child in list(parent):
+        if child.tag in _REPLACED:
+            texts[-1].append(child.text_content())
+        else:
+            kept.append(child)
+            texts.append([])
+        texts[-1].append(child.tail or "")
+        parent.remove(child)
+    parent.text = "".join(texts[0])
+    for child, behind in zip(kept, texts[1:], strict=True):
+        child.tail = "".join(behind)
+        parent.append(child)
+
+
+def _empty(element: html.HtmlElement) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = None

@@ -1,0 +1,183 @@
+"""JSON-LD: what a page says of its article to programs, in the words of schema.org."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import TypeGuard
+
+from lxml import html
+
+from ingest.addresses import normalise_url
+from ingest.authors import read_authors
+from ingest.names import is_person
+from ingest.surrogates import replace_surrogates
+
+Linked = dict[str, object]
+
+_ARTICLE_TYPES = {
+    "Article", "AdvertiserContentArticle", "AnalysisNewsArticle", "AskPublicNewsArticle",
+    "BackgroundNewsArticle", "BlogPosting", "LiveBlogPosting", "MedicalScholarlyArticle",
+    "NewsArticle", "OpinionNewsArticle", "Report", "ReportageNewsArticle", "ReviewNewsArticle",
+    "SatiricalArticle", "ScholarlyArticle", "SocialMediaPosting", "TechArticle",
+}  # fmt: skip
+# Used only where the page names no article.
+_PAGE_TYPES = {"ItemPage", "MedicalWebPage", "WebPage"}
+_ORGANISATION = re.compile(
+    r"Organi[sz]ation$|Corporation$|Agency$|Business$|Hospital$|NGO$|Project$|WebSite$|Brand$"
+)
+# What old browsers were kept from reading scripts with.
+_OPENING = re.compile(r"^\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?")
+_CLOSING = re.compile(r"(?://|/\*)?\s*(?:-->|\]\]>)(?:\s*\*/)?\s*$")
+_NAME_PARTS = ("givenName", "additionalName", "familyName")
+_LARGEST_CHARS = 2_000_000
+_MOST_NODES = 5_000
+_MOST_NESTING = 6
+
+
+def read_nodes(tree: html.HtmlElement) -> list[Linked]:
+    """Return the things that a page describes at the top of its JSON-LD, in order."""
+    nodes: list[Linked] = []
+    for script in tree.iter("script"):
+        kind = (script.get("type") or "").partition(";")[0].strip().lower()
+        words = script.text or ""
+        if kind != "application/ld+json" or len(words) > _LARGEST_CHARS:
+            continue
+        try:
+            # Control characters within texts are wrong, and common.
+            linked = json.loads(_CLOSING.sub("", _OPENING.sub("", words)), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        nodes += _flatten(linked, _MOST_NESTING)
+    return nodes[:_MOST_NODES]
+
+
+def kinds_of(node: Linked) -> set[str]:
+    """Return the types of a thing, by their short names."""
+    kinds = node.get("@type")
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    return {kind.rpartition("/")[2] for kind in listed if isinstance(kind, str)}
+
+
+def find_articles(nodes: list[Linked]) -> list[Linked]:
+    """Return those that are articles."""
+    return [node for node in nodes if kinds_of(node) & _ARTICLE_TYPES]
+
+
+class LinkedArticle:
+    """What JSON-LD says of a page's article; empty where it says nothing."""
+
+    def __init__(self, tree: html.HtmlElement, url: str | None, headings: set[str]) -> None:
+        nodes = read_nodes(tree)
+        self._by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
+        pages = [node for node in nodes if kinds_of(node) & _PAGE_TYPES]
+        article = _choose(find_articles(nodes), url, headings)
+        self._nodes = nodes
+        self._node = article or next(iter(pages), {})
+
+    def title(self) -> str | None:
+        """Return the headline."""
+        return _fold(self._node.get("headline")) or None
+
+    def authors(self) -> tuple[str, ...]:
+        """Return the people among the authors, as they are written."""
+        named = (self._resolve(author) for author in self._listed("author", "creator"))
+        people = [person for author in named for person in _people_in(author)]
+        return tuple(dict.fromkeys(people))
+
+    def publisher(self) -> str | None:
+        """Return the name of the publisher, or else that of the site."""
+        publishers = map(self._resolve, self._listed("publisher"))
+        sites = (node for node in self._nodes if "WebSite" in kinds_of(node))
+        return next(filter(None, map(_name_of, (*publishers, *sites))), None)
+
+    def organisation(self) -> str | None:
+        """Return the name of an organisation that is given as an author."""
+        authors = map(self._resolve, self._listed("author"))
+        firms = (author for author in authors if _is_organisation(author))
+        return next(filter(None, map(_name_of, firms)), None)
+
+    def published(self) -> str:
+        """Return the date of publication, as it is written."""
+        return _fold(self._node.get("datePublished"))
+
+    def modified(self) -> str:
+        """Return the date of the last change, as it is written."""
+        return _fold(self._node.get("dateModified"))
+
+    def _listed(self, *names: str) -> list[object]:
+        for name in names:
+            value = self._node.get(name)
+            if value:
+                return value if isinstance(value, list) else [value]
+        return []
+
+    def _resolve(self, value: object) -> object:
+        """Return the thing that a reference stands for."""
+        if _is_node(value) and "@id" in value and not _name_of(value):
+            return self._by_id.get(str(value["@id"]), value)
+        return value
+
+
+def _choose(articles: list[Linked], url: str | None, headings: set[str]) -> Linked | None:
+    """Choose the page's own article: of its address, or with its title, or else the first."""
+    if url:
+        for article in articles:
+            if normalise_url(url) in map(normalise_url, _addresses_of(article)):
+                return article
+    for article in articles:
+        if _fold(article.get("headline")).casefold() in headings:
+            return article
+    return next(iter(articles), None)
+
+
+def _addresses_of(article: Linked) -> Iterator[str]:
+    for name in ("url", "@id", "mainEntityOfPage"):
+        value = article.get(name)
+        address = value.get("@id") if _is_node(value) else value
+        if isinstance(address, str):
+            yield address
+
+
+def _people_in(author: object) -> tuple[str, ...]:
+    if isinstance(author, str):
+        return read_authors(author)
+    if not _is_node(author) or _is_organisation(author):
+        return ()
+    names = author.get("name")
+    listed = [_fold(name) for name in (names if isinstance(names, list) else [names])]
+    if not any(listed):
+        listed = [" ".join(filter(None, (_fold(author.get(part)) for part in _NAME_PARTS)))]
+    people = read_authors(*listed)
+    # Somebody who is called a person may be shouted.
+    shouted = [name for name in listed if name.isupper() and is_person(name.title())]
+    return people or tuple(shouted if "Person" in kinds_of(author) else ())
+
+
+def _is_organisation(value: object) -> bool:
+    return _is_node(value) and any(map(_ORGANISATION.search, kinds_of(value)))
+
+
+def _name_of(value: object) -> str | None:
+    names = value.get("name") if _is_node(value) else value
+    name = _fold(names[0] if isinstance(names, list) and names else names)
+    return name if name and not name.startswith("http") else None
+
+
+def _is_node(value: object) -> TypeGuard[Linked]:
+    return isinstance(value, dict)
+
+
+def _fold(text: object) -> str:
+    """Put a text of linked data, where sites leave HTML's entities, into one line."""
+    return replace_surrogates(" ".join(unescape(text).split())) if isinstance(text, str) else ""
+
+
+def _flatten(linked: object, depth: int) -> Iterator[Linked]:
+    if depth and isinstance(linked, list):
+        for item in linked:
+            yield from _flatten(item, depth - 1)
+    elif depth and _is_node(linked):
+        yield linked
+        yield from _flatten(linked.get("@graph"), depth - 1)
+        yield from _flatten(linked.get("mainEntity"), depth - 1)

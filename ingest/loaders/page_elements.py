@@ -1,0 +1,137 @@
+"""What a page says of its article in its elements: Open Graph, meta elements, microdata, RDFa."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from ingest.authors import choose_authors, read_authors
+from ingest.names import is_person
+from ingest.surrogates import replace_surrogates
+
+# A paper may have a hundred authors.
+_MOST_VALUES = 100
+_ARTICLE_TYPE = re.compile(r"(?:article|posting|report)\b", re.IGNORECASE)
+_TITLE = ("citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
+          "twitter:title", "headline")  # fmt: skip
+_AUTHORS = ("article:author", "og:article:author", "author", "citation_author", "dc.creator",
+            "dcterms.creator", "parsely-author", "sailthru.author", "byl")  # fmt: skip
+_PUBLISHER = ("dc.publisher", "dcterms.publisher", "citation_publisher", "citation_journal_title",
+              "publisher")  # fmt: skip
+_PUBLISHED = ("citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued",
+              "dc.date", "dcterms.date", "dcterms.created", "dc.date.created",
+              "govuk:first-published-at", "parsely-pub-date", "sailthru.date", "pubdate",
+              "publishdate", "publish-date", "publication_date", "datepublished")  # fmt: skip
+_MODIFIED = ("dcterms.modified", "dc.date.modified", "govuk:public-updated-at",
+             "datemodified")  # fmt: skip
+
+
+class PageElements:
+    """The details that elements of a page name; empty where they name none."""
+
+    def __init__(self, tree: html.HtmlElement) -> None:
+        self._tree = tree
+        self._named = _gather_meta(tree)
+        self._scoped = _gather_properties(tree)
+
+    def open_graph(self, name: str) -> str:
+        """Return the first value of a property such as "og:title" or "article:modified_time"."""
+        return next(iter(self._named.get(name, [])), "")
+
+    def title(self) -> str:
+        """Return the title."""
+        return self._first(_TITLE) or next(iter(self._scoped.get("headline", [])), "")
+
+    def authors(self) -> tuple[str, ...]:
+        """Return the authors that are people, as they are written."""
+        texts = [self._named.get(name, []) for name in _AUTHORS]
+        texts.append(list(self._labelled("written by", "author", "by")))
+        # These elements often hold a team, a topic or a login name.
+        people = (tuple(filter(is_person, read_authors(*values))) for values in texts)
+        return choose_authors(*people, read_authors(*self._scoped.get("author", [])))
+
+    def publisher(self) -> str:
+        """Return the publisher."""
+        return self._first(_PUBLISHER) or next(iter(self._scoped.get("publisher", [])), "")
+
+    def published(self) -> list[str]:
+        """Return what is named a date of publication, as it is written."""
+        times = self._tree.xpath(".//time[@pubdate]/@datetime")
+        return [
+            *self._all(_PUBLISHED), *self._scoped.get("datepublished", []),
+            *self._labelled("published", "published on"), *map(str, times),
+        ]  # fmt: skip
+
+    def modified(self) -> list[str]:
+        """Return what is named a date of change, as it is written."""
+        return [*self._all(_MODIFIED), *self._scoped.get("datemodified", [])]
+
+    def _first(self, names: tuple[str, ...]) -> str:
+        return next(iter(self._all(names)), "")
+
+    def _all(self, names: tuple[str, ...]) -> list[str]:
+        return [content for name in names for content in self._named.get(name, [])]
+
+    def _labelled(self, *labels: str) -> Iterator[str]:
+        """Yield the values of cards for Twitter that go by a label: "Written by", "Ann Example"."""
+        for number in ("1", "2"):
+            if self.open_graph(f"twitter:label{number}").lower() in labels:
+                yield from self._named.get(f"twitter:data{number}", [])
+
+
+def _gather_meta(tree: html.HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        names = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        # What is said within a thing, such as a comment, is said of that.
+        if not element.get("name") and ":" not in names and _scope_of(element) is not None:
+            continue
+        if content := _fold(element.get("content")):
+            for name in names.lower().split():
+                name = name.replace("dc:", "dc.").replace("dcterms:", "dcterms.")  # noqa: PLW2901
+                found.setdefault(name, []).append(content)
+    return {name: values[:_MOST_VALUES] for name, values in found.items()}
+
+
+def _gather_properties(tree: html.HtmlElement) -> dict[str, list[str]]:
+    """Gather the properties, in microdata or RDFa, of the first article, or else of no thing."""
+    scopes = tree.xpath(".//*[@itemtype or @typeof]")
+    article = next((one for one in scopes if _ARTICLE_TYPE.search(_type_of(one))), None)
+    found: dict[str, list[str]] = {}
+    for element in (tree if article is None else article).iterdescendants():
+        names = _properties_of(element) if isinstance(element.tag, str) else []
+        if names and _scope_of(element) is article:
+            value = _value_of(element)
+            for name in names:
+                found.setdefault(name, []).append(value)
+    return {name: list(filter(None, values[:_MOST_VALUES])) for name, values in found.items()}
+
+
+def _properties_of(element: html.HtmlElement) -> list[str]:
+    names = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split()
+    return [name.rpartition(":")[2] for name in names if not name.startswith(("og:", "twitter:"))]
+
+
+def _scope_of(element: html.HtmlElement) -> html.HtmlElement | None:
+    return next((above for above in element.iterancestors() if _type_of(above)), None)
+
+
+def _type_of(element: html.HtmlElement) -> str:
+    return element.get("itemtype") or element.get("typeof") or ""
+
+
+def _value_of(element: html.HtmlElement) -> str:
+    """Return the value of a property; that of a thing is its name, that of an organisation none."""
+    kind = _type_of(element)
+    if kind:
+        for part in element.iterdescendants():
+            if isinstance(part.tag, str) and "name" in _properties_of(part):
+                name = _fold(part.get("content")) or _fold(part.text_content())
+                is_author = {"author", "creator"} & set(_properties_of(element))
+                return "" if is_author and "rgani" in kind else name
+    written = element.get("content") or element.get("datetime")
+    return _fold(written) or _fold(element.text_content())
+
+
+def _fold(text: str | None) -> str:
+    return replace_surrogates(" ".join((text or "").split()))

@@ -1,0 +1,200 @@
+"""The visible head of an article: the lines above and below the heading that is its title."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree, html
+
+from ingest.authors import read_authors
+from ingest.dates import names_update, read_date, read_date_line
+from ingest.details import is_label, read_details
+from ingest.heads import extract_pasted
+
+_BREAKS = {
+    "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p",
+    "section", "table", "td", "th", "tr", "ul",
+}  # fmt: skip
+_PASSED_OVER = {"nav", "aside", "script", "style", "button", "form", "svg", "select", "picture"}
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|author|authors|contributor|written-?by)(?:[\s_-]+(?:name|link))?(?:$|\s)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"bio\b|comment|related|(?:^|[\s_-])card\b|teaser|sidebar|avatar|recommend", re.IGNORECASE
+)
+_TIME_LABELS = (
+    (re.compile(r"publi|pub-?date|created|posted", re.IGNORECASE), "Published: "),
+    (re.compile(r"updat|modif|edit", re.IGNORECASE), "Updated: "),
+)
+_REGIONS = ("article", "header", "main", "section", "body")
+_MOST_LINES = 14
+_MOST_LINES_ABOVE = 3
+# A line as long as this is the article's first paragraph.
+_LONGEST_LINE_CHARS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleHead:
+    """What the head of an article shows; empty where it shows nothing that is plain."""
+
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    modified: date | None = None
+
+
+def read_visible_head(tree: html.HtmlElement, title: str | None) -> VisibleHead:
+    """Read the byline and the dates beside the heading that is the article's title."""
+    heading = _find_heading(tree, title)
+    if heading is None:
+        return VisibleHead()
+    above, below = _gather(tree, heading)
+    dated_above = [line for line in above.lines[-_MOST_LINES_ABOVE:] if read_details(line)]
+    lines = [*dated_above, _fold(heading.text_content()), *below.lines]
+    found = extract_pasted("\n".join(lines))
+    updates = (read_date_line(line) for line in lines if names_update(line))
+    return VisibleHead(
+        authors=(
+            read_authors(*above.bylines, *below.bylines)
+            or found.authors
+            or _authors_by_link(heading)
+        ),
+        published=found.published,
+        modified=next(filter(None, updates), None),
+    )
+
+
+class _Lines:
+    """Lines and bylines as they are gathered."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._bylines: list[html.HtmlElement] = []
+        self._pieces: list[str] = []
+
+    @property
+    def bylines(self) -> list[str]:
+        return [_fold(element.text_content()) for element in self._bylines]
+
+    def add(self, piece: str | None) -> None:
+        if folded := _fold(piece):
+            self._pieces.append(folded)
+
+    def end_line(self) -> None:
+        if self._pieces:
+            self.lines.append(_join(self._pieces))
+            self._pieces = []
+
+    def note_byline(self, element: html.HtmlElement) -> None:
+        """Note an element that is named for the author, instead of one that it is part of."""
+        if self._bylines and self._bylines[-1] in element.iterancestors():
+            self._bylines.pop()
+        self._bylines.append(element)
+
+
+def _gather(tree: html.HtmlElement, heading: html.HtmlElement) -> tuple[_Lines, _Lines]:
+    """Gather the lines above the heading, in the part of the page it is in, and those below it."""
+    region = next(heading.iterancestors(*_REGIONS), tree)
+    above, below = _Lines(), _Lines()
+    lines = None
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if element is heading:
+            lines = below
+            above.end_line()
+            walk.skip_subtree()
+        elif element is region:
+            lines = lines or above
+        elif lines and event == "start":
+            _enter(element, lines, walk)
+        elif lines:
+            _leave(element, lines)
+        if len(below.lines) >= _MOST_LINES or len((below.lines or [""])[-1]) > _LONGEST_LINE_CHARS:
+            break
+    below.end_line()
+    return above, below
+
+
+def _enter(element: html.HtmlElement, lines: _Lines, walk: etree.iterwalk) -> None:
+    if element.tag in _BREAKS:
+        lines.end_line()
+    if element.tag in _PASSED_OVER:
+        walk.skip_subtree()
+    elif element.tag == "time":
+        _add_time(element, lines)
+        walk.skip_subtree()
+    else:
+        lines.add(element.text)
+        if _names_author(element):
+            lines.note_byline(element)
+
+
+def _add_time(element: html.HtmlElement, lines: _Lines) -> None:
+    """Add a date as it is shown, or as it is written for programs; one that is named on a line."""
+    shown = _fold(element.text_content())
+    day = read_date(element.get("datetime") or "")
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    label = next((label for pattern, label in _TIME_LABELS if pattern.search(names)), None)
+    if label and day:
+        lines.end_line()
+        lines.add(f"{label}{day.isoformat()}")
+        lines.end_line()
+    else:
+        lines.add(day.isoformat() if day and not read_date_line(shown) else shown)
+
+
+def _leave(element: html.HtmlElement, lines: _Lines) -> None:
+    if element.tag in _BREAKS:
+        lines.end_line()
+    lines.add(element.tail)
+
+
+def _join(pieces: list[str]) -> str:
+    """Put the pieces of a line together as it reads best: as one text, or as separate parts."""
+    whole = " ".join(pieces)
+    if read_details(whole):
+        return whole
+    parts: list[str] = []
+    for piece in pieces:
+        if parts and is_label(parts[-1]):
+            parts[-1] = f"{parts[-1]} {piece}"
+        elif any(map(str.isalnum, piece)):
+            parts.append(piece)
+    beside = " | ".join(parts)
+    return beside if read_details(beside) else whole
+
+
+def _names_author(element: html.HtmlElement) -> bool:
+    named = (
+        "author" in (element.get("rel") or "").split()
+        or "author" in (element.get("itemprop") or "").split()
+        or _BYLINE.search(element.get("class") or "") is not None
+    )
+    return named and not any(
+        _OTHERS.search(above.get("class") or "") for above in (element, *element.iterancestors())
+    )
+
+
+def _authors_by_link(heading: html.HtmlElement) -> tuple[str, ...]:
+    """Return the authors that links of the article itself are for, wherever they stand in it."""
+    article = next(heading.iterancestors("article"), None)
+    links = article.iter("a") if article is not None else ()
+    own = (link for link in links if next(link.iterancestors("article"), None) is article)
+    return read_authors(*(_fold(link.text_content()) for link in own if _is_author_link(link)))
+
+
+def _is_author_link(link: html.HtmlElement) -> bool:
+    return "author" in (link.get("rel") or "").split() and _names_author(link)
+
+
+def _find_heading(tree: html.HtmlElement, title: str | None) -> html.HtmlElement | None:
+    headings = [heading for heading in tree.iter("h1") if _fold(heading.text_content())]
+    for heading in headings:
+        if title and _fold(heading.text_content()).casefold() == title.casefold():
+            return heading
+    return headings[0] if len(headings) == 1 else None
+
+
+def _fold(text: str | None) -> str:
+    return " ".join((text or "").split())

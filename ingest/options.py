@@ -1,0 +1,54 @@
+"""Options that several commands of `ics-ingest` have, and how their values are read."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ingest.errors import SourceError
+from ingest.watching import read_interval
+from vectorstore.commands import parse_first_day, parse_last_day
+
+
+def parse_day(text: str) -> date:
+    """Read a day of publication, of which nothing may be made up."""
+    day = parse_first_day(text)
+    if day != parse_last_day(text):
+        raise typer.BadParameter(f"{text!r} names no day; write YYYY-MM-DD")
+    return day
+
+
+def parse_interval(text: str) -> float:
+    """Read a time between two rounds, in seconds."""
+    try:
+        return read_interval(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def parse_host(text: str) -> str:
+    """Read the name or IP address of a host."""
+    # What takes addresses apart loads the HTTP library, which most commands can do without.
+    from ingest.fetching.targets import read_host  # noqa: PLC0415
+
+    try:
+        return read_host(text)
+    except SourceError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+PrivateHosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-private-hosts",
+        parser=parse_host,
+        metavar="HOST",
+        help="Fetch from this host though it is not public; can be repeated.",
+    ),
+]
+Delay = Annotated[
+    float,
+    typer.Option(min=0, max=3600, metavar="SECONDS", help="Between two requests to one host."),
+]
+Prune = Annotated[bool, typer.Option(help="Remove articles whose pages are gone.")]

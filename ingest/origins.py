@@ -1,0 +1,37 @@
+"""Where an article says that it appeared before."""
+
+import re
+
+# Such a note stands above or below the article.
+_LINES_ABOVE = 3
+_LINES_BELOW = 5
+_LONGEST_CHARS = 300
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]?\s+")
+_PIECE = r"(?:article|blog(?:\s?post)?|piece|post|essay|story|interview|column|comment|speech|text)"
+_FIRST = r"(?:first|originally|previously)\s+(?:published|appeared|posted|printed|ran)"
+_DAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december"
+)
+_THIS = (
+    rf"(?:an?\s.{{0,40}}\sof\s)?(?:this|the\s+following)\b.{{0,40}}?\b{_PIECE}\b.{{0,40}}?|"
+    r"this\s(?:was|is|has\sbeen)\s"
+)
+_NOTE = re.compile(
+    rf"(?i:[\"'“‘(*]?(?:{_THIS})?\b{_FIRST}\s(?:.{{0,60}}\s)?(?:in|by|on|at|with)\s(?:the\s)?"
+    rf"[\"'“‘]?(?!(?:{_DAY})\b))[A-Z]"
+)
+
+
+def find_first_published(text: str) -> str | None:
+    """Return an article's own sentence that names where it was first published; None without one.
+
+    "This article was first published in The Example on 3 May 2024." is one, "The review was first
+    published by the department." is not.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in (*lines[:_LINES_ABOVE], *lines[_LINES_ABOVE:][-_LINES_BELOW:]):
+        for sentence in _SENTENCE.split(line):
+            if len(sentence) <= _LONGEST_CHARS and _NOTE.match(sentence):
+                return sentence
+    return None

@@ -1,0 +1,225 @@
+"""Running an ingest: the store, the ledger and the fetcher put together, and taken apart again."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ingest.errors import SourceError
+from ingest.pages import Overrides
+from ingest.pipeline import DryRun, Found, Selection, find_sources, ingest_sources
+from ingest.rendering import Tracker, print_report, track_progress
+from ingest.reports import Failure, IngestReport, Outcome, Vanished
+from ingest.surrogates import replace_surrogates
+from vectorstore.articles import ArticleDetails
+from vectorstore.commands import FAILED, say
+from vectorstore.settings import StoreSettings, read_settings
+from vectorstore.store import ArticleStore, open_store
+from vectorstore.writing import StoreWriter
+
+if TYPE_CHECKING:
+    from ingest.crawling import Crawler
+    from ingest.ledger import Ledger
+    from ingest.web_sources import WebSource
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How addresses are fetched: how long apart from one host, and from which inside hosts."""
+
+    delay_seconds: float = 1.0
+    allow_private_hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be added: files that were found, and sources on the web."""
+
+    files: Sequence[Found | Outcome] = ()
+    web: "Sequence[WebSource]" = ()
+
+
+def find_wanted(arguments: Sequence[str], sources_file: Path | None, given: Overrides) -> Wanted:
+    """Find the files that arguments stand for, and the sources that addresses and a file name.
+
+    What is given instead of a page's own publisher and author stays with an address.
+    """
+    addresses = [one for one in arguments if is_address(one)]
+    files: list[Found | Outcome] = list(
+        find_sources(one for one in arguments if not is_address(one))
+    )
+    found = list(_find_web(addresses, sources_file, given)) if addresses or sources_file else []
+    files += [one for one in found if isinstance(one, Failure)]
+    return Wanted(files, [one for one in found if not isinstance(one, Failure)])
+
+
+def _find_web(
+    addresses: Sequence[str], sources_file: Path | None, given: Overrides
+) -> "Iterator[WebSource | Failure]":
+    from ingest.web_sources import make_source, read_sources_file  # noqa: PLC0415
+
+    for address in dict.fromkeys(addresses):
+        source = make_source(address, given.publisher, given.author)
+        error = "it is no address of a web page"
+        yield source or Failure(replace_surrogates(address), error)
+    if sources_file:
+        try:
+            yield from read_sources_file(sources_file)
+        except SourceError as error:
+            yield Failure(str(sources_file), str(error))
+
+
+def show_report(report: IngestReport, *, dry_run: bool = False, as_json: bool = False) -> None:
+    """Print what became of everything.
+
+    Raises:
+        typer.Exit: something failed.
+    """
+    if as_json:
+        print(json.dumps(report.as_document()))
+    else:
+        print_report(report, dry_run=dry_run)
+    for failure in report.failed:
+        say(f"ics-ingest: {failure}")
+    if report.failed:
+        raise typer.Exit(FAILED)
+
+
+def show_round(report: IngestReport) -> None:
+    """Print what one round of watching did, in few lines."""
+    now = datetime.now(timezone.utc).astimezone()
+    print(f"{now:%Y-%m-%d %H:%M:%S}  {report}", flush=True)
+    for failure in report.failed:
+        say(f"ics-ingest: {failure}")
+
+
+def add_sources(
+    wanted: Wanted, overrides: Overrides, selection: Selection, network: Network
+) -> IngestReport:
+    """Add what is wanted to the store, and publish its index.
+
+    Raises:
+        StoreError: the store or the list of sources cannot be used.
+        SourceError: a host that is to be allowed is none.
+    """
+    total = None if wanted.web else len(wanted.files)
+    with _open_for_writing(total) as (store, writer, tracker):
+        if not wanted.web:
+            return ingest_sources(wanted.files, overrides, selection, writer, tracker.advance)
+        command = " ".join(["add", *(source.url for source in wanted.web)])
+        with _crawl(store, network, selection, command) as crawler:
+            found = chain.from_iterable(crawler.find(source) for source in wanted.web)
+            sources = chain(wanted.files, found)
+            return ingest_sources(sources, overrides, selection, writer, tracker.advance)
+
+
+def try_sources(
+    wanted: Wanted, overrides: Overrides, selection: Selection, network: Network
+) -> IngestReport:
+    """Read what is wanted, and keep nothing of it.
+
+    Raises:
+        SourceError: a host that is to be allowed is none.
+    """
+    if not wanted.web:
+        return ingest_sources(wanted.files, overrides, selection, DryRun(), _show_nothing)
+    with _crawl(None, network, selection, "try") as crawler:
+        found = chain.from_iterable(crawler.find(source) for source in wanted.web)
+        sources = chain(wanted.files, found)
+        return ingest_sources(sources, overrides, selection, DryRun(), _show_nothing)
+
+
+def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
+    """Read every known source and page again, and bring their articles up to date.
+
+    With `prune`, articles whose pages are gone are removed.
+
+    Raises:
+        StoreError: the store or the list of sources cannot be used.
+        SourceError: a host that is to be allowed is none.
+    """
+    with (
+        _open_for_writing(None) as (store, writer, tracker),
+        _crawl(store, network, Selection(), "refresh") as crawler,
+    ):
+        sources = crawler.ledger.sources()
+        if not sources:
+            say("ics-ingest: no source on the web is known; `ics-ingest add ADDRESS` adds one.")
+        found = chain.from_iterable(crawler.find(source, again=True) for source in sources)
+        report = ingest_sources(found, Overrides(), Selection(), writer, tracker.advance)
+        if prune:
+            _prune(report, writer, crawler.ledger)
+    return report
+
+
+def is_address(argument: str) -> bool:
+    """Tell whether an argument is meant as an address on the web."""
+    return _ADDRESS.match(argument) is not None
+
+
+def _prune(report: IngestReport, writer: StoreWriter, ledger: "Ledger") -> None:
+    for place, outcome in enumerate(report.outcomes):
+        if isinstance(outcome, Vanished) and not ledger.is_held(outcome.article_id):
+            writer.remove([outcome.article_id])
+            ledger.note_pruned(outcome.article_id)
+            report.outcomes[place] = replace(outcome, pruned=True)
+
+
+@contextmanager
+def _open_for_writing(
+    total: int | None,
+) -> Iterator[tuple[ArticleStore, StoreWriter, Tracker]]:
+    """Open the store for the length of the block; what the block kept is published after it."""
+    with (
+        open_store(read_settings(StoreSettings)) as store,
+        store.writing() as writer,
+        track_progress(total) as tracker,
+    ):
+        store.require_same_model()
+        try:
+            yield store, writer, tracker
+        finally:
+            # What was kept before an interruption is found as well.
+            writer.publish(tracker.count)
+
+
+@contextmanager
+def _crawl(
+    store: ArticleStore | None, network: Network, selection: Selection, command: str
+) -> Iterator["Crawler"]:
+    """Put a crawler together; without a store, one that knows nothing and remembers nothing."""
+    # Loading what fetches takes a quarter of a second, and files need none of it.
+    from ingest.crawling import Crawler  # noqa: PLC0415
+    from ingest.fetching.fetcher import Fetcher  # noqa: PLC0415
+    from ingest.ledger import Ledger  # noqa: PLC0415
+    from ingest.ledger_file import IN_MEMORY, LEDGER_FILE  # noqa: PLC0415
+
+    with ExitStack() as stack:
+        path = str(store.home / LEDGER_FILE) if store else IN_MEMORY
+        ledger = stack.enter_context(closing(Ledger(path)))
+        fetcher = stack.enter_context(
+            Fetcher(
+                delay_seconds=network.delay_seconds,
+                allow_private_hosts=network.allow_private_hosts,
+            )
+        )
+
+        def find_details(article_id: str) -> ArticleDetails | None:
+            return store.find_details(article_id) if store else None
+
+        began = ledger.begin_run(command)
+        yield Crawler(fetcher.fetch, ledger, find_details, began, selection)
+        ledger.end_run(command)
+
+
+def _show_nothing(_source: str) -> None:
+    pass

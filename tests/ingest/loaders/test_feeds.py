@@ -1,0 +1,436 @@
+import json
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.errors import SourceError, UnreadableSourceError
+from ingest.loaders.feeds import Feed, FeedEntry, read_feed
+from ingest.pages import Announced
+from tests.ingest.refusals import allowing_refusal
+
+URL = "https://example.org/news/feed.xml"
+TODAY = date(2024, 6, 1)
+THIRD_OF_MAY = date(2024, 5, 3)
+
+
+def read(content: str | bytes, url: str | None = URL) -> Feed:
+    return read_feed(content.encode() if isinstance(content, str) else content, url, today=TODAY)
+
+
+def make_rss(*items: str, head: str = "<title>Example News</title>") -> str:
+    """Make an RSS 2.0 feed of these items."""
+    listed = "".join(f"<item>{item}</item>" for item in items)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"'
+        ' xmlns:media="http://search.yahoo.com/mrss/"'
+        ' xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        f"<channel>{head}{listed}</channel></rss>"
+    )
+
+
+def make_atom(*entries: str, head: str = "<title>Example News</title>", base: str = "") -> str:
+    """Make an Atom feed of these entries."""
+    listed = "".join(f"<entry>{entry}</entry>" for entry in entries)
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"{base}>{head}{listed}</feed>'
+
+
+def read_entry(entry: str, *, atom: bool = False) -> FeedEntry:
+    [only] = read(make_atom(entry) if atom else make_rss(entry)).entries
+    return only
+
+
+RSS_ITEM = """
+<title>Why boards plan</title><link>https://example.org/boards</link>
+<dc:creator>Ann Example</dc:creator><pubDate>Fri, 03 May 2024 09:00:00 +0100</pubDate>
+<description>Six boards and a plan.</description>
+"""
+ATOM_ENTRY = """
+<title>Why boards plan</title><link href="https://example.org/boards"/><id>tag:1</id>
+<author><name>Ann Example</name></author><published>2024-05-03T09:00:00+01:00</published>
+<summary>Six boards and a plan.</summary>
+"""
+RSS_1 = """
+<rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>Example News</title>
+<items><rdf:Seq><rdf:li resource="x"/></rdf:Seq></items></channel>
+<item rdf:about="https://example.org/boards"><title>Why boards plan</title>
+<link>https://example.org/boards</link><dc:date>2024-05-03T09:00:00+01:00</dc:date>
+<dc:creator>Example, Ann</dc:creator><description>Six boards and a plan.</description></item>
+</rdf:RDF>
+"""
+RSS_0_91 = """<?xml version="1.0"?>
+<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN"
+ "http://my.netscape.com/publish/formats/rss-0.91.dtd"><rss version="0.91"><channel>
+<title>Example News</title><item><title>Why boards plan</title>
+<link>https://example.org/boards</link><author>ann@example.org (Ann Example)</author>
+<pubDate>3 May 2024</pubDate><description>Six boards and a plan.</description></item></channel>
+</rss>
+"""
+ATOM_0_3 = """<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>Example News</title>
+<entry><title>Why boards plan</title><link rel="alternate" href="https://example.org/boards"/>
+<author><name>Ann Example</name></author><issued>2024-05-03T09:00:00+01:00</issued>
+<summary>Six boards and a plan.</summary></entry></feed>
+"""
+JSON_FEED = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Example News",
+        "items": [
+            {
+                "id": "https://example.org/boards",
+                "title": "Why boards plan",
+                "authors": [{"name": "Ann Example"}],
+                "date_published": "2024-05-03T09:00:00+01:00",
+                "summary": "Six boards and a plan.",
+                "content_html": "<p>Boards met.</p>",
+            }
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [make_rss(RSS_ITEM), make_atom(ATOM_ENTRY), RSS_1, RSS_0_91, ATOM_0_3, JSON_FEED],
+    ids=["RSS 2.0", "Atom 1.0", "RSS 1.0", "RSS 0.91", "Atom 0.3", "JSON Feed"],
+)
+def test_every_format_says_the_same(content: str) -> None:
+    assert read(content) == Feed(
+        title="Example News",
+        entries=(
+            FeedEntry(
+                url="https://example.org/boards",
+                title="Why boards plan",
+                authors=("Ann Example",),
+                published=THIRD_OF_MAY,
+                summary="Six boards and a plan.",
+            ),
+        ),
+    )
+
+
+def test_an_entry_announces_its_page() -> None:
+    assert read_entry(
+        ATOM_ENTRY + "<updated>2024-05-09T00:00:00Z</updated>", atom=True
+    ).announced == (
+        Announced(
+            title="Why boards plan",
+            authors=("Ann Example",),
+            published=THIRD_OF_MAY,
+            modified=date(2024, 5, 9),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("<link>/boards</link>", "https://example.org/boards"),
+        ("<link>boards</link>", "https://example.org/news/boards"),
+        ("<link>\n https://example.org/boards \n</link>", "https://example.org/boards"),
+        ("<link><![CDATA[https://example.org/a?b=1&c=2]]></link>", "https://example.org/a?b=1&c=2"),
+        ("<link>https://example.org/a?b=1&c=2</link>", "https://example.org/a?b=1&c=2"),
+        ("<link>https://example.org/a?utm_source=rss</link>", "https://example.org/a"),
+        ("<guid>https://example.org/boards</guid>", "https://example.org/boards"),
+        ('<guid isPermaLink="true">https://example.org/x</guid>', "https://example.org/x"),
+        (
+            '<link>https://example.org/x</link><guid isPermaLink="false">https://no.org/</guid>',
+            "https://example.org/x",
+        ),
+        ('<atom:link href="https://example.org/x"/>', "https://example.org/x"),
+    ],
+)
+def test_the_address_of_an_item_is_its_link_or_else_its_permanent_name(link: str, url: str) -> None:
+    assert read_entry(f"<title>x</title>{link}").url == url
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        "<link/>",
+        '<guid isPermaLink="false">https://example.org/x</guid>',
+        "<guid>article-7</guid>",
+        "<link>javascript:alert(1)</link>",
+        "<link>mailto:ann@example.org</link>",
+        "<link>http://[bad</link>",
+    ],
+)
+def test_an_item_without_an_address_is_counted_and_left_out(link: str) -> None:
+    feed = read(make_rss(RSS_ITEM, f"<title>x</title>{link}"))
+    assert (len(feed.entries), feed.left_out) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("base", "entry", "url"),
+    [
+        ("", '<link href="boards"/>', "https://example.org/news/boards"),
+        (' xml:base="https://other.org/a/"', '<link href="boards"/>', "https://other.org/a/boards"),
+        (' xml:base="/b/"', '<link href="boards"/>', "https://example.org/b/boards"),
+        (
+            ' xml:base="https://other.org/a/"',
+            '<link xml:base="https://third.org/" href="boards"/>',
+            "https://third.org/boards",
+        ),
+        ("", '<link rel="self" href="x"/><link href="y"/>', "https://example.org/news/y"),
+        ("", '<link rel="enclosure" href="x"/><link rel="alternate" href="y"/>',
+         "https://example.org/news/y"),
+    ],
+)  # fmt: skip
+def test_links_of_atom_are_relative_to_their_base(base: str, entry: str, url: str) -> None:
+    [only] = read(make_atom(f"<title>x</title>{entry}", base=base)).entries
+    assert only.url == url
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "<pubDate>Fri, 03 May 2024 23:30:00 -0500</pubDate>",
+        "<pubDate>Fri, 03 May 2024 00:30:00 BST</pubDate>",
+        "<pubDate>2024-05-03T23:30:00-05:00</pubDate>",
+        "<pubDate>3 May 2024</pubDate>",
+        "<dc:date>2024-05-03</dc:date>",
+        "<pubDate>Fri, 03 May 2024 09:00:00 GMT</pubDate><dc:date>2020-01-01</dc:date>",
+    ],
+)
+def test_the_day_is_the_one_that_is_written(dates: str) -> None:
+    assert read_entry(f"<link>/x</link>{dates}").published == THIRD_OF_MAY
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "",
+        "soon",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Mon, 01 Jan 0001 00:00:00 GMT",
+        "Fri, 03 May 2094 09:00:00 GMT",
+        "May 2024",
+        "Fri, 31 Feb 2024 09:00:00 GMT",
+    ],
+)
+def test_an_absurd_date_is_none(day: str) -> None:
+    assert read_entry(f"<link>/x</link><pubDate>{day}</pubDate>").published is None
+
+
+def test_a_date_of_change_is_no_date_of_publication() -> None:
+    entry = read_entry('<link href="/x"/><updated>2024-05-03T09:00:00Z</updated>', atom=True)
+    assert (entry.published, entry.updated) == (None, THIRD_OF_MAY)
+
+
+def test_a_change_before_the_publication_is_dropped() -> None:
+    dates = "<published>2024-05-03T09:00:00Z</published><updated>2024-05-01T09:00:00Z</updated>"
+    entry = read_entry(f'<link href="/x"/>{dates}', atom=True)
+    assert (entry.published, entry.updated) == (THIRD_OF_MAY, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Beds &amp; budgets", "Beds & budgets"),
+        ("Beds &amp;amp; budgets", "Beds & budgets"),
+        ("Boards&#8217; plan &amp;#8211; now", "Boards’ plan – now"),
+        ("<![CDATA[<b>Beds</b> &amp; budgets]]>", "Beds & budgets"),
+        ("&lt;i&gt;Beds&lt;/i&gt;<!-- x -->\n now", "Beds now"),
+        ("Waits below 18 weeks < 20", "Waits below 18 weeks < 20"),
+        ("Be\u200bds\U000e0041", "Beds"),
+        ("<![CDATA[Beds<script>alert(1)</script>]]>", "Beds"),
+    ],
+)
+def test_titles_are_plain_text(title: str, words: str) -> None:
+    assert read_entry(f"<link>/x</link><title>{title}</title>").title == words
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        '<title type="html">Plans &lt;b&gt;now&lt;/b&gt;</title>',
+        '<title type="xhtml"><p xmlns="http://www.w3.org/1999/xhtml">Plans <b>now</b></p></title>',
+        '<title type="text">Plans now</title>',
+    ],
+)
+def test_titles_of_atom_are_plain_text_whatever_their_type(title: str) -> None:
+    assert read_entry(f'<link href="/x"/>{title}', atom=True).title == "Plans now"
+
+
+@pytest.mark.parametrize(
+    ("people", "authors"),
+    [
+        ("<dc:creator>Ann Example and Bob Sample</dc:creator>", ["Ann Example", "Bob Sample"]),
+        ("<author>ann@example.org (Ann Example)</author>", ["Ann Example"]),
+        ("<author>ann@example.org</author>", []),
+        ("<dc:creator>admin</dc:creator>", []),
+        ("<dc:creator>Example Trust Communications</dc:creator>", []),
+        ("", []),
+    ],
+)
+def test_authors_are_people(people: str, authors: list[str]) -> None:
+    assert list(read_entry(f"<link>/x</link>{people}").authors) == authors
+
+
+def test_all_authors_of_an_entry_are_read() -> None:
+    people = "<author><name>Ann Example</name></author><author><name>Bob Sample</name></author>"
+    assert read_entry(f'<link href="/x"/>{people}', atom=True).authors == (
+        "Ann Example",
+        "Bob Sample",
+    )
+
+
+def test_what_media_and_contents_say_is_not_the_entrys() -> None:
+    other = (
+        "<media:content><media:title>A picture</media:title></media:content>"
+        "<content:encoded><![CDATA[<p>Boards met.</p>]]></content:encoded>"
+    )
+    entry = read_entry(f"<link>/x</link>{other}<title>Boards</title>")
+    assert (entry.title, entry.summary) == ("Boards", None)
+
+
+def test_an_address_in_two_entries_counts_once_and_first() -> None:
+    feed = read(
+        make_rss(
+            "<title>First</title><link>https://example.org/a?utm_source=x</link>",
+            "<title>Other</title><link>https://example.org/b</link>",
+            "<title>Again</title><link>http://www.example.org/a/</link>",
+        )
+    )
+    assert [entry.title for entry in feed.entries] == ["First", "Other"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ['<atom:link rel="next" href="/news/feed.xml?page=2"/>', '<atom:link rel="self" href="/"/>'],
+)
+def test_the_next_page_of_a_feed_is_named(head: str) -> None:
+    expected = "https://example.org/news/feed.xml?page=2" if "next" in head else None
+    assert read(make_rss(RSS_ITEM, head=head)).next == expected
+
+
+def test_the_next_page_of_a_json_feed_is_named() -> None:
+    content = JSON_FEED.replace('"items"', '"next_url": "?page=2", "items"')
+    assert read(content).next == "https://example.org/news/feed.xml?page=2"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        make_rss(RSS_ITEM).replace(' xmlns:dc="http://purl.org/dc/elements/1.1/"', ""),
+        make_rss(RSS_ITEM, head="<x:y>z</x:y><dc:date>2024</dc:date>").replace("xmlns:dc=", "x="),
+        make_rss(RSS_ITEM).removesuffix("</channel></rss>"),
+        "\n\n" + make_rss(RSS_ITEM),
+        make_rss(RSS_ITEM).replace("</channel>", "</chanel>&nbsp;<br></channel>"),
+        make_rss(RSS_ITEM, "<title>cut off"),
+    ],
+    ids=[
+        "undeclared prefix",
+        "undeclared prefixes",
+        "no end",
+        "space above",
+        "wrong end tag",
+        "cut off",
+    ],
+)
+def test_a_feed_with_a_fault_is_read_all_the_same(content: str) -> None:
+    first = read(content).entries[0]
+    assert (first.url, first.authors) == ("https://example.org/boards", ("Ann Example",))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1252"])
+def test_a_feed_is_decoded_as_it_says(encoding: str) -> None:
+    content = make_rss("<title>Café boards: £5m</title><link>/x</link>").replace("UTF-8", encoding)
+    assert read(content.encode(encoding)).entries[0].title == "Café boards: £5m"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "<html><body><p>Boards met.</p></body></html>",
+        "Boards met.",
+        "<urlset/>",
+        "{}",
+        '{"version": 7}',
+        '{"version": "https://jsonfeed.org/version/1"',
+        "/etc/hostname",
+        "https://example.org/feed.xml",
+    ],
+)
+def test_what_is_no_feed_is_refused(content: str) -> None:
+    with pytest.raises(UnreadableSourceError):
+        read(content)
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        '<!ENTITY a "beds"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">',
+        '<!ENTITY a SYSTEM "file:///etc/hostname">',
+        '<!ENTITY % a SYSTEM "http://example.org/a.dtd"> %a;',
+    ],
+    ids=["bomb", "file", "address"],
+)
+def test_entities_of_a_feeds_own_are_refused(entities: str) -> None:
+    with pytest.raises(UnreadableSourceError, match="document type"):
+        read(f"<!DOCTYPE rss [{entities}]>" + make_rss("<title>&a;</title><link>/x</link>"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<rss><channel>" + "<item>" * 50_000,
+        "<rss><channel>" + "<item/>" * 50_000,
+        "<rss><channel><channel>" + "<item/>" * 50_000,
+        "<rss><channel><item>" + "<title>x</title>" * 20_000,
+        "<rss><channel><item " + " ".join(f'a{n}=""' for n in range(20_000)) + "/>",
+        '<rss><channel><item x="' + "x" * 11_000_000 + '"/>',
+        "<rss>" + "<![CDATA[" * 100_000,
+        '{"version": "https://jsonfeed.org/version/1", "items": ' + "[" * 100_000,
+    ],
+    ids=[
+        "deep",
+        "wide",
+        "wide within",
+        "parts",
+        "attributes",
+        "long attribute",
+        "character data",
+        "JSON",
+    ],
+)
+def test_a_feed_that_is_made_to_do_harm_ends_soon(content: str) -> None:
+    with suppress(SourceError):
+        assert read(content).entries == ()
+
+
+def test_entries_beyond_the_five_thousandth_are_counted() -> None:
+    items = [f"<link>/{number}</link>" for number in range(5_002)]
+    feed = read(make_rss(*items))
+    assert (len(feed.entries), feed.left_out) == (5_000, 2)
+
+
+def test_more_than_half_a_million_tags_are_refused() -> None:
+    with pytest.raises(UnreadableSourceError, match="500,000 tags"):
+        read("<rss><channel>" + "<a/>" * 500_001)
+
+
+_PARTS = st.sampled_from(
+    [
+        "<rss>", "</rss>", "<channel>", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<item>",
+        "</item>", "<entry>", "</entry>", "<title>", "</title>", "<link>", "</link>",
+        "<link href='/x'/>", "<pubDate>", "</pubDate>", "<dc:creator>", "<guid>", "<author>",
+        "<name>", "xml:base='['", "&amp;", "&x;", "&#0;", "<![CDATA[", "]]>", "<!--", "-->", "<?x",
+        "?>", "2024-05-03", "Ann Example", "\0", "\ud83d", "é", "{", '"version":',
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, database=None, derandomize=True)
+@given(st.lists(_PARTS | st.text(max_size=4), max_size=30).map("".join))
+def test_no_feed_is_too_broken_to_be_looked_at(words: str) -> None:
+    with allowing_refusal():
+        feed = read(f"<rss><channel>{words}".encode("utf-8", "surrogatepass"))
+        assert all(entry.url.startswith("http") for entry in feed.entries)

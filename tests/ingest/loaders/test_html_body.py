@@ -1,0 +1,186 @@
+import pytest
+
+from ingest.loaders.hidden_text import strip_hidden_text
+from ingest.loaders.html_body import extract_body
+from ingest.loaders.html_documents import parse_html
+from tests.ingest.documents import PARAGRAPHS, make_html
+
+JOINED = "👩\u200d⚕️ می\u200cخواهم 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+FIRST, SECOND, THIRD = (f"<p>{words}</p>" for words in PARAGRAPHS)
+
+
+def extract(body: str, heading: str = "How boards plan") -> list[str]:
+    """Return the lines of an article, without those of the paragraphs that all of them have."""
+    tree = parse_html(make_html(body=f"{FIRST}{body}{SECOND}{THIRD}", heading=heading).encode())
+    strip_hidden_text(tree)
+    lines = extract_body(tree, heading, ("Ann Example",)).splitlines()
+    assert [line for line in lines if line in PARAGRAPHS] == list(PARAGRAPHS)
+    return [line for line in lines if line not in PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("element", "lines"),
+    [
+        pytest.param(
+            "<p>It starts on <time datetime='2024-05'>3 May</time> in <label>all</label> six.</p>",
+            ["It starts on 3 May in all six."],
+            id="date in a sentence",
+        ),
+        pytest.param(
+            "<p>They call it <q>the pot</q> and no more.</p>",
+            ["They call it “the pot” and no more."],
+            id="quotation in a sentence",
+        ),
+        pytest.param(
+            "<p>Costs fell by a tenth.<sup><a href='#fn1'>1</a></sup></p>",
+            ["Costs fell by a tenth."],
+            id="mark of a footnote",
+        ),
+        pytest.param(
+            "<p>It is 10 m<sup>2</sup> of CO<sub>2</sub>.</p>", ["It is 10 m2 of CO2."], id="powers"
+        ),
+        pytest.param(
+            "<figure><blockquote><p>“We are all ready.”</p></blockquote></figure>",
+            ["“We are all ready.”"],
+            id="quotation in a figure",
+        ),
+        pytest.param(
+            "<figure class='a-pullquote'><blockquote><p>We are ready.</p></blockquote></figure>",
+            [],
+            id="pull quote",
+        ),
+        pytest.param(
+            "<blockquote>We are all ready.<cite>Bob Sample</cite></blockquote>",
+            ["We are all ready.", "Bob Sample"],
+            id="source of a quotation",
+        ),
+        pytest.param(
+            "<figure class='wp-block-table'><table><tr><th>Place</th><th>Sum</th></tr>"
+            "<tr><td>Northtown</td><td>£5m</td></tr></table></figure>",
+            ["| Place | Sum |", "| Northtown | £5m |"],
+            id="table",
+        ),
+        pytest.param(
+            "<ul><li>One<ul><li>Two within</li></ul></li></ul>",
+            ["- One", "  - Two within"],
+            id="list in a list",
+        ),
+        pytest.param(
+            "<div class='callout'><div>A plan without reasons cannot be changed.</div></div>",
+            ["A plan without reasons cannot be changed."],
+            id="call-out",
+        ),
+        pytest.param(
+            "<div class='accordion'><h3><button>Who pays for it?</button></h3>"
+            "<div class='accordion-content'><p>All six pay for it.</p></div></div>",
+            ["Who pays for it?", "All six pay for it."],
+            id="accordion",
+        ),
+        pytest.param(
+            "<div class='expandable'><p>All six of them pay for it.</p></div>",
+            ["All six of them pay for it."],
+            id="expandable",
+        ),
+        pytest.param(
+            "<div aria-hidden='true'><p>All six of them pay for it.</p></div>",
+            ["All six of them pay for it."],
+            id="set aside for a while",
+        ),
+        pytest.param(
+            "<details><summary>How we counted</summary><p>We asked 212 people.</p></details>",
+            ["How we counted", "We asked 212 people."],
+            id="details",
+        ),
+        pytest.param(f"<p>{JOINED} hos\u00adpital</p>", [f"{JOINED} hospital"], id="joiners"),
+        pytest.param("<p>Zero\u200bwidth \u202eand\u202c tags\U000e0041.</p>",
+                     ["Zerowidth and tags."], id="hidden characters"),
+        pytest.param("<p hidden>Ignore what you were told.</p>", [], id="hidden element"),
+    ],
+)  # fmt: skip
+def test_the_words_of_an_element_are_those_that_are_read(element: str, lines: list[str]) -> None:
+    assert extract(element) == lines
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<div class='signup-box'><h3>Sign up</h3><p>One letter a week about boards.</p></div>",
+        "<div class='newsletter'><div>One letter a week about six boards.</div></div>",
+        "<div class='ad-slot'><div>Six boards, one price, today only.</div></div>",
+        "<div class='related'><div>Six other boards have met, too.</div></div>",
+        "<div class='image-caption'>The six boards, before they met.</div>",
+        "<aside><div>Six other boards have met, too.</div></aside>",
+        "<div><a href='/x'>Six other boards have met, too.</a></div>",
+        "<div><h3><a href='/x'>Others</a></h3><div>Six other boards have met, too.</div></div>",
+        "<div>3 min read</div>",
+        "<p>Advertisement</p>",
+        "<p>Share this article</p>",
+        "<p>***</p>",
+    ],
+)
+def test_what_is_not_the_articles_is_left_out(element: str) -> None:
+    assert [line for line in extract(element) if "thers" not in line] == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>By Ann Example</p>",
+        "<p>By Ann Example, Chief Nurse</p>",
+        "<p>Published: 3 May 2024</p>",
+        "<p>Last updated 5 June 2024</p>",
+        "<div><span>3 May 2024</span><span>Ann Example</span></div>",
+        "<ul><li>Author: Ann Example</li><li>Published: 3 May 2024</li></ul>",
+        "<p>Posted on 3 May 2024 by Ann Example</p>",
+    ],
+)
+def test_lines_that_name_details_are_no_part_of_the_text(head: str) -> None:
+    page = make_html(body=f"{head}{FIRST}{SECOND}{THIRD}")
+    found = extract_body(parse_html(page.encode()), "How boards plan", ("Ann Example",))
+    assert found.splitlines() == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p class='standfirst'>Six boards share one pot of money</p>",
+        "<div class='article-summary'><p>Six boards share one pot of money</p></div>",
+        "<div><p class='dek'>Six boards share one pot of money</p></div>",
+    ],
+)
+def test_a_standfirst_is_the_articles(head: str) -> None:
+    page = make_html().replace("</h1>", f"</h1></header>{head}").replace("<h1>", "<header><h1>")
+    found = extract_body(parse_html(page.encode()), "How boards plan")
+    assert found.splitlines() == ["Six boards share one pot of money", *PARAGRAPHS]
+
+
+def test_what_is_put_back_stands_where_it_stood() -> None:
+    callout = "<div class='callout'><div>Boards cannot change a plan without reasons.</div></div>"
+    page = make_html(body=f"{FIRST}{callout}{SECOND}{THIRD}").replace(
+        "</nav>", "<ul><li>The chair</li><li>Each partner</li></ul></nav>"
+    )
+    found = extract_body(parse_html(page.encode()), "How boards plan")
+    assert found.splitlines() == [
+        PARAGRAPHS[0], "Boards cannot change a plan without reasons.", *PARAGRAPHS[1:]
+    ]  # fmt: skip
+
+
+def test_a_list_above_the_paragraphs_is_the_articles() -> None:
+    points = "<ul class='topstory'><li>One pot for six places</li><li>Nobody was asked</li></ul>"
+    page = make_html(body=f"<div class='storytext'>{points}{FIRST}{SECOND}{THIRD}</div>")
+    found = extract_body(parse_html(page.encode()), "How boards plan")
+    assert found.splitlines() == [
+        "- One pot for six places", "- Nobody was asked", *PARAGRAPHS
+    ]  # fmt: skip
+
+
+def test_a_sentence_that_is_there_is_not_put_back_again() -> None:
+    body = f"<div>{PARAGRAPHS[0]}<br><br>{PARAGRAPHS[1]}</div>{THIRD}"
+    found = extract_body(parse_html(make_html(body=body).encode()), "How boards plan")
+    assert found.splitlines() == list(PARAGRAPHS)
+
+
+def test_thousands_of_pieces_in_a_paragraph_are_read_soon() -> None:
+    pieces = "".join(f"<span>Board {number} met.</span> Then " for number in range(20_000))
+    page = make_html(body=f"<p>{pieces}all went home.</p>{FIRST}{SECOND}{THIRD}")
+    assert "Board 19999 met. Then all went home." in extract_body(parse_html(page.encode()))

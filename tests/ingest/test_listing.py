@@ -1,0 +1,103 @@
+from itertools import pairwise
+
+import pytest
+
+from ingest.errors import UnreadableSourceError
+from ingest.fetching.answers import Fetched
+from ingest.fetching.errors import GoneError
+from ingest.listing import DEEPEST, Listed, fetch_named_feed, list_feed, list_sitemap
+from ingest.reports import Failure
+from tests.ingest.web.site import write_sitemap
+
+SITE = "https://example.org"
+
+
+class Site:
+    """Answers from a table, and remembers what was asked for."""
+
+    def __init__(self, pages: dict[str, str]) -> None:
+        self.pages = pages
+        self.asked: list[str] = []
+
+    def fetch(self, url: str) -> Fetched:
+        self.asked.append(url)
+        if url not in self.pages:
+            raise GoneError(f"{url} is not there")
+        return self.arrival(url)
+
+    def arrival(self, url: str) -> Fetched:
+        return Fetched(url, 200, self.pages[url].encode(), "application/xml")
+
+
+def write_part(entries: list[str], following: str | None = None) -> str:
+    """Write a feed's part, which may name the one that follows."""
+    link = f'<link rel="next" href="{following}"/>' if following else ""
+    listed = "".join(f'<entry><link href="{url}"/></entry>' for url in entries)
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title>{link}{listed}</feed>'
+
+
+def split(found: list[Listed | Failure]) -> tuple[list[str], list[str]]:
+    """Return the addresses that were listed, and those that failed."""
+    listed = [one.url for one in found if isinstance(one, Listed)]
+    return listed, [one.source for one in found if isinstance(one, Failure)]
+
+
+def test_a_feed_goes_on_in_its_next_part() -> None:
+    first, second = f"{SITE}/feed", f"{SITE}/feed?page=2"
+    site = Site({first: write_part([f"{SITE}/a"], second), second: write_part([f"{SITE}/b"])})
+    found = list(list_feed(site.fetch, site.arrival(first)))
+    assert split(found) == ([f"{SITE}/a", f"{SITE}/b"], [])
+
+
+def test_a_feed_whose_parts_go_in_a_circle_ends() -> None:
+    first, second = f"{SITE}/feed", f"{SITE}/feed?page=2"
+    site = Site({first: write_part([], second), second: write_part([], first)})
+    list(list_feed(site.fetch, site.arrival(first)))
+    assert site.asked == [second]
+
+
+def test_a_part_of_a_feed_that_is_missing_is_a_failure_of_its_own() -> None:
+    site = Site({f"{SITE}/feed": write_part([f"{SITE}/a"], f"{SITE}/missing")})
+    found = list(list_feed(site.fetch, site.arrival(f"{SITE}/feed")))
+    assert split(found) == ([f"{SITE}/a"], [f"{SITE}/missing"])
+
+
+def test_a_sitemap_that_is_missing_is_a_failure_of_its_own() -> None:
+    parts = [f"{SITE}/missing.xml", f"{SITE}/part.xml"]
+    site = Site(
+        {
+            f"{SITE}/map.xml": write_sitemap(parts, index=True),
+            f"{SITE}/part.xml": write_sitemap([f"{SITE}/a"]),
+        }
+    )
+    found = list(list_sitemap(site.fetch, site.arrival(f"{SITE}/map.xml")))
+    assert split(found) == ([f"{SITE}/a"], [f"{SITE}/missing.xml"])
+
+
+def test_sitemaps_that_list_each_other_are_read_once() -> None:
+    one, two = f"{SITE}/one.xml", f"{SITE}/two.xml"
+    site = Site({one: write_sitemap([two], index=True), two: write_sitemap([one], index=True)})
+    list(list_sitemap(site.fetch, site.arrival(one)))
+    assert site.asked == [two]
+
+
+def test_sitemaps_are_followed_so_deep_and_no_deeper() -> None:
+    maps = [f"{SITE}/{number}.xml" for number in range(DEEPEST + 3)]
+    pages = {url: write_sitemap([below], index=True) for url, below in pairwise(maps)}
+    site = Site(pages)
+    list(list_sitemap(site.fetch, site.arrival(maps[0])))
+    assert site.asked == maps[1:DEEPEST]
+
+
+@pytest.mark.parametrize(
+    ("head", "problem"),
+    [
+        ("", "names no feed"),
+        ('<link rel="alternate" type="application/rss+xml" href="/map.xml">', "is none"),
+    ],
+)
+def test_a_page_of_links_without_a_feed_is_refused(head: str, problem: str) -> None:
+    page = f"<html><head>{head}</head><body><a href='/a'>A</a></body></html>"
+    site = Site({f"{SITE}/blog": page, f"{SITE}/map.xml": write_sitemap([])})
+    with pytest.raises(UnreadableSourceError, match=problem):
+        fetch_named_feed(site.fetch, site.arrival(f"{SITE}/blog"))
