@@ -1,11 +1,16 @@
 """The one place where the bot is put together."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.answering.chain import AnswerChain
+from bot.chat_model import build_chat_model
+from bot.generation.errors import ModelNotSetUpError
+from bot.generation.model import ChatModel
 from bot.settings import BotSettings
+from vectorstore.errors import StoreError
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore, open_store
 
@@ -16,6 +21,7 @@ class Bot:
 
     store: ArticleStore
     chain: AnswerChain
+    model: ChatModel | None = None
 
 
 @contextmanager
@@ -25,5 +31,12 @@ def start_bot() -> Iterator[Bot]:
     Raises:
         StoreError: a setting or the store cannot be used.
     """
-    with open_store(read_settings(BotSettings)) as store:
-        yield Bot(store, AnswerChain(store))
+    settings = read_settings(BotSettings)
+    if settings.log_level != "WARNING":
+        logging.getLogger("bot").setLevel(settings.log_level)
+    try:
+        model = build_chat_model(settings)
+    except ModelNotSetUpError as error:
+        raise StoreError(f"{error}.") from error
+    with open_store(settings) as store:
+        yield Bot(store, AnswerChain(store, model), model)

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from bot.answering.answers import Request, Turn
 from bot.answering.chain import AnswerChain
-from bot.rendering import print_answer
+from bot.rendering import print_as_it_comes
 
 _LEAVING = {"exit", "quit", ":q", "bye"}
 # Enough for any follow-up; a conversation may go on for a day.
@@ -32,6 +32,5 @@ def hold_conversation(chain: AnswerChain, lines: IO[str], console: Console) -> N
             return
         if not question:
             continue
-        answer = chain.answer(Request(question, tuple(history)))
-        print_answer(answer, console)
+        answer = print_as_it_comes(chain.stream(Request(question, tuple(history))), console)
         history = [*history, Turn(question, answer.text)][-_REMEMBERED_TURNS:]

@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from bot.chat_model import build_chat_model, find_endpoint, open_allowance
+from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
 from vectorstore.embeddings import build_embedding_model
 from vectorstore.errors import StoreError
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore
 
-_SLACK_TOKENS = {"SLACK_BOT_TOKEN": "xoxb-", "SLACK_APP_TOKEN": "xapp-"}
+_TRIAL_SECONDS = 20.0
+_TRIAL_TOKENS = 500
+_SLACK_TOKENS = {
+    "SLACK_BOT_TOKEN": "xoxb-",
+    "SLACK_APP_TOKEN": "xapp-",
+    "SLACK_SIGNING_SECRET": "",  # any text
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +108,43 @@ def _find_damage(catalogue: Path) -> str | None:
     return None if verdict == "ok" else str(verdict)
 
 
+def _examine_chat_model(settings: BotSettings) -> Finding:
+    name = "chat model"
+    try:
+        endpoint = find_endpoint(settings)
+        used = open_allowance(settings).used()
+    except ChatModelError as error:
+        return Finding(name, ok=False, says=str(error))
+    if endpoint is None:
+        says = "none: answers are made of quotes (OPENAI_API_KEY or ICS_CHAT_MODEL sets one)"
+        return Finding(name, ok=True, says=says)
+    ceiling = f" of {settings.daily_tokens:,}" if settings.daily_tokens else ""
+    says = f"{endpoint.name} at {endpoint.host}; {used:,}{ceiling} tokens used today"
+    return Finding(name, ok=True, says=says)
+
+
+def ask_chat_model() -> Finding | None:
+    """Ask the chat model for a word, to see that it answers; None if there is none to ask."""
+    name = "chat model’s answer"
+    try:
+        model = build_chat_model(read_settings(BotSettings))
+        if model is None:
+            return None
+        session = model.begin()
+        question = [("user", "Reply with the word: ready")]
+        deadline = session.deadline.shortened(_TRIAL_SECONDS)
+        reply = "".join(session.ask(question, most_tokens=_TRIAL_TOKENS, deadline=deadline))
+    except (ChatModelError, StoreError) as error:
+        return Finding(name, ok=False, says=str(error))
+    if not reply.strip():
+        return Finding(name, ok=False, says=f"{model.name} sent an empty reply")
+    return Finding(name, ok=True, says=f"{model.name} answers")
+
+
 def _examine_keys(settings: BotSettings) -> Iterator[Finding]:
-    if settings.openai_api_key is None:
-        yield Finding("model", ok=True, says="no OPENAI_API_KEY: answers are made of quotes")
-    else:
-        yield Finding("model", ok=True, says="OPENAI_API_KEY is set")
+    yield _examine_chat_model(settings)
+    if settings.openai_api_key is not None:
+        yield Finding("key", ok=True, says="OPENAI_API_KEY is set")
     if settings.slack_bot_token is None:
         yield Finding("slack", ok=True, says="no SLACK_BOT_TOKEN: needed for `ics-bot slack` only")
         return

@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+import bot.slack.cli
+from bot.evaluation.modes import Mode
 from vectorstore.commands import (
     FAILED,
     WRONG_USAGE,
@@ -61,15 +63,21 @@ def ask(
     author: Author = None,
     batch: Batch = None,
     as_json: AsJson = False,
+    layout: Annotated[
+        str | None, typer.Option("--format", metavar="slack", help="Print the message for Slack.")
+    ] = None,
 ) -> None:
     """Answer a question with verified quotes, or say that the articles do not hold the answer."""
     _require_one(question, batch)
+    if layout not in (None, "slack"):
+        say("ics-bot: --format knows slack only")
+        raise typer.Exit(WRONG_USAGE)
     from bot.answering.answers import Request
     from bot.asking import make_filter, read_batch_line
     from bot.batch import run_batch
     from bot.bootstrap import start_bot
     from bot.documents import describe_answer
-    from bot.rendering import make_console, print_answer
+    from bot.rendering import make_console, print_as_it_comes
 
     filters = make_filter(since, until, as_of, publisher, author)
     with start_bot() as bot:
@@ -80,11 +88,15 @@ def ask(
                 lambda asked: describe_answer(bot.chain.answer(asked.request)),
             )
             return
-        answer = bot.chain.answer(Request(question or "", filters=filters))
-    if as_json:
-        print(json.dumps(describe_answer(answer)))
-    else:
-        print_answer(answer, make_console())
+        asked = Request(question or "", filters=filters)
+        if layout:
+            from bot.slack.previews import preview_answer
+
+            print(json.dumps(preview_answer(bot.chain.answer(asked)), indent=2))
+        elif as_json:
+            print(json.dumps(describe_answer(bot.chain.answer(asked))))
+        else:
+            print_as_it_comes(bot.chain.stream(asked), make_console())
 
 
 @app.command()
@@ -137,6 +149,10 @@ def chat() -> None:
         hold_conversation(bot.chain, sys.stdin, make_console())
 
 
+for _command in (bot.slack.cli.slack, bot.slack.cli.log, bot.slack.cli.gaps, bot.slack.cli.purge):
+    app.command()(_command)
+
+
 @app.command()
 def evaluate(
     cases: Annotated[
@@ -144,6 +160,10 @@ def evaluate(
     ],
     compare: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Show what moved since this JSON.")
+    ] = None,
+    mode: Annotated[
+        Mode | None,
+        typer.Option(help="Answer with quotes, with the model, or both, compared."),
     ] = None,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a report with plots, too: one page.")
@@ -155,18 +175,25 @@ def evaluate(
     from bot.evaluation.evaluating import evaluate_cases
 
     try:
-        evaluate_cases(cases, compare, html, as_json=as_json)
+        evaluate_cases(cases, mode, compare, html, as_json=as_json)
     except EvaluationError as error:
         say(f"ics-bot: {error}")
         raise typer.Exit(FAILED) from None
 
 
 @app.command()
-def doctor(as_json: AsJson = False) -> None:
-    """Check store, index, embedding model, key and Slack tokens; say what to do."""
-    from bot.checkup import examine, print_findings
+def doctor(
+    ask_model: Annotated[
+        bool, typer.Option("--ask-model", help="Ask the chat model for a word, too.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check store, index, models, key and Slack tokens; say what to do."""
+    from bot.checkup import ask_chat_model, examine, print_findings
 
     findings = examine()
+    if ask_model and (answered := ask_chat_model()):
+        findings.append(answered)
     if as_json:
         print(
             json.dumps(

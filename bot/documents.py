@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.answering.answers import Answer, Citation
 from bot.answering.links import link_to_quote
+from bot.generation.tokens import Usage
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
 
@@ -43,12 +44,26 @@ def describe_answer(answer: Answer) -> dict[str, object]:
         "unserved": list(answer.unserved),
         "confidence": round(answer.confidence, 4),
         "timings_ms": answer.timings_ms,
+        "dropped": [{"text": one.text, "reason": one.reason} for one in answer.dropped],
+        "usage": _describe_usage(answer.usage),
+        "fallback": answer.fallback,
     }
 
 
 def describe_results(query: str, retrieved: Sequence[RetrievedChunk]) -> dict[str, object]:
     """Lay the results of a search out."""
     return {"query": query, "results": [_describe_retrieved(found) for found in retrieved]}
+
+
+def _describe_usage(usage: Usage | None) -> dict[str, object] | None:
+    if usage is None:
+        return None
+    return {
+        "prompt_tokens": usage.prompt_tokens,
+        "completion_tokens": usage.completion_tokens,
+        "cost": usage.cost,
+        "estimated": usage.is_estimated,
+    }
 
 
 def _describe_citation(citation: Citation) -> dict[str, object]:

@@ -6,7 +6,7 @@ from textwrap import indent
 from rich.console import Console
 from rich.text import Text
 
-from bot.answering.answers import Answer, Citation, Searched
+from bot.answering.answers import Answer, Citation, Searched, Statement, VerifiedStatement
 from bot.answering.attribution import format_day
 from bot.answering.statuses import NOT_SERVED
 from vectorstore.articles import ArticleDetails
@@ -27,26 +27,40 @@ def make_console() -> Console:
     )
 
 
-def print_answer(answer: Answer, console: Console) -> None:
-    """Print an answer with its numbered sources, or the words for why there is none."""
+def print_as_it_comes(coming: Iterable[VerifiedStatement | Answer], console: Console) -> Answer:
+    """Print each statement as soon as it is there, then the numbered sources, or the words for why
+    there is none; returns the answer.
+    """  # noqa: D205
+    for item in coming:
+        if isinstance(item, Answer):
+            _print_end(item, console)
+            return item
+        _print_statement(item.statement, console)
+        console.file.flush()
+    raise ValueError("a stream of statements ended without its answer")
+
+
+def _print_statement(statement: Statement, console: Console) -> None:
+    marks = "".join(f"[{number}]" for number in statement.citations)
+    line = _plain(statement.text)
+    line.append(f" {marks}", style="cyan")
+    console.print(line)
+
+
+def _print_end(answer: Answer, console: Console) -> None:
     if not answer.status.is_answer:
         console.print(_plain(answer.text, "bold"))
         if answer.nearest:
             console.print(Text("\nThe nearest articles:"))
             for article in answer.nearest:
                 console.print(_plain(f"  • {name_article(article)}"))
-    for statement in answer.statements:
-        marks = "".join(f"[{number}]" for number in statement.citations)
-        line = _plain(statement.text)
-        line.append(f" {marks}", style="cyan")
-        console.print(line)
     for clause in answer.unserved:
         console.print(_plain(f"{NOT_SERVED} {clause}", "bold"))
     if answer.citations:
         console.print(Text("\nSources", style="bold"))
         for citation in answer.citations:
-            _print_source(citation, console)
-    console.print(Text(f"\n{_sum_up(answer)}", style="dim"))
+            _print_source(citation, console, quoted=answer.mode == "generative")
+    console.print(Text(f"\n{sum_up(answer)}", style="dim"))
 
 
 def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None:
@@ -70,15 +84,18 @@ def _plain(words: str, style: str = "") -> Text:
     return Text(strip_controls(words), style)
 
 
-def _print_source(citation: Citation, console: Console) -> None:
+def _print_source(citation: Citation, console: Console, *, quoted: bool) -> None:
     line = Text(f"[{citation.number}] ", style="cyan")
     line.append_text(_plain(name_article(citation.article)))
     console.print(line)
+    if quoted:
+        console.print(_plain(f"    “{' '.join(citation.quote.split())}”"))
     if citation.article.url:
         console.print(_plain(f"    {citation.article.url}", "dim"))
 
 
-def _sum_up(answer: Answer) -> str:
+def sum_up(answer: Answer) -> str:
+    """Say in a line of when an answer is, what was searched and how it was made."""
     return " ".join(_summary(answer))
 
 
@@ -90,8 +107,12 @@ def _summary(answer: Answer) -> Iterable[str]:
         yield "Some sources are undated." if oldest else "The sources are undated."
     if answer.searched.articles:
         yield _describe_searched(answer.searched)
-    if answer.statements:
+    if answer.mode == "generative":
+        yield f"Written by {answer.model}, every quote checked against its article."
+    elif answer.statements:
         yield "Quotes only, every one checked against its article."
+    if answer.fallback:
+        yield f"Not all is the model’s answer: {answer.fallback}."
 
 
 def _describe_searched(searched: Searched) -> str:

@@ -1,5 +1,7 @@
 """What the bot needs to know from its surroundings, besides what the store does."""
 
+from typing import Literal
+
 from pydantic import Field, SecretStr
 
 from vectorstore.settings import StoreSettings
@@ -8,9 +10,123 @@ from vectorstore.settings import StoreSettings
 class BotSettings(StoreSettings):
     """Settings of the bot, from the environment and from a `.env` file in the working folder."""
 
+    chat_model: str | None = Field(
+        default=None,
+        validation_alias="ICS_CHAT_MODEL",
+        description=(
+            "Chat model: openai:MODEL, azure_openai:DEPLOYMENT, or `none` for quotes only "
+            "(default: openai:gpt-5-mini if there is an OPENAI_API_KEY, else none)"
+        ),
+    )
+    azure_openai_api_key: SecretStr | None = Field(
+        default=None,
+        validation_alias="AZURE_OPENAI_API_KEY",
+        description="Key of Azure OpenAI, for azure_openai:DEPLOYMENT",
+    )
+    azure_openai_endpoint: str | None = Field(
+        default=None,
+        validation_alias="AZURE_OPENAI_ENDPOINT",
+        description="Address of the Azure OpenAI resource",
+    )
+    openai_api_version: str | None = Field(
+        default=None,
+        validation_alias="OPENAI_API_VERSION",
+        description="API version of Azure OpenAI, such as 2024-10-21",
+    )
+    reasoning_effort: str | None = Field(
+        default=None,
+        validation_alias="ICS_REASONING_EFFORT",
+        description="How long a reasoning model thinks: `low` for quick answers (default: its own)",
+    )
+    deadline_seconds: float = Field(
+        default=45.0,
+        gt=0,
+        validation_alias="ICS_DEADLINE_SECONDS",
+        description="Seconds that the model has for one answer, from the question on (default: 45)",
+    )
+    prompt_tokens: int = Field(
+        default=12_000,
+        ge=1_000,
+        validation_alias="ICS_PROMPT_TOKENS",
+        description="Most tokens of instructions and passages in one request (default: 12000)",
+    )
+    reply_tokens: int = Field(
+        default=3_000,
+        ge=100,
+        validation_alias="ICS_REPLY_TOKENS",
+        description="Most tokens of one reply, a model's reasoning included (default: 3000)",
+    )
+    daily_tokens: int = Field(
+        default=2_000_000,
+        ge=0,
+        validation_alias="ICS_DAILY_TOKENS",
+        description="Most tokens of all answers of a day, 0 for no ceiling (default: 2000000)",
+    )
+    price_prompt: float | None = Field(
+        default=None,
+        ge=0,
+        validation_alias="ICS_PRICE_PROMPT",
+        description="What a million prompt tokens cost you, to show the cost of answers",
+    )
+    price_reply: float | None = Field(
+        default=None,
+        ge=0,
+        validation_alias="ICS_PRICE_REPLY",
+        description="What a million reply tokens cost you",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="WARNING",
+        validation_alias="ICS_LOG_LEVEL",
+        description="`INFO` logs tokens, cost and dropped statements of each answer",
+    )
     slack_bot_token: SecretStr | None = Field(
         default=None, validation_alias="SLACK_BOT_TOKEN", description="Slack bot token (xoxb-…)"
     )
     slack_app_token: SecretStr | None = Field(
-        default=None, validation_alias="SLACK_APP_TOKEN", description="Slack app token (xapp-…)"
+        default=None,
+        validation_alias="SLACK_APP_TOKEN",
+        description="Slack app token (xapp-…), for Socket Mode",
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        default=None,
+        validation_alias="SLACK_SIGNING_SECRET",
+        description="Slack signing secret, for `ics-bot slack --http`",
+    )
+    slack_api_url: str = Field(
+        default="https://slack.com/api/",
+        validation_alias="SLACK_API_URL",
+        description="Address of Slack's Web API (default: https://slack.com/api/)",
+    )
+    slack_teams: str = Field(
+        default="",
+        validation_alias="ICS_SLACK_TEAMS",
+        description="Ids of the workspaces that may ask, with commas (default: the token's own)",
+    )
+    slack_channels: str = Field(
+        default="",
+        validation_alias="ICS_SLACK_CHANNELS",
+        description="Ids of the channels to answer in, with commas (default: all the bot is in)",
+    )
+    slack_user_groups: str = Field(
+        default="",
+        validation_alias="ICS_SLACK_USER_GROUPS",
+        description="Ids of the Slack user groups that may ask, with commas (default: everyone)",
+    )
+    slack_user_limit: int = Field(
+        default=15,
+        ge=1,
+        validation_alias="ICS_SLACK_USER_LIMIT",
+        description="Most questions of one person a minute (default: 15)",
+    )
+    slack_total_limit: int = Field(
+        default=2_000,
+        ge=1,
+        validation_alias="ICS_SLACK_TOTAL_LIMIT",
+        description="Most questions of all people together a minute (default: 2000)",
+    )
+    slack_retention_days: float = Field(
+        default=90,
+        gt=0,
+        validation_alias="ICS_SLACK_RETENTION_DAYS",
+        description="Days that questions and answers from Slack are kept (default: 90)",
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.answering.statuses import NOT_SERVED, WORDS, Status
+from bot.generation.tokens import Usage
 from vectorstore.articles import ArticleDetails
 from vectorstore.filters import ArticleFilter
 
@@ -45,6 +46,29 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Retrieved:
+    """That passages were found, and of how many articles an answer is being made."""
+
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedStatement:
+    """A statement as it is yielded while an answer comes: verified, with the citations it adds."""
+
+    statement: Statement
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedStatement:
+    """What a model said that may not be shown, and why; for records, not for readers."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """How many articles were looked through, and the span of their dates."""
 
@@ -59,7 +83,8 @@ class Answer:
 
     `confidence`, from 0 to 1, is that the articles hold the answer; `nearest` are the articles that
     come closest where they do not; `unserved` are the parts of a compound question that they do not
-    answer; `timings_ms` maps steps to milliseconds.
+    answer; `timings_ms` maps steps to milliseconds. `dropped` is what a model said and may not be
+    shown; `fallback` says why the answer is not the model's, or not all of what it began.
     """
 
     question: str
@@ -73,6 +98,9 @@ class Answer:
     confidence: float = 0.0
     mode: str = "extractive"
     model: str | None = None
+    dropped: tuple[DroppedStatement, ...] = ()
+    usage: Usage | None = None
+    fallback: str | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     @property

@@ -21,6 +21,12 @@ _NOT_OF_NAME = re.compile(
     r"March|April|May|June|July|August|September|October|November|December|Speaking|Responding)\s+)+"
 )
 _LONGEST_NAME_WORDS = 4
+# “…,” said Ann Example, or “…,” Ann Example said; words of hers may come before and after it.
+_SAYING = r"(?:said|says|added|adds|commented|comments|explained|explains|wrote|writes|told)"
+_FOLLOWED_BY = re.compile(
+    rf"^[^“\"]*[”\"]\s+(?:{_SAYING}\s+(?P<after>{_NAME.pattern.replace('name', 'said')})"
+    rf"|(?P<before>{_NAME.pattern.replace('name', 'says')})\s+{_SAYING}\b)"
+)
 # Between letters, a single mark is an apostrophe.
 _CLOSING_SINGLE = re.compile(r"’(?!\w)")
 _CLOSING = re.compile(r"[”\"]|’(?!\w)")
@@ -45,13 +51,21 @@ def introduce(article: ArticleDetails, text: str, sentence: Span) -> str:
     the author's name.
     """
     where = f"quoted in “{article.title}”"
-    if _is_speech(text, sentence):
-        speaker = _find_speaker(text, sentence)
+    is_speech, speaker = find_voice(text, sentence)
+    if is_speech:
         who = f"{speaker}, {where}" if speaker else f"Q{where[1:]}"
     else:
         who = article.author or article.publisher or f"“{article.title}”"
     publisher = article.publisher if who != article.publisher else None
     return f"{who} ({', '.join(filter(None, [publisher, format_day(article.published)]))})"
+
+
+def find_voice(text: str, sentence: Span) -> tuple[bool, str | None]:
+    """Tell whether a sentence of an article is quoted speech, and who speaks if that is named."""
+    is_speech = _is_speech(text, sentence)
+    if not is_speech:
+        return False, None
+    return True, _find_speaker(text, sentence) or _find_speaker_after(text, sentence)
 
 
 def format_day(published: date | None) -> str:
@@ -96,6 +110,13 @@ def _find_speaker(text: str, sentence: Span) -> str | None:
     if not paragraphs or not _SAYS.search(paragraphs[-1]):
         return None
     return _read_speaker(paragraphs[-1].replace("*", ""))
+
+
+def _find_speaker_after(text: str, sentence: Span) -> str | None:
+    """Find who is named right after the quoted words, in the same paragraph."""
+    rest = text[sentence.end - 1 : _paragraph_at(text, sentence).end]
+    named = _FOLLOWED_BY.match(rest)
+    return _bare_name(named["after"] or named["before"]) if named else None
 
 
 def _read_speaker(lead: str) -> str | None:

@@ -1,54 +1,48 @@
-"""The whole of answering, in order: condense, retrieve, weigh, compose, verify."""
+"""The whole of answering, in order: condense, retrieve, weigh, compose, verify, fall back."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+import logging
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.answering.answers import Answer, Request, Searched, Turn
-from bot.answering.clauses import split_clauses
+from bot.answering.answers import Answer, Request, Retrieved, Searched, Turn, VerifiedStatement
 from bot.answering.clock import Clock
 from bot.answering.condensing import condense_question, tidy_question
-from bot.answering.declining import THRESHOLD, read_signs, weigh_signs
+from bot.answering.declining import THRESHOLD
 from bot.answering.extractive import MOST_STATEMENTS, DraftStatement, compose_quotes
-from bot.answering.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.lookups import Lookup, look_up
+from bot.answering.prompts import choose_passages
+from bot.answering.prose import Prose, write_prose
+from bot.answering.rewriting import rewrite_question
 from bot.answering.statuses import Status
 from bot.answering.verifying import verify_drafts
+from bot.generation.model import ChatModel, Session
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
+from vectorstore.days import today
 from vectorstore.filters import ArticleFilter
-from vectorstore.queries import Query
 from vectorstore.store import ArticleStore
 
 if TYPE_CHECKING:
-    from langchain_core.runnables import Runnable
+    from bot.answering.runnable import RunnableChain
+
+_log = logging.getLogger(__name__)
 
 LONGEST_QUESTION_CHARS = 1_000
-_RETRIEVED = 10
 _NEAREST = 3
 _MOST_STATEMENTS_A_CLAUSE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Lookup:
-    """What was found for one clause of a question."""
-
-    clause: str
-    query: Query
-    retrieved: list[RetrievedChunk]
-    scored: list[ScoredSentence]
-    confidence: float
-
-    @property
-    def is_served(self) -> bool:
-        return self.confidence >= THRESHOLD and bool(self.scored)
+# A model reads better than the weighing of signs does, so it is asked below its threshold, too; not
+# where nothing speaks for an answer at all.
+_WORTH_ASKING = THRESHOLD / 4
 
 
 class AnswerChain:
-    """Answers questions from the articles of a store."""
+    """Answers questions from the articles of a store, in a model's prose if it is given one."""
 
-    def __init__(self, store: ArticleStore) -> None:
+    def __init__(self, store: ArticleStore, model: ChatModel | None = None) -> None:
         self._store = store
+        self._model = model
 
     def answer(self, request: Request) -> Answer:
         """Answer a question, or say with a status why not.
@@ -56,81 +50,168 @@ class AnswerChain:
         Raises:
             StoreError: the store cannot be searched.
         """
+        *_, answer = self.follow(request)
+        if not isinstance(answer, Answer):
+            raise TypeError(answer)
+        return answer
+
+    def stream(self, request: Request) -> Iterator[VerifiedStatement | Answer]:
+        """Yield each statement as soon as it is verified, and the whole answer last.
+
+        No statement that was yielded is missing from the answer.
+
+        Raises:
+            StoreError: the store cannot be searched.
+        """
+        for item in self.follow(request):
+            if not isinstance(item, Retrieved):
+                yield item
+
+    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+        """Stream an answer, and tell before its first statement of how many articles it is made.
+
+        Raises:
+            StoreError: the store cannot be searched.
+        """
         clock = Clock()
+        session = self._model.begin() if self._model else None
         question = tidy_question(request.question)
         answer = Answer(question, question, Status.ANSWERED)
-        if not any(letter.isalnum() for letter in question):
-            return replace(answer, status=Status.REFUSED_EMPTY_QUESTION)
-        if len(question) > LONGEST_QUESTION_CHARS:
-            return replace(answer, status=Status.REFUSED_QUESTION_TOO_LONG)
+        if status := _refuse(question):
+            yield replace(answer, status=status)
+            return
 
-        query = condense_question(question, request.history, request.filters.until)
-        answer = replace(answer, query=query.text, searched=self._survey(request.filters))
+        answer = replace(answer, searched=self._survey(request.filters))
+        if status := self._find_nothing_to_search(answer.searched):
+            query = condense_question(question, request.history, request.filters.until)
+            yield replace(answer, query=query.text, status=status, timings_ms=clock.stop())
+            return
+        alone, history = self._condense(question, request, session)
+        query = condense_question(alone, history, request.filters.until)
+        answer = replace(answer, query=query.text)
         clock.lap("condense")
-        if answer.searched.articles == 0:
-            status = Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE
-            if not self._store.holds_articles():
-                status = Status.UNANSWERABLE_EMPTY_STORE
-            return replace(answer, status=status, timings_ms=clock.stop())
 
-        lookups = self._look_up(question, query, request)
-        served = [lookup for lookup in lookups if lookup.is_served]
+        lookups = look_up(self._store, alone, query, history, request.filters)
         confidence = sum(lookup.confidence for lookup in lookups) / len(lookups)
         answer = replace(answer, confidence=confidence)
-        clock.lap("retrieve")
-
         retrieved = [found for lookup in lookups for found in lookup.retrieved]
         texts = self._store.texts({found.chunk.article_id for found in retrieved})
-        drafts = _compose(
-            served, texts, MOST_STATEMENTS if len(lookups) == 1 else _MOST_STATEMENTS_A_CLAUSE
-        )
-        clock.lap("compose")
+        clock.lap("retrieve")
+        if texts:
+            yield Retrieved(len(texts))
 
-        statements, citations = verify_drafts(drafts, retrieved, texts)
-        clock.lap("verify")
-        answer = replace(answer, statements=statements, citations=citations)
-        if not statements:
-            declined = Status.UNANSWERABLE_NOT_IN_ARTICLES
-            nearest = _nearest(retrieved)
-            return replace(answer, status=declined, nearest=nearest, timings_ms=clock.stop())
-        unserved = tuple(lookup.clause for lookup in lookups if not lookup.is_served)
-        status = Status.ANSWERED_PARTLY if unserved else Status.ANSWERED
-        return replace(answer, status=status, unserved=unserved, timings_ms=clock.stop())
+        best = max(lookup.confidence for lookup in lookups)
+        if session and best >= _WORTH_ASKING:
+            asked = query.text if history else alone
+            prose = yield from _write(session, asked, retrieved, texts, request.filters)
+            clock.lap("compose")
+            answer = _settle(answer, prose, session)
+        if answer.mode != "generative":
+            answer = _quote(answer, lookups, texts, clock)
+            yield from _as_they_came(answer)
+        if not answer.status.is_answer:
+            answer = replace(answer, nearest=_nearest(retrieved))
+        yield replace(answer, timings_ms=clock.stop())
 
-    def as_runnable(self) -> "Runnable[Request, Answer]":
+    def as_runnable(self) -> "RunnableChain":
         """Return the chain as a LangChain `Runnable`."""
-        from langchain_core.runnables import RunnableLambda  # noqa: PLC0415
+        from bot.answering.runnable import RunnableChain  # noqa: PLC0415
 
-        return RunnableLambda(self.answer, name="answer")
+        return RunnableChain(self)
 
     def _survey(self, filters: ArticleFilter) -> Searched:
         count, oldest, newest = self._store.span(filters)
         return Searched(count, _read_day(oldest), _read_day(newest))
 
-    def _look_up(self, question: str, query: Query, request: Request) -> list[_Lookup]:
-        """Look each clause up by itself; a question of which none is served, as a whole."""
-        clauses = split_clauses(question)
-        if len(clauses) > 1:
-            lookups = []
-            history = list(request.history)
-            for clause in clauses:
-                condensed = condense_question(clause, history, request.filters.until)
-                lookups.append(self._look_up_one(clause, condensed, request.filters))
-                history.append(Turn(clause, ""))
-            if any(lookup.is_served for lookup in lookups):
-                return lookups
-        return [self._look_up_one(question, query, request.filters)]
+    def _find_nothing_to_search(self, searched: Searched) -> Status | None:
+        if searched.articles:
+            return None
+        if self._store.holds_articles():
+            return Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE
+        return Status.UNANSWERABLE_EMPTY_STORE
 
-    def _look_up_one(self, clause: str, query: Query, filters: ArticleFilter) -> _Lookup:
-        result = self._store.search(query, filters, _RETRIEVED)
-        scored = score_sentences(clause, result.query, result.retrieved, result.statistics)
-        confidence = weigh_signs(read_signs(query.text, result, scored))
-        return _Lookup(clause, result.query, result.retrieved, scored, confidence)
+    @staticmethod
+    def _condense(
+        question: str, request: Request, session: Session | None
+    ) -> tuple[str, tuple[Turn, ...]]:
+        """Make a follow-up stand alone with the model; without one, it keeps its history."""
+        if session and request.history:
+            rewritten = rewrite_question(session, question, request.history)
+            if rewritten:
+                return rewritten, ()
+        return question, request.history
 
 
-def _compose(
-    served: Sequence[_Lookup], texts: Mapping[str, str], most: int
-) -> list[DraftStatement]:
+def _refuse(question: str) -> Status | None:
+    if not any(letter.isalnum() for letter in question):
+        return Status.REFUSED_EMPTY_QUESTION
+    too_long = len(question) > LONGEST_QUESTION_CHARS
+    return Status.REFUSED_QUESTION_TOO_LONG if too_long else None
+
+
+def _write(
+    session: Session,
+    question: str,
+    retrieved: Sequence[RetrievedChunk],
+    texts: Mapping[str, str],
+    filters: ArticleFilter,
+) -> Generator[VerifiedStatement, None, Prose]:
+    """Let the model answer from the chunks whose articles are still there."""
+    there = [found for found in retrieved if found.chunk.article_id in texts]
+    passages = choose_passages(there, question, session.model.options.prompt_tokens)
+    asked_on = filters.until or today()
+    return (yield from write_prose(session, question, passages, texts, asked_on))
+
+
+def _settle(answer: Answer, prose: Prose, session: Session) -> Answer:
+    """Take over what holds of the model's answer; nothing of it does where the mode stays."""
+    usage = session.sum_up()
+    answer = replace(answer, dropped=prose.dropped, usage=usage, fallback=prose.shortcoming)
+    _log.info(
+        "%s took %d and %d tokens (cost: %s); %d statements held, %d did not%s",
+        session.model.name,
+        usage.prompt_tokens,
+        usage.completion_tokens,
+        usage.cost,
+        len(prose.statements),
+        len(prose.dropped),
+        f": {prose.shortcoming}" if prose.shortcoming else "",
+    )
+    if not prose.statements and not prose.declines:
+        return answer
+    status = Status.ANSWERED if prose.is_complete else Status.ANSWERED_PARTLY
+    if prose.declines:
+        status = Status.UNANSWERABLE_NOT_IN_ARTICLES
+    return replace(
+        answer,
+        status=status,
+        mode="generative",
+        model=session.model.name,
+        statements=prose.statements,
+        citations=prose.citations,
+    )
+
+
+def _quote(
+    answer: Answer, lookups: Sequence[Lookup], texts: Mapping[str, str], clock: Clock
+) -> Answer:
+    """Answer with verified quotes, or decline."""
+    retrieved = [found for lookup in lookups for found in lookup.retrieved]
+    most = MOST_STATEMENTS if len(lookups) == 1 else _MOST_STATEMENTS_A_CLAUSE
+    drafts = _compose([lookup for lookup in lookups if lookup.is_served], texts, most)
+    clock.lap("compose")
+    statements, citations = verify_drafts(drafts, retrieved, texts)
+    clock.lap("verify")
+    if not statements:
+        return replace(answer, status=Status.UNANSWERABLE_NOT_IN_ARTICLES)
+    unserved = tuple(lookup.clause for lookup in lookups if not lookup.is_served)
+    status = Status.ANSWERED_PARTLY if unserved else Status.ANSWERED
+    return replace(
+        answer, status=status, statements=statements, citations=citations, unserved=unserved
+    )
+
+
+def _compose(served: Sequence[Lookup], texts: Mapping[str, str], most: int) -> list[DraftStatement]:
     drafts: list[DraftStatement] = []
     for lookup in served:
         # An article can have been removed since the search.
@@ -139,6 +220,12 @@ def _compose(
         composed = compose_quotes(kept, lookup.query.terms, texts, most)
         drafts += [draft for draft in composed if (draft.article_id, draft.quote) not in used]
     return drafts
+
+
+def _as_they_came(answer: Answer) -> Iterator[VerifiedStatement]:
+    numbered = {citation.number: citation for citation in answer.citations}
+    for statement in answer.statements:
+        yield VerifiedStatement(statement, tuple(numbered[one] for one in statement.citations))
 
 
 def _nearest(retrieved: Sequence[RetrievedChunk]) -> tuple[ArticleDetails, ...]:

@@ -1,11 +1,28 @@
-"""From drafts to what may be shown: only quotes that stand in their articles pass."""
+"""From drafts to what may be shown: only quotes that stand in their articles pass.
+
+Of a model's statements, only those pass whose words their quotes bear out as well.
+"""
 
 from collections.abc import Mapping, Sequence
 
-from bot.answering.answers import Citation, Statement
-from bot.answering.citations import QuoteVerifier, Verdict
+from bot.answering.answers import Citation, DroppedStatement, Statement, VerifiedStatement
+from bot.answering.attribution import find_voice
+from bot.answering.citations import QuoteVerifier, Verdict, Verification
+from bot.answering.claims.checking import find_objection
+from bot.answering.claims.evidence import Evidence, FoundQuote
 from bot.answering.extractive import DraftStatement
+from bot.answering.replies import ClaimedQuote, ProseDraft
 from vectorstore.chunks import RetrievedChunk
+from vectorstore.sentences import Span
+
+# Fewer words stand somewhere in any article; more bear out whatever number or name is wanted.
+_FEWEST_QUOTED_WORDS = 3
+_MOST_QUOTED_WORDS = 120
+_ABSENT = {
+    Verdict.ABSENT: "a quote is not in its article",
+    Verdict.STITCHED: "a quote is stitched together from several places",
+    Verdict.WRONG_ARTICLE: "a quote is of another article than the one cited",
+}
 
 
 def verify_drafts(
@@ -34,3 +51,75 @@ def verify_drafts(
         statements.append(Statement(draft.text(introduced=introduced), (number,)))
         last_introduction = draft.introduction
     return tuple(statements), tuple(citations)
+
+
+class ProseVerifier:
+    """Verifies the statements of one answer, one after the other, and numbers their quotes.
+
+    `passages` are those the model was given, in that order; `texts` maps article ids to the
+    articles' text. Words quoted twice have one number.
+    """
+
+    def __init__(self, passages: Sequence[RetrievedChunk], texts: Mapping[str, str]) -> None:
+        self._passages = passages
+        self._texts = texts
+        self._verifier = QuoteVerifier(texts)
+        self.citations: list[Citation] = []
+
+    def verify(self, draft: ProseDraft) -> VerifiedStatement | DroppedStatement:
+        """Tell what may be shown of a statement, or why it may not be shown."""
+        # An invented number of a passage is left out; what the other quotes bear out may stay.
+        quotes = [quote for quote in draft.quotes if 0 < quote.passage <= len(self._passages)]
+        if not quotes:
+            invented = "it cites no passage that there is" if draft.quotes else "it has no quote"
+            return DroppedStatement(draft.text, invented)
+        found: list[FoundQuote] = []
+        places: list[tuple[RetrievedChunk, Verification]] = []
+        for quote in quotes:
+            passage = self._passages[quote.passage - 1]
+            if not _FEWEST_QUOTED_WORDS <= len(quote.words.split()) <= _MOST_QUOTED_WORDS:
+                return DroppedStatement(
+                    draft.text, "a quote is too short or too long to prove much"
+                )
+            checked = self._find(quote, passage.chunk.article_id)
+            if checked.verdict is not Verdict.FOUND:
+                return DroppedStatement(draft.text, _ABSENT[checked.verdict])
+            text = self._texts[passage.chunk.article_id]
+            is_speech, speaker = find_voice(text, Span(checked.start, checked.end))
+            words = text[checked.start : checked.end]
+            found.append(FoundQuote(words, passage.article, is_speech, speaker))
+            places.append((passage, checked))
+        objection = find_objection(draft.text, Evidence(tuple(found)), list(self._texts.values()))
+        if objection is not None:
+            return DroppedStatement(draft.text, objection)
+        return self._cite(draft.text, places)
+
+    def _find(self, quote: ClaimedQuote, article_id: str) -> Verification:
+        """Look a quote up; models like to put it into marks, or a full stop at its end."""
+        checked = self._verifier.verify(quote.words, article_id)
+        if checked.verdict is not Verdict.FOUND:
+            bare = quote.words.strip().strip('“”"').rstrip("….")
+            again = self._verifier.verify(bare, article_id)
+            return again if again.verdict is Verdict.FOUND else checked
+        return checked
+
+    def _cite(
+        self, text: str, places: Sequence[tuple[RetrievedChunk, Verification]]
+    ) -> VerifiedStatement:
+        numbers: list[int] = []
+        added: list[Citation] = []
+        for passage, place in places:
+            key = (passage.chunk.article_id, place.start, place.end)
+            known = {
+                (one.article.article_id, one.start, one.end): one.number for one in self.citations
+            }
+            if key not in known:
+                quote = self._texts[passage.chunk.article_id][place.start : place.end]
+                number = len(self.citations) + 1
+                citation = Citation(number, passage.article, quote, place.start, place.end)
+                self.citations.append(citation)
+                added.append(citation)
+                known[key] = number
+            if known[key] not in numbers:
+                numbers.append(known[key])
+        return VerifiedStatement(Statement(text, tuple(numbers)), tuple(added))

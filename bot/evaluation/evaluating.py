@@ -5,9 +5,11 @@ from datetime import datetime, timezone
 from importlib.util import find_spec
 from pathlib import Path
 
+from bot.answering.chain import AnswerChain
 from bot.bootstrap import start_bot
 from bot.evaluation.cases import read_named_cases
-from bot.evaluation.errors import ReportError
+from bot.evaluation.errors import ModeError, ReportError
+from bot.evaluation.modes import Mode
 from bot.evaluation.report import print_comparison, print_summary
 from bot.evaluation.runner import run_cases
 from bot.evaluation.summaries import Run, read_summary, sum_up
@@ -17,19 +19,33 @@ from vectorstore.commands import say
 _REPORT_PACKAGES = ("jinja2", "matplotlib")
 
 
-def evaluate_cases(cases: str, compare: Path | None, html: Path | None, *, as_json: bool) -> None:
+def evaluate_cases(
+    cases: str, mode: Mode | None, compare: Path | None, html: Path | None, *, as_json: bool
+) -> None:
     """Ask the cases, print what they came to and, if it is wanted, write the report.
+
+    In both modes, what the model's answers came to is compared with what the quotes did.
 
     Raises:
         EvaluationError: the cases, the other run or the report's file cannot be used.
         StoreError: the store cannot be searched.
     """
     asked = read_named_cases(cases)
+    if compare and mode is Mode.BOTH:
+        raise ModeError("--mode both compares two runs already; leave --compare out")
     before = read_summary(compare) if compare else None
+    before_name = compare.name if compare else None
     if html:
         _require_report(html)
     with start_bot() as bot:
-        outcomes = list(run_cases(bot.store, bot.chain, asked))
+        quoting = AnswerChain(bot.store)
+        if mode in {Mode.GENERATIVE, Mode.BOTH} and bot.model is None:
+            raise ModeError("there is no chat model to answer with; set ICS_CHAT_MODEL")
+        if mode is Mode.BOTH:
+            before = sum_up(list(run_cases(bot.store, quoting, asked)))
+            before_name = Mode.EXTRACTIVE.value
+        chain = quoting if mode is Mode.EXTRACTIVE else bot.chain
+        outcomes = list(run_cases(bot.store, chain, asked))
         articles, _ = bot.store.count()
     run = Run(
         cases_name=Path(cases).name,
@@ -38,9 +54,9 @@ def evaluate_cases(cases: str, compare: Path | None, html: Path | None, *, as_js
         outcomes=tuple(outcomes),
         summary=sum_up(outcomes),
         before=before,
-        before_name=compare.name if compare else None,
+        before_name=before_name,
     )
-    _print(run, as_json=as_json)
+    _print(run, is_of_both=mode is Mode.BOTH, as_json=as_json)
     if html:
         _write_report(html, run)
 
@@ -73,10 +89,14 @@ def _unwritable(path: Path, error: OSError) -> ReportError:
     return ReportError(f"{path} cannot be written ({reason}); name a file in a folder of yours")
 
 
-def _print(run: Run, *, as_json: bool) -> None:
+def _print(run: Run, *, is_of_both: bool, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(run.summary.as_document()))
+        document = run.summary.as_document()
+        if is_of_both and run.before:
+            document[Mode.EXTRACTIVE.value] = run.before.as_document()
+        print(json.dumps(document))
     elif run.before is None:
         print_summary(run.summary, make_console())
     else:
-        print_comparison(run.summary, run.before, make_console())
+        heads = (Mode.EXTRACTIVE.value, Mode.GENERATIVE.value) if is_of_both else ("before", "now")
+        print_comparison(run.summary, run.before, make_console(), heads)

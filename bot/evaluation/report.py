@@ -25,9 +25,11 @@ def print_summary(summary: Summary, console: Console) -> None:
     )
 
 
-def print_comparison(now: Summary, before: Summary, console: Console) -> None:
-    """Print what moved between another run and this one."""
-    table = Table("kind", "measure", "before", "now", box=None, pad_edge=False)
+def print_comparison(
+    now: Summary, before: Summary, console: Console, heads: tuple[str, str] = ("before", "now")
+) -> None:
+    """Print what moved between another run and this one; `heads` name the two."""
+    table = Table("kind", "measure", *heads, box=None, pad_edge=False)
     for move in find_moves(now, before):
         values = (show_measure(move.measure, value) for value in (move.before, move.now))
         table.add_row(escape(strip_controls(move.kind)), move.measure, *values)
@@ -38,6 +40,6 @@ def show_measure(name: str, value: float | None) -> str:
     """Write a measure: counts and milliseconds in whole numbers, shares with three places."""
     if value is None:
         return "–"
-    if name == "cases" or name.startswith("latency"):
+    if name in {"cases", "tokens"} or name.startswith("latency"):
         return f"{value:.0f}"
     return f"{value:.3f}"

@@ -116,6 +116,21 @@ def _measure(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
         ),
         "latency_p50_ms": metrics.percentile(times, 0.5),
         "latency_p95_ms": metrics.percentile(times, 0.95),
+        **_measure_model(outcomes),
+    }
+
+
+def _measure_model(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
+    """Measure what the model did, if one was asked: of how many answers, and of its statements."""
+    asked = [one.answer for one in outcomes if one.answer.usage]
+    if not asked:
+        return {}
+    kept = sum(len(one.statements) for one in asked if one.mode == "generative")
+    dropped = sum(len(one.dropped) for one in asked)
+    return {
+        "prose": metrics.mean([one.mode == "generative" for one in asked]),
+        "statements_kept": _share(kept, kept + dropped),
+        "tokens": metrics.mean([one.usage.tokens for one in asked if one.usage]),
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.answering.chain import AnswerChain
 from tests.bot.corpus import CORPUS
+from tests.bot.model_server import ModelServer, run_server
 from tests.factories import put_articles
 from vectorstore.embeddings import EmbeddingModel
 from vectorstore.store import ArticleStore
@@ -27,6 +28,14 @@ def corpus(
 def chain(corpus: ArticleStore) -> AnswerChain:
     """Return a chain that answers from the corpus."""
     return AnswerChain(corpus)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
+    """Return a model's server on loopback; tests that use it have to allow that host."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with run_server() as started:
+        yield started
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ _SECRETS = {
     "OPENAI_API_KEY": "sk-very-secret-key",
     "SLACK_BOT_TOKEN": "xoxb-very-secret-bot",
     "SLACK_APP_TOKEN": "xapp-very-secret-app",
+    "SLACK_SIGNING_SECRET": "very-secret-signing",
 }
 
 

@@ -27,6 +27,9 @@ _ANSWER_KEYS = [
     "unserved",
     "confidence",
     "timings_ms",
+    "dropped",
+    "usage",
+    "fallback",
 ]
 _CITATION_KEYS = set(
     "number article_id title author publisher published url link quote start end".split()

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -5,9 +6,9 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from bot.answering.answers import Answer, Citation, Searched, Statement
+from bot.answering.answers import Answer, Citation, Searched, Statement, VerifiedStatement
 from bot.answering.statuses import NOT_SERVED, WORDS, Status
-from bot.rendering import make_console, name_article, print_answer, print_results
+from bot.rendering import make_console, name_article, print_as_it_comes, print_results
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, FERRIES, LIFTS
 from tests.factories import make_article
 from vectorstore.articles import Article, ArticleDetails
@@ -18,7 +19,8 @@ _NOT_SEARCHED = Searched()
 
 def _print(answer: Answer, width: int = 200, *, terminal: bool = False) -> str:
     written = StringIO()
-    print_answer(answer, Console(file=written, width=width, force_terminal=terminal))
+    shown = [VerifiedStatement(one, ()) for one in answer.statements]
+    print_as_it_comes([*shown, answer], Console(file=written, width=width, force_terminal=terminal))
     return written.getvalue()
 
 
@@ -178,3 +180,31 @@ def test_what_goes_into_a_pipe_is_not_folded(capsys: pytest.CaptureFixture[str])
     make_console().print(long)
 
     assert capsys.readouterr().out.strip() == long.strip()
+
+
+def test_prose_shows_the_quotes_that_it_rests_on() -> None:
+    prose = replace(_answer(LIFTS.details), mode="generative", model="openai:scripted")
+
+    assert "“Lifts are slow.”" in _print(prose)
+    assert "Written by openai:scripted" in _print(prose)
+
+
+def test_an_answer_that_fell_back_says_why() -> None:
+    fallen = replace(_answer(LIFTS.details), fallback="the model rests")
+
+    assert "Quotes only" in _print(fallen)
+    assert "the model rests" in _print(fallen)
+
+
+def test_a_statement_is_printed_before_the_next_one_is_there() -> None:
+    written = StringIO()
+    answer = _answer(LIFTS.details)
+    seen = []
+
+    def come() -> Iterator[VerifiedStatement | Answer]:
+        yield VerifiedStatement(answer.statements[0], answer.citations)
+        seen.append(written.getvalue())
+        yield answer
+
+    assert print_as_it_comes(come(), Console(file=written, width=200)) is answer
+    assert seen == ["Lift 1 is slow. [1]\n"]

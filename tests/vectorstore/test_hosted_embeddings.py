@@ -1,5 +1,8 @@
 import json
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -21,6 +24,8 @@ class EmbeddingServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.requests: list[tuple[str, object]] = []
         self.answer: tuple[int, str] | None = None
+        self.location = ""
+        self.drips = threading.Event()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -29,12 +34,25 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.requests.append((self.path, asked["input"]))
+        if self.server.drips.is_set():
+            self._drip()
+            return
         status, body = self.server.answer or (200, _embed(asked["input"]))
         self.send_response(status)
+        if self.server.location:
+            self.send_header("Location", self.server.location)
         self.send_header("Content-Type", "application/json" if body[:1] == "{" else "text/html")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body.encode())
+
+    def _drip(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        with suppress(OSError):
+            while self.server.drips.is_set():
+                self.wfile.write(b"a")
+                time.sleep(0.02)
+        self.close_connection = True
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -56,6 +74,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[EmbeddingServer]:
     thread = Thread(target=started.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield started
+    started.drips.clear()
     started.shutdown()
     thread.join()
     started.server_close()
@@ -111,3 +130,44 @@ def test_an_answer_that_is_none_says_which_settings_to_check(
 def test_a_missing_key_is_asked_for() -> None:
     with pytest.raises(EmbeddingModelError, match="ICS_EMBEDDINGS=wordllama"):
         HostedEmbeddings("small", None, None)
+
+
+def test_a_server_of_ones_own_needs_no_key(server: EmbeddingServer) -> None:
+    embeddings = HostedEmbeddings("small", None, f"http://127.0.0.1:{server.server_port}/v1")
+
+    assert embeddings.embed_query("wards") == [5.0, 1.0]
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_redirect_is_not_followed(
+    server: EmbeddingServer, embeddings: HostedEmbeddings, status: int
+) -> None:
+    server.answer = (status, "")
+    server.location = f"http://127.0.0.1:{server.server_port}/elsewhere/embeddings"
+
+    with pytest.raises(EmbeddingModelError, match="OPENAI_BASE_URL"):
+        embeddings.embed_documents(["wards"])
+
+    assert {path for path, _ in server.requests} == {"/v1/embeddings"}
+
+
+def test_a_proxy_of_the_clients_own_variable_is_not_used(
+    embeddings: HostedEmbeddings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_PROXY", "http://127.0.0.1:9")
+
+    assert embeddings.embed_query("wards") == [5.0, 1.0]
+
+
+def test_a_server_that_drips_is_left_in_time(
+    server: EmbeddingServer,
+) -> None:
+    url = f"http://127.0.0.1:{server.server_port}/v1"
+    embeddings = HostedEmbeddings("small", SecretStr(KEY), url, question_seconds=0.4)
+    server.drips.set()
+    began = time.monotonic()
+
+    with pytest.raises(EmbeddingModelError):
+        embeddings.embed_query("wards")
+
+    assert time.monotonic() - began < 5

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering.answers import Answer, Request
+from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
 from bot.answering.chain import LONGEST_QUESTION_CHARS, AnswerChain
 from bot.answering.statuses import Status
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, CORPUS, FERRIES, find_article
@@ -207,6 +207,25 @@ def test_the_same_question_gets_the_same_answer(chain: AnswerChain) -> None:
     first, second = _ask(chain, _BUDGET), _ask(chain, _BUDGET)
 
     assert (first.statements, first.citations) == (second.statements, second.citations)
+
+
+def test_what_is_read_is_told_before_the_statements(chain: AnswerChain) -> None:
+    first, *statements, answer = chain.follow(Request(_BUDGET))
+
+    assert isinstance(first, Retrieved)
+    assert first.articles > 0
+    assert all(isinstance(one, VerifiedStatement) for one in statements)
+    assert isinstance(answer, Answer)
+
+
+def test_a_stream_has_statements_and_the_answer_alone(chain: AnswerChain) -> None:
+    *statements, answer = chain.stream(Request(_BUDGET))
+
+    assert isinstance(answer, Answer)
+    assert [one.statement for one in statements if isinstance(one, VerifiedStatement)] == [
+        *answer.statements
+    ]
+    assert len(statements) == len(answer.statements) > 0
 
 
 def test_the_chain_is_a_runnable(chain: AnswerChain) -> None:

@@ -1,0 +1,194 @@
+"""Names in a statement, and whether its quotes or its articles' details have them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vectorstore.aliases import put_aliases
+from vectorstore.analysis import STOP_WORDS, analyse, fold_accents, stem
+
+_WORD = r"[^\W\d_a-z][\w’'&-]*"
+_SMALL_WORDS = r"(?:of|for|and|the|on|in|to|de|van|von|der|al|bin|la)"
+_RUN = re.compile(rf"(?<![\w’'-]){_WORD}(?:(?:\s+{_SMALL_WORDS}){{0,2}}\s+{_WORD})*")
+_ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;…]\s+|[“‘\"(]\s*|^['’])$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
+_TOKEN = re.compile(r"[^\W_]+")
+_TITLES = frozenset(
+    "sir dame dr lord lady baroness baron professor prof mr mrs ms rt hon cllr".split()
+)
+# What a person or body is; it may stand before a name that the quote has without it.
+_ROLES = frozenset(
+    """
+    act advisor author authors bill board boards care chair chairman chancellor chief committee
+    councillor department deputy director director-general doctor editor england executive former
+    government group health healthsecretary hospital icb icbs ics icss integrated leader local
+    minister ministers mp national nhs officer partnership party plan policy president prime
+    programme report review secretary service services shadow social spokesperson state strategy
+    system systems trust trusts
+    """.split()
+)
+# Names of what every article here is about; they claim nothing.
+_GIVEN = frozenset("nhs england english ics icss i".split())
+# Words that begin sentences and name nobody.
+_OPENERS = frozenset(
+    """
+    according action additional allocations almost around articles authors better beyond boards
+    both budgets care challenges change changes clinicians clinics collaboration combined
+    commissioners commissioning communities concerns consequently costs councils critics cuts data
+    decisions deficits delays delivery demand despite different digital doctors early efforts
+    eight eighteen eighty eleven evidence experts extra fewer fifteen fifty finance finances
+    financial first five forty four fourteen frontline funding further general government greater
+    half health healthcare hospitals however hundred improvement improvements increased increasing
+    indeed instead integrated integration investment joint just key lack large later leaders
+    leadership less local long lots major managers many meanwhile members ministers money moreover
+    national nearly neighbourhood nevertheless new nine nineteen ninety nurses officials one
+    opinions organisations overall partners partnership partnerships patients people performance
+    places plans policy pressures prevention previously primary progress proposals proposed
+    providers public quality recent recently reform reforms research residents respondents running
+    secondly services seven seventeen seventy several similarly six sixteen sixty social some
+    staff statutory subsequently successful support systems targets ten therefore third thirteen
+    thirty thousand thousands three today together transformation trusts two under usually various
+    waiting winter within workers workforce working years yet
+    """.split()
+)
+_SAYS = (
+    r"(?:said|says|say|argued|argues|added|adds|commented|comments|explained|explains|wrote|writes|"
+    r"warned|warns|told|claimed|claims|believes|believed|thinks|thought|stated|states|described|"
+    r"describes|noted|notes|suggested|suggests|insisted|insists|called|calls|urged|urges|admitted|"
+    r"admits|acknowledged|acknowledges|stressed|stresses|recommended|recommends|announced|"
+    r"announces|welcomed|welcomes|pointed|points|reported|reports|concluded|concludes|sees|saw|"
+    r"criticised|criticises|maintains|maintained|asserts|asserted|predicts|predicted|expects|"
+    r"expected|promised|promises|proposed|proposes|rejected|rejects|finds|found)"
+)
+_SPEAKS_AFTER = re.compile(
+    rf"^(?:,[^,]{{1,80}},|\s*\([^)]{{1,80}}\))?\s+(?:also\s+|then\s+|has\s+)?{_SAYS}\b"
+)
+_SPOKEN_BEFORE = re.compile(
+    rf"(?:\baccording to|\bin the (?:view|words|opinion) of|{_SAYS}\s+by|\b(?:says|said|writes|"
+    r"wrote|argues|warns|adds|added))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words; `speaks` if the statement says that its bearer said something."""
+
+    words: str
+    speaks: bool
+    opens: bool
+
+
+def find_names(statement: str) -> Iterator[Name]:
+    """Find the names in a statement, and single words that may be names because they open it."""
+    for run in _RUN.finditer(statement):
+        words, after = run[0], statement[run.end() :]
+        opens = bool(_ENDS_SENTENCE.search(statement[: run.start()]))
+        if opens:
+            words = _leave_out_opener(words)
+        before = statement[: run.end() - len(words)]
+        words = _POSSESSIVE.sub("", words)
+        if not words or words.lower() in _GIVEN:
+            continue
+        speaks = bool(_SPEAKS_AFTER.search(after) or _SPOKEN_BEFORE.search(before))
+        yield Name(words, speaks, opens and " " not in words)
+
+
+def find_unsupported(
+    statement: str, known: Sequence[str], voices: Sequence[str], corpus: Iterable[str]
+) -> str | None:
+    """Return the first name of a statement that nothing bears out, None if all are.
+
+    `known` are the texts a name may stand in; `voices` those who can be said to have spoken, names
+    within the quotes included. `corpus` are texts that show which words are ordinary.
+    """
+    for name in find_names(statement):
+        if name.opens and not name.speaks and _is_ordinary(name.words, corpus):
+            continue
+        if name.opens and name.speaks and _is_ordinary(name.words, corpus, plural=True):
+            continue
+        if not _is_in(name.words, voices if name.speaks else known):
+            return name.words
+    return None
+
+
+def _leave_out_opener(words: str) -> str:
+    """Take words off the front of a run that have their capital from opening a sentence."""
+    parts = words.split()
+    if len(parts) > 1 and parts[0].endswith("ing") and parts[1].islower():
+        parts = parts[1:]  # "Writing for …"
+    while parts and _is_opener(parts[0]):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _is_opener(word: str) -> bool:
+    first = fold_accents(re.split("[-’']", word)[0]).lower()
+    return first in STOP_WORDS | _OPENERS and (len(word) == 1 or not word.isupper())
+
+
+def _is_ordinary(word: str, corpus: Iterable[str], *, plural: bool = False) -> bool:
+    """Tell whether a word stands, in some form, in small letters in the articles at hand."""
+    if plural and not word.lower().endswith(("s", "ff", "ty", "nt")):
+        return False
+    return any(stem(word.lower()) in _small_stems(text) for text in corpus)
+
+
+@lru_cache(maxsize=64)
+def _small_stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, _SMALL.findall(text)))
+
+
+def _is_in(name: str, texts: Sequence[str]) -> bool:
+    if any(_parts_in(name, text) for text in texts) or _is_abbreviated_in(name, texts):
+        return True
+    # "NHS England and the Treasury" are two names, "Health and Social Care" is one.
+    parts = re.split(r"\s+and\s+(?:the\s+)?|['’]s\s+", name)
+    return len(parts) > 1 and all(_is_in(part, texts) for part in parts)
+
+
+def _is_abbreviated_in(name: str, texts: Sequence[str]) -> bool:
+    """Tell whether a text has the long form of an acronym, or another name of the same body."""
+    token = put_aliases(name).lower()
+    is_one = token != name.lower() and token.isalnum()
+    if not is_one and not (name.rstrip("s").isupper() and name.isalpha()):
+        return False
+    terms = {term for text in texts for term in analyse(text)}
+    return token in terms or set(analyse(name)) <= terms
+
+
+def _parts_in(name: str, text: str) -> bool:
+    """Tell whether a name stands in a text, apart from titles and roles around it."""
+    wanted = [word for word in _fold_words(put_aliases(name)) if word not in _TITLES]
+    # "The 10 Year Health Plan" is one term where it is spelt out, but a name begins at a capital.
+    have = f" {' '.join(_fold_words(put_aliases(text)))} | {' '.join(_fold_words(text))} "
+    if not wanted or f" {' '.join(wanted)} " in have:
+        return bool(wanted)
+    at = 0
+    matched = 0
+    while at < len(wanted):
+        end = next(
+            (
+                end
+                for end in range(len(wanted), at, -1)
+                if f" {' '.join(wanted[at:end])} " in have
+                and (end - at > 1 or wanted[at] in _ROLES or _all_roles(wanted[:at]))
+            ),
+            None,
+        )
+        if end is None and wanted[at] not in _ROLES | STOP_WORDS:
+            return False
+        matched += end is not None
+        at = end or at + 1
+    return matched > 0
+
+
+def _all_roles(words: Sequence[str]) -> bool:
+    return bool(words) and all(word in _ROLES | STOP_WORDS for word in words)
+
+
+def _fold_words(text: str) -> list[str]:
+    folded = fold_accents(re.sub(r"['’]s\b", "", text)).lower()
+    return _TOKEN.findall(folded)

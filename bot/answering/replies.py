@@ -1,0 +1,121 @@
+"""Reading statements out of a model's reply while it is still coming."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ARRAY = re.compile(r'"statements"\s*:\s*\[')
+_COVERAGE = re.compile(r'"coverage"\s*:\s*"(\w+)"')
+_BETWEEN = re.compile(r"[\s,]*")
+_MARKS = re.compile(r"\s*[\[【(](?:passages?\s*)?\d+(?:\s*[,;–-]\s*\d+)*[\])】]", re.IGNORECASE)
+_MOST_QUOTES = 4
+_LONGEST_STATEMENT_CHARS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedQuote:
+    """Words that the model says stand in a passage, by the passage's number."""
+
+    passage: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProseDraft:
+    """A statement as the model wrote it, before anything of it was checked."""
+
+    text: str
+    quotes: tuple[ClaimedQuote, ...]
+
+
+class ReplyReader:
+    """Takes a reply in pieces, and gives each statement as soon as its last brace is there."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._at: int | None = None
+        self._read = 0
+        self._drafts = 0
+        self._closed = False
+
+    def feed(self, piece: str) -> Iterator[ProseDraft]:
+        """Add a piece, and yield the statements that are complete now."""
+        self.text += piece
+        if self._at is None and (begins := _ARRAY.search(self.text)):
+            self._at = begins.end()
+        if self._at is None or self._closed or not ("}" in piece or "]" in piece):
+            return
+        while (document := self._next_document()) is not None:
+            self._read += 1
+            if draft := _read_draft(document):
+                self._drafts += 1
+                yield draft
+
+    def finish(self, *, cut_off: bool) -> Iterator[ProseDraft]:
+        """Yield what can be repaired of a reply that was no sound JSON.
+
+        The last statement of a reply that was cut off is left out: its end is missing.
+        """
+        if self._closed or not self.text.strip():
+            return
+        from json_repair import repair_json  # noqa: PLC0415
+
+        try:
+            repaired = repair_json(self.text, return_objects=True)
+        except (ValueError, RecursionError):
+            return
+        if isinstance(repaired, list):
+            repaired = next((one for one in repaired if isinstance(one, dict)), {})
+        listed = repaired.get("statements") if isinstance(repaired, dict) else None
+        rest = listed[self._read :] if isinstance(listed, list) else []
+        for document in rest[:-1] if cut_off else rest:
+            self._read += 1
+            if draft := _read_draft(document):
+                self._drafts += 1
+                yield draft
+
+    @property
+    def coverage(self) -> str | None:
+        """How much of the question the model says it has answered; None if it does not say."""
+        found = _COVERAGE.findall(self.text)
+        return found[-1].lower() if found else None
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether the reply had statements, or said that there are none."""
+        return self._drafts > 0 or self.coverage == "none"
+
+    def _next_document(self) -> object:
+        at = _BETWEEN.match(self.text, self._at or 0)
+        start = at.end() if at else 0
+        if self.text[start : start + 1] == "]":
+            self._closed = True
+        if self.text[start : start + 1] != "{":
+            return None
+        try:
+            document, self._at = json.JSONDecoder().raw_decode(self.text, start)
+        except (ValueError, RecursionError):
+            return None
+        return document
+
+
+def _read_draft(document: object) -> ProseDraft | None:
+    match document:
+        case {"text": str(text), "quotes": list(quotes)}:
+            pass
+        case {"text": str(text)}:
+            quotes = []
+        case _:
+            return None
+    text = _MARKS.sub("", " ".join(text.split()))[:_LONGEST_STATEMENT_CHARS]
+    return ProseDraft(text, tuple(_read_quotes(quotes))) if text else None
+
+
+def _read_quotes(quotes: list[object]) -> Iterator[ClaimedQuote]:
+    for quote in quotes[:_MOST_QUOTES]:
+        match quote:
+            case {"passage": int(passage), "quote": str(words)}:
+                yield ClaimedQuote(passage, words)
+            case {"passage": str(number), "quote": str(words)} if number.strip(" []").isdecimal():
+                yield ClaimedQuote(int(number.strip(" []")), words)

@@ -1,0 +1,57 @@
+"""Ways to ask for JSON, from the strictest to none: servers differ in which they know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+Arguments = Mapping[str, object]
+
+
+class Form(Enum):
+    """How a reply is asked for; a server that rejects one is asked in the next."""
+
+    JSON_SCHEMA = "json_schema"
+    TOOL_CALL = "tool_call"
+    JSON_MODE = "json_mode"
+    TEXT = "text"
+
+    @property
+    def next(self) -> "Form | None":
+        """The form that asks less of a server."""
+        forms = list(Form)
+        place = forms.index(self) + 1
+        return forms[place] if place < len(forms) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A JSON document that is asked for: its name, what it is, and its schema."""
+
+    name: str
+    description: str
+    schema: Mapping[str, object]
+
+
+def write_arguments(form: Form, structure: Structure | None) -> tuple[Arguments, Arguments]:
+    """Write what asks for a structure in a form: arguments for LangChain, fields of the request.
+
+    LangChain would hand a `response_format` argument to a client of its own, which parses the whole
+    reply and fails where it is cut off; as a field of the request it is left alone.
+    """
+    if structure is None:
+        return {}, {}
+    named = {"name": structure.name, "description": structure.description}
+    match form:
+        case Form.JSON_SCHEMA:
+            schema = {**named, "strict": True, "schema": structure.schema}
+            return {}, {"response_format": {"type": "json_schema", "json_schema": schema}}
+        case Form.TOOL_CALL:
+            function = {**named, "parameters": structure.schema}
+            return {
+                "tools": [{"type": "function", "function": function}],
+                "tool_choice": {"type": "function", "function": {"name": structure.name}},
+            }, {}
+        case Form.JSON_MODE:
+            return {}, {"response_format": {"type": "json_object"}}
+        case Form.TEXT:
+            return {}, {}

@@ -1,0 +1,10 @@
+"""The names by which Slack tells what was clicked, sent or called."""
+
+COMMAND = "/ics"
+CHECK_MESSAGE = "check_message"
+FEEDBACK = "feedback"
+SHARE = "share_answer"
+SHOW_SOURCES = "show_sources"
+TELL_WHY = "tell_why"
+REASON_BLOCK = "why"
+REASON_FIELD = "reason"

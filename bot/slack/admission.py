@@ -1,0 +1,55 @@
+"""Who may ask, told from what Slack delivers; what has to be looked up comes later."""
+
+from dataclasses import dataclass
+
+from bot.settings import BotSettings
+from bot.slack.incoming import Identity, Incoming
+from bot.slack.work_queue import WorkQueue
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which workspaces, channels and user groups may ask; no channels or groups means all."""
+
+    teams: frozenset[str]
+    channels: frozenset[str]
+    user_groups: frozenset[str]
+    user_limit: int
+    total_limit: int
+
+
+def read_rules(settings: BotSettings, me: Identity) -> Rules:
+    """Read the rules from the settings."""
+    return Rules(
+        read_ids(settings.slack_teams) or frozenset(filter(None, [me.team, me.enterprise])),
+        read_ids(settings.slack_channels),
+        read_ids(settings.slack_user_groups),
+        settings.slack_user_limit,
+        settings.slack_total_limit,
+    )
+
+
+def read_ids(text: str) -> frozenset[str]:
+    """Read ids with commas between them."""
+    return frozenset(filter(None, (part.strip() for part in text.split(","))))
+
+
+def find_refusal(incoming: Incoming, rules: Rules) -> str | None:
+    """Name the notice for somebody who may not ask here; None if nothing speaks against it."""
+    ask = incoming.ask
+    if ask.team not in rules.teams:
+        return "other_team"
+    if incoming.home_team and incoming.home_team not in rules.teams:
+        return "outsider"
+    in_channel = not ask.channel.startswith("D")
+    if in_channel and ask.channel and rules.channels and ask.channel not in rules.channels:
+        return "other_channel"
+    return None
+
+
+def find_limit(incoming: Incoming, rules: Rules, queue: WorkQueue) -> str | None:
+    """Name the notice for somebody who asks too much; None if there is room."""
+    own, total = queue.count_recent(incoming.ask.team, incoming.ask.user)
+    if own >= rules.user_limit:
+        return "too_many"
+    return "too_busy" if total >= rules.total_limit else None

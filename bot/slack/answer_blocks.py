@@ -1,0 +1,152 @@
+"""An answer as a Slack message: statements, sources with their quotes, and what was searched."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from bot.answering.answers import Answer, Citation
+from bot.answering.attribution import format_day
+from bot.answering.links import link_to_quote
+from bot.answering.statuses import NOT_SERVED
+from bot.rendering import name_article, sum_up
+from bot.slack.actions import FEEDBACK, SHARE, SHOW_SOURCES
+from bot.slack.asks import Ask
+from bot.slack.block_kit import (
+    MOST_TEXT_CHARS,
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    count_chars,
+    feedback_buttons,
+    section,
+)
+from bot.slack.mrkdwn import escape, link
+from bot.slack.pieces import Piece, cut_statement, part
+from bot.slack.rendered_answers import RenderedAnswer
+from bot.slack.words import GOES_ON
+from vectorstore.articles import ArticleDetails
+
+_MOST_ECHO_CHARS = 1_000
+_MOST_SOURCES_CHARS = 4_000
+_MOST_BLOCKS_A_PART = 18
+
+
+def render_answer(answer: Answer, answer_id: int, ask: Ask) -> RenderedAnswer:
+    """Render an answer for where it was asked: a private one echoes the question."""
+    echo = [section(f"*Question:* {escape(ask.words, _MOST_ECHO_CHARS)}")]
+    after = (
+        *_render_after_statements(answer),
+        *_render_rest(answer, answer_id, can_share=False),
+    )
+    shared = _lay_out(answer, echo, after)
+    if ask.kind.is_private:
+        rest = _render_rest(answer, answer_id, can_share=True)
+        messages = _lay_out(answer, echo, [*_render_after_statements(answer), *rest])
+    else:
+        messages = _lay_out(answer, [], after)
+    return RenderedAnswer(messages, shared, after, tuple(render_sources(answer.citations)))
+
+
+def cut_answer(answer: Answer) -> list[Piece]:
+    """Cut an answer's statements into pieces, or the words for why there are none."""
+    if not answer.status.is_answer:
+        return [Piece(answer.text, is_bold=True)]
+    return [piece for statement in answer.statements for piece in cut_statement(statement)]
+
+
+def _lay_out(
+    answer: Answer, before: Sequence[Block], after: Sequence[Block]
+) -> tuple[Message, ...]:
+    *firsts, last = part(cut_answer(answer))
+    messages = [
+        Message(_write(pieces), (*_sections(pieces), context(GOES_ON))) for pieces in firsts
+    ]
+    messages.append(Message(_write(last, _write_end(answer)), (*_sections(last), *after)))
+    messages[0] = replace(messages[0], blocks=(*before, *messages[0].blocks))
+    return tuple(messages)
+
+
+def _sections(pieces: Sequence[Piece]) -> list[Block]:
+    return [piece.as_section() for piece in pieces]
+
+
+def _write(pieces: Sequence[Piece], end: Iterable[str] = ()) -> str:
+    """Write a message as plain text, for notifications and where blocks are not shown."""
+    return escape("\n".join([*(piece.text for piece in pieces), *end]), MOST_TEXT_CHARS)
+
+
+def _write_end(answer: Answer) -> Iterator[str]:
+    if answer.status.is_answer:
+        yield from (f"{NOT_SERVED} {clause}" for clause in answer.unserved)
+    for one in answer.citations:
+        yield f"[{one.number}] {name_article(one.article)}"
+    yield sum_up(answer)
+
+
+def render_sources(citations: Sequence[Citation]) -> list[Block]:
+    """Render all sources with their quotes."""
+    return [section(f"{_name(one)}\n&gt; {_quote(one)}") for one in citations]
+
+
+def _render_after_statements(answer: Answer) -> Iterator[Block]:
+    for clause in answer.unserved[:5]:
+        yield section(f"*{NOT_SERVED}* {escape(clause, 300)}")
+    if answer.nearest:
+        yield section("The nearest articles:")
+    for article in answer.nearest[:5]:
+        yield section(f"• {link(article.url, article.title)}{_facts(article)}")
+
+
+def _render_rest(answer: Answer, answer_id: int, *, can_share: bool) -> list[Block]:
+    """Render sources, small print and buttons."""
+    full = render_sources(answer.citations)
+    short = _is_long(full)
+    buttons = [button("Show sources", SHOW_SOURCES, str(answer_id))] if short else []
+    if can_share:
+        buttons.append(button("Share to channel", SHARE, str(answer_id)))
+    return [
+        *(_shorten(answer.citations) if short else full),
+        *([context(escape(summary))] if (summary := sum_up(answer)) else []),
+        *([actions(*buttons)] if buttons else []),
+        feedback_buttons(FEEDBACK, str(answer_id)),
+    ]
+
+
+def _is_long(sources: Sequence[Block]) -> bool:
+    return (
+        len(sources) > _MOST_BLOCKS_A_PART or sum(map(count_chars, sources)) > _MOST_SOURCES_CHARS
+    )
+
+
+def _shorten(citations: Sequence[Citation]) -> list[Block]:
+    shown = _within([context(_name(one)) for one in citations], _MOST_SOURCES_CHARS)
+    left = len(citations) - len(shown)
+    return [*shown, *([context(f"_and {left} more_")] if left else [])]
+
+
+def _within(blocks: Sequence[Block], most_chars: int) -> list[Block]:
+    """Keep the first blocks, as many as there is room for."""
+    sizes = accumulate(map(count_chars, blocks))
+    return [
+        block
+        for block, size in zip(blocks[:_MOST_BLOCKS_A_PART], sizes, strict=False)
+        if size <= most_chars
+    ]
+
+
+def _name(citation: Citation) -> str:
+    url = citation.article.url
+    address = link_to_quote(url, citation.quote) if url else None
+    title = link(address, citation.article.title, url)
+    return f"[{citation.number}] *{title}*{_facts(citation.article)}"
+
+
+def _quote(citation: Citation) -> str:
+    return "“" + escape(" ".join(citation.quote.split()), 1_400) + "”"
+
+
+def _facts(article: ArticleDetails) -> str:
+    facts = [article.author, article.publisher, format_day(article.published)]
+    return " — " + escape(" · ".join(fact for fact in facts if fact), 250)

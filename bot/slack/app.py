@@ -1,0 +1,64 @@
+"""The Bolt app: which listener hears what."""
+
+import logging
+
+from slack_bolt import App, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltUnhandledRequestError
+
+from bot.slack.actions import CHECK_MESSAGE, COMMAND, FEEDBACK, SHARE, SHOW_SOURCES, TELL_WHY
+from bot.slack.clients import Clients
+from bot.slack.incoming import Identity
+from bot.slack.listeners import Listeners
+
+_log = logging.getLogger(__name__)
+
+EVENTS = ("app_home_opened", "app_mention", "message")
+
+
+def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secret: str) -> App:
+    """Build the app for one workspace; a signing secret is needed for HTTP only."""
+    token = clients.patient.token or ""
+
+    def authorize() -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=me.enterprise or None,
+            team_id=me.team,
+            bot_user_id=me.user,
+            bot_id=me.bot,
+            bot_token=token,
+        )
+
+    bolt_log = logging.getLogger("bot.slack.bolt")
+    # Bolt's warnings are for programmers, and some show what was delivered.
+    bolt_log.setLevel(logging.ERROR)
+    app = App(
+        logger=bolt_log,
+        name="ics-bot",
+        client=clients.hasty,
+        authorize=authorize,
+        # Socket Mode has no signatures, yet Bolt wants a secret that is not empty.
+        signing_secret=signing_secret or "socket mode",
+        # Acknowledged once it is written down, not before.
+        process_before_response=True,
+        raise_error_for_unhandled_request=True,
+        request_verification_enabled=bool(signing_secret),
+    )
+    for event in EVENTS:
+        app.event(event)(listeners.on_event)
+    app.command(COMMAND)(listeners.on_command)
+    app.message_shortcut(CHECK_MESSAGE)(listeners.on_shortcut)
+    app.action(SHARE)(listeners.on_share)
+    app.action(FEEDBACK)(listeners.on_feedback)
+    app.action(SHOW_SOURCES)(listeners.on_show_sources)
+    app.view(TELL_WHY)(listeners.on_reason)
+    app.error(_bear)
+    return app
+
+
+def _bear(error: Exception) -> BoltResponse:
+    if isinstance(error, BoltUnhandledRequestError):
+        # Slack would deliver it again and again.
+        return BoltResponse(status=200, body="")
+    _log.error("a delivery was not written down (%s): Slack repeats it", type(error).__name__)
+    return BoltResponse(status=500, body="")

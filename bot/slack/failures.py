@@ -1,0 +1,41 @@
+"""Which failures of Slack pass by themselves, and what to do about the others."""
+
+from http.client import HTTPException
+
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+# Everything that a call to Slack can fail with.
+SLACK_FAILURES = (SlackClientError, OSError, HTTPException)
+
+_PASSING = {
+    "fatal_error",
+    "internal_error",
+    "ratelimited",
+    "rate_limited",
+    "request_timeout",
+    "service_unavailable",
+}
+_SERVER_ERROR = 500
+_TOO_MANY = 429
+
+
+def is_passing(error: Exception) -> bool:
+    """Tell whether the same call may well succeed later."""
+    if isinstance(error, SlackApiError):
+        status = getattr(error.response, "status_code", 200)
+        return status >= _SERVER_ERROR or status == _TOO_MANY or read_code(error) in _PASSING
+    return isinstance(error, OSError | HTTPException)
+
+
+def read_code(error: Exception) -> str:
+    """Return Slack's name for what went wrong, or the kind of failure; never a message's text."""
+    code = error.response.get("error") if isinstance(error, SlackApiError) else None
+    return code if isinstance(code, str) else type(error).__name__
+
+
+def read_delay_seconds(error: Exception) -> float | None:
+    """Return how long Slack asked to wait; None if it did not."""
+    headers = getattr(getattr(error, "response", None), "headers", None) or {}
+    told = headers.get("Retry-After") or headers.get("retry-after")
+    text = told[0] if isinstance(told, list) else told
+    return float(text) if isinstance(text, str) and text.isdigit() else None

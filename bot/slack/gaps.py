@@ -1,0 +1,69 @@
+"""What people asked in vain: questions without an answer or with a bad one, grouped by likeness."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from bot.answering.answers import Request
+from bot.slack.journal import Entry
+from bot.slack.steps import Answerer
+
+# Word sets that share this much, of 100, ask for the same; set by eye on reworded questions.
+_ALIKE = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Questions that are alike, newest first; `answered_now` is None unless they were re-asked."""
+
+    questions: tuple[str, ...]
+    askers: int
+    unhelpful: int
+    answered_now: bool | None = None
+
+    def as_document(self) -> dict[str, object]:
+        """Lay it out for JSON."""
+        return {
+            "questions": list(self.questions),
+            "askers": self.askers,
+            "unhelpful": self.unhelpful,
+            "answered_now": self.answered_now,
+        }
+
+
+def find_gaps(entries: Iterable[Entry]) -> list[Gap]:
+    """Group what was asked in vain; what most different people asked comes first."""
+    groups: list[list[Entry]] = []
+    for entry in entries:
+        if entry.unhelpful or entry.status.startswith("unanswerable"):
+            like = (group for group in groups if _are_alike(group[0].question, entry.question))
+            group = next(like, None)
+            if group is None:
+                groups.append([entry])
+            else:
+                group.append(entry)
+    gaps = [
+        Gap(
+            tuple(dict.fromkeys(one.question for one in group)),
+            len({one.asker for one in group}),
+            sum(one.unhelpful for one in group),
+        )
+        for group in groups
+    ]
+    return sorted(gaps, key=lambda gap: (-gap.askers, -len(gap.questions)))
+
+
+def recheck(gaps: Iterable[Gap], answerer: Answerer) -> Iterator[Gap]:
+    """Ask the newest question of each gap again, and mark what is answered now.
+
+    Raises:
+        StoreError: the articles cannot be searched.
+    """
+    for gap in gaps:
+        answer = answerer.answer(Request(gap.questions[0]))
+        yield Gap(gap.questions, gap.askers, gap.unhelpful, answer.status.is_answer)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return fuzz.token_set_ratio(one.lower(), other.lower()) >= _ALIKE

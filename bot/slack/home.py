@@ -1,0 +1,33 @@
+"""The app's own pages: its Home tab, and the prompts that it suggests."""
+
+from bot.answering.attribution import format_day
+from bot.slack.block_kit import Block, context, divider, header, section
+from bot.slack.mrkdwn import escape, link
+from bot.slack.words import CAN_ANSWER, HOW_TO_ASK, PRIVACY, PROMPTS
+from vectorstore.store import ArticleStore
+
+_NEWEST = 5
+
+
+def render_home(store: ArticleStore, retention_days: float) -> dict[str, object]:
+    """Render the Home tab: what can be asked, of what, and how."""
+    listings = store.listings()
+    newest = [listing.details for listing in listings[:_NEWEST]]
+    blocks: list[Block] = [
+        header("Ask what the articles say"),
+        section(CAN_ANSWER),
+        section(f"*How to ask*\n{HOW_TO_ASK}"),
+        divider(),
+        section(f"*{len(listings)} article{'' if len(listings) == 1 else 's'}*, the newest:"),
+    ]
+    for article in newest:
+        facts = [article.publisher, format_day(article.published)]
+        about = escape(" · ".join(fact for fact in facts if fact), 300)
+        blocks.append(section(f"• {link(article.url, article.title)} — {about}"))
+    blocks += [divider(), context(PRIVACY.format(days=f"{retention_days:g}"))]
+    return {"type": "home", "blocks": [dict(block) for block in blocks]}
+
+
+def suggest_prompts() -> list[dict[str, str]]:
+    """List the prompts that an empty conversation suggests."""
+    return [{"title": title, "message": message} for title, message in PROMPTS]

@@ -1,0 +1,171 @@
+"""What Slack delivers, read into asks; what is no ask for the bot is None."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.slack.asks import Ask, Kind
+from bot.slack.mrkdwn import plain
+
+_MENTION = re.compile(r"<@([UW][A-Z0-9_]*)(?:\|[^>]*)?>")
+_LABELLED = re.compile(r"<(?:[#!@]?[^|>]*)\|([^>]*)>")
+_BARE = re.compile(r"<([^>|]+)>")
+_LONGEST_KEPT_CHARS = 4_000
+_LONGEST_CHECKED_CHARS = 950
+# Messages of these kinds are somebody's own words; all others tell of edits, joins and the like.
+_SPOKEN = {None, "thread_broadcast", "file_share"}
+_NO_QUESTION = re.compile(
+    r"\W*(?:thanks?(?: you)?(?: so much| very much)?|thx|ta|cheers|ok(?:ay)?|great|perfect|lovely|"
+    r"brilliant|nice(?: one)?|got it|yes|no|will do|done)\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the bot is in its workspace."""
+
+    team: str
+    user: str
+    bot: str
+    enterprise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An ask, and what tells whether it may be served.
+
+    `home_team` is the workspace that the person belongs to, empty if Slack did not say.
+    """
+
+    ask: Ask
+    home_team: str
+
+
+def read_event(body: Mapping[str, object], me: Identity) -> Incoming | None:
+    """Read a message, a mention or the opening of the app's own pages."""
+    event = body.get("event")
+    if not isinstance(event, Mapping):
+        return None
+    team, event_id = _text(body, "team_id"), _text(body, "event_id")
+    user, channel = _text(event, "user"), _text(event, "channel")
+    if not (team and event_id and user and channel) or _is_of_a_bot(event, me):
+        return None
+    stamp = _text(event, "ts") or _text(event, "event_ts")
+    if event.get("type") == "app_home_opened":
+        kind = Kind.PROMPTS if event.get("tab") == "messages" else Kind.HOME
+        ask = Ask(kind, team, channel, user, f"{kind.value}:{user}:{stamp or event_id}", event_id)
+        return Incoming(ask, "")
+    if event.get("subtype") not in _SPOKEN or not stamp:
+        return None
+    told = _tell_kind(event, me)
+    if told is None:
+        return None
+    thread = _text(event, "thread_ts") or stamp
+    words = read_words(_text(event, "text"), me)
+    ask = Ask(told, team, channel, user, stamp, event_id, words, thread)
+    return Incoming(ask, _home_team(event))
+
+
+def read_command(body: Mapping[str, object], me: Identity) -> Incoming | None:
+    """Read a slash command."""
+    team, channel, user = (_text(body, f"{name}_id") for name in ("team", "channel", "user"))
+    key = _text(body, "trigger_id")
+    if not (team and channel and user and key):
+        return None
+    words = read_words(_text(body, "text"), me)
+    url = _text(body, "response_url")
+    ask = Ask(Kind.COMMAND, team, channel, user, f"command:{key}", f"command:{key}", words, "", url)
+    return Incoming(ask, _text(body, "user_team_id"))
+
+
+def read_shortcut(body: Mapping[str, object], me: Identity) -> Incoming | None:
+    """Read the shortcut of a message: the message's own words are looked up."""
+    message = body.get("message")
+    words = read_words(_text(message, "text") if isinstance(message, Mapping) else "", me)
+    key = _text(body, "trigger_id") or _text(body, "action_ts")
+    return _read_interaction(
+        body, Kind.SHORTCUT, f"shortcut:{key}", _first_words(words, _LONGEST_CHECKED_CHARS)
+    )
+
+
+def read_share(body: Mapping[str, object]) -> Incoming | None:
+    """Read the click that shares an answer."""
+    value = read_action_value(body)
+    return _read_interaction(body, Kind.SHARE, f"share:{value}", value) if value else None
+
+
+def read_click(body: Mapping[str, object]) -> Incoming | None:
+    """Read who clicked; what was clicked is told by its value."""
+    return _read_interaction(body, Kind.NOTICE, "", "")
+
+
+def read_action_value(body: Mapping[str, object]) -> str:
+    """Return the value of the button that was clicked; empty if there is none."""
+    actions = body.get("actions")
+    first = actions[0] if isinstance(actions, list) and actions else None
+    return _text(first, "value") if isinstance(first, Mapping) else ""
+
+
+def read_words(text: str, me: Identity) -> str:
+    """Return what a person typed: without mentions of the bot, and with Slack's marks undone."""
+    text = text.replace(f"<@{me.user}>", " ")
+    text = _LABELLED.sub(r"\1", _MENTION.sub(" ", text))
+    text = _BARE.sub(lambda mark: mark[1].lstrip("@#!"), text)
+    for mark, letter in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        text = text.replace(mark, letter)
+    return plain(" ".join(text.split()), _LONGEST_KEPT_CHARS)
+
+
+def is_small_talk(words: str) -> bool:
+    """Tell whether a message in a thread asks nothing."""
+    return not any(letter.isalnum() for letter in words) or bool(_NO_QUESTION.fullmatch(words))
+
+
+def _tell_kind(event: Mapping[str, object], me: Identity) -> Kind | None:
+    mentioned = set(_MENTION.findall(_text(event, "text")))
+    if event.get("type") == "app_mention":
+        return Kind.MENTION
+    if event.get("type") != "message":
+        return None
+    if event.get("channel_type") == "im" or _text(event, "channel").startswith("D"):
+        return Kind.DIRECT
+    if me.user in mentioned:
+        return Kind.MENTION
+    # Who mentions somebody else in a thread is not talking to the bot.
+    return Kind.FOLLOW_UP if _text(event, "thread_ts") and not mentioned else None
+
+
+def _is_of_a_bot(event: Mapping[str, object], me: Identity) -> bool:
+    by_bot = bool(_text(event, "bot_id")) or event.get("subtype") == "bot_message"
+    return by_bot or _text(event, "user") == me.user
+
+
+def _home_team(event: Mapping[str, object]) -> str:
+    return _text(event, "user_team") or _text(event, "source_team") or _text(event, "team")
+
+
+def _read_interaction(
+    body: Mapping[str, object], kind: Kind, key: str, words: str
+) -> Incoming | None:
+    parts = {name: body.get(name) for name in ("team", "user", "channel", "container")}
+    team, user, channel, container = (
+        part if isinstance(part, Mapping) else {} for part in parts.values()
+    )
+    place = _text(channel, "id") or _text(container, "channel_id")
+    home = _text(user, "team_id") or _text(team, "id")
+    where = _text(team, "id") or home
+    if not (where and _text(user, "id")):
+        return None
+    url = _text(body, "response_url")
+    ask = Ask(kind, where, place, _text(user, "id"), key, key, words, "", url)
+    return Incoming(ask, home)
+
+
+def _first_words(text: str, most_chars: int) -> str:
+    return text if len(text) <= most_chars else text[:most_chars].rpartition(" ")[0]
+
+
+def _text(part: Mapping[str, object] | object, name: str) -> str:
+    value = part.get(name) if isinstance(part, Mapping) else None
+    return value if isinstance(value, str) else ""

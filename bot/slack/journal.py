@@ -1,0 +1,176 @@
+"""What was asked and answered: the memory of conversations, and the log that editors read."""
+
+import hashlib
+import json
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.answering.answers import Answer, Turn
+from bot.slack.asks import Ask, Kind
+from bot.slack.database import Database
+
+# Enough for any follow-up.
+_REMEMBERED_TURNS = 10
+_DAY_SECONDS = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log; `helpful` and `unhelpful` count the verdicts that were given."""
+
+    answer_id: int
+    asked_at: float
+    kind: str
+    asker: str
+    question: str
+    status: str
+    mode: str
+    model: str | None
+    latency_ms: float
+    helpful: int
+    unhelpful: int
+    reasons: str
+
+
+class Journal:
+    """Questions with their answers and what people thought of them."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._clock = clock
+        self._salt = self._read_salt()
+
+    def hash_user(self, team: str, user: str) -> str:
+        """Return what stands for a user in the log: it cannot be turned back without the salt."""
+        return hashlib.sha256(f"{self._salt}/{team}/{user}".encode()).hexdigest()[:16]
+
+    def record(self, ask: Ask, answer: Answer, latency_ms: float) -> int:
+        """Write an answer down and return its id."""
+        with self._database.transaction() as connection:
+            done = connection.execute(
+                "INSERT INTO answers (kind, team, channel, thread, asker, asked_at, question,"
+                " status, mode, model, latency_ms, answer)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    ask.kind.value,
+                    ask.team,
+                    ask.channel,
+                    "" if ask.kind.is_private else ask.thread,
+                    self.hash_user(ask.team, ask.user),
+                    self._clock(),
+                    ask.words,
+                    answer.status.value,
+                    answer.mode,
+                    answer.model,
+                    round(latency_ms, 1),
+                    answer.text,
+                ),
+            )
+            return int(done.lastrowid or 0)
+
+    def keep_document(self, answer_id: int, document: object) -> None:
+        """Keep a document with an answer, as JSON."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE answers SET document = ? WHERE answer_id = ?",
+                (json.dumps(document), answer_id),
+            )
+
+    def move_to_thread(self, answer_id: int, channel: str, thread: str) -> None:
+        """Let an answer that was shared begin a conversation under the message it has there."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE answers SET channel = ?, thread = ? WHERE answer_id = ?",
+                (channel, thread, answer_id),
+            )
+
+    def document(self, answer_id: int) -> object | None:
+        """Return the document that was kept with an answer; None if there is none any more."""
+        with self._database.transaction() as connection:
+            row = connection.execute(
+                "SELECT document FROM answers WHERE answer_id = ?", (answer_id,)
+            ).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def history(self, ask: Ask) -> tuple[Turn, ...]:
+        """Return the last turns of the conversation, oldest first.
+
+        A message at the top of a direct conversation follows on from all of that conversation.
+        """
+        if ask.kind.is_private:
+            return ()
+        at_the_top = ask.kind is Kind.DIRECT and ask.thread == ask.key
+        where = "kind = 'direct'" if at_the_top else "thread = ?"
+        values = (ask.team, ask.channel, *([] if at_the_top else [ask.thread]))
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                f"SELECT question, answer FROM answers WHERE team = ? AND channel = ? AND {where}"
+                f" AND thread != '' ORDER BY answer_id DESC LIMIT {_REMEMBERED_TURNS}",
+                values,
+            ).fetchall()
+        return tuple(Turn(row["question"], row["answer"]) for row in reversed(rows))
+
+    def join_thread(self, team: str, channel: str, thread: str) -> None:
+        """Note that the bot takes part in a thread from now on."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO threads VALUES (?, ?, ?, ?)",
+                (team, channel, thread, self._clock()),
+            )
+
+    def is_in_thread(self, team: str, channel: str, thread: str) -> bool:
+        """Tell whether the bot takes part in a thread."""
+        with self._database.transaction() as connection:
+            found = connection.execute(
+                "SELECT 1 FROM threads WHERE team = ? AND channel = ? AND thread = ?",
+                (team, channel, thread),
+            ).fetchone()
+        return found is not None
+
+    def note_feedback(self, answer_id: int, giver: str, *, helpful: bool, reason: str = "") -> bool:
+        """Keep a verdict, the giver's latest; False if the answer is not kept any more."""
+        with self._database.transaction() as connection:
+            known = connection.execute(
+                "SELECT 1 FROM answers WHERE answer_id = ?", (answer_id,)
+            ).fetchone()
+            if known is not None:
+                connection.execute(
+                    "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?)",
+                    (answer_id, giver, int(helpful), reason, self._clock()),
+                )
+        return known is not None
+
+    def entries(self, since_days: float | None = None) -> Iterator[Entry]:
+        """Yield the lines of the log, newest first."""
+        after = 0.0 if since_days is None else self._clock() - since_days * _DAY_SECONDS
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                "SELECT answer_id, asked_at, kind, asker, question, status, mode, model,"
+                " latency_ms, coalesce(sum(helpful), 0) AS helpful,"
+                " coalesce(sum(1 - helpful), 0) AS unhelpful,"
+                " coalesce(group_concat(nullif(reason, ''), ' | '), '') AS reasons"
+                " FROM answers LEFT JOIN feedback USING (answer_id)"
+                " WHERE asked_at >= ? GROUP BY answer_id ORDER BY answer_id DESC",
+                (after,),
+            ).fetchall()
+        for row in rows:
+            yield Entry(**dict(row))
+
+    def purge(self, keep_days: float) -> int:
+        """Remove what is older than so many days; return how many answers went."""
+        before = self._clock() - keep_days * _DAY_SECONDS
+        with self._database.transaction() as connection:
+            done = connection.execute("DELETE FROM answers WHERE asked_at < ?", (before,))
+            connection.execute("DELETE FROM threads WHERE joined_at < ?", (before,))
+            connection.execute("DELETE FROM told WHERE told_at < ?", (before,))
+        return done.rowcount
+
+    def _read_salt(self) -> str:
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO secrets VALUES ('salt', ?)", (secrets.token_hex(16),)
+            )
+            row = connection.execute("SELECT value FROM secrets WHERE name = 'salt'").fetchone()
+        return str(row[0])

@@ -1,0 +1,187 @@
+"""What is done at once with what Slack delivers: check it, write it down, acknowledge.
+
+Nothing here waits for an answer; only windows are opened here, since Slack allows 3 seconds for
+that. Bolt acknowledges when a listener returns: what could not be written down is delivered again.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.slack.actions import REASON_BLOCK, REASON_FIELD
+from bot.slack.admission import Rules, find_limit, find_refusal
+from bot.slack.asks import Ask, Kind
+from bot.slack.block_kit import section
+from bot.slack.clients import Clients
+from bot.slack.failures import SLACK_FAILURES, read_code
+from bot.slack.incoming import (
+    Identity,
+    Incoming,
+    is_small_talk,
+    read_action_value,
+    read_click,
+    read_command,
+    read_event,
+    read_share,
+    read_shortcut,
+)
+from bot.slack.mrkdwn import escape
+from bot.slack.personal_words import leave_out_personal_words
+from bot.slack.records import Records
+from bot.slack.rendered_answers import read_rendered_answer
+from bot.slack.windows import ask_why, show_sources
+from bot.slack.words import NOTICES, SEARCHING
+
+_log = logging.getLogger(__name__)
+
+Body = Mapping[str, object]
+Ack = Callable[..., object]
+
+
+class Listeners:
+    """What Bolt calls."""
+
+    def __init__(self, me: Identity, rules: Rules, records: Records, clients: Clients) -> None:
+        self._me = me
+        self._rules = rules
+        self._queue = records.queue
+        self._journal = records.journal
+        self._clients = clients
+
+    def on_event(self, body: Body) -> None:
+        """Take in a message, a mention, or the opening of the app's own pages."""
+        incoming = read_event(body, self._me)
+        if incoming is None or not self._is_for_us(incoming.ask):
+            return
+        refusal = self._refuse(incoming)
+        if refusal and not incoming.ask.kind.is_question:
+            return
+        self._put(incoming.ask, refusal)
+
+    def on_command(self, ack: Ack, body: Body) -> None:
+        """Take in a question that is answered to its asker alone."""
+        incoming = read_command(body, self._me)
+        if incoming is None:
+            _say(ack, NOTICES["failed"])
+            return
+        refusal = self._refuse(incoming)
+        if not refusal and is_small_talk(incoming.ask.words):
+            refusal = "no_question"
+        if refusal:
+            _say(ack, NOTICES[refusal])
+            return
+        ask = self._put(incoming.ask)
+        _say(ack, f"{SEARCHING} …\n*Question:* {escape(ask.words, 1_500)}")
+
+    def on_shortcut(self, ack: Ack, body: Body) -> None:
+        """Take in a message whose words are to be looked up."""
+        ack()
+        if incoming := read_shortcut(body, self._me):
+            refusal = self._refuse(incoming)
+            if not refusal and is_small_talk(incoming.ask.words):
+                refusal = "no_question"
+            self._put(incoming.ask, refusal)
+
+    def on_share(self, ack: Ack, body: Body) -> None:
+        """Take in the wish to share an answer."""
+        ack()
+        if incoming := read_share(body):
+            self._put(incoming.ask, find_refusal(incoming, self._rules))
+
+    def on_feedback(self, ack: Ack, body: Body) -> None:
+        """Keep a verdict, and ask why if it is a bad one."""
+        ack()
+        incoming, (verdict, answer_id) = read_click(body), _split(read_action_value(body))
+        if incoming is None:
+            return
+        ask = incoming.ask
+        if refusal := find_refusal(incoming, self._rules):
+            self._notify(ask, refusal)
+            return
+        giver = self._journal.hash_user(ask.team, ask.user)
+        if not self._journal.note_feedback(answer_id, giver, helpful=verdict == "good"):
+            self._notify(ask, "answer_gone")
+        elif verdict == "good":
+            self._notify(ask, "thanks")
+        else:
+            self._open(ask, body, ask_why(answer_id))
+
+    def on_reason(self, ack: Ack, body: Body) -> None:
+        """Keep why an answer was no help."""
+        ack()
+        incoming, view = read_click(body), body.get("view")
+        if incoming is None or not isinstance(view, Mapping):
+            return
+        reason, _ = leave_out_personal_words(_read_reason(view))
+        answer_id = _read_number(view.get("private_metadata"))
+        giver = self._journal.hash_user(incoming.ask.team, incoming.ask.user)
+        self._journal.note_feedback(answer_id, giver, helpful=False, reason=reason[:1_000])
+
+    def on_show_sources(self, ack: Ack, body: Body) -> None:
+        """Show all sources of an answer in a window."""
+        ack()
+        if incoming := read_click(body):
+            if refusal := find_refusal(incoming, self._rules):
+                self._notify(incoming.ask, refusal)
+                return
+            kept = self._journal.document(_read_number(read_action_value(body)))
+            rendered = read_rendered_answer(kept)
+            if rendered is None:
+                self._notify(incoming.ask, "answer_gone")
+                return
+            self._open(incoming.ask, body, show_sources(rendered.sources))
+
+    def _is_for_us(self, ask: Ask) -> bool:
+        if ask.kind is not Kind.FOLLOW_UP:
+            return True
+        if is_small_talk(ask.words):
+            return False
+        return self._journal.is_in_thread(ask.team, ask.channel, ask.thread)
+
+    def _refuse(self, incoming: Incoming) -> str | None:
+        refusal = find_refusal(incoming, self._rules)
+        if refusal or not incoming.ask.kind.is_question:
+            return refusal
+        return find_limit(incoming, self._rules, self._queue)
+
+    def _put(self, ask: Ask, refusal: str | None = None) -> Ask:
+        """Write an ask down, or what speaks against it, without personal details."""
+        words, _ = leave_out_personal_words(ask.words)
+        ask = replace(ask, words=words)
+        if refusal:
+            ask = replace(ask, kind=Kind.NOTICE, words=refusal)
+        elif ask.kind is Kind.MENTION:
+            self._journal.join_thread(ask.team, ask.channel, ask.thread)
+        self._queue.put(ask)
+        return ask
+
+    def _notify(self, ask: Ask, notice: str) -> None:
+        key = f"notice:{ask.response_url.rpartition('/')[2]}:{notice}"
+        self._queue.put(replace(ask, kind=Kind.NOTICE, words=notice, key=key, event_id=key))
+
+    def _open(self, ask: Ask, body: Body, view: dict[str, object]) -> None:
+        try:
+            self._clients.hasty.views_open(trigger_id=str(body.get("trigger_id", "")), view=view)
+        except SLACK_FAILURES as error:
+            _log.warning("a window was not opened (%s)", read_code(error))
+            self._notify(ask, "failed")
+
+
+def _say(ack: Ack, words: str) -> None:
+    ack(text=words, blocks=[dict(section(words))], response_type="ephemeral")
+
+
+def _split(value: str) -> tuple[str, int]:
+    verdict, _, number = value.partition(":")
+    return verdict, _read_number(number)
+
+
+def _read_number(value: object) -> int:
+    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 18 else 0  # noqa: PLR2004
+
+
+def _read_reason(view: Body) -> str:
+    part: object = view
+    for name in ("state", "values", REASON_BLOCK, REASON_FIELD, "value"):
+        part = part.get(name) if isinstance(part, Mapping) else None
+    return part if isinstance(part, str) else ""

@@ -1,0 +1,72 @@
+"""Who is a full member, and of which user groups: asked of Slack, and remembered for a while."""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.admission import Rules
+from bot.slack.asks import Ask
+
+_REMEMBERED_SECONDS = 600.0
+# Slack does not let this app look: what came with the event has to do.
+_CANNOT_LOOK = {"missing_scope", "unknown_method", "not_allowed_token_type", "method_not_supported"}
+_STRANGER_SIGNS = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
+
+
+class Membership:
+    """Looks people up."""
+
+    def __init__(
+        self, client: WebClient, rules: Rules, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._client = client
+        self._rules = rules
+        self._clock = clock
+        self._known: dict[str, tuple[float, str | None]] = {}
+        self._guard = threading.Lock()
+
+    def find_refusal(self, ask: Ask) -> str | None:
+        """Name the notice for somebody who may not ask; None if he or she may.
+
+        Raises:
+            SlackApiError: Slack did not tell.
+        """
+        with self._guard:
+            told_at, refusal = self._known.get(ask.user, (float("-inf"), None))
+        if self._clock() - told_at < _REMEMBERED_SECONDS:
+            return refusal
+        refusal = self._look_up(ask.user)
+        with self._guard:
+            self._known[ask.user] = (self._clock(), refusal)
+        return refusal
+
+    def _look_up(self, user: str) -> str | None:
+        found = self._ask_for_user(user)
+        if any(found.get(sign) is True for sign in _STRANGER_SIGNS):
+            return "outsider"
+        team = found.get("team_id")
+        if isinstance(team, str) and team and team not in self._rules.teams:
+            return "outsider"
+        groups = self._rules.user_groups
+        return None if not groups or self._is_in(user, groups) else "not_in_group"
+
+    def _ask_for_user(self, user: str) -> Mapping[str, object]:
+        try:
+            found = self._client.users_info(user=user).get("user")
+        except SlackApiError as error:
+            code = error.response.get("error")
+            if code == "user_not_found":
+                return {"is_stranger": True}
+            if code in _CANNOT_LOOK:
+                return {}
+            raise
+        return found if isinstance(found, dict) else {}
+
+    def _is_in(self, user: str, groups: frozenset[str]) -> bool:
+        return any(
+            user in (self._client.usergroups_users_list(usergroup=group).get("users") or [])
+            for group in sorted(groups)
+        )

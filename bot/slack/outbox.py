@@ -1,0 +1,161 @@
+"""Everything that is posted in Slack goes out here: links are not unfurled, nothing is parsed."""
+
+import logging
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import RateLimitErrorRetryHandler
+from slack_sdk.webhook import WebhookClient
+
+from bot.slack.asks import Ask
+from bot.slack.block_kit import Block, Message
+from bot.slack.clients import Clients
+from bot.slack.failures import SLACK_FAILURES, read_code
+
+_log = logging.getLogger(__name__)
+
+_MARK = "ics_answer"
+_OK = 200
+_SERVER_ERROR = 500
+_TOO_MANY = 429
+_BLOCKS_REFUSED = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
+_WEBHOOK_SECONDS = 15
+
+
+class Outbox:
+    """Posts, edits and tells."""
+
+    def __init__(self, clients: Clients) -> None:
+        self._clients = clients
+
+    def post(self, ask: Ask, message: Message, thread: str) -> str:
+        """Post a message, and return its name in the channel.
+
+        Raises:
+            SlackApiError: Slack refused it.
+        """
+        mark = {"event_type": _MARK, "event_payload": {"ask": ask.key}}
+        return self._send(
+            "chat.postMessage",
+            message,
+            {
+                "channel": ask.channel,
+                **({"thread_ts": thread} if thread else {}),
+                "unfurl_links": False,
+                "unfurl_media": False,
+                "metadata": mark,
+            },
+        )
+
+    def update(self, ask: Ask, posted: str, message: Message) -> None:
+        """Put a message in the place of one that was posted.
+
+        Raises:
+            SlackApiError: Slack refused it.
+        """
+        self._send("chat.update", message, {"channel": ask.channel, "ts": posted})
+
+    def hint(self, ask: Ask, posted: str, message: Message) -> None:
+        """Show progress in a message that was posted, if Slack lets it at once."""
+        try:
+            self._clients.hasty.chat_update(
+                channel=ask.channel,
+                ts=posted,
+                text=message.text,
+                blocks=[dict(block) for block in message.blocks],
+                parse="none",
+                link_names=False,
+            )
+        except SLACK_FAILURES as error:
+            _log.debug("progress was not shown (%s)", read_code(error))
+
+    def set_status(self, ask: Ask, words: str) -> None:
+        """Show or clear the status under a thread, if Slack lets it at once."""
+        try:
+            self._clients.hasty.assistant_threads_setStatus(
+                channel_id=ask.channel, thread_ts=ask.thread, status=words
+            )
+        except SLACK_FAILURES as error:
+            _log.debug("the status was not shown (%s)", read_code(error))
+
+    def withdraw(self, ask: Ask, posted: str) -> None:
+        """Delete a message that will not become an answer."""
+        try:
+            self._clients.patient.chat_delete(channel=ask.channel, ts=posted)
+        except SLACK_FAILURES as error:
+            _log.warning("a message could not be taken back (%s)", read_code(error))
+
+    def tell(self, ask: Ask, message: Message) -> None:
+        """Tell the asker something that nobody else sees.
+
+        Raises:
+            SlackApiError: Slack refused it.
+        """
+        if not self._respond(ask.response_url, message, replace=False):
+            self._tell_in_channel(ask, message)
+
+    def answer_privately(self, ask: Ask, message: Message) -> None:
+        """Put an answer in the place of what the asker alone was shown first.
+
+        Raises:
+            SlackApiError: Slack refused it.
+        """
+        if not self._respond(ask.response_url, message, replace=True):
+            self._tell_in_channel(ask, message)
+
+    def find_own(self, ask: Ask, known: Sequence[str]) -> str:
+        """Find a message that was posted for an ask and is not known, after a lost reply."""
+        if not ask.thread:
+            return ""
+        me = self._clients.patient.auth_test().get("bot_id")
+        found = self._clients.patient.conversations_replies(
+            channel=ask.channel, ts=ask.thread, oldest=ask.key, include_all_metadata=True, limit=100
+        )
+        for message in found.get("messages") or []:
+            stamp = message.get("ts", "")
+            marked = (message.get("metadata") or {}).get("event_payload") == {"ask": ask.key}
+            own = me is not None and message.get("bot_id") == me
+            if (marked or own) and stamp > ask.key and stamp not in known:
+                return str(stamp)
+        return ""
+
+    def _tell_in_channel(self, ask: Ask, message: Message) -> None:
+        if ask.channel.startswith("D"):
+            self.post(ask, message, ask.thread)
+            return
+        place = {"channel": ask.channel, "user": ask.user}
+        thread = {"thread_ts": ask.thread} if ask.thread and ask.thread != ask.key else {}
+        self._send("chat.postEphemeral", message, place | thread)
+
+    def _send(self, method: str, message: Message, place: Mapping[str, object]) -> str:
+        plain = {**place, "text": message.text, "parse": "none", "link_names": False}
+        blocks: Sequence[Block] = message.blocks
+        try:
+            sent = self._clients.patient.api_call(method, json={**plain, "blocks": list(blocks)})
+        except SlackApiError as error:
+            if read_code(error) not in _BLOCKS_REFUSED:
+                raise
+            _log.error("Slack refused blocks (%s); the text went alone", read_code(error))
+            sent = self._clients.patient.api_call(method, json={**plain, "blocks": []})
+        return str(sent.get("ts") or "")
+
+    def _respond(self, url: str, message: Message, *, replace: bool) -> bool:
+        """Answer by a response address; False if it is none any more."""
+        if not url:
+            return False
+        handlers = [RateLimitErrorRetryHandler(max_retry_count=2)]
+        client = WebhookClient(url, timeout=_WEBHOOK_SECONDS, retry_handlers=[*handlers])
+        sent = client.send_dict(
+            {
+                "response_type": "ephemeral",
+                "replace_original": replace,
+                "text": message.text,
+                "parse": "none",
+                "unfurl_links": False,
+                "unfurl_media": False,
+                **({"blocks": list(message.blocks)} if message.blocks else {}),
+            }
+        )
+        if sent.status_code >= _SERVER_ERROR or sent.status_code == _TOO_MANY:
+            raise OSError(f"the response address answered {sent.status_code}")
+        return sent.status_code == _OK

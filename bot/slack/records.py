@@ -1,0 +1,37 @@
+"""What the bot keeps: the queue of what is still to be done, and the journal of what was."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.slack.database import Database
+from bot.slack.journal import Journal
+from bot.slack.work_queue import WorkQueue
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Both, in one file."""
+
+    queue: WorkQueue
+    journal: Journal
+
+    def keep_up(self, keep_days: float) -> None:
+        """Forget what has been kept long enough."""
+        self.queue.forget()
+        self.journal.purge(keep_days)
+
+
+@contextmanager
+def open_records(home: Path) -> Iterator[Records]:
+    """Open the records in a folder, and close them again.
+
+    Raises:
+        StoreUnreadableError: the file cannot be used.
+    """
+    database = Database(home / "slack.sqlite3")
+    try:
+        yield Records(WorkQueue(database), Journal(database))
+    finally:
+        database.close()

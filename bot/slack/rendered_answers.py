@@ -1,0 +1,51 @@
+"""An answer in all the forms that Slack may need of it, now and later."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.slack.block_kit import Block, Message
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedAnswer:
+    """Its messages, those that are shared, what ends the last stream, and all sources.
+
+    Of a long answer there is more than one message; sources and buttons are in the last.
+    """
+
+    messages: tuple[Message, ...]
+    shared: tuple[Message, ...]
+    after_stream: tuple[Block, ...]
+    sources: tuple[Block, ...]
+
+    def as_document(self) -> dict[str, object]:
+        """Lay it out as JSON, to be kept."""
+        return {
+            "messages": [message.as_document() for message in self.messages],
+            "shared": [message.as_document() for message in self.shared],
+            "sources": [dict(block) for block in self.sources],
+        }
+
+
+def read_rendered_answer(document: object) -> RenderedAnswer | None:
+    """Read what was kept; a stream that is begun anew ends with the whole message."""
+    if not isinstance(document, Mapping):
+        return None
+    messages, shared = (_read_messages(document.get(name)) for name in ("messages", "shared"))
+    if not messages:
+        return None
+    sources = _read_blocks(document.get("sources"))
+    return RenderedAnswer(messages, shared or messages, messages[-1].blocks, sources)
+
+
+def _read_messages(document: object) -> tuple[Message, ...]:
+    listed = document if isinstance(document, list) else []
+    return tuple(_read_message(one) for one in listed if isinstance(one, Mapping))
+
+
+def _read_message(document: Mapping[object, object]) -> Message:
+    return Message(str(document.get("text", "")), _read_blocks(document.get("blocks")))
+
+
+def _read_blocks(document: object) -> tuple[Block, ...]:
+    return tuple(document) if isinstance(document, list) else ()

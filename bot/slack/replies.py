@@ -1,0 +1,208 @@
+"""How an answer comes about where everybody sees it, and where only the asker does."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.asks import QueuedAsk
+from bot.slack.block_kit import Block, Message, context
+from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
+from bot.slack.outbox import Outbox
+from bot.slack.pieces import Piece, part
+from bot.slack.rendered_answers import RenderedAnswer
+from bot.slack.streams import Stream, Streams
+from bot.slack.words import GOES_ON, SEARCHING, STATUS
+from bot.slack.work_queue import WorkQueue
+
+_log = logging.getLogger(__name__)
+
+
+class Reply(Protocol):
+    """Something that shows the work, then the answer."""
+
+    def begin(self) -> None:
+        """Show at once that the question was heard."""
+
+    def progress(self, words: str) -> None:
+        """Show what is being done."""
+
+    def add(self, pieces: Sequence[Piece]) -> None:
+        """Show a verified statement."""
+
+    def finish(self, rendered: RenderedAnswer) -> None:
+        """Show the whole answer."""
+
+
+class PrivateReply:
+    """An answer that only the asker sees."""
+
+    def __init__(self, outbox: Outbox, queued: QueuedAsk) -> None:
+        self._outbox = outbox
+        self._ask = queued.ask
+
+    def begin(self) -> None:
+        """Do nothing: the acknowledgement has said that the question was heard."""
+
+    def progress(self, words: str) -> None:
+        """Do nothing: what only one person sees cannot be edited often."""
+
+    def add(self, pieces: Sequence[Piece]) -> None:
+        """Do nothing."""
+
+    def finish(self, rendered: RenderedAnswer) -> None:
+        """Show the answer."""
+        first, *others = rendered.messages
+        self._outbox.answer_privately(self._ask, first)
+        for message in others:
+            self._outbox.tell(self._ask, message)
+
+
+@dataclass(slots=True)
+class _Shown:
+    """One message of an answer; `is_done` once its stream has ended with all that belongs to it."""
+
+    posted: str
+    stream: Stream | None = None
+    is_done: bool = False
+
+
+class ThreadReply:
+    """An answer in a thread: streams where there are any, else messages that are edited.
+
+    Whatever was posted is written down before it is filled, so that a process that takes over
+    edits it and posts nothing twice. What one message cannot hold goes on in the next.
+    """
+
+    def __init__(
+        self, outbox: Outbox, streams: Streams, queue: WorkQueue, queued: QueuedAsk
+    ) -> None:
+        self._outbox = outbox
+        self._streams = streams
+        self._queue = queue
+        self._queued = queued
+        self._ask = queued.ask
+        self._posted = list(queued.posted)
+        self._messages: list[_Shown] = []
+        self._pieces: list[Piece] = []
+        self._step = SEARCHING
+        # A reply of Slack's may have been lost after it had posted a message.
+        self._may_have_posted = queued.attempts > 0
+        self._is_stuck = False
+
+    def begin(self) -> None:
+        """Show at once that the question was heard."""
+        self._outbox.set_status(self._ask, STATUS)
+        self._open()
+
+    def progress(self, words: str) -> None:
+        """Show what is being done."""
+        self._step = words
+        stream = self._messages[-1].stream
+        if stream:
+            stream.progress(words)
+        else:
+            self._hint()
+
+    def add(self, pieces: Sequence[Piece]) -> None:
+        """Show a verified statement; what Slack does not take now is shown at the end."""
+        for piece in pieces:
+            self._pieces.append(piece)
+            if len(part(self._pieces)) > len(self._messages) and not self._is_stuck:
+                self._turn()
+            if self._is_stuck:
+                return
+            stream = self._messages[-1].stream
+            if stream:
+                stream.add(piece.as_markdown())
+        if not self._messages[-1].stream:
+            self._hint()
+
+    def finish(self, rendered: RenderedAnswer) -> None:
+        """Show the whole answer."""
+        last = len(rendered.messages) - 1
+        for number, message in enumerate(rendered.messages):
+            if number == len(self._messages):
+                self._post_late(message)
+                continue
+            shown = self._messages[number]
+            after = rendered.after_stream if number == last else (context(GOES_ON),)
+            if not shown.is_done:
+                self._complete(shown, message, after if self._pieces else message.blocks)
+
+    def _complete(self, shown: _Shown, message: Message, after: Sequence[Block]) -> None:
+        if shown.stream is None or not shown.stream.finish(after):
+            if shown.stream:
+                self._streams.end(self._ask, shown.posted)
+            self._edit(shown, message)
+        shown.is_done = True
+
+    def _turn(self) -> None:
+        """Go on in the next message; if Slack does not take it now, the rest waits for the end."""
+        full = self._messages[-1]
+        if full.stream:
+            full.is_done = full.stream.finish([context(GOES_ON)])
+        try:
+            self._open()
+        except SLACK_FAILURES as error:
+            _log.info("an answer waits for its end (%s)", read_code(error))
+            self._may_have_posted = self._is_stuck = True
+
+    def _open(self) -> None:
+        """Begin the next message: one that was posted before, or else a stream or a post."""
+        posted, stream = self._find_posted(), None
+        if posted:
+            self._streams.end(self._ask, posted)
+        elif stream := self._streams.start(self._ask, self._step):
+            posted = stream.posted
+        else:
+            words = Message(f"{self._step} …")
+            posted = self._outbox.post(self._ask, words, self._ask.thread)
+        self._note(posted, stream)
+
+    def _post_late(self, message: Message) -> None:
+        """Post what there was no message for when it came."""
+        posted = self._find_posted()
+        if posted:
+            self._streams.end(self._ask, posted)
+            self._note(posted)
+            self._edit(self._messages[-1], message)
+        else:
+            self._note(self._outbox.post(self._ask, message, self._ask.thread))
+
+    def _find_posted(self) -> str:
+        number = len(self._messages)
+        if number < len(self._posted):
+            return self._posted[number]
+        if not self._may_have_posted:
+            return ""
+        known = self._queue.posted_in(self._ask.team, self._ask.channel)
+        return self._outbox.find_own(self._ask, known)
+
+    def _note(self, posted: str, stream: Stream | None = None) -> None:
+        self._messages.append(_Shown(posted, stream))
+        names = [one.posted for one in self._messages]
+        self._posted[: len(names)] = names
+        self._queue.note_posted(self._queued.number, self._posted)
+
+    def _hint(self) -> None:
+        if self._is_stuck:
+            return
+        blocks = [piece.as_section() for piece in part(self._pieces)[-1]]
+        step = f"{self._step} …"
+        message = Message(step, (*blocks, context(f"_{step}_")) if blocks else ())
+        self._outbox.hint(self._ask, self._messages[-1].posted, message)
+
+    def _edit(self, shown: _Shown, message: Message) -> None:
+        try:
+            self._outbox.update(self._ask, shown.posted, message)
+        except SlackApiError as error:
+            if is_passing(error):
+                raise
+            if read_code(error) == "message_not_found":
+                return  # who deleted it does not want it any more
+            shown.posted = self._outbox.post(self._ask, message, self._ask.thread)
+            names = [one.posted for one in self._messages]
+            self._queue.note_posted(self._queued.number, names)

@@ -1,0 +1,171 @@
+"""One ask from beginning to end: answered, shared, shown or told."""
+
+import logging
+import time
+
+from slack_sdk.errors import SlackApiError
+
+from bot.answering.answers import Answer, Request
+from bot.slack.answer_blocks import cut_answer, render_answer
+from bot.slack.asks import Ask, Kind, QueuedAsk
+from bot.slack.block_kit import Message
+from bot.slack.clients import Clients
+from bot.slack.failures import is_passing, read_code
+from bot.slack.going_on import read_draft
+from bot.slack.home import render_home, suggest_prompts
+from bot.slack.membership import Membership
+from bot.slack.outbox import Outbox
+from bot.slack.personal_words import LEFT_OUT
+from bot.slack.pieces import cut_statement
+from bot.slack.records import Records
+from bot.slack.rendered_answers import RenderedAnswer, read_rendered_answer
+from bot.slack.replies import PrivateReply, Reply, ThreadReply
+from bot.slack.steps import Library, Step, answer_in_steps
+from bot.slack.streams import Streams
+from bot.slack.words import NOTICES, PROMPTS_TITLE
+
+_log = logging.getLogger(__name__)
+
+_TOLD_ONCE = {"other_team", "other_channel", "outsider", "not_in_group"}
+_TOLD_ONCE_A_MINUTE = {"too_many", "too_busy"}
+_CANNOT_POST = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
+
+
+class Replier:
+    """Serves asks."""
+
+    def __init__(
+        self,
+        clients: Clients,
+        records: Records,
+        membership: Membership,
+        library: Library,
+        *,
+        retention_days: float,
+    ) -> None:
+        self._clients = clients
+        self._queue = records.queue
+        self._journal = records.journal
+        self._membership = membership
+        self._store = library.store
+        self._answerer = library.answerer
+        self._retention_days = retention_days
+        self._outbox = Outbox(clients)
+        self._streams = Streams(clients)
+
+    def serve(self, queued: QueuedAsk) -> None:
+        """Do what is wanted.
+
+        Raises:
+            SlackApiError: Slack refused or failed.
+            StoreError: the articles cannot be searched.
+        """
+        ask = queued.ask
+        if ask.kind is Kind.NOTICE:
+            self._give_notice(ask, ask.words)
+        elif ask.kind is Kind.HOME:
+            view = render_home(self._store, self._retention_days)
+            self._clients.patient.views_publish(user_id=ask.user, view=view)
+        elif ask.kind is Kind.PROMPTS:
+            # With thread_ts the call fails without a word for apps with an agent view.
+            self._clients.patient.assistant_threads_setSuggestedPrompts(
+                channel_id=ask.channel, title=PROMPTS_TITLE, prompts=suggest_prompts()
+            )
+        elif refusal := self._membership.find_refusal(ask):
+            self._give_notice(ask, refusal)
+        elif ask.kind is Kind.SHARE:
+            self._share(ask)
+        else:
+            self._answer(queued)
+
+    def apologise(self, queued: QueuedAsk, notice: str) -> None:
+        """Tell the asker that an answer failed; of its messages those stay that show statements.
+
+        Raises:
+            SlackApiError: Slack refused it.
+        """
+        if queued.ask.kind in (Kind.HOME, Kind.PROMPTS):
+            return
+        if queued.ask.kind.is_question and not queued.ask.kind.is_private:
+            was_shown = self._queue.shown_for(queued.number)
+            for posted in self._queue.posted_for(queued.number):
+                self._streams.end(queued.ask, posted)
+                if not was_shown:
+                    self._outbox.withdraw(queued.ask, posted)
+            self._outbox.set_status(queued.ask, "")
+        self._outbox.tell(queued.ask, Message(NOTICES[notice]))
+
+    def _answer(self, queued: QueuedAsk) -> None:
+        ask = queued.ask
+        if not ask.words:
+            self._outbox.tell(ask, Message(NOTICES["no_question"]))
+            return
+        reply: Reply = PrivateReply(self._outbox, queued)
+        if not ask.kind.is_private:
+            reply = ThreadReply(self._outbox, self._streams, self._queue, queued)
+        reply.begin()
+        kept = self._journal.document(queued.answer_id) if queued.answer_id else None
+        reply.finish(read_rendered_answer(kept) or self._compose(queued, reply))
+        if LEFT_OUT in ask.words:
+            self._outbox.tell(ask, Message(NOTICES["personal_words"]))
+
+    def _compose(self, queued: QueuedAsk, reply: Reply) -> RenderedAnswer:
+        """Answer and keep the answer, so that whoever takes over shows the same."""
+        began, ask = time.monotonic(), queued.ask
+        request = Request(ask.words, self._journal.history(ask))
+        answer = self._work_out(queued, request, reply)
+        latency_ms = (queued.age_seconds + time.monotonic() - began) * 1_000
+        answer_id = self._journal.record(ask, answer, latency_ms)
+        rendered = render_answer(answer, answer_id, ask)
+        self._journal.keep_document(answer_id, rendered.as_document())
+        self._queue.note_answer(queued.number, answer_id)
+        if not answer.status.is_answer:
+            reply.add(cut_answer(answer))
+        return rendered
+
+    def _work_out(self, queued: QueuedAsk, request: Request, reply: Reply) -> Answer:
+        """Show each statement as it comes, after those that were shown before a restart."""
+        draft = read_draft(self._queue.shown_for(queued.number))
+        for shown in draft.shown:
+            reply.add([*cut_statement(shown.statement)])
+        for item in answer_in_steps(self._answerer, request):
+            if isinstance(item, Answer):
+                return draft.complete(item)
+            if isinstance(item, Step):
+                reply.progress(item.words)
+            elif taken := draft.take(item):
+                if not queued.ask.kind.is_private:
+                    self._queue.note_shown(queued.number, draft.as_document())
+                reply.add([*cut_statement(taken.statement)])
+        raise ValueError("an answerer ended without an answer")
+
+    def _share(self, ask: Ask) -> None:
+        kept = self._journal.document(int(ask.words)) if ask.words.isdecimal() else None
+        rendered = read_rendered_answer(kept)
+        if rendered is None:
+            self._outbox.tell(ask, Message(NOTICES["answer_gone"]))
+            return
+        try:
+            first, *others = rendered.shared
+            posted = self._outbox.post(ask, first, "")
+            for message in others:
+                self._outbox.post(ask, message, posted)
+        except SlackApiError as error:
+            if is_passing(error) or read_code(error) not in _CANNOT_POST:
+                raise
+            self._outbox.tell(ask, Message(NOTICES["not_in_channel"]))
+            return
+        self._journal.move_to_thread(int(ask.words), ask.channel, posted)
+        self._journal.join_thread(ask.team, ask.channel, posted)
+        self._outbox.tell(ask, Message(NOTICES["shared"]))
+
+    def _give_notice(self, ask: Ask, notice: str) -> None:
+        told = notice
+        if notice in _TOLD_ONCE_A_MINUTE:
+            told = f"{notice} {int(time.time() // 60)}"
+        if notice in _TOLD_ONCE | _TOLD_ONCE_A_MINUTE and not ask.response_url:
+            with self._queue.telling(ask.team, ask.user, told) as is_first:
+                if is_first:
+                    self._outbox.tell(ask, Message(NOTICES[notice]))
+            return
+        self._outbox.tell(ask, Message(NOTICES[notice]))

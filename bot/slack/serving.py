@@ -1,0 +1,172 @@
+"""`ics-bot slack`: everything put together, run until a signal ends it."""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+from slack_sdk.errors import SlackApiError
+
+from bot.bootstrap import start_bot
+from bot.settings import BotSettings
+from bot.slack.admission import read_rules
+from bot.slack.app import build_app
+from bot.slack.clients import Clients, build_clients
+from bot.slack.errors import SlackSetupError
+from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
+from bot.slack.health import Health
+from bot.slack.incoming import Identity
+from bot.slack.listeners import Listeners
+from bot.slack.membership import Membership
+from bot.slack.records import open_records
+from bot.slack.replying import Replier
+from bot.slack.server import Server
+from bot.slack.sockets import Socket
+from bot.slack.steps import Library
+from bot.slack.web import WebApp
+from bot.slack.workers import WorkerPool
+from vectorstore.commands import say
+from vectorstore.errors import StoreBusyError
+from vectorstore.filters import ArticleFilter
+from vectorstore.locking import sole_use
+from vectorstore.queries import build_query
+from vectorstore.settings import read_settings
+
+_log = logging.getLogger(__name__)
+
+_WORKERS = 8
+# Supervisors kill after ten seconds; closing connections takes some of them.
+_STOP_SECONDS = 4.5
+_UPKEEP_SECONDS = 3_600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A bot at work: what Slack is to deliver to, how well it is, and what to do now and then."""
+
+    listeners: Listeners
+    health: Health
+    keep_up: Callable[[], None]
+
+
+def run_slack_bot(http: tuple[str, int] | None) -> None:
+    """Answer in Slack until SIGTERM or SIGINT: through Socket Mode, or listening on an address.
+
+    Raises:
+        StoreError: a setting, the store or the address cannot be used, or Slack refuses a token.
+    """
+    settings = read_settings(BotSettings)
+    token = _require(settings.slack_bot_token, "SLACK_BOT_TOKEN")
+    secret, name = settings.slack_app_token, "SLACK_APP_TOKEN"
+    if http:
+        secret, name = settings.slack_signing_secret, "SLACK_SIGNING_SECRET"
+    key = _require(secret, name)
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    clients = build_clients(token, settings.slack_api_url)
+    me = _introduce(clients, ended)
+    with ExitStack() as stack:
+        bot = stack.enter_context(start_bot())
+        library = Library(bot.store, bot.chain)
+        # Loads index and models: nobody waits for them at the first question then.
+        if bot.model:
+            bot.model.load()
+        bot.store.search(build_query("integrated care systems"), ArticleFilter(), 1)
+        service = stack.enter_context(serve(settings, clients, me, library))
+        app = build_app(clients, me, service.listeners, key if http else "")
+        if http:
+            server = Server(WebApp(app, key, service.health.examine), *http)
+            server.start()
+            stack.callback(server.stop)
+            say(f"ics-bot: listening on {http[0]}:{server.port}")
+        else:
+            socket = Socket(app, key, clients, ended)
+            stack.callback(socket.close)
+            _connect(socket)
+            say("ics-bot: connected to Slack")
+        while not ended.wait(_UPKEEP_SECONDS):
+            service.keep_up()
+
+
+@contextmanager
+def serve(
+    settings: BotSettings, clients: Clients, me: Identity, library: Library
+) -> Iterator[Service]:
+    """Put queue, workers and listeners together; the workers run as long as the block does.
+
+    Raises:
+        StoreBusyError: another bot serves the same folder.
+    """
+    home, days = settings.home.expanduser(), settings.slack_retention_days
+    home.mkdir(parents=True, exist_ok=True)
+    with _sole_service(home), open_records(home) as records:
+        rules = read_rules(settings, me)
+        membership = Membership(clients.patient, rules)
+        replier = Replier(clients, records, membership, library, retention_days=days)
+        pool = WorkerPool(records.queue, replier, _WORKERS)
+        records.keep_up(days)
+        if left := records.queue.take_over():
+            _log.warning("%d questions were left unanswered: they are answered now", left)
+        pool.start()
+        try:
+            yield Service(
+                Listeners(me, rules, records, clients),
+                Health(library.store, records.queue, pool, clients),
+                lambda: records.keep_up(days),
+            )
+        finally:
+            pool.stop(_STOP_SECONDS)
+
+
+@contextmanager
+def _sole_service(home: Path) -> Iterator[None]:
+    with sole_use(home / "slack.lock") as alone:
+        if not alone:
+            message = f"Another ics-bot slack runs on {home}: stop it, or set ICS_HOME to another."
+            raise StoreBusyError(message)
+        yield
+
+
+def _introduce(clients: Clients, ended: threading.Event) -> Identity:
+    """Ask Slack who the bot is, however long it takes.
+
+    Raises:
+        SlackSetupError: Slack refuses the token, or a signal came first.
+    """
+    delay = 1.0
+    while not ended.is_set():
+        try:
+            found = clients.patient.auth_test()
+        except SLACK_FAILURES as error:  # noqa: PERF203 - there is nothing to do but try again
+            if not is_passing(error):
+                raise _refused("SLACK_BOT_TOKEN", error) from error
+            say(f"ics-bot: Slack is out of reach ({read_code(error)}), trying again")
+            ended.wait(delay)
+            delay = min(delay * 2, 30.0)
+        else:
+            names = ("team_id", "user_id", "bot_id", "enterprise_id")
+            return Identity(*(str(found.get(name) or "") for name in names))
+    raise SlackSetupError("Slack was not reached before the bot was stopped.")
+
+
+def _connect(socket: Socket) -> None:
+    try:
+        socket.connect()
+    except SlackApiError as error:
+        raise _refused("SLACK_APP_TOKEN", error) from error
+
+
+def _refused(name: str, error: Exception) -> SlackSetupError:
+    message = f"Slack refuses {name} ({read_code(error)}): copy it again from the app's settings."
+    return SlackSetupError(message)
+
+
+def _require(secret: SecretStr | None, name: str) -> str:
+    if secret is None:
+        raise SlackSetupError(f"{name} is not set: the README says where Slack shows it.")
+    return secret.get_secret_value()

@@ -1,0 +1,82 @@
+"""Socket Mode: the connection that Slack delivers through, and a watch over it."""
+
+import logging
+import threading
+import time
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+from bot.slack.clients import Clients
+from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
+
+_log = logging.getLogger(__name__)
+
+# A connection may stay up and deliver nothing, or be just as quiet as its workspace; a new one
+# costs next to nothing.
+_QUIET_SECONDS = 600.0
+_LOOK_SECONDS = 5.0
+_CONCURRENCY = 10
+
+
+class Socket:
+    """Slack's connection, kept up until it is closed."""
+
+    def __init__(
+        self,
+        app: App,
+        app_token: str,
+        clients: Clients,
+        ended: threading.Event,
+        *,
+        quiet_seconds: float = _QUIET_SECONDS,
+    ) -> None:
+        self._quiet_seconds = quiet_seconds
+        self._handler = SocketModeHandler(
+            app, app_token, web_client=clients.patient, concurrency=_CONCURRENCY
+        )
+        self._handler.client.on_message_listeners.append(self._note_message)
+        self._heard_at = time.monotonic()
+        self._closing = ended
+        self._watch = threading.Thread(target=self._look_after, name="socket", daemon=True)
+
+    def connect(self) -> None:
+        """Connect, however long it takes, and stay connected.
+
+        Raises:
+            SlackApiError: Slack refuses the token.
+        """
+        delay = 1.0
+        while not self._closing.is_set():
+            try:
+                self._handler.client.connect()
+                break
+            except SLACK_FAILURES as error:
+                if not is_passing(error):
+                    raise
+                _log.warning("Slack is out of reach (%s): again in %.0f s", read_code(error), delay)
+                self._closing.wait(delay)
+                delay = min(delay * 2, 30.0)
+        self._watch.start()
+
+    def is_connected(self) -> bool:
+        """Tell whether Slack can deliver."""
+        return self._handler.client.is_connected()
+
+    def close(self) -> None:
+        """Take nothing more in."""
+        self._closing.set()
+        self._handler.client.close()
+
+    def _note_message(self, _: str) -> None:
+        self._heard_at = time.monotonic()
+
+    def _look_after(self) -> None:
+        while not self._closing.wait(min(_LOOK_SECONDS, self._quiet_seconds / 2)):
+            if time.monotonic() - self._heard_at < self._quiet_seconds:
+                continue
+            try:
+                self._handler.client.connect_to_new_endpoint(force=True)
+            except SLACK_FAILURES as error:
+                _log.warning("a quiet connection was not replaced (%s)", read_code(error))
+            self._heard_at = time.monotonic()

@@ -1,0 +1,206 @@
+"""The durable queue between Slack's deliveries and the workers."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from bot.slack.asks import Ask, Kind, QueuedAsk
+from bot.slack.database import Database
+
+# Slack redelivers an event for up to a day.
+REMEMBERED_SECONDS = 25 * 3600.0
+_FIELDS = "kind, team, channel, user, key, event_id, words, thread, response_url"
+
+_OLDEST_FREE = """
+SELECT * FROM asks AS mine
+WHERE state = 'waiting' AND not_before <= ? AND NOT EXISTS (
+    SELECT 1 FROM asks AS other
+    WHERE other.state != 'done' AND other.lane = mine.lane AND other.number < mine.number
+)
+ORDER BY number LIMIT 1
+"""
+
+
+class WorkQueue:
+    """Asks, each taken in once and kept until it is served."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._clock = clock
+        self._news = threading.Condition()
+
+    def put(self, ask: Ask) -> bool:
+        """Write an ask down; False if its event or its message is known already."""
+        fields = (
+            ask.kind.value,
+            ask.team,
+            ask.channel,
+            ask.user,
+            ask.key,
+            ask.event_id,
+            ask.words,
+            ask.thread,
+            ask.response_url,
+        )
+        marks = ", ".join("?" for _ in range(len(fields) + 2))
+        # Once it is acknowledged, Slack does not deliver it again.
+        with self._database.transaction(flushed=True) as connection:
+            done = connection.execute(
+                f"INSERT OR IGNORE INTO asks ({_FIELDS}, lane, received_at) VALUES ({marks})",
+                (*fields, ask.lane, self._clock()),
+            )
+            is_new = done.rowcount == 1
+        if is_new:
+            self.wake()
+        return is_new
+
+    def take(self, patience_seconds: float = 0.0) -> QueuedAsk | None:
+        """Take the oldest ask whose lane is free; None if none came within the patience."""
+        taken = self._take()
+        if taken is None and patience_seconds:
+            with self._news:
+                self._news.wait(patience_seconds)
+            taken = self._take()
+        return taken
+
+    def wake(self) -> None:
+        """Let those who wait for an ask look again."""
+        with self._news:
+            self._news.notify_all()
+
+    def note_posted(self, number: int, posted: Sequence[str]) -> None:
+        """Remember the messages in Slack that an ask's answer has."""
+        self._change(number, "posted = ?", " ".join(posted))
+
+    def note_shown(self, number: int, document: str) -> None:
+        """Remember what of an answer is shown before the answer is whole."""
+        self._change(number, "shown = ?", document)
+
+    def posted_in(self, team: str, channel: str) -> list[str]:
+        """List the messages of a channel that are known to be answers."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                "SELECT posted FROM asks WHERE team = ? AND channel = ? AND posted != ''",
+                (team, channel),
+            ).fetchall()
+        return [name for row in rows for name in row[0].split()]
+
+    def note_answer(self, number: int, answer_id: int) -> None:
+        """Remember the stored answer of an ask."""
+        self._change(number, "answer_id = ?", answer_id)
+
+    def finish(self, number: int) -> None:
+        """Mark an ask as served; what was asked is wiped."""
+        self._change(number, "state = 'done', words = '', shown = '', response_url = ''")
+        self.wake()
+
+    def hand_back(self, number: int, delay_seconds: float = 0.0) -> None:
+        """Put an ask back, to be taken again after a while."""
+        again = self._clock() + delay_seconds
+        self._change(number, "state = 'waiting', not_before = ?", again)
+        self.wake()
+
+    def take_over(self) -> int:
+        """Put back what an earlier process had taken and never finished; return how many."""
+        with self._database.transaction() as connection:
+            done = connection.execute(
+                "UPDATE asks SET state = 'waiting', not_before = 0 WHERE state = 'working'"
+            )
+            return done.rowcount
+
+    def forget(self) -> None:
+        """Forget served asks that Slack does not redeliver any more."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "DELETE FROM asks WHERE state = 'done' AND received_at < ?",
+                (self._clock() - REMEMBERED_SECONDS,),
+            )
+
+    def count_recent(self, team: str, user: str) -> tuple[int, int]:
+        """Count the questions of the last minute: this user's, and everyone's."""
+        with self._database.transaction() as connection:
+            row = connection.execute(
+                "SELECT count(*), coalesce(sum(team = ? AND user = ?), 0) FROM asks"
+                " WHERE received_at > ? AND kind IN (?, ?, ?, ?, ?)",
+                (
+                    team,
+                    user,
+                    self._clock() - 60.0,
+                    *(kind.value for kind in Kind if kind.is_question),
+                ),
+            ).fetchone()
+        return int(row[1]), int(row[0])
+
+    def longest_wait_seconds(self) -> float:
+        """Return how long the oldest ask that could be taken has been waiting."""
+        with self._database.transaction() as connection:
+            row = connection.execute(_OLDEST_FREE, (self._clock(),)).fetchone()
+        return 0.0 if row is None else self._clock() - max(row["received_at"], row["not_before"])
+
+    def posted_for(self, number: int) -> tuple[str, ...]:
+        """Return the messages in Slack that an ask's answer has."""
+        return tuple(self._read(number, "posted").split())
+
+    def shown_for(self, number: int) -> str:
+        """Return what of an ask's answer was shown before it was whole; empty if nothing was."""
+        return self._read(number, "shown")
+
+    @contextmanager
+    def telling(self, team: str, user: str, notice: str) -> Iterator[bool]:
+        """Yield whether a user is still to be told something; once the block ends, it was told."""
+        with self._database.transaction() as connection:
+            done = connection.execute(
+                "INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?)",
+                (team, user, notice, self._clock()),
+            )
+            is_first = done.rowcount == 1
+        try:
+            yield is_first
+        except BaseException:
+            if is_first:
+                with self._database.transaction() as connection:
+                    connection.execute(
+                        "DELETE FROM told WHERE team = ? AND user = ? AND notice = ?",
+                        (team, user, notice),
+                    )
+            raise
+
+    def _take(self) -> QueuedAsk | None:
+        now = self._clock()
+        with self._database.transaction() as connection:
+            row = connection.execute(_OLDEST_FREE, (now,)).fetchone()
+            if row is None:
+                return None
+            connection.execute(
+                "UPDATE asks SET state = 'working', attempts = attempts + 1 WHERE number = ?",
+                (row["number"],),
+            )
+        return _read(row, now)
+
+    def _read(self, number: int, column: str) -> str:
+        with self._database.transaction() as connection:
+            row = connection.execute(f"SELECT {column} FROM asks WHERE number = ?", (number,))
+            found = row.fetchone()
+        return str(found[0]) if found else ""
+
+    def _change(self, number: int, assignment: str, *values: object) -> None:
+        with self._database.transaction() as connection:
+            connection.execute(
+                f"UPDATE asks SET {assignment} WHERE number = ?",
+                (*values, number),
+            )
+
+
+def _read(row: sqlite3.Row, now: float) -> QueuedAsk:
+    fields = {name: row[name] for name in _FIELDS.split(", ")}
+    ask = Ask(**{**fields, "kind": Kind(row["kind"])})
+    return QueuedAsk(
+        row["number"],
+        ask,
+        row["attempts"],
+        tuple(row["posted"].split()),
+        row["answer_id"],
+        max(0.0, now - row["received_at"]),
+    )

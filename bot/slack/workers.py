@@ -1,0 +1,104 @@
+"""The pool of threads that serves the queue: the second outermost boundary of the bot."""
+
+import logging
+import threading
+import time
+import traceback
+from pathlib import Path
+
+from bot.slack.asks import QueuedAsk
+from bot.slack.failures import SLACK_FAILURES, is_passing, read_code, read_delay_seconds
+from bot.slack.replying import Replier
+from bot.slack.work_queue import WorkQueue
+from vectorstore.errors import StoreError
+
+_log = logging.getLogger(__name__)
+
+_PATIENCE_SECONDS = 0.5
+_MOST_ATTEMPTS = 6
+_LONGEST_DELAY_SECONDS = 60.0
+
+
+class WorkerPool:
+    """A bounded number of threads, each serving one ask after another until it is stopped."""
+
+    def __init__(self, queue: WorkQueue, replier: Replier, workers: int) -> None:
+        self._queue = queue
+        self._replier = replier
+        self._stopping = threading.Event()
+        self._in_hand: set[int] = set()
+        self._threads = [
+            threading.Thread(target=self._run, name=f"worker-{number}", daemon=True)
+            for number in range(workers)
+        ]
+
+    def start(self) -> None:
+        """Begin to work."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, patience_seconds: float) -> bool:
+        """Finish what is in hand, or hand it back when the patience ends; tell whether all was."""
+        self._stopping.set()
+        self._queue.wake()
+        deadline = time.monotonic() + patience_seconds
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        for number in list(self._in_hand):
+            self._queue.hand_back(number)
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def is_alive(self) -> bool:
+        """Tell whether every thread is there."""
+        return all(thread.is_alive() for thread in self._threads)
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                queued = self._queue.take(_PATIENCE_SECONDS)
+                if queued:
+                    self._in_hand.add(queued.number)
+                    self._serve(queued)
+                    self._in_hand.discard(queued.number)
+            except StoreError as error:  # noqa: PERF203 - the next turn is another question
+                _log.error("the queue cannot be used: %s", error)
+                self._stopping.wait(1.0)
+
+    def _serve(self, queued: QueuedAsk) -> None:
+        try:
+            self._replier.serve(queued)
+        except SLACK_FAILURES as error:
+            self._bear(queued, error)
+            return
+        except StoreError as error:
+            _log.error("a question was not answered: %s", error)
+            self._give_up(queued, "store_failed")
+            return
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next question is served
+            # Its message may hold the question's words, so only its kind and place are logged.
+            _log.error("a question failed: %s at %s", type(error).__name__, _place(error))
+            self._give_up(queued, "failed")
+            return
+        self._queue.finish(queued.number)
+
+    def _bear(self, queued: QueuedAsk, error: Exception) -> None:
+        if is_passing(error) and queued.attempts + 1 < _MOST_ATTEMPTS:
+            told = read_delay_seconds(error)
+            delay = min(_LONGEST_DELAY_SECONDS, told if told is not None else 2.0**queued.attempts)
+            _log.warning("Slack failed (%s): again in %.0f s", read_code(error), delay)
+            self._queue.hand_back(queued.number, delay)
+            return
+        _log.error("Slack refused an answer (%s)", read_code(error))
+        self._give_up(queued, "failed")
+
+    def _give_up(self, queued: QueuedAsk, notice: str) -> None:
+        try:
+            self._replier.apologise(queued, notice)
+        except SLACK_FAILURES as error:
+            _log.error("the asker could not be told (%s)", read_code(error))
+        self._queue.finish(queued.number)
+
+
+def _place(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"

@@ -1,0 +1,80 @@
+import pytest
+
+from bot.answering.claims.names import find_names, find_unsupported
+
+_QUOTE = (
+    "Health secretary Ann Example met the Sampleshire Integrated Care Board and NHS England, "
+    "while councillors of the Local Government Association waited."
+)
+
+
+def _find(statement: str) -> list[str]:
+    return [name.words for name in find_names(statement)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "names"),
+    [
+        ("Today the Sampleshire Board met Ann Example.", ["Sampleshire Board", "Ann Example"]),
+        ("The board met.", []),
+        ("Leaders met the NHS.", []),
+        ("However, Ann Example’s report came.", ["Ann Example"]),
+        ("According to Ann Example, it rains.", ["Ann Example"]),
+        ("The Department of Health and Social Care met.", ["Department of Health and Social Care"]),
+        ("It is about ICBs.", ["ICBs"]),
+    ],
+)  # fmt: skip
+def test_names_are_found(statement: str, names: list[str]) -> None:
+    assert _find(statement) == names
+
+
+@pytest.mark.parametrize(
+    "statement", ["Ann Example said no.", "Ann Example, the minister, argues so."]
+)
+def test_who_speaks_is_told(statement: str) -> None:
+    assert next(find_names(statement)).speaks
+
+
+def test_who_is_only_named_does_not_speak() -> None:
+    assert not next(find_names("Ann Example closed a ward.")).speaks
+
+
+_KNOWN = {
+    "the name": "Ann Example met a board.",
+    "a surname": "They met Example.",
+    "a title before it": "They met Dame Ann Example.",
+    "a role before it": "They met Health Secretary Ann Example.",
+    "an acronym": "The Sampleshire ICB met her.",
+    "an acronym alone": "The LGA waited.",
+    "the possessive": "It was Ann Example’s meeting.",
+    "two names together": "NHS England and the Local Government Association waited.",
+    "part of a name": "The Local Government Association waited.",
+    "an ordinary word": "Councillors waited.",
+    "an ordinary word who speaks": "Councillors said that they waited.",
+}
+
+
+@pytest.mark.parametrize("statement", _KNOWN.values(), ids=_KNOWN)
+def test_a_name_of_the_quote_is_borne_out(statement: str) -> None:
+    assert find_unsupported(statement, [_QUOTE], [_QUOTE], [_QUOTE]) is None
+
+
+_UNKNOWN = {
+    "another name": "They met Bob Sample.",
+    "another first name": "They met Bob Example.",
+    "another surname": "They met Ann Sample.",
+    "names mixed up": "They met Ann England.",
+    "another place": "The Kentshire Integrated Care Board met.",
+    "another acronym": "The CQC waited.",
+    "a name that opens": "Streeting met a board.",
+    "a second name": "NHS England and the Treasury waited.",
+}
+
+
+@pytest.mark.parametrize("statement", _UNKNOWN.values(), ids=_UNKNOWN)
+def test_another_name_is_not_borne_out(statement: str) -> None:
+    assert find_unsupported(statement, [_QUOTE], [_QUOTE], [_QUOTE]) is not None
+
+
+def test_who_is_named_but_no_voice_did_not_say_it() -> None:
+    assert find_unsupported("Ann Example said no.", [_QUOTE], ["Bob Sample"], []) == "Ann Example"

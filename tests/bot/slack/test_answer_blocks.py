@@ -1,0 +1,179 @@
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.answers import Answer
+from bot.answering.statuses import WORDS, Status
+from bot.slack.answer_blocks import cut_answer, render_answer
+from bot.slack.asks import Kind
+from bot.slack.block_kit import Message
+from bot.slack.rendered_answers import RenderedAnswer, read_rendered_answer
+from bot.slack.windows import ask_why, show_sources
+from tests.bot.corpus import BAKERY, LIFTS
+from tests.bot.slack.asking import make_answer, make_ask, make_declined
+from tests.factories import make_article
+from tests.slack_workspace.limits import find_markdown_problems, find_problems
+from tests.slack_workspace.web_api import read
+
+_COMMAND = make_ask(kind=Kind.COMMAND, thread="")
+_EVIL = "<!channel> <@U1> <https://evil.example|NHS> https://evil.example evil.example @here `*_~"
+
+
+def _render(answer: Answer) -> RenderedAnswer:
+    return render_answer(answer, 7, make_ask())
+
+
+def _problems(message: Message) -> list[str]:
+    return list(find_problems("chat.postMessage", message.as_document()))
+
+
+def test_a_statement_is_followed_by_its_marks() -> None:
+    assert "needs two ovens. [1]" in read(_render(make_answer()).messages[-1].as_document())
+
+
+def test_the_text_alone_says_the_answer_and_its_sources() -> None:
+    text = _render(make_answer()).messages[-1].text
+
+    assert text.startswith("A hospital bakery needs two ovens. [1]")
+    assert "[1] On bakeries — Ann Example · Sample Weekly · 1 May 2024" in text
+    assert "Searched 6 articles" in text
+
+
+def test_a_source_without_an_address_is_named_without_a_link() -> None:
+    words = read(_render(make_answer(article=BAKERY.details)).messages[-1].as_document())
+
+    assert "[1] *Notes on a hospital bakery* — undated" in words
+
+
+@pytest.mark.parametrize("status", WORDS, ids=lambda status: status.value)
+def test_what_is_no_answer_is_put_into_its_words(status: Status) -> None:
+    [message] = _render(Answer("q", "q", status)).messages
+
+    first_words = WORDS[status].split(":")[0]
+    assert first_words in read(message.as_document())
+    assert _problems(message) == []
+
+
+def test_a_declined_question_shows_the_nearest_articles() -> None:
+    words = read(_render(make_declined(LIFTS.details)).messages[-1].as_document())
+
+    assert "• <https://example.org/lifts|New lifts in Sampleshire> — Ann Example" in words
+
+
+def test_the_parts_that_are_not_answered_are_shown() -> None:
+    answer = replace(make_answer(), unserved=("Why?",))
+
+    assert "The articles do not answer this part:* Why?" in read(
+        _render(answer).messages[-1].as_document()
+    )
+
+
+def test_every_answer_asks_for_feedback() -> None:
+    last = _render(make_answer()).messages[-1].blocks[-1]
+
+    assert last["type"] == "context_actions"
+    assert '"bad:7"' in json.dumps(last)
+
+
+def test_a_private_answer_echoes_the_question_and_can_be_shared() -> None:
+    rendered = render_answer(make_answer(), 7, _COMMAND)
+
+    assert "*Question:* How many ovens?" in read(rendered.messages[-1].as_document())
+    assert "share_answer" in json.dumps(rendered.messages[-1].as_document())
+
+
+def test_a_shared_answer_echoes_the_question_and_cannot_be_shared_again() -> None:
+    shared = render_answer(make_answer(), 7, _COMMAND).shared[0].as_document()
+
+    assert "*Question:* How many ovens?" in read(shared)
+    assert "share_answer" not in json.dumps(shared)
+
+
+def test_a_long_answer_keeps_its_quotes_for_a_window() -> None:
+    rendered = _render(make_answer(*["Ovens. " * 20] * 12, quote="word " * 200))
+
+    words = read(rendered.messages[-1].as_document())
+    assert "Show sources" in words
+    assert "word word" not in words
+    assert "word word" in read(show_sources(rendered.sources))
+
+
+def test_an_answer_that_is_too_long_for_a_message_goes_on_in_the_next() -> None:
+    messages = _render(make_answer(*["Ovens. " * 300] * 12)).messages
+
+    words = "".join(read([block for one in messages for block in one.blocks]))
+    assert words.count("Ovens.") == 3_600
+    assert [_problems(message) for message in messages] == [[]] * len(messages)
+    assert "goes on in the next message" in read(messages[0].as_document())
+    assert messages[-1].blocks[-1]["type"] == "context_actions"
+
+
+def test_the_text_alone_has_every_statement_of_its_message() -> None:
+    for message in _render(make_answer(*["Ovens & bread. " * 40] * 12)).messages:
+        sections = [block for block in message.blocks if block["type"] == "section"]
+        said = [one for one in sections if "Ovens" in read(one)]
+
+        assert message.text.count("Ovens") == read(said).count("Ovens")
+
+
+@given(
+    texts=st.lists(st.text(min_size=1, max_size=5_000), min_size=1, max_size=40),
+    quote=st.text(min_size=1, max_size=5_000),
+)
+def test_any_answer_is_within_slacks_limits(texts: list[str], quote: str) -> None:
+    article = make_article(
+        title=texts[0], authors=(texts[-1],), publisher=quote, url=f"https://example.org/{quote}"
+    ).details
+    answer = replace(make_answer(*texts, quote=quote, article=article), nearest=(article,) * 5)
+
+    rendered = render_answer(answer, 7, _COMMAND)
+
+    for message in (*rendered.messages, *rendered.shared):
+        assert _problems(message) == []
+    assert list(find_problems("view", show_sources(rendered.sources))) == []
+
+
+@pytest.mark.parametrize("length", [1, 200])
+def test_nothing_of_an_article_becomes_active(length: int) -> None:
+    evil = _EVIL * length
+    article = make_article(
+        title=evil, authors=(evil,), publisher=evil, url="https://example.org/<!channel>|x"
+    ).details
+    answer = replace(make_answer(evil, quote=evil, article=article), unserved=(evil,) * 9)
+
+    rendered = render_answer(answer, 7, replace(_COMMAND, words=evil))
+
+    for message in (*rendered.messages, *rendered.shared):
+        assert _problems(message) == []
+
+
+@pytest.mark.parametrize("answer", [make_answer(_EVIL), make_declined(LIFTS.details)])
+def test_nothing_becomes_active_in_a_stream(answer: Answer) -> None:
+    for piece in cut_answer(answer):
+        assert list(find_markdown_problems(piece.as_markdown())) == []
+
+
+def test_what_is_kept_of_an_answer_is_read_again() -> None:
+    rendered = _render(make_answer())
+
+    again = read_rendered_answer(json.loads(json.dumps(rendered.as_document())))
+
+    assert again
+    assert (again.messages, again.shared) == (rendered.messages, rendered.shared)
+    assert again.sources == rendered.sources
+
+
+@pytest.mark.parametrize("kept", [None, [], "words"])
+def test_what_is_no_answer_is_not_read(kept: object) -> None:
+    assert read_rendered_answer(kept) is None
+
+
+def test_the_window_that_asks_why_is_within_slacks_limits() -> None:
+    assert list(find_problems("view", ask_why(7))) == []
+
+
+def test_an_answer_without_sources_says_so_in_its_window() -> None:
+    assert "no sources" in read(show_sources([]))

@@ -1,0 +1,147 @@
+"""The commands for editors, and the preview of a message."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.answering.answers import Answer
+from bot.answering.statuses import Status
+from bot.slack.gaps import find_gaps
+from bot.slack.records import open_records
+from tests.bot.invoking import run_bot
+from tests.bot.slack.asking import make_answer, make_ask, make_declined
+from tests.slack_workspace.limits import find_problems
+from tests.slack_workspace.web_api import read
+from vectorstore.store import ArticleStore
+
+_OVENS = "How many ovens does a hospital bakery need?"
+
+
+@pytest.fixture
+def asked(slack_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder where something was asked in Slack."""
+    monkeypatch.setenv("ICS_HOME", str(slack_home))
+    with open_records(slack_home) as records:
+        journal = records.journal
+        journal.record(make_ask(words=_OVENS), make_answer(), 250.0)
+        for user, words in (
+            ("U1", "Who runs the submarine clinic?"),
+            ("U2", "Who runs that submarine clinic"),
+            ("U1", "What does a submarine cost in Norway?"),
+        ):
+            journal.record(make_ask(words=words, user=user), make_declined(), 100.0)
+        bad = journal.record(make_ask(words="=What of lifts?"), make_answer(), 1.0)
+        journal.note_feedback(bad, "giver", helpful=False, reason="Too old.")
+    return slack_home
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_log_has_a_line_for_each_question_newest_first() -> None:
+    code, out, _ = run_bot("log")
+
+    lines = out.splitlines()
+    assert code == 0
+    assert len(lines) == 5
+    assert lines[-1].endswith(_OVENS)
+    assert "answered  extractive  250 ms  +0 -0" in lines[-1]
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_log_is_one_json_document() -> None:
+    _, out, _ = run_bot("log", "--json")
+
+    questions = json.loads(out)["questions"]
+    assert questions[0]["question"] == "=What of lifts?"
+    assert questions[0]["reasons"] == "Too old."
+    assert questions[0]["unhelpful"] == 1
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_log_is_a_table_without_formulas() -> None:
+    _, out, _ = run_bot("log", "--csv")
+
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert len(rows) == 5
+    assert rows[0]["question"] == "'=What of lifts?"
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_log_names_nobody() -> None:
+    _, out, _ = run_bot("log", "--json")
+
+    assert "U1" not in out
+
+
+@pytest.mark.usefixtures("asked")
+def test_gaps_are_grouped_with_their_askers() -> None:
+    _, out, _ = run_bot("gaps", "--json")
+
+    gaps = json.loads(out)["gaps"]
+    assert (len(gaps[0]["questions"]), gaps[0]["askers"]) == (2, 2)
+    assert [gap["askers"] for gap in gaps] == [2, 1, 1]
+    assert "=What of lifts?" in str(gaps)
+    assert _OVENS not in str(gaps)
+
+
+def test_gaps_that_were_filled_are_marked(asked: Path) -> None:
+    with open_records(asked) as records:
+        records.journal.record(make_ask(words=_OVENS, user="U3"), make_declined(), 1.0)
+
+    _, out, _ = run_bot("gaps", "--recheck", "--json")
+
+    marks = {gap["questions"][0]: gap["answered_now"] for gap in json.loads(out)["gaps"]}
+    assert marks[_OVENS] is True
+    assert marks["What does a submarine cost in Norway?"] is False
+
+
+@pytest.mark.usefixtures("asked")
+def test_gaps_are_shown_to_people() -> None:
+    _, out, _ = run_bot("gaps")
+
+    assert out.startswith("2 askers, 0 not helped\n  Who runs that submarine clinic\n")
+
+
+def test_other_outcomes_are_no_gaps() -> None:
+    assert find_gaps([]) == []
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_purge_removes_what_is_older() -> None:
+    _, _, kept = run_bot("purge", "--days", "1")
+    _, _, gone = run_bot("purge", "--days", "0")
+
+    assert (kept, gone) == ("ics-bot: 0 removed\n", "ics-bot: 5 removed\n")
+    assert run_bot("log")[1] == "\n"
+
+
+def test_a_question_can_be_previewed_as_slack_shows_it(
+    corpus: ArticleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ICS_HOME", str(corpus.home))
+
+    code, out, _ = run_bot("ask", _OVENS, "--format", "slack")
+
+    message = json.loads(out)
+    assert code == 0
+    assert "two ovens" in read(message)
+    assert list(find_problems("chat.postMessage", message)) == []
+
+
+@pytest.mark.usefixtures("home")
+def test_another_format_is_refused() -> None:
+    code, _, err = run_bot("ask", _OVENS, "--format", "teams")
+
+    assert (code, err) == (2, "ics-bot: --format knows slack only\n")
+
+
+def test_a_refused_question_is_no_gap(asked: Path) -> None:
+    refused = Answer("q", "q", Status.REFUSED_EMPTY_QUESTION)
+    with open_records(asked) as records:
+        records.journal.purge(0)
+        records.journal.record(make_ask(words="?"), refused, 1.0)
+        found = find_gaps(records.journal.entries())
+
+    assert found == []

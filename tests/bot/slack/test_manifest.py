@@ -1,0 +1,107 @@
+"""The manifest asks Slack for exactly what the code uses."""
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_sdk import WebClient
+
+import bot.slack
+from bot.slack.actions import CHECK_MESSAGE, COMMAND
+from bot.slack.app import EVENTS
+from bot.slack.words import PROMPTS
+
+_FOLDER = Path(bot.slack.__file__).parent
+
+# Of https://docs.slack.dev/reference/methods and /events: which scopes each needs.
+_METHODS = {
+    "apps_connections_open": set(),
+    "assistant_threads_setStatus": {"assistant:write"},
+    "assistant_threads_setSuggestedPrompts": {"assistant:write"},
+    "auth_test": set(),
+    "chat_appendStream": {"chat:write"},
+    "chat_delete": {"chat:write"},
+    "chat_postEphemeral": {"chat:write"},
+    "chat_postMessage": {"chat:write"},
+    "chat_startStream": {"chat:write"},
+    "chat_stopStream": {"chat:write"},
+    "chat_update": {"chat:write"},
+    "conversations_replies": {
+        "channels:history",
+        "groups:history",
+        "im:history",
+        "mpim:history",
+    },
+    "usergroups_users_list": {"usergroups:read"},
+    "users_info": {"users:read"},
+    "views_open": set(),
+    "views_publish": set(),
+}
+_EVENTS = {
+    "app_home_opened": set(),
+    "app_mention": {"app_mentions:read"},
+    "message.channels": {"channels:history"},
+    "message.groups": {"groups:history"},
+    "message.im": {"im:history"},
+    "message.mpim": {"mpim:history"},
+}
+
+
+@pytest.fixture(scope="module")
+def manifest() -> Any:
+    return json.loads((_FOLDER / "manifest.json").read_text(encoding="utf-8"))
+
+
+def _methods_called() -> set[str]:
+    """Return the methods of the Web API that the code names, by attribute or by text."""
+    methods = {name for name in dir(WebClient) if "_" in name.strip("_")}
+    called = set()
+    for path in _FOLDER.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Attribute(attr=name):
+                    called.add(name)
+                case ast.Constant(value=str(text)):
+                    called.add(text.replace(".", "_") if text.startswith("chat.") else "")
+    return called & methods - {"api_call"}
+
+
+def test_every_method_that_is_called_is_known_with_its_scopes() -> None:
+    # The Socket Mode client opens the connection by itself.
+    assert _methods_called() | {"apps_connections_open"} == set(_METHODS)
+
+
+def test_the_events_are_those_that_are_listened_to(manifest: Any) -> None:
+    events = manifest["settings"]["event_subscriptions"]["bot_events"]
+
+    assert set(events) == set(_EVENTS)
+    assert {event.partition(".")[0] for event in events} == set(EVENTS)
+
+
+def test_the_scopes_are_those_that_are_needed(manifest: Any) -> None:
+    needed = set().union(*_METHODS.values(), *_EVENTS.values(), {"commands"})
+
+    assert manifest["oauth_config"]["scopes"]["bot"] == sorted(needed)
+
+
+def test_the_command_and_the_shortcut_are_those_that_are_listened_to(manifest: Any) -> None:
+    features = manifest["features"]
+
+    assert [one["command"] for one in features["slash_commands"]] == [COMMAND]
+    assert [one["callback_id"] for one in features["shortcuts"]] == [CHECK_MESSAGE]
+
+
+def test_the_agent_view_suggests_the_same_prompts(manifest: Any) -> None:
+    prompts = manifest["features"]["agent_view"]["suggested_prompts"]
+
+    assert [(one["title"], one["message"]) for one in prompts] == list(PROMPTS)
+
+
+def test_the_app_has_both_its_tabs(manifest: Any) -> None:
+    home = manifest["features"]["app_home"]
+
+    assert home["home_tab_enabled"]
+    assert home["messages_tab_enabled"]
+    assert not home["messages_tab_read_only_enabled"]

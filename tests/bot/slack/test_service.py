@@ -1,0 +1,343 @@
+"""The bot inside the tests' own process, with an answerer that fails or takes its time."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
+from bot.settings import BotSettings
+from bot.slack.app import build_app
+from bot.slack.clients import build_clients
+from bot.slack.incoming import Identity
+from bot.slack.serving import serve
+from bot.slack.sockets import Socket
+from bot.slack.steps import Answerer, Library
+from tests.bot.slack.asking import follow_answer, list_statements, make_answer
+from tests.slack_workspace.web_api import APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, TEAM, Fault, read
+from tests.slack_workspace.workspace import SlackWorkspace
+from vectorstore.errors import StoreBusyError, StoreUnreadableError
+from vectorstore.settings import read_settings
+from vectorstore.store import ArticleStore
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+_ME = Identity(TEAM, BOT_USER, BOT_ID)
+
+Run = Callable[..., AbstractContextManager[Callable[[], dict[str, bool]]]]
+
+
+class _Scripted:
+    """Answers with what it is told to, in the time it is told to take."""
+
+    def __init__(self, answer: Answer | Exception, seconds: float = 0.0) -> None:
+        self._answer = answer
+        self._seconds = seconds
+        self.asked: list[Request] = []
+        self.at_once = 0
+        self.most_at_once = 0
+        self._guard = threading.Lock()
+
+    def answer(self, request: Request) -> Answer:
+        with self._guard:
+            self.asked.append(request)
+            self.at_once += 1
+            self.most_at_once = max(self.most_at_once, self.at_once)
+        time.sleep(self._seconds)
+        with self._guard:
+            self.at_once -= 1
+        if isinstance(self._answer, Exception):
+            raise self._answer
+        return self._answer
+
+    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+        yield from follow_answer(self.answer(request))
+
+
+@pytest.fixture
+def run(workspace: SlackWorkspace, corpus: ArticleStore, home: Path) -> Run:
+    """Return what runs a bot that is connected to the workspace."""
+    assert home
+
+    @contextmanager
+    def run(answerer: Answerer, quiet_seconds: float = 600.0) -> Iterator[object]:
+        clients = build_clients(BOT_TOKEN, workspace.api_url)
+        settings = read_settings(BotSettings)
+        with serve(settings, clients, _ME, Library(corpus, answerer)) as service:
+            app = build_app(clients, _ME, service.listeners, "")
+            ended = threading.Event()
+            socket = Socket(app, APP_TOKEN, clients, ended, quiet_seconds=quiet_seconds)
+            socket.connect()
+            try:
+                yield lambda: dict(service.health.examine())
+            finally:
+                socket.close()
+
+    return run  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [
+        pytest.param(ValueError("How many ovens? sk-secret"), "something went wrong", id="a bug"),
+        pytest.param(StoreUnreadableError("/srv/secret is gone"), "ics-bot doctor", id="a store"),
+        pytest.param(TimeoutError("model"), "something went wrong", id="a model"),
+    ],
+)
+def test_a_failure_is_told_to_the_asker_alone(
+    run: Run,
+    workspace: SlackWorkspace,
+    caplog: pytest.LogCaptureFixture,
+    failure: Exception,
+    words: str,
+) -> None:
+    with run(_Scripted(failure)):
+        asked = workspace.mention("How many ovens?")
+        told = workspace.wait_for(lambda: workspace.ephemerals)[0]
+
+        workspace.wait_for(lambda: not workspace.replies("C1", asked))
+    assert words in told["text"]
+    assert "secret" not in told["text"]
+    assert "ovens" not in caplog.text
+
+
+def test_after_a_failure_the_next_question_is_answered(run: Run, workspace: SlackWorkspace) -> None:
+    failing = _Scripted(ValueError("no"))
+    with run(failing):
+        workspace.mention("First?")
+        workspace.wait_for(lambda: workspace.ephemerals)
+        failing._answer = make_answer()
+
+        assert workspace.answer_to("C1", workspace.mention("Second?"))
+
+
+def test_a_follow_up_knows_what_was_said_before(run: Run, workspace: SlackWorkspace) -> None:
+    scripted = _Scripted(make_answer())
+    with run(scripted):
+        asked = workspace.mention("How many ovens?")
+        workspace.answer_to("C1", asked)
+        workspace.write("And in Leeds?", thread=asked)
+        workspace.answer_to("C1", asked, 2)
+
+    [turn] = scripted.asked[1].history
+    assert turn.question == "How many ovens?"
+    assert turn.answer == make_answer().text
+
+
+def test_a_conversation_survives_a_restart(run: Run, workspace: SlackWorkspace) -> None:
+    scripted = _Scripted(make_answer())
+    with run(scripted):
+        asked = workspace.mention("How many ovens?")
+        workspace.answer_to("C1", asked)
+    with run(scripted):
+        workspace.write("And in Leeds?", thread=asked)
+        workspace.answer_to("C1", asked, 2)
+
+    assert len(scripted.asked[1].history) == 1
+
+
+def test_no_more_questions_are_worked_on_at_once_than_there_are_workers(
+    run: Run, workspace: SlackWorkspace
+) -> None:
+    scripted = _Scripted(make_answer(), seconds=0.2)
+    with run(scripted):
+        asked = [workspace.mention("How many ovens?", user=f"U{n}") for n in range(20)]
+        for stamp in asked:
+            workspace.answer_to("C1", stamp)
+
+    assert 1 < scripted.most_at_once <= 8
+
+
+def test_a_status_is_shown_within_a_second(run: Run, workspace: SlackWorkspace) -> None:
+    with run(_Scripted(make_answer(), seconds=2.0)):
+        began = time.monotonic()
+        workspace.mention("How many ovens?")
+        workspace.wait_for(lambda: workspace.called("chat.startStream"))
+
+        assert time.monotonic() - began < 1
+
+
+def test_a_quiet_connection_is_replaced(run: Run, workspace: SlackWorkspace) -> None:
+    with run(_Scripted(make_answer()), quiet_seconds=0.4):
+        first = workspace.sockets[0]
+        workspace.wait_for(lambda: workspace.sockets and first not in workspace.sockets)
+
+        assert workspace.answer_to("C1", workspace.mention("How many ovens?"))
+
+
+def test_a_bot_at_work_is_ready(run: Run, workspace: SlackWorkspace) -> None:
+    with run(_Scripted(make_answer())) as examine:
+        assert workspace.sockets
+        assert examine() == {"store": True, "queue": True, "slack": True}
+
+
+def test_a_bot_that_slack_does_not_answer_is_not_ready(run: Run, workspace: SlackWorkspace) -> None:
+    workspace.faults["auth.test"].append(Fault(500))
+    with run(_Scripted(make_answer())) as examine:
+        assert not examine()["slack"]
+
+
+def test_one_bot_serves_a_folder(run: Run) -> None:
+    with (
+        run(_Scripted(make_answer())),
+        pytest.raises(StoreBusyError, match="Another ics-bot slack"),
+        run(_Scripted(make_answer())),
+    ):
+        pass
+
+
+def test_a_long_answer_is_streamed_and_its_sources_open_in_a_window(
+    run: Run, workspace: SlackWorkspace
+) -> None:
+    with run(_Scripted(make_answer(*["Ovens bake bread. " * 20] * 9, quote="word " * 200))):
+        answer = workspace.answer_to("C1", workspace.mention("How many ovens?"))
+
+    assert answer["streamed"].count("Ovens bake bread.") == 180
+    assert "Show sources" in read(answer)
+    assert "word word" not in read(answer)
+
+
+@pytest.mark.parametrize("has_streams", [True, False], ids=["streamed", "edited"])
+def test_an_answer_too_long_for_a_message_goes_on_in_the_next(
+    run: Run, workspace: SlackWorkspace, *, has_streams: bool
+) -> None:
+    workspace.has_streams = has_streams
+    with run(_Scripted(make_answer(*[f"Oven {n} bakes. " * 120 for n in range(12)]))):
+        asked = workspace.mention("How many ovens?")
+        workspace.answer_to("C1", asked)
+
+    replies = workspace.replies("C1", asked)
+    words = "\n".join(map(read, replies))
+    assert [one["finished"] for one in replies] == [False] * (len(replies) - 1) + [True]
+    assert all(f"Oven {n} bakes." in words for n in range(12))
+    assert words.count("goes on in the next message") == len(replies) - 1 > 3
+    assert not any(one.get("streaming") for one in replies)
+
+
+@pytest.mark.parametrize("has_streams", [True, False], ids=["streamed", "edited"])
+@pytest.mark.parametrize("fault", [Fault(500), Fault(500, done=True), Fault(429, retry_after=1)])
+def test_a_part_that_slack_does_not_take_at_once_is_posted_once(
+    run: Run, workspace: SlackWorkspace, fault: Fault, *, has_streams: bool
+) -> None:
+    workspace.has_streams = has_streams
+    begin = "chat.startStream" if has_streams else "chat.postMessage"
+    workspace.faults[begin] += [Fault(), fault]
+    with run(_Scripted(make_answer(*[f"Oven {n} bakes. " * 120 for n in range(6)]))):
+        asked = workspace.mention("How many ovens?")
+        workspace.answer_to("C1", asked)
+
+    words = "\n".join(map(read, workspace.replies("C1", asked)))
+    assert all(words.count(f"Oven {n} bakes.") >= 120 for n in range(6))
+    assert words.count("goes on in the next message") == len(workspace.replies("C1", asked)) - 1
+
+
+class _Pausing(_Scripted):
+    """Gives its first statements, and the rest only when it is let."""
+
+    def __init__(self, answer: Answer, first: int = 1) -> None:
+        super().__init__(answer)
+        self._whole = answer
+        self._first = first
+        self.go_on = threading.Event()
+        self.fails_with: Exception | None = None
+
+    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+        self.asked.append(request)
+        yield Retrieved(2)
+        statements = list_statements(self._whole)
+        yield from statements[: self._first]
+        assert self.go_on.wait(20)
+        if self.fails_with:
+            raise self.fails_with
+        yield from statements[self._first :]
+        yield self._whole
+
+
+@pytest.mark.parametrize("has_streams", [True, False], ids=["streamed", "edited"])
+def test_a_statement_is_shown_before_the_next_one_is_there(
+    run: Run, workspace: SlackWorkspace, *, has_streams: bool
+) -> None:
+    workspace.has_streams = has_streams
+    pausing = _Pausing(make_answer("Two ovens are needed.", "One is old."))
+    with run(pausing):
+        asked = workspace.mention("How many ovens?")
+        workspace.wait_for(lambda: "Two ovens" in read(workspace.replies("C1", asked)))
+
+        [reply] = workspace.replies("C1", asked)
+        assert "One is old" not in read(reply)
+        assert not reply["finished"]
+        pausing.go_on.set()
+        answer = workspace.answer_to("C1", asked)
+
+    assert "Two ovens are needed. [1]" in read(answer)
+    assert "One is old. [2]" in read(answer)
+    assert len(workspace.replies("C1", asked)) == 1
+
+
+def test_the_steps_are_told_as_they_are_taken(run: Run, workspace: SlackWorkspace) -> None:
+    pausing = _Pausing(make_answer(), first=0)
+    with run(pausing):
+        asked = workspace.mention("How many ovens?")
+        workspace.wait_for(lambda: "Reading 2 articles" in str(workspace.replies("C1", asked)))
+
+        assert "Checking" not in str(workspace.replies("C1", asked))
+        pausing.go_on.set()
+        answer = workspace.answer_to("C1", asked)
+
+    assert "Checking quotes" in str(answer["tasks"])
+
+
+@pytest.mark.parametrize("has_streams", [True, False], ids=["streamed", "edited"])
+def test_what_was_shown_stays_when_another_attempt_says_something_else(
+    run: Run, workspace: SlackWorkspace, *, has_streams: bool
+) -> None:
+    workspace.has_streams = has_streams
+    stuck = _Pausing(make_answer("Two ovens are needed.", "One is old."))
+    with run(stuck):
+        asked = workspace.mention("How many ovens?")
+        workspace.wait_for(lambda: "Two ovens" in read(workspace.replies("C1", asked)))
+    with run(_Scripted(make_answer("Bread is baked.", "Two ovens are needed."))):
+        answer = workspace.answer_to("C1", asked)
+        stuck.go_on.set()
+
+    words = read(answer)
+    assert words.index("Two ovens are needed. [1]") < words.index("Bread is baked.")
+    assert words.count("Two ovens are needed.") >= 1
+    assert len(workspace.replies("C1", asked)) == 1
+
+
+def test_what_was_shown_stays_when_the_rest_fails(run: Run, workspace: SlackWorkspace) -> None:
+    failing = _Pausing(make_answer("Two ovens are needed.", "One is old."))
+    failing.fails_with = ValueError("a bug")
+    with run(failing):
+        asked = workspace.mention("How many ovens?")
+        workspace.wait_for(lambda: "Two ovens" in read(workspace.replies("C1", asked)))
+        failing.go_on.set()
+        workspace.wait_for(lambda: workspace.ephemerals)
+
+    assert "Two ovens are needed." in read(workspace.replies("C1", asked))
+
+
+def test_the_threads_that_work_are_bounded(run: Run, workspace: SlackWorkspace) -> None:
+    with run(_Scripted(make_answer())):
+        for _ in range(5):
+            workspace.answer_to("C1", workspace.mention("How many ovens?"))
+        workers = [one for one in threading.enumerate() if one.name.startswith("worker-")]
+
+    assert len(workers) == 8
+
+
+def test_a_place_in_the_code_is_logged_without_the_message(
+    run: Run, workspace: SlackWorkspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    with run(_Scripted(ValueError("xyzzy"))):
+        workspace.mention("How many ovens?")
+        workspace.wait_for(lambda: workspace.ephemerals)
+
+    assert "ValueError at test_service.py:" in caplog.text
+    assert "xyzzy" not in caplog.text

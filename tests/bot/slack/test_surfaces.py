@@ -1,0 +1,293 @@
+"""Every place where the bot can be asked, in both modes, with the real process."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.bot.slack.conftest import copy_store
+from tests.slack_workspace import payloads
+from tests.slack_workspace.bot_process import BotProcess, running_bot
+from tests.slack_workspace.web_api import read
+from tests.slack_workspace.workspace import SlackWorkspace
+from vectorstore.store import ArticleStore
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+_OVENS = "How many ovens does a hospital bakery need?"
+_LIFTS = "What did the Sampleshire board spend four million pounds on?"
+
+
+@dataclass(frozen=True)
+class _Running:
+    slack: SlackWorkspace
+    bot: BotProcess
+
+
+@pytest.fixture(scope="module", params=["socket", "http"])
+def running(
+    request: pytest.FixtureRequest,
+    corpus: ArticleStore,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[_Running]:
+    home = copy_store(corpus, tmp_path_factory.mktemp("slack") / "home")
+    limits = {"ICS_SLACK_USER_LIMIT": "1000"}
+    with (
+        SlackWorkspace().running() as slack,
+        running_bot(home, slack, http=request.param == "http", **limits) as bot,
+    ):
+        yield _Running(slack, bot)
+    assert slack.problems == []
+
+
+@pytest.fixture
+def slack(running: _Running) -> SlackWorkspace:
+    return running.slack
+
+
+def test_a_mention_is_answered_in_its_thread(slack: SlackWorkspace) -> None:
+    asked = slack.mention(_OVENS)
+
+    answer = slack.answer_to("C1", asked)
+
+    assert "two ovens" in read(answer)
+    assert "[1]" in read(answer)
+
+
+def test_a_source_has_title_publisher_author_date_and_quote(slack: SlackWorkspace) -> None:
+    asked = slack.mention(_LIFTS)
+
+    words = read(slack.answer_to("C1", asked))
+
+    assert "|New lifts in Sampleshire>" in words
+    assert "Ann Example · Sample Weekly · 1 May 2023" in words
+    assert "&gt; “The Sampleshire board spent four million pounds on new lifts" in words
+
+
+def test_a_source_is_linked_to_its_quote(slack: SlackWorkspace) -> None:
+    asked = slack.mention(_LIFTS)
+
+    assert "<https://example.org/lifts#:~:text=" in read(slack.answer_to("C1", asked))
+
+
+def test_an_answer_says_what_was_searched_and_of_when_it_is(slack: SlackWorkspace) -> None:
+    asked = slack.mention(_LIFTS)
+
+    words = read(slack.answer_to("C1", asked))
+
+    assert "As of 1 May 2023." in words
+    assert "Searched 6 articles" in words
+    assert "Quotes only" in words
+
+
+def test_a_direct_message_is_answered(slack: SlackWorkspace) -> None:
+    asked = slack.write(_OVENS, channel="D1")
+
+    assert "two ovens" in read(slack.answer_to("D1", asked))
+
+
+def test_a_follow_up_needs_no_mention(slack: SlackWorkspace) -> None:
+    asked = slack.mention(_LIFTS)
+    slack.answer_to("C1", asked)
+
+    slack.write("Why were those lifts fitted?", thread=asked)
+
+    assert "failed eleven times" in read(slack.answer_to("C1", asked, 2))
+
+
+def test_a_question_that_the_articles_do_not_answer_is_declined(slack: SlackWorkspace) -> None:
+    asked = slack.mention("Who won the football world cup in Brazil?")
+
+    words = read(slack.answer_to("C1", asked))
+
+    assert "The articles do not hold an answer to that." in words
+    assert "The nearest articles:" in words
+
+
+def test_a_status_is_shown_first(slack: SlackWorkspace) -> None:
+    asked = slack.mention(_OVENS)
+    slack.answer_to("C1", asked)
+
+    shown = [
+        one for one in slack.called("assistant.threads.setStatus") if one["thread_ts"] == asked
+    ]
+
+    assert shown[0]["status"].startswith("is searching")
+
+
+def test_the_work_is_shown_step_by_step(slack: SlackWorkspace) -> None:
+    asked = slack.mention(_OVENS)
+
+    tasks = slack.answer_to("C1", asked)["tasks"]
+
+    done = [task["title"] for task in tasks if task["status"] == "complete"]
+    assert done == ["Searching the articles", "Reading 6 articles", "Checking quotes"]
+
+
+def test_a_command_echoes_the_question_at_once(slack: SlackWorkspace) -> None:
+    ack = slack.deliver(payloads.command(_OVENS, slack.response_url))
+
+    assert ack
+    assert _OVENS in ack.body["text"]
+
+
+def test_a_command_is_answered_to_its_asker_alone(slack: SlackWorkspace) -> None:
+    answer = _ask_privately(slack, _OVENS)
+
+    assert answer["response_type"] == "ephemeral"
+    assert "two ovens" in read(answer)
+    assert _OVENS in read(answer)
+
+
+def test_a_command_without_a_question_explains_itself(slack: SlackWorkspace) -> None:
+    ack = slack.deliver(payloads.command(" ", slack.response_url))
+
+    assert ack
+    assert ack.body["text"].startswith("Ask me something")
+
+
+def test_a_private_answer_is_shared_by_its_button(slack: SlackWorkspace) -> None:
+    answer = _ask_privately(slack, _OVENS)
+    value = _find_button(answer, "share_answer")["value"]
+
+    slack.deliver(payloads.click("share_answer", value, slack.response_url, channel="C9"))
+
+    shared = slack.wait_for(lambda: [m for (c, _), m in slack.messages.items() if c == "C9"])[0]
+    assert _OVENS in read(shared)
+    assert "two ovens" in read(shared)
+    assert "Share to channel" not in read(shared)
+
+
+def test_what_is_shared_twice_is_posted_once(slack: SlackWorkspace) -> None:
+    value = _find_button(_ask_privately(slack, _OVENS), "share_answer")["value"]
+    for _ in range(2):
+        slack.deliver(payloads.click("share_answer", value, slack.response_url, channel="C8"))
+    asked = slack.mention(_OVENS, channel="C8")
+    slack.answer_to("C8", asked)
+
+    top = [m for (c, _), m in slack.messages.items() if c == "C8" and not m.get("thread_ts")]
+    assert len(top) == 1
+
+
+def test_sharing_where_the_bot_is_not_says_how_to_invite_it(slack: SlackWorkspace) -> None:
+    slack.not_joined.add("C7")
+    value = _find_button(_ask_privately(slack, _OVENS), "share_answer")["value"]
+    url = slack.response_url
+
+    slack.deliver(payloads.click("share_answer", value, url, channel="C7"))
+
+    assert "/invite" in read(_wait_response(slack, url))
+
+
+def test_a_message_is_checked_against_the_articles(slack: SlackWorkspace) -> None:
+    url = slack.response_url
+
+    slack.deliver(payloads.shortcut("A hospital bakery needs two ovens.", url))
+
+    assert "two ovens" in read(_wait_response(slack, url))
+
+
+def test_opening_the_app_suggests_prompts(slack: SlackWorkspace) -> None:
+    slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "messages")))
+
+    given = slack.wait_for(lambda: slack.called("assistant.threads.setSuggestedPrompts"))[-1]
+    assert len(given["prompts"]) == 4
+    assert "thread_ts" not in given
+
+
+def test_the_home_tab_shows_the_newest_articles(slack: SlackWorkspace) -> None:
+    slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "home", user="U5")))
+
+    words = read(slack.wait_for(lambda: slack.homes.get("U5")))
+    assert "*6 articles*" in words
+    assert "The transport budget for 2025" in words
+    assert "no personal details" in words
+
+
+def test_a_thumb_up_is_thanked_for(slack: SlackWorkspace) -> None:
+    value, url = _feedback_value(slack, "good"), slack.response_url
+
+    slack.deliver(payloads.click("feedback", value, url))
+
+    assert read(_wait_response(slack, url)).startswith("Thank you")
+
+
+def test_a_thumb_down_asks_why(slack: SlackWorkspace) -> None:
+    value, before = _feedback_value(slack, "bad"), len(slack.views)
+
+    slack.deliver(payloads.click("feedback", value, slack.response_url))
+
+    view = slack.wait_for(lambda: slack.views[before:])[0]
+    assert view["callback_id"] == "tell_why"
+    assert view["private_metadata"] == value.partition(":")[2]
+
+
+def test_a_reason_is_taken(slack: SlackWorkspace) -> None:
+    value = _feedback_value(slack, "bad").partition(":")[2]
+
+    ack = slack.deliver(payloads.submission(value, "The date is wrong."))
+
+    assert ack
+    assert ack.status == 200
+
+
+def test_a_message_that_is_not_for_the_bot_is_left_alone(slack: SlackWorkspace) -> None:
+    root = slack.write("Lunch?", channel="C6")
+    slack.write("Yes, at noon.", channel="C6", thread=root)
+    asked = slack.mention(_OVENS, channel="C6")
+    slack.answer_to("C6", asked)
+
+    assert slack.replies("C6", root) == []
+
+
+@pytest.mark.parametrize("more", [{"bot_id": "B9"}, {"subtype": "message_changed"}])
+def test_bots_and_edits_are_left_alone(slack: SlackWorkspace, more: dict[str, str]) -> None:
+    stamp = slack.new_stamp()
+    slack.deliver(payloads.event(payloads.message(stamp, _OVENS, channel="D4", **more)))
+    asked = slack.write(_OVENS, channel="D4")
+    slack.answer_to("D4", asked)
+
+    assert slack.replies("D4", stamp) == []
+
+
+def test_thanks_in_a_thread_are_left_alone(slack: SlackWorkspace) -> None:
+    asked = slack.mention(_OVENS)
+    slack.answer_to("C1", asked)
+    slack.write("Thank you!", thread=asked)
+    slack.write("How many ovens?", thread=asked)
+    slack.answer_to("C1", asked, 2)
+
+    assert len(slack.replies("C1", asked)) == 2
+
+
+def test_nothing_of_a_question_or_token_is_logged(running: _Running) -> None:
+    said = "".join(running.bot.said)
+
+    assert "ovens" not in said
+    assert "xoxb" not in said
+    assert "xapp" not in said
+
+
+def _ask_privately(slack: SlackWorkspace, words: str) -> dict[str, Any]:
+    url = slack.response_url
+    slack.deliver(payloads.command(words, url))
+    return _wait_response(slack, url)
+
+
+def _wait_response(slack: SlackWorkspace, url: str) -> dict[str, Any]:
+    number = url.rpartition("/")[2]
+    found = slack.wait_for(lambda: [one for one in slack.responses if one["to"] == number])
+    return dict(found[-1])
+
+
+def _find_button(message: dict[str, Any], action: str) -> dict[str, Any]:
+    rows = [block["elements"] for block in message["blocks"] if "elements" in block]
+    return next(one for row in rows for one in row if one.get("action_id") == action)
+
+
+def _feedback_value(slack: SlackWorkspace, verdict: str) -> str:
+    asked = slack.mention(_OVENS)
+    buttons = _find_button(slack.answer_to("C1", asked), "feedback")
+    found = [buttons[f"{kind}_button"]["value"] for kind in ("positive", "negative")]
+    return str(next(value for value in found if value.startswith(verdict)))

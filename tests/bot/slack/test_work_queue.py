@@ -1,0 +1,238 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.slack.asks import Kind
+from bot.slack.database import Database
+from bot.slack.work_queue import REMEMBERED_SECONDS, WorkQueue
+from tests.bot.slack.asking import make_ask
+from vectorstore.errors import StoreUnreadableError
+
+
+class _Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> _Clock:
+    return _Clock()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "slack.sqlite3"
+
+
+@pytest.fixture
+def queue(path: Path, clock: _Clock) -> Iterator[WorkQueue]:
+    database = Database(path)
+    yield WorkQueue(database, clock)
+    database.close()
+
+
+def test_what_was_put_is_taken(queue: WorkQueue) -> None:
+    queue.put(make_ask())
+
+    taken = queue.take()
+
+    assert taken
+    assert taken.ask == make_ask()
+    assert taken.attempts == 0
+
+
+def test_what_was_taken_is_not_taken_again(queue: WorkQueue) -> None:
+    queue.put(make_ask())
+    queue.take()
+
+    assert queue.take() is None
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param({}, id="redelivered"),
+        pytest.param({"event_id": "Ev2"}, id="told by another event"),
+        pytest.param({"key": "200.2"}, id="the same event"),
+    ],
+)
+def test_an_ask_is_taken_in_once(queue: WorkQueue, again: dict[str, str]) -> None:
+    assert queue.put(make_ask())
+    assert not queue.put(make_ask(**again))
+
+
+def test_what_was_served_is_still_known(queue: WorkQueue) -> None:
+    queue.put(make_ask())
+    taken = queue.take()
+    assert taken
+    queue.finish(taken.number)
+
+    assert not queue.put(make_ask())
+
+
+def test_what_was_served_is_forgotten_after_25_hours(queue: WorkQueue, clock: _Clock) -> None:
+    queue.put(make_ask())
+    taken = queue.take()
+    assert taken
+    queue.finish(taken.number)
+
+    clock.now += REMEMBERED_SECONDS - 1
+    queue.forget()
+    assert not queue.put(make_ask())
+
+    clock.now += 2
+    queue.forget()
+    assert queue.put(make_ask())
+
+
+def test_what_waits_is_never_forgotten(queue: WorkQueue, clock: _Clock) -> None:
+    queue.put(make_ask())
+    clock.now += 10 * REMEMBERED_SECONDS
+
+    queue.forget()
+
+    assert queue.take()
+
+
+def test_a_thread_is_served_one_ask_after_another(queue: WorkQueue) -> None:
+    queue.put(make_ask(key="1", event_id="1"))
+    queue.put(make_ask(key="2", event_id="2", kind=Kind.FOLLOW_UP))
+    first = queue.take()
+    assert first
+
+    assert queue.take() is None
+
+    queue.finish(first.number)
+    second = queue.take()
+    assert second
+    assert second.ask.key == "2"
+
+
+def test_an_ask_that_is_tried_again_holds_up_its_thread(queue: WorkQueue) -> None:
+    queue.put(make_ask(key="1", event_id="1"))
+    queue.put(make_ask(key="2", event_id="2"))
+    first = queue.take()
+    assert first
+
+    queue.hand_back(first.number, 60)
+
+    assert queue.take() is None
+
+
+def test_other_threads_go_on(queue: WorkQueue) -> None:
+    queue.put(make_ask(key="1", event_id="1"))
+    queue.put(make_ask(key="2", event_id="2", thread="2"))
+
+    assert queue.take()
+    assert queue.take()
+
+
+def test_direct_messages_of_one_conversation_are_kept_in_order(queue: WorkQueue) -> None:
+    direct = {"kind": Kind.DIRECT, "channel": "D1"}
+    queue.put(make_ask(key="1", thread="1", event_id="1", **direct))
+    queue.put(make_ask(key="2", thread="2", event_id="2", **direct))
+
+    assert queue.take()
+    assert queue.take() is None
+
+
+def test_what_was_handed_back_is_taken_after_its_delay(queue: WorkQueue, clock: _Clock) -> None:
+    queue.put(make_ask())
+    taken = queue.take()
+    assert taken
+    queue.hand_back(taken.number, 5)
+    assert queue.take() is None
+
+    clock.now += 6
+
+    again = queue.take()
+    assert again
+    assert again.attempts == 1
+
+
+def test_another_process_takes_over_what_was_not_finished(path: Path, queue: WorkQueue) -> None:
+    queue.put(make_ask())
+    taken = queue.take()
+    assert taken
+    queue.note_posted(taken.number, ["55.5", "55.6"])
+    queue.note_answer(taken.number, 7)
+    other = Database(path)
+
+    assert WorkQueue(other).take_over() == 1
+
+    again = WorkQueue(other).take()
+    other.close()
+    assert again
+    assert (again.posted, again.answer_id, again.attempts) == (("55.5", "55.6"), 7, 1)
+
+
+def test_the_words_of_a_served_ask_are_wiped(path: Path, queue: WorkQueue) -> None:
+    queue.put(make_ask(words="Something nobody else may know"))
+    taken = queue.take()
+    assert taken
+
+    queue.finish(taken.number)
+
+    database = Database(path)
+    with database.transaction() as connection:
+        kept = [tuple(row) for row in connection.execute("SELECT * FROM asks")]
+    database.close()
+    assert "Something" not in str(kept)
+
+
+def test_the_questions_of_the_last_minute_are_counted(queue: WorkQueue, clock: _Clock) -> None:
+    queue.put(make_ask(key="1", event_id="1"))
+    clock.now += 61
+    queue.put(make_ask(key="2", event_id="2"))
+    queue.put(make_ask(key="3", event_id="3", user="U2"))
+    queue.put(make_ask(key="4", event_id="4", kind=Kind.HOME))
+
+    assert queue.count_recent("T0HOME", "U1") == (1, 2)
+
+
+def test_how_long_asks_wait_is_known(queue: WorkQueue, clock: _Clock) -> None:
+    assert queue.longest_wait_seconds() == 0
+    queue.put(make_ask())
+    clock.now += 30
+
+    assert queue.longest_wait_seconds() == 30
+
+
+def test_a_notice_is_told_once(queue: WorkQueue) -> None:
+    told = []
+    for user in ("U1", "U1", "U2"):
+        with queue.telling("T0HOME", user, "outsider") as is_first:
+            told.append(is_first)
+
+    assert told == [True, False, True]
+
+
+def test_a_notice_that_was_not_told_is_told_later(queue: WorkQueue) -> None:
+    with pytest.raises(OSError, match="lost"), queue.telling("T0HOME", "U1", "outsider"):
+        raise OSError("lost")
+
+    with queue.telling("T0HOME", "U1", "outsider") as is_first:
+        assert is_first
+
+
+def test_a_file_of_another_kind_is_said_to_be_unusable(path: Path) -> None:
+    path.write_bytes(b"no database" * 200)
+
+    with pytest.raises(StoreUnreadableError, match=r"slack\.sqlite3"):
+        Database(path)
+
+
+def test_a_file_of_another_format_is_said_to_be_unusable(path: Path) -> None:
+    database = Database(path)
+    with database.transaction() as connection:
+        connection.execute("PRAGMA user_version = 99")
+    database.close()
+
+    with pytest.raises(StoreUnreadableError, match="format 99"):
+        Database(path)

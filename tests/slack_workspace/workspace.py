@@ -1,0 +1,237 @@
+"""The workspace as a server: the Web API, response addresses and Socket Mode on one port."""
+
+import hashlib
+import hmac
+import itertools
+import json
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from tests.slack_workspace import payloads
+from tests.slack_workspace.payloads import Delivery
+from tests.slack_workspace.web_api import SIGNING_SECRET, WebApi
+from tests.slack_workspace.websocket import WebSocket, accept_key
+
+
+@dataclass(frozen=True)
+class Ack:
+    """How a delivery was acknowledged: with what, and how many seconds later."""
+
+    status: int
+    body: Any
+    seconds: float
+
+
+class SlackWorkspace(WebApi):
+    """Slack, as far as the bot can see it. Deliveries go to `url`, or through the open sockets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sockets: list[WebSocket] = []
+        self.url = ""
+        self._acks: dict[str, Ack] = {}
+        self._sent: dict[str, float] = {}
+        self._envelopes = itertools.count(1)
+        self._heard = threading.Condition()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _make_handler(self))
+        self._server.daemon_threads = True
+        self.port = self._server.server_address[1]
+        self.socket_url = f"ws://127.0.0.1:{self.port}/link"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
+
+    @property
+    def api_url(self) -> str:
+        """The address of the Web API."""
+        return f"http://127.0.0.1:{self.port}/api/"
+
+    @property
+    def response_url(self) -> str:
+        """A new address to respond to."""
+        return f"http://127.0.0.1:{self.port}/response/{next(self._envelopes)}"
+
+    @contextmanager
+    def running(self) -> Iterator["SlackWorkspace"]:
+        """Serve as long as the block runs."""
+        self._thread.start()
+        try:
+            yield self
+        finally:
+            for one in list(self.sockets):
+                one.close()
+            self._server.shutdown()
+            self._server.server_close()
+            self._thread.join()
+
+    def mention(self, words: str, **more: Any) -> str:
+        """Mention the bot; return the message's name."""
+        stamp = self.new_stamp()
+        self.deliver(payloads.event(payloads.mention(stamp, words, **more)))
+        return stamp
+
+    def write(self, words: str, **more: Any) -> str:
+        """Write a message; return its name."""
+        stamp = self.new_stamp()
+        self.deliver(payloads.event(payloads.message(stamp, words, **more)))
+        return stamp
+
+    def answer_to(self, channel: str, thread: str, count: int = 1) -> dict[str, Any]:
+        """Wait until a thread has so many answers, and return the last."""
+        self.wait_for(lambda: len(self.answers(channel, thread)) >= count)
+        return self.answers(channel, thread)[-1]
+
+    def deliver(self, delivery: Delivery, *, retry: int = 0, wait: bool = True) -> Ack | None:
+        """Deliver something, and return how it was acknowledged."""
+        if self.url:
+            return self.request(delivery, retry=retry)
+        return self._send(delivery, retry, wait=wait)
+
+    def request(self, delivery: Delivery, *, retry: int = 0) -> Ack:
+        """Deliver by HTTP, signed."""
+        if delivery.type == "events_api":
+            body, kind = json.dumps(delivery.payload), "application/json"
+        else:
+            form = delivery.payload
+            if delivery.type == "interactive":
+                form = {"payload": json.dumps(form)}
+            body, kind = urllib.parse.urlencode(form), "application/x-www-form-urlencoded"
+        headers = {"Content-Type": kind, **sign(body.encode())}
+        if retry:
+            headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
+        return post(self.url, body.encode(), headers)
+
+    def disconnect(self) -> None:
+        """Ask the bot to connect anew, as Slack does every few hours."""
+        for one in list(self.sockets):
+            one.send(json.dumps({"type": "disconnect", "reason": "refresh_requested"}))
+
+    def take_socket(self, opened: WebSocket) -> None:
+        """Talk to one connection until it ends."""
+        opened.send(json.dumps({"type": "hello", "num_connections": 1, "connection_info": {}}))
+        with self._heard:
+            self.sockets.append(opened)
+            self._heard.notify_all()
+        try:
+            while (text := opened.receive()) is not None:
+                self._hear(json.loads(text))
+        except (OSError, ValueError):
+            pass
+        finally:
+            self.sockets.remove(opened)
+
+    def wait_socket(self, seconds: float = 30.0) -> None:
+        """Wait until the bot is connected."""
+        with self._heard:
+            assert self._heard.wait_for(lambda: self.sockets, seconds), "no connection came"
+
+    def _hear(self, said: dict[str, Any]) -> None:
+        number = said.get("envelope_id")
+        if number in self._sent:
+            with self._heard:
+                seconds = time.monotonic() - self._sent[number]
+                self._acks[number] = Ack(200, said.get("payload"), seconds)
+                self._heard.notify_all()
+
+    def _send(self, delivery: Delivery, retry: int, *, wait: bool) -> Ack | None:
+        number = f"envelope-{next(self._envelopes)}"
+        told: dict[str, Any] = {
+            "envelope_id": number,
+            "type": delivery.type,
+            "payload": delivery.payload,
+            "accepts_response_payload": delivery.type != "events_api",
+        }
+        if delivery.type == "events_api":
+            told |= {"retry_attempt": retry, "retry_reason": "timeout" if retry else ""}
+        self.wait_socket()
+        self._sent[number] = time.monotonic()
+        self.sockets[-1].send(json.dumps(told))
+        if not wait:
+            return None
+        with self._heard:
+            assert self._heard.wait_for(lambda: number in self._acks, 10), "no acknowledgement"
+        return self._acks[number]
+
+
+def sign(body: bytes, *, at: float | None = None, secret: str = SIGNING_SECRET) -> dict[str, str]:
+    """Sign a body the way Slack does."""
+    stamp = str(int(time.time() if at is None else at))
+    digest = hmac.new(secret.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256)
+    return {
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": f"v0={digest.hexdigest()}",
+    }
+
+
+def post(url: str, body: bytes, headers: dict[str, str]) -> Ack:
+    """Post a body, and return what was answered."""
+    request = urllib.request.Request(url, body, headers)  # noqa: S310
+    began = time.monotonic()
+    try:
+        with urllib.request.urlopen(request, timeout=20) as said:  # noqa: S310
+            status, content = said.status, said.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            status, content = error.code, error.read().decode()
+    seconds = time.monotonic() - began
+    try:
+        return Ack(status, json.loads(content) if content else None, seconds)
+    except ValueError:
+        return Ack(status, content, seconds)
+
+
+def _make_handler(workspace: SlackWorkspace) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+        def do_GET(self) -> None:
+            self.send_response_only(101)
+            for name, value in (
+                ("Upgrade", "websocket"),
+                ("Connection", "Upgrade"),
+                ("Sec-WebSocket-Accept", accept_key(self.headers["Sec-WebSocket-Key"])),
+            ):
+                self.send_header(name, value)
+            self.end_headers()
+            workspace.take_socket(WebSocket(self.connection, self.rfile))
+            self.close_connection = True
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            if self.headers.get("Content-Type", "").startswith("application/json"):
+                given = json.loads(body or "{}")
+            else:
+                given = dict(urllib.parse.parse_qsl(body))
+            path = urllib.parse.urlsplit(self.path)
+            given |= dict(urllib.parse.parse_qsl(path.query))
+            _, kind, name = path.path.split("/", 2)
+            if kind == "response":
+                said, fault = {"ok": True}, workspace.respond(name, given)
+            else:
+                token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+                said, fault = workspace.call(name, token, given)
+            content = json.dumps(said) if fault.status < 500 else "oops"
+            self._say(content, fault.status, fault.retry_after)
+
+        def _say(self, content: str, status: int, retry_after: int) -> None:
+            try:
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(content.encode())))
+                if retry_after:
+                    self.send_header("Retry-After", str(retry_after))
+                self.end_headers()
+                self.wfile.write(content.encode())
+            except OSError:
+                return
+
+    return Handler
