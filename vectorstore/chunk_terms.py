@@ -1,0 +1,60 @@
+"""The terms of a chunk, as the full-text index keeps them: by field, and the body's by sentence."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
+
+from vectorstore.analysis import analyse
+from vectorstore.articles import ArticleDetails
+from vectorstore.chunks import Chunk
+from vectorstore.sentences import split_sentences
+
+# Stands between the sentences of a body; the full-text index passes over it.
+_SENTENCE_END = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkTerms:
+    """The terms of one chunk by field (title, byline, headings, body); the body's by sentence."""
+
+    fields: tuple[list[str], ...]
+    sentences: list[list[str]] = field(default_factory=list)
+
+
+def insert_terms(
+    connection: sqlite3.Connection, number: int, details: ArticleDetails, chunk: Chunk
+) -> None:
+    """Write a chunk's row in the full-text index, and its lengths in terms."""
+    heads = (details.title, _byline(details), " ".join(chunk.headings))
+    sentences = [analyse(chunk.text[slice(*span)]) for span in split_sentences(chunk.text)]
+    fields = [*map(_analyse_head, heads), list(chain.from_iterable(sentences))]
+    body = _SENTENCE_END.join(" ".join(terms) for terms in sentences)
+    connection.execute(
+        "INSERT INTO chunk_terms (rowid, title, byline, heading, body) VALUES (?, ?, ?, ?, ?)",
+        (number, *(" ".join(terms) for terms in fields[:-1]), body),
+    )
+    connection.execute(
+        "UPDATE chunks SET title_terms = ?, byline_terms = ?, heading_terms = ?, body_terms = ?"
+        " WHERE chunk_number = ?",
+        (*(len(terms) for terms in fields), number),
+    )
+
+
+def split_terms(title: str, byline: str, headings: str, body: str) -> ChunkTerms:
+    """Read the terms out of a chunk's row in the full-text index."""
+    sentences = [sentence.split() for sentence in body.split(_SENTENCE_END)]
+    heads = (title.split(), byline.split(), headings.split())
+    return ChunkTerms((*heads, list(chain.from_iterable(sentences))), sentences)
+
+
+# All chunks of an article have the same title and byline, and several the same headings.
+@lru_cache(maxsize=16)
+def _analyse_head(words: str) -> list[str]:
+    return analyse(words)
+
+
+@lru_cache(maxsize=4)
+def _byline(details: ArticleDetails) -> str:
+    published = f"{details.published:%d %B %Y}".lstrip("0") if details.published else ""
+    return " ".join([*details.authors, details.publisher or "", published])
