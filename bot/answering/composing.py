@@ -9,6 +9,7 @@ from bot.answering.prompts import ANSWER, MOST_STATEMENTS, write_question, write
 from bot.answering.replies import ProseDraft, ReplyReader
 from bot.generation.errors import ChatModelError, UnreadableReplyError
 from bot.generation.model import Session
+from vectorstore.analysis import analyse
 from vectorstore.chunks import RetrievedChunk
 
 _log = logging.getLogger(__name__)
@@ -33,25 +34,38 @@ def compose_prose(
 ) -> Generator[ProseDraft, None, Composed]:
     """Yield the model's statements as they come, and return how it ended.
 
-    A reply without a statement is asked for once more, with what was wrong with it.
+    A reply without a statement is asked for once more, with what was wrong with it. That there is
+    no answer is believed of a model that can tell what was asked.
     """
     messages = write_question(question, passages, today)
     reader = ReplyReader()
     try:
         for attempt in (1, 2):
             failure = yield from _read_reply(session, messages, reader)
-            if reader.is_understood or attempt == 2:  # noqa: PLR2004
+            problem = _find_problem(reader, question)
+            if problem is None or attempt == 2:  # noqa: PLR2004
                 break
-            problem = str(failure or "it was not the JSON that was asked for")
+            problem = str(failure or problem)
             _log.info("%s is asked once more: %s", session.model.name, problem)
             messages = write_repair(messages, reader.text[:_REPEATED_CHARS], problem)
             reader = ReplyReader()
     except ChatModelError as error:
         return Composed("none", str(error))
-    if not reader.is_understood:
+    if problem is not None:
         return Composed("none", str(failure or "the model’s reply was not understood"))
     coverage = "partial" if failure else reader.coverage or "complete"
     return Composed(coverage, str(failure) if failure else None)
+
+
+def _find_problem(reader: ReplyReader, question: str) -> str | None:
+    if not reader.is_understood:
+        return "it was not the JSON that was asked for"
+    asked = set(analyse(question))
+    missing = reader.missing if reader.coverage == "none" else None
+    if missing is not None and asked and not asked & set(analyse(missing)):
+        # Where a grammar forces a reply into its form, nonsense says "none" as well.
+        return '"missing" does not say in the question’s words what is not answered'
+    return None
 
 
 def _read_reply(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _ARRAY = re.compile(r'"statements"\s*:\s*\[')
 _COVERAGE = re.compile(r'"coverage"\s*:\s*"(\w+)"')
+_MISSING = re.compile(r'"missing"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _BETWEEN = re.compile(r"[\s,]*")
 _MARKS = re.compile(r"\s*[\[【(](?:passages?\s*)?\d+(?:\s*[,;–-]\s*\d+)*[\])】]", re.IGNORECASE)
 _MOST_QUOTES = 4
@@ -80,6 +81,12 @@ class ReplyReader:
         """How much of the question the model says it has answered; None if it does not say."""
         found = _COVERAGE.findall(self.text)
         return found[-1].lower() if found else None
+
+    @property
+    def missing(self) -> str | None:
+        """What the model says that the passages do not answer; None if it says nothing of it."""
+        found = _MISSING.findall(self.text)
+        return found[-1] if found else None
 
     @property
     def is_understood(self) -> bool:

@@ -79,14 +79,17 @@ def run_server() -> Iterator[ModelServer]:
 
 
 def write_answer(
-    *statements: tuple[str, Sequence[tuple[int, str]]], coverage: str = "complete"
+    *statements: tuple[str, Sequence[tuple[int, str]]],
+    coverage: str = "complete",
+    missing: str | None = None,
 ) -> str:
     """Write the JSON of an answer: statements with their (passage, quote) pairs."""
     listed = [
         {"quotes": [{"passage": number, "quote": quote} for number, quote in quotes], "text": text}
         for text, quotes in statements
     ]
-    return json.dumps({"statements": listed, "coverage": coverage})
+    told = {} if missing is None else {"missing": missing}
+    return json.dumps({"statements": listed, **told, "coverage": coverage})
 
 
 def find_form(request: dict[str, Any]) -> str:

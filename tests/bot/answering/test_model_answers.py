@@ -200,6 +200,30 @@ def test_a_model_that_finds_no_answer_is_believed(server: ModelServer, prose: An
     assert answer.nearest
 
 
+def test_a_model_that_says_what_is_not_answered_is_believed(
+    server: ModelServer, prose: AnswerChain
+) -> None:
+    server.replies = [Reply(write_answer(coverage="none", missing="what the new lifts cost"))]
+
+    answer = prose.answer(Request(_QUESTION))
+
+    assert (answer.status, answer.mode) == (Status.UNANSWERABLE_NOT_IN_ARTICLES, "generative")
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("missing", ["", "xq zrrf", "the weather"])
+def test_nonsense_that_finds_no_answer_is_not_believed(
+    server: ModelServer, prose: AnswerChain, missing: str
+) -> None:
+    server.replies = [Reply(write_answer(coverage="none", missing=missing))] * 2
+
+    answer = prose.answer(Request(_QUESTION))
+
+    assert (answer.status, answer.mode) == (Status.ANSWERED, "extractive")
+    assert answer.fallback
+    assert len(server.requests) == 2
+
+
 def test_an_answer_in_part_says_so(server: ModelServer, prose: AnswerChain) -> None:
     _passages(prose, server)
     said = (_ONE, [(_number(server, LIFTS), _SPENT)])

@@ -87,4 +87,4 @@ def test_the_schema_is_strict() -> None:
     schema = ANSWER.schema
 
     assert schema["additionalProperties"] is False
-    assert schema["required"] == ["statements", "coverage"]
+    assert schema["required"] == ["statements", "missing", "coverage"]
