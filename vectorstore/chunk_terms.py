@@ -1,7 +1,8 @@
 """The terms of a chunk, as the full-text index keeps them: by field, and the body's by sentence."""
 
 import sqlite3
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
@@ -16,10 +17,14 @@ _SENTENCE_END = " | "
 
 @dataclass(frozen=True, slots=True)
 class ChunkTerms:
-    """The terms of one chunk by field (title, byline, headings, body); the body's by sentence."""
+    """The terms of one chunk by field (title, byline, headings, body); `body` marks sentences."""
 
     fields: tuple[list[str], ...]
-    sentences: list[list[str]] = field(default_factory=list)
+    body: str = ""
+
+    def sentences(self) -> Iterator[list[str]]:
+        """Yield the terms of each sentence of the body."""
+        return map(str.split, self.body.split(_SENTENCE_END))
 
 
 def insert_terms(
@@ -43,9 +48,8 @@ def insert_terms(
 
 def split_terms(title: str, byline: str, headings: str, body: str) -> ChunkTerms:
     """Read the terms out of a chunk's row in the full-text index."""
-    sentences = [sentence.split() for sentence in body.split(_SENTENCE_END)]
     heads = (title.split(), byline.split(), headings.split())
-    return ChunkTerms((*heads, list(chain.from_iterable(sentences))), sentences)
+    return ChunkTerms((*heads, body.replace(_SENTENCE_END, " ").split()), body)
 
 
 # All chunks of an article have the same title and byline, and several the same headings.

@@ -37,24 +37,26 @@ def _scale_between(scores: Mapping[int, float]) -> dict[int, float]:
     return {key: (score - worst) / spread for key, score in scores.items()}
 
 
-def idf_coverage(
-    terms: Sequence[str], weights: Mapping[str, float], statistics: TermStatistics
-) -> float:
+def weigh_terms(weights: Mapping[str, float], statistics: TermStatistics) -> dict[str, float]:
+    """Give each term of a query its weight times its inverse document frequency."""
+    return {term: weight * statistics.idf(term) for term, weight in weights.items()}
+
+
+def idf_coverage(terms: Iterable[str], gains: Mapping[str, float]) -> float:
     """Give the share, by inverse document frequency, of a query's terms that are among `terms`."""
-    total = sum(weight * statistics.idf(term) for term, weight in weights.items())
-    present = weights.keys() & set(terms)
-    found = sum(weights[term] * statistics.idf(term) for term in present)
-    return found / total if total else 0.0
+    total = sum(gains.values())
+    return sum(gains[term] for term in gains.keys() & set(terms)) / total if total else 0.0
 
 
-def rescore(
-    sentences: Iterable[Sequence[str]], weights: Mapping[str, float], statistics: TermStatistics
-) -> float:
-    """Score how well single sentences of a chunk, each a row of terms, serve the query: 0 to 1."""
-    wanted = set(pairwise(weights))
+def rescore(sentences: Iterable[Sequence[str]], gains: Mapping[str, float]) -> float:
+    """Score how well single sentences of a chunk, each a row of terms, serve the query: 0 to 1.
+
+    `gains` are the query's terms, in its order, as `weigh_terms` gives them.
+    """
+    wanted = set(pairwise(gains))
     coverage = bigrams = 0.0
     for terms in sentences:
-        coverage = max(coverage, idf_coverage(terms, weights, statistics))
+        coverage = max(coverage, idf_coverage(terms, gains))
         if wanted:
             bigrams = max(bigrams, len(wanted & set(pairwise(terms))) / len(wanted))
     return SENTENCE_WEIGHT * coverage + BIGRAM_WEIGHT * bigrams

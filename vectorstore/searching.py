@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from vectorstore import rows
 from vectorstore.catalogue import Catalogue
@@ -13,7 +14,7 @@ from vectorstore.dense_index import DenseIndex
 from vectorstore.eligibility import ChunkOwners, Eligible
 from vectorstore.embeddings import EmbeddingModel
 from vectorstore.filters import ArticleFilter
-from vectorstore.fusion import HIGHEST_SCORE, fuse, idf_coverage, rescore
+from vectorstore.fusion import HIGHEST_SCORE, fuse, idf_coverage, rescore, weigh_terms
 from vectorstore.lanes import (
     LaneFinder,
     best_of_lanes,
@@ -180,8 +181,9 @@ def _rescore(
     query: Query,
     statistics: TermStatistics,
 ) -> dict[int, float]:
+    gains = weigh_terms(query.weights, statistics)
     for number in _best(scores, _RESCORED):
-        scores[number] += rescore(terms[number].sentences, query.weights, statistics)
+        scores[number] += rescore(terms[number].sentences(), gains)
     return {number: score / HIGHEST_SCORE for number, score in scores.items()}
 
 
@@ -202,11 +204,10 @@ def _weigh_evidence(
     query: Query,
     statistics: TermStatistics,
 ) -> Evidence:
-    most = sum(weight * statistics.idf(term) for term, weight in query.weights.items()) * 2.2
+    gains = weigh_terms(query.weights, statistics)
+    most = sum(gains.values()) * 2.2
     coverages = (
-        idf_coverage(
-            [term for field in terms[number].fields for term in field], query.weights, statistics
-        )
+        idf_coverage(chain.from_iterable(terms[number].fields), gains)
         for number in _best(bm25, _RESCORED)
     )
     return Evidence(

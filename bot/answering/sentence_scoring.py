@@ -12,7 +12,7 @@ from bot.answering.expectations import (
 )
 from vectorstore.analysis import analyse, split_words
 from vectorstore.chunks import RetrievedChunk
-from vectorstore.fusion import idf_coverage
+from vectorstore.fusion import idf_coverage, weigh_terms
 from vectorstore.lexical import TermStatistics
 from vectorstore.queries import Query
 from vectorstore.sentences import Span, split_prose
@@ -65,8 +65,7 @@ def score_sentences(
 
 class _Scorer:
     def __init__(self, question: str, query: Query, statistics: TermStatistics) -> None:
-        self._weights = query.weights
-        self._statistics = statistics
+        self._gains = weigh_terms(query.weights, statistics)
         self._pairs = set(pairwise(query.weights))
         expectation = read_expectation(question)
         if expectation is Expectation.ANYTHING:
@@ -119,4 +118,4 @@ class _Scorer:
         )
 
     def _cover(self, terms: Sequence[str]) -> float:
-        return idf_coverage(terms, self._weights, self._statistics)
+        return idf_coverage(terms, self._gains)

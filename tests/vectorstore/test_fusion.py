@@ -8,11 +8,13 @@ from vectorstore.fusion import (
     fuse,
     idf_coverage,
     rescore,
+    weigh_terms,
 )
 from vectorstore.lexical import TermStatistics
 
 STATISTICS = TermStatistics(100, (1.0,) * 4, {"ward": 10, "winter": 10, "board": 90})
 WINTER_WARDS = {"winter": 1.0, "ward": 1.0}
+GAINS = weigh_terms(WINTER_WARDS, STATISTICS)
 
 
 def test_nothing_fused_is_nothing() -> None:
@@ -50,61 +52,61 @@ def test_scores_of_nothing_found_are_zero() -> None:
 
 
 def test_all_terms_present_is_full_coverage() -> None:
-    assert idf_coverage(["ward", "in", "winter"], WINTER_WARDS, STATISTICS) == pytest.approx(1.0)
+    assert idf_coverage(["ward", "in", "winter"], GAINS) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("terms", [[], ["board"], ["wardrobe"]])
 def test_no_wanted_term_present_is_no_coverage(terms: list[str]) -> None:
-    assert idf_coverage(terms, WINTER_WARDS, STATISTICS) == 0.0
+    assert idf_coverage(terms, GAINS) == 0.0
 
 
 def test_no_wanted_terms_is_no_coverage() -> None:
-    assert idf_coverage(["ward"], {}, STATISTICS) == 0.0
+    assert idf_coverage(["ward"], weigh_terms({}, STATISTICS)) == 0.0
 
 
 def test_a_rare_term_covers_more_than_a_common_one() -> None:
     weights = {"ward": 1.0, "board": 1.0}
-    rare = idf_coverage(["ward"], weights, STATISTICS)
-    assert rare > idf_coverage(["board"], weights, STATISTICS)
+    rare = idf_coverage(["ward"], weigh_terms(weights, STATISTICS))
+    assert rare > idf_coverage(["board"], weigh_terms(weights, STATISTICS))
 
 
 def test_a_term_that_counts_half_covers_less() -> None:
-    assert idf_coverage(["ward"], {"ward": 0.5, "winter": 1.0}, STATISTICS) == pytest.approx(1 / 3)
+    assert idf_coverage(
+        ["ward"], weigh_terms({"ward": 0.5, "winter": 1.0}, STATISTICS)
+    ) == pytest.approx(1 / 3)
 
 
 def test_a_term_said_twice_covers_as_much_as_once() -> None:
     once, twice = ["ward"], ["ward", "ward"]
-    assert idf_coverage(twice, WINTER_WARDS, STATISTICS) == idf_coverage(
-        once, WINTER_WARDS, STATISTICS
-    )
+    assert idf_coverage(twice, GAINS) == idf_coverage(once, GAINS)
 
 
 def test_a_sentence_with_the_whole_question_has_the_full_score() -> None:
     sentences = [["board", "met"], ["winter", "ward", "bed", "few"]]
-    assert rescore(sentences, WINTER_WARDS, STATISTICS) == pytest.approx(
-        SENTENCE_WEIGHT + BIGRAM_WEIGHT
-    )
+    assert rescore(sentences, GAINS) == pytest.approx(SENTENCE_WEIGHT + BIGRAM_WEIGHT)
 
 
 def test_words_far_apart_share_no_pair() -> None:
     sentences = [["winter", "come", "ward", "fill"]]
-    assert rescore(sentences, WINTER_WARDS, STATISTICS) == pytest.approx(SENTENCE_WEIGHT)
+    assert rescore(sentences, GAINS) == pytest.approx(SENTENCE_WEIGHT)
 
 
 def test_one_sentence_with_all_terms_beats_two_with_one_each() -> None:
-    together = rescore([["winter", "come", "ward", "fill"]], WINTER_WARDS, STATISTICS)
-    apart = rescore([["winter", "come"], ["ward", "fill"]], WINTER_WARDS, STATISTICS)
+    together = rescore([["winter", "come", "ward", "fill"]], GAINS)
+    apart = rescore([["winter", "come"], ["ward", "fill"]], GAINS)
     assert together > apart
 
 
 def test_a_question_of_one_term_is_scored_without_pairs() -> None:
-    assert rescore([["ward", "fill"]], {"ward": 1.0}, STATISTICS) == pytest.approx(SENTENCE_WEIGHT)
+    assert rescore([["ward", "fill"]], weigh_terms({"ward": 1.0}, STATISTICS)) == pytest.approx(
+        SENTENCE_WEIGHT
+    )
 
 
 @pytest.mark.parametrize("sentences", [[], [[]]])
 def test_a_chunk_without_words_has_no_score(sentences: list[list[str]]) -> None:
-    assert rescore(sentences, WINTER_WARDS, STATISTICS) == 0.0
+    assert rescore(sentences, GAINS) == 0.0
 
 
 def test_a_question_without_terms_scores_nothing() -> None:
-    assert rescore([["winter", "ward"]], {}, STATISTICS) == 0.0
+    assert rescore([["winter", "ward"]], weigh_terms({}, STATISTICS)) == 0.0

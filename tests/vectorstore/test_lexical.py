@@ -140,7 +140,8 @@ def test_the_terms_of_a_chunk_are_kept_by_field_and_sentence(catalogue: Catalogu
         (terms,) = LexicalIndex().read_terms(connection, [1]).values()
     body = [["cost"], ["rise"], ["ward", "full"]]
     heads = (["bed"], ["wheel", "press"], ["cost"])
-    assert terms == ChunkTerms((*heads, [term for sentence in body for term in sentence]), body)
+    assert terms.fields == (*heads, [term for sentence in body for term in sentence])
+    assert list(terms.sentences()) == body
 
 
 def test_terms_of_unknown_chunks_are_left_out(shelf: Catalogue) -> None:
