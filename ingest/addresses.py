@@ -10,6 +10,7 @@ from w3lib.url import canonicalize_url
 from ingest.tracking import is_tracking
 
 _LONGEST_CHARS = 4_000
+_PASSWORD = re.compile(r"//[^/?#]*@")
 _DEFAULT_PORTS = {80, 443}
 _START_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp|cfm)$", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
@@ -24,7 +25,10 @@ _AMP_CACHES = (
 
 
 def is_web_address(url: str | None) -> bool:
-    """Tell whether a text is an http or https address with a host, of a bearable length."""
+    """Tell whether a text is an http or https address with a host, of a bearable length.
+
+    One with a user name or password in it is not: it would be kept and shown.
+    """
     return url is not None and len(url.split()) == 1 and _split(url) is not None
 
 
@@ -62,6 +66,11 @@ def normalise_url(url: str) -> str:
     query = _without(parts.query, lambda *pair: is_tracking(*pair) or _is_amp_parameter(*pair))
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     return urlunsplit(("https", where, _bare_path(parts.path), query, fragment))
+
+
+def hide_password(url: str) -> str:
+    """Return an address for people, without the user name and password in it."""
+    return _PASSWORD.sub("//…@", url)
 
 
 def strip_tracking(url: str) -> str:
@@ -105,7 +114,7 @@ def _split(url: str) -> SplitResult | None:
     except ValueError:
         return None
     is_web = parts.scheme in {"http", "https"} and parts.hostname
-    return parts if is_web and not re.search(r"[\s<>\"]", parts.netloc) else None
+    return parts if is_web and not re.search(r"[\s<>\"@]", parts.netloc) else None
 
 
 def _site_of(parts: SplitResult) -> str:

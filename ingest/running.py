@@ -65,12 +65,16 @@ def find_wanted(arguments: Sequence[str], sources_file: Path | None, given: Over
 def _find_web(
     addresses: Sequence[str], sources_file: Path | None, given: Overrides
 ) -> "Iterator[WebSource | Failure]":
+    from ingest.addresses import hide_password  # noqa: PLC0415
     from ingest.web_sources import make_source, read_sources_file  # noqa: PLC0415
 
     for address in dict.fromkeys(addresses):
         source = make_source(address, given.publisher, given.author)
+        shown = hide_password(address)
         error = "it is no address of a web page"
-        yield source or Failure(replace_surrogates(address), error)
+        if shown != address:
+            error = "it has a user name or password in it; leave it out"
+        yield source or Failure(replace_surrogates(shown), error)
     if sources_file:
         try:
             yield from read_sources_file(sources_file)
@@ -163,7 +167,7 @@ def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
 
 def is_address(argument: str) -> bool:
     """Tell whether an argument is meant as an address on the web."""
-    return _ADDRESS.match(argument) is not None
+    return _ADDRESS.match(argument.strip()) is not None
 
 
 def _prune(report: IngestReport, writer: StoreWriter, ledger: "Ledger") -> None:

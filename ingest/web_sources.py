@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 
 from ingest.addresses import is_web_address
 from ingest.errors import UnreadableSourceError
@@ -51,7 +52,7 @@ class WebSource(BaseModel):
     @classmethod
     def _require_address(cls, url: str) -> str:
         if not is_web_address(url):
-            raise ValueError("it is no http or https address")
+            raise ValueError("it is no http or https address without a password")
         return url.strip()
 
     @field_validator("include", "exclude")
@@ -102,7 +103,33 @@ def read_sources_file(path: Path) -> list[WebSource]:
         raise UnreadableSourceError(f"it cannot be read ({error.strerror})") from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise UnreadableSourceError(f"{where}: {first['msg']}") from error
+        raise UnreadableSourceError(f"{_name_place(first['loc'])}: {_explain(first)}") from error
     except ValueError as error:
         raise UnreadableSourceError(f"it is no TOML file in UTF-8 ({error})") from error
+
+
+# What is wrong with a value, by pydantic's names for it.
+_WRONG = {
+    "missing": "it is missing",
+    "extra_forbidden": "there is no such setting",
+    "string_type": "it is no text; put it in quotation marks",
+    "tuple_type": "it is no list; put it in square brackets",
+    "model_type": "it is no table",
+}
+
+
+def _explain(error: ErrorDetails) -> str:
+    if error["type"] == "literal_error":
+        return f"it is not one of {error['ctx']['expected']}"
+    return _WRONG.get(error["type"], error["msg"].removeprefix("Value error, "))
+
+
+def _name_place(loc: tuple[int | str, ...]) -> str:
+    """Name where in the file something stands: "source 2, include"."""
+    name = ""
+    for part in loc:
+        if isinstance(part, int):
+            name += f" {part + 1}"
+        else:
+            name += f", {part}" if name else part
+    return name

@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import httpcore2
 import idna
 
+from ingest.addresses import hide_password
 from ingest.fetching.errors import BadAddressError
 
 # Twice what sitemaps allow (2,048, sitemaps.org).
@@ -15,7 +16,6 @@ _MOST_CHARS = 4096
 _MOST_SHOWN_CHARS = 200
 _PORTS = {"http": 80, "https": 443}
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
-_PASSWORD = re.compile(r"//[^/?#]*@")
 _AUTHORITY = re.compile(r"(\[[^\[\]]*\]|[^\[\]:]*)(?::([0-9]{0,5}))?")
 _NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 # Such a last label makes it an IPv4 address in one of its many spellings (URL standard, 3.5).
@@ -129,7 +129,7 @@ def join_target(base: Target, location: str) -> Target:
 
 
 def _show(text: str) -> str:
-    text = _PASSWORD.sub("//…@", text)
+    text = hide_password(text)
     shown = text if len(text) <= _MOST_SHOWN_CHARS else f"{text[:_MOST_SHOWN_CHARS]}…"
     # Whatever else could break the line, or reorder it, is shown as what it is.
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown) or "an empty address"

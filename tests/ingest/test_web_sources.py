@@ -56,8 +56,16 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
         read_sources_file(tmp_path / "sources.toml")
 
 
+def test_a_password_in_an_address_is_not_repeated(tmp_path: Path) -> None:
+    file = tmp_path / "sources.toml"
+    file.write_text('[[source]]\nurl = "https://ann:opensesame@example.org/"\n')
+    with pytest.raises(UnreadableSourceError, match="password") as refused:
+        read_sources_file(file)
+    assert "opensesame" not in str(refused.value)
+
+
 def test_a_message_names_the_source_and_the_field(tmp_path: Path) -> None:
     file = tmp_path / "sources.toml"
     file.write_text(f'[[source]]\nurl = "{URL}"\n\n[[source]]\nurl = "{URL}"\nkind = "blog"\n')
-    with pytest.raises(UnreadableSourceError, match=r"source\.1\.kind"):
+    with pytest.raises(UnreadableSourceError, match=r"source 2, kind: it is not one of"):
         read_sources_file(file)

@@ -86,6 +86,18 @@ def test_a_copy_of_a_copy_names_the_original(store: ArticleStore) -> None:
     assert _details(store)["Third Press"].copy_of == first.details.article_id
 
 
+def test_copies_of_what_turns_out_a_copy_name_the_original(store: ArticleStore) -> None:
+    first = _article(TEXT, "First Press", 1)
+    put_articles(
+        store,
+        _article(REPRINT, "Second Press", 3),
+        _article(TEXT + " .", "First Press", 4, "https://first.example/again"),
+        first,
+    )
+    copies = [one.details.copy_of for one in store.listings() if one.details.copy_of]
+    assert copies == [first.details.article_id] * 2
+
+
 def test_a_publishers_own_new_version_is_no_copy(store: ArticleStore) -> None:
     put_articles(store, _article(TEXT, "First Press", 1), _article(REPRINT, "First Press", 2))
     assert [one.details.copy_of for one in store.listings()] == [None, None]

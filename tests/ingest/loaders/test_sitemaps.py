@@ -86,10 +86,10 @@ def test_a_list_of_addresses_is_a_sitemap() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        gzip.compress(make_sitemap(BOARDS).encode()),
-        gzip.compress(make_sitemap(BOARDS).encode()) + b"\0\0",
-        gzip.compress(make_sitemap(BOARDS)[:60].encode())
-        + gzip.compress(make_sitemap(BOARDS)[60:].encode()),
+        gzip.compress(make_sitemap(BOARDS).encode(), mtime=0),
+        gzip.compress(make_sitemap(BOARDS).encode(), mtime=0) + b"\0\0",
+        gzip.compress(make_sitemap(BOARDS)[:60].encode(), mtime=0)
+        + gzip.compress(make_sitemap(BOARDS)[60:].encode(), mtime=0),
         make_sitemap(BOARDS).replace("UTF-8", "UTF-16").encode("utf-16"),
         b"\n" + make_sitemap(BOARDS).encode(),
         make_sitemap(BOARDS).removesuffix("</urlset>").encode(),
@@ -152,7 +152,7 @@ def test_a_sitemap_in_xml_that_is_too_long_says_so() -> None:
         b"<rss/>",
         b"<",
         b"\x1f\x8b\x08 broken",
-        gzip.compress(make_sitemap(BOARDS).encode())[:-30],
+        gzip.compress(make_sitemap(BOARDS).encode(), mtime=0)[:-30],
         b'<!DOCTYPE urlset SYSTEM "http://example.org/x.dtd">' + make_sitemap(BOARDS).encode(),
         b'<!DOCTYPE urlset [<!ENTITY a "b">]><urlset/>',
     ],
