@@ -8,7 +8,7 @@ from rich.text import Text
 
 from bot.answering.answers import Answer, Citation, Searched, Statement, VerifiedStatement
 from bot.answering.attribution import format_day
-from bot.answering.statuses import NOT_SERVED
+from bot.answering.statuses import IN_PART, NOT_SERVED, Status
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.commands import strip_controls
@@ -111,6 +111,8 @@ def _summary(answer: Answer) -> Iterable[str]:
         yield f"Written by {answer.model}, every quote checked against its article."
     elif answer.statements:
         yield "Quotes only, every one checked against its article."
+    if answer.status is Status.ANSWERED_PARTLY and not answer.unserved:
+        yield IN_PART
     if answer.fallback:
         yield f"Not all is the model’s answer: {answer.fallback}."
 

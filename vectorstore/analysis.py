@@ -7,6 +7,7 @@ Words are lower-cased, freed of accents and possessives, and stemmed; numbers ar
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -16,6 +17,7 @@ from vectorstore.aliases import add_aliases
 ANALYSIS_VERSION = "4"
 
 _STEMMER = snowballstemmer.stemmer("english")
+_STEMMING = Lock()
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 _PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,})s\b")
@@ -77,7 +79,9 @@ STOP_WORDS = frozenset(
 def _stem(word: str) -> str:
     if len(word) < _SHORTEST_STEMMED or not word.isalpha():
         return word
-    return str(_STEMMER.stemWord(word))
+    # It keeps the word that it is at in itself.
+    with _STEMMING:
+        return str(_STEMMER.stemWord(word))
 
 
 def fold_accents(text: str) -> str:

@@ -115,7 +115,7 @@ def _read_draft(document: object) -> ProseDraft | None:
             quotes = []
         case _:
             return None
-    text = _MARKS.sub("", " ".join(text.split()))[:_LONGEST_STATEMENT_CHARS]
+    text = _MARKS.sub("", _tidy(text))[:_LONGEST_STATEMENT_CHARS]
     return ProseDraft(text, tuple(_read_quotes(quotes))) if text else None
 
 
@@ -123,6 +123,11 @@ def _read_quotes(quotes: list[object]) -> Iterator[ClaimedQuote]:
     for quote in quotes[:_MOST_QUOTES]:
         match quote:
             case {"passage": int(passage), "quote": str(words)}:
-                yield ClaimedQuote(passage, words)
+                yield ClaimedQuote(passage, _tidy(words))
             case {"passage": str(number), "quote": str(words)} if number.strip(" []").isdecimal():
-                yield ClaimedQuote(int(number.strip(" []")), words)
+                yield ClaimedQuote(int(number.strip(" []")), _tidy(words))
+
+
+def _tidy(words: str) -> str:
+    """Put words on one line, without halves of characters, which cannot be encoded."""
+    return " ".join(words.encode("utf-8", "replace").decode("utf-8").split())

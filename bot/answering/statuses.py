@@ -34,5 +34,8 @@ WORDS = {
     Status.REFUSED_QUESTION_TOO_LONG: "That is too long for a question: ask in 1,000 characters.",
 }
 
+# Stands with an answer by a model that leaves something of the question out.
+IN_PART = "This answers only part of the question."
+
 # Comes before each part of a compound question that is left unanswered.
 NOT_SERVED = "The articles do not answer this part:"

@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from bot.answering.answers import Answer, Citation, Searched, Statement, VerifiedStatement
-from bot.answering.statuses import NOT_SERVED, WORDS, Status
+from bot.answering.statuses import IN_PART, NOT_SERVED, WORDS, Status
 from bot.rendering import make_console, name_article, print_as_it_comes, print_results
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, FERRIES, LIFTS
 from tests.factories import make_article
@@ -187,6 +187,13 @@ def test_prose_shows_the_quotes_that_it_rests_on() -> None:
 
     assert "“Lifts are slow.”" in _print(prose)
     assert "Written by openai:scripted" in _print(prose)
+
+
+def test_prose_that_answers_in_part_says_so() -> None:
+    prose = replace(_answer(LIFTS.details), mode="generative", status=Status.ANSWERED_PARTLY)
+
+    assert IN_PART in _print(prose)
+    assert IN_PART not in _print(replace(prose, unserved=("Who paid?",)))
 
 
 def test_an_answer_that_fell_back_says_why() -> None:

@@ -1,7 +1,11 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vectorstore import analysis
 from vectorstore.analysis import STOP_WORDS, analyse, fold_accents, split_words, stem
 
 SAME_TERMS = {
@@ -66,6 +70,21 @@ def test_words_are_split_without_stemming_or_dropping_any() -> None:
 
 def test_may_is_kept_for_it_is_a_month() -> None:
     assert "may" in analyse("in May 2023")
+
+
+def test_threads_stem_side_by_side() -> None:
+    words = [f"{prefix}commission{ending}" for prefix in ("", "re", "de", "mis", "over", "under")
+             for ending in ("s", "ed", "ing", "er", "ers", "ings", "able", "ally")]  # fmt: skip
+    alone = [stem(word) for word in words]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            for _ in range(20):
+                analysis._stem.cache_clear()
+                assert list(pool.map(stem, words)) == alone
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_a_word_and_its_stem_have_the_same_stem() -> None:

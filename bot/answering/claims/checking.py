@@ -1,6 +1,7 @@
 """Checking one statement against its evidence: the reason why it may not be shown, or none."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from bot.answering.citations import QuoteVerifier, Verdict
@@ -14,6 +15,13 @@ from bot.answering.claims.times import Moment
 from vectorstore.analysis import analyse
 
 _ADDRESS = re.compile(r"https?:|www\.|\]\(|<[!@#/a-z]", re.IGNORECASE)
+# What can lead or call somewhere, or stand for something else, if its quotes do not have it:
+# domains, mentions, channels, emoji, entities.
+_MARK = re.compile(
+    r"[@#]\w+|:[a-z][\w+-]*:|&#?\w+;|\bdot\s+(?:com|org|net|uk)\b"
+    r"|(?:[\w-]+[.․。．])+[^\W\d_]{2,24}\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)‘([^’]+)’(?!\w)")
 # Of a paraphrase's terms, some are the quote's own; below this share it speaks of something else.
 _LEAST_SHARED = 0.3
@@ -35,6 +43,11 @@ def find_objection(statement: str, evidence: Evidence, corpus: Sequence[str] = (
         return "it has an address or markup of its own"
     titles = [quote.article.title for quote in evidence.quotes]
     words = "\n".join([evidence.words, *titles])
+    for mark in _MARK.finditer(statement):
+        if mark[0].lower() not in words.lower():
+            return f"“{mark[0]}” is not in its quotes"
+    if any(_is_invisible(letter) for letter in set(statement) - set(words)):
+        return "it has characters that cannot be seen"
     for quoted in _QUOTED.finditer(statement):
         if not _stands_in(quoted[1] or quoted[2] or quoted[3], words):
             return f"“{quoted[1] or quoted[2] or quoted[3]}” is not in its quotes"
@@ -48,6 +61,11 @@ def find_objection(statement: str, evidence: Evidence, corpus: Sequence[str] = (
         or _check_places(statement, evidence, quotes)
         or _check_subject(statement, evidence)
     )
+
+
+def _is_invisible(letter: str) -> bool:
+    """Tell whether a character moves, hides or orders others, or is none at all."""
+    return unicodedata.category(letter) in {"Cc", "Cf", "Co", "Cs"}
 
 
 def _stands_in(quoted: str, words: str) -> bool:

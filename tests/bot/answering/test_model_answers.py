@@ -107,6 +107,15 @@ _SAID = {
         article=HARBOUR,
     ),
     "a link": _Case([(f"{_ONE} https://example.org/evil", _SPENT)]),
+    "a domain": _Case([(f"{_ONE[:-1]}, see evil.com.", _SPENT)]),
+    "a domain with another dot": _Case([(f"{_ONE[:-1]} (evil․com).", _SPENT)]),
+    "a domain in words": _Case([(f"{_ONE[:-1]} at evil dot com.", _SPENT)]),
+    "a mention": _Case([(f"{_ONE} @channel", _SPENT)]),
+    "a channel": _Case([(f"{_ONE} #general", _SPENT)]),
+    "an emoji's name": _Case([(f"{_ONE} :boom:", _SPENT)]),
+    "an entity": _Case([(f"{_ONE} &lt;b&gt;", _SPENT)]),
+    "letters in another order": _Case([(f"{_ONE} \u202egnp", _SPENT)]),
+    "half a character": _Case([(f"{_ONE} \ud800", _SPENT)], [f"{_ONE} ?"]),
     "a passage's number in the text": _Case([(f"{_ONE[:-1]} [1].", _SPENT)], [_ONE]),
     "one that holds and one that does not": _Case(
         [(_ONE, _SPENT), ("The lifts cost 9 million pounds.", _SPENT)], [_ONE]
