@@ -58,6 +58,11 @@ def test_who_is_called_a_person_but_is_none_is_no_author(name: object) -> None:
     assert read(ARTICLE | {"author": {"@type": "Person", "name": name}}).authors() == ()
 
 
+def test_a_peer_goes_by_one_name() -> None:
+    peer = {"@type": "Person", "name": "Lord Example"}
+    assert read(ARTICLE | {"author": peer}).authors() == ("Lord Example",)
+
+
 def test_who_is_called_a_person_may_be_shouted() -> None:
     assert read(ARTICLE | {"author": {"@type": "Person", "name": "ANN EXAMPLE"}}).authors() == (
         "ANN EXAMPLE",
@@ -173,9 +178,8 @@ def test_an_address_that_is_no_other_page_leaves_an_article_the_pages_own(
 
 
 def test_the_address_that_a_page_names_as_its_own_is_its_articles_too() -> None:
-    page = make_html(
-        f'<link rel="canonical" href="/plans">{make_linked(json.dumps(ARTICLE | {"url": "/plans"}))}'
-    )
+    linked = make_linked(json.dumps(ARTICLE | {"url": "/plans"}))
+    page = make_html(f'<link rel="canonical" href="/plans">{linked}')
     found = LinkedArticle(parse_html(page.encode()), URL, set())
     assert found.title() == "Why boards plan"
 
