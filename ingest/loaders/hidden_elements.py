@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from ingest.loaders.colours import Colour
+from ingest.loaders.declarations import Declarations
 from ingest.loaders.looks import Look, folds, puts_out_of_sight, removes
-from ingest.loaders.style_sheets import Declarations, StyleSheets
+from ingest.loaders.style_sheets import StyleSheets
 from ingest.pages import Stripped
 
 _BY_STYLE = "hidden by style"
