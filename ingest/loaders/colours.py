@@ -7,6 +7,7 @@ Colour = tuple[int, int, int]
 
 # Fully transparent.
 CLEAR: Colour = (-1, -1, -1)
+WHITE: Colour = (255, 255, 255)
 
 _NAMED: dict[str, Colour] = {
     "transparent": CLEAR, "white": (255, 255, 255), "snow": (255, 250, 250),

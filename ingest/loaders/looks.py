@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.loaders.colours import CLEAR, Colour, are_alike, find_colour
+from ingest.loaders.colours import CLEAR, WHITE, Colour, are_alike, find_colour
 from ingest.loaders.declarations import Declarations
 
 _NUMBER = re.compile(r"(?P<value>-?(?:\d+\.?\d*|\.\d+))(?P<unit>[a-z%]*)")
@@ -39,6 +39,12 @@ class Look:
             and are_alike(self.colour, self.background)
         )
         return self.is_invisible or self.is_tiny or self.colour == CLEAR or blends
+
+    @property
+    def is_white_on_unknown(self) -> bool:
+        """Whether text is white, on a background that is not known."""
+        is_coloured = self.colour is not None and self.background is None
+        return is_coloured and are_alike(self.colour or CLEAR, WHITE)
 
     def with_style(self, style: Declarations, *, knows_background: bool) -> "Look":
         """Return the look of an element within, from what is declared for it."""
