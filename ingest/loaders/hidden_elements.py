@@ -44,6 +44,7 @@ _COLLAPSIBLE = re.compile(
 _POP_UP = re.compile(r"modal|dialog|popup|overlay|lightbox|cookie|consent|tooltip", re.IGNORECASE)
 _CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target")
 _OPENERS = ("a", "button", "div", "input", "label", "li", "span", "h2", "h3", "h4", "summary")
+_HEADERS_OF_PANELS = {"button", "dt", "h2", "h3", "h4", "h5", "h6", "summary"}
 _MARK = "hidden-text"
 _WITHIN_LINES = {"a", "b", "em", "font", "i", "small", "span", "strong", "u"}
 _FEWEST_PARAGRAPHS = 2
@@ -157,8 +158,15 @@ class _Search:
             return False
         if element.get("id") in self._controlled or self._shows_later(element):
             return True
+        previous = element.getprevious()
+        if previous is not None and _tells_state(previous):
+            return True
         inline = self._sheets.declared_inline(element)
-        return _COLLAPSIBLE.search(names) is not None and not (removes(inline) or folds(inline))
+        # Below its own heading, a panel that is named for it is opened by a script.
+        opens_by_name = previous is not None and previous.tag in _HEADERS_OF_PANELS
+        return _COLLAPSIBLE.search(names) is not None and (
+            opens_by_name or not (removes(inline) or folds(inline))
+        )
 
     def _shows_later(self, element: html.HtmlElement) -> bool:
         inline = self._sheets.declared_inline(element)
@@ -172,6 +180,11 @@ class _Search:
         element.text = None
         for child in element:
             child.tail = " "
+
+
+def _tells_state(element: html.HtmlElement) -> bool:
+    """Tell whether an element is or holds a button that says whether something is open."""
+    return any(one.get("aria-expanded") for one in element.iter(*_OPENERS))
 
 
 def _is_named(element: html.HtmlElement) -> bool:

@@ -27,6 +27,12 @@ def extract(body: str, heading: str = "How boards plan") -> list[str]:
             id="date in a sentence",
         ),
         pytest.param(
+            "<h3>Who pays for it?</h3><div class='accordion-panel' style='display:none'>"
+            "<p>All six boards pay for it.</p></div>",
+            ["Who pays for it?", "All six boards pay for it."],
+            id="panel of an accordion",
+        ),
+        pytest.param(
             "<p>They call it <q>the pot</q> and no more.</p>",
             ["They call it “the pot” and no more."],
             id="quotation in a sentence",
