@@ -25,7 +25,7 @@ def _number(line: str, numbers: dict[str, deque[int]]) -> str:
 
 
 def _find_numbers(tree: html.HtmlElement) -> Iterator[tuple[str, int]]:
-    """Yield the words of the items that have numbers, without lists within them."""
+    """Yield the words of the items that have numbers, above lists within them."""
     # Letters and Roman numerals are left out.
     for numbered in tree.xpath(".//ol[not(@type) or @type='1']"):
         items = list(numbered.iterchildren("li"))
@@ -42,14 +42,14 @@ def _read(written: str | None, otherwise: int) -> int:
 
 
 def _own_texts(item: html.HtmlElement) -> Iterator[str]:
-    walk = etree.iterwalk(item, events=("start", "end"))
-    for event, element in walk:
-        if event == "end":
-            yield (element.tail or "") if element is not item else ""
-        elif element.tag in {"ol", "ul"}:
-            walk.skip_subtree()
-        else:
+    """Yield the texts of an item above the first list within it."""
+    for event, element in etree.iterwalk(item, events=("start", "end")):
+        if event == "start" and element.tag in {"ol", "ul"}:
+            return
+        if event == "start":
             yield element.text or ""
+        elif element is not item:
+            yield element.tail or ""
 
 
 def _squeeze(words: str) -> str:

@@ -53,8 +53,8 @@ def extract(body: str, heading: str = "How boards plan") -> list[str]:
             id="letters",
         ),
         pytest.param(
-            "<ol><li>One first<ul><li>Two within</li></ul></li></ol>",
-            ["1. One first", "  - Two within"],
+            "<ol><li>One first<ul><li>Two within</li></ul></li><li>Three</li></ol>",
+            ["1. One first", "  - Two within", "2. Three"],
             id="list within a numbered list",
         ),
         pytest.param(
