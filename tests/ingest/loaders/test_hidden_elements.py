@@ -268,7 +268,7 @@ def test_words_behind_a_hidden_element_stay() -> None:
 @pytest.mark.parametrize(
     "sheet",
     [
-        ".x{color:red}" * 50_001,
+        ".x{color:red}" * 20_001,
         "p{color:red}" * 3_000 + "</style>" + "<p>x</p>" * 3_000,
         "q ~ p ~ p ~ p ~ i{color:red}</style>" + "<p></p>" * 1_000 + "<i>x</i>",
         "q b b b b b b i{color:red}</style>" + "<b>" * 100 + "<i>x</i>",
