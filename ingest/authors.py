@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from ingest.hidden_characters import strip_hidden_characters
-from ingest.names import is_author, is_person
+from ingest.names import is_author, pick_people, split_names
 from ingest.surrogates import replace_surrogates
 
 _LONGEST_CHARS = 500
@@ -19,7 +19,7 @@ _ASIDE = re.compile(
     r"\s*[\[(<][^\])>]{0,100}[\])>]|\s+[-–—|·•]\s.*|\s+(?:at|for|from|in|of|on)\s.*"
 )
 _BRACKETED = re.compile(r"\s*\((?P<name>[^()]{3,80})\)\s*")
-_SEPARATOR = re.compile(r"\s*(?:;|\||&|\s/\s|,?\s+and\s+|,?\s+with\s+)\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:;|\||\s/\s|,?\s+with\s+)\s*", re.IGNORECASE)
 _INVERTED = re.compile(r"(?P<last>[^\W\d_][\w'’-]+),\s*(?P<first>[^\W\d_][\w'’.-]*(?:\s\w\.?)?)")
 
 
@@ -52,17 +52,13 @@ def _people_in(text: str) -> list[str]:
     bracketed = _BRACKETED.fullmatch(text)
     text = bracketed["name"] if bracketed else text
     text = _LABEL.sub("", text.strip(" ,;"), count=1) if _LABEL.match(text.strip(" ,;")) else text
-    people: list[str] = []
-    for part in _SEPARATOR.split(text):
-        people += _people_between_commas(part.strip())
-    return people
+    return [person for part in _SEPARATOR.split(text) for person in _people_in_part(part.strip())]
 
 
-def _people_between_commas(text: str) -> list[str]:
+def _people_in_part(text: str) -> list[str]:
     inverted = _INVERTED.fullmatch(text)
     if inverted and is_author(turned := f"{inverted['first']} {inverted['last']}"):
         return [turned]
-    names = [_ASIDE.sub("", part).strip(" .") for part in text.split(",")]
-    people = [name for name in names[:1] if is_author(name)]
-    # Behind a comma stands another author, or the job or the place of the first.
-    return [*people, *(name for name in names[1:] if is_person(name))]
+    return pick_people(
+        [[_ASIDE.sub("", name).strip(" .") for name in part] for part in split_names(text)]
+    )

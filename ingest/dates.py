@@ -11,6 +11,18 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _UPDATE = re.compile(r"(?:last )?(?:updated|modified|reviewed|edited)\b", re.IGNORECASE)
+# In "Published 3 May 2024, updated 5 June 2024", what stands before the second date.
+_BEFORE_UPDATE = re.compile(
+    r"\s*[,;|(·•–-]?\s+(?:and\s+)?[(]?(?=(?:last )?(?:updated|modified|reviewed|edited)\b)",
+    re.IGNORECASE,
+)
+# Words that a date may be shown with.
+_WORDS_OF_DATES = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b\d+(?:st|nd|rd|th|am|pm)?\b"
+    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:of|at|on|the|am|pm|gmt|bst|utc|ago|an?)\b"
+    r"|\b(?:(?:second|minute|min|hour|hr|day|week|month|year)s?|yesterday|today|[dhmw])\b",
+    re.IGNORECASE,
+)
 _TRAILING_TIME = re.compile(
     r" ?[,|•·–-]? ?(?:at )?\d{1,2}[:.]\d{2} ?(?:am|pm)?(?: ?(?:GMT|BST|UTC))?$", re.IGNORECASE
 )
@@ -70,6 +82,20 @@ def read_date_line(line: str) -> date | None:
     line = " ".join(line.split())
     label = _LABEL.match(line)
     return read_date(_TRAILING_TIME.sub("", line[label.end() if label else 0 :]))
+
+
+def split_update(line: str) -> tuple[str, str] | None:
+    """Split a line with the dates of publication and of a change; None if it is no such line."""
+    published, *updated = _BEFORE_UPDATE.split(line.strip(), maxsplit=1)
+    whole = updated and not names_update(published) and read_date_line(published)
+    update = updated[0].removesuffix(")") if whole else ""
+    return (published, update) if update and read_date_line(update) else None
+
+
+def says_only_when(text: str) -> bool:
+    """Tell whether a text, such as "3rd of May" or "Published yesterday", is about a day alone."""
+    label = _LABEL.match(f"{text} ")
+    return not any(map(str.isalpha, _WORDS_OF_DATES.sub("", text[label.end() if label else 0 :])))
 
 
 def names_update(line: str) -> bool:

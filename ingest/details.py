@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.dates import names_update, read_date_line
+from ingest.dates import names_update, read_date_line, split_update
 from ingest.furniture import is_furniture
 from ingest.names import is_person, read_byline, read_publisher
 
@@ -14,6 +14,7 @@ _POSTED = re.compile(
     r"(?P<date>(?:posted|published|written)\s.{6,40}?)\s(?P<byline>by\s.+)", re.IGNORECASE
 )
 _MARK = re.compile(r"\s[|·•–—]\s")
+_BEFORE_DATE = re.compile(r",|\s+on\s+", re.IGNORECASE)
 # A label with its value on the line below.
 _LABEL = re.compile(
     r"(?:(?:written|posted|words)\s+by|by|authors?|date|published|publisher):?", re.IGNORECASE
@@ -48,6 +49,8 @@ def read_details(line: str) -> Details | None:
     """Read a line that names details and says nothing else; None if it is no such line."""
     if len(line) > _LONGEST_LINE_CHARS:
         return None
+    if dates := split_update(line):
+        return _read_part(dates[0])
     if posted := _POSTED.fullmatch(line):
         return _read_parts([posted["date"], posted["byline"]])
     return _read_byline_and_date(line) or _read_parts(_MARK.split(line)) or _read_part(line)
@@ -88,9 +91,8 @@ def _read_parts(parts: Iterable[str]) -> Details | None:
 
 
 def _read_byline_and_date(line: str) -> Details | None:
-    for comma in re.finditer(",", line):
-        published = read_date_line(line[comma.end() :])
-        if published:
-            byline = line[: comma.start()]
-            return _read_parts([byline, line[comma.end() :]]) if read_byline(byline) else None
+    for mark in _BEFORE_DATE.finditer(line):
+        if read_date_line(line[mark.end() :]):
+            byline = line[: mark.start()]
+            return _read_parts([byline, line[mark.end() :]]) if read_byline(byline) else None
     return None

@@ -1,6 +1,7 @@
 """Names of people, as they stand in the byline of an article."""
 
 import re
+from collections.abc import Sequence
 
 _BYLINE = re.compile(
     r"^(?:(?:written|posted|words)\s+by|by|authors?|words)\b\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE
@@ -8,8 +9,13 @@ _BYLINE = re.compile(
 _PUBLISHER_LINE = re.compile(
     r"^(?:published\s+by|publisher|source|from)\s*:\s*(?P<publisher>\S.{1,80})$", re.IGNORECASE
 )
-_SEPARATOR = re.compile(r"\s*(?:,|;|&|\||\band\b)\s*")
-_TITLES = {"dr", "sir", "dame", "lord", "lady", "baroness", "professor", "prof", "mr", "mrs", "ms"}
+_PART = re.compile(r"\s*[;|]\s*")
+_AND = re.compile(r"\s*&\s*|,?\s+and\s+", re.IGNORECASE)
+_PEERS = {"lord", "lady", "baroness", "baron", "viscount"}
+_TITLES = {"dr", "sir", "dame", "professor", "prof", "mr", "mrs", "ms", *_PEERS}
+# Behind "Lord" or "Lady", these are an office.
+_OFFICES = {"advocate", "bishop", "chancellor", "justice", "lieutenant", "mayor", "provost",
+            "speaker"}  # fmt: skip
 _PARTICLES = {"de", "da", "del", "di", "van", "von", "der", "den", "al", "el", "bin", "la", "le"}
 # Letters behind a name: an order, a degree, a fellowship, a seat.
 _POST_NOMINALS = frozenset(
@@ -30,17 +36,24 @@ _MOST_PUBLISHER_WORDS = 8
 # Words of organisations, teams, jobs and days, which are not part of a person's name.
 _NEVER_NAMES = frozenset(
     """
-    admin administrator adviser advisor agency alliance analyst anonymous assistant associate
-    association author authors board boards bureau centre chair chief christmas clinical college
-    columnist comms commission commissioner committee communications community confed
-    confederation consultant contributor contributors correspondent council department deputy desk
-    digital director directorate easter economist editor editorial executive fellow foundation
-    friday fund government health healthcare hospital hospitals institute integrated interim
-    journal journalist lecturer limited ltd magazine manager media medical member minister ministry
-    monday national network news newsroom nhs officer organisation partnership policy president
-    principal reporter reporters researcher royal saturday secretary senior service services
-    society staff sunday system systems team the thursday trust trusts trustee tuesday uk union
-    university user visiting web webmaster website wednesday writer writers
+    academy admin administrator adviser advisor advisory agency alliance analyst anonymous
+    assistant associate associates association author authorities authority authors blogger
+    bloggers board boards borough bureau campaign campaigner cancer carers centre chair charities
+    charity chief christmas cic clinic clinical collaborative college columnist comms commission
+    commissioner committee communications community company confed confederation consultancy
+    consultant consulting contributor contributors coordinator correspondent council county
+    department deputy dept desk digital director directorate district doctor easter economist
+    editor editorial executive faculty federation fellow forum foundation friday fund gazette
+    government gp gps group health healthcare healthwatch hospital hospitals icb icbs ics icss inc
+    institute integrated intelligence interim journal journalist lecturer limited llp ltd magazine
+    manager marketing media medical member midwife minister ministry monday national network news
+    newsroom nhs nursing office officer online organisation paramedic partner partners partnership
+    pharmacist physician plc policy practice practitioner president principal programme project
+    psychiatrist psychologist publishing registrar release releases reporter reporters researcher
+    royal saturday school secretary senior service services society solutions specialist staff
+    strategist student sunday support surgeon surgery system systems team telegraph the thursday
+    trainee tribune trust trusts trustee tuesday uk union university user visiting voices web
+    webmaster website wednesday writer writers
     """.split()
 )
 # Words of topics and places, which look like names where no "By" stands before them. Some are
@@ -50,13 +63,16 @@ _TOPIC_WORDS = frozenset(
     a about all analysis and article articles bed beds blog blogs breaking britain budget budgets
     bulletin care contact deficit deficits england english europe exclusive features finance for
     from full general global group guest home how innovation insight international kingdom latest
-    leaders learning local london long management medicine model money more new north office
-    online opinion our party patient people plan press pressures prevention primary provider
+    leaders learning local london long management medicine model money more new north opinion
+    our party patient people plan press pressures prevention primary provider
     providers public read records recovery reform related research scotland shared site social
     south special story strategy this times today together top united update urgent virtual wales
     ward wards week why winter workforce world your
     """.split()
 )
+# Of these, the ones that end no name of a place or a body: behind a comma, they are surnames.
+_SURNAMES = frozenset({"long", "money", "read", "ward", "winter"})
+_ACRONYM = re.compile(r"(?!I+$|IV$)[A-Z]{3,4}")
 
 
 def read_byline(line: str) -> tuple[str, ...]:
@@ -65,9 +81,37 @@ def read_byline(line: str) -> tuple[str, ...]:
     match = _BYLINE.match(line) if len(line) <= _LONGEST_BYLINE_CHARS else None
     if match is None or _ENDS_SENTENCE.search(line):
         return ()
-    parts = [part for part in _SEPARATOR.split(match["names"]) if part]
-    people = tuple(part for part in parts if _has_shape_of_name(part, _NEVER_NAMES))
-    return people if people and people[0] == parts[0] else ()
+    parts = [part for part in _PART.split(match["names"]) if part]
+    people = [person for part in parts for person in pick_people(split_names(part))]
+    begins_with_one = bool(people) and match["names"].startswith(people[0])
+    return tuple(people) if begins_with_one else ()
+
+
+def split_names(text: str) -> list[list[str]]:
+    """Split a text at every "and", and the parts at their commas."""
+    return [
+        [name.strip() for name in part.split(",") if name.strip()]
+        for part in _AND.split(text)
+        if part.strip(" ,")
+    ]
+
+
+def pick_people(parts: Sequence[Sequence[str]]) -> list[str]:
+    """Pick the people out of names between commas, in parts between which "and" stands.
+
+    Behind a comma stands another person, or the job or the place of the first; in "A, B and C",
+    where all could be people, they are.
+    """
+    names = [name for part in parts for name in part]
+    ends_list = len(parts) == 2 and len(parts[1]) == 1  # noqa: PLR2004 - before and behind "and"
+    if ends_list and all(map(is_author, names)):
+        return names
+    return [
+        name
+        for part in parts
+        for place, name in enumerate(part)
+        if (is_listed_author(name) if place else is_author(name))
+    ]
 
 
 def read_publisher(line: str) -> str | None:
@@ -80,7 +124,16 @@ def read_publisher(line: str) -> str | None:
 
 def is_author(text: str) -> bool:
     """Tell whether what is given as an author's name is a person's, and not a team's or a login."""
-    return _has_shape_of_name(text, _NEVER_NAMES)
+    first, *others = [_fold(word) for word in _bare_words(text)] or [""]
+    is_topic = first in _TOPIC_WORDS and (first not in _SURNAMES or _TOPIC_WORDS.issuperset(others))
+    return (len(first) == 1 or not is_topic) and _has_shape_of_name(text, _NEVER_NAMES)
+
+
+def is_listed_author(text: str) -> bool:
+    """Tell whether what stands where an author or something else may stand is a person's name."""
+    last = _fold(text.rpartition(" ")[2])
+    topics = _TOPIC_WORDS - {last} if last in _SURNAMES else _TOPIC_WORDS
+    return _has_shape_of_name(text, _NEVER_NAMES | topics)
 
 
 def is_person(text: str) -> bool:
@@ -88,21 +141,30 @@ def is_person(text: str) -> bool:
     return _has_shape_of_name(text, _NEVER_NAMES | _TOPIC_WORDS)
 
 
-def _has_shape_of_name(text: str, other_words: frozenset[str]) -> bool:
+def _bare_words(text: str) -> list[str]:
+    """Return the words of a name without titles and letters behind it."""
     words = text.split()
     while words and words[0].lower().rstrip(".") in _TITLES:
         words = words[1:]
     while len(words) > _FEWEST_NAME_WORDS and words[-1].lower().strip(".") in _POST_NOMINALS:
         words = words[:-1]
-    if not _FEWEST_NAME_WORDS <= len(words) <= _MOST_NAME_WORDS:
+    return words
+
+
+def _has_shape_of_name(text: str, other_words: frozenset[str]) -> bool:
+    words = _bare_words(text)
+    titles = {word.lower() for word in text.split()[: -len(words)]} if words else set()
+    is_peer = not titles.isdisjoint(_PEERS) and _OFFICES.isdisjoint(map(_fold, words))
+    fewest = 1 if is_peer else _FEWEST_NAME_WORDS
+    if not fewest <= len(words) <= _MOST_NAME_WORDS:
         return False
     if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
-    if any(_fold(word) in other_words for word in words):
+    if any(_fold(word) in other_words or _ACRONYM.fullmatch(word) for word in words):
         return False
     capitals = [_JOINED_PARTICLE.sub("", word) for word in words if word.lower() not in _PARTICLES]
     shouted = all(word.isupper() for word in words)
-    if len(capitals) < _FEWEST_NAME_WORDS or shouted:
+    if len(capitals) < fewest or shouted:
         return False
     return all(word[0].isupper() for word in capitals)
 

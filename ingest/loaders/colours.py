@@ -1,11 +1,13 @@
 """Colours as CSS writes them, as far as text can be hidden with them."""
 
 import re
+from colorsys import hls_to_rgb
 
 Colour = tuple[int, int, int]
 
 # Fully transparent.
 CLEAR: Colour = (-1, -1, -1)
+WHITE: Colour = (255, 255, 255)
 
 _NAMED: dict[str, Colour] = {
     "transparent": CLEAR, "white": (255, 255, 255), "snow": (255, 250, 250),
@@ -15,7 +17,7 @@ _NAMED: dict[str, Colour] = {
     "navy": (0, 0, 128),
 }  # fmt: skip
 _HEX = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b")
-_FUNCTION = re.compile(r"rgba?\((?P<parts>[\d.,%\s/]{5,60})\)")
+_FUNCTION = re.compile(r"(?P<model>rgb|hsl)a?\((?P<parts>[\d.,%\s/deg]{5,60})\)")
 _WORD = re.compile(r"(?<![\w-])[a-z]{3,12}(?![\w(-])")
 # Two colours as near as this cannot be told apart by eye.
 _ALIKE = 10
@@ -26,7 +28,8 @@ def find_colour(value: str) -> Colour | None:
     if written := _HEX.search(value):
         return _read_hex(written[0][1:])
     if function := _FUNCTION.search(value):
-        return _read_parts(re.split(r"[\s,/]+", function["parts"].strip()))
+        parts = re.split(r"[\s,/]+", function["parts"].replace("deg", "").strip())
+        return _read_hsl(parts) if function["model"] == "hsl" else _read_parts(parts)
     return next((_NAMED[word[0]] for word in _WORD.finditer(value) if word[0] in _NAMED), None)
 
 
@@ -42,6 +45,16 @@ def _read_hex(digits: str) -> Colour:
         return CLEAR
     red, green, blue = (int(digits[at : at + 2], 16) for at in (0, 2, 4))
     return red, green, blue
+
+
+def _read_hsl(parts: list[str]) -> Colour | None:
+    try:
+        hue, saturation, light = (float(part.rstrip("%")) for part in parts[:3])
+    except ValueError:
+        return None
+    share = (min(part / 100, 1.0) for part in (light, saturation))
+    colour = hls_to_rgb(hue % 360 / 360, *share)
+    return _read_parts([*(f"{part * 255:.3f}" for part in colour), *parts[3:]])
 
 
 def _read_parts(parts: list[str]) -> Colour | None:

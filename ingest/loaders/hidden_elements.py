@@ -8,18 +8,19 @@ times, as accordions do; so does everything that is collapsed by nothing but the
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree, html
 
-from ingest.loaders.colours import Colour
+from ingest.loaders.colours import WHITE
+from ingest.loaders.declarations import Declarations
 from ingest.loaders.looks import Look, folds, puts_out_of_sight, removes
-from ingest.loaders.style_sheets import Declarations, StyleSheets
+from ingest.loaders.style_sheets import StyleSheets
 from ingest.pages import Stripped
 
 _BY_STYLE = "hidden by style"
 _BY_ATTRIBUTE = "hidden by attribute"
 _BY_CLASS = "hidden by class"
-_WHITE: Colour = (255, 255, 255)
 # Not text at all; what scripts hold of use is read elsewhere.
 _NO_TEXT = {"script", "style", "svg", "math", "head", "object", "iframe", "canvas", "select"}
 _NEVER_SHOWN = {"template": "templates", "noscript": "noscript"}
@@ -43,7 +44,11 @@ _COLLAPSIBLE = re.compile(
 _POP_UP = re.compile(r"modal|dialog|popup|overlay|lightbox|cookie|consent|tooltip", re.IGNORECASE)
 _CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target")
 _OPENERS = ("a", "button", "div", "input", "label", "li", "span", "h2", "h3", "h4", "summary")
+_HEADERS_OF_PANELS = {"button", "dt", "h2", "h3", "h4", "h5", "h6", "summary"}
 _MARK = "hidden-text"
+_WITHIN_LINES = {"a", "b", "em", "font", "i", "small", "span", "strong", "u"}
+_FEWEST_PARAGRAPHS = 2
+_FEWEST_WORDS = 8
 
 
 def strip_hidden_elements(tree: html.HtmlElement) -> tuple[Stripped, ...]:
@@ -73,10 +78,11 @@ class _Search:
         self._sheets = StyleSheets(tree)
         self._controlled = frozenset(_find_controlled(tree))
         self._counts = counts
+        self._paragraphs: dict[html.HtmlElement, int] = {}
 
     def find_hidden(self, body: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
         """Find what is hidden with all that is in it; empty what is hidden but for its children."""
-        look = Look(background=_WHITE if self._sheets.are_all else None)
+        look = Look(background=WHITE if self._sheets.are_all else None)
         for element in (*body.iterancestors("html"), body):
             look = self._look_within(element, self._sheets.declared(element), look)
         # A page that hides its whole body shows it by script; it would be empty otherwise.
@@ -96,8 +102,27 @@ class _Search:
 
     def _look_within(self, element: html.HtmlElement, style: Declarations, around: Look) -> Look:
         # What a linked sheet paints behind a named element is not known.
-        is_painted = not self._sheets.are_all and (element.get("class") or element.get("id"))
-        return around.with_style(style, knows_background=not is_painted)
+        is_painted = not self._sheets.are_all and _is_named(element)
+        look = around.with_style(style, knows_background=not is_painted)
+        if look.is_white_on_unknown and style.get("color") and self._is_on_paper(element, style):
+            return replace(look, background=WHITE)
+        return look
+
+    def _is_on_paper(self, element: html.HtmlElement, style: Declarations) -> bool:
+        """Tell whether an element stands among plain paragraphs: they would be seen on white."""
+        if style.get("background") or style.get("background-color"):
+            return False
+        block = element
+        while block.tag in _WITHIN_LINES and block.getparent() is not None:
+            if _is_named(block):
+                return False
+            block = block.getparent()
+        parent = block.getparent()
+        if parent is None or _is_named(block):
+            return False
+        if parent not in self._paragraphs:
+            self._paragraphs[parent] = sum(map(_is_plain, parent.iterchildren("p")))
+        return self._paragraphs[parent] >= _FEWEST_PARAGRAPHS
 
     def _kind_hidden(self, element: html.HtmlElement, style: Declarations) -> str | None:
         """Return how an element is hidden together with all that is in it."""
@@ -133,8 +158,15 @@ class _Search:
             return False
         if element.get("id") in self._controlled or self._shows_later(element):
             return True
+        previous = element.getprevious()
+        if previous is not None and _tells_state(previous):
+            return True
         inline = self._sheets.declared_inline(element)
-        return _COLLAPSIBLE.search(names) is not None and not (removes(inline) or folds(inline))
+        # Below its own heading, a panel that is named for it is opened by a script.
+        opens_by_name = previous is not None and previous.tag in _HEADERS_OF_PANELS
+        return _COLLAPSIBLE.search(names) is not None and (
+            opens_by_name or not (removes(inline) or folds(inline))
+        )
 
     def _shows_later(self, element: html.HtmlElement) -> bool:
         inline = self._sheets.declared_inline(element)
@@ -148,6 +180,21 @@ class _Search:
         element.text = None
         for child in element:
             child.tail = " "
+
+
+def _tells_state(element: html.HtmlElement) -> bool:
+    """Tell whether an element is or holds a button that says whether something is open."""
+    return any(one.get("aria-expanded") for one in element.iter(*_OPENERS))
+
+
+def _is_named(element: html.HtmlElement) -> bool:
+    return bool(element.get("class") or element.get("id"))
+
+
+def _is_plain(paragraph: html.HtmlElement) -> bool:
+    """Tell whether a paragraph of some length has the look of all text around it."""
+    is_styled = _is_named(paragraph) or paragraph.get("style")
+    return not is_styled and len((paragraph.text or "").split()) >= _FEWEST_WORDS
 
 
 def _find_controlled(tree: html.HtmlElement) -> Iterator[str]:

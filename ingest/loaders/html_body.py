@@ -9,9 +9,10 @@ from lxml import etree, html
 
 from ingest.dates import read_date_line
 from ingest.details import is_label, read_details
-from ingest.furniture import is_furniture
+from ingest.furniture import is_furniture, is_section_name
 from ingest.loaders.html_gaps import fill_gaps
 from ingest.loaders.html_repairs import repair
+from ingest.loaders.numbered_lists import number_items
 from ingest.loaders.titles import headings_of
 from ingest.tails import find_tail
 
@@ -48,8 +49,9 @@ def extract_body(
     lines = [line for line in lines if line and not _TABLE_RULE.fullmatch(line)]
     if lines:
         lines = fill_gaps(lines, tree)
-        titles = [title, *headings_of(tree)[:1]]
+        titles = [title, *headings_of(tree)[:1], *_sections_above_title(tree)]
         lines = _without_furniture(_without_head(lines, titles, authors))
+        lines = number_items(lines, tree)
     return "\n".join(lines).translate(disguises)
 
 
@@ -61,6 +63,13 @@ def _without_head(
     bare = [line.removeprefix("- ").strip() for line in head]
     named = (line in titles or _names_details(line, authors) for line in bare)
     return [line for line, is_named in zip(head, named, strict=True) if not is_named] + rest
+
+
+def _sections_above_title(tree: html.HtmlElement) -> list[str]:
+    """Return names of sections, such as "Press release", that stand right above the heading."""
+    above = tree.xpath("(.//h1)[1]/preceding::*[not(*)][position() <= 3]")
+    lines = (" ".join(element.text_content().split()) for element in above)
+    return [line for line in lines if line and is_section_name(line)]
 
 
 def _names_details(line: str, authors: Sequence[str]) -> bool:

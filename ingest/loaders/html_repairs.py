@@ -43,6 +43,10 @@ def _keep_collapsed_parts(tree: html.HtmlElement) -> None:
     for part in tree.xpath(".//*[@aria-hidden='true' or contains(@class, 'xpand')][.//p]"):
         part.attrib.pop("aria-hidden", None)
         part.attrib.pop("class", None)
+    # What is hidden for good has been taken out before.
+    for part in tree.xpath(".//*[@hidden or contains(@style, 'display')]"):
+        part.attrib.pop("hidden", None)
+        part.attrib.pop("style", None)
     for part in tree.xpath(".//fieldset[.//p]"):
         part.tag = "div"
 

@@ -8,8 +8,9 @@ from typing import TypeGuard
 
 from lxml import html
 
-from ingest.addresses import normalise_url
+from ingest.addresses import is_web_address, join_address, normalise_url
 from ingest.authors import read_authors
+from ingest.loaders.canonical_links import canonical_url
 from ingest.names import is_person
 from ingest.surrogates import replace_surrogates
 
@@ -71,7 +72,8 @@ class LinkedArticle:
         nodes = read_nodes(tree)
         self._by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
         pages = [node for node in nodes if kinds_of(node) & _PAGE_TYPES]
-        article = _choose(find_articles(nodes), url, headings)
+        own = [address for address in (url, canonical_url(tree, url)) if address]
+        article = _choose(find_articles(nodes), own, headings)
         self._nodes = nodes
         self._node = article or next(iter(pages), {})
 
@@ -119,24 +121,41 @@ class LinkedArticle:
         return value
 
 
-def _choose(articles: list[Linked], url: str | None, headings: set[str]) -> Linked | None:
-    """Choose the page's own article: of its address, or with its title, or else the first."""
-    if url:
-        for article in articles:
-            if normalise_url(url) in map(normalise_url, _addresses_of(article)):
-                return article
+def _choose(articles: list[Linked], own: list[str], headings: set[str]) -> Linked | None:
+    """Choose the page's own article: of its address, or with its title, or else the first.
+
+    The first may be that of another page, such as one that this page recommends; then it says so.
+    """
+    for article in articles:
+        if not set(map(normalise_url, own)).isdisjoint(_addresses_of(article, own)):
+            return article
     for article in articles:
         if _fold(article.get("headline")).casefold() in headings:
             return article
-    return next(iter(articles), None)
+    return next((article for article in articles if not _is_elsewhere(article, own)), None)
 
 
-def _addresses_of(article: Linked) -> Iterator[str]:
+def _is_elsewhere(article: Linked, own: list[str]) -> bool:
+    """Tell whether an article says that it is on another page.
+
+    What stands above the page's own address is a fault of many sites, and no other article.
+    """
+    addresses = list(_addresses_of(article, own))
+    pages = [normalise_url(address).rstrip("/") + "/" for address in own]
+    return bool(pages and addresses) and not any(
+        page.startswith(address.rstrip("/") + "/") for page in pages for address in addresses
+    )
+
+
+def _addresses_of(article: Linked, own: list[str]) -> Iterator[str]:
+    """Yield the addresses that an article says it has, in the form that they have in common."""
     for name in ("url", "@id", "mainEntityOfPage"):
         value = article.get(name)
-        address = value.get("@id") if _is_node(value) else value
-        if isinstance(address, str):
-            yield address
+        written = value.get("@id") or value.get("url") if _is_node(value) else value
+        if isinstance(written, str) and written.strip() and not written.startswith("#"):
+            address = join_address(next(iter(own), None), written)
+            if is_web_address(address):
+                yield normalise_url(address or "")
 
 
 def _people_in(author: object) -> tuple[str, ...]:

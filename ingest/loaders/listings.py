@@ -22,12 +22,14 @@ from lxml import html
 
 from ingest.addresses import join_address, normalise_url, same_site
 from ingest.loaders.canonical_links import find_base
+from ingest.loaders.feed_links import choose_feed, find_feeds
 from ingest.loaders.linked_data import Linked, find_articles, kinds_of, read_nodes
 from ingest.loaders.page_elements import PageElements
 
 _LISTING_TYPES = {"Blog", "CollectionPage", "DataFeed", "SearchResultsPage"}
 _FEWEST_HEADINGS = 4
 _FEWEST_LINKS = 8
+_FEWEST_LINKS_WITH_FEED = 3
 _FEWEST_LINK_WORDS = 4
 _MOST_OWN_SHARE = 1 / 3
 _APART = {"nav", "footer", "aside", "form", "script", "style", "noscript", "template", "select"}
@@ -46,7 +48,8 @@ def is_listing(tree: html.HtmlElement, url: str | None) -> bool:
         return True
     count = _Count(tree, url)
     headings = count.linked_headings >= _FEWEST_HEADINGS
-    links = count.long_links >= _FEWEST_LINKS
+    names_feed = choose_feed(find_feeds(tree, url), url) is not None
+    links = count.long_links >= (_FEWEST_LINKS_WITH_FEED if names_feed else _FEWEST_LINKS)
     return (headings and count.own_words < _MOST_OWN_SHARE * count.words) or (
         links and count.unlinked_words < count.long_link_words
     )

@@ -3,15 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from ingest.loaders.colours import CLEAR, Colour, are_alike, find_colour
-from ingest.loaders.style_sheets import Declarations
+from ingest.loaders.colours import CLEAR, WHITE, Colour, are_alike, find_colour
+from ingest.loaders.declarations import Declarations
 
 _NUMBER = re.compile(r"(?P<value>-?(?:\d+\.?\d*|\.\d+))(?P<unit>[a-z%]*)")
 # How far outside is surely outside, and how small is surely too small to be read, by unit.
 _FAR = {"": 999.0, "px": 999.0, "pt": 700.0, "em": 50.0, "rem": 50.0, "%": 100.0, "vw": 100.0}
 _TINY = {"": 1.0, "px": 1.0, "pt": 1.0, "em": 0.05, "rem": 0.05, "%": 5.0, "vw": 0.1}
+_UNREADABLE = _TINY | {"": 2.0, "px": 2.0, "pt": 1.5, "em": 0.12, "rem": 0.12, "%": 12.0}
 _FAINT = 0.05
-_PLACES = ("left", "right", "top", "bottom", "margin-left", "text-indent")
+_PLACES = ("left", "right", "top", "bottom", "margin-left", "text-indent", "inset",
+           "inset-block-start", "inset-inline-start")  # fmt: skip
 _MOVED_FAR = re.compile(r"translate(?:x|y|3d)?\(\s*(?P<x>[^,)]+)(?:,\s*(?P<y>[^,)]+))?")
 _CLIPPED = re.compile(
     r"rect\((?:\s*[01](?:px)?[\s,]*){4}\)|inset\((?:50|100)%|circle\(0|polygon\(0[^1-9]*\)"
@@ -38,6 +40,12 @@ class Look:
         )
         return self.is_invisible or self.is_tiny or self.colour == CLEAR or blends
 
+    @property
+    def is_white_on_unknown(self) -> bool:
+        """Whether text is white, on a background that is not known."""
+        is_coloured = self.colour is not None and self.background is None
+        return is_coloured and are_alike(self.colour or CLEAR, WHITE)
+
     def with_style(self, style: Declarations, *, knows_background: bool) -> "Look":
         """Return the look of an element within, from what is declared for it."""
         visibility = style.get("visibility", "")
@@ -50,7 +58,7 @@ class Look:
         return Look(
             is_invisible=visibility in {"hidden", "collapse"}
             or (self.is_invisible and visibility != "visible"),
-            is_tiny=_is_at_most(size, _TINY) or (self.is_tiny and not _NUMBER.match(size)),
+            is_tiny=_is_at_most(size, _UNREADABLE) or (self.is_tiny and not _NUMBER.match(size)),
             colour=None if clip == "text" else colour,
             background=_painted(background, inherited) if background else inherited,
         )
@@ -78,7 +86,7 @@ def puts_out_of_sight(style: Declarations) -> bool:
         or "opacity(0" in style.get("filter", "")
         or _CLIPPED.search(style.get("clip", "") + style.get("clip-path", "")) is not None
         or _SHRUNK.search(style.get("transform", "")) is not None
-        or any(_is_far_outside(style.get(place, "")) for place in _PLACES)
+        or any(_is_far_outside(way) for place in _PLACES for way in style.get(place, "").split())
         or (moved is not None and any(_is_far_outside(way or "") for way in moved.groups()))
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from ingest.authors import choose_authors, read_authors
-from ingest.names import is_person
+from ingest.names import is_listed_author
 from ingest.surrogates import replace_surrogates
 
 # A paper may have a hundred authors.
@@ -47,7 +47,7 @@ class PageElements:
         texts = [self._named.get(name, []) for name in _AUTHORS]
         texts.append(list(self._labelled("written by", "author", "by")))
         # These elements often hold a team, a topic or a login name.
-        people = (tuple(filter(is_person, read_authors(*values))) for values in texts)
+        people = (tuple(filter(is_listed_author, read_authors(*values))) for values in texts)
         return choose_authors(*people, read_authors(*self._scoped.get("author", [])))
 
     def publisher(self) -> str:

@@ -7,7 +7,13 @@ from datetime import date
 from lxml import etree, html
 
 from ingest.authors import read_authors
-from ingest.dates import names_update, read_date, read_date_line
+from ingest.dates import (
+    names_update,
+    read_date,
+    read_date_line,
+    says_only_when,
+    split_update,
+)
 from ingest.details import is_label, read_details
 from ingest.heads import extract_pasted
 
@@ -53,7 +59,8 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> VisibleHead:
     dated_above = [line for line in above.lines[-_MOST_LINES_ABOVE:] if read_details(line)]
     lines = [*dated_above, _fold(heading.text_content()), *below.lines]
     found = extract_pasted("\n".join(lines))
-    updates = (read_date_line(line) for line in lines if names_update(line))
+    parts = (part for line in lines for part in split_update(line) or (line,))
+    updates = (read_date_line(part) for part in parts if names_update(part))
     return VisibleHead(
         authors=(
             read_authors(*above.bylines, *below.bylines)
@@ -141,7 +148,9 @@ def _add_time(element: html.HtmlElement, lines: _Lines) -> None:
         lines.add(f"{label}{day.isoformat()}")
         lines.end_line()
     else:
-        lines.add(day.isoformat() if day and not read_date_line(shown) else shown)
+        # "Conference: 3 May" is a day of something else.
+        is_unread = day and not read_date_line(shown) and says_only_when(shown)
+        lines.add(day.isoformat() if day and is_unread else shown)
 
 
 def _leave(element: html.HtmlElement, lines: _Lines) -> None:

@@ -1,8 +1,6 @@
 """A page's own style sheets: what they and its `style` attributes declare for an element.
 
-Read are rules whose selectors are made of tags, classes and ids, alone or below one another (">"
-counts as "somewhere below"); the cascade is that of CSS. Sheets that the page only links to are not
-there to be read.
+The cascade is that of CSS. Sheets that the page only links to are not there to be read.
 """
 
 import re
@@ -12,74 +10,44 @@ from dataclasses import dataclass
 from lxml import html
 
 from ingest.errors import UnreadableSourceError
+from ingest.loaders.declarations import Declarations, read_declarations, read_presentation
+from ingest.loaders.selector_trials import Trial
+from ingest.loaders.selectors import Selector, keys_of, names_of, read_selectors
 
-Declarations = dict[str, str]
-
-_READ = {
-    "display", "visibility", "content-visibility", "opacity", "font-size", "position", "left",
-    "right", "top", "bottom", "margin-left", "text-indent", "clip", "clip-path", "width", "height",
-    "max-width", "max-height", "overflow", "transform", "filter", "color", "background",
-    "background-color", "background-clip", "-webkit-background-clip",
-}  # fmt: skip
 # Many times what large pages have; past it, a page is refused rather than read with its sheets
-# unread. A check of a rule takes some microseconds.
-_MOST_RULES = 50_000
-_MOST_CHARS = 5_000_000
-_MOST_CHECKS = 1_000_000
+# unread. To read a selector takes up to a fifth of a millisecond.
+_MOST_RULES = 20_000
+_MOST_CHARS = 2_000_000
 _DEEPEST = 4
-_LONGEST_SELECTOR_CHARS = 500
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"?|'(?:[^'\\\n]|\\.)*'?", re.DOTALL)
 _MARK = re.compile(r"[{};]")
 _BRACE = re.compile(r"[{}]")
-# Blocks that hold on any screen; others are for paper or narrow screens, or are animations.
-_HOLDING_AT_RULE = re.compile(
-    r"@(?:supports|layer|media\s+(?:all|screen|only screen)\s*$)", re.IGNORECASE
+_IN_STRING = str.maketrans("{};", "   ")
+# Blocks that hold on a screen that one works at; others are for paper or narrow screens, or are
+# animations.
+_HOLDING_AT_RULE = re.compile(r"@(?:supports|layer|container)\b|@media\b(?P<media>.*)", re.DOTALL)
+_HOLDING_MEDIA = re.compile(
+    r"\s*(?:(?:only\s+)?(?:all|screen))?(?:(?:\s*\band\b)?\s*\(\s*"
+    r"(?:min-width\s*:|width\s*>=?)\s*(?P<width>\d{1,5}(?:\.\d{1,4})?)(?P<unit>px|em|rem)\s*\))?\s*",
 )
-_COMPOUND = re.compile(r"(?P<tag>\*|[a-z][\w-]*)?(?P<names>(?:[.#][\w-]+)*)", re.IGNORECASE)
-_NAME = re.compile(r"[.#][\w-]+")
-# A state such as `:checked`, an attribute or a neighbour: conditions that are taken not to hold.
-_CONDITION = re.compile(r"::?[\w-]+(?:\([^()]*\))?|\[[^\]\[]*\]")
-_UNMET = ".:unmet"
-# What shows as long as the pointer or the keyboard is on it is nothing that is opened.
-_PASSING = re.compile(r":(?:hover|focus(?:-visible)?|active)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Compound:
-    tag: str
-    names: frozenset[str]
-
-    def fits(self, tag: str, names: frozenset[str]) -> bool:
-        return self.tag in {"*", tag} and self.names <= names
+_NARROWEST_PX = 1_024
+_PX = {"px": 1, "em": 16, "rem": 16}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule for the elements that its last compound fits, below those that the others fit."""
+    """What is declared, with or without importance, for the elements that a selector holds for."""
 
-    compounds: tuple[_Compound, ...]
+    selector: Selector
     declarations: Declarations
     is_important: bool
     order: int
 
     @property
-    def weight(self) -> tuple[bool, int, int, int, int]:
-        """How it compares with other rules: importance, ids, classes, tags, place."""
-        names = [name for compound in self.compounds for name in compound.names]
-        ids = sum(name.startswith("#") for name in names)
-        tags = sum(compound.tag != "*" for compound in self.compounds)
-        return self.is_important, ids, len(names) - ids, tags, self.order
-
-    def fits(self, element: html.HtmlElement, names: frozenset[str]) -> bool:
-        """Tell whether the rule is one for an element of these classes and this id."""
-        *above, last = self.compounds
-        if not last.fits(element.tag, names):
-            return False
-        for ancestor in element.iterancestors() if above else ():
-            if above and above[-1].fits(ancestor.tag, names_of(ancestor)):
-                above.pop()
-        return not above
+    def weight(self) -> tuple[bool, tuple[int, ...], int]:
+        """How it compares with other rules: importance, ids, classes and tags, place."""
+        return self.is_important, self.selector.specificity, self.order
 
 
 class StyleSheets:
@@ -92,56 +60,43 @@ class StyleSheets:
     def __init__(self, tree: html.HtmlElement) -> None:
         self._by_key: dict[str, list[Rule]] = {}
         self._showing: dict[str, list[Rule]] = {}
-        self._checks = 0
+        self._trial = Trial()
         # Whether nothing but these sheets tells how the page looks.
         self.are_all = not tree.xpath("//link[contains(@rel, 'stylesheet')]")
         for number, rule in enumerate(_read_rules(tree)):
             if number >= _MOST_RULES:
                 raise UnreadableSourceError(f"the page has more than {_MOST_RULES:,} style rules")
-            last = rule.compounds[-1]
-            self._by_key.setdefault(min(last.names, default=last.tag), []).append(rule)
-            for name in last.names if _shows(rule.declarations) else ():
+            for key in rule.selector.keys:
+                self._by_key.setdefault(key, []).append(rule)
+            for name in rule.selector.names if _shows(rule.declarations) else ():
                 self._showing.setdefault(name, []).append(rule)
 
     def declared(self, element: html.HtmlElement) -> Declarations:
         """Return what holds for an element: property and value, in small letters."""
         normal: Declarations = {}
         important: Declarations = {}
-        names = names_of(element)
-        keys = ["*", str(element.tag), *names] if self._by_key else []
-        found = (self._by_key.get(key, []) for key in keys)
-        rules = [rule for rules in found for rule in self._fitting(rules, element, names)]
+        keys = keys_of(element) if self._by_key else []
+        # A rule may be found by several keys.
+        found = {rule.order: rule for key in keys for rule in self._by_key.get(key, [])}
+        rules = self._fitting(list(found.values()), element)
         for rule in sorted(rules, key=lambda rule: rule.weight):
             (important if rule.is_important else normal).update(rule.declarations)
-        own_normal, own_important = _read_declarations(element.get("style") or "")
-        return normal | own_normal | important | own_important
+        own_normal, own_important = read_declarations(element.get("style") or "")
+        return read_presentation(element) | normal | own_normal | important | own_important
 
     @staticmethod
     def declared_inline(element: html.HtmlElement) -> Declarations:
         """Return what the element's own `style` attribute declares."""
-        normal, important = _read_declarations(element.get("style") or "")
+        normal, important = read_declarations(element.get("style") or "")
         return normal | important
 
     def shows_at_times(self, element: html.HtmlElement) -> bool:
         """Tell whether a rule that does not hold now shows an element, as when it is opened."""
-        names = names_of(element)
-        found = (self._showing.get(name, []) for name in names)
-        return any(len(self._fitting(rules, element, names)) < len(rules) for rules in found)
+        found = (self._showing.get(name, []) for name in names_of(element))
+        return any(len(self._fitting(rules, element)) < len(rules) for rules in found)
 
-    def _fitting(
-        self, rules: list[Rule], element: html.HtmlElement, names: frozenset[str]
-    ) -> list[Rule]:
-        self._checks += len(rules)
-        if self._checks > _MOST_CHECKS:
-            raise UnreadableSourceError("the style sheets of the page are too large")
-        return [rule for rule in rules if rule.fits(element, names)]
-
-
-def names_of(element: html.HtmlElement) -> frozenset[str]:
-    """Return the classes and the id of an element, as selectors write them."""
-    names = [f".{name}" for name in (element.get("class") or "").split()]
-    identity = element.get("id")
-    return frozenset([*names, f"#{identity}"] if identity else names)
+    def _fitting(self, rules: list[Rule], element: html.HtmlElement) -> list[Rule]:
+        return [rule for rule in rules if self._trial.fits(element, rule.selector)]
 
 
 def _shows(declarations: Declarations) -> bool:
@@ -157,22 +112,21 @@ def _shows(declarations: Declarations) -> bool:
 def _read_rules(tree: html.HtmlElement) -> Iterator[Rule]:
     order = chars = 0
     for style in tree.iter("style"):
-        media = (style.get("media") or "all").lower()
-        if "all" not in media and "screen" not in media:
+        if not _holds(style.get("media") or "all"):
             continue
         sheet = style.text or ""
         chars += len(sheet)
         if chars > _MOST_CHARS:
             raise UnreadableSourceError("the style sheets of the page are too large")
-        sheet = _STRING.sub('""', _COMMENT.sub(" ", sheet))
+        sheet = _STRING.sub(_without_marks, _COMMENT.sub(" ", sheet))
         for selectors, body in _read_blocks(sheet, _DEEPEST):
-            normal, important = _read_declarations(body)
-            for compounds in _read_selectors(selectors) if normal or important else ():
-                order += 1
+            normal, important = read_declarations(body)
+            for selector in read_selectors(selectors) if normal or important else ():
+                order += 2
                 if normal:
-                    yield Rule(compounds, normal, is_important=False, order=order)
+                    yield Rule(selector, normal, is_important=False, order=order)
                 if important:
-                    yield Rule(compounds, important, is_important=True, order=order)
+                    yield Rule(selector, important, is_important=True, order=order + 1)
 
 
 def _read_blocks(sheet: str, depth: int) -> Iterator[tuple[str, str]]:
@@ -186,7 +140,7 @@ def _read_blocks(sheet: str, depth: int) -> Iterator[tuple[str, str]]:
         body, start = sheet[start:end], end + 1
         if not before.startswith("@"):
             yield before, body
-        elif depth and _HOLDING_AT_RULE.match(before):
+        elif depth and _is_held(before):
             yield from _read_blocks(body, depth - 1)
 
 
@@ -199,34 +153,21 @@ def _find_end_of_block(sheet: str, start: int) -> int:
     return len(sheet)
 
 
-def _read_declarations(body: str) -> tuple[Declarations, Declarations]:
-    """Read declarations, the important ones apart."""
-    normal: Declarations = {}
-    important: Declarations = {}
-    for declaration in body.split(";"):
-        name, _, value = declaration.partition(":")
-        name = name.strip().lower()
-        if name in _READ:
-            value, mark, _ = value.lower().partition("!")
-            (important if mark else normal)[name] = " ".join(value.split())
-    return normal, important
+def _is_held(at_rule: str) -> bool:
+    rule = _HOLDING_AT_RULE.match(at_rule.lower())
+    return rule is not None and (rule["media"] is None or _holds(rule["media"]))
 
 
-def _read_selectors(selectors: str) -> Iterator[tuple[_Compound, ...]]:
-    for selector in selectors.split(","):
-        if len(selector) > _LONGEST_SELECTOR_CHARS or _PASSING.search(selector):
-            continue
-        parts = re.sub(r"\s*>\s*", " ", _CONDITION.sub(_UNMET, selector))
-        parts = re.sub(r"\s*[+~]\s*", f"{_UNMET} ", parts)
-        compounds = [_read_compound(part) for part in parts.split()]
-        read = tuple(compound for compound in compounds if compound)
-        if read and len(read) == len(compounds):
-            yield read
+def _holds(media: str) -> bool:
+    """Tell whether one of several media queries holds."""
+    for query in media.lower().split(","):
+        held = _HOLDING_MEDIA.fullmatch(query) if query.strip() else None
+        if held and (
+            held["width"] is None or float(held["width"]) * _PX[held["unit"]] <= _NARROWEST_PX
+        ):
+            return True
+    return False
 
 
-def _read_compound(part: str) -> _Compound | None:
-    read = _COMPOUND.fullmatch(part.replace(_UNMET, ""))
-    if read is None:
-        return None
-    unmet = {_UNMET} if _UNMET in part else set()
-    return _Compound((read["tag"] or "*").lower(), frozenset(_NAME.findall(read["names"])) | unmet)
+def _without_marks(string: re.Match[str]) -> str:
+    return string[0].translate(_IN_STRING)

@@ -29,6 +29,16 @@ from ingest.names import is_person, read_byline, read_publisher
         ("By Ольга Примерова", ["Ольга Примерова"]),
         ("By Ann Example, Health Correspondent", ["Ann Example"]),
         ("By Ann Example, chief executive of the Example Trust", ["Ann Example"]),
+        ("By Dr Ann Example, Chief Executive, Alphaton ICB", ["Dr Ann Example"]),
+        ("By Dr. Ann Example, GP Partner", ["Dr. Ann Example"]),
+        ("By Ann Example, Wessex Voices", ["Ann Example"]),
+        ("By Ann Example, South London", ["Ann Example"]),
+        ("By Ann Example, Rachel Long and Ben Ward", ["Ann Example", "Rachel Long", "Ben Ward"]),
+        ("By Ann Example, Rachel Long, Ben Ward", ["Ann Example", "Rachel Long", "Ben Ward"]),
+        ("By Ann Example, Bob London and Cyd North", ["Ann Example", "Bob London", "Cyd North"]),
+        ("By A Example", ["A Example"]),
+        ("By Lord Example", ["Lord Example"]),
+        ("By Baroness Example of Sampleton", []),
     ],
 )
 def test_the_people_in_a_byline_are_read(line: str, authors: list[str]) -> None:
@@ -90,7 +100,17 @@ def test_a_byline_may_name_seven_people() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ann Example", "Dame Ann Example", "Ann B. Example", "Ann de la Example", "Ann McExample"],
+    [
+        "Ann Example",
+        "Dame Ann Example",
+        "Ann B. Example",
+        "Ann de la Example",
+        "Ann McExample",
+        "Lord Example",
+        "Baroness Example",
+        "AB Example",
+        "Ann Example III",
+    ],
 )
 def test_two_to_five_capitalised_words_are_a_person(text: str) -> None:
     assert is_person(text)
@@ -102,6 +122,8 @@ def test_two_to_five_capitalised_words_are_a_person(text: str) -> None:
         "",
         "Ann",
         "Dr Ann",
+        "Lord",
+        "Lord Chancellor",
         "ann example",
         "ANN EXAMPLE",
         "Ann example",

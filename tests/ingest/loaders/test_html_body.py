@@ -27,6 +27,37 @@ def extract(body: str, heading: str = "How boards plan") -> list[str]:
             id="date in a sentence",
         ),
         pytest.param(
+            "<h3>Who pays for it?</h3><div class='accordion-panel' style='display:none'>"
+            "<p>All six boards pay for it.</p></div>",
+            ["Who pays for it?", "All six boards pay for it."],
+            id="panel of an accordion",
+        ),
+        pytest.param(
+            "<ol><li>Plan the year.</li><li>Share the <b>money</b>.</li></ol>",
+            ["1. Plan the year.", "2. Share the money."],
+            id="numbered list",
+        ),
+        pytest.param(
+            "<ol start='3'><li><p>Plan.</p></li><li value='7'><p>Share.</p></li></ol>",
+            ["3. Plan.", "7. Share."],
+            id="numbers of one's own",
+        ),
+        pytest.param(
+            "<ol reversed><li>Plan the year.</li><li>Share the money.</li></ol>",
+            ["2. Plan the year.", "1. Share the money."],
+            id="numbers from the end",
+        ),
+        pytest.param(
+            "<ol type='a'><li>Plan the year.</li><li>Share the money.</li></ol>",
+            ["- Plan the year.", "- Share the money."],
+            id="letters",
+        ),
+        pytest.param(
+            "<ol><li>One first<ul><li>Two within</li></ul></li><li>Three</li></ol>",
+            ["1. One first", "  - Two within", "2. Three"],
+            id="list within a numbered list",
+        ),
+        pytest.param(
             "<p>They call it <q>the pot</q> and no more.</p>",
             ["They call it “the pot” and no more."],
             id="quotation in a sentence",
@@ -184,3 +215,15 @@ def test_thousands_of_pieces_in_a_paragraph_are_read_soon() -> None:
     pieces = "".join(f"<span>Board {number} met.</span> Then " for number in range(20_000))
     page = make_html(body=f"<p>{pieces}all went home.</p>{FIRST}{SECOND}{THIRD}")
     assert "Board 19999 met. Then all went home." in extract_body(parse_html(page.encode()))
+
+
+def test_the_section_above_the_title_is_not_part_of_the_text() -> None:
+    article = (
+        f"<main><span>Press release</span><h1>How boards plan</h1>{FIRST}{SECOND}{THIRD}</main>"
+    )
+    tree = parse_html(f"<html><body>{article}</body></html>".encode())
+    assert extract_body(tree, "How boards plan").splitlines() == list(PARAGRAPHS)
+
+
+def test_a_heading_that_is_called_like_a_section_stays() -> None:
+    assert extract("<h2>Analysis</h2>") == ["Analysis"]

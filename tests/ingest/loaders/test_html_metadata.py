@@ -95,6 +95,10 @@ def test_a_longer_list_with_the_same_authors_adds_the_others() -> None:
     assert read(LINKED + card).authors == ("Ann One", "Bob Sample")
 
 
+def test_a_surname_that_is_a_word_of_topics_too_is_a_name() -> None:
+    assert read('<meta name="author" content="Rachel Long">').authors == ("Rachel Long",)
+
+
 def test_a_list_that_leaves_an_author_out_adds_nobody() -> None:
     elements = '<meta name="author" content="Bob Sample, Cyd Specimen, Dee Other">'
     assert read(LINKED + elements).authors == ("Ann One",)

@@ -58,6 +58,11 @@ def test_who_is_called_a_person_but_is_none_is_no_author(name: object) -> None:
     assert read(ARTICLE | {"author": {"@type": "Person", "name": name}}).authors() == ()
 
 
+def test_a_peer_goes_by_one_name() -> None:
+    peer = {"@type": "Person", "name": "Lord Example"}
+    assert read(ARTICLE | {"author": peer}).authors() == ("Lord Example",)
+
+
 def test_who_is_called_a_person_may_be_shouted() -> None:
     assert read(ARTICLE | {"author": {"@type": "Person", "name": "ANN EXAMPLE"}}).authors() == (
         "ANN EXAMPLE",
@@ -136,6 +141,47 @@ def test_of_several_articles_the_pages_own_is_read(
 
 def test_of_several_articles_without_a_sign_the_first_is_read() -> None:
     assert read(ARTICLE, {"@type": "Article", "headline": "Other"}).title() == "Why boards plan"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"url": "https://example.org/other"},
+        {"url": "/other"},
+        {"@id": "https://example.org/other#article"},
+        {"mainEntityOfPage": "https://example.org/other"},
+        {"mainEntityOfPage": {"@type": "WebPage", "url": "https://example.org/other"}},
+    ],
+)
+def test_an_article_that_is_on_another_page_says_nothing_of_this_one(
+    elsewhere: dict[str, object],
+) -> None:
+    found = read([ARTICLE | elsewhere, ARTICLE | {"url": "https://example.org/third"}])
+    assert (found.title(), found.authors(), found.published()) == (None, (), "")
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"url": "https://example.org/"},
+        {"@id": "https://example.org/#article"},
+        {"@id": "#article"},
+        {"@id": "urn:uuid:7"},
+        {"url": "https://example.org/other", "headline": "How boards plan"},
+        {"url": "https://example.org/other", "mainEntityOfPage": URL},
+    ],
+)
+def test_an_address_that_is_no_other_page_leaves_an_article_the_pages_own(
+    own: dict[str, object],
+) -> None:
+    assert read(ARTICLE | own).authors() == ("Ann Example",)
+
+
+def test_the_address_that_a_page_names_as_its_own_is_its_articles_too() -> None:
+    linked = make_linked(json.dumps(ARTICLE | {"url": "/plans"}))
+    page = make_html(f'<link rel="canonical" href="/plans">{linked}')
+    found = LinkedArticle(parse_html(page.encode()), URL, set())
+    assert found.title() == "Why boards plan"
 
 
 def test_a_page_counts_where_there_is_no_article() -> None:

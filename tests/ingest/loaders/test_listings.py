@@ -32,6 +32,10 @@ def judge(page: str, url: str | None = URL) -> bool:
         ),
         pytest.param(make_listing(f"<ul>{make_links(10)}</ul>"), id="links"),
         pytest.param(
+            make_listing(f"<ul>{make_links(3)}</ul>", make_feed_link("/feed/", "Example News")),
+            id="few links with a feed",
+        ),
+        pytest.param(
             make_listing(f"<p>{PARAGRAPHS[0]}</p>{make_teasers(10)}"), id="words above teasers"
         ),
         pytest.param(
@@ -70,6 +74,14 @@ def test_a_page_of_teasers_or_links_is_a_listing(page: str) -> None:
     [
         pytest.param(make_html(), id="plain"),
         pytest.param(make_html(make_feed_link("/feed/", "Example News")), id="with a feed"),
+        pytest.param(
+            make_listing(f"<ul>{make_links(3)}</ul>", make_feed_link("/comments/feed/")),
+            id="few links with a feed of comments",
+        ),
+        pytest.param(
+            make_html(make_feed_link("/feed/"), body=BODY + f"<ul>{make_links(5)}</ul>"),
+            id="links below an article with a feed",
+        ),
         pytest.param(make_html(body=BODY + make_teasers(3)), id="related articles"),
         pytest.param(make_listing(BODY + make_teasers(6, excerpt="")), id="six related articles"),
         pytest.param(

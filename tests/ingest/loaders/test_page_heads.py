@@ -49,6 +49,11 @@ HEADS = {
         f"{TITLE}<figure><figcaption>Photo by Cyd Specimen</figcaption></figure>"
         "<p>Written by Ann Example</p><p>03/05/2024</p>"
     ),
+    "on a day": f"{TITLE}<p>By Ann Example on <time datetime='2024-05-03'>3 May 2024</time></p>",
+    "on a day, linked": (
+        f"{TITLE}<p>By <a rel='author' href='/x'>Ann Example</a> on "
+        "<time datetime='2024-05-03'>3rd of May</time></p>"
+    ),
     "below": f"{TITLE}<p>3 May 2024</p>{BODY}<footer><a rel='author'>Ann Example</a></footer>",
 }
 
@@ -56,6 +61,24 @@ HEADS = {
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 def test_the_byline_and_the_date_beside_the_title_are_read(head: str) -> None:
     assert read(head) == VisibleHead(ANN, THIRD_OF_MAY)
+
+
+@pytest.mark.parametrize("shown", ["3rd of May", "Fri 3 May, 10:30am BST", "2 days ago", "", "3/5"])
+def test_a_time_that_is_shown_short_is_read_as_it_is_written_for_programs(shown: str) -> None:
+    head = f"<time datetime='2024-05-03T10:30'>{shown}</time>"
+    assert read(TITLE + head) == VisibleHead((), THIRD_OF_MAY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 3 May 2024, updated 5 June 2024",
+        "Published: 3 May 2024 (last updated 5 June 2024)",
+        "3 May 2024 | Updated: 5 June 2024",
+    ],
+)
+def test_a_line_may_hold_the_dates_of_publication_and_of_change(line: str) -> None:
+    assert read(f"{TITLE}<p>{line}</p>") == VisibleHead((), THIRD_OF_MAY, date(2024, 6, 5))
 
 
 def test_a_date_of_change_is_told_from_that_of_publication() -> None:
@@ -89,6 +112,9 @@ def test_several_authors_are_read() -> None:
         "<p class='author'>admin</p>",
         "<p>Written by the policy team</p>",
         "<p>Event date: 3 June 2024</p>",
+        "<p><time datetime='2024-06-03'>Conference: 3 June 2024</time></p>",
+        "<p><time datetime='2024-06-03'>Event on 3 June</time></p>",
+        "<p>Event: <time datetime='2024-06-03'>3rd June</time></p>",
         "<p>Ann Example met the boards of six places and all their neighbours.</p>",
         "<div class='author-bio'><p class='author'>Ann Example</p></div>",
         "<p class='comment-author'>Ann Example</p>",
