@@ -2,16 +2,20 @@
 
 import io
 import json
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 import typer
 
 from bot.asking import BatchLineError, BatchQuestion, read_batch_line
 from vectorstore.commands import FAILED, say
+
+# Bytes that are no UTF-8 make one bad line, and not a bad file.
+_BROKEN = "surrogateescape"
 
 ReadLine = Callable[[object], BatchQuestion]
 AnswerLine = Callable[[BatchQuestion], dict[str, object]]
@@ -59,28 +63,33 @@ def answer_lines(
 def _open_batch(source: str) -> Iterator[IO[str]]:
     hint = "give a JSON Lines file in UTF-8"
     if source == "-" and isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8-sig")
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors=_BROKEN)
     try:
-        file = sys.stdin if source == "-" else Path(source).open(encoding="utf-8-sig")  # noqa: SIM115
+        path = Path(source)
+        file = sys.stdin if source == "-" else path.open(encoding="utf-8-sig", errors=_BROKEN)
     except OSError as error:
         say(f"ics-bot: {source} cannot be read ({error.strerror}); {hint}")
         raise typer.Exit(FAILED) from None
-    try:
-        with file:
-            yield file
-    except UnicodeDecodeError as error:
-        say(f"ics-bot: {source} cannot be read ({error.reason}); {hint}")
-        raise typer.Exit(FAILED) from None
+    with file:
+        yield file
 
 
 def _parse(line: str) -> object:
+    if not line.isascii() and any("\udc80" <= letter <= "\udcff" for letter in line):
+        message = "it is not in UTF-8"
+        raise BatchLineError(message)
     try:
-        return json.loads(line, parse_constant=_refuse_constant)
+        return json.loads(line, parse_constant=_refuse_constant, parse_float=_read_number)
     except (ValueError, RecursionError) as error:
         message = "it is no JSON"
         raise BatchLineError(message) from error
 
 
-def _refuse_constant(name: str) -> object:
+def _read_number(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _refuse_constant(text)
+
+
+def _refuse_constant(name: str) -> NoReturn:
     message = f"{name} is no number in JSON"
     raise ValueError(message)

@@ -126,7 +126,7 @@ def test_any_line_gives_one_document_at_most(line: str) -> None:
     assert len(_run(line)) == bool(line.strip())
 
 
-@pytest.mark.parametrize("key", ["NaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize("key", ["NaN", "Infinity", "-Infinity", "1e999"])
 def test_what_json_does_not_know_is_a_bad_line(key: str) -> None:
     [document] = _run(f'{{"id": {key}, "question": "Who?"}}')
 

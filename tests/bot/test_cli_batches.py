@@ -103,16 +103,25 @@ def test_a_byte_order_mark_on_standard_input_is_passed_over() -> None:
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("content", [None, b'{"question": "\xff"}'], ids=["missing", "not UTF-8"])
-def test_a_batch_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None) -> None:
-    batch = tmp_path / "questions.jsonl"
-    if content is not None:
-        batch.write_bytes(content)
-
-    status, out, err = run_bot("ask", "--batch", str(batch))
+def test_a_batch_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    status, out, err = run_bot("ask", "--batch", str(tmp_path / "questions.jsonl"))
 
     assert (status, out) == (1, "")
     assert "questions.jsonl" in err
+
+
+@pytest.mark.usefixtures("corpus_home")
+def test_a_line_that_is_not_utf_8_leaves_the_others_their_answers(tmp_path: Path) -> None:
+    batch = tmp_path / "questions.jsonl"
+    batch.write_bytes(
+        b'{"id": 1, "question": "?"}\n{"question": "\xff"}\n{"id": 3, "question": "?"}'
+    )
+
+    status, out, err = run_bot("ask", "--batch", str(batch))
+
+    assert status == 1
+    assert [json.loads(line)["id"] for line in out.splitlines()] == [1, None, 3]
+    assert "line 2: it is not in UTF-8" in err
 
 
 @pytest.mark.usefixtures("home")
