@@ -3,12 +3,10 @@
 import io
 import logging
 import os
-import signal
 import sys
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from types import FrameType
 from typing import NoReturn
 
 import typer
@@ -18,22 +16,15 @@ from vectorstore.errors import StoreError
 
 FAILED = 1
 WRONG_USAGE = 2
-# As shells report what ended by SIGINT and SIGTERM.
-INTERRUPTED = 130
-TERMINATED = 143
 
 
 def run_command(app: typer.Typer, name: str) -> NoReturn:
-    """Run a command line: 0 done, 1 something failed, 2 wrong usage; never a traceback.
-
-    SIGINT and SIGTERM end it with 130 and 143, after what has to be put in order.
-    """
+    """Run a command line: 0 done, 1 something failed, 2 wrong usage; never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal without the letters of an article shows a question mark for them.
             stream.reconfigure(errors="replace")
     logging.basicConfig(level=logging.WARNING, format=f"{name}: %(message)s")
-    before = signal.signal(signal.SIGTERM, _terminate)
     try:
         app()
         status = 0
@@ -51,17 +42,7 @@ def run_command(app: typer.Typer, name: str) -> NoReturn:
         logging.getLogger(__name__).debug("unexpected failure", exc_info=True)
         say(f"{name}: an unexpected failure ({type(error).__name__}: {error}); please report it.")
         status = FAILED
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    if status in {INTERRUPTED, TERMINATED}:
-        say(f"{name}: interrupted; what was done so far is kept.")
     sys.exit(status)
-
-
-def _terminate(_number: int, _frame: FrameType | None) -> None:
-    # A second signal must not cut short what the first one led to.
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    sys.exit(TERMINATED)
 
 
 def say(message: str) -> None:

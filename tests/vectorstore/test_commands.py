@@ -1,20 +1,11 @@
 import logging
-import signal
 from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 import typer
 
-from vectorstore.commands import (
-    INTERRUPTED,
-    TERMINATED,
-    parse_first_day,
-    parse_last_day,
-    run_command,
-    say,
-    strip_controls,
-)
+from vectorstore.commands import parse_first_day, parse_last_day, run_command, say, strip_controls
 from vectorstore.errors import StoreError
 
 
@@ -70,18 +61,6 @@ def test_an_ending_has_its_exit_code(failure: BaseException, status: int) -> Non
 def test_a_wrong_option_exits_with_two(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["tool", "--unheard"])
     assert _run(lambda: None) == 2
-
-
-@pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGINT, INTERRUPTED), (signal.SIGTERM, TERMINATED)]
-)
-def test_a_command_that_is_told_to_stop_says_so(
-    number: signal.Signals, status: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    before = signal.getsignal(signal.SIGTERM)
-    assert _run(lambda: signal.raise_signal(number)) == status
-    assert "interrupted" in capsys.readouterr().err
-    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_failure_is_one_line_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
