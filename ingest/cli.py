@@ -51,10 +51,14 @@ def add(
     since: Annotated[
         date | None,
         typer.Option(
-            parser=parse_first_day, metavar="DATE", help="Leave out what is dated before this."
+            parser=parse_first_day,
+            metavar="DATE",
+            help="Leave out what is older, in a refresh as well.",
         ),
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Take at most so many articles.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Take at most so many in this run.")
+    ] = None,
     allow_private_hosts: PrivateHosts = None,
     delay: Delay = 1.0,
     dry_run: Annotated[bool, typer.Option(help="Show what would be added; add nothing.")] = False,
@@ -72,7 +76,7 @@ def add(
         say("ics-ingest: there is no source; name files or addresses, or a file with --sources.")
         raise typer.Exit(WRONG_USAGE)
     overrides = Overrides(title, author, publisher, published, url)
-    wanted = find_wanted(sources or [], sources_file, overrides)
+    wanted = find_wanted(sources or [], sources_file, overrides, since)
     if (title or url) and len(wanted.files) + len(wanted.web) > 1:
         say("ics-ingest: --title and --url describe one article, but there are more sources.")
         raise typer.Exit(WRONG_USAGE)

@@ -13,7 +13,17 @@ LEDGER_FILE = "sources.sqlite3"
 # The name under which SQLite keeps a database nowhere.
 IN_MEMORY = ":memory:"
 
-_FORMAT = 1
+_FORMAT = 2
+# What the format before lacks.
+_UPGRADE = """
+ALTER TABLE pages ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE pages ADD COLUMN read_as TEXT;
+CREATE TABLE left_articles (
+    article_id TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    source_url TEXT NOT NULL
+) WITHOUT ROWID;
+"""
 _BUSY_SECONDS = 10.0
 
 
@@ -58,8 +68,9 @@ def _connect(path: str) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            script = files("ingest").joinpath("ledger.sql").read_text(encoding="utf-8")
+        if version in {0, _FORMAT - 1}:
+            tables = files("ingest").joinpath("ledger.sql")
+            script = _UPGRADE if version else tables.read_text(encoding="utf-8")
             connection.executescript(f"BEGIN; {script} PRAGMA user_version = {_FORMAT}; COMMIT;")
         elif version != _FORMAT:
             raise sqlite3.DatabaseError(f"it has format {version}, this version reads {_FORMAT}")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from ingest.pipeline import DryRun, Found, Selection, find_sources, ingest_sourc
 from ingest.rendering import Tracker, print_report, track_progress
 from ingest.reports import Failure, IngestReport, Outcome, Vanished
 from ingest.surrogates import replace_surrogates
-from vectorstore.articles import ArticleDetails
+from vectorstore.articles import Article
 from vectorstore.commands import FAILED, say
 from vectorstore.settings import StoreSettings, read_settings
 from vectorstore.store import ArticleStore, open_store
@@ -48,27 +48,30 @@ class Wanted:
     web: "Sequence[WebSource]" = ()
 
 
-def find_wanted(arguments: Sequence[str], sources_file: Path | None, given: Overrides) -> Wanted:
+def find_wanted(
+    arguments: Sequence[str], sources_file: Path | None, given: Overrides, since: date | None
+) -> Wanted:
     """Find the files that arguments stand for, and the sources that addresses and a file name.
 
-    What is given instead of a page's own publisher and author stays with an address.
+    What is given instead of a page's own details stays with a source, and so does `since`.
     """
-    addresses = [one for one in arguments if is_address(one)]
+    addresses = [one.strip() for one in arguments if is_address(one)]
     files: list[Found | Outcome] = list(
         find_sources(one for one in arguments if not is_address(one))
     )
-    found = list(_find_web(addresses, sources_file, given)) if addresses or sources_file else []
+    found = list(_find_web(addresses, sources_file)) if addresses or sources_file else []
     files += [one for one in found if isinstance(one, Failure)]
-    return Wanted(files, [one for one in found if not isinstance(one, Failure)])
+    web = [one.given(given, since) for one in found if not isinstance(one, Failure)]
+    return Wanted(files, web)
 
 
 def _find_web(
-    addresses: Sequence[str], sources_file: Path | None, given: Overrides
+    addresses: Sequence[str], sources_file: Path | None
 ) -> "Iterator[WebSource | Failure]":
     from ingest.web_sources import make_source, read_sources_file  # noqa: PLC0415
 
     for address in dict.fromkeys(addresses):
-        source = make_source(address, given.publisher, given.author)
+        source = make_source(address)
         error = "it is no address of a web page"
         yield source or Failure(replace_surrogates(address), error)
     if sources_file:
@@ -151,19 +154,20 @@ def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
         _open_for_writing(None) as (store, writer, tracker),
         _crawl(store, network, Selection(), "refresh") as crawler,
     ):
-        sources = crawler.ledger.sources()
+        sources = crawler.reader.ledger.sources()
         if not sources:
             say("ics-ingest: no source on the web is known; `ics-ingest add ADDRESS` adds one.")
-        found = chain.from_iterable(crawler.find(source, again=True) for source in sources)
+        listed = chain.from_iterable(crawler.find(source, again=True) for source in sources)
+        found = chain(listed, crawler.find_left())
         report = ingest_sources(found, Overrides(), Selection(), writer, tracker.advance)
         if prune:
-            _prune(report, writer, crawler.ledger)
+            _prune(report, writer, crawler.reader.ledger)
     return report
 
 
 def is_address(argument: str) -> bool:
     """Tell whether an argument is meant as an address on the web."""
-    return _ADDRESS.match(argument) is not None
+    return _ADDRESS.match(argument.strip()) is not None
 
 
 def _prune(report: IngestReport, writer: StoreWriter, ledger: "Ledger") -> None:
@@ -202,6 +206,7 @@ def _crawl(
     from ingest.fetching.fetcher import Fetcher  # noqa: PLC0415
     from ingest.ledger import Ledger  # noqa: PLC0415
     from ingest.ledger_file import IN_MEMORY, LEDGER_FILE  # noqa: PLC0415
+    from ingest.page_reading import PageReader  # noqa: PLC0415
 
     with ExitStack() as stack:
         path = str(store.home / LEDGER_FILE) if store else IN_MEMORY
@@ -213,11 +218,11 @@ def _crawl(
             )
         )
 
-        def find_details(article_id: str) -> ArticleDetails | None:
-            return store.find_details(article_id) if store else None
+        def find_article(article_id: str) -> Article | None:
+            return store.find_article(article_id) if store else None
 
         began = ledger.begin_run(command)
-        yield Crawler(fetcher.fetch, ledger, find_details, began, selection)
+        yield Crawler(PageReader(fetcher.fetch, ledger, find_article, began, selection))
         ledger.end_run(command)
 
 

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from ingest.addresses import is_web_address
 from ingest.errors import UnreadableSourceError
+from ingest.pages import Overrides
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -17,6 +19,7 @@ else:
     import tomli as tomllib
 
 Kind = Literal["page", "feed", "sitemap", "listing"]
+_TERMS = {"title", "author", "publisher", "published", "article_url", "since", "defaults"}
 
 
 class Defaults(BaseModel):
@@ -31,9 +34,10 @@ class Defaults(BaseModel):
 class WebSource(BaseModel):
     """A page, feed, sitemap or listing, and what is taken from it.
 
-    `publisher` and `author` replace what pages say. Of a feed's or sitemap's addresses, those are
-    taken that match one of the regular expressions in `include`, if there are any, and none in
-    `exclude`. Without a `kind`, what comes back from the address tells it.
+    `title`, `publisher`, `author`, `published` and `article_url` replace what pages say. Of a
+    feed's or sitemap's addresses, those are taken that match one of the regular expressions in
+    `include`, if there are any, and none in `exclude`, and nothing that is dated before `since`.
+    Without a `kind`, what comes back from the address tells it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -45,7 +49,11 @@ class WebSource(BaseModel):
     author: str | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    since: date | None = None
     defaults: Defaults = Field(default_factory=Defaults)
+    title: str | None = None
+    published: date | None = None
+    article_url: str | None = None
 
     @field_validator("url")
     @classmethod
@@ -61,6 +69,36 @@ class WebSource(BaseModel):
             _require_pattern(pattern)
         return patterns
 
+    @property
+    def overrides(self) -> Overrides:
+        """What replaces what pages say."""
+        return Overrides(self.title, self.author, self.publisher, self.published, self.article_url)
+
+    @property
+    def terms(self) -> str:
+        """All that an article depends on besides its page; under other terms it is read anew."""
+        return self.model_dump_json(include=_TERMS, exclude_none=True)
+
+    def given(self, overrides: Overrides, since: date | None) -> "WebSource":
+        """Return the source with what is given on the command line in place of its own."""
+        mine = overrides.over(self.overrides)
+        return self.model_copy(
+            update={
+                "title": mine.title,
+                "author": mine.author,
+                "publisher": mine.publisher,
+                "published": mine.published,
+                "article_url": mine.url,
+                "since": since or self.since,
+            }
+        )
+
+    def as_list(self, kind: Kind | None) -> "WebSource":
+        """Return the source as one of many pages, which one title or address cannot describe."""
+        return self.model_copy(
+            update={"kind": self.kind or kind, "title": None, "article_url": None}
+        )
+
     def takes(self, url: str) -> bool:
         """Tell whether an address that the source lists is taken."""
         if any(re.search(pattern, url) for pattern in self.exclude):
@@ -75,10 +113,10 @@ def _require_pattern(pattern: str) -> None:
         raise ValueError(f"{pattern!r} is no regular expression ({error})") from error
 
 
-def make_source(address: str, publisher: str | None, author: str | None) -> WebSource | None:
+def make_source(address: str) -> WebSource | None:
     """Make a source of an address; None if it is not one of a web page."""
     try:
-        return WebSource(url=address, publisher=publisher, author=author)
+        return WebSource(url=address)
     except ValidationError:
         return None
 

@@ -31,7 +31,7 @@ def test_an_address_is_taken_that_is_included_and_not_excluded(
 
 @pytest.mark.parametrize("address", ["ftp://example.org/", "https://", "example.org", "", "http:x"])
 def test_what_is_no_address_of_the_web_is_no_source(address: str) -> None:
-    assert make_source(address, None, None) is None
+    assert make_source(address) is None
 
 
 def test_every_field_of_the_file_is_read(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_every_field_of_the_file_is_read(tmp_path: Path) -> None:
         '[[source]]\nurl = "https://example.org/blog"\n'
     )
     first, second = read_sources_file(file)
-    assert first.model_dump(exclude={"defaults"}) == {
+    assert first.model_dump(exclude={"defaults"}, exclude_none=True) == {
         "url": URL, "name": "Sample", "kind": "sitemap", "publisher": "Press",
         "author": "Ann Example", "include": ("a",), "exclude": ("b",),
     }  # fmt: skip
