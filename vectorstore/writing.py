@@ -144,6 +144,9 @@ class StoreWriter:
         for other in others:
             if not _is_older(details, other):
                 original = other.copy_of or other.article_id
+                if original == details.article_id:
+                    continue
+                self._catalogue.mark_copy(details.article_id, original)
                 return replace(article, details=replace(details, copy_of=original))
         known = {None, *(other.article_id for other in others)}
         for other in others:

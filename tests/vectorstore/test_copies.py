@@ -1,5 +1,6 @@
 import random
 from datetime import date
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,22 @@ def test_a_copy_of_a_copy_names_the_original(store: ArticleStore) -> None:
         store, first, _article(REPRINT, "Second Press", 3), _article(TEXT + " .", "Third Press", 4)
     )
     assert _details(store)["Third Press"].copy_of == first.details.article_id
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_all_copies_name_one_original_in_whatever_order_they_came(
+    store: ArticleStore, order: tuple[int, ...]
+) -> None:
+    # The first and the last are less alike than is asked of a copy.
+    articles = [
+        _article(" ".join(WORDS[start : start + 700]), f"Press {start}", 1 + start // 100)
+        for start in (0, 100, 200)
+    ]
+    put_articles(store, *(articles[place] for place in order))
+    marked = {one.details.copy_of for one in store.listings()} - {None}
+    by_id = {one.details.article_id: one.details for one in store.listings()}
+    assert marked
+    assert all(by_id[name].copy_of is None for name in marked if name)
 
 
 def test_a_publishers_own_new_version_is_no_copy(store: ArticleStore) -> None:
