@@ -6,6 +6,7 @@ lost ledger costs fetching, not articles.
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 from ingest.addresses import normalise_url
 from ingest.announcing import write_announced
@@ -30,14 +31,14 @@ _RESUMED_FOR = timedelta(days=1)
 class Ledger:
     """Remembers sources and pages from one run to the next; every note is kept at once.
 
-    The path is that of a file, or `IN_MEMORY`.
+    The path is that of a file, or `IN_MEMORY`; there, it begins as a copy of another file.
 
     Raises:
         StoreUnreadableError: from every method: the file cannot be used.
     """
 
-    def __init__(self, path: str) -> None:
-        self._file = LedgerFile(path)
+    def __init__(self, path: str, *, copy_of: Path | None = None) -> None:
+        self._file = LedgerFile(path, copy_of)
 
     def close(self) -> None:
         """Close the file."""
@@ -52,8 +53,8 @@ class Ledger:
         that one began.
         """
         now = datetime.now(timezone.utc)
+        stale = (now - _RESUMED_FOR).isoformat()
         with self._file.change() as connection:
-            stale = (now - _RESUMED_FOR).isoformat()
             connection.execute("DELETE FROM runs WHERE began < ?", (stale,))
             connection.execute(
                 "INSERT OR IGNORE INTO runs VALUES (?, ?)", (command, now.isoformat())
@@ -135,7 +136,7 @@ class Ledger:
 
     def source(self, url: str) -> WebSource | None:
         """Return a source as it was last noted."""
-        return next((source for source in self.sources() if source.url == url), None)
+        return next((one for one in self.sources() if one.url == url), None)
 
     # Pages
 
@@ -215,9 +216,8 @@ class Ledger:
     def note_pruned(self, article_id: str) -> None:
         """Keep that an article was removed because its pages are gone."""
         with self._file.change() as connection:
-            connection.execute(
-                "UPDATE pages SET article_id = NULL WHERE article_id = ?", (article_id,)
-            )
+            clear = "UPDATE pages SET article_id = NULL WHERE article_id = ?"
+            connection.execute(clear, (article_id,))
             connection.execute("DELETE FROM left_articles WHERE article_id = ?", (article_id,))
 
     def note_page(self, page: KnownPage) -> None:

@@ -46,13 +46,20 @@ class Selection:
         return self.since is None or published is None or published >= self.since
 
 
+def _foresee_nothing(article: Article) -> PutResult:
+    return PutResult(article.details.article_id, Change.ADDED)
+
+
+@dataclass(frozen=True, slots=True)
 class DryRun:
-    """Takes articles in the store's place and keeps nothing."""
+    """Takes articles in the store's place and keeps nothing; `foresee` says what would change."""
+
+    foresee: Callable[[Article], PutResult] = _foresee_nothing
 
     def put(self, article: Article, passages: list[Passage]) -> PutResult:
-        """Say that the article would be added, if it has anything to add."""
+        """Say what would become of the article."""
         del passages
-        return PutResult(article.details.article_id, Change.ADDED)
+        return self.foresee(article)
 
 
 @dataclass(frozen=True, slots=True)

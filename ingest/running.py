@@ -18,7 +18,6 @@ from ingest.pipeline import DryRun, Found, Selection, find_sources, ingest_sourc
 from ingest.rendering import Tracker, print_report, track_progress
 from ingest.reports import Failure, IngestReport, Outcome, Vanished
 from ingest.surrogates import replace_surrogates
-from vectorstore.articles import Article
 from vectorstore.commands import FAILED, say
 from vectorstore.settings import StoreSettings, read_settings
 from vectorstore.store import ArticleStore, open_store
@@ -131,14 +130,17 @@ def try_sources(
     """Read what is wanted, and keep nothing of it.
 
     Raises:
+        StoreError: the store or the list of sources cannot be used.
         SourceError: a host that is to be allowed is none.
     """
-    if not wanted.web:
-        return ingest_sources(wanted.files, overrides, selection, DryRun(), _show_nothing)
-    with _crawl(None, network, selection, "try") as crawler:
-        found = chain.from_iterable(crawler.find(source) for source in wanted.web)
-        sources = chain(wanted.files, found)
-        return ingest_sources(sources, overrides, selection, DryRun(), _show_nothing)
+    with open_store(read_settings(StoreSettings)) as store:
+        writer = DryRun(store.foresee)
+        if not wanted.web:
+            return ingest_sources(wanted.files, overrides, selection, writer, _show_nothing)
+        with _crawl(store, network, selection, "try", is_dry_run=True) as crawler:
+            found = chain.from_iterable(crawler.find(source) for source in wanted.web)
+            sources = chain(wanted.files, found)
+            return ingest_sources(sources, overrides, selection, writer, _show_nothing)
 
 
 def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
@@ -198,9 +200,14 @@ def _open_for_writing(
 
 @contextmanager
 def _crawl(
-    store: ArticleStore | None, network: Network, selection: Selection, command: str
+    store: ArticleStore,
+    network: Network,
+    selection: Selection,
+    command: str,
+    *,
+    is_dry_run: bool = False,
 ) -> Iterator["Crawler"]:
-    """Put a crawler together; without a store, one that knows nothing and remembers nothing."""
+    """Put a crawler together; one for a dry run knows what is known, and remembers nothing."""
     # Loading what fetches takes a quarter of a second, and files need none of it.
     from ingest.crawling import Crawler  # noqa: PLC0415
     from ingest.fetching.fetcher import Fetcher  # noqa: PLC0415
@@ -209,8 +216,9 @@ def _crawl(
     from ingest.page_reading import PageReader  # noqa: PLC0415
 
     with ExitStack() as stack:
-        path = str(store.home / LEDGER_FILE) if store else IN_MEMORY
-        ledger = stack.enter_context(closing(Ledger(path)))
+        path = store.home / LEDGER_FILE
+        known = Ledger(IN_MEMORY, copy_of=path) if is_dry_run else Ledger(str(path))
+        ledger = stack.enter_context(closing(known))
         fetcher = stack.enter_context(
             Fetcher(
                 delay_seconds=network.delay_seconds,
@@ -218,11 +226,8 @@ def _crawl(
             )
         )
 
-        def find_article(article_id: str) -> Article | None:
-            return store.find_article(article_id) if store else None
-
         began = ledger.begin_run(command)
-        yield Crawler(PageReader(fetcher.fetch, ledger, find_article, began, selection))
+        yield Crawler(PageReader(fetcher.fetch, ledger, store.find_article, began, selection))
         ledger.end_run(command)
 
 

@@ -15,7 +15,7 @@ from vectorstore.queries import Query
 from vectorstore.searching import HybridSearch, SearchResult
 from vectorstore.settings import StoreSettings
 from vectorstore.snapshots import Snapshots
-from vectorstore.writing import StoreWriter, require_same_model
+from vectorstore.writing import PutResult, StoreWriter, foresee, require_same_model
 
 
 class ArticleStore:
@@ -51,6 +51,10 @@ class ArticleStore:
     def find_article(self, article_id: str) -> Article | None:
         """Return the article with just this id, None if there is none."""
         return self._catalogue.article(article_id)
+
+    def foresee(self, article: Article) -> PutResult:
+        """Tell what putting an article would change."""
+        return foresee(self._catalogue, article)
 
     def chunk_count(self, article_id: str) -> int:
         """Count the chunks of an article."""

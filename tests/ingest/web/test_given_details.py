@@ -141,3 +141,15 @@ def test_an_address_of_no_article_fails_and_is_not_known_afterwards(
     report = ingest("add", f"{server.url}/x", code=1)
     assert "not an article" in report["failed"][0]["error"]
     assert ingest("refresh")["sources"] == []
+
+
+def test_a_dry_run_says_what_would_change(blog: WebServer, ingest: Ingest) -> None:
+    ingest("add", f"{blog.url}/feed")
+    [one, _] = ingest("list", web=False)["articles"]
+    blog.routes["/two"] = named(write_page("Two", day="2022-05-03", extra="Corrected."))
+    report = ingest("add", f"{blog.url}/feed", "--dry-run")
+    assert (report["added"], report["updated"], report["unchanged"]) == (0, 1, 1)
+    ingest("remove", one["article_id"], web=False)
+    report = ingest("add", f"{blog.url}/feed", "--dry-run")
+    assert "removed by hand" in report["skipped"][0]["reason"]
+    assert ingest("add", f"{blog.url}/feed")["updated"] == 1
