@@ -67,17 +67,23 @@ def find_wanted(
 def _find_web(
     addresses: Sequence[str], sources_file: Path | None
 ) -> "Iterator[WebSource | Failure]":
-    from ingest.web_sources import make_source, read_sources_file  # noqa: PLC0415
+    from ingest.sources_file import read_sources_file  # noqa: PLC0415
 
-    for address in dict.fromkeys(addresses):
-        source = make_source(address)
-        error = "it is no address of a web page"
-        yield source or Failure(replace_surrogates(address), error)
+    yield from map(_make_source, dict.fromkeys(addresses))
     if sources_file:
         try:
             yield from read_sources_file(sources_file)
         except SourceError as error:
             yield Failure(str(sources_file), str(error))
+
+
+def _make_source(address: str) -> "WebSource | Failure":
+    from ingest.web_sources import hide_password, make_source  # noqa: PLC0415
+
+    try:
+        return make_source(address)
+    except SourceError as error:
+        return Failure(replace_surrogates(hide_password(address)), str(error))
 
 
 def show_report(report: IngestReport, *, dry_run: bool = False, as_json: bool = False) -> None:

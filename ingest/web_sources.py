@@ -1,11 +1,9 @@
-"""Places on the web that articles come from, and the file that lists them."""
+"""Places on the web that articles come from."""
 
 import re
-import sys
-from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -13,12 +11,9 @@ from ingest.addresses import is_web_address
 from ingest.errors import UnreadableSourceError
 from ingest.pages import Overrides
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 Kind = Literal["page", "feed", "sitemap", "listing"]
+_SECRET = re.compile(r"//[^/?#]*@")
+_NO_PAGE = "it is no address of a web page"
 _TERMS = {"title", "author", "publisher", "published", "article_url", "since", "defaults"}
 
 
@@ -60,6 +55,8 @@ class WebSource(BaseModel):
     def _require_address(cls, url: str) -> str:
         if not is_web_address(url):
             raise ValueError("it is no http or https address")
+        if "@" in urlsplit(url.strip()).netloc:
+            raise ValueError("it has a user name or password in it; leave it out")
         return url.strip()
 
     @field_validator("include", "exclude")
@@ -113,34 +110,20 @@ def _require_pattern(pattern: str) -> None:
         raise ValueError(f"{pattern!r} is no regular expression ({error})") from error
 
 
-def make_source(address: str) -> WebSource | None:
-    """Make a source of an address; None if it is not one of a web page."""
-    try:
-        return WebSource(url=address)
-    except ValidationError:
-        return None
-
-
-class _SourcesFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    source: tuple[WebSource, ...]
-
-
-def read_sources_file(path: Path) -> list[WebSource]:
-    """Read a TOML file with one `[[source]]` table for each source.
+def make_source(address: str) -> WebSource:
+    """Make a source of an address.
 
     Raises:
-        UnreadableSourceError: it cannot be read, or says something that is not understood.
+        UnreadableSourceError: it is not one of a web page, or has a password in it.
     """
     try:
-        document: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        return list(_SourcesFile.model_validate(document).source)
-    except OSError as error:
-        raise UnreadableSourceError(f"it cannot be read ({error.strerror})") from error
+        return WebSource(url=address)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise UnreadableSourceError(f"{where}: {first['msg']}") from error
-    except ValueError as error:
-        raise UnreadableSourceError(f"it is no TOML file in UTF-8 ({error})") from error
+        has_secret = is_web_address(address)
+        reason = "it has a user name or password in it; leave it out" if has_secret else _NO_PAGE
+        raise UnreadableSourceError(reason) from error
+
+
+def hide_password(address: str) -> str:
+    """Return an address as it can be shown: without a user name or password."""
+    return _SECRET.sub("//…@", address)

@@ -153,3 +153,14 @@ def test_a_dry_run_says_what_would_change(blog: WebServer, ingest: Ingest) -> No
     report = ingest("add", f"{blog.url}/feed", "--dry-run")
     assert "removed by hand" in report["skipped"][0]["reason"]
     assert ingest("add", f"{blog.url}/feed")["updated"] == 1
+
+
+def test_a_password_in_an_address_is_shown_and_kept_nowhere(ingest: Ingest, home: Path) -> None:
+    report = ingest("add", "http://ann:secret@127.0.0.1/x", code=1)
+    assert report["failed"] == [
+        {
+            "source": "http://…@127.0.0.1/x",
+            "error": "it has a user name or password in it; leave it out",
+        }
+    ]
+    assert not any(b"secret" in path.read_bytes() for path in home.rglob("*") if path.is_file())
