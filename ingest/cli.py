@@ -68,6 +68,7 @@ def add(
 
     Files are text, Markdown, HTML, PDF and Word.
     """
+    from ingest.interrupting import telling_how_to_go_on
     from ingest.pages import Overrides
     from ingest.pipeline import Selection
     from ingest.running import Network, add_sources, find_wanted, show_report, try_sources
@@ -82,7 +83,8 @@ def add(
         raise typer.Exit(WRONG_USAGE)
     run = try_sources if dry_run else add_sources
     network = Network(delay, tuple(allow_private_hosts or ()))
-    report = run(wanted, overrides, Selection(since, limit), network)
+    with telling_how_to_go_on():
+        report = run(wanted, overrides, Selection(since, limit), network)
     show_report(report, dry_run=dry_run, as_json=as_json)
 
 
@@ -106,10 +108,13 @@ def refresh(
     as_json: AsJson = False,
 ) -> None:
     """Read every known feed, sitemap and address again; report pages that are gone."""
+    from ingest.interrupting import telling_how_to_go_on
     from ingest.running import Network, refresh_sources, show_report
 
     network = Network(delay, tuple(allow_private_hosts or ()))
-    show_report(refresh_sources(network, prune=prune), as_json=as_json)
+    with telling_how_to_go_on():
+        report = refresh_sources(network, prune=prune)
+    show_report(report, as_json=as_json)
 
 
 @app.command()
