@@ -51,10 +51,14 @@ def add(
     since: Annotated[
         date | None,
         typer.Option(
-            parser=parse_first_day, metavar="DATE", help="Leave out what is dated before this."
+            parser=parse_first_day,
+            metavar="DATE",
+            help="Leave out what is older, in a refresh as well.",
         ),
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Take at most so many articles.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Take at most so many in this run.")
+    ] = None,
     allow_private_hosts: PrivateHosts = None,
     delay: Delay = 1.0,
     dry_run: Annotated[bool, typer.Option(help="Show what would be added; add nothing.")] = False,
@@ -64,6 +68,7 @@ def add(
 
     Files are text, Markdown, HTML, PDF and Word.
     """
+    from ingest.interrupting import telling_how_to_go_on
     from ingest.pages import Overrides
     from ingest.pipeline import Selection
     from ingest.running import Network, add_sources, find_wanted, show_report, try_sources
@@ -72,13 +77,14 @@ def add(
         say("ics-ingest: there is no source; name files or addresses, or a file with --sources.")
         raise typer.Exit(WRONG_USAGE)
     overrides = Overrides(title, author, publisher, published, url)
-    wanted = find_wanted(sources or [], sources_file, overrides)
+    wanted = find_wanted(sources or [], sources_file, overrides, since)
     if (title or url) and len(wanted.files) + len(wanted.web) > 1:
         say("ics-ingest: --title and --url describe one article, but there are more sources.")
         raise typer.Exit(WRONG_USAGE)
     run = try_sources if dry_run else add_sources
     network = Network(delay, tuple(allow_private_hosts or ()))
-    report = run(wanted, overrides, Selection(since, limit), network)
+    with telling_how_to_go_on():
+        report = run(wanted, overrides, Selection(since, limit), network)
     show_report(report, dry_run=dry_run, as_json=as_json)
 
 
@@ -102,10 +108,13 @@ def refresh(
     as_json: AsJson = False,
 ) -> None:
     """Read every known feed, sitemap and address again; report pages that are gone."""
+    from ingest.interrupting import telling_how_to_go_on
     from ingest.running import Network, refresh_sources, show_report
 
     network = Network(delay, tuple(allow_private_hosts or ()))
-    show_report(refresh_sources(network, prune=prune), as_json=as_json)
+    with telling_how_to_go_on():
+        report = refresh_sources(network, prune=prune)
+    show_report(report, as_json=as_json)
 
 
 @app.command()

@@ -5,58 +5,40 @@ lost ledger costs fetching, not articles.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 from ingest.addresses import normalise_url
-from ingest.announcing import read_announced, write_announced
+from ingest.announcing import write_announced
 from ingest.fetching.answers import Validators
+from ingest.known_pages import (
+    COLUMNS,
+    FAILED,
+    LISTED,
+    REMOVED,
+    VANISHED,
+    KnownPage,
+    names_of,
+    read_page,
+)
 from ingest.ledger_file import LedgerFile
-from ingest.pages import NOTHING_ANNOUNCED, Announced
+from ingest.pages import Announced
 from ingest.web_sources import WebSource
 
 _RESUMED_FOR = timedelta(days=1)
-
-KEPT = "kept"
-SKIPPED = "skipped"
-FAILED = "failed"
-VANISHED = "vanished"
-LISTED = "listed"
-REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPage:
-    """A page that was listed by a source or asked for by its address.
-
-    `article_id` is that of the article it held when it was last read; `state` what came of that.
-    """
-
-    url: str
-    source_url: str
-    announced: Announced = NOTHING_ANNOUNCED
-    article_id: str | None = None
-    validators: Validators | None = None
-    state: str = LISTED
-    note: str | None = None
-
-    @property
-    def key(self) -> str:
-        """What the addresses of one article have in common."""
-        return normalise_url(self.url)
 
 
 class Ledger:
     """Remembers sources and pages from one run to the next; every note is kept at once.
 
-    The path is that of a file, or `IN_MEMORY`.
+    The path is that of a file, or `IN_MEMORY`; there, it begins as a copy of another file.
 
     Raises:
         StoreUnreadableError: from every method: the file cannot be used.
     """
 
-    def __init__(self, path: str) -> None:
-        self._file = LedgerFile(path)
+    def __init__(self, path: str, *, copy_of: Path | None = None) -> None:
+        self._file = LedgerFile(path, copy_of)
 
     def close(self) -> None:
         """Close the file."""
@@ -71,8 +53,8 @@ class Ledger:
         that one began.
         """
         now = datetime.now(timezone.utc)
+        stale = (now - _RESUMED_FOR).isoformat()
         with self._file.change() as connection:
-            stale = (now - _RESUMED_FOR).isoformat()
             connection.execute("DELETE FROM runs WHERE began < ?", (stale,))
             connection.execute(
                 "INSERT OR IGNORE INTO runs VALUES (?, ?)", (command, now.isoformat())
@@ -88,12 +70,10 @@ class Ledger:
 
     def checked_since(self, url: str, began: str) -> bool:
         """Tell whether a page has been read since a run began, and did not fail."""
-        with self._file.change() as connection:
-            row = connection.execute(
-                "SELECT 1 FROM pages WHERE page_key = ? AND checked >= ? AND state NOT IN (?, ?)",
-                (normalise_url(url), began, FAILED, LISTED),
-            ).fetchone()
-        return row is not None
+        return self._has(
+            "SELECT 1 FROM pages WHERE page_key = ? AND checked >= ? AND state NOT IN (?, ?)",
+            (normalise_url(url), began, FAILED, LISTED),
+        )
 
     # Sources
 
@@ -113,10 +93,20 @@ class Ledger:
                     source.name,
                     source.kind,
                     source.model_dump_json(),
-                    *_names_of(validators),
+                    *names_of(validators),
                     _now(),
                 ),
             )
+
+    def note_page_source(self, source: WebSource) -> None:
+        """Keep a source that is one page, in place of one by another form of its address."""
+        page = self.page(source.url)
+        with self._file.change() as connection:
+            connection.execute(
+                "DELETE FROM sources WHERE url = ? AND kind = 'page' AND url != ?",
+                (page.source_url if page else source.url, source.url),
+            )
+        self.note_source(source, None)
 
     def source_validators(self, source: WebSource) -> Validators | None:
         """Return what a source's content was named by when it was last read.
@@ -144,37 +134,50 @@ class Ledger:
             )
         return found.rowcount > 0
 
+    def source(self, url: str) -> WebSource | None:
+        """Return a source as it was last noted."""
+        return next((one for one in self.sources() if one.url == url), None)
+
     # Pages
 
     def page(self, url: str) -> KnownPage | None:
         """Return what is known of the page at an address or one like it."""
         with self._file.change() as connection:
             row = connection.execute(
-                f"SELECT {_COLUMNS} FROM pages WHERE page_key = ?", (normalise_url(url),)
+                f"SELECT {COLUMNS} FROM pages WHERE page_key = ?", (normalise_url(url),)
             ).fetchone()
-        return _read_page(row) if row else None
+        return read_page(row) if row else None
 
     def pages_of(self, source_url: str) -> list[KnownPage]:
-        """List the pages that a source has listed, in the order of their addresses."""
+        """List the pages that a source has listed, in the order that it does."""
         with self._file.change() as connection:
             found = connection.execute(
-                f"SELECT {_COLUMNS} FROM pages WHERE source_url = ? ORDER BY url", (source_url,)
+                f"SELECT {COLUMNS} FROM pages WHERE source_url = ? ORDER BY place, url",
+                (source_url,),
             ).fetchall()
-        return [_read_page(row) for row in found]
+        return [read_page(row) for row in found]
 
-    def note_listed(self, source_url: str, listed: Mapping[str, Announced]) -> None:
-        """Keep which pages a source lists, by address, and what it says of them."""
+    def note_listed(
+        self, source_url: str, listed: Mapping[str, Announced], taken_before: str = ""
+    ) -> None:
+        """Keep which pages a source lists, by address, and what it says of them.
+
+        Pages that another source has listed and not come to become this one's; so do those that it
+        read before a time, unless they were asked for by their own address.
+        """
+        rows = [
+            (normalise_url(url), url, source_url, write_announced(announced), LISTED, place)
+            for place, (url, announced) in enumerate(listed.items())
+        ]
         with self._file.change() as connection:
             connection.executemany(
-                "INSERT INTO pages (page_key, url, source_url, announced, state)"
-                " VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT (page_key) DO UPDATE SET announced = excluded.announced,"
-                # What another source has listed and not come to is taken of this one.
-                " source_url = iif(state IN ('listed', 'failed'), excluded.source_url, source_url)",
-                [
-                    (normalise_url(url), url, source_url, write_announced(announced), LISTED)
-                    for url, announced in listed.items()
-                ],
+                "INSERT INTO pages (page_key, url, source_url, announced, state, place)"
+                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (page_key) DO UPDATE SET"
+                " announced = excluded.announced, place = excluded.place, source_url = iif("
+                "state IN ('listed', 'failed') OR checked < ?7 AND NOT EXISTS (SELECT 1 FROM"
+                " sources WHERE sources.url = pages.source_url AND kind = 'page'),"
+                " excluded.source_url, source_url)",
+                [(*row, taken_before) for row in rows],
             )
 
     def note_removed(self, article_ids: Iterable[str]) -> None:
@@ -185,56 +188,62 @@ class Ledger:
                 [(REMOVED, article_id) for article_id in article_ids],
             )
 
-    def is_held(self, article_id: str) -> bool:
-        """Tell whether a page still holds an article."""
+    def is_held(self, article_id: str, *, besides: str = "") -> bool:
+        """Tell whether a page, other than one by its address, still holds an article."""
+        return self._has(
+            "SELECT 1 FROM pages WHERE article_id = ? AND state != ? AND page_key != ?",
+            (article_id, VANISHED, normalise_url(besides)),
+        )
+
+    def note_left(self, article_id: str, page: KnownPage) -> None:
+        """Keep that a page, which held an article, holds another by now."""
         with self._file.change() as connection:
-            row = connection.execute(
-                "SELECT 1 FROM pages WHERE article_id = ? AND state != ?", (article_id, VANISHED)
-            ).fetchone()
-        return row is not None
+            connection.execute(
+                "INSERT OR REPLACE INTO left_articles VALUES (?, ?, ?)",
+                (article_id, page.url, page.source_url),
+            )
+
+    def left_articles(self) -> list[tuple[str, str, str]]:
+        """List the articles that no page holds any more: id, address of the page, its source."""
+        with self._file.change() as connection:
+            return connection.execute(
+                "SELECT article_id, url, source_url FROM left_articles AS gone WHERE NOT EXISTS"
+                " (SELECT 1 FROM pages WHERE pages.article_id = gone.article_id AND state != ?)"
+                " ORDER BY url",
+                (VANISHED,),
+            ).fetchall()
 
     def note_pruned(self, article_id: str) -> None:
         """Keep that an article was removed because its pages are gone."""
         with self._file.change() as connection:
-            connection.execute(
-                "UPDATE pages SET article_id = NULL WHERE article_id = ?", (article_id,)
-            )
+            clear = "UPDATE pages SET article_id = NULL WHERE article_id = ?"
+            connection.execute(clear, (article_id,))
+            connection.execute("DELETE FROM left_articles WHERE article_id = ?", (article_id,))
 
     def note_page(self, page: KnownPage) -> None:
         """Keep what a page was just read as."""
         with self._file.change() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                # Where its source lists it is kept.
+                " coalesce((SELECT place FROM pages WHERE page_key = ?1), 0), ?)",
                 (
                     page.key,
                     page.url,
                     page.source_url,
                     write_announced(page.announced),
                     page.article_id,
-                    *_names_of(page.validators),
+                    *names_of(page.validators),
                     page.state,
                     page.note,
                     _now(),
+                    page.read_as,
                 ),
             )
 
-
-_COLUMNS = "url, source_url, announced, article_id, validated, etag, last_modified, state, note"
-
-
-def _read_page(row: tuple[str, ...]) -> KnownPage:
-    url, source_url, announced, article_id, validated, etag, last_modified, state, note = row
-    validators = Validators(validated, etag, last_modified) if validated else None
-    return KnownPage(
-        url, source_url, read_announced(announced), article_id, validators, state, note
-    )
-
-
-def _names_of(validators: Validators | None) -> tuple[str | None, str | None, str | None]:
-    if validators is None:
-        return (None, None, None)
-    # A redirect may lead to an address that is not the page's own.
-    return (validators.url, validators.etag, validators.last_modified)
+    def _has(self, query: str, values: tuple[str, ...]) -> bool:
+        with self._file.change() as connection:
+            return connection.execute(query, values).fetchone() is not None
 
 
 def _now() -> str:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,15 +13,26 @@ LEDGER_FILE = "sources.sqlite3"
 # The name under which SQLite keeps a database nowhere.
 IN_MEMORY = ":memory:"
 
-_FORMAT = 1
+_FORMAT = 2
+# What the format before lacks.
+_UPGRADE = """
+ALTER TABLE pages ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE pages ADD COLUMN read_as TEXT;
+CREATE TABLE left_articles (
+    article_id TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    source_url TEXT NOT NULL
+) WITHOUT ROWID;
+"""
 _BUSY_SECONDS = 10.0
 
 
 class LedgerFile:
-    """A file of the ledger's tables, made when it is missing."""
+    """A file of the ledger's tables, made when it is missing, or filled from another at first."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, copy_of: Path | None = None) -> None:
         self._path = path
+        self._copy_of = copy_of
         self._connection: sqlite3.Connection | None = None
 
     def close(self) -> None:
@@ -39,7 +50,7 @@ class LedgerFile:
         """
         try:
             if self._connection is None:
-                self._connection = _connect(self._path)
+                self._connection = _connect(self._path, self._copy_of)
             with self._connection:
                 yield self._connection
         except (OSError, sqlite3.Error) as error:
@@ -50,16 +61,20 @@ class LedgerFile:
             ) from error
 
 
-def _connect(path: str) -> sqlite3.Connection:
+def _connect(path: str, copy_of: Path | None) -> sqlite3.Connection:
     if path != IN_MEMORY:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS)
     try:
+        if copy_of and copy_of.exists():
+            with closing(sqlite3.connect(copy_of, timeout=_BUSY_SECONDS)) as other:
+                other.backup(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            script = files("ingest").joinpath("ledger.sql").read_text(encoding="utf-8")
+        if version in {0, _FORMAT - 1}:
+            tables = files("ingest").joinpath("ledger.sql")
+            script = _UPGRADE if version else tables.read_text(encoding="utf-8")
             connection.executescript(f"BEGIN; {script} PRAGMA user_version = {_FORMAT}; COMMIT;")
         elif version != _FORMAT:
             raise sqlite3.DatabaseError(f"it has format {version}, this version reads {_FORMAT}")

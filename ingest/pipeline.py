@@ -46,13 +46,20 @@ class Selection:
         return self.since is None or published is None or published >= self.since
 
 
+def _foresee_nothing(article: Article) -> PutResult:
+    return PutResult(article.details.article_id, Change.ADDED)
+
+
+@dataclass(frozen=True, slots=True)
 class DryRun:
-    """Takes articles in the store's place and keeps nothing."""
+    """Takes articles in the store's place and keeps nothing; `foresee` says what would change."""
+
+    foresee: Callable[[Article], PutResult] = _foresee_nothing
 
     def put(self, article: Article, passages: list[Passage]) -> PutResult:
-        """Say that the article would be added, if it has anything to add."""
+        """Say what would become of the article."""
         del passages
-        return PutResult(article.details.article_id, Change.ADDED)
+        return self.foresee(article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +73,18 @@ def _note_nothing(_outcome: Outcome) -> None:
     pass
 
 
+def _keep_address(article: Article) -> Article:
+    return article
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A page that was found, and how to read it; `note` is told what became of it.
 
     `origin` names the source that listed it. What a source lists and is no article is left out
     without being a failure. `overrides` replace what the page says, `defaults` stand in for what
-    it does not.
+    it does not; what is dated before `since` is not taken. `settle` says under which address an
+    article is kept.
     """
 
     name: str
@@ -81,6 +93,8 @@ class Found:
     is_listed: bool = False
     overrides: Overrides = NO_OVERRIDES
     defaults: Announced = NOTHING_ANNOUNCED
+    since: date | None = None
+    settle: Callable[[Article], Article] = _keep_address
     note: Callable[[Outcome], None] = _note_nothing
 
 
@@ -154,10 +168,11 @@ def _ingest(
         return _explain(source, error)
     if not isinstance(read, _Read):
         return read
-    if not selection.takes(read.article):
+    if not (selection.takes(read.article) and Selection(source.since).takes(read.article)):
         return Skipped(name, f"it is dated {read.article.details.published}", origin)
-    put = writer.put(read.article, read.passages)
-    details = replace(read.article.details, article_id=put.article_id, copy_of=put.copy_of)
+    article = source.settle(read.article)
+    put = writer.put(article, read.passages)
+    details = replace(article.details, article_id=put.article_id, copy_of=put.copy_of)
     return Ingested(details, put.change, origin, read.stripped)
 
 

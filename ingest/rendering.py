@@ -11,10 +11,17 @@ from rich.text import Text
 from ingest.reports import KINDS, IngestReport
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.commands import strip_controls
+from vectorstore.writing import Change
 
 _UNDATED = "undated"
 # Output that goes into a file or a pipe is not cut to a terminal's width.
 _PIPE_WIDTH = 400
+
+_FORESEEN = {
+    Change.ADDED: "would add",
+    Change.UPDATED: "would update",
+    Change.UNCHANGED: "unchanged",
+}
 
 
 def describe_details(details: ArticleDetails) -> dict[str, object]:
@@ -78,7 +85,7 @@ def print_report(report: IngestReport, *, dry_run: bool) -> None:
             about.append(f"copy of {details.copy_of}")
         if item.stripped:
             about.append(f"left out: {', '.join(map(str, item.stripped))}")
-        change = "would add" if dry_run else item.change.value
+        change = _FORESEEN[item.change] if dry_run else item.change.value
         line = " · ".join(filter(None, about))
         table.add_row(*map(_plain, [change, details.article_id, details.title, line]))
     for gone in report.vanished:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from ingest.pipeline import DryRun, Found, Selection, find_sources, ingest_sourc
 from ingest.rendering import Tracker, print_report, track_progress
 from ingest.reports import Failure, IngestReport, Outcome, Vanished
 from ingest.surrogates import replace_surrogates
-from vectorstore.articles import ArticleDetails
 from vectorstore.commands import FAILED, say
 from vectorstore.settings import StoreSettings, read_settings
 from vectorstore.store import ArticleStore, open_store
@@ -48,38 +47,44 @@ class Wanted:
     web: "Sequence[WebSource]" = ()
 
 
-def find_wanted(arguments: Sequence[str], sources_file: Path | None, given: Overrides) -> Wanted:
+def find_wanted(
+    arguments: Sequence[str], sources_file: Path | None, given: Overrides, since: date | None
+) -> Wanted:
     """Find the files that arguments stand for, and the sources that addresses and a file name.
 
-    What is given instead of a page's own publisher and author stays with an address.
+    What is given instead of a page's own details stays with a source, and so does `since`.
     """
-    addresses = [one for one in arguments if is_address(one)]
+    addresses = [one.strip() for one in arguments if is_address(one)]
     files: list[Found | Outcome] = list(
         find_sources(one for one in arguments if not is_address(one))
     )
-    found = list(_find_web(addresses, sources_file, given)) if addresses or sources_file else []
+    found = list(_find_web(addresses, sources_file)) if addresses or sources_file else []
     files += [one for one in found if isinstance(one, Failure)]
-    return Wanted(files, [one for one in found if not isinstance(one, Failure)])
+    web = [one.given(given, since) for one in found if not isinstance(one, Failure)]
+    return Wanted(files, web)
 
 
 def _find_web(
-    addresses: Sequence[str], sources_file: Path | None, given: Overrides
+    addresses: Sequence[str], sources_file: Path | None
 ) -> "Iterator[WebSource | Failure]":
-    from ingest.addresses import hide_password  # noqa: PLC0415
-    from ingest.web_sources import make_source, read_sources_file  # noqa: PLC0415
+    from ingest.sources_file import read_sources_file  # noqa: PLC0415
 
-    for address in dict.fromkeys(addresses):
-        source = make_source(address, given.publisher, given.author)
-        shown = hide_password(address)
-        error = "it is no address of a web page"
-        if shown != address:
-            error = "it has a user name or password in it; leave it out"
-        yield source or Failure(replace_surrogates(shown), error)
+    yield from map(_make_source, dict.fromkeys(addresses))
     if sources_file:
         try:
             yield from read_sources_file(sources_file)
         except SourceError as error:
             yield Failure(str(sources_file), str(error))
+
+
+def _make_source(address: str) -> "WebSource | Failure":
+    from ingest.addresses import hide_password  # noqa: PLC0415
+    from ingest.web_sources import make_source  # noqa: PLC0415
+
+    try:
+        return make_source(address)
+    except SourceError as error:
+        return Failure(replace_surrogates(hide_password(address)), str(error))
 
 
 def show_report(report: IngestReport, *, dry_run: bool = False, as_json: bool = False) -> None:
@@ -132,14 +137,17 @@ def try_sources(
     """Read what is wanted, and keep nothing of it.
 
     Raises:
+        StoreError: the store or the list of sources cannot be used.
         SourceError: a host that is to be allowed is none.
     """
-    if not wanted.web:
-        return ingest_sources(wanted.files, overrides, selection, DryRun(), _show_nothing)
-    with _crawl(None, network, selection, "try") as crawler:
-        found = chain.from_iterable(crawler.find(source) for source in wanted.web)
-        sources = chain(wanted.files, found)
-        return ingest_sources(sources, overrides, selection, DryRun(), _show_nothing)
+    with open_store(read_settings(StoreSettings)) as store:
+        writer = DryRun(store.foresee)
+        if not wanted.web:
+            return ingest_sources(wanted.files, overrides, selection, writer, _show_nothing)
+        with _crawl(store, network, selection, "try", is_dry_run=True) as crawler:
+            found = chain.from_iterable(crawler.find(source) for source in wanted.web)
+            sources = chain(wanted.files, found)
+            return ingest_sources(sources, overrides, selection, writer, _show_nothing)
 
 
 def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
@@ -155,13 +163,14 @@ def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
         _open_for_writing(None) as (store, writer, tracker),
         _crawl(store, network, Selection(), "refresh") as crawler,
     ):
-        sources = crawler.ledger.sources()
+        sources = crawler.reader.ledger.sources()
         if not sources:
             say("ics-ingest: no source on the web is known; `ics-ingest add ADDRESS` adds one.")
-        found = chain.from_iterable(crawler.find(source, again=True) for source in sources)
+        listed = chain.from_iterable(crawler.find(source, again=True) for source in sources)
+        found = chain(listed, crawler.find_left())
         report = ingest_sources(found, Overrides(), Selection(), writer, tracker.advance)
         if prune:
-            _prune(report, writer, crawler.ledger)
+            _prune(report, writer, crawler.reader.ledger)
     return report
 
 
@@ -198,18 +207,25 @@ def _open_for_writing(
 
 @contextmanager
 def _crawl(
-    store: ArticleStore | None, network: Network, selection: Selection, command: str
+    store: ArticleStore,
+    network: Network,
+    selection: Selection,
+    command: str,
+    *,
+    is_dry_run: bool = False,
 ) -> Iterator["Crawler"]:
-    """Put a crawler together; without a store, one that knows nothing and remembers nothing."""
+    """Put a crawler together; one for a dry run knows what is known, and remembers nothing."""
     # Loading what fetches takes a quarter of a second, and files need none of it.
     from ingest.crawling import Crawler  # noqa: PLC0415
     from ingest.fetching.fetcher import Fetcher  # noqa: PLC0415
     from ingest.ledger import Ledger  # noqa: PLC0415
     from ingest.ledger_file import IN_MEMORY, LEDGER_FILE  # noqa: PLC0415
+    from ingest.page_reading import PageReader  # noqa: PLC0415
 
     with ExitStack() as stack:
-        path = str(store.home / LEDGER_FILE) if store else IN_MEMORY
-        ledger = stack.enter_context(closing(Ledger(path)))
+        path = store.home / LEDGER_FILE
+        known = Ledger(IN_MEMORY, copy_of=path) if is_dry_run else Ledger(str(path))
+        ledger = stack.enter_context(closing(known))
         fetcher = stack.enter_context(
             Fetcher(
                 delay_seconds=network.delay_seconds,
@@ -217,11 +233,8 @@ def _crawl(
             )
         )
 
-        def find_details(article_id: str) -> ArticleDetails | None:
-            return store.find_details(article_id) if store else None
-
         began = ledger.begin_run(command)
-        yield Crawler(fetcher.fetch, ledger, find_details, began, selection)
+        yield Crawler(PageReader(fetcher.fetch, ledger, store.find_article, began, selection))
         ledger.end_run(command)
 
 

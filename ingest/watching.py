@@ -4,18 +4,14 @@ import re
 import signal
 import time
 from collections.abc import Callable
-from types import FrameType
 
+from ingest.interrupting import Stopped, stop
 from vectorstore.commands import say
 from vectorstore.errors import StoreError
 
 _FORM = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>s|m|h|d)", re.IGNORECASE)
 _SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _SHORTEST_SECONDS = 1.0
-
-
-class Stopped(BaseException):
-    """The process was told to end; like an interruption, it is no error that anything catches."""
 
 
 def read_interval(text: str) -> float:
@@ -39,7 +35,7 @@ def watch(refresh: Callable[[], None], every_seconds: float) -> None:
     What goes wrong with the store in one round (another ingest runs, say) is said, and the next
     round tries again.
     """
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, stop)
     try:
         while True:
             began = time.monotonic()
@@ -50,9 +46,3 @@ def watch(refresh: Callable[[], None], every_seconds: float) -> None:
             time.sleep(max(0.0, began + every_seconds - time.monotonic()))
     except Stopped:
         say("ics-ingest: stopped")
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    # A second signal must not cut short what the first one led to: the index is being published.
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise Stopped

@@ -1,23 +1,19 @@
-"""Places on the web that articles come from, and the file that lists them."""
+"""Places on the web that articles come from."""
 
 import re
-import sys
-from collections.abc import Mapping
-from pathlib import Path
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from pydantic_core import ErrorDetails
 
-from ingest.addresses import is_web_address
+from ingest.addresses import hide_password, is_web_address
 from ingest.errors import UnreadableSourceError
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from ingest.pages import Overrides
 
 Kind = Literal["page", "feed", "sitemap", "listing"]
+_NAMES_USER = "it has a user name or password in it; leave it out"
+_NO_PAGE = "it is no address of a web page"
+_TERMS = {"title", "author", "publisher", "published", "article_url", "since", "defaults"}
 
 
 class Defaults(BaseModel):
@@ -32,9 +28,10 @@ class Defaults(BaseModel):
 class WebSource(BaseModel):
     """A page, feed, sitemap or listing, and what is taken from it.
 
-    `publisher` and `author` replace what pages say. Of a feed's or sitemap's addresses, those are
-    taken that match one of the regular expressions in `include`, if there are any, and none in
-    `exclude`. Without a `kind`, what comes back from the address tells it.
+    `title`, `publisher`, `author`, `published` and `article_url` replace what pages say. Of a
+    feed's or sitemap's addresses, those are taken that match one of the regular expressions in
+    `include`, if there are any, and none in `exclude`, and nothing that is dated before `since`.
+    Without a `kind`, what comes back from the address tells it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,13 +43,19 @@ class WebSource(BaseModel):
     author: str | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    since: date | None = None
     defaults: Defaults = Field(default_factory=Defaults)
+    title: str | None = None
+    published: date | None = None
+    article_url: str | None = None
 
     @field_validator("url")
     @classmethod
     def _require_address(cls, url: str) -> str:
+        if hide_password(url) != url:
+            raise ValueError(_NAMES_USER)
         if not is_web_address(url):
-            raise ValueError("it is no http or https address without a password")
+            raise ValueError("it is no http or https address")
         return url.strip()
 
     @field_validator("include", "exclude")
@@ -61,6 +64,36 @@ class WebSource(BaseModel):
         for pattern in patterns:
             _require_pattern(pattern)
         return patterns
+
+    @property
+    def overrides(self) -> Overrides:
+        """What replaces what pages say."""
+        return Overrides(self.title, self.author, self.publisher, self.published, self.article_url)
+
+    @property
+    def terms(self) -> str:
+        """All that an article depends on besides its page; under other terms it is read anew."""
+        return self.model_dump_json(include=_TERMS, exclude_none=True)
+
+    def given(self, overrides: Overrides, since: date | None) -> "WebSource":
+        """Return the source with what is given on the command line in place of its own."""
+        mine = overrides.over(self.overrides)
+        return self.model_copy(
+            update={
+                "title": mine.title,
+                "author": mine.author,
+                "publisher": mine.publisher,
+                "published": mine.published,
+                "article_url": mine.url,
+                "since": since or self.since,
+            }
+        )
+
+    def as_list(self, kind: Kind | None) -> "WebSource":
+        """Return the source as one of many pages, which one title or address cannot describe."""
+        return self.model_copy(
+            update={"kind": self.kind or kind, "title": None, "article_url": None}
+        )
 
     def takes(self, url: str) -> bool:
         """Tell whether an address that the source lists is taken."""
@@ -76,60 +109,14 @@ def _require_pattern(pattern: str) -> None:
         raise ValueError(f"{pattern!r} is no regular expression ({error})") from error
 
 
-def make_source(address: str, publisher: str | None, author: str | None) -> WebSource | None:
-    """Make a source of an address; None if it is not one of a web page."""
-    try:
-        return WebSource(url=address, publisher=publisher, author=author)
-    except ValidationError:
-        return None
-
-
-class _SourcesFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    source: tuple[WebSource, ...]
-
-
-def read_sources_file(path: Path) -> list[WebSource]:
-    """Read a TOML file with one `[[source]]` table for each source.
+def make_source(address: str) -> WebSource:
+    """Make a source of an address.
 
     Raises:
-        UnreadableSourceError: it cannot be read, or says something that is not understood.
+        UnreadableSourceError: it is not one of a web page, or has a password in it.
     """
     try:
-        document: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        return list(_SourcesFile.model_validate(document).source)
-    except OSError as error:
-        raise UnreadableSourceError(f"it cannot be read ({error.strerror})") from error
+        return WebSource(url=address)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise UnreadableSourceError(f"{_name_place(first['loc'])}: {_explain(first)}") from error
-    except ValueError as error:
-        raise UnreadableSourceError(f"it is no TOML file in UTF-8 ({error})") from error
-
-
-# What is wrong with a value, by pydantic's names for it.
-_WRONG = {
-    "missing": "it is missing",
-    "extra_forbidden": "there is no such setting",
-    "string_type": "it is no text; put it in quotation marks",
-    "tuple_type": "it is no list; put it in square brackets",
-    "model_type": "it is no table",
-}
-
-
-def _explain(error: ErrorDetails) -> str:
-    if error["type"] == "literal_error":
-        return f"it is not one of {error['ctx']['expected']}"
-    return _WRONG.get(error["type"], error["msg"].removeprefix("Value error, "))
-
-
-def _name_place(loc: tuple[int | str, ...]) -> str:
-    """Name where in the file something stands: "source 2, include"."""
-    name = ""
-    for part in loc:
-        if isinstance(part, int):
-            name += f" {part + 1}"
-        else:
-            name += f", {part}" if name else part
-    return name
+        reason = _NAMES_USER if hide_password(address) != address else _NO_PAGE
+        raise UnreadableSourceError(reason) from error

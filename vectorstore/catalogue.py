@@ -128,11 +128,12 @@ class Catalogue:
         return [details[article_id] for article_id in found]
 
     def mark_copy(self, article_id: str, copy_of: str) -> None:
-        """Note that an article, and whatever was a copy of it, nearly repeats another."""
+        """Note that an article, and so whatever was its copy, nearly repeats another."""
         with self._writing() as connection:
             connection.execute(
-                "UPDATE articles SET copy_of = ? WHERE ? IN (article_id, copy_of)",
-                (copy_of, article_id),
+                "UPDATE articles SET copy_of = ?2 WHERE article_id = ?1"
+                " OR copy_of = ?1 AND article_id != ?2",
+                (article_id, copy_of),
             )
 
     def note_history(self, details: ArticleDetails) -> None:

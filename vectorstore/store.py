@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vectorstore.articles import Article, ArticleDetails, ArticleListing
+from vectorstore.articles import Article, ArticleListing
 from vectorstore.catalogue import Catalogue
 from vectorstore.dense_index import DenseIndex
 from vectorstore.embeddings import EmbeddingModel, build_embedding_model
@@ -15,7 +15,7 @@ from vectorstore.queries import Query
 from vectorstore.searching import HybridSearch, SearchResult
 from vectorstore.settings import StoreSettings
 from vectorstore.snapshots import Snapshots
-from vectorstore.writing import StoreWriter, require_same_model
+from vectorstore.writing import PutResult, StoreWriter, foresee, require_same_model
 
 
 class ArticleStore:
@@ -48,9 +48,13 @@ class ArticleStore:
             raise ArticleNotFoundError(message)
         return found
 
-    def find_details(self, article_id: str) -> ArticleDetails | None:
-        """Return what is known of the article with just this id, None if there is none."""
-        return self._catalogue.details([article_id]).get(article_id)
+    def find_article(self, article_id: str) -> Article | None:
+        """Return the article with just this id, None if there is none."""
+        return self._catalogue.article(article_id)
+
+    def foresee(self, article: Article) -> PutResult:
+        """Tell what putting an article would change."""
+        return foresee(self._catalogue, article)
 
     def chunk_count(self, article_id: str) -> int:
         """Count the chunks of an article."""

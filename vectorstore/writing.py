@@ -59,6 +59,30 @@ def require_same_model(catalogue: Catalogue, model: str) -> None:
         raise EmbeddingModelChangedError(message)
 
 
+def foresee(catalogue: Catalogue, article: Article) -> PutResult:
+    """Tell what putting an article will change, and under which id it is or will be kept."""
+    article_id = article.details.article_id
+    known = catalogue.content_hash(article_id)
+    if known is None:
+        twin = _find_twin(catalogue, article)
+        return PutResult(twin or article_id, Change.UNCHANGED if twin else Change.ADDED)
+    is_same = known == article.content_hash
+    return PutResult(article_id, Change.UNCHANGED if is_same else Change.UPDATED)
+
+
+def _find_twin(catalogue: Catalogue, article: Article) -> str | None:
+    """Find the id of the same article: the same in all, or in all but its address."""
+    twin = catalogue.article_with_content(article.content_hash)
+    if twin is not None:
+        return twin
+    for other in catalogue.articles_like(article.text):
+        same = replace(article.details, article_id=other.article_id, url=other.url)
+        kept = catalogue.content_hash(other.article_id)
+        if other.url and article.details.url and kept == Article(same, article.text).content_hash:
+            return other.article_id
+    return None
+
+
 def _is_older(details: ArticleDetails, other: ArticleDetails) -> bool:
     return bool(details.published and other.published and details.published < other.published)
 
@@ -97,12 +121,11 @@ class StoreWriter:
         """
         require_same_model(self._catalogue, self._model.name)
         details = article.details
-        known = self._catalogue.content_hash(details.article_id)
-        if known is None and (twin := self._find_twin(article)):
-            return PutResult(twin, Change.UNCHANGED)
-        if known == article.content_hash:
-            self._catalogue.note_history(details)
-            return PutResult(details.article_id, Change.UNCHANGED)
+        foreseen = foresee(self._catalogue, article)
+        if foreseen.change is Change.UNCHANGED:
+            if foreseen.article_id == details.article_id:
+                self._catalogue.note_history(details)
+            return foreseen
         article = self._mark_copies(article)
         chunks = make_chunks(details.article_id, details.title, article.text, passages)
         texts = {
@@ -114,24 +137,7 @@ class StoreWriter:
         vectors = dict(zip(texts, self._model.embed_chunks(list(texts.values())), strict=True))
         self._catalogue.put(article, chunks, self._model.name, vectors)
         self._build_ahead(len(chunks))
-        change = Change.ADDED if known is None else Change.UPDATED
-        return PutResult(details.article_id, change, article.details.copy_of)
-
-    def _find_twin(self, article: Article) -> str | None:
-        """Find the id of the same article: the same in all, or in all but its address."""
-        twin = self._catalogue.article_with_content(article.content_hash)
-        if twin is not None:
-            return twin
-        for other in self._catalogue.articles_like(article.text):
-            same = replace(article.details, article_id=other.article_id, url=other.url)
-            kept = self._catalogue.content_hash(other.article_id)
-            if (
-                other.url
-                and article.details.url
-                and kept == Article(same, article.text).content_hash
-            ):
-                return other.article_id
-        return None
+        return replace(foreseen, copy_of=article.details.copy_of)
 
     def _mark_copies(self, article: Article) -> Article:
         """Mark an article as another publisher's copy, or younger ones of its kind as its own."""
@@ -144,6 +150,9 @@ class StoreWriter:
         for other in others:
             if not _is_older(details, other):
                 original = other.copy_of or other.article_id
+                if original == details.article_id:
+                    continue
+                self._catalogue.mark_copy(details.article_id, original)
                 return replace(article, details=replace(details, copy_of=original))
         known = {None, *(other.article_id for other in others)}
         for other in others:

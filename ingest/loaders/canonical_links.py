@@ -10,8 +10,12 @@ from ingest.addresses import is_amp, is_web_address, join_address, normalise_url
 # Sections of a site that some sites name as the canonical address of everything in them.
 _SECTION = re.compile(
     r"/(?:[\w-]*(?:blogs?|news|articles?|posts?|stories|insights?|publications?|resources|events|"
-    r"category|tag|topics?))?",
+    r"releases|category|tag|topics?))?",
     re.IGNORECASE,
+)
+# What a further page of an article, or its print view, has behind the article's own path.
+_VERSION = re.compile(
+    r"(?:/(?:pages?|p|print(?:able|er)?|full|all|single|view|mobile|text|\d{1,3}))+", re.IGNORECASE
 )
 # A page has one, or by some fault two.
 _MOST_LINKS = 10
@@ -30,7 +34,7 @@ def canonical_url(tree: html.HtmlElement, url: str | None) -> str | None:
 
     `<link rel="canonical">` counts before `og:url`. An address is trusted on the page's own site,
     and, where the page is an AMP version, on any. It is not where several differ, and where it is
-    the site's start page or the section that the page is in: that is a common fault, which would
+    above the page's own, as its start page or section is: that is a common fault, which would
     make one article of all. A page that was not fetched (`url` is None) is believed.
     """
     base = find_base(tree, url)
@@ -62,5 +66,8 @@ def _is_trusted(address: str, url: str | None) -> bool:
     canonical, own = (urlsplit(normalise_url(one)) for one in (address, url))
     if (canonical.path, canonical.query) == (own.path, own.query):
         return True
-    is_above = own.path.startswith(canonical.path) and not canonical.query
-    return not (is_above and _SECTION.fullmatch("/" + canonical.path.rpartition("/")[2]))
+    if canonical.query or not own.path.startswith(f"{canonical.path}/"):
+        return True
+    # An address above the page's own is most often that of a list the page stands in.
+    rest, name = own.path[len(canonical.path) :], "/" + canonical.path.rpartition("/")[2]
+    return _VERSION.fullmatch(rest) is not None and _SECTION.fullmatch(name) is None

@@ -150,7 +150,7 @@ def test_options_choose_among_the_articles_found(
     shelf: Path, options: list[str], count: int
 ) -> None:
     done = run(shelf, "add", shelf / "articles", "--dry-run", "--json", *options)
-    assert read(done)["added"] == count
+    assert read(done)["unchanged"] == count
 
 
 def test_a_file_that_fails_is_in_the_document_and_on_standard_error(tmp_path: Path) -> None:

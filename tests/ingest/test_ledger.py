@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ingest.fetching.answers import Validators
-from ingest.ledger import FAILED, KEPT, LISTED, REMOVED, VANISHED, KnownPage, Ledger
+from ingest.known_pages import FAILED, KEPT, LISTED, REMOVED, VANISHED, KnownPage
+from ingest.ledger import Ledger
 from ingest.ledger_file import IN_MEMORY
 from ingest.pages import NOTHING_ANNOUNCED, Announced
 from ingest.web_sources import WebSource

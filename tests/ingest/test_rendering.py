@@ -101,12 +101,18 @@ def test_an_article_of_which_little_is_known_is_printed_without_gaps(
 
 
 @pytest.mark.parametrize(
-    ("dry_run", "words"), [(False, ["unchanged", "0 added"]), (True, ["would add", "Dry run"])]
+    ("dry_run", "change", "words"),
+    [
+        (False, Change.UNCHANGED, ["unchanged", "0 added"]),
+        (True, Change.ADDED, ["would add", "Dry run"]),
+        (True, Change.UPDATED, ["would update", "Dry run"]),
+        (True, Change.UNCHANGED, ["unchanged", "Dry run"]),
+    ],
 )
 def test_a_report_says_what_became_of_each_article(
-    capsys: pytest.CaptureFixture[str], words: list[str], *, dry_run: bool
+    capsys: pytest.CaptureFixture[str], words: list[str], change: Change, *, dry_run: bool
 ) -> None:
-    print_report(IngestReport([Ingested(WHOLE, Change.UNCHANGED)]), dry_run=dry_run)
+    print_report(IngestReport([Ingested(WHOLE, change)]), dry_run=dry_run)
     out = capsys.readouterr().out
     assert [word for word in [*words, WHOLE.title, "a1b2", "Example News"] if word not in out] == []
 

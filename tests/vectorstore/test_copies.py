@@ -1,5 +1,6 @@
 import random
 from datetime import date
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -96,6 +97,22 @@ def test_copies_of_what_turns_out_a_copy_name_the_original(store: ArticleStore) 
     )
     copies = [one.details.copy_of for one in store.listings() if one.details.copy_of]
     assert copies == [first.details.article_id] * 2
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_all_copies_name_one_original_in_whatever_order_they_came(
+    store: ArticleStore, order: tuple[int, ...]
+) -> None:
+    # The first and the last are less alike than is asked of a copy.
+    articles = [
+        _article(" ".join(WORDS[start : start + 700]), f"Press {start}", 1 + start // 100)
+        for start in (0, 100, 200)
+    ]
+    put_articles(store, *(articles[place] for place in order))
+    marked = {one.details.copy_of for one in store.listings()} - {None}
+    by_id = {one.details.article_id: one.details for one in store.listings()}
+    assert marked
+    assert all(by_id[name].copy_of is None for name in marked if name)
 
 
 def test_a_publishers_own_new_version_is_no_copy(store: ArticleStore) -> None:

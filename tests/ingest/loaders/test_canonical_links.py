@@ -82,9 +82,23 @@ def test_a_section_names_itself() -> None:
     assert find(make_link("/news/"), "https://example.org/news") == "https://example.org/news/"
 
 
-def test_a_further_page_of_an_article_names_its_first() -> None:
-    found = find(make_link("/news/boards"), "https://example.org/news/boards/2")
+@pytest.mark.parametrize("version", ["2", "page/2", "print", "amp"])
+def test_a_further_page_of_an_article_names_its_first(version: str) -> None:
+    found = find(make_link("/news/boards"), f"https://example.org/news/boards/{version}")
     assert found == "https://example.org/news/boards"
+
+
+@pytest.mark.parametrize(
+    ("canonical", "path"),
+    [
+        ("/press-releases/", "/press-releases/1"),
+        ("/voices/", "/voices/boards-meet"),
+        ("/about/", "/about/team/boards"),
+        ("/", "/boards"),
+    ],
+)
+def test_an_address_above_the_pages_own_is_not_trusted(canonical: str, path: str) -> None:
+    assert find(make_link(canonical), f"https://example.org{path}") is None
 
 
 @pytest.mark.parametrize(

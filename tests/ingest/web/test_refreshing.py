@@ -209,6 +209,31 @@ def test_an_interrupted_run_goes_on_where_it_was(server: WebServer, home: Path) 
     assert len(commands.ingest("list").stdout.splitlines()) == 1 + len(paths)
 
 
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["int", "term"]
+)
+def test_an_interrupted_run_says_how_it_goes_on(
+    blog: WebServer, home: Path, number: signal.Signals, code: int
+) -> None:
+    asked, released = Event(), Event()
+
+    def hold(_request: Received) -> bytes:
+        asked.set()
+        released.wait(20)
+        return reply("late")
+
+    blog.routes["/three"] = hold
+    running = Commands(home).start_ingest(
+        *("add", f"{blog.url}/three", "--allow-private-hosts", "127.0.0.1", "--delay", "0")
+    )
+    assert asked.wait(60)
+    running.send_signal(number)
+    _, errors = running.communicate(timeout=30)
+    released.set()
+    assert running.returncode == code
+    assert errors == "ics-ingest: interrupted; run it again to go on\n"
+
+
 def test_watching_takes_in_what_is_new_and_stops_when_told(blog: WebServer, home: Path) -> None:
     commands = Commands(home)
     watching = commands.start_ingest(
