@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.asks import QueuedAsk
 from bot.slack.block_kit import Block, Message, context
-from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
+from bot.slack.failures import SLACK_FAILURES, STILL_STREAMING, is_passing, read_code
 from bot.slack.outbox import Outbox
 from bot.slack.pieces import Piece, part
 from bot.slack.rendered_answers import RenderedAnswer
@@ -199,6 +199,10 @@ class ThreadReply:
         try:
             self._outbox.update(self._ask, shown.posted, message)
         except SlackApiError as error:
+            if read_code(error) == STILL_STREAMING:
+                self._streams.end(self._ask, shown.posted)
+                self._outbox.update(self._ask, shown.posted, message)
+                return
             if is_passing(error):
                 raise
             if read_code(error) == "message_not_found":

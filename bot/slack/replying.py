@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import suppress
 
 from slack_sdk.errors import SlackApiError
 
@@ -10,7 +11,7 @@ from bot.slack.answer_blocks import cut_answer, render_answer
 from bot.slack.asks import Ask, Kind, QueuedAsk
 from bot.slack.block_kit import Message
 from bot.slack.clients import Clients
-from bot.slack.failures import is_passing, read_code
+from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.going_on import read_draft
 from bot.slack.home import render_home, suggest_prompts
 from bot.slack.membership import Membership
@@ -89,7 +90,8 @@ class Replier:
         if queued.ask.kind.is_question and not queued.ask.kind.is_private:
             was_shown = self._queue.shown_for(queued.number)
             for posted in self._queue.posted_for(queued.number):
-                self._streams.end(queued.ask, posted)
+                with suppress(*SLACK_FAILURES):
+                    self._streams.end(queued.ask, posted)
                 if not was_shown:
                     self._outbox.withdraw(queued.ask, posted)
             self._outbox.set_status(queued.ask, "")
