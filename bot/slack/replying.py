@@ -28,7 +28,6 @@ from bot.slack.words import NOTICES, PROMPTS_TITLE
 _log = logging.getLogger(__name__)
 
 _TOLD_ONCE = {"other_team", "other_channel", "outsider", "not_in_group"}
-_TOLD_ONCE_A_MINUTE = {"too_many", "too_busy"}
 _CANNOT_POST = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
 
 
@@ -162,11 +161,8 @@ class Replier:
         self._outbox.tell(ask, Message(NOTICES["shared"]))
 
     def _give_notice(self, ask: Ask, notice: str) -> None:
-        told = notice
-        if notice in _TOLD_ONCE_A_MINUTE:
-            told = f"{notice} {int(time.time() // 60)}"
-        if notice in _TOLD_ONCE | _TOLD_ONCE_A_MINUTE and not ask.response_url:
-            with self._queue.telling(ask.team, ask.user, told) as is_first:
+        if notice in _TOLD_ONCE and not ask.response_url:
+            with self._queue.telling(ask.team, ask.user, notice) as is_first:
                 if is_first:
                     self._outbox.tell(ask, Message(NOTICES[notice]))
             return
