@@ -14,6 +14,7 @@ from bot.slack.clients import Clients
 from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.going_on import read_draft
 from bot.slack.home import render_home, suggest_prompts
+from bot.slack.incoming import read_number
 from bot.slack.membership import Membership
 from bot.slack.outbox import Outbox
 from bot.slack.personal_words import LEFT_OUT
@@ -141,8 +142,8 @@ class Replier:
         raise ValueError("an answerer ended without an answer")
 
     def _share(self, ask: Ask) -> None:
-        kept = self._journal.document(int(ask.words)) if ask.words.isdecimal() else None
-        rendered = read_rendered_answer(kept)
+        answer_id = read_number(ask.words)
+        rendered = read_rendered_answer(self._journal.document(answer_id))
         if rendered is None:
             self._outbox.tell(ask, Message(NOTICES["answer_gone"]))
             return
@@ -156,7 +157,7 @@ class Replier:
                 raise
             self._outbox.tell(ask, Message(NOTICES["not_in_channel"]))
             return
-        self._journal.move_to_thread(int(ask.words), ask.channel, posted)
+        self._journal.move_to_thread(answer_id, ask.channel, posted)
         self._journal.join_thread(ask.team, ask.channel, posted)
         self._outbox.tell(ask, Message(NOTICES["shared"]))
 
