@@ -14,7 +14,7 @@ from bot.slack.outbox import Outbox
 from bot.slack.pieces import Piece, part
 from bot.slack.rendered_answers import RenderedAnswer
 from bot.slack.streams import Stream, Streams
-from bot.slack.words import GOES_ON, SEARCHING, STATUS
+from bot.slack.words import GOES_ON, SEARCHING
 from bot.slack.work_queue import WorkQueue
 
 _log = logging.getLogger(__name__)
@@ -94,7 +94,6 @@ class ThreadReply:
 
     def begin(self) -> None:
         """Show at once that the question was heard."""
-        self._outbox.set_status(self._ask, STATUS)
         self._open()
 
     def progress(self, words: str) -> None:

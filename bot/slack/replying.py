@@ -24,7 +24,7 @@ from bot.slack.rendered_answers import RenderedAnswer, read_rendered_answer
 from bot.slack.replies import PrivateReply, Reply, ThreadReply
 from bot.slack.steps import Library, Step, answer_in_steps
 from bot.slack.streams import Streams
-from bot.slack.words import NOTICES, PROMPTS_TITLE
+from bot.slack.words import NOTICES, PROMPTS_TITLE, STATUS
 
 _log = logging.getLogger(__name__)
 
@@ -64,7 +64,10 @@ class Replier:
         ask = queued.ask
         if ask.kind is Kind.NOTICE:
             self._give_notice(ask, ask.words)
-        elif ask.kind is Kind.HOME:
+            return
+        # Looking people up may take long where Slack fails: nobody waits in silence for that.
+        self._show_status(ask, STATUS)
+        if ask.kind is Kind.HOME:
             view = render_home(self._store, self._retention_days)
             self._clients.patient.views_publish(user_id=ask.user, view=view)
         elif ask.kind is Kind.PROMPTS:
@@ -73,6 +76,7 @@ class Replier:
                 channel_id=ask.channel, title=PROMPTS_TITLE, prompts=suggest_prompts()
             )
         elif refusal := self._membership.find_refusal(ask):
+            self._show_status(ask, "")
             self._give_notice(ask, refusal)
         elif ask.kind is Kind.SHARE:
             self._share(ask)
@@ -87,19 +91,20 @@ class Replier:
         """
         if queued.ask.kind in (Kind.HOME, Kind.PROMPTS):
             return
-        if queued.ask.kind.is_question and not queued.ask.kind.is_private:
+        if queued.ask.kind.is_in_thread:
             was_shown = self._queue.shown_for(queued.number)
             for posted in self._queue.posted_for(queued.number):
                 with suppress(*SLACK_FAILURES):
                     self._streams.end(queued.ask, posted)
                 if not was_shown:
                     self._outbox.withdraw(queued.ask, posted)
-            self._outbox.set_status(queued.ask, "")
+        self._show_status(queued.ask, "")
         self._outbox.tell(queued.ask, Message(NOTICES[notice]))
 
     def _answer(self, queued: QueuedAsk) -> None:
         ask = queued.ask
         if not ask.words:
+            self._show_status(ask, "")
             self._outbox.tell(ask, Message(NOTICES["no_question"]))
             return
         reply: Reply = PrivateReply(self._outbox, queued)
@@ -160,6 +165,10 @@ class Replier:
         self._journal.move_to_thread(answer_id, ask.channel, posted)
         self._journal.join_thread(ask.team, ask.channel, posted)
         self._outbox.tell(ask, Message(NOTICES["shared"]))
+
+    def _show_status(self, ask: Ask, words: str) -> None:
+        if ask.kind.is_in_thread:
+            self._outbox.set_status(ask, words)
 
     def _give_notice(self, ask: Ask, notice: str) -> None:
         if notice in _TOLD_ONCE and not ask.response_url:

@@ -128,6 +128,16 @@ def test_who_asks_too_much_is_told_so_for_every_question(slack: SlackWorkspace) 
     assert [slack.replies("C1", stamp) for stamp in asked[3:]] == [[], [], []]
 
 
+def test_a_refused_question_leaves_no_status_behind(slack: SlackWorkspace) -> None:
+    asked = slack.mention(_OVENS, user="U53")
+    _settle(slack, "U83")
+
+    shown = [
+        one for one in slack.called("assistant.threads.setStatus") if one["thread_ts"] == asked
+    ]
+    assert shown[-1]["status"] == ""
+
+
 def test_others_can_ask_on(slack: SlackWorkspace) -> None:
     for _ in range(4):
         slack.mention(_OVENS, user="U21")
