@@ -7,13 +7,14 @@ from contextlib import suppress
 from slack_sdk.errors import SlackApiError
 
 from bot.answering.answers import Answer, Request
+from bot.answering.chain import LONGEST_QUESTION_CHARS
 from bot.slack.answer_blocks import cut_answer, render_answer
 from bot.slack.asks import Ask, Kind, QueuedAsk
 from bot.slack.block_kit import Message
 from bot.slack.clients import Clients
 from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.going_on import read_draft
-from bot.slack.home import render_home, suggest_prompts
+from bot.slack.home import render_home, render_refusal, suggest_prompts
 from bot.slack.incoming import read_number
 from bot.slack.membership import Membership
 from bot.slack.outbox import Outbox
@@ -67,19 +68,20 @@ class Replier:
             return
         # Looking people up may take long where Slack fails: nobody waits in silence for that.
         self._show_status(ask, STATUS)
-        if ask.kind is Kind.HOME:
-            view = render_home(self._store, self._retention_days)
-            self._clients.patient.views_publish(user_id=ask.user, view=view)
+        if refusal := self._membership.find_refusal(ask):
+            self._refuse(ask, refusal)
+        elif ask.kind is Kind.HOME:
+            self._show_home(ask, render_home(self._store, self._retention_days))
         elif ask.kind is Kind.PROMPTS:
             # With thread_ts the call fails without a word for apps with an agent view.
             self._clients.patient.assistant_threads_setSuggestedPrompts(
                 channel_id=ask.channel, title=PROMPTS_TITLE, prompts=suggest_prompts()
             )
-        elif refusal := self._membership.find_refusal(ask):
-            self._show_status(ask, "")
-            self._give_notice(ask, refusal)
         elif ask.kind is Kind.SHARE:
             self._share(ask)
+        elif fault := _find_fault(ask.words):
+            self._show_status(ask, "")
+            self._outbox.answer_privately(ask, Message(NOTICES[fault]))
         else:
             self._answer(queued)
 
@@ -103,10 +105,6 @@ class Replier:
 
     def _answer(self, queued: QueuedAsk) -> None:
         ask = queued.ask
-        if not ask.words:
-            self._show_status(ask, "")
-            self._outbox.tell(ask, Message(NOTICES["no_question"]))
-            return
         reply: Reply = PrivateReply(self._outbox, queued)
         if not ask.kind.is_private:
             reply = ThreadReply(self._outbox, self._streams, self._queue, queued)
@@ -166,6 +164,16 @@ class Replier:
         self._journal.join_thread(ask.team, ask.channel, posted)
         self._outbox.tell(ask, Message(NOTICES["shared"]))
 
+    def _refuse(self, ask: Ask, refusal: str) -> None:
+        if ask.kind is Kind.HOME:
+            self._show_home(ask, render_refusal(NOTICES[refusal]))
+        elif ask.kind is not Kind.PROMPTS:
+            self._show_status(ask, "")
+            self._give_notice(ask, refusal)
+
+    def _show_home(self, ask: Ask, view: dict[str, object]) -> None:
+        self._clients.patient.views_publish(user_id=ask.user, view=view)
+
     def _show_status(self, ask: Ask, words: str) -> None:
         if ask.kind.is_in_thread:
             self._outbox.set_status(ask, words)
@@ -177,3 +185,10 @@ class Replier:
                     self._outbox.tell(ask, Message(NOTICES[notice]))
             return
         self._outbox.tell(ask, Message(NOTICES[notice]))
+
+
+def _find_fault(words: str) -> str | None:
+    """Name the notice for what cannot be answered, whoever asks it; None if it may be."""
+    if not any(letter.isalnum() for letter in words):
+        return "no_question"
+    return "too_long" if len(words) > LONGEST_QUESTION_CHARS else None

@@ -196,6 +196,25 @@ def test_a_message_of_one_endless_word_is_too_long_to_be_checked(slack: SlackWor
     assert "too long for a question" in read(_wait_response(slack, url))
 
 
+def test_a_question_that_is_too_long_is_refused_to_its_asker_alone(slack: SlackWorkspace) -> None:
+    asked = slack.mention("ovens " * 400, user="U30")
+
+    told = slack.wait_for(lambda: [one for one in slack.ephemerals if one["user"] == "U30"])
+
+    assert "too long for a question" in read(told)
+    assert "feedback" not in str(told)
+    assert slack.replies("C1", asked) == []
+
+
+def test_a_command_that_is_too_long_is_refused_in_the_place_of_its_echo(
+    slack: SlackWorkspace,
+) -> None:
+    answer = _ask_privately(slack, "ovens " * 400)
+
+    assert answer["replace_original"]
+    assert "too long for a question" in read(answer)
+
+
 def test_what_is_said_of_oneself_in_a_direct_message_is_answered(slack: SlackWorkspace) -> None:
     asked = slack.write(_OVENS, channel="D1", subtype="me_message")
 

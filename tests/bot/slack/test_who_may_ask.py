@@ -138,6 +138,22 @@ def test_a_refused_question_leaves_no_status_behind(slack: SlackWorkspace) -> No
     assert shown[-1]["status"] == ""
 
 
+def test_a_guest_sees_a_plain_notice_instead_of_the_home_tab(slack: SlackWorkspace) -> None:
+    slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "home", user="U50")))
+
+    words = read(slack.wait_for(lambda: slack.homes.get("U50")))
+
+    assert "guests" in words
+    assert "article" not in words
+
+
+def test_a_guest_is_given_no_prompts(slack: SlackWorkspace) -> None:
+    slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "messages", user="U51")))
+    _settle(slack, "U84")
+
+    assert slack.called("assistant.threads.setSuggestedPrompts") == []
+
+
 def test_others_can_ask_on(slack: SlackWorkspace) -> None:
     for _ in range(4):
         slack.mention(_OVENS, user="U21")
