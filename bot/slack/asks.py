@@ -27,6 +27,11 @@ class Kind(Enum):
         """Whether nobody but the asker sees the answer."""
         return self in (Kind.COMMAND, Kind.SHORTCUT)
 
+    @property
+    def is_in_thread(self) -> bool:
+        """Whether the answer stands in a thread, with a status before it."""
+        return self.is_question and not self.is_private
+
 
 _QUESTIONS = (Kind.MENTION, Kind.DIRECT, Kind.FOLLOW_UP, Kind.COMMAND, Kind.SHORTCUT)
 

@@ -7,7 +7,10 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 # Everything that a call to Slack can fail with.
 SLACK_FAILURES = (SlackClientError, OSError, HTTPException)
 
+# A message cannot be edited before its stream has ended.
+STILL_STREAMING = "streaming_state_conflict"
 _PASSING = {
+    STILL_STREAMING,
     "fatal_error",
     "internal_error",
     "ratelimited",

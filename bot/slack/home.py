@@ -28,6 +28,11 @@ def render_home(store: ArticleStore, retention_days: float) -> dict[str, object]
     return {"type": "home", "blocks": [dict(block) for block in blocks]}
 
 
+def render_refusal(notice: str) -> dict[str, object]:
+    """Render the Home tab for somebody who may not ask."""
+    return {"type": "home", "blocks": [dict(section(notice))]}
+
+
 def suggest_prompts() -> list[dict[str, str]]:
     """List the prompts that an empty conversation suggests."""
     return [{"title": title, "message": message} for title, message in PROMPTS]

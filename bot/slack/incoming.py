@@ -13,7 +13,11 @@ _BARE = re.compile(r"<([^>|]+)>")
 _LONGEST_KEPT_CHARS = 4_000
 _LONGEST_CHECKED_CHARS = 950
 # Messages of these kinds are somebody's own words; all others tell of edits, joins and the like.
-_SPOKEN = {None, "thread_broadcast", "file_share"}
+_SPOKEN = {None, "thread_broadcast", "file_share", "me_message"}
+# Slack says of it neither that it is a bot nor what bot it is.
+_SLACKBOT = "USLACKBOT"
+# What has more digits is no answer's number, and more than SQLite holds.
+_MOST_DIGITS = 17
 _NO_QUESTION = re.compile(
     r"\W*(?:thanks?(?: you)?(?: so much| very much)?|thx|ta|cheers|ok(?:ay)?|great|perfect|lovely|"
     r"brilliant|nice(?: one)?|got it|yes|no|will do|done)\W*",
@@ -107,6 +111,12 @@ def read_action_value(body: Mapping[str, object]) -> str:
     return _text(first, "value") if isinstance(first, Mapping) else ""
 
 
+def read_number(value: object) -> int:
+    """Return an answer's number; 0, which no answer has, if it can be none."""
+    is_number = isinstance(value, str) and value.isdecimal() and len(value) <= _MOST_DIGITS
+    return int(str(value)) if is_number else 0
+
+
 def read_words(text: str, me: Identity) -> str:
     """Return what a person typed: without mentions of the bot, and with Slack's marks undone."""
     text = text.replace(f"<@{me.user}>", " ")
@@ -138,7 +148,7 @@ def _tell_kind(event: Mapping[str, object], me: Identity) -> Kind | None:
 
 def _is_of_a_bot(event: Mapping[str, object], me: Identity) -> bool:
     by_bot = bool(_text(event, "bot_id")) or event.get("subtype") == "bot_message"
-    return by_bot or _text(event, "user") == me.user
+    return by_bot or _text(event, "user") in (me.user, _SLACKBOT)
 
 
 def _home_team(event: Mapping[str, object]) -> str:
@@ -163,7 +173,10 @@ def _read_interaction(
 
 
 def _first_words(text: str, most_chars: int) -> str:
-    return text if len(text) <= most_chars else text[:most_chars].rpartition(" ")[0]
+    """Cut a text between words; one that has no place for that stays whole."""
+    if len(text) <= most_chars:
+        return text
+    return text[:most_chars].rpartition(" ")[0] or text
 
 
 def _text(part: Mapping[str, object] | object, name: str) -> str:

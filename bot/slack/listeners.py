@@ -22,6 +22,7 @@ from bot.slack.incoming import (
     read_click,
     read_command,
     read_event,
+    read_number,
     read_share,
     read_shortcut,
 )
@@ -113,7 +114,7 @@ class Listeners:
         if incoming is None or not isinstance(view, Mapping):
             return
         reason, _ = leave_out_personal_words(_read_reason(view))
-        answer_id = _read_number(view.get("private_metadata"))
+        answer_id = read_number(view.get("private_metadata"))
         giver = self._journal.hash_user(incoming.ask.team, incoming.ask.user)
         self._journal.note_feedback(answer_id, giver, helpful=False, reason=reason[:1_000])
 
@@ -124,7 +125,7 @@ class Listeners:
             if refusal := find_refusal(incoming, self._rules):
                 self._notify(incoming.ask, refusal)
                 return
-            kept = self._journal.document(_read_number(read_action_value(body)))
+            kept = self._journal.document(read_number(read_action_value(body)))
             rendered = read_rendered_answer(kept)
             if rendered is None:
                 self._notify(incoming.ask, "answer_gone")
@@ -173,11 +174,7 @@ def _say(ack: Ack, words: str) -> None:
 
 def _split(value: str) -> tuple[str, int]:
     verdict, _, number = value.partition(":")
-    return verdict, _read_number(number)
-
-
-def _read_number(value: object) -> int:
-    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 18 else 0  # noqa: PLR2004
+    return verdict, read_number(number)
 
 
 def _read_reason(view: Body) -> str:

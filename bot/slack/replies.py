@@ -9,12 +9,12 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.asks import QueuedAsk
 from bot.slack.block_kit import Block, Message, context
-from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
+from bot.slack.failures import SLACK_FAILURES, STILL_STREAMING, is_passing, read_code
 from bot.slack.outbox import Outbox
 from bot.slack.pieces import Piece, part
 from bot.slack.rendered_answers import RenderedAnswer
 from bot.slack.streams import Stream, Streams
-from bot.slack.words import GOES_ON, SEARCHING, STATUS
+from bot.slack.words import GOES_ON, SEARCHING
 from bot.slack.work_queue import WorkQueue
 
 _log = logging.getLogger(__name__)
@@ -94,7 +94,6 @@ class ThreadReply:
 
     def begin(self) -> None:
         """Show at once that the question was heard."""
-        self._outbox.set_status(self._ask, STATUS)
         self._open()
 
     def progress(self, words: str) -> None:
@@ -199,6 +198,10 @@ class ThreadReply:
         try:
             self._outbox.update(self._ask, shown.posted, message)
         except SlackApiError as error:
+            if read_code(error) == STILL_STREAMING:
+                self._streams.end(self._ask, shown.posted)
+                self._outbox.update(self._ask, shown.posted, message)
+                return
             if is_passing(error):
                 raise
             if read_code(error) == "message_not_found":

@@ -2,17 +2,20 @@
 
 import logging
 import time
+from contextlib import suppress
 
 from slack_sdk.errors import SlackApiError
 
 from bot.answering.answers import Answer, Request
+from bot.answering.chain import LONGEST_QUESTION_CHARS
 from bot.slack.answer_blocks import cut_answer, render_answer
 from bot.slack.asks import Ask, Kind, QueuedAsk
 from bot.slack.block_kit import Message
 from bot.slack.clients import Clients
-from bot.slack.failures import is_passing, read_code
+from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.going_on import read_draft
-from bot.slack.home import render_home, suggest_prompts
+from bot.slack.home import render_home, render_refusal, suggest_prompts
+from bot.slack.incoming import read_number
 from bot.slack.membership import Membership
 from bot.slack.outbox import Outbox
 from bot.slack.personal_words import LEFT_OUT
@@ -22,12 +25,11 @@ from bot.slack.rendered_answers import RenderedAnswer, read_rendered_answer
 from bot.slack.replies import PrivateReply, Reply, ThreadReply
 from bot.slack.steps import Library, Step, answer_in_steps
 from bot.slack.streams import Streams
-from bot.slack.words import NOTICES, PROMPTS_TITLE
+from bot.slack.words import NOTICES, PROMPTS_TITLE, STATUS
 
 _log = logging.getLogger(__name__)
 
 _TOLD_ONCE = {"other_team", "other_channel", "outsider", "not_in_group"}
-_TOLD_ONCE_A_MINUTE = {"too_many", "too_busy"}
 _CANNOT_POST = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
 
 
@@ -63,18 +65,23 @@ class Replier:
         ask = queued.ask
         if ask.kind is Kind.NOTICE:
             self._give_notice(ask, ask.words)
+            return
+        # Looking people up may take long where Slack fails: nobody waits in silence for that.
+        self._show_status(ask, STATUS)
+        if refusal := self._membership.find_refusal(ask):
+            self._refuse(ask, refusal)
         elif ask.kind is Kind.HOME:
-            view = render_home(self._store, self._retention_days)
-            self._clients.patient.views_publish(user_id=ask.user, view=view)
+            self._show_home(ask, render_home(self._store, self._retention_days))
         elif ask.kind is Kind.PROMPTS:
             # With thread_ts the call fails without a word for apps with an agent view.
             self._clients.patient.assistant_threads_setSuggestedPrompts(
                 channel_id=ask.channel, title=PROMPTS_TITLE, prompts=suggest_prompts()
             )
-        elif refusal := self._membership.find_refusal(ask):
-            self._give_notice(ask, refusal)
         elif ask.kind is Kind.SHARE:
             self._share(ask)
+        elif fault := _find_fault(ask.words):
+            self._show_status(ask, "")
+            self._outbox.answer_privately(ask, Message(NOTICES[fault]))
         else:
             self._answer(queued)
 
@@ -86,20 +93,18 @@ class Replier:
         """
         if queued.ask.kind in (Kind.HOME, Kind.PROMPTS):
             return
-        if queued.ask.kind.is_question and not queued.ask.kind.is_private:
+        if queued.ask.kind.is_in_thread:
             was_shown = self._queue.shown_for(queued.number)
             for posted in self._queue.posted_for(queued.number):
-                self._streams.end(queued.ask, posted)
+                with suppress(*SLACK_FAILURES):
+                    self._streams.end(queued.ask, posted)
                 if not was_shown:
                     self._outbox.withdraw(queued.ask, posted)
-            self._outbox.set_status(queued.ask, "")
+        self._show_status(queued.ask, "")
         self._outbox.tell(queued.ask, Message(NOTICES[notice]))
 
     def _answer(self, queued: QueuedAsk) -> None:
         ask = queued.ask
-        if not ask.words:
-            self._outbox.tell(ask, Message(NOTICES["no_question"]))
-            return
         reply: Reply = PrivateReply(self._outbox, queued)
         if not ask.kind.is_private:
             reply = ThreadReply(self._outbox, self._streams, self._queue, queued)
@@ -140,8 +145,8 @@ class Replier:
         raise ValueError("an answerer ended without an answer")
 
     def _share(self, ask: Ask) -> None:
-        kept = self._journal.document(int(ask.words)) if ask.words.isdecimal() else None
-        rendered = read_rendered_answer(kept)
+        answer_id = read_number(ask.words)
+        rendered = read_rendered_answer(self._journal.document(answer_id))
         if rendered is None:
             self._outbox.tell(ask, Message(NOTICES["answer_gone"]))
             return
@@ -155,17 +160,35 @@ class Replier:
                 raise
             self._outbox.tell(ask, Message(NOTICES["not_in_channel"]))
             return
-        self._journal.move_to_thread(int(ask.words), ask.channel, posted)
+        self._journal.move_to_thread(answer_id, ask.channel, posted)
         self._journal.join_thread(ask.team, ask.channel, posted)
         self._outbox.tell(ask, Message(NOTICES["shared"]))
 
+    def _refuse(self, ask: Ask, refusal: str) -> None:
+        if ask.kind is Kind.HOME:
+            self._show_home(ask, render_refusal(NOTICES[refusal]))
+        elif ask.kind is not Kind.PROMPTS:
+            self._show_status(ask, "")
+            self._give_notice(ask, refusal)
+
+    def _show_home(self, ask: Ask, view: dict[str, object]) -> None:
+        self._clients.patient.views_publish(user_id=ask.user, view=view)
+
+    def _show_status(self, ask: Ask, words: str) -> None:
+        if ask.kind.is_in_thread:
+            self._outbox.set_status(ask, words)
+
     def _give_notice(self, ask: Ask, notice: str) -> None:
-        told = notice
-        if notice in _TOLD_ONCE_A_MINUTE:
-            told = f"{notice} {int(time.time() // 60)}"
-        if notice in _TOLD_ONCE | _TOLD_ONCE_A_MINUTE and not ask.response_url:
-            with self._queue.telling(ask.team, ask.user, told) as is_first:
+        if notice in _TOLD_ONCE and not ask.response_url:
+            with self._queue.telling(ask.team, ask.user, notice) as is_first:
                 if is_first:
                     self._outbox.tell(ask, Message(NOTICES[notice]))
             return
         self._outbox.tell(ask, Message(NOTICES[notice]))
+
+
+def _find_fault(words: str) -> str | None:
+    """Name the notice for what cannot be answered, whoever asks it; None if it may be."""
+    if not any(letter.isalnum() for letter in words):
+        return "no_question"
+    return "too_long" if len(words) > LONGEST_QUESTION_CHARS else None

@@ -55,10 +55,16 @@ class Streams:
         return Stream(self._clients, ask, str(stamp), first) if stamp else None
 
     def end(self, ask: Ask, posted: str) -> None:
-        """End a stream of a process that is gone, so that its message can be edited."""
+        """End a stream that may be running still, so that its message can be edited.
+
+        Raises:
+            SlackApiError: Slack failed for a moment.
+        """
         try:
             self._clients.patient.chat_stopStream(channel=ask.channel, ts=posted)
         except SLACK_FAILURES as error:
+            if is_passing(error):
+                raise
             _log.debug("a stream had ended already (%s)", read_code(error))
 
 

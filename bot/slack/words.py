@@ -1,5 +1,7 @@
 """Everything that the bot says in Slack of itself, in one place."""
 
+from bot.answering.statuses import WORDS, Status
+
 NOTICES = {
     "other_team": "Sorry, I only answer people of my own workspace.",
     "other_channel": (
@@ -16,6 +18,7 @@ NOTICES = {
         "Ask me something about England's integrated care systems, for example: "
         "What did the Hewitt Review say about national targets?"
     ),
+    "too_long": WORDS[Status.REFUSED_QUESTION_TOO_LONG],
     "personal_words": (
         "Your question held what looks like personal details, so I left them out and did not keep "
         "them. Please ask without them."

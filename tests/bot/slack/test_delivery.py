@@ -141,6 +141,29 @@ def test_a_stream_that_dies_is_rescued_by_an_edit(slack: SlackWorkspace, method:
     assert "two ovens" in read(answer)
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(Fault(503), id="out of service"),
+        pytest.param(Fault(500), id="server error"),
+        pytest.param(Fault(error="internal_error"), id="internal error"),
+        pytest.param(Fault(error="message_not_in_streaming_state"), id="said to have ended"),
+    ],
+)
+def test_a_stream_that_cannot_be_ended_at_once_leaves_one_answer(
+    slack: SlackWorkspace, fault: Fault
+) -> None:
+    slack.faults["chat.stopStream"] += [fault] * 2
+    asked = slack.mention(_OVENS, channel="C10")
+
+    answer = slack.answer_to("C10", asked)
+    _settle(slack)
+
+    assert "two ovens" in read(answer)
+    assert len(slack.replies("C10", asked)) == 1
+    assert not slack.replies("C10", asked)[0].get("streaming")
+
+
 def test_blocks_that_slack_refuses_leave_the_text(slack: SlackWorkspace) -> None:
     slack.faults["chat.stopStream"].append(Fault(error="invalid_blocks"))
     slack.faults["chat.update"].append(Fault(error="invalid_blocks"))

@@ -9,6 +9,7 @@ from bot.slack.incoming import (
     read_action_value,
     read_command,
     read_event,
+    read_number,
     read_share,
     read_shortcut,
     read_words,
@@ -37,6 +38,11 @@ _EVENTS: dict[str, tuple[dict[str, Any], Kind | None]] = {
     "a reply to somebody else": (payloads.message("1.1", "<@U9> Why?", thread="0.1"), None),
     "an edit": (payloads.message("1.1", "Why?", channel="D1", subtype="message_changed"), None),
     "somebody joining": (payloads.message("1.1", "x", channel="D1", subtype="channel_join"), None),
+    "a message of oneself": (
+        payloads.message("1.1", "asks why", channel="D1", subtype="me_message"),
+        Kind.DIRECT,
+    ),
+    "Slackbot": (payloads.message("1.1", "Why?", channel="D1", user="USLACKBOT"), None),
     "a bot": (payloads.message("1.1", "Why?", channel="D1", bot_id="B9"), None),
     "the bot itself": (payloads.message("1.1", "Why?", channel="D1", user=BOT_USER), None),
     "the home tab": (payloads.opened("1.1", "home"), Kind.HOME),
@@ -128,6 +134,18 @@ def test_a_long_message_is_checked_by_its_first_words() -> None:
     assert incoming
     assert len(incoming.ask.words) <= 950
     assert incoming.ask.words.endswith("word")
+
+
+def test_a_long_message_without_spaces_is_left_whole() -> None:
+    incoming = read_shortcut(payloads.shortcut("x" * 3_000, "u").payload, _ME)
+
+    assert incoming
+    assert incoming.ask.words == "x" * 3_000
+
+
+@pytest.mark.parametrize(("value", "number"), [("7", 7), ("9" * 40, 0), ("-1", 0), ("x", 0)])
+def test_a_number_is_read_if_it_may_be_an_answers(value: str, number: int) -> None:
+    assert read_number(value) == number
 
 
 def test_a_share_names_its_answer() -> None:

@@ -161,6 +161,18 @@ def test_a_status_is_shown_within_a_second(run: Run, workspace: SlackWorkspace) 
         assert time.monotonic() - began < 1
 
 
+def test_a_status_is_shown_before_people_are_looked_up(run: Run, workspace: SlackWorkspace) -> None:
+    workspace.faults["users.info"] += [Fault(delay_seconds=3), Fault(500)]
+    with run(_Scripted(make_answer())):
+        began = time.monotonic()
+        asked = workspace.mention("How many ovens?")
+        shown = workspace.wait_for(lambda: workspace.called("assistant.threads.setStatus"))
+
+        assert time.monotonic() - began < 1
+        assert shown[0]["status"].startswith("is searching")
+        workspace.answer_to("C1", asked)
+
+
 def test_a_quiet_connection_is_replaced(run: Run, workspace: SlackWorkspace) -> None:
     with run(_Scripted(make_answer()), quiet_seconds=0.4):
         first = workspace.sockets[0]

@@ -188,6 +188,48 @@ def test_a_message_is_checked_against_the_articles(slack: SlackWorkspace) -> Non
     assert "two ovens" in read(_wait_response(slack, url))
 
 
+def test_a_message_of_one_endless_word_is_too_long_to_be_checked(slack: SlackWorkspace) -> None:
+    url = slack.response_url
+
+    slack.deliver(payloads.shortcut("x" * 6_000, url))
+
+    assert "too long for a question" in read(_wait_response(slack, url))
+
+
+def test_a_question_that_is_too_long_is_refused_to_its_asker_alone(slack: SlackWorkspace) -> None:
+    asked = slack.mention("ovens " * 400, user="U30")
+
+    told = slack.wait_for(lambda: [one for one in slack.ephemerals if one["user"] == "U30"])
+
+    assert "too long for a question" in read(told)
+    assert "feedback" not in str(told)
+    assert slack.replies("C1", asked) == []
+
+
+def test_a_command_that_is_too_long_is_refused_in_the_place_of_its_echo(
+    slack: SlackWorkspace,
+) -> None:
+    answer = _ask_privately(slack, "ovens " * 400)
+
+    assert answer["replace_original"]
+    assert "too long for a question" in read(answer)
+
+
+def test_what_is_said_of_oneself_in_a_direct_message_is_answered(slack: SlackWorkspace) -> None:
+    asked = slack.write(_OVENS, channel="D1", subtype="me_message")
+
+    assert "two ovens" in read(slack.answer_to("D1", asked))
+
+
+@pytest.mark.parametrize("value", ["9" * 40, "99999", "-1", "abc"])
+def test_sharing_an_answer_that_is_not_known_says_so(slack: SlackWorkspace, value: str) -> None:
+    url = slack.response_url
+
+    slack.deliver(payloads.click("share_answer", value, url, channel="C9"))
+
+    assert "not kept any more" in read(_wait_response(slack, url))
+
+
 def test_opening_the_app_suggests_prompts(slack: SlackWorkspace) -> None:
     slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "messages")))
 

@@ -1,4 +1,4 @@
-"""Those who may not ask are told so, privately and once."""
+"""Those who may not ask are told so, privately; of that which stays so they are told once."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -116,6 +116,42 @@ def test_who_asks_too_much_is_told_so(slack: SlackWorkspace) -> None:
 
     assert "in one minute" in told[0]["text"]
     assert [slack.replies("C1", stamp) for stamp in asked[3:]] == [[], []]
+
+
+def test_who_asks_too_much_is_told_so_for_every_question(slack: SlackWorkspace) -> None:
+    asked = [slack.mention(_OVENS, user="U25") for _ in range(6)]
+
+    told = slack.wait_for(lambda: _told(slack, "U25")[2:] and _told(slack, "U25"))
+    _settle(slack, "U81")
+
+    assert ["in one minute" in one["text"] for one in told] == [True] * 3
+    assert [slack.replies("C1", stamp) for stamp in asked[3:]] == [[], [], []]
+
+
+def test_a_refused_question_leaves_no_status_behind(slack: SlackWorkspace) -> None:
+    asked = slack.mention(_OVENS, user="U53")
+    _settle(slack, "U83")
+
+    shown = [
+        one for one in slack.called("assistant.threads.setStatus") if one["thread_ts"] == asked
+    ]
+    assert shown[-1]["status"] == ""
+
+
+def test_a_guest_sees_a_plain_notice_instead_of_the_home_tab(slack: SlackWorkspace) -> None:
+    slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "home", user="U50")))
+
+    words = read(slack.wait_for(lambda: slack.homes.get("U50")))
+
+    assert "guests" in words
+    assert "article" not in words
+
+
+def test_a_guest_is_given_no_prompts(slack: SlackWorkspace) -> None:
+    slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "messages", user="U51")))
+    _settle(slack, "U84")
+
+    assert slack.called("assistant.threads.setSuggestedPrompts") == []
 
 
 def test_others_can_ask_on(slack: SlackWorkspace) -> None:
