@@ -50,6 +50,9 @@ class Story:
     ],
 )
 def story(request: pytest.FixtureRequest, place: Path, model: EmbeddingModel) -> Iterator[Story]:
+    # With `-m long`, one test runs after either number of kills.
+    place = place / f"{request.param}-kills"
+    place.mkdir()
     commands, clean_commands = Commands(place / "survivor"), Commands(place / "clean")
     folder = ChangingFolder(place / "articles", _SEED, _ARTICLES)
     questions = folder.questions(_QUESTIONS)
