@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from lxml import etree, html
 
-from ingest.loaders.colours import WHITE
-from ingest.loaders.declarations import Declarations
-from ingest.loaders.looks import Look, folds, puts_out_of_sight, removes
+from ingest.loaders.colours import BLACK, WHITE
+from ingest.loaders.declarations import Declarations, resolve
+from ingest.loaders.looks import Look, folds, paints, puts_out_of_sight, removes
+from ingest.loaders.measures import FONT_PX
 from ingest.loaders.style_sheets import StyleSheets
 from ingest.pages import Stripped
 
@@ -82,35 +83,52 @@ class _Search:
 
     def find_hidden(self, body: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
         """Find what is hidden with all that is in it; empty what is hidden but for its children."""
-        look = Look(background=WHITE if self._sheets.are_all else None)
+        look = self._look_of_canvas(body)
         for element in (*body.iterancestors("html"), body):
-            look = self._look_within(element, self._sheets.declared(element), look)
+            look = self._look_within(element, self._declared(element, look), look)
         # A page that hides its whole body shows it by script; it would be empty otherwise.
-        waiting = [(body, Look(colour=look.colour, background=look.background))]
+        waiting = [(body, replace(look, is_invisible=False, font_px=FONT_PX, opacity=1.0))]
         found = []
         while waiting:
             parent, look = waiting.pop()
             if look.hides_text:
                 self._blank(parent)
             for element in parent:
-                style = self._sheets.declared(element)
+                style = self._declared(element, look)
                 if kind := self._kind_hidden(element, style):
                     found.append((element, kind))
                 elif element.tag not in _NO_TEXT:
                     waiting.append((element, self._look_within(element, style, look)))
         return found
 
+    def _look_of_canvas(self, body: html.HtmlElement) -> Look:
+        """Return how text looks before a page says a word of it."""
+        if not self._sheets.are_all:
+            return Look()
+        roots = [*body.iterancestors("html")]
+        schemes = [self._sheets.declared(root).get("color-scheme", "") for root in roots]
+        schemes += body.xpath("//meta[@name='color-scheme']/@content")
+        scheme = " ".join(schemes).lower()
+        is_dark = "dark" in scheme and "light" not in scheme
+        return Look(colour=WHITE if is_dark else BLACK, background=BLACK if is_dark else WHITE)
+
+    def _declared(self, element: html.HtmlElement, around: Look) -> Declarations:
+        return resolve(self._sheets.declared(element), around.variables)
+
     def _look_within(self, element: html.HtmlElement, style: Declarations, around: Look) -> Look:
         # What a linked sheet paints behind a named element is not known.
         is_painted = not self._sheets.are_all and _is_named(element)
+        if "opacity" in style and self._shows_later(element):
+            style = style | {"opacity": "1"}
         look = around.with_style(style, knows_background=not is_painted)
-        if look.is_white_on_unknown and style.get("color") and self._is_on_paper(element, style):
+        is_coloured = not {"color", "text-fill-color"}.isdisjoint(style)
+        if is_coloured and look.is_pale_on_unknown and self._is_on_paper(element, style):
             return replace(look, background=WHITE)
         return look
 
     def _is_on_paper(self, element: html.HtmlElement, style: Declarations) -> bool:
         """Tell whether an element stands among plain paragraphs: they would be seen on white."""
-        if style.get("background") or style.get("background-color"):
+        if paints(style):
             return False
         block = element
         while block.tag in _WITHIN_LINES and block.getparent() is not None:

@@ -18,7 +18,11 @@ from ingest.loaders.selectors import Selector, keys_of, names_of, read_selectors
 # unread. To read a selector takes up to a fifth of a millisecond.
 _MOST_RULES = 20_000
 _MOST_CHARS = 2_000_000
-_DEEPEST = 4
+_DEEPEST = 8
+# Of selectors that are put together from those of rules around them.
+_MOST_NESTED = 500
+_MOST_NESTED_CHARS = 5_000
+_COMMA = re.compile(r",(?![^()]*\))")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"?|'(?:[^'\\\n]|\\.)*'?", re.DOTALL)
 _MARK = re.compile(r"[{};]")
@@ -28,11 +32,13 @@ _IN_STRING = str.maketrans("{};", "   ")
 # animations.
 _HOLDING_AT_RULE = re.compile(r"@(?:supports|layer|container)\b|@media\b(?P<media>.*)", re.DOTALL)
 _HOLDING_MEDIA = re.compile(
-    r"\s*(?:(?:only\s+)?(?:all|screen))?(?:(?:\s*\band\b)?\s*\(\s*"
-    r"(?:min-width\s*:|width\s*>=?)\s*(?P<width>\d{1,5}(?:\.\d{1,4})?)(?P<unit>px|em|rem)\s*\))?\s*",
+    r"\s*(?:(?:only\s+)?(?:all|screen)|not\s+print)?(?:(?:\s*\band\b)?\s*\(\s*"
+    r"(?:min-width\s*:|width\s*>=?)\s*(?P<width>\d{1,5}(?:\.\d{1,4})?)(?P<unit>px|em|rem)?\s*\))?\s*",
 )
+# What undoes a transform or a clip.
+_WHOLE = {"none", "1", "scale(1)", "scalex(1)", "scaley(1)", "inset(0)", "circle(100%)"}
 _NARROWEST_PX = 1_024
-_PX = {"px": 1, "em": 16, "rem": 16}
+_PX = {"px": 1, "em": 16, "rem": 16, None: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ def _shows(declarations: Declarations) -> bool:
         or declarations.get("opacity", "0")[:1] == "1"
         or declarations.get("max-height", "0")[:1] not in {"0", "1"}
         or declarations.get("height", "0")[:1] not in {"0", "1"}
+        or any(declarations.get(name) in _WHOLE for name in ("transform", "scale", "clip-path"))
     )
 
 
@@ -129,19 +136,59 @@ def _read_rules(tree: html.HtmlElement) -> Iterator[Rule]:
                     yield Rule(selector, important, is_important=True, order=order + 1)
 
 
-def _read_blocks(sheet: str, depth: int) -> Iterator[tuple[str, str]]:
-    """Yield the selectors and declarations of the blocks of a sheet that hold."""
-    start = 0
+def _read_blocks(sheet: str, depth: int, parent: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the selectors and declarations of the blocks of a sheet that hold.
+
+    `parent` are the selectors of the rule that the blocks stand in, if they do.
+    """
+    own, blocks = _split_blocks(sheet)
+    if parent:
+        yield parent, own
+    for prelude, body in blocks:
+        is_rule = not prelude.startswith("@")
+        around = _nest(prelude, parent) if is_rule else parent
+        if is_rule and around and not (depth and "{" in body):
+            yield around, body
+        elif depth and (around if is_rule else _is_held(prelude)):
+            yield from _read_blocks(body, depth - 1, around)
+
+
+def _split_blocks(sheet: str) -> tuple[str, list[tuple[str, str]]]:
+    """Split a sheet into what stands outside of blocks, and the blocks: their head and body."""
+    outside, blocks, start = [], [], 0
     while mark := _MARK.search(sheet, start):
         before, start = sheet[start : mark.start()].strip(), mark.end()
-        if mark[0] != "{":
-            continue
-        end = _find_end_of_block(sheet, start)
-        body, start = sheet[start:end], end + 1
-        if not before.startswith("@"):
-            yield before, body
-        elif depth and _is_held(before):
-            yield from _read_blocks(body, depth - 1)
+        if mark[0] == "{":
+            end = _find_end_of_block(sheet, start)
+            blocks.append((before, sheet[start:end]))
+            start = end + 1
+        else:
+            outside.append(before)
+    return ";".join([*outside, sheet[start:]]), blocks
+
+
+def _nest(selectors: str, parents: str) -> str:
+    """Write selectors out that stand within a rule: https://www.w3.org/TR/css-nesting-1/."""
+    if not parents:
+        return selectors
+    count = (selectors.count(",") + 1) * (parents.count(",") + 1)
+    if count > _MOST_NESTED or max(len(selectors), len(parents)) > _MOST_NESTED_CHARS:
+        return ""
+    pairs = [
+        (one.strip(), parent.strip())
+        for one in _COMMA.split(selectors)
+        for parent in _COMMA.split(parents)
+    ]
+    size = sum(len(one) + (one.count("&") + 1) * len(parent) for one, parent in pairs)
+    return ",".join(_nest_one(*pair) for pair in pairs) if size <= _MOST_NESTED_CHARS else ""
+
+
+def _nest_one(selector: str, parent: str) -> str:
+    if "&" not in selector:
+        return f"{parent} {selector}"
+    if selector.rfind("&") == 0:
+        return parent + selector[1:]
+    return selector.replace("&", f":is({parent})")
 
 
 def _find_end_of_block(sheet: str, start: int) -> int:
