@@ -1,0 +1,1 @@
+"""Keeps the truth in one SQLite file: articles, chunks, vectors and full-text terms."""

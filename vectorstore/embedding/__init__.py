@@ -1,0 +1,1 @@
+"""Turns texts into vectors, by the name of a model."""

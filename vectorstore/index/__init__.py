@@ -1,0 +1,1 @@
+"""Keeps the dense index: immutable snapshots, built beside the catalogue, published whole."""

@@ -1,0 +1,1 @@
+"""Knows the language of articles and questions: words, sentences, aliases, times."""
