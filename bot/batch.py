@@ -12,7 +12,7 @@ from typing import IO, NoReturn
 import typer
 
 from bot.asking import BatchLineError, BatchQuestion, read_batch_line
-from vectorstore.commands import FAILED, say
+from vectorstore.command_line import FAILED, say
 
 # Bytes that are no UTF-8 make one bad line, and not a bad file.
 _BROKEN = "surrogateescape"

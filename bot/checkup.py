@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.chat_model import build_chat_model, find_endpoint, open_allowance
 from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
-from vectorstore.embeddings import build_embedding_model
+from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.errors import StoreError
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore

@@ -13,7 +13,7 @@ import typer
 
 import bot.slack.cli
 from bot.evaluation.modes import Mode
-from vectorstore.commands import (
+from vectorstore.command_line import (
     FAILED,
     WRONG_USAGE,
     parse_first_day,

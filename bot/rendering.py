@@ -11,7 +11,7 @@ from bot.answering.attribution import format_day
 from bot.answering.statuses import IN_PART, NOT_SERVED, Status
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
-from vectorstore.commands import strip_controls
+from vectorstore.command_line import strip_controls
 
 # Output that goes into a file or a pipe is not folded at a terminal's width.
 _PIPE_WIDTH = 10_000

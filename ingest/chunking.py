@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vectorstore.chunks import Passage
-from vectorstore.sentences import (
+from vectorstore.language.sentences import (
     MARKDOWN_HEADING,
     Span,
     heading_level,

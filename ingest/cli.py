@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ingest.options import AsJson, Delay, PrivateHosts, Prune, parse_day, parse_interval
-from vectorstore.commands import WRONG_USAGE, parse_first_day, run_command, say
+from vectorstore.command_line import WRONG_USAGE, parse_first_day, run_command, say
 
 app = typer.Typer(
     name="ics-ingest",

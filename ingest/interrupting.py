@@ -7,7 +7,7 @@ from types import FrameType
 
 import typer
 
-from vectorstore.commands import say
+from vectorstore.command_line import say
 
 # As shells name a process that these signals ended.
 _INTERRUPTED = 128 + signal.SIGINT

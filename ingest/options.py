@@ -7,7 +7,7 @@ import typer
 
 from ingest.errors import SourceError
 from ingest.watching import read_interval
-from vectorstore.commands import parse_first_day, parse_last_day
+from vectorstore.command_line import parse_first_day, parse_last_day
 
 
 def parse_day(text: str) -> date:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ingest.reports import KINDS, IngestReport
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
-from vectorstore.commands import strip_controls
+from vectorstore.command_line import strip_controls
 from vectorstore.writing import Change
 
 _UNDATED = "undated"

@@ -18,7 +18,7 @@ from ingest.pipeline import DryRun, Found, Selection, find_sources, ingest_sourc
 from ingest.rendering import Tracker, print_report, track_progress
 from ingest.reports import Failure, IngestReport, Outcome, Vanished
 from ingest.surrogates import replace_surrogates
-from vectorstore.commands import FAILED, say
+from vectorstore.command_line import FAILED, say
 from vectorstore.settings import StoreSettings, read_settings
 from vectorstore.store import ArticleStore, open_store
 from vectorstore.writing import StoreWriter

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from ingest.interrupting import Stopped, stop
-from vectorstore.commands import say
+from vectorstore.command_line import say
 from vectorstore.errors import StoreError
 
 _FORM = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>s|m|h|d)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import OURS, Commands
-from vectorstore.embeddings import EmbeddingModel, build_embedding_model
+from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
 

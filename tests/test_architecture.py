@@ -13,7 +13,7 @@ _PACKAGES = ("bot", "ingest", "vectorstore")
 _MOST_LINES = 250
 _SAYS_NOTHING = {"common", "core", "helper", "helpers", "misc", "models", "util", "utils"}
 _READS_ENVIRONMENT = {"bot.settings", "vectorstore.settings"}
-_CATCHES_EVERYTHING = {"bot.slack.workers", "vectorstore.commands"}
+_CATCHES_EVERYTHING = {"bot.slack.workers", "vectorstore.command_line"}
 
 _HEAVY = {
     "chromadb",
@@ -32,10 +32,10 @@ _GATEWAYS = {
     "bot.evaluation.plots",
     "bot.evaluation.svg",
     "bot.generation.calling",
-    "vectorstore.chroma",
-    "vectorstore.hosted_embeddings",
-    "vectorstore.local_embeddings",
-    "vectorstore.retriever",
+    "vectorstore.index.chroma",
+    "vectorstore.embedding.hosted",
+    "vectorstore.embedding.local",
+    "vectorstore.langchain_retriever",
 }
 
 # Imports its second list of modules; prints what that did besides, and which packages were loaded.

@@ -7,7 +7,7 @@ from pydantic import ConfigDict
 
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
-from vectorstore.queries import build_query
+from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 
 

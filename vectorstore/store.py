@@ -5,16 +5,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vectorstore.articles import Article, ArticleListing
-from vectorstore.catalogue import Catalogue
-from vectorstore.dense_index import DenseIndex
-from vectorstore.embeddings import EmbeddingModel, build_embedding_model
+from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
 from vectorstore.errors import ArticleNotFoundError
 from vectorstore.filters import ArticleFilter
+from vectorstore.index.dense_index import DenseIndex
+from vectorstore.index.snapshots import Snapshots
 from vectorstore.locking import hold_writer_lock
-from vectorstore.queries import Query
-from vectorstore.searching import HybridSearch, SearchResult
+from vectorstore.search.hybrid import HybridSearch, SearchResult
+from vectorstore.search.queries import Query
 from vectorstore.settings import StoreSettings
-from vectorstore.snapshots import Snapshots
 from vectorstore.writing import PutResult, StoreWriter, foresee, require_same_model
 
 

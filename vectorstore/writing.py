@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from vectorstore.analysis import ANALYSIS_VERSION
 from vectorstore.articles import Article, ArticleDetails
-from vectorstore.builds import Build, ReportProgress
-from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.chunks import Passage, embedded_words, make_chunks
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import EmbeddingModelChangedError
-from vectorstore.publishing import begin_build, publish_index
-from vectorstore.snapshots import Snapshots
+from vectorstore.index.builds import Build, ReportProgress
+from vectorstore.index.publishing import begin_build, publish_index
+from vectorstore.index.snapshots import Snapshots
+from vectorstore.language.analysis import ANALYSIS_VERSION
 
 # Chunks that are embedded between two commits of a reindex: what an interruption costs at most.
 _REINDEX_BATCH = 512

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from vectorstore.articles import ArticleDetails
-from vectorstore.sentences import Span, split_paragraphs
+from vectorstore.language.sentences import Span, split_paragraphs
 
 _OPENING = ("“", '"', "‘")
 _BLOCK_QUOTE = re.compile(r"^(?:>\s*)+")

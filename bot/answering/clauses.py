@@ -2,7 +2,7 @@
 
 import re
 
-from vectorstore.queries import question_terms
+from vectorstore.search.queries import question_terms
 
 _ASKS = (
     r"(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|can|"

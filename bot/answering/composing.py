@@ -9,8 +9,8 @@ from bot.answering.prompts import ANSWER, MOST_STATEMENTS, write_question, write
 from bot.answering.replies import ProseDraft, ReplyReader
 from bot.generation.errors import ChatModelError, UnreadableReplyError
 from bot.generation.model import Session
-from vectorstore.analysis import analyse
 from vectorstore.chunks import RetrievedChunk
+from vectorstore.language.analysis import analyse
 
 _log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.answers import Turn
-from vectorstore.queries import Query, build_query, question_terms
+from vectorstore.search.queries import Query, build_query, question_terms
 
 _OPENS_FOLLOW_UP = re.compile(
     r"^\s*(?:and|but|so|also|then|ok(?:ay)?|really|what about|how about|what of"

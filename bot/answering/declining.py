@@ -7,10 +7,10 @@ from dataclasses import astuple, dataclass
 
 from bot.answering.expectations import counted_things
 from bot.answering.sentence_scoring import ScoredSentence
-from vectorstore.analysis import analyse
 from vectorstore.chunks import RetrievedChunk
-from vectorstore.queries import Query, question_terms
-from vectorstore.searching import SearchResult
+from vectorstore.language.analysis import analyse
+from vectorstore.search.hybrid import SearchResult
+from vectorstore.search.queries import Query, question_terms
 
 # Below this confidence the bot declines. On every set that the weights were fitted on, 93 in a
 # hundred answerable questions are above it, and 95 on average.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Collection
 from enum import Enum
 
-from vectorstore.analysis import split_words
-from vectorstore.queries import question_terms
+from vectorstore.language.analysis import split_words
+from vectorstore.search.queries import question_terms
 
 
 class Expectation(Enum):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.answering.attribution import introduce
 from bot.answering.sentence_scoring import ScoredSentence
-from vectorstore.analysis import analyse
-from vectorstore.sentences import Span
+from vectorstore.language.analysis import analyse
+from vectorstore.language.sentences import Span
 
 MOST_STATEMENTS = 3
 # A further sentence is worth the reader's time if it scores at least this share of the best.

@@ -10,7 +10,7 @@ from bot.answering.declining import THRESHOLD, read_signs, weigh_signs
 from bot.answering.sentence_scoring import ScoredSentence, score_sentences
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
-from vectorstore.queries import Query
+from vectorstore.search.queries import Query
 from vectorstore.store import ArticleStore
 
 _RETRIEVED = 10

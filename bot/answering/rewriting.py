@@ -9,8 +9,8 @@ from bot.answering.condensing import tidy_question
 from bot.answering.prompts import write_condensing
 from bot.generation.errors import ChatModelError
 from bot.generation.model import Session
-from vectorstore.analysis import analyse
-from vectorstore.queries import question_terms
+from vectorstore.language.analysis import analyse
+from vectorstore.search.queries import question_terms
 
 _log = logging.getLogger(__name__)
 

@@ -10,12 +10,12 @@ from bot.answering.expectations import (
     fulfilment,
     read_expectation,
 )
-from vectorstore.analysis import analyse, split_words
 from vectorstore.chunks import RetrievedChunk
-from vectorstore.fusion import idf_coverage, weigh_terms
-from vectorstore.lexical import TermStatistics
-from vectorstore.queries import Query
-from vectorstore.sentences import Span, split_prose
+from vectorstore.language.analysis import analyse, split_words
+from vectorstore.language.sentences import Span, split_prose
+from vectorstore.search.fusion import idf_coverage, weigh_terms
+from vectorstore.search.lexical import TermStatistics
+from vectorstore.search.queries import Query
 
 # Chosen on encyclopaedia paragraphs with known answers; see tests/benchmarks/tuning.py.
 _COVERAGE_WEIGHT = 1.0

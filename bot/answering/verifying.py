@@ -13,7 +13,7 @@ from bot.answering.claims.evidence import Evidence, FoundQuote
 from bot.answering.extractive import DraftStatement
 from bot.answering.replies import ClaimedQuote, ProseDraft
 from vectorstore.chunks import RetrievedChunk
-from vectorstore.sentences import Span
+from vectorstore.language.sentences import Span
 
 # Fewer words stand somewhere in any article; more bear out whatever number or name is wanted.
 _FEWEST_QUOTED_WORDS = 3

@@ -2,7 +2,7 @@
 
 import re
 
-from vectorstore.commands import strip_controls
+from vectorstore.command_line import strip_controls
 
 # Letters that XML does not have, and marks that turn over the words around them as well.
 _UNWANTED = re.compile("[\ufffe\uffff\u202a-\u202e\u2066-\u2069]")

@@ -14,7 +14,7 @@ from bot.evaluation.report import print_comparison, print_summary
 from bot.evaluation.runner import run_cases
 from bot.evaluation.summaries import Run, read_summary, sum_up
 from bot.rendering import make_console
-from vectorstore.commands import say
+from vectorstore.command_line import say
 
 _REPORT_PACKAGES = ("jinja2", "matplotlib")
 

@@ -6,7 +6,7 @@ from rich.table import Table
 
 from bot.evaluation.comparing import find_moves
 from bot.evaluation.summaries import Summary
-from vectorstore.commands import strip_controls
+from vectorstore.command_line import strip_controls
 
 # The columns of the table; the JSON has every measure.
 _SHOWN = ("cases", "right", "recall@1", "recall@5", "mrr", "answer_contains", "citation_precision")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vectorstore.commands import WRONG_USAGE, say
+from vectorstore.command_line import WRONG_USAGE, say
 
 if TYPE_CHECKING:
     from bot.slack.records import Records

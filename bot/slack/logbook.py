@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 
 from bot.slack.gaps import Gap
 from bot.slack.journal import Entry
-from vectorstore.commands import strip_controls
+from vectorstore.command_line import strip_controls
 
 
 def write_log(entries: Iterable[Entry]) -> str:

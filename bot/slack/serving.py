@@ -29,11 +29,11 @@ from bot.slack.sockets import Socket
 from bot.slack.steps import Library
 from bot.slack.web import WebApp
 from bot.slack.workers import WorkerPool
-from vectorstore.commands import say
+from vectorstore.command_line import say
 from vectorstore.errors import StoreBusyError
 from vectorstore.filters import ArticleFilter
 from vectorstore.locking import sole_use
-from vectorstore.queries import build_query
+from vectorstore.search.queries import build_query
 from vectorstore.settings import read_settings
 
 _log = logging.getLogger(__name__)

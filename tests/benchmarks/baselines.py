@@ -21,10 +21,10 @@ from langchain_core.retrievers import BaseRetriever
 
 from tests.benchmarks.contenders import RESULTS, BaselineOptions, Contender
 from tests.benchmarks.corpora import Corpus
-from vectorstore.analysis import analyse
 from vectorstore.articles import ArticleDetails
-from vectorstore.chroma import open_client
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
+from vectorstore.index.chroma import open_client
+from vectorstore.language.analysis import analyse
 
 with warnings.catch_warnings():
     # The package says at import that nobody maintains it any more. It is still where BM25 lives.

@@ -19,7 +19,7 @@ from tests.benchmarks.question_sets import (
     read_passage_file,
     read_question_file,
 )
-from vectorstore.embeddings import build_embedding_model
+from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.errors import StoreError
 from vectorstore.settings import StoreSettings, read_settings
 

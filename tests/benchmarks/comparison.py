@@ -20,7 +20,7 @@ from tests.benchmarks.findings import (
     reply,
 )
 from tests.benchmarks.question_sets import Question
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.asking import BatchQuestion
 from bot.searching import search_chunks
 from tests.benchmarks.corpora import Corpus
 from tests.benchmarks.question_sets import open_filled_store
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.store import ArticleStore
 
 OURS = "ours"

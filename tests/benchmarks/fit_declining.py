@@ -29,7 +29,7 @@ from ingest.extraction import extract_article
 from ingest.pages import Overrides
 from ingest.pipeline import load_samples
 from tests.benchmarks.question_sets import open_filled_store, read_passages, read_questions
-from vectorstore.embeddings import EmbeddingModel, build_embedding_model
+from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
 

@@ -21,7 +21,7 @@ from typing import TypeVar
 
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.chunks import Passage
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.store import ArticleStore
 
 T = TypeVar("T")

@@ -10,12 +10,12 @@ from time import perf_counter, process_time
 import numpy as np
 
 from tests.benchmarks.synthetic import Writer
-from vectorstore.catalogue import Catalogue
-from vectorstore.dense_index import DenseIndex
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
-from vectorstore.queries import build_query
-from vectorstore.snapshots import Snapshots
+from vectorstore.index.dense_index import DenseIndex
+from vectorstore.index.snapshots import Snapshots
+from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 
 WARM_UP = 5

@@ -20,9 +20,9 @@ from tests.benchmarks.scale_queries import KINDS, WARM_UP, measure_recall, perce
 from tests.benchmarks.synthetic import Writer
 from tests.factories import make_article
 from vectorstore.articles import Article
-from vectorstore.chroma import COLLECTION_CONFIGURATION, open_client
 from vectorstore.chunks import embedded_words
-from vectorstore.embeddings import build_embedding_model
+from vectorstore.embedding.named_models import build_embedding_model
+from vectorstore.index.chroma import COLLECTION_CONFIGURATION, open_client
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
 

@@ -26,7 +26,7 @@ from tests.bot.slack.asking import follow_answer, make_answer
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM
 from tests.slack_workspace.workspace import SlackWorkspace
-from vectorstore.embeddings import build_embedding_model
+from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.store import ArticleStore
 
 _EVENTS, _A_SECOND, _MODEL_SECONDS = 1_000, 50, 0.2

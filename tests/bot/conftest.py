@@ -9,7 +9,7 @@ from bot.answering.chain import AnswerChain
 from tests.bot.corpus import CORPUS
 from tests.bot.model_server import ModelServer, run_server
 from tests.factories import put_articles
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.store import ArticleStore
 
 

@@ -11,12 +11,12 @@ from ingest.chunking import split_passages
 from tests.commands import Commands, read_document
 from tests.scenarios.changing import ChangingFolder
 from tests.scenarios.killing import PUBLISHING, Kill, Killer, summarise
-from vectorstore.catalogue import Catalogue
-from vectorstore.chroma import open_client
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
-from vectorstore.queries import build_query
-from vectorstore.snapshots import COLLECTION
+from vectorstore.index.chroma import open_client
+from vectorstore.index.snapshots import COLLECTION
+from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs Linux's /proc")
@@ -151,7 +151,7 @@ def test_every_index_builder_ends_with_its_killed_ingest(story: Story) -> None:
 
 def test_an_index_builder_without_a_parent_ends_before_it_loads_chroma() -> None:
     builder = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "vectorstore.snapshot_building"],
+        [sys.executable, "-X", "importtime", "-m", "vectorstore.index.builder_process"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
@@ -159,7 +159,7 @@ def test_an_index_builder_without_a_parent_ends_before_it_loads_chroma() -> None
     )
     loaded = {line.rpartition("|")[2].strip() for line in builder.stderr.splitlines()}
     assert builder.returncode == 1
-    assert "vectorstore.snapshots" in loaded
+    assert "vectorstore.index.snapshots" in loaded
     assert "chromadb" not in loaded
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.commands import Commands
 from tests.factories import make_article, put_articles, write_article_file
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.store import ArticleStore
 
 _QUESTION = "How many nurses does the night ferry carry?"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands import Commands, read_document
 from tests.scenarios.changing import ChangingFolder
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.store import ArticleStore
 
 _ARTICLES = 300

@@ -18,7 +18,7 @@ from bot.slack.windows import ask_why, show_sources
 from tests.bot.corpus import CORPUS, LIFTS
 from tests.bot.slack.asking import make_answer, make_ask, make_declined
 from tests.factories import put_articles
-from vectorstore.embeddings import build_embedding_model
+from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
 

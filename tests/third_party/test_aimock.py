@@ -24,7 +24,7 @@ from bot.generation.forms import Form
 from bot.generation.model import ChatModel, ModelOptions
 from tests.bot.corpus import LIFTS
 from tests.factories import put_articles
-from vectorstore.hosted_embeddings import HostedEmbeddings
+from vectorstore.embedding.hosted import HostedEmbeddings
 from vectorstore.store import ArticleStore
 
 _FOLDER = os.environ.get("AIMOCK_FOLDER", "")

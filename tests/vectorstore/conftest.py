@@ -10,8 +10,8 @@ import pytest
 from tests.factories import make_article, put_articles
 from tests.vectorstore.embedding_models import make_letter_model
 from tests.vectorstore.shelves import Shelf
-from vectorstore.catalogue import Catalogue
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.store import ArticleStore
 
 BOARDS = make_article("Boards hold the money for hospital care.", title="Boards")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from langchain_core.embeddings import Embeddings
 
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 

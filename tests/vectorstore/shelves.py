@@ -7,12 +7,12 @@ import numpy as np
 
 from tests.factories import make_article
 from tests.vectorstore.embedding_models import make_letter_model
-from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.catalogue.rows import Vector
 from vectorstore.chunks import Passage, make_chunks
-from vectorstore.embeddings import EmbeddingModel
-from vectorstore.rows import Vector
-from vectorstore.snapshot_building import build_snapshot
-from vectorstore.snapshots import BuildOrder, Snapshot, Snapshots
+from vectorstore.embedding.named_models import EmbeddingModel
+from vectorstore.index.builder_process import build_snapshot
+from vectorstore.index.snapshots import BuildOrder, Snapshot, Snapshots
 
 LETTERS = make_letter_model()
 

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 import typer
 
-from vectorstore.commands import parse_first_day, parse_last_day, run_command, say, strip_controls
+from vectorstore.command_line import (
+    parse_first_day,
+    parse_last_day,
+    run_command,
+    say,
+    strip_controls,
+)
 from vectorstore.errors import StoreError
 
 

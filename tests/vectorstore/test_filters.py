@@ -5,7 +5,7 @@ import pytest
 
 from tests.factories import make_article
 from vectorstore.articles import Article
-from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.filters import ArticleFilter
 
 ARTICLES = {

@@ -2,7 +2,7 @@ from datetime import date
 
 from tests.factories import make_article, put_articles
 from vectorstore.filters import ArticleFilter
-from vectorstore.retriever import HybridRetriever
+from vectorstore.langchain_retriever import HybridRetriever
 from vectorstore.store import ArticleStore
 
 TEXT = "  Boards hold the money.\r\n\r\n"

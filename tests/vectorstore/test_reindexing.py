@@ -8,7 +8,7 @@ import pytest
 from tests.vectorstore.embedding_models import make_failing_model, make_letter_model
 from vectorstore.errors import EmbeddingModelChangedError, EmbeddingModelError
 from vectorstore.filters import ArticleFilter
-from vectorstore.queries import build_query
+from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 
 

@@ -9,7 +9,7 @@ from tests.commands import Commands, read_document
 from tests.factories import make_article, put_articles, write_article_file
 from tests.vectorstore.conftest import BOARDS, DENTISTS
 from vectorstore.articles import Article, ArticleDetails
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import (
     ArticleNotFoundError,
     EmbeddingModelError,
@@ -18,7 +18,7 @@ from vectorstore.errors import (
     StoreUnreadableError,
 )
 from vectorstore.filters import ArticleFilter
-from vectorstore.queries import build_query
+from vectorstore.search.queries import build_query
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore, open_store
 

@@ -14,10 +14,10 @@ from tests.vectorstore.embedding_models import (
     make_letter_model,
 )
 from vectorstore.articles import Article
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import EmbeddingModelChangedError, EmbeddingModelError
 from vectorstore.filters import ArticleFilter
-from vectorstore.queries import build_query
+from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 from vectorstore.writing import Change
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from vectorstore import rows
-from vectorstore.analysis import ANALYSIS_VERSION
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
-from vectorstore.chunk_terms import insert_terms
+from vectorstore.catalogue import rows
+from vectorstore.catalogue.chunk_terms import insert_terms
+from vectorstore.catalogue.connections import Connections
+from vectorstore.catalogue.near_copies import make_sketch
+from vectorstore.catalogue.rows import Vector
 from vectorstore.chunks import Chunk
-from vectorstore.connections import Connections
-from vectorstore.copies import make_sketch
 from vectorstore.filters import ArticleFilter, write_conditions
-from vectorstore.rows import Vector
+from vectorstore.language.analysis import ANALYSIS_VERSION
 
 
 class Catalogue:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from vectorstore.analysis import analyse
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import Chunk
-from vectorstore.sentences import split_sentences
+from vectorstore.language.analysis import analyse
+from vectorstore.language.sentences import split_sentences
 
 # Stands between the sentences of a body; the full-text index passes over it.
 _SENTENCE_END = " | "

@@ -10,8 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from vectorstore.analysis import fold_accents
 from vectorstore.errors import StoreUnreadableError
+from vectorstore.language.analysis import fold_accents
 
 SCHEMA_VERSION = 2
 
@@ -100,7 +100,7 @@ class Connections:
             # Another process may have made the tables while this one waited.
             script = _SCRIPTS.get(_schema_version(connection))
             if script is not None:
-                schema = files("vectorstore").joinpath(script).read_text(encoding="utf-8")
+                schema = files("vectorstore.catalogue").joinpath(script).read_text(encoding="utf-8")
                 for statement in _statements(schema):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

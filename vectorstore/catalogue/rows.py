@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.articles import Article, ArticleDetails
-from vectorstore.chunk_terms import insert_terms
+from vectorstore.catalogue.chunk_terms import insert_terms
+from vectorstore.catalogue.near_copies import LIKE, likeness, make_sketch, sketch_keys
 from vectorstore.chunks import Chunk
-from vectorstore.copies import LIKE, likeness, make_sketch, sketch_keys
 
 Vector = NDArray[np.float32]
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from vectorstore.catalogue.rows import Vector
 from vectorstore.errors import EmbeddingModelError
-from vectorstore.rows import Vector
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -96,7 +96,7 @@ def _load_wordllama() -> "Embeddings":
     import wordllama  # noqa: PLC0415
     from wordllama import WordLlama  # noqa: PLC0415
 
-    from vectorstore.local_embeddings import WordLlamaEmbeddings  # noqa: PLC0415
+    from vectorstore.embedding.local import WordLlamaEmbeddings  # noqa: PLC0415
 
     # The weights come with the package, but its loader looks for them in the user's cache first
     # and then on the network, unless it is shown its own folder.
@@ -105,12 +105,12 @@ def _load_wordllama() -> "Embeddings":
 
 
 def _load_minilm() -> "Embeddings":
-    from vectorstore.local_embeddings import MiniLMEmbeddings  # noqa: PLC0415
+    from vectorstore.embedding.local import MiniLMEmbeddings  # noqa: PLC0415
 
     return MiniLMEmbeddings()
 
 
 def _load_openai(model: str, settings: "StoreSettings") -> "Embeddings":
-    from vectorstore.hosted_embeddings import HostedEmbeddings  # noqa: PLC0415
+    from vectorstore.embedding.hosted import HostedEmbeddings  # noqa: PLC0415
 
     return HostedEmbeddings(model, settings.openai_api_key, settings.openai_base_url)

@@ -1,4 +1,4 @@
-"""Builds and checks one snapshot of the dense index: `python -m vectorstore.snapshot_building`.
+"""Builds and checks one snapshot of the dense index: `python -m vectorstore.index.builder_process`.
 
 Runs in a process of its own, because a damaged Chroma directory can end the process that opens it
 with a segmentation fault. Reads one JSON object from standard input, prints a line of JSON for each
@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vectorstore.catalogue import Catalogue
-from vectorstore.snapshots import COLLECTION, FINISH, BuildOrder
+from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.index.snapshots import COLLECTION, FINISH, BuildOrder
 
 if TYPE_CHECKING:
     from chromadb import Collection
@@ -46,7 +46,7 @@ def build_snapshot(order: BuildOrder, interim: Iterable[object] = ()) -> int:
 def _bring_level(
     folder: Path, catalogue: Catalogue, model: str, interim: Iterable[object]
 ) -> dict[str, str]:
-    from vectorstore.chroma import COLLECTION_CONFIGURATION, open_client  # noqa: PLC0415 - see main
+    from vectorstore.index.chroma import COLLECTION_CONFIGURATION, open_client  # noqa: PLC0415 - see main
 
     client = open_client(folder)
     collection = client.get_or_create_collection(
@@ -93,7 +93,7 @@ def _add_missing(
 
 
 def _check(folder: Path, catalogue: Catalogue, model: str, wanted: dict[str, str]) -> None:
-    from vectorstore.chroma import open_client  # noqa: PLC0415 - see main
+    from vectorstore.index.chroma import open_client  # noqa: PLC0415 - see main
 
     client = open_client(folder)
     collection = client.get_collection(COLLECTION, embedding_function=None)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from vectorstore.snapshots import CATCH_UP, FINISH, BuildOrder, Snapshot, Snapshots
+from vectorstore.index.snapshots import CATCH_UP, FINISH, BuildOrder, Snapshot, Snapshots
 
 ReportProgress = Callable[[int, int], None]
 
@@ -33,7 +33,7 @@ class Build:
         _prepare(self._building, snapshots.path(base) if base else None)
         self._said = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "vectorstore.snapshot_building"],
+            [sys.executable, "-m", "vectorstore.index.builder_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,

@@ -5,14 +5,14 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vectorstore.snapshots import COLLECTION, Snapshot, Snapshots
+from vectorstore.index.snapshots import COLLECTION, Snapshot, Snapshots
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from langchain_chroma import Chroma
 
+    from vectorstore.catalogue.rows import Vector
     from vectorstore.locking import Lease
-    from vectorstore.rows import Vector
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ class DenseIndex:
     def _open_snapshot(self, snapshot: Snapshot, lease: "Lease") -> _OpenSnapshot:
         from langchain_chroma import Chroma  # noqa: PLC0415 - the same
 
-        from vectorstore.chroma import open_client  # noqa: PLC0415
+        from vectorstore.index.chroma import open_client  # noqa: PLC0415
 
         client = open_client(self._snapshots.path(snapshot))
         chunks = Chroma(COLLECTION, client=client, create_collection_if_not_exists=False)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from vectorstore.builds import Build, ReportProgress
-from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.errors import IndexPublishError
-from vectorstore.snapshots import Snapshot, Snapshots
+from vectorstore.index.builds import Build, ReportProgress
+from vectorstore.index.snapshots import Snapshot, Snapshots
 
 
 def begin_build(catalogue_path: Path, model: str, snapshots: Snapshots) -> Build | None:

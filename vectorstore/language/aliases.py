@@ -19,7 +19,7 @@ _GAP = r"[\s\u00a0,\u2010\u2011-]"
 
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, list[dict[str, object]]]:
-    text = files("vectorstore").joinpath("aliases.json").read_text(encoding="utf-8")
+    text = files("vectorstore.language").joinpath("aliases.json").read_text(encoding="utf-8")
     table: Mapping[str, list[dict[str, object]]] = json.loads(text)
     return table
 

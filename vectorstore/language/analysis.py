@@ -11,7 +11,7 @@ from threading import Lock
 
 import snowballstemmer
 
-from vectorstore.aliases import add_aliases
+from vectorstore.language.aliases import add_aliases
 
 # Kept with every store: a store analysed by other rules has to be reindexed.
 ANALYSIS_VERSION = "4"

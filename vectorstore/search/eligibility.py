@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore import rows
+from vectorstore.catalogue import rows
 
 
 @dataclass(frozen=True, slots=True)

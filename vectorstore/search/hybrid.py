@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from vectorstore import rows
-from vectorstore.catalogue import Catalogue
-from vectorstore.chunk_terms import ChunkTerms
+from vectorstore.catalogue import rows
+from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.catalogue.chunk_terms import ChunkTerms
+from vectorstore.catalogue.rows import Vector
 from vectorstore.chunks import Chunk, RetrievedChunk
-from vectorstore.dense_index import DenseIndex
-from vectorstore.eligibility import ChunkOwners, Eligible
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
-from vectorstore.fusion import HIGHEST_SCORE, fuse, idf_coverage, rescore, weigh_terms
-from vectorstore.lanes import (
+from vectorstore.index.dense_index import DenseIndex
+from vectorstore.search.eligibility import ChunkOwners, Eligible
+from vectorstore.search.fusion import HIGHEST_SCORE, fuse, idf_coverage, rescore, weigh_terms
+from vectorstore.search.lanes import (
     LaneFinder,
     best_of_lanes,
     boost_lanes,
@@ -23,11 +24,10 @@ from vectorstore.lanes import (
     read_homes,
     serve_lanes,
 )
-from vectorstore.lexical import NO_STATISTICS, LexicalIndex, TermStatistics, score_bm25
-from vectorstore.queries import Query
-from vectorstore.rows import Vector
-from vectorstore.similarity import Similarity
-from vectorstore.spelling import KnownTerms, correct_word
+from vectorstore.search.lexical import NO_STATISTICS, LexicalIndex, TermStatistics, score_bm25
+from vectorstore.search.queries import Query
+from vectorstore.search.similarity import Similarity
+from vectorstore.search.spelling import KnownTerms, correct_word
 
 _LEXICAL_CANDIDATES = 100
 _DENSE_CANDIDATES = 50

@@ -9,11 +9,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vectorstore import rows
+from vectorstore.catalogue import rows
 from vectorstore.chunks import Chunk
-from vectorstore.naming import Name, Named, NameIndex, Role
-from vectorstore.periods import Period
-from vectorstore.queries import Query
+from vectorstore.language.periods import Period
+from vectorstore.search.named_sources import Name, Named, NameIndex, Role
+from vectorstore.search.queries import Query
 
 # What each kind of lane adds to a fused score of 0 to 1. Chosen on questions over news articles,
 # where they bring all evidence into the first ten for 85 in a hundred questions instead of 79.

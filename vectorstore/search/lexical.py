@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vectorstore import rows
-from vectorstore.chunk_terms import ChunkTerms, split_terms
-from vectorstore.eligibility import Eligible
+from vectorstore.catalogue import rows
+from vectorstore.catalogue.chunk_terms import ChunkTerms, split_terms
+from vectorstore.search.eligibility import Eligible
 
 # Term frequency saturation and length normalisation: the values of Robertson and Zaragoza, "The
 # Probabilistic Relevance Framework" (2009), section 3.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from vectorstore.analysis import fold_accents
-from vectorstore.spelling import is_english
+from vectorstore.language.analysis import fold_accents
+from vectorstore.search.spelling import is_english
 
 # "The Roar | Sports Blog" and "FOX News - Health" are called by what stands before the mark.
 _SUBTITLE = re.compile(r"\s+[|–—-]\s+|:\s")

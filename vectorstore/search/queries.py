@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from vectorstore.aliases import put_aliases, successor
-from vectorstore.analysis import STOP_WORDS, split_words, stem
 from vectorstore.days import today
-from vectorstore.periods import (
+from vectorstore.language.aliases import put_aliases, successor
+from vectorstore.language.analysis import STOP_WORDS, split_words, stem
+from vectorstore.language.periods import (
     Period,
     find_periods,
     wish_for_newest,
     without_relative_times,
 )
-from vectorstore.sentences import split_sentences
+from vectorstore.language.sentences import split_sentences
 
 # Words of the asking, not of the thing asked about. They count in an article, not in a question.
 _ASKING_WORDS = frozenset(

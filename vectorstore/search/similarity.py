@@ -7,8 +7,8 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore import rows
-from vectorstore.rows import Vector
+from vectorstore.catalogue import rows
+from vectorstore.catalogue.rows import Vector
 
 # Reading 2,500 vectors from the catalogue takes as long as all the rest of a search. This holds
 # 32,768 of 256 dimensions.

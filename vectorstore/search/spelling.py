@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from vectorstore import rows
+from vectorstore.catalogue import rows
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.answering.claims import quantities, times
 from bot.answering.claims.quantities import Quantity
 from bot.answering.claims.times import Moment
-from vectorstore.analysis import STOP_WORDS, analyse
+from vectorstore.language.analysis import STOP_WORDS, analyse
 
 Anchor = Quantity | Moment
 

@@ -12,7 +12,7 @@ from bot.answering.claims.evidence import Evidence
 from bot.answering.claims.exchanges import find_exchange
 from bot.answering.claims.limits import find_overreach
 from bot.answering.claims.times import Moment
-from vectorstore.analysis import analyse
+from vectorstore.language.analysis import analyse
 
 _ADDRESS = re.compile(r"https?:|www\.|\]\(|<[!@#/a-z]", re.IGNORECASE)
 # What can lead or call somewhere, or stand for something else, if its quotes do not have it:

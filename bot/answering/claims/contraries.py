@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from vectorstore.analysis import STOP_WORDS, analyse
+from vectorstore.language.analysis import STOP_WORDS, analyse
 
 _DENIES = re.compile(
     r"\b(?:not|never|no|none|neither|nor|nobody|nothing|nowhere|without|cannot|hardly)\b|n['’]t\b",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.answering.claims.contraries import denies, find_contrary, runs_contrary
 from bot.answering.claims.nearness import find_nearest
-from vectorstore.analysis import analyse, stem
+from vectorstore.language.analysis import analyse, stem
 
 # "Not only" and "no fewer than" deny nothing; "no longer" does.
 _NO_DENIAL = re.compile(

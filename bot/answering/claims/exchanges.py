@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from vectorstore.analysis import STOP_WORDS, analyse
+from vectorstore.language.analysis import STOP_WORDS, analyse
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:[ \t]+[A-Z][\w’'-]*)+")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vectorstore.aliases import put_aliases
-from vectorstore.analysis import STOP_WORDS, analyse, fold_accents, stem
+from vectorstore.language.aliases import put_aliases
+from vectorstore.language.analysis import STOP_WORDS, analyse, fold_accents, stem
 
 _WORD = r"[^\W\d_a-z][\w’'&-]*"
 _SMALL_WORDS = r"(?:of|for|and|the|on|in|to|de|van|von|der|al|bin|la)"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from vectorstore.analysis import analyse
+from vectorstore.language.analysis import analyse
 
 _SENTENCE = re.compile(r"(?<=[.!?;])[\"”’']?\s+|\n+")
 _FEWEST_SHARED = 2

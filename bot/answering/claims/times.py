@@ -7,7 +7,7 @@ from datetime import date
 
 from dateutil.parser import parserinfo
 
-from vectorstore.periods import find_periods
+from vectorstore.language.periods import find_periods
 
 _MONTHS = {
     name.lower(): number for number, names in enumerate(parserinfo.MONTHS, 1) for name in names

@@ -5,7 +5,7 @@ import pytest
 from bot.answering.attribution import format_day, introduce
 from tests.factories import make_article
 from vectorstore.articles import ArticleDetails
-from vectorstore.sentences import split_sentences
+from vectorstore.language.sentences import split_sentences
 
 _AUTHOR = "Eve Invented"
 

@@ -9,7 +9,7 @@ from bot.answering.chain import AnswerChain
 from bot.answering.statuses import Status
 from tests.factories import make_article, put_articles
 from vectorstore.articles import Article
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.store import ArticleStore
 
 _LIFTS = "Did the Sampleshire board get new lifts for its clinics?"

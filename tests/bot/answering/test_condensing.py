@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Turn
 from bot.answering.condensing import condense_question, is_follow_up, tidy_question
-from vectorstore.queries import build_query
+from vectorstore.search.queries import build_query
 
 
 def _turns(*questions: str) -> list[Turn]:

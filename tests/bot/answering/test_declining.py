@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from bot.answering.declining import THRESHOLD, Signs, read_signs, weigh_signs
 from bot.answering.sentence_scoring import score_sentences
 from vectorstore.filters import ArticleFilter
-from vectorstore.queries import build_query
-from vectorstore.searching import SearchResult
+from vectorstore.search.hybrid import SearchResult
+from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 
 _NAMES = [field.name for field in fields(Signs)]

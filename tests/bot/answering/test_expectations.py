@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.expectations import Expectation, fulfilment, read_expectation
-from vectorstore.analysis import split_words
+from vectorstore.language.analysis import split_words
 
 _QUESTIONS = {
     "When did the clinic open?": Expectation.DATE,

@@ -6,10 +6,10 @@ from bot.answering.citations import QuoteVerifier, Verdict
 from bot.answering.extractive import DraftStatement, compose_quotes
 from bot.answering.sentence_scoring import ScoredSentence
 from tests.factories import make_article
-from vectorstore.analysis import analyse
 from vectorstore.articles import Article
 from vectorstore.chunks import Passage, RetrievedChunk, make_chunks
-from vectorstore.sentences import Span, split_sentences
+from vectorstore.language.analysis import analyse
+from vectorstore.language.sentences import Span, split_sentences
 
 _LONGEST_QUOTE_CHARS = 420
 

@@ -5,8 +5,8 @@ from ingest.chunking import split_passages
 from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.chunks import RetrievedChunk, make_chunks
-from vectorstore.lexical import TermStatistics
-from vectorstore.queries import build_query
+from vectorstore.search.lexical import TermStatistics
+from vectorstore.search.queries import build_query
 
 
 def _retrieve(article: Article, score: float = 0.5) -> list[RetrievedChunk]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vectorstore.connections import SCHEMA_VERSION, Connections
+from vectorstore.catalogue.connections import SCHEMA_VERSION, Connections
 from vectorstore.errors import StoreUnreadableError
 
 NOTE = "INSERT INTO facts VALUES ('colour', 'green')"
@@ -183,7 +183,7 @@ def test_a_new_file_that_another_process_is_setting_up_is_waited_for(
 
 def test_a_store_of_the_first_format_is_brought_to_this_one(tmp_path: Path) -> None:
     path = tmp_path / "catalogue.sqlite3"
-    schema = files("vectorstore").joinpath("schema.sql").read_text(encoding="utf-8")
+    schema = files("vectorstore.catalogue").joinpath("schema.sql").read_text(encoding="utf-8")
     first_format = schema.replace(
         ",\n    modified TEXT,\n    first_published TEXT,\n    copy_of TEXT,\n    sketch BLOB", ""
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ingest.chunking import split_passages
 from tests.factories import make_article, put_articles
 from vectorstore.articles import Article, ArticleDetails
-from vectorstore.copies import LIKE, likeness, make_sketch
+from vectorstore.catalogue.near_copies import LIKE, likeness, make_sketch
 from vectorstore.store import ArticleStore
 from vectorstore.writing import Change
 

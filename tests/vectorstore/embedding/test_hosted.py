@@ -9,8 +9,8 @@ from threading import Thread
 import pytest
 from pydantic import SecretStr
 
+from vectorstore.embedding.hosted import HostedEmbeddings
 from vectorstore.errors import EmbeddingModelError
-from vectorstore.hosted_embeddings import HostedEmbeddings
 
 KEY = "sk-not-to-be-seen"
 

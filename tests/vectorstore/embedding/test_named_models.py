@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.vectorstore.embedding_models import LetterEmbeddings, make_failing_model
-from vectorstore.embeddings import EmbeddingModel, build_embedding_model
+from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
 from vectorstore.errors import EmbeddingModelError
 from vectorstore.settings import StoreSettings
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.vectorstore.shelves import LETTERS, Shelf
-from vectorstore.dense_index import DenseIndex
-from vectorstore.snapshot_building import build_snapshot
-from vectorstore.snapshots import Snapshots
+from vectorstore.index.builder_process import build_snapshot
+from vectorstore.index.dense_index import DenseIndex
+from vectorstore.index.snapshots import Snapshots
 
 
 def _all_ids(snapshots: Snapshots) -> set[str]:
@@ -121,7 +121,7 @@ def test_a_builder_ends_with_the_process_that_ordered_it(shelf: Shelf) -> None:
     shelf.put(["apples"])
     order = shelf.order("one")
     builder = subprocess.run(
-        [sys.executable, "-m", "vectorstore.snapshot_building"],
+        [sys.executable, "-m", "vectorstore.index.builder_process"],
         input=json.dumps(asdict(order)) + "\n",
         text=True,
         capture_output=True,

@@ -7,10 +7,10 @@ import pytest
 
 from tests.factories import make_article
 from tests.vectorstore.shelves import LETTERS, Shelf
-from vectorstore.builds import Build
 from vectorstore.chunks import Passage
-from vectorstore.snapshot_building import build_snapshot
-from vectorstore.snapshots import Snapshot
+from vectorstore.index.builder_process import build_snapshot
+from vectorstore.index.builds import Build
+from vectorstore.index.snapshots import Snapshot
 from vectorstore.store import ArticleStore
 
 # Enough for the index to be begun before it is published.

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from vectorstore.chroma import open_client
+from vectorstore.index.chroma import open_client
 
 
 def test_a_setting_meant_for_another_program_does_not_stop_the_client(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from tests.factories import make_article
 from tests.vectorstore.shelves import LETTERS, Shelf
-from vectorstore.dense_index import DenseIndex
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
+from vectorstore.index.dense_index import DenseIndex
 
 WORDS = ["apples", "bananas", "cherries", "dates"]
 HALVES = ("ward", "bed", "trust", "north", "tide", "nurse", "care", "mill")

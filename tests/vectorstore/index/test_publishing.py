@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.vectorstore.shelves import LETTERS, Shelf
-from vectorstore.dense_index import DenseIndex
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.catalogue.rows import Vector
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import IndexPublishError
-from vectorstore.publishing import publish_index
-from vectorstore.rows import Vector
-from vectorstore.snapshots import Snapshot
+from vectorstore.index.dense_index import DenseIndex
+from vectorstore.index.publishing import publish_index
+from vectorstore.index.snapshots import Snapshot
 from vectorstore.store import ArticleStore
 
 FRUIT = ["apples", "bananas", "cherries", "dates"]

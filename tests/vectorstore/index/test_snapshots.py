@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from vectorstore.index.snapshots import Snapshot, Snapshots
 from vectorstore.locking import Lease
-from vectorstore.snapshots import Snapshot, Snapshots
 
 OLD = Snapshot("snapshot-0ld", "letters", 1, 10)
 NEW = Snapshot("snapshot-new", "letters", 2, 20)

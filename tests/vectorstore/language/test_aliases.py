@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from vectorstore.aliases import add_aliases, put_aliases, successor
+from vectorstore.language.aliases import add_aliases, put_aliases, successor
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vectorstore import analysis
-from vectorstore.analysis import STOP_WORDS, analyse, fold_accents, split_words, stem
+from vectorstore.language import analysis
+from vectorstore.language.analysis import STOP_WORDS, analyse, fold_accents, split_words, stem
 
 SAME_TERMS = {
     "case": ("Hospital WARDS", "hospital wards"),

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vectorstore.periods import Period, find_periods, wish_for_newest, without_relative_times
+from vectorstore.language.periods import (
+    Period,
+    find_periods,
+    wish_for_newest,
+    without_relative_times,
+)
 
 SUNDAY = date(2026, 11, 22)
 

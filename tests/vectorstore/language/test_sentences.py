@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vectorstore.sentences import (
+from vectorstore.language.sentences import (
     LIST_ITEM,
     Span,
     heading_level,

@@ -1,6 +1,6 @@
 import pytest
 
-from vectorstore.fusion import (
+from vectorstore.search.fusion import (
     BIGRAM_WEIGHT,
     DENSE_WEIGHT,
     LEXICAL_WEIGHT,
@@ -10,7 +10,7 @@ from vectorstore.fusion import (
     rescore,
     weigh_terms,
 )
-from vectorstore.lexical import TermStatistics
+from vectorstore.search.lexical import TermStatistics
 
 STATISTICS = TermStatistics(100, (1.0,) * 4, {"ward": 10, "winter": 10, "board": 90})
 WINTER_WARDS = {"winter": 1.0, "ward": 1.0}

@@ -12,10 +12,10 @@ from tests.factories import make_article, put_articles
 from tests.vectorstore.conftest import BOARDS, DENTISTS
 from tests.vectorstore.embedding_models import OpposedEmbeddings, make_letter_model
 from vectorstore.chunks import Passage, RetrievedChunk
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
-from vectorstore.queries import build_query
-from vectorstore.searching import Evidence, SearchResult
+from vectorstore.search.hybrid import Evidence, SearchResult
+from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 
 WARDS = make_article("Wards fill in winter.", title="Wards", published=date(2023, 1, 5))

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.factories import make_article, put_articles
 from vectorstore.articles import Article
-from vectorstore.embeddings import EmbeddingModel
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
-from vectorstore.queries import build_query
+from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 
 ASKED_ON = date(2026, 11, 22)

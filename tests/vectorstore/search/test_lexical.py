@@ -7,13 +7,13 @@ import pytest
 
 from ingest.chunking import split_passages
 from tests.factories import make_article
-from vectorstore.analysis import analyse
 from vectorstore.articles import Article
-from vectorstore.catalogue import Catalogue
-from vectorstore.chunk_terms import ChunkTerms
+from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.catalogue.chunk_terms import ChunkTerms
 from vectorstore.chunks import make_chunks
-from vectorstore.eligibility import Eligible
-from vectorstore.lexical import LexicalIndex, TermStatistics, score_bm25
+from vectorstore.language.analysis import analyse
+from vectorstore.search.eligibility import Eligible
+from vectorstore.search.lexical import LexicalIndex, TermStatistics, score_bm25
 
 STATISTICS = TermStatistics(10, (3.0, 3.0, 1.0, 10.0), {"ward": 2, "system": 10})
 

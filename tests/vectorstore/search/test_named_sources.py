@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vectorstore.naming import Name, NameIndex, Role
+from vectorstore.search.named_sources import Name, NameIndex, Role
 
 _PUBLISHERS = [
     *("Sample Confederation", "The Queen's Example", "Wards Service Journal", "The Age"),

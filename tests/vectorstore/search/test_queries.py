@@ -1,7 +1,7 @@
 import pytest
 
-from vectorstore.analysis import analyse
-from vectorstore.queries import CARRIED_WEIGHT, build_query, question_terms
+from vectorstore.language.analysis import analyse
+from vectorstore.search.queries import CARRIED_WEIGHT, build_query, question_terms
 
 
 def test_terms_stand_in_the_order_of_the_question() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.vectorstore.shelves import Shelf
-from vectorstore.spelling import KnownTerms, correct_word, is_english
+from vectorstore.search.spelling import KnownTerms, correct_word, is_english
 
 TEXT = (
     "Dentists in a hospital wait. Commissioning of midwifery, and of vans. "
