@@ -1,0 +1,1 @@
+"""Reads title, authors, publisher and dates as people write them above and below a text."""

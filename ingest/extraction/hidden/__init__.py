@@ -1,0 +1,1 @@
+"""Takes out of an HTML page what its readers don't see."""

@@ -1,0 +1,1 @@
+"""Finds the text of the article on an HTML page."""

@@ -1,0 +1,1 @@
+"""Remembers each source and address, and what it was when it was last read."""

@@ -1,0 +1,1 @@
+"""Reads what lists articles: feeds, sitemaps and pages of links."""

@@ -1,1 +1,0 @@
-"""One module for each kind of file: bytes in, an `Extract` out."""

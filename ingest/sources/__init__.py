@@ -1,0 +1,1 @@
+"""Goes from what the operator named to the pages to be read."""
