@@ -17,15 +17,15 @@ from ingest.pages import Overrides
 from ingest.pipeline import DryRun, Found, Selection, find_sources, ingest_sources
 from ingest.rendering import Tracker, print_report, track_progress
 from ingest.reports import Failure, IngestReport, Outcome, Vanished
-from ingest.surrogates import replace_surrogates
+from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.command_line import FAILED, say
 from vectorstore.settings import StoreSettings, read_settings
 from vectorstore.store import ArticleStore, open_store
 from vectorstore.writing import StoreWriter
 
 if TYPE_CHECKING:
-    from ingest.crawling import Crawler
-    from ingest.ledger import Ledger
+    from ingest.ledger.ledger import Ledger
+    from ingest.sources.crawling import Crawler
     from ingest.web_sources import WebSource
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -67,7 +67,7 @@ def find_wanted(
 def _find_web(
     addresses: Sequence[str], sources_file: Path | None
 ) -> "Iterator[WebSource | Failure]":
-    from ingest.sources_file import read_sources_file  # noqa: PLC0415
+    from ingest.sources.sources_file import read_sources_file  # noqa: PLC0415
 
     yield from map(_make_source, dict.fromkeys(addresses))
     if sources_file:
@@ -216,11 +216,11 @@ def _crawl(
 ) -> Iterator["Crawler"]:
     """Put a crawler together; one for a dry run knows what is known, and remembers nothing."""
     # Loading what fetches takes a quarter of a second, and files need none of it.
-    from ingest.crawling import Crawler  # noqa: PLC0415
     from ingest.fetching.fetcher import Fetcher  # noqa: PLC0415
-    from ingest.ledger import Ledger  # noqa: PLC0415
-    from ingest.ledger_file import IN_MEMORY, LEDGER_FILE  # noqa: PLC0415
-    from ingest.page_reading import PageReader  # noqa: PLC0415
+    from ingest.ledger.ledger import Ledger  # noqa: PLC0415
+    from ingest.ledger.ledger_file import IN_MEMORY, LEDGER_FILE  # noqa: PLC0415
+    from ingest.sources.crawling import Crawler  # noqa: PLC0415
+    from ingest.sources.page_reading import PageReader  # noqa: PLC0415
 
     with ExitStack() as stack:
         path = store.home / LEDGER_FILE

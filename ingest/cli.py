@@ -68,10 +68,10 @@ def add(
 
     Files are text, Markdown, HTML, PDF and Word.
     """
+    from ingest.assembling import Network, add_sources, find_wanted, show_report, try_sources
     from ingest.interrupting import telling_how_to_go_on
     from ingest.pages import Overrides
     from ingest.pipeline import Selection
-    from ingest.running import Network, add_sources, find_wanted, show_report, try_sources
 
     if not sources and sources_file is None:
         say("ics-ingest: there is no source; name files or addresses, or a file with --sources.")
@@ -91,9 +91,9 @@ def add(
 @app.command()
 def sample(as_json: AsJson = False) -> None:
     """Add the bundled sample articles."""
+    from ingest.assembling import Network, Wanted, add_sources, show_report
     from ingest.pages import Overrides
     from ingest.pipeline import Selection, find_samples
-    from ingest.running import Network, Wanted, add_sources, show_report
 
     wanted = Wanted(list(find_samples()))
     report = add_sources(wanted, Overrides(), Selection(), Network())
@@ -108,8 +108,8 @@ def refresh(
     as_json: AsJson = False,
 ) -> None:
     """Read every known feed, sitemap and address again; report pages that are gone."""
+    from ingest.assembling import Network, refresh_sources, show_report
     from ingest.interrupting import telling_how_to_go_on
-    from ingest.running import Network, refresh_sources, show_report
 
     network = Network(delay, tuple(allow_private_hosts or ()))
     with telling_how_to_go_on():
@@ -128,7 +128,7 @@ def watch(
     delay: Delay = 1.0,
 ) -> None:
     """Refresh again and again, until told to stop."""
-    from ingest.running import Network, refresh_sources, show_round
+    from ingest.assembling import Network, refresh_sources, show_round
     from ingest.watching import watch as keep_watching
 
     network = Network(delay, tuple(allow_private_hosts or ()))
@@ -178,8 +178,8 @@ def remove(
     as_json: AsJson = False,
 ) -> None:
     """Remove articles and everything derived from them; forget sources, but not their articles."""
-    from ingest.forgetting import forget_articles, forget_sources
-    from ingest.running import is_address
+    from ingest.assembling import is_address
+    from ingest.ledger.forgetting import forget_articles, forget_sources
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store
 

@@ -10,11 +10,11 @@ from typing import Protocol
 
 from ingest.chunking import split_passages
 from ingest.errors import NoArticleError, PageVanishedError, SourceError, refusing
-from ingest.extraction import extract
-from ingest.loaders.files import find_files, read_file
+from ingest.extraction.extraction import extract
 from ingest.pages import NO_OVERRIDES, NOTHING_ANNOUNCED, Announced, Overrides, Page, Stripped
 from ingest.reports import Failure, Ingested, IngestReport, Outcome, Skipped, Vanished
-from ingest.surrogates import replace_surrogates
+from ingest.sources.files import find_files, read_file
+from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.chunks import Passage
 from vectorstore.writing import Change, PutResult

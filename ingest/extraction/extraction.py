@@ -7,23 +7,23 @@ from pathlib import PurePath
 
 from ingest.addresses import normalise_url
 from ingest.errors import NoArticleError
-from ingest.hidden_characters import add_up, strip_hidden_characters
-from ingest.origins import find_first_published
+from ingest.extraction.bylines.first_published import find_first_published
 from ingest.pages import NOTHING_ANNOUNCED, Announced, Extract, Overrides, Page, Stripped
-from ingest.surrogates import replace_surrogates
+from ingest.untrusted_text.hidden_characters import add_up, strip_hidden_characters
+from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.articles import Article, ArticleDetails, make_article_id
 
 # By name, because a PDF reader has no business in memory when a folder of text is ingested.
 _LOADERS = {
-    ".txt": "ingest.loaders.text:extract_text",
-    ".text": "ingest.loaders.text:extract_text",
-    ".md": "ingest.loaders.text:extract_text",
-    ".markdown": "ingest.loaders.text:extract_text",
-    ".html": "ingest.loaders.html:extract_html",
-    ".htm": "ingest.loaders.html:extract_html",
-    ".xhtml": "ingest.loaders.html:extract_html",
-    ".pdf": "ingest.loaders.pdf:extract_pdf",
-    ".docx": "ingest.loaders.docx:extract_docx",
+    ".txt": "ingest.extraction.text_files:extract_text",
+    ".text": "ingest.extraction.text_files:extract_text",
+    ".md": "ingest.extraction.text_files:extract_text",
+    ".markdown": "ingest.extraction.text_files:extract_text",
+    ".html": "ingest.extraction.html.html_pages:extract_html",
+    ".htm": "ingest.extraction.html.html_pages:extract_html",
+    ".xhtml": "ingest.extraction.html.html_pages:extract_html",
+    ".pdf": "ingest.extraction.pdf:extract_pdf",
+    ".docx": "ingest.extraction.word:extract_docx",
 }
 
 

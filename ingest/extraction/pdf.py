@@ -9,11 +9,11 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
 from ingest.errors import NoArticleError, UnreadableSourceError, refusing
-from ingest.heads import extract_pasted
-from ingest.lengths import MOST_CHARS, require_bearable
-from ingest.loaders.printed_lines import drop_running_lines, join_lines
-from ingest.names import is_person
+from ingest.extraction.bylines.pasted_text import extract_pasted
+from ingest.extraction.bylines.person_names import is_person
+from ingest.extraction.printed_lines import drop_running_lines, join_lines
 from ingest.pages import Extract, Page
+from ingest.untrusted_text.lengths import MOST_CHARS, require_bearable
 
 _NOT_A_TITLE = re.compile(
     r"^(?:microsoft|powerpoint) |^untitled|\.(?:docx?|indd|pdf|qxd|pptx?)$|^slide \d",

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from ingest.dates import read_date
 from ingest.errors import NoArticleError, UnreadableSourceError
-from ingest.heads import extract_pasted
-from ingest.lengths import require_bearable
-from ingest.loaders.front_matter import Fields, split_front_matter
+from ingest.extraction.bylines.dates import read_date
+from ingest.extraction.bylines.pasted_text import extract_pasted
+from ingest.extraction.front_matter import Fields, split_front_matter
 from ingest.pages import Extract, Page
+from ingest.untrusted_text.lengths import require_bearable
 
 # Control characters that no text has; a file with any of them is something else.
 _BINARY = {chr(code) for code in range(32)} - set("\t\n\v\f\r\x1b")

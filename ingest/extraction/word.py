@@ -10,10 +10,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from ingest.errors import NoArticleError, UnreadableSourceError, refusing
-from ingest.heads import extract_pasted
-from ingest.lengths import require_bearable
-from ingest.names import is_person
+from ingest.extraction.bylines.pasted_text import extract_pasted
+from ingest.extraction.bylines.person_names import is_person
 from ingest.pages import Extract, Page
+from ingest.untrusted_text.lengths import require_bearable
 
 # An archive of 20 MB can unpack to 20 GB.
 _LARGEST_UNPACKED_BYTES = 100_000_000

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest.fetching.answers import Redirect
 from ingest.fetching.errors import BadAddressError, RedirectError
 from ingest.fetching.exchanges import Answer
 from ingest.fetching.headers import read_location
+from ingest.fetching.responses import Redirect
 from ingest.fetching.targets import Target, join_target
 
 _REDIRECTING = frozenset({301, 302, 303, 307, 308})

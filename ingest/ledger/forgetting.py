@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from ingest.ledger import Ledger
-from ingest.ledger_file import LEDGER_FILE
+from ingest.ledger.ledger import Ledger
+from ingest.ledger.ledger_file import LEDGER_FILE
 from vectorstore.errors import StoreError
 
 

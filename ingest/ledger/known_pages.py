@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ingest.addresses import normalise_url
-from ingest.announcing import read_announced
-from ingest.fetching.answers import Validators
+from ingest.fetching.responses import Validators
+from ingest.ledger.announced import read_announced
 from ingest.pages import NOTHING_ANNOUNCED, Announced
 
 KEPT = "kept"

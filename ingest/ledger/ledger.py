@@ -9,9 +9,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from ingest.addresses import normalise_url
-from ingest.announcing import write_announced
-from ingest.fetching.answers import Validators
-from ingest.known_pages import (
+from ingest.fetching.responses import Validators
+from ingest.ledger.announced import write_announced
+from ingest.ledger.known_pages import (
     COLUMNS,
     FAILED,
     LISTED,
@@ -21,7 +21,7 @@ from ingest.known_pages import (
     names_of,
     read_page,
 )
-from ingest.ledger_file import LedgerFile
+from ingest.ledger.ledger_file import LedgerFile
 from ingest.pages import Announced
 from ingest.web_sources import WebSource
 

@@ -73,7 +73,7 @@ def _connect(path: str, copy_of: Path | None) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version in {0, _FORMAT - 1}:
-            tables = files("ingest").joinpath("ledger.sql")
+            tables = files("ingest.ledger").joinpath("schema.sql")
             script = _UPGRADE if version else tables.read_text(encoding="utf-8")
             connection.executescript(f"BEGIN; {script} PRAGMA user_version = {_FORMAT}; COMMIT;")
         elif version != _FORMAT:

@@ -4,7 +4,7 @@ from lxml import etree
 
 from ingest.addresses import is_web_address
 from ingest.errors import UnreadableSourceError
-from ingest.loaders.xml_documents import clean_xml, count_tags, local_name, make_parser
+from ingest.untrusted_text.xml_documents import clean_xml, count_tags, local_name, make_parser
 
 _MOST_TAGS = 500_000
 _MOST_ENTRIES = 5_000

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from ingest.addresses import join_address, normalise_url
-from ingest.loaders.canonical_links import find_base
+from ingest.extraction.metadata.canonical_links import find_base
 
 _FEED_TYPES = {
     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",

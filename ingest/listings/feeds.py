@@ -12,14 +12,14 @@ from datetime import date, datetime, timezone
 import feedparser
 
 from ingest.addresses import join_address, normalise_url, strip_tracking
-from ingest.authors import read_authors
-from ingest.dates import read_plausible_date
 from ingest.errors import UnreadableSourceError, refusing
-from ingest.loaders.feed_documents import reduce_feed
-from ingest.loaders.json_feeds import is_json, read_json_feed
-from ingest.loaders.markup import to_plain_text
-from ingest.loaders.raw_feeds import RawEntry, RawFeed
+from ingest.extraction.bylines.authors import read_authors
+from ingest.extraction.bylines.dates import read_plausible_date
+from ingest.listings.feed_documents import reduce_feed
+from ingest.listings.json_feeds import is_json, read_json_feed
+from ingest.listings.raw_feeds import RawEntry, RawFeed
 from ingest.pages import Announced
+from ingest.untrusted_text.markup import to_plain_text
 
 _LONGEST_SUMMARY_CHARS = 1_000
 

@@ -4,8 +4,8 @@ import json
 from typing import TypeGuard
 
 from ingest.errors import UnreadableSourceError
-from ingest.loaders.charsets import decode_markup
-from ingest.loaders.raw_feeds import RawEntry, RawFeed
+from ingest.listings.raw_feeds import RawEntry, RawFeed
+from ingest.untrusted_text.charsets import decode_markup
 
 _VERSION = "jsonfeed.org/version/"
 _LARGEST_BYTES = 20_000_000

@@ -21,10 +21,10 @@ from collections.abc import Iterator
 from lxml import html
 
 from ingest.addresses import join_address, normalise_url, same_site
-from ingest.loaders.canonical_links import find_base
-from ingest.loaders.feed_links import choose_feed, find_feeds
-from ingest.loaders.linked_data import Linked, find_articles, kinds_of, read_nodes
-from ingest.loaders.page_elements import PageElements
+from ingest.extraction.metadata.canonical_links import find_base
+from ingest.extraction.metadata.linked_data import Linked, find_articles, kinds_of, read_nodes
+from ingest.extraction.metadata.meta_tags import PageElements
+from ingest.listings.feed_links import choose_feed, find_feeds
 
 _LISTING_TYPES = {"Blog", "CollectionPage", "DataFeed", "SearchResultsPage"}
 _FEWEST_HEADINGS = 4

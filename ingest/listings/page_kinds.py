@@ -5,12 +5,12 @@ from enum import Enum
 
 from ingest.addresses import is_web_address
 from ingest.errors import SourceError, refusing
-from ingest.loaders.charsets import decode_markup
-from ingest.loaders.feed_links import choose_feed, find_feeds
-from ingest.loaders.gzipped import is_gzipped, peek_gzip
-from ingest.loaders.html_documents import parse_html
-from ingest.loaders.json_feeds import is_json
-from ingest.loaders.listings import is_listing
+from ingest.extraction.html.parsing import parse_html
+from ingest.listings.feed_links import choose_feed, find_feeds
+from ingest.listings.json_feeds import is_json
+from ingest.listings.listing_pages import is_listing
+from ingest.untrusted_text.charsets import decode_markup
+from ingest.untrusted_text.gzipped import is_gzipped, peek_gzip
 
 _HEAD_BYTES = 65_536
 _PROLOG = re.compile(

@@ -11,13 +11,13 @@ from datetime import date, datetime, timezone
 from lxml import etree
 
 from ingest.addresses import is_web_address, join_address
-from ingest.dates import read_plausible_date
 from ingest.errors import UnreadableSourceError, refusing
-from ingest.loaders.charsets import decode_markup
-from ingest.loaders.gzipped import unpack_gzip
-from ingest.loaders.markup import to_plain_text
-from ingest.loaders.xml_documents import SAFE_OPTIONS, clean_xml, local_name
+from ingest.extraction.bylines.dates import read_plausible_date
 from ingest.pages import Announced
+from ingest.untrusted_text.charsets import decode_markup
+from ingest.untrusted_text.gzipped import unpack_gzip
+from ingest.untrusted_text.markup import to_plain_text
+from ingest.untrusted_text.xml_documents import SAFE_OPTIONS, clean_xml, local_name
 
 MOST_ADDRESSES = 50_000
 

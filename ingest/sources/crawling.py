@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from ingest.addresses import normalise_url
 from ingest.errors import SourceError, UnreadableSourceError, UnsupportedSourceError, refusing
-from ingest.fetching.answers import Fetched, NotModified
 from ingest.fetching.errors import GoneError, RefusedError
-from ingest.known_pages import REMOVED, VANISHED, KnownPage
-from ingest.listing import fetch_named_feed, list_feed, list_sitemap
-from ingest.loaders.page_kinds import PageKind, sniff_kind
-from ingest.page_reading import PageReader
+from ingest.fetching.responses import Fetched, NotModified
+from ingest.ledger.known_pages import REMOVED, VANISHED, KnownPage
+from ingest.listings.page_kinds import PageKind, sniff_kind
 from ingest.pages import Announced
 from ingest.pipeline import Found
 from ingest.reports import Failure, Outcome, Skipped, Vanished
+from ingest.sources.listed_pages import fetch_named_feed, list_feed, list_sitemap
+from ingest.sources.page_reading import PageReader
 from ingest.web_sources import Kind, WebSource
 
 MOST_LISTED = 200_000

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from ingest.addresses import normalise_url
 from ingest.errors import SourceError, UnreadableSourceError
-from ingest.fetching.answers import Fetched, NotModified
-from ingest.loaders.feeds import read_feed
-from ingest.loaders.page_kinds import PageKind, find_feed, sniff_kind
-from ingest.loaders.sitemaps import read_sitemap
+from ingest.fetching.responses import Fetched, NotModified
+from ingest.listings.feeds import read_feed
+from ingest.listings.page_kinds import PageKind, find_feed, sniff_kind
+from ingest.listings.sitemaps import read_sitemap
 from ingest.pages import Announced
 from ingest.reports import Failure
 

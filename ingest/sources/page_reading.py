@@ -7,11 +7,11 @@ from functools import partial
 
 from ingest.addresses import normalise_url, strip_tracking
 from ingest.errors import PageVanishedError, UnsupportedSourceError
-from ingest.fetching.answers import Fetched, NotModified, Validators
 from ingest.fetching.errors import ClosedPageError, GoneError
-from ingest.known_pages import FAILED, KEPT, SKIPPED, VANISHED, KnownPage
-from ingest.ledger import Ledger
-from ingest.loaders.page_kinds import sniff_kind
+from ingest.fetching.responses import Fetched, NotModified, Validators
+from ingest.ledger.known_pages import FAILED, KEPT, SKIPPED, VANISHED, KnownPage
+from ingest.ledger.ledger import Ledger
+from ingest.listings.page_kinds import sniff_kind
 from ingest.pages import Announced, Page
 from ingest.pipeline import Found, Kept, Selection
 from ingest.reports import Failure, Ingested, Outcome, Skipped, Vanished

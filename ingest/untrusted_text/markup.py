@@ -5,8 +5,8 @@ from html import unescape
 
 from lxml import etree, html
 
-from ingest.hidden_characters import strip_hidden_characters
-from ingest.surrogates import replace_surrogates
+from ingest.untrusted_text.hidden_characters import strip_hidden_characters
+from ingest.untrusted_text.surrogates import replace_surrogates
 
 _LONGEST_CHARS = 20_000
 _MARKUP = re.compile(r"<[A-Za-z/!]")

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from ingest.errors import UnreadableSourceError
-from ingest.loaders.charsets import decode_markup
+from ingest.untrusted_text.charsets import decode_markup
 
 _LARGEST_BYTES = 20_000_000
 _CDATA = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)

@@ -25,7 +25,7 @@ from bot.answering.declining import THRESHOLD, Signs, read_signs
 from bot.answering.sentence_scoring import score_sentences
 from bot.asking import read_batch_line
 from ingest.chunking import split_passages
-from ingest.extraction import extract_article
+from ingest.extraction.extraction import extract_article
 from ingest.pages import Overrides
 from ingest.pipeline import load_samples
 from tests.benchmarks.question_sets import open_filled_store, read_passages, read_questions

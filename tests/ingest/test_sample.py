@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.extraction import extract_article
+from ingest.extraction.extraction import extract_article
 from ingest.pages import Overrides
 from ingest.pipeline import DryRun, Selection, find_samples, ingest_sources, load_samples
 from vectorstore.articles import Article

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import UnreadableSourceError
-from ingest.sources_file import read_sources_file
+from ingest.sources.sources_file import read_sources_file
 from ingest.web_sources import WebSource, make_source
 
 URL = "https://example.org/feed"

@@ -3,9 +3,9 @@
 import re
 from html import unescape
 
-from ingest.hidden_characters import strip_hidden_characters
-from ingest.names import is_author, pick_people, split_names
-from ingest.surrogates import replace_surrogates
+from ingest.extraction.bylines.person_names import is_author, pick_people, split_names
+from ingest.untrusted_text.hidden_characters import strip_hidden_characters
+from ingest.untrusted_text.surrogates import replace_surrogates
 
 _LONGEST_CHARS = 500
 _MOST_AUTHORS = 50

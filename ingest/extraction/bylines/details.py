@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.dates import names_update, read_date_line, split_update
-from ingest.furniture import is_furniture
-from ingest.names import is_person, read_byline, read_publisher
+from ingest.extraction.bylines.dates import names_update, read_date_line, split_update
+from ingest.extraction.bylines.furniture import is_furniture
+from ingest.extraction.bylines.person_names import is_person, read_byline, read_publisher
 
 _LONGEST_LINE_CHARS = 300
 _POSTED = re.compile(

@@ -9,12 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.dates import names_update, read_date_line
-from ingest.details import Details, is_label, read_details
-from ingest.furniture import is_breadcrumb, is_cookie_notice, is_furniture, is_section_name
-from ingest.names import is_person
+from ingest.extraction.bylines.dates import names_update, read_date_line
+from ingest.extraction.bylines.details import Details, is_label, read_details
+from ingest.extraction.bylines.furniture import (
+    is_breadcrumb,
+    is_cookie_notice,
+    is_furniture,
+    is_section_name,
+)
+from ingest.extraction.bylines.person_names import is_person
+from ingest.extraction.bylines.tails import find_tail
 from ingest.pages import Extract
-from ingest.tails import find_tail
 
 # Sections by which a publisher's own pages are known.
 _SECTION_PUBLISHERS = {

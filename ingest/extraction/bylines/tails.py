@@ -2,7 +2,12 @@
 
 from collections.abc import Sequence
 
-from ingest.furniture import heads_comments, is_end_heading, is_furniture, is_link_text
+from ingest.extraction.bylines.furniture import (
+    heads_comments,
+    is_end_heading,
+    is_furniture,
+    is_link_text,
+)
 
 # Less than this share of the text can be readers' comments and be cut off with their heading.
 _LARGEST_COMMENTS = 0.4

@@ -8,8 +8,8 @@ import tinycss2
 from lxml import html
 from tinycss2 import ast
 
-from ingest.loaders.measures import measure, read_values
-from ingest.loaders.written_colours import find_colour, find_colours
+from ingest.extraction.hidden.measures import measure, read_values
+from ingest.extraction.hidden.written_colours import find_colour, find_colours
 
 # Property and value, in small letters.
 Declarations = dict[str, str]

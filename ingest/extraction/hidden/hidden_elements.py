@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from lxml import etree, html
 
-from ingest.loaders.colours import BLACK, WHITE
-from ingest.loaders.declarations import Declarations, resolve
-from ingest.loaders.looks import Look, folds, paints, puts_out_of_sight, removes
-from ingest.loaders.measures import FONT_PX
-from ingest.loaders.style_sheets import StyleSheets
+from ingest.extraction.hidden.colours import BLACK, WHITE
+from ingest.extraction.hidden.declarations import Declarations, resolve
+from ingest.extraction.hidden.measures import FONT_PX
+from ingest.extraction.hidden.style_sheets import StyleSheets
+from ingest.extraction.hidden.visibility import Look, folds, paints, puts_out_of_sight, removes
 from ingest.pages import Stripped
 
 _BY_STYLE = "hidden by style"

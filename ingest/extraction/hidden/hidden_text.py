@@ -4,9 +4,9 @@ import re
 
 from lxml import html
 
-from ingest.hidden_characters import add_up, strip_hidden_characters
-from ingest.loaders.hidden_elements import strip_hidden_elements
+from ingest.extraction.hidden.hidden_elements import strip_hidden_elements
 from ingest.pages import Stripped
+from ingest.untrusted_text.hidden_characters import add_up, strip_hidden_characters
 
 _NO_TEXT = {"script", "style"}
 # What an entity such as &#12; may stand for, but no text that is put into a tree.

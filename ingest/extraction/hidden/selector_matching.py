@@ -10,7 +10,7 @@ from lxml import html
 from tinycss2 import nth
 
 from ingest.errors import UnreadableSourceError
-from ingest.loaders.selectors import Selector, names_of
+from ingest.extraction.hidden.selectors import Selector, names_of
 
 # A step takes about a microsecond. Large pages take some hundred thousand.
 _MOST_STEPS = 4_000_000

@@ -5,9 +5,9 @@ from math import cos, inf, isnan, radians
 
 from tinycss2 import ast
 
-from ingest.loaders.declarations import Declarations
-from ingest.loaders.measures import measure_value, read_values, split_arguments
-from ingest.loaders.written_colours import find_colours
+from ingest.extraction.hidden.declarations import Declarations
+from ingest.extraction.hidden.measures import measure_value, read_values, split_arguments
+from ingest.extraction.hidden.written_colours import find_colours
 
 # Text of common size, 16 px, is then below the 2 px at which nothing can be read.
 SMALLEST_SCALE = 0.12

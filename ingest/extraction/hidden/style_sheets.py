@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from lxml import html
 
 from ingest.errors import UnreadableSourceError
-from ingest.loaders.declarations import Declarations, read_declarations, read_presentation
-from ingest.loaders.selector_trials import Trial
-from ingest.loaders.selectors import Selector, keys_of, names_of, read_selectors
+from ingest.extraction.hidden.declarations import Declarations, read_declarations, read_presentation
+from ingest.extraction.hidden.selector_matching import Trial
+from ingest.extraction.hidden.selectors import Selector, keys_of, names_of, read_selectors
 
 # Many times what large pages have; past it, a page is refused rather than read with its sheets
 # unread. To read a selector takes up to a fifth of a millisecond.

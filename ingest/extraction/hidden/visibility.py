@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from math import isnan
 
-from ingest.loaders.colours import BLACK, WHITE, Colour, are_alike
-from ingest.loaders.declarations import Declarations
-from ingest.loaders.measures import (
+from ingest.extraction.hidden.colours import BLACK, WHITE, Colour, are_alike
+from ingest.extraction.hidden.declarations import Declarations
+from ingest.extraction.hidden.measures import (
     FONT_PX,
     SCREEN_HEIGHT_PX,
     SCREEN_WIDTH_PX,
@@ -15,7 +15,7 @@ from ingest.loaders.measures import (
     measure_value,
     read_values,
 )
-from ingest.loaders.shapes import (
+from ingest.extraction.hidden.shapes import (
     FAINT,
     SMALLEST_SCALE,
     TINY_PX,
@@ -24,7 +24,7 @@ from ingest.loaders.shapes import (
     is_shrunk,
     shift_of,
 )
-from ingest.loaders.written_colours import find_colour, find_colours
+from ingest.extraction.hidden.written_colours import find_colour, find_colours
 
 _SMALLEST_FONT_PX = 2.0
 # Letters that are moved together by half their height lie on one another.

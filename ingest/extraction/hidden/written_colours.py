@@ -6,8 +6,8 @@ from math import isnan, nan
 
 from tinycss2 import ast, color4
 
-from ingest.loaders.colours import BLACK, WHITE, Colour, mix
-from ingest.loaders.measures import measure_value, read_values, split_arguments
+from ingest.extraction.hidden.colours import BLACK, WHITE, Colour, mix
+from ingest.extraction.hidden.measures import measure_value, read_values, split_arguments
 
 # From XYZ to the linear light of sRGB, for the two white points that CSS uses:
 # https://www.w3.org/TR/css-color-4/#color-conversion-code

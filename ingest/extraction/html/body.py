@@ -7,14 +7,14 @@ from copy import deepcopy
 import trafilatura
 from lxml import etree, html
 
-from ingest.dates import read_date_line
-from ingest.details import is_label, read_details
-from ingest.furniture import is_furniture, is_section_name
-from ingest.loaders.html_gaps import fill_gaps
-from ingest.loaders.html_repairs import repair
-from ingest.loaders.numbered_lists import number_items
-from ingest.loaders.titles import headings_of
-from ingest.tails import find_tail
+from ingest.extraction.bylines.dates import read_date_line
+from ingest.extraction.bylines.details import is_label, read_details
+from ingest.extraction.bylines.furniture import is_furniture, is_section_name
+from ingest.extraction.bylines.tails import find_tail
+from ingest.extraction.html.gaps import fill_gaps
+from ingest.extraction.html.numbered_lists import number_items
+from ingest.extraction.html.repairs import repair
+from ingest.extraction.metadata.titles import headings_of
 
 _TABLE_RULE = re.compile(r"\|[-|\s:]+\|?")
 _MOST_HEAD_LINES = 6

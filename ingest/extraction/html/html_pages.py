@@ -1,10 +1,10 @@
 """HTML pages: the article's text without what is hidden, and the details that the page names."""
 
 from ingest.errors import NoArticleError, refusing
-from ingest.loaders.hidden_text import strip_hidden_text
-from ingest.loaders.html_body import extract_body
-from ingest.loaders.html_documents import parse_html
-from ingest.loaders.html_metadata import read_metadata
+from ingest.extraction.hidden.hidden_text import strip_hidden_text
+from ingest.extraction.html.body import extract_body
+from ingest.extraction.html.parsing import parse_html
+from ingest.extraction.metadata.page_metadata import read_metadata
 from ingest.pages import Extract, Page
 
 

@@ -5,7 +5,7 @@ import re
 from lxml import etree, html
 
 from ingest.errors import NoArticleError, UnreadableSourceError
-from ingest.loaders.charsets import decode_markup
+from ingest.untrusted_text.charsets import decode_markup
 
 # To read a page takes some 0.2 ms for each tag, and memory for five copies of it. Pages with
 # articles have a few thousand tags and, beside their scripts, some hundred kilobytes.

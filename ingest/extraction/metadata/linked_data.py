@@ -9,10 +9,10 @@ from typing import TypeGuard
 from lxml import html
 
 from ingest.addresses import is_web_address, join_address, normalise_url
-from ingest.authors import read_authors
-from ingest.loaders.canonical_links import canonical_url
-from ingest.names import is_person
-from ingest.surrogates import replace_surrogates
+from ingest.extraction.bylines.authors import read_authors
+from ingest.extraction.bylines.person_names import is_person
+from ingest.extraction.metadata.canonical_links import canonical_url
+from ingest.untrusted_text.surrogates import replace_surrogates
 
 Linked = dict[str, object]
 

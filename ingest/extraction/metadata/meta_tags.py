@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from ingest.authors import choose_authors, read_authors
-from ingest.names import is_listed_author
-from ingest.surrogates import replace_surrogates
+from ingest.extraction.bylines.authors import choose_authors, read_authors
+from ingest.extraction.bylines.person_names import is_listed_author
+from ingest.untrusted_text.surrogates import replace_surrogates
 
 # A paper may have a hundred authors.
 _MOST_VALUES = 100

@@ -12,13 +12,13 @@ from datetime import date, datetime, timezone
 from lxml import html
 
 from ingest.addresses import strip_tracking
-from ingest.authors import choose_authors
-from ingest.dates import read_plausible_date
-from ingest.loaders.canonical_links import canonical_url
-from ingest.loaders.linked_data import LinkedArticle
-from ingest.loaders.page_elements import PageElements
-from ingest.loaders.page_heads import read_visible_head
-from ingest.loaders.titles import headings_of, tidy_title
+from ingest.extraction.bylines.authors import choose_authors
+from ingest.extraction.bylines.dates import read_plausible_date
+from ingest.extraction.metadata.canonical_links import canonical_url
+from ingest.extraction.metadata.linked_data import LinkedArticle
+from ingest.extraction.metadata.meta_tags import PageElements
+from ingest.extraction.metadata.titles import headings_of, tidy_title
+from ingest.extraction.metadata.visible_head import read_visible_head
 from ingest.pages import Announced
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import html
 
-from ingest.loaders.markup import to_plain_text
+from ingest.untrusted_text.markup import to_plain_text
 
 _MARKS = (" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " · ", " • ")
 _CUT = ("…", "...")

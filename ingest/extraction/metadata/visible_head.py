@@ -6,16 +6,16 @@ from datetime import date
 
 from lxml import etree, html
 
-from ingest.authors import read_authors
-from ingest.dates import (
+from ingest.extraction.bylines.authors import read_authors
+from ingest.extraction.bylines.dates import (
     names_update,
     read_date,
     read_date_line,
     says_only_when,
     split_update,
 )
-from ingest.details import is_label, read_details
-from ingest.heads import extract_pasted
+from ingest.extraction.bylines.details import is_label, read_details
+from ingest.extraction.bylines.pasted_text import extract_pasted
 
 _BREAKS = {
     "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure",

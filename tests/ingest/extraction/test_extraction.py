@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from ingest.errors import SourceError
-from ingest.extraction import extract_article
-from ingest.loaders.files import SUFFIXES
+from ingest.extraction.extraction import extract_article
 from ingest.pages import Overrides, Page
+from ingest.sources.files import SUFFIXES
 from tests.ingest.documents import make_page
 
 FOUND = """---

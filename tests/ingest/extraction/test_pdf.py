@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from ingest.errors import NoArticleError, UnreadableSourceError
-from ingest.loaders.pdf import extract_pdf
-from ingest.loaders.printed_lines import join_lines
+from ingest.extraction.pdf import extract_pdf
+from ingest.extraction.printed_lines import join_lines
 from ingest.pages import Extract
 from tests.ingest.documents import PARAGRAPHS, lock_with_aes, make_page, make_pdf, wrap_lines
 

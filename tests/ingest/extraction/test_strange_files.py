@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import SourceError, UnreadableSourceError
-from ingest.extraction import extract_page
+from ingest.extraction.extraction import extract_page
 from ingest.pages import Extract
 from tests.ingest.documents import (
     PARAGRAPHS,

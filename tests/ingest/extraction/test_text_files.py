@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from ingest.errors import NoArticleError, UnreadableSourceError
-from ingest.loaders.text import decode_text, extract_text
+from ingest.extraction.text_files import decode_text, extract_text
 from ingest.pages import Extract
 from tests.ingest.documents import make_page
 

@@ -4,7 +4,7 @@ import docx
 import pytest
 
 from ingest.errors import NoArticleError, UnreadableSourceError
-from ingest.loaders.docx import extract_docx
+from ingest.extraction.word import extract_docx
 from ingest.pages import Extract
 from tests.ingest.documents import (
     PARAGRAPHS,

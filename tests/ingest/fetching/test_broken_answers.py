@@ -5,9 +5,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.errors import SourceError
-from ingest.fetching.answers import Fetched, Validators
 from ingest.fetching.errors import BrokenAnswerError
 from ingest.fetching.fetcher import Fetcher
+from ingest.fetching.responses import Fetched, Validators
 from tests.ingest.fetching.machines import FakeTime, check, make_machine
 from tests.web_server import WebServer, reply
 

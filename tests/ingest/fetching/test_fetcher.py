@@ -3,7 +3,6 @@ import gzip
 import pytest
 
 from ingest.errors import SourceError
-from ingest.fetching.answers import Fetched, NotModified, Redirect, Validators
 from ingest.fetching.errors import (
     BadAddressError,
     FetchError,
@@ -12,6 +11,7 @@ from ingest.fetching.errors import (
     RefusedError,
 )
 from ingest.fetching.fetcher import Fetcher
+from ingest.fetching.responses import Fetched, NotModified, Redirect, Validators
 from tests.ingest.fetching.machines import DivertedNetwork, make_machine
 from tests.web_server import WebServer, chunked, in_turn, redirect, reply
 

@@ -15,7 +15,6 @@ from itertools import repeat
 
 import pytest
 
-from ingest.fetching.answers import Fetched
 from ingest.fetching.errors import (
     BrokenAnswerError,
     FetchError,
@@ -27,6 +26,7 @@ from ingest.fetching.errors import (
 from ingest.fetching.fetcher import Fetcher
 from ingest.fetching.limits import Limits
 from ingest.fetching.machine import Machine
+from ingest.fetching.responses import Fetched
 from tests.ingest.fetching.machines import FakeTime, make_machine
 from tests.web_server import Received, Route, WebServer, endlessly, redirect, reply, slowly
 

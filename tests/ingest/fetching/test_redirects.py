@@ -1,8 +1,8 @@
 import pytest
 
-from ingest.fetching.answers import Fetched, Redirect
 from ingest.fetching.errors import DisallowedError, GoneError, RedirectError
 from ingest.fetching.fetcher import Fetcher
+from ingest.fetching.responses import Fetched, Redirect
 from tests.web_server import WebServer, redirect, reply
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])

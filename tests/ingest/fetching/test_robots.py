@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.fetching.answers import NotModified
 from ingest.fetching.errors import (
     DisallowedError,
     FetchError,
@@ -12,6 +11,7 @@ from ingest.fetching.errors import (
     UnreachableError,
 )
 from ingest.fetching.fetcher import Fetcher
+from ingest.fetching.responses import NotModified
 from ingest.fetching.robots import select_rules
 from tests.ingest.fetching.machines import FakeTime, Names, check, make_machine
 from tests.web_server import WebServer, endlessly, in_turn, redirect, reply, reset

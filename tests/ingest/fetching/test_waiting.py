@@ -4,7 +4,6 @@ from datetime import datetime, timezone
 
 import pytest
 
-from ingest.fetching.answers import Fetched
 from ingest.fetching.errors import (
     BrokenAnswerError,
     BusyServerError,
@@ -14,6 +13,7 @@ from ingest.fetching.errors import (
 )
 from ingest.fetching.fetcher import Fetcher
 from ingest.fetching.limits import Limits
+from ingest.fetching.responses import Fetched
 from tests.ingest.fetching.machines import FakeTime, Names, make_machine
 from tests.web_server import Route, WebServer, in_turn, redirect, reply, reset
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.fetching.answers import Validators
-from ingest.known_pages import FAILED, KEPT, LISTED, REMOVED, VANISHED, KnownPage
-from ingest.ledger import Ledger
-from ingest.ledger_file import IN_MEMORY
+from ingest.fetching.responses import Validators
+from ingest.ledger.known_pages import FAILED, KEPT, LISTED, REMOVED, VANISHED, KnownPage
+from ingest.ledger.ledger import Ledger
+from ingest.ledger.ledger_file import IN_MEMORY
 from ingest.pages import NOTHING_ANNOUNCED, Announced
 from ingest.web_sources import WebSource
 from vectorstore.errors import StoreUnreadableError

@@ -1,11 +1,11 @@
 import pytest
 
 from ingest.errors import SourceError
-from ingest.loaders.feed_links import find_feeds
-from ingest.loaders.html_documents import parse_html
-from ingest.loaders.page_kinds import find_feed
+from ingest.extraction.html.parsing import parse_html
+from ingest.listings.feed_links import find_feeds
+from ingest.listings.page_kinds import find_feed
 from tests.ingest.documents import make_html
-from tests.ingest.loaders.listing_pages import make_feed_link
+from tests.ingest.listings.pages_of_links import make_feed_link
 
 URL = "https://example.org/blog/boards/"
 SITE = make_feed_link("https://example.org/feed/", "Example News &raquo; Feed")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import SourceError, UnreadableSourceError
-from ingest.loaders.feeds import Feed, FeedEntry, read_feed
+from ingest.listings.feeds import Feed, FeedEntry, read_feed
 from ingest.pages import Announced
 from tests.ingest.refusals import allowing_refusal
 

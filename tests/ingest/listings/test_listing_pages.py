@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.loaders.html_documents import parse_html
-from ingest.loaders.listings import is_listing
+from ingest.extraction.html.parsing import parse_html
+from ingest.listings.listing_pages import is_listing
 from tests.ingest.documents import PARAGRAPHS, make_html, make_linked
-from tests.ingest.loaders.listing_pages import (
+from tests.ingest.listings.pages_of_links import (
     make_feed_link,
     make_links,
     make_listing,

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.loaders.files import SUFFIXES
-from ingest.loaders.page_kinds import PageKind, sniff_kind
+from ingest.listings.page_kinds import PageKind, sniff_kind
+from ingest.sources.files import SUFFIXES
 from tests.ingest.documents import make_docx, make_html, make_pdf
-from tests.ingest.loaders.listing_pages import make_feed_link, make_listing, make_teasers
+from tests.ingest.listings.pages_of_links import make_feed_link, make_listing, make_teasers
 
 URL = "https://example.org/news/boards"
 PAGE = make_html(make_feed_link("/feed/")).encode()

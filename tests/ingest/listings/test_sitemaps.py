@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import SourceError, UnreadableSourceError
-from ingest.loaders.gzipped import unpack_gzip
-from ingest.loaders.sitemaps import Sitemap, SitemapEntry, read_sitemap
+from ingest.listings.sitemaps import Sitemap, SitemapEntry, read_sitemap
 from ingest.pages import Announced
+from ingest.untrusted_text.gzipped import unpack_gzip
 from tests.ingest.refusals import allowing_refusal
 
 URL = "https://example.org/sitemap.xml"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import SourceError, UnreadableSourceError, UnsupportedSourceError
-from ingest.loaders.files import LARGEST_BYTES, find_files, read_file
+from ingest.sources.files import LARGEST_BYTES, find_files, read_file
 
 AS_ROOT = os.geteuid() == 0
 

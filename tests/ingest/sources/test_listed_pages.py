@@ -3,10 +3,10 @@ from itertools import pairwise
 import pytest
 
 from ingest.errors import UnreadableSourceError
-from ingest.fetching.answers import Fetched
 from ingest.fetching.errors import GoneError
-from ingest.listing import DEEPEST, Listed, fetch_named_feed, list_feed, list_sitemap
+from ingest.fetching.responses import Fetched
 from ingest.reports import Failure
+from ingest.sources.listed_pages import DEEPEST, Listed, fetch_named_feed, list_feed, list_sitemap
 from tests.ingest.web.site import write_sitemap
 
 SITE = "https://example.org"

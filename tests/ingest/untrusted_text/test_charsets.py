@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.loaders.charsets import decode_markup
+from ingest.untrusted_text.charsets import decode_markup
 
 WORDS = "<p>“Boards” met – café, £5m</p>"
 

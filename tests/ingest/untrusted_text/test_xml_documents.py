@@ -2,7 +2,7 @@ import pytest
 from lxml import etree
 
 from ingest.errors import UnreadableSourceError
-from ingest.loaders.xml_documents import clean_xml, count_tags, make_parser
+from ingest.untrusted_text.xml_documents import clean_xml, count_tags, make_parser
 
 
 def read(document: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import ingest.sample
-from ingest.loaders.front_matter import split_front_matter
+from ingest.extraction.front_matter import split_front_matter
 from tests.factories import make_article
 from vectorstore.articles import Article
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.authors import choose_authors, read_authors
+from ingest.extraction.bylines.authors import choose_authors, read_authors
 
 
 @pytest.mark.parametrize(

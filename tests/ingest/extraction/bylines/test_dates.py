@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.dates import read_date, read_date_line, read_plausible_date
+from ingest.extraction.bylines.dates import read_date, read_date_line, read_plausible_date
 
 THIRD_OF_MAY = date(2024, 5, 3)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.origins import find_first_published
+from ingest.extraction.bylines.first_published import find_first_published
 
 BODY = "Boards met on Monday.\nThey left with a plan.\nAll had signed it."
 

@@ -1,6 +1,11 @@
 import pytest
 
-from ingest.furniture import is_end_heading, is_furniture, is_link_text, is_section_name
+from ingest.extraction.bylines.furniture import (
+    is_end_heading,
+    is_furniture,
+    is_link_text,
+    is_section_name,
+)
 
 
 @pytest.mark.parametrize(

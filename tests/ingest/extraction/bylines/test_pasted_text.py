@@ -2,8 +2,15 @@ from datetime import date
 
 import pytest
 
-from ingest.heads import extract_pasted
-from tests.ingest.pasted_pages import CLOSING, MIDDLE, OPENING, PAGES, STANDFIRST, PastedPage
+from ingest.extraction.bylines.pasted_text import extract_pasted
+from tests.ingest.extraction.bylines.pasted_pages import (
+    CLOSING,
+    MIDDLE,
+    OPENING,
+    PAGES,
+    STANDFIRST,
+    PastedPage,
+)
 
 TITLE = "Six places, one budget"
 BODY = f"{OPENING}\n\n{MIDDLE}\n\n{CLOSING}"

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.names import is_person, read_byline, read_publisher
+from ingest.extraction.bylines.person_names import is_person, read_byline, read_publisher
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import pytest
 from tinycss2 import color4
 
-from ingest.loaders.colours import BLACK, WHITE, Colour, are_alike
-from ingest.loaders.written_colours import find_colour, find_colours
+from ingest.extraction.hidden.colours import BLACK, WHITE, Colour, are_alike
+from ingest.extraction.hidden.written_colours import find_colour, find_colours
 
 NAMES = sorted(color4._COLOR_KEYWORDS)
 

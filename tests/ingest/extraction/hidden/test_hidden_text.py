@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.errors import NoArticleError
-from ingest.extraction import extract_page
+from ingest.extraction.extraction import extract_page
 from ingest.pages import Page, Stripped
 from tests.ingest.documents import make_docx, make_html, make_page
 

@@ -2,7 +2,7 @@ from math import inf, isnan
 
 import pytest
 
-from ingest.loaders.measures import measure
+from ingest.extraction.hidden.measures import measure
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import pytest
 
-from ingest.loaders.hidden_text import strip_hidden_text
-from ingest.loaders.html_body import extract_body
-from ingest.loaders.html_documents import parse_html
+from ingest.extraction.hidden.hidden_text import strip_hidden_text
+from ingest.extraction.html.body import extract_body
+from ingest.extraction.html.parsing import parse_html
 from tests.ingest.documents import PARAGRAPHS, make_html
 
 JOINED = "👩\u200d⚕️ می\u200cخواهم 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"

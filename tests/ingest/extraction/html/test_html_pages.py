@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from ingest.errors import NoArticleError, SourceError
-from ingest.loaders.html import extract_html
+from ingest.extraction.html.html_pages import extract_html
 from ingest.pages import Announced, Extract, Page
 from tests.ingest.documents import PARAGRAPHS, make_html, make_linked, make_page
 

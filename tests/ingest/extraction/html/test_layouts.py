@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.extraction import extract_page
-from ingest.loaders.front_matter import Fields, split_front_matter
+from ingest.extraction.extraction import extract_page
+from ingest.extraction.front_matter import Fields, split_front_matter
 from ingest.pages import Extract, Page
 
 LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.html"))

@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.errors import NoArticleError, UnreadableSourceError
-from ingest.loaders.html_documents import parse_html
+from ingest.extraction.html.parsing import parse_html
 
 BOMB = " ".join(f"a{number}" for number in range(600))
 

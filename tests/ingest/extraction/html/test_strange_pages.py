@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.extraction import extract_page
-from ingest.loaders.page_kinds import find_feed
+from ingest.extraction.extraction import extract_page
+from ingest.listings.page_kinds import find_feed
 from ingest.pages import Announced, Extract, Page
 from tests.ingest.documents import PARAGRAPHS
 from tests.ingest.refusals import allowing_refusal

@@ -1,7 +1,7 @@
 import pytest
 
-from ingest.loaders.canonical_links import canonical_url
-from ingest.loaders.html_documents import parse_html
+from ingest.extraction.html.parsing import parse_html
+from ingest.extraction.metadata.canonical_links import canonical_url
 from tests.ingest.documents import make_html
 
 URL = "https://example.org/news/boards?utm_source=x"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.loaders.html_documents import parse_html
-from ingest.loaders.linked_data import LinkedArticle
+from ingest.extraction.html.parsing import parse_html
+from ingest.extraction.metadata.linked_data import LinkedArticle
 from tests.ingest.documents import make_html, make_linked
 
 URL = "https://example.org/boards"

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from ingest.loaders.html_documents import parse_html
-from ingest.loaders.html_metadata import Metadata, read_metadata
+from ingest.extraction.html.parsing import parse_html
+from ingest.extraction.metadata.page_metadata import Metadata, read_metadata
 from ingest.pages import Announced
 from tests.ingest.documents import PARAGRAPHS, make_linked
 

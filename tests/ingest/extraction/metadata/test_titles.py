@@ -1,7 +1,7 @@
 import pytest
 
-from ingest.loaders.html_documents import parse_html
-from ingest.loaders.titles import headings_of, tidy_title
+from ingest.extraction.html.parsing import parse_html
+from ingest.extraction.metadata.titles import headings_of, tidy_title
 
 SITES = {"The Example 3", ""}
 

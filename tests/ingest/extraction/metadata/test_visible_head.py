@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from ingest.loaders.html_documents import parse_html
-from ingest.loaders.page_heads import VisibleHead, read_visible_head
+from ingest.extraction.html.parsing import parse_html
+from ingest.extraction.metadata.visible_head import VisibleHead, read_visible_head
 from tests.ingest.documents import PARAGRAPHS
 
 BODY = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
