@@ -1,0 +1,1 @@
+"""Composes a draft from retrieved chunks, with a model or without one."""

@@ -1,0 +1,1 @@
+"""Understands a question: made to stand alone, taken apart, and what it expects."""

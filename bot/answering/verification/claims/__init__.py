@@ -1,0 +1,1 @@
+"""Checks what a model's statement says against the quotes that it rests on."""

@@ -1,0 +1,1 @@
+"""Looks at what Slack delivers and writes a job, nothing else."""

@@ -1,0 +1,1 @@
+"""Renders everything that Slack shows, without a client in sight."""

@@ -1,0 +1,1 @@
+"""Keeps the queue and the journal in the bot's own SQLite file."""
