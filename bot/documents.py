@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.answers import Answer, Citation
-from bot.answering.links import link_to_quote
+from bot.answering.quote_links import link_to_quote
 from bot.generation.tokens import Usage
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.answering.answers import Answer, Citation, Searched, Statement, VerifiedStatement
-from bot.answering.attribution import format_day
+from bot.answering.composition.attribution import format_day
 from bot.answering.statuses import IN_PART, NOT_SERVED, Status
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk

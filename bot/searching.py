@@ -1,6 +1,6 @@
 """Search alone: the retrieved chunks, without an answer made of them."""
 
-from bot.answering.condensing import condense_question, tidy_question
+from bot.answering.question.condensing import condense_question, tidy_question
 from bot.asking import BatchQuestion
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.store import ArticleStore

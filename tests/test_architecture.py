@@ -13,7 +13,7 @@ _PACKAGES = ("bot", "ingest", "vectorstore")
 _MOST_LINES = 250
 _SAYS_NOTHING = {"common", "core", "helper", "helpers", "misc", "models", "util", "utils"}
 _READS_ENVIRONMENT = {"bot.settings", "vectorstore.settings"}
-_CATCHES_EVERYTHING = {"bot.slack.workers", "vectorstore.command_line"}
+_CATCHES_EVERYTHING = {"bot.slack.replies.workers", "vectorstore.command_line"}
 
 _HEAVY = {
     "chromadb",

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from bot.answering.answers import Answer, Request, Retrieved, Searched, Turn, VerifiedStatement
 from bot.answering.clock import Clock
-from bot.answering.condensing import condense_question, tidy_question
-from bot.answering.declining import THRESHOLD
-from bot.answering.extractive import MOST_STATEMENTS, DraftStatement, compose_quotes
-from bot.answering.lookups import Lookup, look_up
-from bot.answering.prompts import choose_passages
-from bot.answering.prose import Prose, write_prose
-from bot.answering.rewriting import rewrite_question
+from bot.answering.composition.extractive import MOST_STATEMENTS, DraftStatement, compose_quotes
+from bot.answering.composition.prompts import choose_passages
+from bot.answering.question.condensing import condense_question, tidy_question
+from bot.answering.question.rewriting import rewrite_question
+from bot.answering.retrieval.confidence import THRESHOLD
+from bot.answering.retrieval.lookups import Lookup, look_up
 from bot.answering.statuses import Status
-from bot.answering.verifying import verify_drafts
+from bot.answering.verification.prose import Prose, write_prose
+from bot.answering.verification.verifier import verify_drafts
 from bot.generation.model import ChatModel, Session
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk

@@ -14,7 +14,7 @@ from matplotlib.ticker import (
 )
 from numpy.typing import NDArray
 
-from bot.answering.declining import THRESHOLD
+from bot.answering.retrieval.confidence import THRESHOLD
 from bot.evaluation import metrics
 from bot.evaluation.summaries import Measures
 from bot.evaluation.svg import ANSWERABLE, FOUND, INK, MARK, UNANSWERABLE

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.answering.attribution import format_day
+from bot.answering.composition.attribution import format_day
 from bot.answering.statuses import NOT_SERVED
 from bot.evaluation.cleaning import clean_text
 from bot.evaluation.comparing import Move, find_broken, find_mended, find_moves

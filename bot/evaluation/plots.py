@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bot.answering.declining import THRESHOLD
+from bot.answering.retrieval.confidence import THRESHOLD
 from bot.evaluation import drawing, metrics
 from bot.evaluation.cleaning import clean_text
 from bot.evaluation.runner import Outcome

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.answers import Answer
 from bot.answering.chain import AnswerChain
-from bot.answering.condensing import condense_question, tidy_question
+from bot.answering.question.condensing import condense_question, tidy_question
 from bot.evaluation.cases import Case
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.store import ArticleStore

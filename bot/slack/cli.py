@@ -10,7 +10,7 @@ import typer
 from vectorstore.command_line import WRONG_USAGE, say
 
 if TYPE_CHECKING:
-    from bot.slack.records import Records
+    from bot.slack.records.opening import Records
 
 Days = Annotated[float | None, typer.Option(min=0, help="Only the last so many days.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -23,8 +23,8 @@ def slack(
     ] = None,
 ) -> None:
     """Answer in Slack until it is stopped, through Socket Mode or as a web server."""
-    from bot.slack.server import read_address
-    from bot.slack.serving import run_slack_bot
+    from bot.slack.connection.web_server import read_address
+    from bot.slack.service import run_slack_bot
 
     try:
         address = read_address(http) if http is not None else None
@@ -40,7 +40,7 @@ def log(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a table in CSV.")] = False,
 ) -> None:
     """List what was asked in Slack, newest first, with outcome, mode, latency and feedback."""
-    from bot.slack.logbook import write_log, write_log_csv, write_log_json
+    from bot.slack.records.log_formats import write_log, write_log_csv, write_log_json
 
     with _records() as records:
         entries = list(records.journal.entries(days))
@@ -56,9 +56,9 @@ def gaps(
     as_json: AsJson = False,
 ) -> None:
     """List what was asked in Slack in vain, grouped by likeness, with the number of askers."""
-    from bot.slack.gaps import find_gaps
-    from bot.slack.gaps import recheck as ask_again
-    from bot.slack.logbook import write_gaps
+    from bot.slack.records.gaps import find_gaps
+    from bot.slack.records.gaps import recheck as ask_again
+    from bot.slack.records.log_formats import write_gaps
 
     with _records() as records:
         found = find_gaps(records.journal.entries(days))
@@ -92,7 +92,7 @@ def purge(
 @contextmanager
 def _records() -> "Iterator[Records]":
     from bot.settings import BotSettings
-    from bot.slack.records import open_records
+    from bot.slack.records.opening import open_records
     from vectorstore.settings import read_settings
 
     with open_records(read_settings(BotSettings).home.expanduser()) as records:

@@ -13,22 +13,22 @@ from slack_sdk.errors import SlackApiError
 
 from bot.bootstrap import start_bot
 from bot.settings import BotSettings
-from bot.slack.admission import read_rules
-from bot.slack.app import build_app
-from bot.slack.clients import Clients, build_clients
+from bot.slack.connection.app import build_app
+from bot.slack.connection.health import Health
+from bot.slack.connection.socket_mode import Socket
+from bot.slack.connection.web_app import WebApp
+from bot.slack.connection.web_server import Server
+from bot.slack.delivery.clients import Clients, build_clients
+from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.errors import SlackSetupError
-from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
-from bot.slack.health import Health
-from bot.slack.incoming import Identity
-from bot.slack.listeners import Listeners
-from bot.slack.membership import Membership
-from bot.slack.records import open_records
-from bot.slack.replying import Replier
-from bot.slack.server import Server
-from bot.slack.sockets import Socket
-from bot.slack.steps import Library
-from bot.slack.web import WebApp
-from bot.slack.workers import WorkerPool
+from bot.slack.inbox.admission import read_rules
+from bot.slack.inbox.deliveries import Identity
+from bot.slack.inbox.listeners import Listeners
+from bot.slack.inbox.membership import Membership
+from bot.slack.records.opening import open_records
+from bot.slack.replies.progress import Library
+from bot.slack.replies.replier import Replier
+from bot.slack.replies.workers import WorkerPool
 from vectorstore.command_line import say
 from vectorstore.errors import StoreBusyError
 from vectorstore.filters import ArticleFilter

@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from bot.answering.condensing import condense_question
-from bot.answering.declining import THRESHOLD, Signs, read_signs
-from bot.answering.sentence_scoring import score_sentences
+from bot.answering.question.condensing import condense_question
+from bot.answering.retrieval.confidence import THRESHOLD, Signs, read_signs
+from bot.answering.retrieval.sentence_scoring import score_sentences
 from bot.asking import read_batch_line
 from ingest.chunking import split_passages
 from ingest.extraction.extraction import extract_article

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
 from bot.settings import BotSettings
-from bot.slack.app import build_app
-from bot.slack.clients import build_clients
-from bot.slack.incoming import Identity
-from bot.slack.server import Server
-from bot.slack.serving import serve
-from bot.slack.steps import Library
-from bot.slack.web import WebApp
+from bot.slack.connection.app import build_app
+from bot.slack.connection.web_app import WebApp
+from bot.slack.connection.web_server import Server
+from bot.slack.delivery.clients import build_clients
+from bot.slack.inbox.deliveries import Identity
+from bot.slack.replies.progress import Library
+from bot.slack.service import serve
 from tests.bot.slack.asking import follow_answer, make_answer
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM

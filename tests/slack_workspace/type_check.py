@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.slack.answer_blocks import render_answer
-from bot.slack.asks import Kind
-from bot.slack.home import render_home
-from bot.slack.windows import ask_why, show_sources
+from bot.slack.jobs import Kind
+from bot.slack.messages.answer_blocks import render_answer
+from bot.slack.messages.home import render_home
+from bot.slack.messages.modals import ask_why, show_sources
 from tests.bot.corpus import CORPUS, LIFTS
 from tests.bot.slack.asking import make_answer, make_ask, make_declined
 from tests.factories import put_articles

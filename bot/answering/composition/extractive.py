@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answering.attribution import introduce
-from bot.answering.sentence_scoring import ScoredSentence
+from bot.answering.composition.attribution import introduce
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.language.sentences import Span
 

@@ -5,8 +5,8 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.prompts import ANSWER, MOST_STATEMENTS, write_question, write_repair
-from bot.answering.replies import ProseDraft, ReplyReader
+from bot.answering.composition.prompts import ANSWER, MOST_STATEMENTS, write_question, write_repair
+from bot.answering.composition.reply_parsing import ProseDraft, ReplyReader
 from bot.generation.errors import ChatModelError, UnreadableReplyError
 from bot.generation.model import Session
 from vectorstore.chunks import RetrievedChunk

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.answers import Turn
-from bot.answering.attribution import format_day
+from bot.answering.composition.attribution import format_day
 from bot.generation.forms import Structure
 from bot.generation.tokens import estimate_tokens
 from vectorstore.articles import ArticleDetails

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.answers import Turn
-from bot.answering.condensing import tidy_question
-from bot.answering.prompts import write_condensing
+from bot.answering.composition.prompts import write_condensing
+from bot.answering.question.condensing import tidy_question
 from bot.generation.errors import ChatModelError
 from bot.generation.model import Session
 from vectorstore.language.analysis import analyse

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from bot.answering.expectations import counted_things
-from bot.answering.sentence_scoring import ScoredSentence
+from bot.answering.question.expectations import counted_things
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.analysis import analyse
 from vectorstore.search.hybrid import SearchResult

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.answers import Turn
-from bot.answering.clauses import split_clauses
-from bot.answering.condensing import condense_question
-from bot.answering.declining import THRESHOLD, read_signs, weigh_signs
-from bot.answering.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.question.clauses import split_clauses
+from bot.answering.question.condensing import condense_question
+from bot.answering.retrieval.confidence import THRESHOLD, read_signs, weigh_signs
+from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.queries import Query

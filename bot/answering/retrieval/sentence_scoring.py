@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.answering.expectations import (
+from bot.answering.question.expectations import (
     Expectation,
     counted_things,
     fulfilment,

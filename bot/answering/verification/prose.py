@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.answers import Citation, DroppedStatement, Statement, VerifiedStatement
-from bot.answering.composing import compose_prose
-from bot.answering.verifying import ProseVerifier
+from bot.answering.composition.generative import compose_prose
+from bot.answering.verification.verifier import ProseVerifier
 from bot.generation.model import Session
 from vectorstore.chunks import RetrievedChunk
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.answering.folding import FoldedText, are_words
+from bot.answering.verification.folding import FoldedText, are_words
 
 _OMISSION = re.compile(r"\s*(?:\[?\.\.\.\]?)\s*")
 # A piece that is shorter than this stands somewhere in any long article.

@@ -6,12 +6,12 @@ Of a model's statements, only those pass whose words their quotes bear out as we
 from collections.abc import Mapping, Sequence
 
 from bot.answering.answers import Citation, DroppedStatement, Statement, VerifiedStatement
-from bot.answering.attribution import find_voice
-from bot.answering.citations import QuoteVerifier, Verdict, Verification
-from bot.answering.claims.checking import find_objection
-from bot.answering.claims.evidence import Evidence, FoundQuote
-from bot.answering.extractive import DraftStatement
-from bot.answering.replies import ClaimedQuote, ProseDraft
+from bot.answering.composition.attribution import find_voice
+from bot.answering.composition.extractive import DraftStatement
+from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft
+from bot.answering.verification.claims.checking import find_objection
+from bot.answering.verification.claims.evidence import Evidence, FoundQuote
+from bot.answering.verification.quotes import QuoteVerifier, Verdict, Verification
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.sentences import Span
 

@@ -6,10 +6,17 @@ from slack_bolt import App, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
 
-from bot.slack.actions import CHECK_MESSAGE, COMMAND, FEEDBACK, SHARE, SHOW_SOURCES, TELL_WHY
-from bot.slack.clients import Clients
-from bot.slack.incoming import Identity
-from bot.slack.listeners import Listeners
+from bot.slack.delivery.clients import Clients
+from bot.slack.inbox.deliveries import Identity
+from bot.slack.inbox.listeners import Listeners
+from bot.slack.messages.action_ids import (
+    CHECK_MESSAGE,
+    COMMAND,
+    FEEDBACK,
+    SHARE,
+    SHOW_SOURCES,
+    TELL_WHY,
+)
 
 _log = logging.getLogger(__name__)
 

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Callable, Mapping
 
-from bot.slack.clients import Clients
-from bot.slack.failures import SLACK_FAILURES
-from bot.slack.work_queue import WorkQueue
-from bot.slack.workers import WorkerPool
+from bot.slack.delivery.clients import Clients
+from bot.slack.delivery.failures import SLACK_FAILURES
+from bot.slack.records.work_queue import WorkQueue
+from bot.slack.replies.workers import WorkerPool
 from vectorstore.errors import StoreError
 from vectorstore.store import ArticleStore
 

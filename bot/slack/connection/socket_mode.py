@@ -7,8 +7,8 @@ import time
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-from bot.slack.clients import Clients
-from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
+from bot.slack.delivery.clients import Clients
+from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
 
 _log = logging.getLogger(__name__)
 

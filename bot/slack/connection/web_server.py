@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from waitress.server import create_server
 
-from bot.slack.web import MOST_BODY_BYTES
+from bot.slack.connection.web_app import MOST_BODY_BYTES
 from vectorstore.errors import StoreError
 
 if TYPE_CHECKING:

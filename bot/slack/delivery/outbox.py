@@ -7,10 +7,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry import RateLimitErrorRetryHandler
 from slack_sdk.webhook import WebhookClient
 
-from bot.slack.asks import Ask
-from bot.slack.block_kit import Block, Message
-from bot.slack.clients import Clients
-from bot.slack.failures import SLACK_FAILURES, read_code
+from bot.slack.delivery.clients import Clients
+from bot.slack.delivery.failures import SLACK_FAILURES, read_code
+from bot.slack.jobs import Ask
+from bot.slack.messages.blocks import Block, Message
 
 _log = logging.getLogger(__name__)
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.asks import Ask
-from bot.slack.block_kit import Block
-from bot.slack.clients import Clients
-from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
+from bot.slack.delivery.clients import Clients
+from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
+from bot.slack.jobs import Ask
+from bot.slack.messages.blocks import Block
 
 _log = logging.getLogger(__name__)
 

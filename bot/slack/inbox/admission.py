@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.settings import BotSettings
-from bot.slack.incoming import Identity, Incoming
-from bot.slack.work_queue import WorkQueue
+from bot.slack.inbox.deliveries import Identity, Incoming
+from bot.slack.records.work_queue import WorkQueue
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.slack.asks import Ask, Kind
-from bot.slack.mrkdwn import plain
+from bot.slack.jobs import Ask, Kind
+from bot.slack.messages.mrkdwn import plain
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9_]*)(?:\|[^>]*)?>")
 _LABELLED = re.compile(r"<(?:[#!@]?[^|>]*)\|([^>]*)>")

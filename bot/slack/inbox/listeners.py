@@ -8,13 +8,10 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.slack.actions import REASON_BLOCK, REASON_FIELD
-from bot.slack.admission import Rules, find_limit, find_refusal
-from bot.slack.asks import Ask, Kind
-from bot.slack.block_kit import section
-from bot.slack.clients import Clients
-from bot.slack.failures import SLACK_FAILURES, read_code
-from bot.slack.incoming import (
+from bot.slack.delivery.clients import Clients
+from bot.slack.delivery.failures import SLACK_FAILURES, read_code
+from bot.slack.inbox.admission import Rules, find_limit, find_refusal
+from bot.slack.inbox.deliveries import (
     Identity,
     Incoming,
     is_small_talk,
@@ -26,12 +23,15 @@ from bot.slack.incoming import (
     read_share,
     read_shortcut,
 )
-from bot.slack.mrkdwn import escape
-from bot.slack.personal_words import leave_out_personal_words
-from bot.slack.records import Records
-from bot.slack.rendered_answers import read_rendered_answer
-from bot.slack.windows import ask_why, show_sources
-from bot.slack.words import NOTICES, SEARCHING
+from bot.slack.inbox.personal_details import leave_out_personal_words
+from bot.slack.jobs import Ask, Kind
+from bot.slack.messages.action_ids import REASON_BLOCK, REASON_FIELD
+from bot.slack.messages.blocks import section
+from bot.slack.messages.modals import ask_why, show_sources
+from bot.slack.messages.mrkdwn import escape
+from bot.slack.messages.rendered import read_rendered_answer
+from bot.slack.messages.wording import NOTICES, SEARCHING
+from bot.slack.records.opening import Records
 
 _log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.admission import Rules
-from bot.slack.asks import Ask
+from bot.slack.inbox.admission import Rules
+from bot.slack.jobs import Ask
 
 _REMEMBERED_SECONDS = 600.0
 # Slack does not let this app look: what came with the event has to do.

@@ -5,13 +5,13 @@ from dataclasses import replace
 from itertools import accumulate
 
 from bot.answering.answers import Answer, Citation
-from bot.answering.attribution import format_day
-from bot.answering.links import link_to_quote
+from bot.answering.composition.attribution import format_day
+from bot.answering.quote_links import link_to_quote
 from bot.answering.statuses import NOT_SERVED
 from bot.rendering import name_article, sum_up
-from bot.slack.actions import FEEDBACK, SHARE, SHOW_SOURCES
-from bot.slack.asks import Ask
-from bot.slack.block_kit import (
+from bot.slack.jobs import Ask
+from bot.slack.messages.action_ids import FEEDBACK, SHARE, SHOW_SOURCES
+from bot.slack.messages.blocks import (
     MOST_TEXT_CHARS,
     Block,
     Message,
@@ -22,10 +22,10 @@ from bot.slack.block_kit import (
     feedback_buttons,
     section,
 )
-from bot.slack.mrkdwn import escape, link
-from bot.slack.pieces import Piece, cut_statement, part
-from bot.slack.rendered_answers import RenderedAnswer
-from bot.slack.words import GOES_ON
+from bot.slack.messages.mrkdwn import escape, link
+from bot.slack.messages.rendered import RenderedAnswer
+from bot.slack.messages.splitting import Piece, cut_statement, part
+from bot.slack.messages.wording import GOES_ON
 from vectorstore.articles import ArticleDetails
 
 _MOST_ECHO_CHARS = 1_000

@@ -6,7 +6,7 @@ Limits: https://docs.slack.dev/reference/block-kit/blocks. Texts come in escaped
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.slack.mrkdwn import plain
+from bot.slack.messages.mrkdwn import plain
 
 Block = Mapping[str, object]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.slack.actions import REASON_BLOCK, REASON_FIELD, TELL_WHY
-from bot.slack.block_kit import Block, modal, section, text_input
+from bot.slack.messages.action_ids import REASON_BLOCK, REASON_FIELD, TELL_WHY
+from bot.slack.messages.blocks import Block, modal, section, text_input
 
 
 def ask_why(answer_id: int) -> dict[str, object]:

@@ -1,9 +1,9 @@
 """The message that Slack would show, for Slack's Block Kit Builder."""
 
 from bot.answering.answers import Answer
-from bot.slack.answer_blocks import render_answer
-from bot.slack.asks import Ask, Kind
-from bot.slack.block_kit import MOST_BLOCKS, Message
+from bot.slack.jobs import Ask, Kind
+from bot.slack.messages.answer_blocks import render_answer
+from bot.slack.messages.blocks import MOST_BLOCKS, Message
 
 
 def preview_answer(answer: Answer) -> dict[str, object]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.answers import Statement
-from bot.slack.block_kit import Block, count_chars, section
-from bot.slack.mrkdwn import escape, escape_markdown
+from bot.slack.messages.blocks import Block, count_chars, section
+from bot.slack.messages.mrkdwn import escape, escape_markdown
 
 _MOST_PIECE_CHARS = 2_400
 # So much fits into a message's plain text, too, and leaves room for sources below it.

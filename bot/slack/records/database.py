@@ -69,7 +69,7 @@ class Database:
         connection.execute("PRAGMA secure_delete = ON")
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version == 0:
-            schema = files("bot.slack").joinpath("schema.sql").read_text(encoding="utf-8")
+            schema = files("bot.slack.records").joinpath("schema.sql").read_text(encoding="utf-8")
             connection.executescript(
                 f"BEGIN IMMEDIATE;\n{schema}\nPRAGMA user_version = {_FORMAT};\nCOMMIT;"
             )

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.answers import Answer, Turn
-from bot.slack.asks import Ask, Kind
-from bot.slack.database import Database
+from bot.slack.jobs import Ask, Kind
+from bot.slack.records.database import Database
 
 # Enough for any follow-up.
 _REMEMBERED_TURNS = 10

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.slack.database import Database
-from bot.slack.journal import Journal
-from bot.slack.work_queue import WorkQueue
+from bot.slack.records.database import Database
+from bot.slack.records.journal import Journal
+from bot.slack.records.work_queue import WorkQueue
 
 
 @dataclass(frozen=True, slots=True)

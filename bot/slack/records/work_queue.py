@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from bot.slack.asks import Ask, Kind, QueuedAsk
-from bot.slack.database import Database
+from bot.slack.jobs import Ask, Kind, QueuedAsk
+from bot.slack.records.database import Database
 
 # Slack redelivers an event for up to a day.
 REMEMBERED_SECONDS = 25 * 3600.0

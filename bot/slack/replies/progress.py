@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
-from bot.slack.words import CHECKING, READING
+from bot.slack.messages.wording import CHECKING, READING
 from vectorstore.store import ArticleStore
 
 

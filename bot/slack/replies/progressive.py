@@ -7,15 +7,15 @@ from typing import Protocol
 
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.asks import QueuedAsk
-from bot.slack.block_kit import Block, Message, context
-from bot.slack.failures import SLACK_FAILURES, STILL_STREAMING, is_passing, read_code
-from bot.slack.outbox import Outbox
-from bot.slack.pieces import Piece, part
-from bot.slack.rendered_answers import RenderedAnswer
-from bot.slack.streams import Stream, Streams
-from bot.slack.words import GOES_ON, SEARCHING
-from bot.slack.work_queue import WorkQueue
+from bot.slack.delivery.failures import SLACK_FAILURES, STILL_STREAMING, is_passing, read_code
+from bot.slack.delivery.outbox import Outbox
+from bot.slack.delivery.streams import Stream, Streams
+from bot.slack.jobs import QueuedAsk
+from bot.slack.messages.blocks import Block, Message, context
+from bot.slack.messages.rendered import RenderedAnswer
+from bot.slack.messages.splitting import Piece, part
+from bot.slack.messages.wording import GOES_ON, SEARCHING
+from bot.slack.records.work_queue import WorkQueue
 
 _log = logging.getLogger(__name__)
 

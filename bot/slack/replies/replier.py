@@ -8,24 +8,24 @@ from slack_sdk.errors import SlackApiError
 
 from bot.answering.answers import Answer, Request
 from bot.answering.chain import LONGEST_QUESTION_CHARS
-from bot.slack.answer_blocks import cut_answer, render_answer
-from bot.slack.asks import Ask, Kind, QueuedAsk
-from bot.slack.block_kit import Message
-from bot.slack.clients import Clients
-from bot.slack.failures import SLACK_FAILURES, is_passing, read_code
-from bot.slack.going_on import read_draft
-from bot.slack.home import render_home, render_refusal, suggest_prompts
-from bot.slack.incoming import read_number
-from bot.slack.membership import Membership
-from bot.slack.outbox import Outbox
-from bot.slack.personal_words import LEFT_OUT
-from bot.slack.pieces import cut_statement
-from bot.slack.records import Records
-from bot.slack.rendered_answers import RenderedAnswer, read_rendered_answer
-from bot.slack.replies import PrivateReply, Reply, ThreadReply
-from bot.slack.steps import Library, Step, answer_in_steps
-from bot.slack.streams import Streams
-from bot.slack.words import NOTICES, PROMPTS_TITLE, STATUS
+from bot.slack.delivery.clients import Clients
+from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
+from bot.slack.delivery.outbox import Outbox
+from bot.slack.delivery.streams import Streams
+from bot.slack.inbox.deliveries import read_number
+from bot.slack.inbox.membership import Membership
+from bot.slack.inbox.personal_details import LEFT_OUT
+from bot.slack.jobs import Ask, Kind, QueuedAsk
+from bot.slack.messages.answer_blocks import cut_answer, render_answer
+from bot.slack.messages.blocks import Message
+from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
+from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
+from bot.slack.messages.splitting import cut_statement
+from bot.slack.messages.wording import NOTICES, PROMPTS_TITLE, STATUS
+from bot.slack.records.opening import Records
+from bot.slack.replies.progress import Library, Step, answer_in_steps
+from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
+from bot.slack.replies.resuming import read_draft
 
 _log = logging.getLogger(__name__)
 

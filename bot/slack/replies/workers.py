@@ -6,10 +6,10 @@ import time
 import traceback
 from pathlib import Path
 
-from bot.slack.asks import QueuedAsk
-from bot.slack.failures import SLACK_FAILURES, is_passing, read_code, read_delay_seconds
-from bot.slack.replying import Replier
-from bot.slack.work_queue import WorkQueue
+from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code, read_delay_seconds
+from bot.slack.jobs import QueuedAsk
+from bot.slack.records.work_queue import WorkQueue
+from bot.slack.replies.replier import Replier
 from vectorstore.errors import StoreError
 
 _log = logging.getLogger(__name__)

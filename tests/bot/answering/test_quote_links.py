@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.links import link_to_quote
+from bot.answering.quote_links import link_to_quote
 
 _PAGE = "https://example.org/page"
 _TWELVE_WORDS = "one two three four five six seven eight nine ten eleven twelve"

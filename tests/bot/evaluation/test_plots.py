@@ -3,7 +3,7 @@ import re
 import pytest
 from lxml import etree
 
-from bot.answering.declining import THRESHOLD
+from bot.answering.retrieval.confidence import THRESHOLD
 from bot.evaluation.plots import Plot, draw_plots
 from bot.evaluation.runner import Outcome
 from tests.bot.corpus import BAKERY, FERRIES, LIFTS

@@ -13,7 +13,7 @@ from bot.answering.answers import (
     VerifiedStatement,
 )
 from bot.answering.statuses import Status
-from bot.slack.asks import Ask, Kind
+from bot.slack.jobs import Ask, Kind
 from tests.factories import make_article
 from vectorstore.articles import ArticleDetails
 

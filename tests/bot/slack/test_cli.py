@@ -9,8 +9,8 @@ import pytest
 
 from bot.answering.answers import Answer
 from bot.answering.statuses import Status
-from bot.slack.gaps import find_gaps
-from bot.slack.records import open_records
+from bot.slack.records.gaps import find_gaps
+from bot.slack.records.opening import open_records
 from tests.bot.invoking import run_bot
 from tests.bot.slack.asking import make_answer, make_ask, make_declined
 from tests.slack_workspace.limits import find_problems

@@ -9,9 +9,9 @@ import pytest
 from slack_sdk import WebClient
 
 import bot.slack
-from bot.slack.actions import CHECK_MESSAGE, COMMAND
-from bot.slack.app import EVENTS
-from bot.slack.words import PROMPTS
+from bot.slack.connection.app import EVENTS
+from bot.slack.messages.action_ids import CHECK_MESSAGE, COMMAND
+from bot.slack.messages.wording import PROMPTS
 
 _FOLDER = Path(bot.slack.__file__).parent
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.claims import quantities, times
-from bot.answering.claims.quantities import Quantity
-from bot.answering.claims.times import Moment
+from bot.answering.verification.claims import quantities, times
+from bot.answering.verification.claims.quantities import Quantity
+from bot.answering.verification.claims.times import Moment
 from vectorstore.language.analysis import STOP_WORDS, analyse
 
 Anchor = Quantity | Moment

@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from bot.answering.citations import QuoteVerifier, Verdict
-from bot.answering.claims import names, quantities, times
-from bot.answering.claims.bindings import find_exchanged
-from bot.answering.claims.denials import find_reversal
-from bot.answering.claims.evidence import Evidence
-from bot.answering.claims.exchanges import find_exchange
-from bot.answering.claims.limits import find_overreach
-from bot.answering.claims.times import Moment
+from bot.answering.verification.claims import names, quantities, times
+from bot.answering.verification.claims.bindings import find_exchanged
+from bot.answering.verification.claims.denials import find_reversal
+from bot.answering.verification.claims.evidence import Evidence
+from bot.answering.verification.claims.qualifiers import find_overreach
+from bot.answering.verification.claims.swaps import find_exchange
+from bot.answering.verification.claims.times import Moment
+from bot.answering.verification.quotes import QuoteVerifier, Verdict
 from vectorstore.language.analysis import analyse
 
 _ADDRESS = re.compile(r"https?:|www\.|\]\(|<[!@#/a-z]", re.IGNORECASE)

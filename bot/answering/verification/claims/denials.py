@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.claims.contraries import denies, find_contrary, runs_contrary
-from bot.answering.claims.nearness import find_nearest
+from bot.answering.verification.claims.contraries import denies, find_contrary, runs_contrary
+from bot.answering.verification.claims.nearness import find_nearest
 from vectorstore.language.analysis import analyse, stem
 
 # "Not only" and "no fewer than" deny nothing; "no longer" does.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.answering.claims.nearness import find_nearest
+from bot.answering.verification.claims.nearness import find_nearest
 from vectorstore.language.analysis import stem
 
 # Of more than the quote speaks of, a statement may not speak; of fewer it may.

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering.attribution import format_day, introduce
+from bot.answering.composition.attribution import format_day, introduce
 from tests.factories import make_article
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.sentences import split_sentences

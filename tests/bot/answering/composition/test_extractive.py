@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.citations import QuoteVerifier, Verdict
-from bot.answering.extractive import DraftStatement, compose_quotes
-from bot.answering.sentence_scoring import ScoredSentence
+from bot.answering.composition.extractive import DraftStatement, compose_quotes
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.verification.quotes import QuoteVerifier, Verdict
 from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.chunks import Passage, RetrievedChunk, make_chunks

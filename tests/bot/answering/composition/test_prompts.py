@@ -1,7 +1,7 @@
 from datetime import date
 
 from bot.answering.answers import Turn
-from bot.answering.prompts import (
+from bot.answering.composition.prompts import (
     ANSWER,
     choose_passages,
     write_condensing,

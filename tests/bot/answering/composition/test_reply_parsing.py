@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from bot.answering.replies import ClaimedQuote, ProseDraft, ReplyReader
+from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft, ReplyReader
 from tests.bot.model_server import write_answer
 
 _FIRST = ("Lifts are slow.", [(1, "lifts are slow")])

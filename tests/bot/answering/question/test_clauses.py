@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.clauses import split_clauses
+from bot.answering.question.clauses import split_clauses
 
 _COMPOUND = {
     "and": (

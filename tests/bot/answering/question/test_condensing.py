@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Turn
-from bot.answering.condensing import condense_question, is_follow_up, tidy_question
+from bot.answering.question.condensing import condense_question, is_follow_up, tidy_question
 from vectorstore.search.queries import build_query
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.expectations import Expectation, fulfilment, read_expectation
+from bot.answering.question.expectations import Expectation, fulfilment, read_expectation
 from vectorstore.language.analysis import split_words
 
 _QUESTIONS = {

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answers import Turn
-from bot.answering.rewriting import rewrite_question
+from bot.answering.question.rewriting import rewrite_question
 from tests.bot.generation.models import make_model
 from tests.bot.model_server import ModelServer, Reply
 

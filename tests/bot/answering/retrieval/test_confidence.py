@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.declining import THRESHOLD, Signs, read_signs, weigh_signs
-from bot.answering.sentence_scoring import score_sentences
+from bot.answering.retrieval.confidence import THRESHOLD, Signs, read_signs, weigh_signs
+from bot.answering.retrieval.sentence_scoring import score_sentences
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.hybrid import SearchResult
 from vectorstore.search.queries import build_query

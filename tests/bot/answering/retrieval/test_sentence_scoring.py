@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from ingest.chunking import split_passages
 from tests.factories import make_article
 from vectorstore.articles import Article

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.citations import QuoteVerifier, Verdict
+from bot.answering.verification.quotes import QuoteVerifier, Verdict
 
 _LETTERS = [
     "a",

@@ -3,7 +3,7 @@ from typing import Literal
 
 import pytest
 
-from bot.answering.citations import QuoteVerifier, Verdict, Verification
+from bot.answering.verification.quotes import QuoteVerifier, Verdict, Verification
 
 _PLAIN = "Boards may not close a ward. They must ask 12 councils first, and wait until May."
 

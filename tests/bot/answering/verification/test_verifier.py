@@ -1,7 +1,7 @@
 from datetime import date
 
-from bot.answering.extractive import DraftStatement
-from bot.answering.verifying import verify_drafts
+from bot.answering.composition.extractive import DraftStatement
+from bot.answering.verification.verifier import verify_drafts
 from tests.factories import make_article
 from vectorstore.chunks import Passage, RetrievedChunk, make_chunks
 

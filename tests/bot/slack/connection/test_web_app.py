@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.slack.admission import Rules
-from bot.slack.app import build_app
-from bot.slack.clients import build_clients
-from bot.slack.incoming import Identity
-from bot.slack.listeners import Listeners
-from bot.slack.records import Records, open_records
-from bot.slack.server import Server, read_address
-from bot.slack.web import MOST_BODY_BYTES, WebApp
+from bot.slack.connection.app import build_app
+from bot.slack.connection.web_app import MOST_BODY_BYTES, WebApp
+from bot.slack.connection.web_server import Server, read_address
+from bot.slack.delivery.clients import build_clients
+from bot.slack.inbox.admission import Rules
+from bot.slack.inbox.deliveries import Identity
+from bot.slack.inbox.listeners import Listeners
+from bot.slack.records.opening import Records, open_records
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM
 from tests.slack_workspace.workspace import Ack, post, sign

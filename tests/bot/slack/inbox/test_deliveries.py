@@ -2,8 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.asks import Kind
-from bot.slack.incoming import (
+from bot.slack.inbox.deliveries import (
     Identity,
     is_small_talk,
     read_action_value,
@@ -14,6 +13,7 @@ from bot.slack.incoming import (
     read_shortcut,
     read_words,
 )
+from bot.slack.jobs import Kind
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_USER, TEAM
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.slack.personal_words import is_nhs_number, leave_out_personal_words
+from bot.slack.inbox.personal_details import is_nhs_number, leave_out_personal_words
 
 _PERSONAL = {
     "an NHS number": ("Is 943 476 5919 in it?", "Is [left out] in it?"),

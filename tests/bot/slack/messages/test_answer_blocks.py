@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Answer
 from bot.answering.statuses import WORDS, Status
-from bot.slack.answer_blocks import cut_answer, render_answer
-from bot.slack.asks import Kind
-from bot.slack.block_kit import Message
-from bot.slack.rendered_answers import RenderedAnswer, read_rendered_answer
-from bot.slack.windows import ask_why, show_sources
+from bot.slack.jobs import Kind
+from bot.slack.messages.answer_blocks import cut_answer, render_answer
+from bot.slack.messages.blocks import Message
+from bot.slack.messages.modals import ask_why, show_sources
+from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from tests.bot.corpus import BAKERY, LIFTS
 from tests.bot.slack.asking import make_answer, make_ask, make_declined
 from tests.factories import make_article

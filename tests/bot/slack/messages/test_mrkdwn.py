@@ -1,6 +1,6 @@
 import pytest
 
-from bot.slack.mrkdwn import escape, escape_markdown, is_web_address, link, plain
+from bot.slack.messages.mrkdwn import escape, escape_markdown, is_web_address, link, plain
 
 _HOSTILE = [
     "<!channel>",

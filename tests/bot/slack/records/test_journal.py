@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answers import Turn
-from bot.slack.asks import Kind
-from bot.slack.database import Database
-from bot.slack.journal import Journal
+from bot.slack.jobs import Kind
+from bot.slack.records.database import Database
+from bot.slack.records.journal import Journal
 from tests.bot.slack.asking import make_answer, make_ask
 
 _DAY = 86_400.0

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.slack.asks import Kind
-from bot.slack.database import Database
-from bot.slack.work_queue import REMEMBERED_SECONDS, WorkQueue
+from bot.slack.jobs import Kind
+from bot.slack.records.database import Database
+from bot.slack.records.work_queue import REMEMBERED_SECONDS, WorkQueue
 from tests.bot.slack.asking import make_ask
 from vectorstore.errors import StoreUnreadableError
 

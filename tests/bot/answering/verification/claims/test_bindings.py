@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.claims.bindings import find_exchanged
+from bot.answering.verification.claims.bindings import find_exchanged
 
 _WAITS = "Children wait 40 weeks for an assessment and adults 26 weeks."
 _MONEY = "Riverside spends £40 million on nursing and Hillside £25 million."

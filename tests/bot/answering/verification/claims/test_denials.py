@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.claims.denials import find_reversal
+from bot.answering.verification.claims.denials import find_reversal
 
 _KEPT = {
     "the same": ("Boards may close wards.", "Boards may close wards."),

@@ -1,9 +1,9 @@
 import pytest
 
 from bot.answering.answers import DroppedStatement, VerifiedStatement
-from bot.answering.replies import ClaimedQuote, ProseDraft
-from bot.answering.verifying import ProseVerifier
-from tests.bot.answering.claims.labelled_pairs import ARTICLES, Pair, read_pairs
+from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft
+from bot.answering.verification.verifier import ProseVerifier
+from tests.bot.answering.verification.claims.labelled_pairs import ARTICLES, Pair, read_pairs
 from vectorstore.chunks import Passage, RetrievedChunk, make_chunks
 
 _MOST_FALSE_REJECTS = 0.03

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.claims.limits import find_overreach
+from bot.answering.verification.claims.qualifiers import find_overreach
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.claims.quantities import find_quantities, find_unsupported
+from bot.answering.verification.claims.quantities import find_quantities, find_unsupported
 
 _READ = {
     "digits": ("12 wards", [(12, "", "")]),

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.claims.exchanges import find_exchange
+from bot.answering.verification.claims.swaps import find_exchange
 
 _PAY = "Hospitals pay the boards for delayed discharges."
 _TRUST = "The trust, not the board, pays for the crisis cafés."

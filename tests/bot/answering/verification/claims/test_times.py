@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering.claims.times import (
+from bot.answering.verification.claims.times import (
     Moment,
     find_moments,
     find_relative_times,
