@@ -9,10 +9,9 @@ from pathlib import Path
 from bot.chat_model import build_chat_model, find_endpoint, open_allowance
 from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
-from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.errors import StoreError
 from vectorstore.settings import read_settings
-from vectorstore.store import ArticleStore
+from vectorstore.store import ArticleStore, open_store, read_model_name
 
 _TRIAL_SECONDS = 20.0
 _TRIAL_TOKENS = 500
@@ -54,20 +53,20 @@ def print_findings(findings: list[Finding]) -> None:
 def _examine_model(settings: BotSettings) -> Iterator[Finding]:
     name = "embedding model"
     try:
-        model = build_embedding_model(settings)
+        model = read_model_name(settings)
     except StoreError as error:
         yield Finding(name, ok=False, says=str(error))
         return
-    provider = model.name.partition(":")[0]
+    provider = model.partition(":")[0]
     package = {"wordllama": "wordllama", "openai": "langchain_openai"}.get(provider, "onnxruntime")
     if find_spec(package) is None:
-        says = f"{model.name} needs the package {package}: install ics-policy-bot again."
+        says = f"{model} needs the package {package}: install ics-policy-bot again."
         yield Finding(name, ok=False, says=says)
     elif provider == "openai" and settings.openai_api_key is None:
-        says = f"{model.name} needs OPENAI_API_KEY; ICS_EMBEDDINGS=wordllama works without."
+        says = f"{model} needs OPENAI_API_KEY; ICS_EMBEDDINGS=wordllama works without."
         yield Finding(name, ok=False, says=says)
     else:
-        yield Finding(name, ok=True, says=model.name)
+        yield Finding(name, ok=True, says=model)
 
 
 def _examine_store(settings: BotSettings) -> Iterator[Finding]:
@@ -78,15 +77,14 @@ def _examine_store(settings: BotSettings) -> Iterator[Finding]:
         yield Finding("store", ok=True, says=says)
         return
     try:
-        store = ArticleStore(home, build_embedding_model(settings))
-        articles, chunks = store.count()
-        damage = _find_damage(catalogue)
-        if damage:
-            yield Finding("store", ok=False, says=f"{catalogue} is damaged: {damage}")
-            return
-        yield Finding("store", ok=True, says=f"{articles} articles, {chunks} chunks at {home}")
-        yield _examine_index(store)
-        store.close()
+        with open_store(settings) as store:
+            articles, chunks = store.count()
+            damage = _find_damage(catalogue)
+            if damage:
+                yield Finding("store", ok=False, says=f"{catalogue} is damaged: {damage}")
+                return
+            yield Finding("store", ok=True, says=f"{articles} articles, {chunks} chunks at {home}")
+            yield _examine_index(store)
     except (StoreError, sqlite3.Error) as error:
         yield Finding("store", ok=False, says=str(error))
 

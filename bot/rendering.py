@@ -6,10 +6,9 @@ from textwrap import indent
 from rich.console import Console
 from rich.text import Text
 
-from bot.answering.answers import Answer, Citation, Searched, Statement, VerifiedStatement
-from bot.answering.composition.attribution import format_day
-from bot.answering.statuses import IN_PART, NOT_SERVED, Status
-from vectorstore.articles import ArticleDetails
+from bot.answering.answers import Answer, Citation, Statement, VerifiedStatement
+from bot.answering.statuses import NOT_SERVED
+from bot.answering.wording import name_article, sum_up
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.command_line import strip_controls
 
@@ -73,12 +72,6 @@ def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None
         console.print(_plain(indent(found.chunk.text, "   ")), end="\n\n")
 
 
-def name_article(article: ArticleDetails) -> str:
-    """Name an article in one line: title, author, publisher, date."""
-    facts = [article.author, article.publisher, format_day(article.published)]
-    return f"{article.title} — {' · '.join(fact for fact in facts if fact)}"
-
-
 def _plain(words: str, style: str = "") -> Text:
     # What an article says must not be able to move the cursor or rename the window.
     return Text(strip_controls(words), style)
@@ -92,38 +85,3 @@ def _print_source(citation: Citation, console: Console, *, quoted: bool) -> None
         console.print(_plain(f"    “{' '.join(citation.quote.split())}”"))
     if citation.article.url:
         console.print(_plain(f"    {citation.article.url}", "dim"))
-
-
-def sum_up(answer: Answer) -> str:
-    """Say in a line of when an answer is, what was searched and how it was made."""
-    return " ".join(_summary(answer))
-
-
-def _summary(answer: Answer) -> Iterable[str]:
-    oldest, newest = answer.cited_dates
-    if oldest and newest:
-        yield f"As of {_describe_span(format_day(oldest), format_day(newest))}."
-    if any(citation.article.published is None for citation in answer.citations):
-        yield "Some sources are undated." if oldest else "The sources are undated."
-    if answer.searched.articles:
-        yield _describe_searched(answer.searched)
-    if answer.mode == "generative":
-        yield f"Written by {answer.model}, every quote checked against its article."
-    elif answer.statements:
-        yield "Quotes only, every one checked against its article."
-    if answer.status is Status.ANSWERED_PARTLY and not answer.unserved:
-        yield IN_PART
-    if answer.fallback:
-        yield f"Not all is the model’s answer: {answer.fallback}."
-
-
-def _describe_searched(searched: Searched) -> str:
-    articles = f"{searched.articles} article{'' if searched.articles == 1 else 's'}"
-    if searched.oldest is None or searched.newest is None:
-        return f"Searched {articles}."
-    span = _describe_span(format_day(searched.oldest), format_day(searched.newest))
-    return f"Searched {articles}, {span}."
-
-
-def _describe_span(oldest: str, newest: str) -> str:
-    return oldest if oldest == newest else f"{oldest} to {newest}"

@@ -14,9 +14,10 @@ import typer
 
 from ingest.errors import SourceError
 from ingest.pages import Overrides
-from ingest.pipeline import DryRun, Found, Selection, find_sources, ingest_sources
+from ingest.pipeline import DryRun, Found, Selection, ingest_sources
 from ingest.rendering import Tracker, print_report, track_progress
 from ingest.reports import Failure, IngestReport, Outcome, Vanished
+from ingest.sources.files import find_sources
 from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.command_line import FAILED, say
 from vectorstore.settings import StoreSettings, read_settings

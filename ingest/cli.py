@@ -93,7 +93,8 @@ def sample(as_json: AsJson = False) -> None:
     """Add the bundled sample articles."""
     from ingest.assembling import Network, Wanted, add_sources, show_report
     from ingest.pages import Overrides
-    from ingest.pipeline import Selection, find_samples
+    from ingest.pipeline import Selection
+    from ingest.sources.files import find_samples
 
     wanted = Wanted(list(find_samples()))
     report = add_sources(wanted, Overrides(), Selection(), Network())

@@ -1,11 +1,9 @@
 """Sources → pages → articles → chunks → store. One bad source never stops the others."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
-from importlib.resources import files
 from typing import Protocol
 
 from ingest.chunking import split_passages
@@ -13,7 +11,6 @@ from ingest.errors import NoArticleError, PageVanishedError, SourceError, refusi
 from ingest.extraction.extraction import extract
 from ingest.pages import NO_OVERRIDES, NOTHING_ANNOUNCED, Announced, Overrides, Page, Stripped
 from ingest.reports import Failure, Ingested, IngestReport, Outcome, Skipped, Vanished
-from ingest.sources.files import find_files, read_file
 from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.chunks import Passage
@@ -96,35 +93,6 @@ class Found:
     since: date | None = None
     settle: Callable[[Article], Article] = _keep_address
     note: Callable[[Outcome], None] = _note_nothing
-
-
-def find_sources(arguments: Iterable[str]) -> Iterator[Found | Failure]:
-    """Yield the files that the arguments stand for, each once, and what cannot be found."""
-    seen = set()
-    for argument in arguments:
-        for path in find_files(argument):
-            if isinstance(path, SourceError):
-                yield Failure(replace_surrogates(argument), str(path))
-            elif path not in seen:
-                seen.add(path)
-                yield Found(replace_surrogates(str(path)), partial(read_file, path))
-
-
-def load_samples() -> Iterator[Page]:
-    """Yield the bundled sample articles, under names that do not depend on where they lie."""
-    folder = files("ingest.sample")
-    for name in sorted(file.name for file in folder.iterdir() if file.name.endswith(".md")):
-        yield Page(f"sample:{name}", ".md", folder.joinpath(name).read_bytes())
-
-
-def _same(page: Page) -> Page:
-    return page
-
-
-def find_samples() -> Iterator[Found]:
-    """Yield the bundled sample articles as what was found."""
-    for page in load_samples():
-        yield Found(page.source, partial(_same, page))
 
 
 def ingest_sources(

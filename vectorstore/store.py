@@ -127,6 +127,15 @@ class ArticleStore:
         self._catalogue.close()
 
 
+def read_model_name(settings: StoreSettings) -> str:
+    """Return the name of the embedding model that the settings ask for, without loading it.
+
+    Raises:
+        EmbeddingModelError: they name no known embedding model.
+    """
+    return build_embedding_model(settings).name
+
+
 @contextmanager
 def open_store(settings: StoreSettings) -> Iterator[ArticleStore]:
     """Open the store that the settings name, making it if there is none, and close it again.

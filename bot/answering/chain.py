@@ -4,7 +4,6 @@ import logging
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from bot.answering.answers import Answer, Request, Retrieved, Searched, Turn, VerifiedStatement
 from bot.answering.clock import Clock
@@ -23,9 +22,6 @@ from vectorstore.chunks import RetrievedChunk
 from vectorstore.days import today
 from vectorstore.filters import ArticleFilter
 from vectorstore.store import ArticleStore
-
-if TYPE_CHECKING:
-    from bot.answering.runnable import RunnableChain
 
 _log = logging.getLogger(__name__)
 
@@ -112,12 +108,6 @@ class AnswerChain:
         if not answer.status.is_answer:
             answer = replace(answer, nearest=_nearest(retrieved))
         yield replace(answer, timings_ms=clock.stop())
-
-    def as_runnable(self) -> "RunnableChain":
-        """Return the chain as a LangChain `Runnable`."""
-        from bot.answering.runnable import RunnableChain  # noqa: PLC0415
-
-        return RunnableChain(self)
 
     def _survey(self, filters: ArticleFilter) -> Searched:
         count, oldest, newest = self._store.span(filters)

@@ -25,8 +25,8 @@ from bot.slack.inbox.admission import read_rules
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
 from bot.slack.inbox.membership import Membership
+from bot.slack.library import Library
 from bot.slack.records.opening import open_records
-from bot.slack.replies.progress import Library
 from bot.slack.replies.replier import Replier
 from bot.slack.replies.workers import WorkerPool
 from vectorstore.command_line import say

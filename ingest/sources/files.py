@@ -3,17 +3,34 @@
 import glob
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from importlib.resources import files
 from pathlib import Path
 
-from ingest.errors import UnreadableSourceError, UnsupportedSourceError
+from ingest.errors import SourceError, UnreadableSourceError, UnsupportedSourceError
 from ingest.pages import Page
+from ingest.pipeline import Found
+from ingest.reports import Failure
+from ingest.untrusted_text.surrogates import replace_surrogates
 
 LARGEST_BYTES = 20_000_000
 
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 SUFFIXES = (*_TEXT_SUFFIXES, ".html", ".htm", ".xhtml", ".pdf", ".docx")
 _KNOWN = ", ".join(SUFFIXES)
+
+
+def find_sources(arguments: Iterable[str]) -> Iterator[Found | Failure]:
+    """Yield the files that the arguments stand for, each once, and what cannot be found."""
+    seen = set()
+    for argument in arguments:
+        for path in find_files(argument):
+            if isinstance(path, SourceError):
+                yield Failure(replace_surrogates(argument), str(path))
+            elif path not in seen:
+                seen.add(path)
+                yield Found(replace_surrogates(str(path)), partial(read_file, path))
 
 
 def find_files(source: str) -> Iterator[Path | UnreadableSourceError]:
@@ -82,3 +99,20 @@ def read_file(path: Path) -> Page:
 
 def _explain(error: OSError) -> UnreadableSourceError:
     return UnreadableSourceError(f"it cannot be read ({error.strerror or error})")
+
+
+def load_samples() -> Iterator[Page]:
+    """Yield the bundled sample articles, under names that do not depend on where they lie."""
+    folder = files("ingest.sample")
+    for name in sorted(file.name for file in folder.iterdir() if file.name.endswith(".md")):
+        yield Page(f"sample:{name}", ".md", folder.joinpath(name).read_bytes())
+
+
+def _same(page: Page) -> Page:
+    return page
+
+
+def find_samples() -> Iterator[Found]:
+    """Yield the bundled sample articles as what was found."""
+    for page in load_samples():
+        yield Found(page.source, partial(_same, page))

@@ -27,7 +27,7 @@ from bot.asking import read_batch_line
 from ingest.chunking import split_passages
 from ingest.extraction.extraction import extract_article
 from ingest.pages import Overrides
-from ingest.pipeline import load_samples
+from ingest.sources.files import load_samples
 from tests.benchmarks.question_sets import open_filled_store, read_passages, read_questions
 from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
 from vectorstore.settings import StoreSettings

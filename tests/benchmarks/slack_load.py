@@ -20,7 +20,7 @@ from bot.slack.connection.web_app import WebApp
 from bot.slack.connection.web_server import Server
 from bot.slack.delivery.clients import build_clients
 from bot.slack.inbox.deliveries import Identity
-from bot.slack.replies.progress import Library
+from bot.slack.library import Library
 from bot.slack.service import serve
 from tests.bot.slack.asking import follow_answer, make_answer
 from tests.slack_workspace import payloads

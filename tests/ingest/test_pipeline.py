@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from ingest.pages import Overrides
-from ingest.pipeline import DryRun, Selection, find_sources, ingest_sources
+from ingest.pipeline import DryRun, Selection, ingest_sources
 from ingest.reports import Failure, IngestReport
+from ingest.sources.files import find_sources
 from tests.factories import write_article_file
 from tests.ingest.documents import make_docx, make_html, make_pdf
 from vectorstore.store import ArticleStore

@@ -2,7 +2,8 @@ import pytest
 
 from ingest.extraction.extraction import extract_article
 from ingest.pages import Overrides
-from ingest.pipeline import DryRun, Selection, find_samples, ingest_sources, load_samples
+from ingest.pipeline import DryRun, Selection, ingest_sources
+from ingest.sources.files import find_samples, load_samples
 from vectorstore.articles import Article
 from vectorstore.store import ArticleStore
 

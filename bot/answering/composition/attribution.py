@@ -1,8 +1,8 @@
 """Who said it, where and when: the words that introduce a quote."""
 
 import re
-from datetime import date
 
+from bot.answering.wording import format_day
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.sentences import Span, split_paragraphs
 
@@ -66,11 +66,6 @@ def find_voice(text: str, sentence: Span) -> tuple[bool, str | None]:
     if not is_speech:
         return False, None
     return True, _find_speaker(text, sentence) or _find_speaker_after(text, sentence)
-
-
-def format_day(published: date | None) -> str:
-    """Write a date as "17 February 2025"; say so where there is none."""
-    return f"{published:%d %B %Y}".lstrip("0") if published else "undated"
 
 
 def _is_speech(text: str, sentence: Span) -> bool:

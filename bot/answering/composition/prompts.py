@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.answers import Turn
-from bot.answering.composition.attribution import format_day
+from bot.answering.wording import format_day
 from bot.generation.forms import Structure
 from bot.generation.tokens import estimate_tokens
 from vectorstore.articles import ArticleDetails
@@ -13,8 +12,6 @@ from vectorstore.chunks import RetrievedChunk
 MOST_STATEMENTS = 6
 # What is left of the prompt for the question, the form of the reply and the first attempt at it.
 _OVERHEAD_TOKENS = 700
-_TURNS_TOLD = 4
-_TURN_CHARS = 600
 
 _QUOTE = {
     "type": "object",
@@ -79,11 +76,6 @@ answer part of it, and "none", with no statements, if the passages do not answer
 
 Today is {today}."""
 
-_CONDENSE = """\
-Rewrite the last question of a conversation so that it can be understood without the rest: put in \
-what its words refer to, and change nothing else. Do not answer it. Reply with the question alone, \
-on one line."""
-
 _REPAIR = (
     "That could not be used: {problem}. Reply again with the one JSON object that was asked for, "
     "and nothing else."
@@ -121,14 +113,6 @@ def write_repair(
 ) -> list[tuple[str, str]]:
     """Write the messages that ask once more after a reply that could not be used."""
     return [*messages, ("assistant", reply or "…"), ("user", _REPAIR.format(problem=problem))]
-
-
-def write_condensing(question: str, history: Sequence[Turn]) -> list[tuple[str, str]]:
-    """Write the messages that ask for a stand-alone question; turns are oldest first."""
-    told = []
-    for turn in history[-_TURNS_TOLD:]:
-        told += [f"Question: {turn.question[:_TURN_CHARS]}", f"Answer: {turn.answer[:_TURN_CHARS]}"]
-    return [("system", _CONDENSE), ("user", "\n".join([*told, f"Last question: {question}"]))]
 
 
 def _write_passage(number: int, found: RetrievedChunk) -> str:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.answers import Turn
-from bot.answering.composition.prompts import write_condensing
 from bot.answering.question.condensing import tidy_question
 from bot.generation.errors import ChatModelError
 from bot.generation.model import Session
@@ -20,6 +19,13 @@ _LONGEST_CHARS = 400
 # A question put in other words may have a few of its own, but no number and no name.
 _MOST_NEW_WORDS = 2
 _CLAIMS = re.compile(r"\d|(?<=[a-z,;'’] )[A-Z]")
+_TURNS_TOLD = 4
+_TURN_CHARS = 600
+
+_CONDENSE = """\
+Rewrite the last question of a conversation so that it can be understood without the rest: put in \
+what its words refer to, and change nothing else. Do not answer it. Reply with the question alone, \
+on one line."""
 
 
 def rewrite_question(session: Session, question: str, history: Sequence[Turn]) -> str | None:
@@ -40,6 +46,14 @@ def rewrite_question(session: Session, question: str, history: Sequence[Turn]) -
         return None
     said = " ".join([question, *(f"{turn.question} {turn.answer}" for turn in history)])
     return rewritten if _is_sound(rewritten, question, said) else None
+
+
+def write_condensing(question: str, history: Sequence[Turn]) -> list[tuple[str, str]]:
+    """Write the messages that ask for a stand-alone question; turns are oldest first."""
+    told = []
+    for turn in history[-_TURNS_TOLD:]:
+        told += [f"Question: {turn.question[:_TURN_CHARS]}", f"Answer: {turn.answer[:_TURN_CHARS]}"]
+    return [("system", _CONDENSE), ("user", "\n".join([*told, f"Last question: {question}"]))]
 
 
 def _is_sound(rewritten: str, question: str, said: str) -> bool:

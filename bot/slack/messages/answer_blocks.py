@@ -5,10 +5,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 from bot.answering.answers import Answer, Citation
-from bot.answering.composition.attribution import format_day
 from bot.answering.quote_links import link_to_quote
 from bot.answering.statuses import NOT_SERVED
-from bot.rendering import name_article, sum_up
+from bot.answering.wording import format_day, name_article, sum_up
 from bot.slack.jobs import Ask
 from bot.slack.messages.action_ids import FEEDBACK, SHARE, SHOW_SOURCES
 from bot.slack.messages.blocks import (

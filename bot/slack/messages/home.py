@@ -1,6 +1,6 @@
 """The app's own pages: its Home tab, and the prompts that it suggests."""
 
-from bot.answering.composition.attribution import format_day
+from bot.answering.wording import format_day
 from bot.slack.messages.blocks import Block, context, divider, header, section
 from bot.slack.messages.mrkdwn import escape, link
 from bot.slack.messages.wording import CAN_ANSWER, HOW_TO_ASK, PRIVACY, PROMPTS

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from bot.answering.answers import Request
+from bot.slack.library import Answerer
 from bot.slack.records.journal import Entry
-from bot.slack.replies.progress import Answerer
 
 # Word sets that share this much, of 100, ask for the same; set by eye on reworded questions.
 _ALIKE = 72.0

@@ -16,6 +16,7 @@ from bot.slack.inbox.deliveries import read_number
 from bot.slack.inbox.membership import Membership
 from bot.slack.inbox.personal_details import LEFT_OUT
 from bot.slack.jobs import Ask, Kind, QueuedAsk
+from bot.slack.library import Library
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
 from bot.slack.messages.blocks import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
@@ -23,7 +24,7 @@ from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.splitting import cut_statement
 from bot.slack.messages.wording import NOTICES, PROMPTS_TITLE, STATUS
 from bot.slack.records.opening import Records
-from bot.slack.replies.progress import Library, Step, answer_in_steps
+from bot.slack.replies.progress import Step, answer_in_steps
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
 from bot.slack.replies.resuming import read_draft
 

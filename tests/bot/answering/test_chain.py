@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
 from bot.answering.chain import LONGEST_QUESTION_CHARS, AnswerChain
+from bot.answering.runnable import RunnableChain
 from bot.answering.statuses import Status
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, CORPUS, FERRIES, find_article
 from vectorstore.filters import ArticleFilter
@@ -231,4 +232,4 @@ def test_a_stream_has_statements_and_the_answer_alone(chain: AnswerChain) -> Non
 def test_the_chain_is_a_runnable(chain: AnswerChain) -> None:
     request = Request(_BUDGET)
 
-    assert chain.as_runnable().invoke(request).text == chain.answer(request).text
+    assert RunnableChain(chain).invoke(request).text == chain.answer(request).text

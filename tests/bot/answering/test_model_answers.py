@@ -12,6 +12,7 @@ import pytest
 
 from bot.answering.answers import Answer, Request, VerifiedStatement
 from bot.answering.chain import AnswerChain
+from bot.answering.runnable import RunnableChain
 from bot.answering.statuses import Status
 from bot.generation.model import ChatModel, ModelOptions
 from tests.bot.corpus import BUDGET_2022, FERRIES, HARBOUR, LIFTS
@@ -342,7 +343,7 @@ def test_the_runnable_streams_verified_statements(server: ModelServer, prose: An
     said = (_ONE, [(_number(server, LIFTS), _SPENT)])
     server.replies = [Reply(write_answer(said))]
 
-    first, last = prose.as_runnable().stream(Request(_QUESTION))
+    first, last = RunnableChain(prose).stream(Request(_QUESTION))
 
     assert isinstance(first, VerifiedStatement)
     assert first.statement.text == _ONE

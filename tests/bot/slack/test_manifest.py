@@ -58,7 +58,7 @@ def _methods_called() -> set[str]:
     """Return the methods of the Web API that the code names, by attribute or by text."""
     methods = {name for name in dir(WebClient) if "_" in name.strip("_")}
     called = set()
-    for path in _FOLDER.glob("*.py"):
+    for path in _FOLDER.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Attribute(attr=name):

@@ -15,7 +15,7 @@ from bot.slack.connection.app import build_app
 from bot.slack.connection.socket_mode import Socket
 from bot.slack.delivery.clients import build_clients
 from bot.slack.inbox.deliveries import Identity
-from bot.slack.replies.progress import Answerer, Library
+from bot.slack.library import Answerer, Library
 from bot.slack.service import serve
 from tests.bot.slack.asking import follow_answer, list_statements, make_answer
 from tests.slack_workspace.web_api import APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, TEAM, Fault, read

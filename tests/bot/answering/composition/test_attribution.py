@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from bot.answering.composition.attribution import format_day, introduce
+from bot.answering.composition.attribution import introduce
+from bot.answering.wording import format_day
 from tests.factories import make_article
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.sentences import split_sentences

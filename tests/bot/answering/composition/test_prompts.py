@@ -4,10 +4,10 @@ from bot.answering.answers import Turn
 from bot.answering.composition.prompts import (
     ANSWER,
     choose_passages,
-    write_condensing,
     write_question,
     write_repair,
 )
+from bot.answering.question.rewriting import write_condensing
 from tests.bot.corpus import BAKERY, LIFTS
 from tests.factories import make_article
 from vectorstore.articles import Article

@@ -1,0 +1,54 @@
+"""The words for an article, a day, and how an answer was made, the same wherever they are shown."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from bot.answering.answers import Answer, Searched
+from bot.answering.statuses import IN_PART, Status
+from vectorstore.articles import ArticleDetails
+
+
+def format_day(published: date | None) -> str:
+    """Write a date as "17 February 2025"; say so where there is none."""
+    return f"{published:%d %B %Y}".lstrip("0") if published else "undated"
+
+
+def name_article(article: ArticleDetails) -> str:
+    """Name an article in one line: title, author, publisher, date."""
+    facts = [article.author, article.publisher, format_day(article.published)]
+    return f"{article.title} — {' · '.join(fact for fact in facts if fact)}"
+
+
+def sum_up(answer: Answer) -> str:
+    """Say in a line of when an answer is, what was searched and how it was made."""
+    return " ".join(_summary(answer))
+
+
+def _summary(answer: Answer) -> Iterable[str]:
+    oldest, newest = answer.cited_dates
+    if oldest and newest:
+        yield f"As of {_describe_span(format_day(oldest), format_day(newest))}."
+    if any(citation.article.published is None for citation in answer.citations):
+        yield "Some sources are undated." if oldest else "The sources are undated."
+    if answer.searched.articles:
+        yield _describe_searched(answer.searched)
+    if answer.mode == "generative":
+        yield f"Written by {answer.model}, every quote checked against its article."
+    elif answer.statements:
+        yield "Quotes only, every one checked against its article."
+    if answer.status is Status.ANSWERED_PARTLY and not answer.unserved:
+        yield IN_PART
+    if answer.fallback:
+        yield f"Not all is the model’s answer: {answer.fallback}."
+
+
+def _describe_searched(searched: Searched) -> str:
+    articles = f"{searched.articles} article{'' if searched.articles == 1 else 's'}"
+    if searched.oldest is None or searched.newest is None:
+        return f"Searched {articles}."
+    span = _describe_span(format_day(searched.oldest), format_day(searched.newest))
+    return f"Searched {articles}, {span}."
+
+
+def _describe_span(oldest: str, newest: str) -> str:
+    return oldest if oldest == newest else f"{oldest} to {newest}"
