@@ -24,7 +24,7 @@ from vectorstore.command_line import (
 
 app = typer.Typer(
     name="ics-bot",
-    help="Ask what has been written about England's integrated care systems.",
+    help="Ask what the articles say about England's integrated care systems.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # Rich takes longer to load than all the rest of `--help`
@@ -35,7 +35,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")
 Question = Annotated[str | None, typer.Argument(help="The question.")]
 Batch = Annotated[
     str | None,
-    typer.Option(metavar="FILE", help="Questions, one JSON object a line; - is standard input."),
+    typer.Option(metavar="FILE", help="Take questions from FILE (JSON, one a line); - for stdin."),
 ]
 Since = Annotated[
     date | None,
@@ -47,7 +47,9 @@ Until = Annotated[
 ]
 AsOf = Annotated[
     date | None,
-    typer.Option(parser=parse_last_day, metavar="DATE", help="As if today were this date."),
+    typer.Option(
+        parser=parse_last_day, metavar="DATE", help="Ignore anything published after this date."
+    ),
 ]
 Publisher = Annotated[str | None, typer.Option(help="Only this publisher's articles.")]
 Author = Annotated[str | None, typer.Option(help="Only this author's articles.")]
@@ -64,10 +66,14 @@ def ask(
     batch: Batch = None,
     as_json: AsJson = False,
     layout: Annotated[
-        str | None, typer.Option("--format", metavar="slack", help="Print the message for Slack.")
+        str | None,
+        typer.Option("--format", metavar="slack", help="Print the message as Slack would get it."),
     ] = None,
 ) -> None:
-    """Answer a question with verified quotes, or say that the articles do not hold the answer."""
+    """Answer a question, with verified quotes.
+
+    If the answer isn't in the articles, it says so and names the nearest ones.
+    """
     _require_one(question, batch)
     if layout not in (None, "slack"):
         say("ics-bot: --format knows slack only")
@@ -102,7 +108,9 @@ def ask(
 @app.command()
 def search(
     question: Question = None,
-    limit: Annotated[int, typer.Option(min=1, max=100, help="At most so many chunks.")] = 10,
+    limit: Annotated[
+        int, typer.Option(min=1, max=100, metavar="N", help="Show N passages at most.")
+    ] = 10,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
@@ -111,7 +119,10 @@ def search(
     batch: Batch = None,
     as_json: AsJson = False,
 ) -> None:
-    """Find the passages nearest to a question, without answering it."""
+    """Find the passages nearest to a question.
+
+    They are listed best first, each with its article and score. The question isn't answered.
+    """
     _require_one(question, batch)
     from bot.answering.answers import Request
     from bot.asking import BatchQuestion, make_filter, read_batch_line
@@ -140,7 +151,10 @@ def search(
 
 @app.command()
 def chat() -> None:
-    """Hold a conversation; a follow-up is understood from the questions before it."""
+    """Hold a conversation, with follow-ups.
+
+    A follow-up is read together with the questions before it. Type "exit" to leave.
+    """
     from bot.bootstrap import start_bot
     from bot.chatting import hold_conversation
     from bot.rendering import make_console
@@ -156,21 +170,25 @@ for _command in (bot.slack.cli.slack, bot.slack.cli.log, bot.slack.cli.gaps, bot
 @app.command()
 def evaluate(
     cases: Annotated[
-        str, typer.Argument(metavar="CASES", help="A case file; `sample` is the bundled one.")
+        str, typer.Argument(metavar="CASES", help="A case file, or `sample` for the bundled one.")
     ],
     compare: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Show what moved since this JSON.")
+        Path | None, typer.Option(metavar="FILE", help="Compare with FILE, an earlier --json.")
     ] = None,
     mode: Annotated[
         Mode | None,
-        typer.Option(help="Answer with quotes, with the model, or both, compared."),
+        typer.Option(help="Answer with quotes, with the model, or compare both."),
     ] = None,
     html: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write a report with plots, too: one page.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Also write a web page with plots."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ask the questions of a case file and measure the answers."""
+    """Measure the answers to a file of questions.
+
+    Each case is a question with what its answer must hold, or one that must be declined.
+    """
     from bot.evaluation.errors import EvaluationError
     from bot.evaluation.evaluating import evaluate_cases
 
@@ -184,11 +202,14 @@ def evaluate(
 @app.command()
 def doctor(
     ask_model: Annotated[
-        bool, typer.Option("--ask-model", help="Ask the chat model for a word, too.")
+        bool, typer.Option("--ask-model", help="Also ask the chat model for one word.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Check store, index, models, key and Slack tokens; say what to do."""
+    """Check the set-up, and say what to do.
+
+    Looks at the store, the index, both models, the key and the Slack tokens.
+    """
     from bot.checkup import ask_chat_model, examine, print_findings
 
     findings = examine()

@@ -15,7 +15,7 @@ from vectorstore.command_line import WRONG_USAGE, parse_first_day, run_command, 
 
 app = typer.Typer(
     name="ics-ingest",
-    help="Take articles into the store, list them, remove them.",
+    help="Add articles to the store, keep them up to date, list and remove them.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # Rich takes longer to load than all the rest of `--help`
@@ -28,45 +28,48 @@ def add(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="SOURCE...",
-            help="Files, folders, globs; addresses of articles, feeds, sitemaps, blogs.",
+            metavar="SOURCE",
+            help="A file, folder or glob; the address of an article, feed, sitemap or blog.",
         ),
     ] = None,
     sources_file: Annotated[
         Path | None,
-        typer.Option("--sources", metavar="FILE", help="A TOML file that lists sources."),
+        typer.Option(
+            "--sources", metavar="FILE", help="Take the sources listed in this TOML file."
+        ),
     ] = None,
-    title: Annotated[str | None, typer.Option(help="Title, instead of the one found.")] = None,
-    author: Annotated[str | None, typer.Option(help="Author, instead of those found.")] = None,
+    title: Annotated[str | None, typer.Option(help="Use this title, not the one found.")] = None,
+    author: Annotated[str | None, typer.Option(help="Use this author, not those found.")] = None,
     publisher: Annotated[
-        str | None, typer.Option(help="Publisher, instead of the one found.")
+        str | None, typer.Option(help="Use this publisher, not the one found.")
     ] = None,
     published: Annotated[
         date | None,
-        typer.Option(
-            parser=parse_day, metavar="YYYY-MM-DD", help="Date, instead of the one found."
-        ),
+        typer.Option(parser=parse_day, metavar="YYYY-MM-DD", help="Use this date instead."),
     ] = None,
-    url: Annotated[str | None, typer.Option(help="Address where the article can be read.")] = None,
+    url: Annotated[str | None, typer.Option(help="Use this address, not the one found.")] = None,
     since: Annotated[
         date | None,
         typer.Option(
             parser=parse_first_day,
             metavar="DATE",
-            help="Leave out what is older, in a refresh as well.",
+            help="Ignore anything published before this date, in a refresh as well.",
         ),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Take at most so many in this run.")
+        int | None, typer.Option(min=1, metavar="N", help="Stop after N articles.")
     ] = None,
     allow_private_hosts: PrivateHosts = None,
     delay: Delay = 1.0,
-    dry_run: Annotated[bool, typer.Option(help="Show what would be added; add nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option(help="Show what would be added, but add nothing.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Add articles from files and from the web, or bring them up to date.
+    """Add articles from files or the web.
 
-    Files are text, Markdown, HTML, PDF and Word.
+    Articles that are there already are brought up to date. Files may be text, Markdown, HTML, PDF
+    or Word.
     """
     from ingest.assembling import Network, add_sources, find_wanted, show_report, try_sources
     from ingest.interrupting import telling_how_to_go_on
@@ -108,7 +111,10 @@ def refresh(
     delay: Delay = 1.0,
     as_json: AsJson = False,
 ) -> None:
-    """Read every known feed, sitemap and address again; report pages that are gone."""
+    """Read every known source again.
+
+    New articles are added and changed ones replaced; pages that have gone are reported.
+    """
     from ingest.assembling import Network, refresh_sources, show_report
     from ingest.interrupting import telling_how_to_go_on
 
@@ -128,7 +134,10 @@ def watch(
     allow_private_hosts: PrivateHosts = None,
     delay: Delay = 1.0,
 ) -> None:
-    """Refresh again and again, until told to stop."""
+    """Refresh at intervals until stopped.
+
+    A round that fails is reported, and the next one tries again.
+    """
     from ingest.assembling import Network, refresh_sources, show_round
     from ingest.watching import watch as keep_watching
 
@@ -153,7 +162,9 @@ def list_articles(as_json: AsJson = False) -> None:
 
 @app.command()
 def show(
-    article_id: Annotated[str, typer.Argument(metavar="ID", help="Its id, or how that begins.")],
+    article_id: Annotated[
+        str, typer.Argument(metavar="ID", help="Article id, or the start of one.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Show one article with its text."""
@@ -174,11 +185,14 @@ def show(
 def remove(
     names: Annotated[
         list[str],
-        typer.Argument(metavar="ID...", help="Ids, as listed; or addresses of sources."),
+        typer.Argument(metavar="ID", help="The id of an article, or the address of a source."),
     ],
     as_json: AsJson = False,
 ) -> None:
-    """Remove articles and everything derived from them; forget sources, but not their articles."""
+    """Remove articles, or forget sources.
+
+    Everything made from an article goes with it. The articles of a forgotten source stay.
+    """
     from ingest.assembling import is_address
     from ingest.ledger.forgetting import forget_articles, forget_sources
     from vectorstore.settings import StoreSettings, read_settings
@@ -207,7 +221,10 @@ def remove(
 
 @app.command()
 def reindex(as_json: AsJson = False) -> None:
-    """Rebuild the indexes, after a change of embedding model or damage."""
+    """Rebuild the indexes.
+
+    Do this after changing the embedding model, or when an index is damaged.
+    """
     from ingest.rendering import track_progress
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store

@@ -44,11 +44,13 @@ PrivateHosts = Annotated[
         "--allow-private-hosts",
         parser=parse_host,
         metavar="HOST",
-        help="Fetch from this host though it is not public; can be repeated.",
+        help="Fetch from this host even if it isn't public (repeatable).",
     ),
 ]
 Delay = Annotated[
     float,
-    typer.Option(min=0, max=3600, metavar="SECONDS", help="Between two requests to one host."),
+    typer.Option(
+        min=0, max=3600, metavar="SECONDS", help="Wait this long between two requests to a host."
+    ),
 ]
-Prune = Annotated[bool, typer.Option(help="Remove articles whose pages are gone.")]
+Prune = Annotated[bool, typer.Option(help="Remove articles whose pages have gone.")]

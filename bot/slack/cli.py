@@ -12,17 +12,20 @@ from vectorstore.command_line import WRONG_USAGE, say
 if TYPE_CHECKING:
     from bot.slack.records.opening import Records
 
-Days = Annotated[float | None, typer.Option(min=0, help="Only the last so many days.")]
+Days = Annotated[float | None, typer.Option(min=0, metavar="N", help="Only the last N days.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 def slack(
     http: Annotated[
         str | None,
-        typer.Option(metavar="HOST:PORT", help="Listen for Slack's requests; else Socket Mode."),
+        typer.Option(metavar="HOST:PORT", help="Run as a web server instead of in Socket Mode."),
     ] = None,
 ) -> None:
-    """Answer in Slack until it is stopped, through Socket Mode or as a web server."""
+    """Answer questions in Slack until stopped.
+
+    It connects in Socket Mode, or waits for Slack's requests as a web server with --http.
+    """
     from bot.slack.connection.web_server import read_address
     from bot.slack.service import run_slack_bot
 
@@ -37,9 +40,12 @@ def slack(
 def log(
     days: Days = None,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table in CSV.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a CSV table.")] = False,
 ) -> None:
-    """List what was asked in Slack, newest first, with outcome, mode, latency and feedback."""
+    """List questions from Slack, newest first.
+
+    Each comes with its outcome, how it was answered, how long that took, and any feedback.
+    """
     from bot.slack.records.log_formats import write_log, write_log_csv, write_log_json
 
     with _records() as records:
@@ -51,11 +57,15 @@ def log(
 def gaps(
     days: Days = None,
     recheck: Annotated[
-        bool, typer.Option("--recheck", help="Ask them again, and mark what is answered now.")
+        bool, typer.Option("--recheck", help="Ask again, and mark those answered now.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List what was asked in Slack in vain, grouped by likeness, with the number of askers."""
+    """List unanswered questions from Slack.
+
+    Similar ones are grouped, and answers that somebody marked as unhelpful are included. What most
+    people asked comes first.
+    """
     from bot.slack.records.gaps import find_gaps
     from bot.slack.records.gaps import recheck as ask_again
     from bot.slack.records.log_formats import write_gaps
@@ -76,10 +86,17 @@ def gaps(
 def purge(
     days: Annotated[
         float | None,
-        typer.Option(min=0, help="Keep the last so many days (default: the setting's)."),
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="Keep the last N days (default: ICS_SLACK_RETENTION_DAYS).",
+        ),
     ] = None,
 ) -> None:
-    """Remove questions and answers from Slack that are older than they may be."""
+    """Delete questions past the retention period.
+
+    Questions that were asked in Slack go with their answers and feedback.
+    """
     from bot.settings import BotSettings
     from vectorstore.settings import read_settings
 
