@@ -1,4 +1,7 @@
-"""The generated parts of the README pages, and of `.env.example`."""
+"""The generated parts of the README pages, and `.env.example`.
+
+`python -m tests.documents` prints the latter.
+"""
 
 import os
 import subprocess
@@ -14,7 +17,7 @@ from typing import Any
 
 import bot.cli
 import ingest.cli
-from bot.answering.statuses import IN_PART, WORDS, Status
+from bot.answering.statuses import IN_PART, NOT_SERVED, WORDS, Status
 from bot.answering.verification.claims.checking import find_objection
 from bot.answering.verification.claims.evidence import Evidence, FoundQuote
 from bot.settings import BotSettings
@@ -64,8 +67,8 @@ def write_answer(question: str) -> str:
 
 def write_status_table() -> str:
     """Write the table of all statuses, with the words for each that is not an answer."""
-    words = {Status.ANSWERED: "*the answer*", Status.ANSWERED_PARTLY: f"*the answer* {IN_PART}"}
-    words.update(WORDS)
+    partly = f"*the answer*, then: {IN_PART} *or*: {NOT_SERVED} …"
+    words = {Status.ANSWERED: "*the answer*", Status.ANSWERED_PARTLY: partly, **WORDS}
     rows = [(f"`{status.value}`", words[status]) for status in Status]
     return _write_table(("status", "what is said"), rows)
 
@@ -139,3 +142,7 @@ def _run(home: "tempfile.TemporaryDirectory[str]", module: str, *arguments: str)
         check=True,
     )
     return done.stdout
+
+
+if __name__ == "__main__":
+    print(write_settings_example(), end="")
