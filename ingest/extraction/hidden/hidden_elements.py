@@ -1,8 +1,9 @@
 """Text on a page that its reader doesn't see: taken out of the tree, and counted by kind.
 
-Hidden is what the page's own styles, classes and attributes hide, as `looks` judges it. What a
-reader can open stays: <details>, and what a button or a rule of the page's own styles shows at
-times, as accordions do; so does everything that is collapsed by nothing but the name of a class.
+Hidden is what the page's own styles, classes and attributes hide, as `visibility` and `boxes`
+judge it. What a reader can open stays: <details>, and what a button or a rule of the page's own
+styles shows at times, as accordions do; so does everything that is collapsed by nothing but the
+name of a class.
 """
 
 import re
@@ -12,11 +13,12 @@ from dataclasses import replace
 
 from lxml import etree, html
 
+from ingest.extraction.hidden.boxes import folds
 from ingest.extraction.hidden.colours import BLACK, WHITE
 from ingest.extraction.hidden.declarations import Declarations, resolve
 from ingest.extraction.hidden.measures import FONT_PX
 from ingest.extraction.hidden.style_sheets import StyleSheets
-from ingest.extraction.hidden.visibility import Look, folds, paints, puts_out_of_sight, removes
+from ingest.extraction.hidden.visibility import Look, paints, puts_out_of_sight, removes
 from ingest.pages import Stripped
 
 _BY_STYLE = "hidden by style"
