@@ -1,13 +1,11 @@
 """Whether CSS folds an element's box up, or moves it to where no reader comes."""
 
-from math import isnan
-
 from ingest.extraction.hidden.declarations import Declarations
 from ingest.extraction.hidden.measures import (
     SCREEN_HEIGHT_PX,
     SCREEN_WIDTH_PX,
     measure,
-    measure_value,
+    measure_first,
     read_values,
 )
 from ingest.extraction.hidden.shapes import TINY_PX, shift_of
@@ -79,9 +77,7 @@ def _place(style: Declarations, percent_x: float, percent_y: float) -> tuple[flo
 
 
 def _known(style: Declarations, name: str, percent: float) -> float:
-    values = read_values(style.get(name, ""))
-    length = measure_value(values[0], percent=percent) if values else 0.0
-    return 0.0 if isnan(length) else length
+    return measure_first(read_values(style.get(name, "")), percent=percent)
 
 
 def _ends_outside(style: Declarations, side: str, start: float) -> bool:

@@ -87,6 +87,12 @@ def measure_value(
         return nan
 
 
+def measure_first(values: Sequence[ast.Node], *, percent: float) -> float:
+    """Work out the first of several values; nought where it's missing or can't be worked out."""
+    size = measure_value(values[0], percent=percent) if values else 0.0
+    return 0.0 if isnan(size) else size
+
+
 def split_arguments(function: ast.FunctionBlock) -> list[tuple[ast.Node, ...]]:
     """Return the arguments of a function that stand between its commas, each in its parts."""
     return _split(_without_spaces(function.arguments), ",")

@@ -6,7 +6,12 @@ from math import cos, inf, isnan, radians
 from tinycss2 import ast
 
 from ingest.extraction.hidden.declarations import Declarations
-from ingest.extraction.hidden.measures import measure_value, read_values, split_arguments
+from ingest.extraction.hidden.measures import (
+    measure_first,
+    measure_value,
+    read_values,
+    split_arguments,
+)
 from ingest.extraction.hidden.written_colours import find_colours
 
 # Text of common size, 16 px, is then below the 2 px at which nothing can be read.
@@ -33,12 +38,12 @@ def shift_of(style: Declarations, *, percent: float) -> tuple[float, float]:
             case "translate" | "translate3d" | "translatex":
                 moves.append(parts)
             case "translatey":
-                y += _first_known(parts, percent)
+                y += measure_first(parts, percent=percent)
             case "matrix" | "matrix3d":
                 moves.append(parts[4:6] if name == "matrix" else parts[12:14])
     for move in moves:
-        x += _first_known(move, percent)
-        y += _first_known(move[1:], percent)
+        x += measure_first(move, percent=percent)
+        y += measure_first(move[1:], percent=percent)
     return x, y
 
 
@@ -81,11 +86,6 @@ def _plane(written: str) -> Sequence[ast.Node]:
 
 def _first(parts: Sequence[ast.Node], *, percent: float = _BOX_PERCENT) -> float:
     return measure_value(parts[0], percent=percent) if parts else inf
-
-
-def _first_known(parts: Sequence[ast.Node], percent: float) -> float:
-    known = measure_value(parts[0], percent=percent) if parts else 0.0
-    return 0.0 if isnan(known) else known
 
 
 def _share_left(name: str, parts: Sequence[ast.Node]) -> float:
