@@ -31,16 +31,17 @@ class Trial:
 
     def fits(self, element: html.HtmlElement, selector: Selector) -> bool:
         """Tell whether a selector holds for an element."""
-        self._count(1)
+        self.spend(1)
         return not selector.is_unmet and self._fits(element, selector.tree)
 
-    def _count(self, steps: int) -> None:
+    def spend(self, steps: int) -> None:
+        """Count steps of other work on the page's style sheets."""
         self._steps += steps
         if self._steps > _MOST_STEPS:
             raise UnreadableSourceError("the style sheets of the page are too large")
 
     def _fits(self, element: html.HtmlElement, node: object) -> bool:
-        self._count(1)
+        self.spend(1)
         match node:
             case parser.CombinedSelector(left=left, right=right, combinator=combinator):
                 return self._fits(element, right) and any(
@@ -64,7 +65,7 @@ class Trial:
             case parser.IDSelector(ident=name):
                 fits = element.get("id") == name
             case parser.AttributeSelector():
-                self._count(len(element.get(node.lower_name) or "") // _CHARS_A_STEP)
+                self.spend(len(element.get(node.lower_name) or "") // _CHARS_A_STEP)
                 fits = _has_attribute(element, node)
             case parser.PseudoClassSelector(name=name):
                 fits = _has_place(element, name)
@@ -82,7 +83,7 @@ class Trial:
     def _has_number(self, element: html.HtmlElement, step: int, first: int) -> bool:
         parent = element.getparent()
         index = 0 if parent is None else int(parent.index(element))
-        self._count(index // _SIBLINGS_A_STEP)
+        self.spend(index // _SIBLINGS_A_STEP)
         behind = index + 1 - first
         return behind == 0 if step == 0 else behind % step == 0 and behind // step >= 0
 

@@ -18,6 +18,9 @@ from ingest.extraction.hidden.selectors import Selector, keys_of, names_of, read
 # unread. To read a selector takes up to a fifth of a millisecond.
 _MOST_RULES = 20_000
 _MOST_CHARS = 2_000_000
+# Each element carries the variables of those around it; the largest sites have some 2,000.
+_MOST_VARIABLES = 5_000
+_DECLARATIONS_A_STEP = 5
 _DEEPEST = 8
 # Of selectors that are put together from those of rules around them.
 _MOST_NESTED = 500
@@ -67,11 +70,16 @@ class StyleSheets:
         self._by_key: dict[str, list[Rule]] = {}
         self._showing: dict[str, list[Rule]] = {}
         self._trial = Trial()
+        variables: set[str] = set()
         # Whether nothing but these sheets tells how the page looks.
         self.are_all = not tree.xpath("//link[contains(@rel, 'stylesheet')]")
         for number, rule in enumerate(_read_rules(tree)):
             if number >= _MOST_RULES:
                 raise UnreadableSourceError(f"the page has more than {_MOST_RULES:,} style rules")
+            variables.update(name for name in rule.declarations if name.startswith("--"))
+            if len(variables) > _MOST_VARIABLES:
+                message = f"the page has more than {_MOST_VARIABLES:,} style variables"
+                raise UnreadableSourceError(message)
             for key in rule.selector.keys:
                 self._by_key.setdefault(key, []).append(rule)
             for name in rule.selector.names if _shows(rule.declarations) else ():
@@ -86,6 +94,7 @@ class StyleSheets:
         found = {rule.order: rule for key in keys for rule in self._by_key.get(key, [])}
         rules = self._fitting(list(found.values()), element)
         for rule in sorted(rules, key=lambda rule: rule.weight):
+            self._trial.spend(len(rule.declarations) // _DECLARATIONS_A_STEP)
             (important if rule.is_important else normal).update(rule.declarations)
         own_normal, own_important = read_declarations(element.get("style") or "")
         return read_presentation(element) | normal | own_normal | important | own_important

@@ -527,8 +527,20 @@ def test_words_behind_a_hidden_element_stay() -> None:
         "p{color:red}" * 3_000 + "</style>" + "<p>x</p>" * 3_000,
         "q ~ p ~ p ~ p ~ i{color:red}</style>" + "<p></p>" * 1_000 + "<i>x</i>",
         "q b b b b b b i{color:red}</style>" + "<b>" * 100 + "<i>x</i>",
+        ":root{" + ";".join(f"--a{number}:1" for number in range(5_001)) + "}",
+        "p{"
+        + ";".join(f"--a{number}:1" for number in range(4_900))
+        + "}</style>"
+        + "<p>x" * 5_000,
     ],
-    ids=["rules", "rules for many elements", "neighbours", "ancestors"],
+    ids=[
+        "rules",
+        "rules for many elements",
+        "neighbours",
+        "ancestors",
+        "variables",
+        "variables for many elements",
+    ],
 )
 def test_styles_that_would_take_minutes_are_refused(sheet: str) -> None:
     tree = parse_html(f"<html><body><style>{sheet}</style><p>x</p></body></html>".encode())
