@@ -11,6 +11,7 @@ from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
 from vectorstore.errors import StoreError
 from vectorstore.settings import read_settings
+from vectorstore.sqlite_files import open_read_only
 from vectorstore.store import ArticleStore, open_store, read_model_name
 
 _TRIAL_SECONDS = 20.0
@@ -100,9 +101,8 @@ def _examine_index(store: ArticleStore) -> Finding:
 
 
 def _find_damage(catalogue: Path) -> str | None:
-    with sqlite3.connect(f"file:{catalogue}?mode=ro", uri=True) as connection:
+    with open_read_only(catalogue) as connection:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    connection.close()
     return None if verdict == "ok" else str(verdict)
 
 

@@ -21,6 +21,7 @@ from ingest.sources.files import find_sources
 from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.command_line import FAILED, say
 from vectorstore.settings import StoreSettings, read_settings
+from vectorstore.sqlite_files import IN_MEMORY
 from vectorstore.store import ArticleStore, open_store
 from vectorstore.writing import StoreWriter
 
@@ -219,13 +220,13 @@ def _crawl(
     # Loading what fetches takes a quarter of a second, and files need none of it.
     from ingest.fetching.fetcher import Fetcher  # noqa: PLC0415
     from ingest.ledger.ledger import Ledger  # noqa: PLC0415
-    from ingest.ledger.ledger_file import IN_MEMORY, LEDGER_FILE  # noqa: PLC0415
+    from ingest.ledger.ledger_file import LEDGER_FILE  # noqa: PLC0415
     from ingest.sources.crawling import Crawler  # noqa: PLC0415
     from ingest.sources.page_reading import PageReader  # noqa: PLC0415
 
     with ExitStack() as stack:
         path = store.home / LEDGER_FILE
-        known = Ledger(IN_MEMORY, copy_of=path) if is_dry_run else Ledger(str(path))
+        known = Ledger(IN_MEMORY, copy_of=path) if is_dry_run else Ledger(path)
         ledger = stack.enter_context(closing(known))
         fetcher = stack.enter_context(
             Fetcher(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from bot.generation.errors import AllowanceSpentError
 from vectorstore.days import today
+from vectorstore.errors import StoreUnreadableError
+from vectorstore.sqlite_files import SqliteFile
 
-_PATIENCE_SECONDS = 5.0
-_TABLE = "CREATE TABLE IF NOT EXISTS usage (day TEXT PRIMARY KEY, tokens INTEGER NOT NULL)"
 _ADD = (
     "INSERT INTO usage VALUES (:day, MAX(0, :tokens)) "
     "ON CONFLICT (day) DO UPDATE SET tokens = MAX(0, tokens + :tokens)"
@@ -20,12 +20,19 @@ class DailyAllowance:
     """Counts tokens by day in a file, for any number of processes; `ceiling` None is no limit."""
 
     def __init__(self, path: Path, ceiling: int | None) -> None:
-        self._path = path
+        self._file = SqliteFile(
+            path,
+            contents="The count of tokens",
+            remedy="if the file is damaged, move it away and counting starts again",
+            package="bot.generation",
+            scripts=("schema.sql",),
+            unnumbered=frozenset({"usage"}),
+        )
         self.ceiling = ceiling
 
     def used(self) -> int:
         """Return the tokens used today, those that running requests have reserved included."""
-        if not self._path.exists():
+        if not self._file.path.exists():
             return 0
         with self._open() as connection:
             return _read_used(connection)
@@ -37,14 +44,11 @@ class DailyAllowance:
             AllowanceSpentError: that would be more than the day's ceiling.
         """
         with self._open() as connection:
-            connection.execute("BEGIN IMMEDIATE")
             if self.ceiling is not None and _read_used(connection) + tokens > self.ceiling:
-                connection.execute("ROLLBACK")
                 raise AllowanceSpentError(
                     f"today’s {self.ceiling:,} tokens are spent (ICS_DAILY_TOKENS)"
                 )
             connection.execute(_ADD, _today(tokens))
-            connection.execute("COMMIT")
 
     def settle(self, reserved: int, used: int) -> None:
         """Put what a request has used in place of what was reserved for it."""
@@ -54,16 +58,10 @@ class DailyAllowance:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(
-                self._path, timeout=_PATIENCE_SECONDS, isolation_level=None
-            )
-            with closing(connection):
-                connection.execute(_TABLE)
+            with closing(self._file.connect()) as connection, self._file.transaction(connection):
                 yield connection
-        except (sqlite3.Error, OSError) as error:
-            message = f"tokens cannot be counted in {self._path} ({type(error).__name__})"
-            raise AllowanceSpentError(message) from error
+        except StoreUnreadableError as error:
+            raise AllowanceSpentError(str(error)) from error
 
 
 def _today(tokens: int) -> dict[str, object]:

@@ -13,7 +13,7 @@ def forget_articles(home: Path, article_ids: Sequence[str]) -> None:
     """Note that articles were removed by hand, so that a refresh does not bring them back."""
     path = home / LEDGER_FILE
     if path.exists():
-        with closing(Ledger(str(path))) as ledger:
+        with closing(Ledger(path)) as ledger:
             ledger.note_removed(article_ids)
 
 
@@ -23,7 +23,7 @@ def forget_sources(home: Path, addresses: Sequence[str]) -> None:
     Raises:
         StoreError: one of them is not known.
     """
-    with closing(Ledger(str(home / LEDGER_FILE))) as ledger:
+    with closing(Ledger(home / LEDGER_FILE)) as ledger:
         known = {source.url for source in ledger.sources()}
         for address in addresses:
             if address not in known:

@@ -21,7 +21,7 @@ from ingest.ledger.known_pages import (
     names_of,
     read_page,
 )
-from ingest.ledger.ledger_file import LedgerFile
+from ingest.ledger.ledger_file import share_ledger
 from ingest.pages import Announced
 from ingest.web_sources import WebSource
 
@@ -37,8 +37,8 @@ class Ledger:
         StoreUnreadableError: from every method: the file cannot be used.
     """
 
-    def __init__(self, path: str, *, copy_of: Path | None = None) -> None:
-        self._file = LedgerFile(path, copy_of)
+    def __init__(self, path: Path, *, copy_of: Path | None = None) -> None:
+        self._file = share_ledger(path, copy_of)
 
     def close(self) -> None:
         """Close the file."""
@@ -54,7 +54,7 @@ class Ledger:
         """
         now = datetime.now(timezone.utc)
         stale = (now - _RESUMED_FOR).isoformat()
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             connection.execute("DELETE FROM runs WHERE began < ?", (stale,))
             connection.execute(
                 "INSERT OR IGNORE INTO runs VALUES (?, ?)", (command, now.isoformat())
@@ -65,7 +65,7 @@ class Ledger:
 
     def end_run(self, command: str) -> None:
         """Note that a command came to its end."""
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             connection.execute("DELETE FROM runs WHERE command = ?", (command,))
 
     def checked_since(self, url: str, began: str) -> bool:
@@ -79,13 +79,13 @@ class Ledger:
 
     def sources(self) -> list[WebSource]:
         """List the sources in the order of their addresses."""
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             found = connection.execute("SELECT rules FROM sources ORDER BY url")
             return [WebSource.model_validate_json(rules) for (rules,) in found]
 
     def note_source(self, source: WebSource, validators: Validators | None) -> None:
         """Keep a source as it is now, and what its server named its content by."""
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -101,7 +101,7 @@ class Ledger:
     def note_page_source(self, source: WebSource) -> None:
         """Keep a source that is one page, in place of one by another form of its address."""
         page = self.page(source.url)
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             connection.execute(
                 "DELETE FROM sources WHERE url = ? AND kind = 'page' AND url != ?",
                 (page.source_url if page else source.url, source.url),
@@ -113,7 +113,7 @@ class Ledger:
 
         Under other rules, other pages were kept of it: then it has to be read whole.
         """
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             row = connection.execute(
                 "SELECT rules, validated, etag, last_modified FROM sources WHERE url = ?",
                 (source.url,),
@@ -126,7 +126,7 @@ class Ledger:
 
     def forget_source(self, url: str) -> bool:
         """Forget a source, and what is known of its pages; return whether it was known."""
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             found = connection.execute("DELETE FROM sources WHERE url = ?", (url,))
             # What was removed by hand stays away, whichever source lists it next.
             connection.execute(
@@ -142,7 +142,7 @@ class Ledger:
 
     def page(self, url: str) -> KnownPage | None:
         """Return what is known of the page at an address or one like it."""
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             row = connection.execute(
                 f"SELECT {COLUMNS} FROM pages WHERE page_key = ?", (normalise_url(url),)
             ).fetchone()
@@ -150,7 +150,7 @@ class Ledger:
 
     def pages_of(self, source_url: str) -> list[KnownPage]:
         """List the pages that a source has listed, in the order that it does."""
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             found = connection.execute(
                 f"SELECT {COLUMNS} FROM pages WHERE source_url = ? ORDER BY place, url",
                 (source_url,),
@@ -169,7 +169,7 @@ class Ledger:
             (normalise_url(url), url, source_url, write_announced(announced), LISTED, place)
             for place, (url, announced) in enumerate(listed.items())
         ]
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             connection.executemany(
                 "INSERT INTO pages (page_key, url, source_url, announced, state, place)"
                 " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (page_key) DO UPDATE SET"
@@ -182,7 +182,7 @@ class Ledger:
 
     def note_removed(self, article_ids: Iterable[str]) -> None:
         """Keep that articles were removed by hand: they do not come back by themselves."""
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             connection.executemany(
                 "UPDATE pages SET state = ? WHERE article_id = ?",
                 [(REMOVED, article_id) for article_id in article_ids],
@@ -197,7 +197,7 @@ class Ledger:
 
     def note_left(self, article_id: str, page: KnownPage) -> None:
         """Keep that a page, which held an article, holds another by now."""
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO left_articles VALUES (?, ?, ?)",
                 (article_id, page.url, page.source_url),
@@ -205,7 +205,7 @@ class Ledger:
 
     def left_articles(self) -> list[tuple[str, str, str]]:
         """List the articles that no page holds any more: id, address of the page, its source."""
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             return connection.execute(
                 "SELECT article_id, url, source_url FROM left_articles AS gone WHERE NOT EXISTS"
                 " (SELECT 1 FROM pages WHERE pages.article_id = gone.article_id AND state != ?)"
@@ -215,14 +215,14 @@ class Ledger:
 
     def note_pruned(self, article_id: str) -> None:
         """Keep that an article was removed because its pages are gone."""
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             clear = "UPDATE pages SET article_id = NULL WHERE article_id = ?"
             connection.execute(clear, (article_id,))
             connection.execute("DELETE FROM left_articles WHERE article_id = ?", (article_id,))
 
     def note_page(self, page: KnownPage) -> None:
         """Keep what a page was just read as."""
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                 # Where its source lists it is kept.
@@ -242,7 +242,7 @@ class Ledger:
             )
 
     def _has(self, query: str, values: tuple[str, ...]) -> bool:
-        with self._file.change() as connection:
+        with self._file.transaction() as connection:
             return connection.execute(query, values).fetchone() is not None
 
 

@@ -20,19 +20,10 @@ CREATE TABLE pages (
     last_modified TEXT,
     state TEXT NOT NULL,
     note TEXT,
-    checked TEXT,
-    place INTEGER NOT NULL DEFAULT 0,
-    read_as TEXT
+    checked TEXT
 ) WITHOUT ROWID;
 CREATE INDEX pages_by_source ON pages (source_url);
 CREATE INDEX pages_by_article ON pages (article_id);
-
--- Articles whose page holds another by now.
-CREATE TABLE left_articles (
-    article_id TEXT PRIMARY KEY,
-    url TEXT NOT NULL,
-    source_url TEXT NOT NULL
-) WITHOUT ROWID;
 
 -- The ingest that is under way, or was when it ended before its time.
 CREATE TABLE runs (

@@ -13,22 +13,10 @@ CREATE TABLE articles (
     source TEXT NOT NULL,
     content_hash TEXT NOT NULL,
     characters INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    modified TEXT,
-    first_published TEXT,
-    copy_of TEXT,
-    sketch BLOB
+    text TEXT NOT NULL
 );
 CREATE INDEX articles_by_content ON articles (content_hash);
--- All that filters look at, so that they need not read past the text of every article.
-CREATE INDEX articles_by_date ON articles (published, publisher, authors, article_id);
-
-CREATE TABLE sketch_keys (
-    sketch_key INTEGER NOT NULL,
-    article_id TEXT NOT NULL,
-    PRIMARY KEY (sketch_key, article_id)
-) WITHOUT ROWID;
-CREATE INDEX sketch_keys_by_article ON sketch_keys (article_id);
+CREATE INDEX articles_by_date ON articles (published);
 
 CREATE TABLE chunks (
     chunk_number INTEGER PRIMARY KEY,
@@ -53,7 +41,7 @@ CREATE TABLE vectors (
     PRIMARY KEY (embedding_hash, model)
 );
 
--- The columns hold terms as vectorstore.analysis makes them, so the tokenizer only splits at blanks.
+-- The columns hold terms as vectorstore.language.analysis makes them, so the tokenizer only splits at blanks.
 CREATE VIRTUAL TABLE chunk_terms USING fts5 (
     title, byline, heading, body, tokenize = "ascii tokenchars '.'"
 );

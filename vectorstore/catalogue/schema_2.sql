@@ -9,5 +9,6 @@ CREATE TABLE sketch_keys (
     PRIMARY KEY (sketch_key, article_id)
 ) WITHOUT ROWID;
 CREATE INDEX sketch_keys_by_article ON sketch_keys (article_id);
+-- All that filters look at, so that they need not read past the text of every article.
 DROP INDEX articles_by_date;
 CREATE INDEX articles_by_date ON articles (published, publisher, authors, article_id);

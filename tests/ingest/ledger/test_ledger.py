@@ -1,17 +1,21 @@
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from ingest.addresses import normalise_url
 from ingest.fetching.responses import Validators
+from ingest.ledger.announced import write_announced
 from ingest.ledger.known_pages import FAILED, KEPT, LISTED, REMOVED, VANISHED, KnownPage
 from ingest.ledger.ledger import Ledger
-from ingest.ledger.ledger_file import IN_MEMORY
 from ingest.pages import NOTHING_ANNOUNCED, Announced
 from ingest.web_sources import WebSource
 from vectorstore.errors import StoreUnreadableError
+from vectorstore.sqlite_files import IN_MEMORY
 
 FEED, OTHER = "https://example.org/feed", "https://example.org/other"
 PAGE = "https://example.org/one"
@@ -110,7 +114,7 @@ def test_an_article_is_held_while_one_of_its_pages_is_there(ledger: Ledger) -> N
 
 
 def test_what_was_noted_is_there_when_the_file_is_opened_again(tmp_path: Path) -> None:
-    path = str(tmp_path / "home" / "sources.sqlite3")
+    path = tmp_path / "home" / "sources.sqlite3"
     with closing(Ledger(path)) as ledger:
         ledger.note_page(KnownPage(PAGE, FEED))
     with closing(Ledger(path)) as ledger:
@@ -120,7 +124,23 @@ def test_what_was_noted_is_there_when_the_file_is_opened_again(tmp_path: Path) -
 def test_a_file_that_is_damaged_is_named(tmp_path: Path) -> None:
     path = tmp_path / "sources.sqlite3"
     path.write_bytes(b"no database" * 100)
-    with closing(Ledger(str(path))) as ledger, pytest.raises(
+    with closing(Ledger(path)) as ledger, pytest.raises(
         StoreUnreadableError, match=r"sources\.sqlite3 cannot be used"
     ):  # fmt: skip
         ledger.sources()
+
+
+def test_a_ledger_of_the_first_format_keeps_its_pages(tmp_path: Path) -> None:
+    path = tmp_path / "sources.sqlite3"
+    schema = files("ingest.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript(f"{schema} PRAGMA user_version = 1;")
+        old.execute(
+            "INSERT INTO pages (page_key, url, source_url, announced, state)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (normalise_url(PAGE), PAGE, FEED, write_announced(NOTHING_ANNOUNCED), LISTED),
+        )
+        old.commit()
+    with closing(Ledger(path)) as ledger:
+        assert ledger.pages_of(FEED) == [KnownPage(PAGE, FEED)]
+        assert ledger.left_articles() == []
