@@ -6,11 +6,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from bot.generation.errors import ModelNotSetUpError
-
-OPENAI_URL = "https://api.openai.com/v1"
-PROVIDERS = ("openai", "azure_openai")
-# Servers on one's own machine ask for no key, but the client insists on one.
-_NO_KEY = SecretStr("none")
+from vectorstore.openai_server import OPENAI_URL, find_openai_server
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +40,13 @@ def make_openai_endpoint(model: str, key: SecretStr | None, base_url: str | None
     Raises:
         ModelNotSetUpError: OpenAI is asked without a key.
     """
-    if key is None and base_url is None:
+    server = find_openai_server(key, base_url)
+    if server is None:
         raise ModelNotSetUpError(
             f"openai:{model} needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server without keys"
         )
-    # Left out, the client would look for other addresses in variables of its own.
-    address = (base_url or OPENAI_URL).rstrip("/")
-    return Endpoint("openai", model, address, {"base_url": address, "api_key": key or _NO_KEY})
+    arguments: dict[str, object] = {"base_url": server.base_url, "api_key": server.key}
+    return Endpoint("openai", model, server.base_url, arguments)
 
 
 def make_azure_endpoint(

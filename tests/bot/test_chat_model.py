@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from bot.chat_model import DEFAULT_MODEL, build_chat_model, find_endpoint
-from bot.generation.endpoints import OPENAI_URL
 from bot.generation.errors import ModelNotSetUpError
 from bot.generation.tokens import Prices
 from bot.settings import BotSettings
+from vectorstore.openai_server import OPENAI_URL
 
 _KEY = {"OPENAI_API_KEY": "sk-not-to-be-seen"}
 _AZURE = {

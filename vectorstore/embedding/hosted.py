@@ -12,10 +12,8 @@ from pydantic import SecretStr
 
 from vectorstore.errors import EmbeddingModelError
 from vectorstore.guarded_http import make_client
+from vectorstore.openai_server import find_openai_server
 
-_OPENAI_URL = "https://api.openai.com/v1"
-# Servers on one's own machine ask for no key, but the client insists on one.
-_NO_KEY = SecretStr("none")
 # Somebody waits for the one text of a question; a server's own processor may take its time over
 # many. A time-out of the connection alone would start anew with every byte that drips in.
 _QUESTION_SECONDS = 20.0
@@ -39,7 +37,8 @@ class HostedEmbeddings(Embeddings):
         *,
         question_seconds: float = _QUESTION_SECONDS,
     ) -> None:
-        if api_key is None and base_url is None:
+        server = find_openai_server(api_key, base_url)
+        if server is None:
             message = (
                 f"The embedding model openai:{model} needs a key: set OPENAI_API_KEY, or "
                 "OPENAI_BASE_URL for a server without keys, "
@@ -47,10 +46,8 @@ class HostedEmbeddings(Embeddings):
             )
             raise EmbeddingModelError(message)
         self._model = model
-        self._key = api_key or _NO_KEY
+        self._server = server
         self._question_seconds = question_seconds
-        # Left out, the client would look for other addresses in variables of its own.
-        self._base_url = (base_url or _OPENAI_URL).rstrip("/")
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed texts."""
@@ -62,7 +59,7 @@ class HostedEmbeddings(Embeddings):
 
     def _embed(self, texts: list[str], seconds: float) -> list[list[float]]:
         try:
-            with _connect(self._base_url, seconds) as client:
+            with _connect(self._server.base_url, seconds) as client:
                 vectors = self._make_model(client, seconds).embed_documents(texts)
         except (OpenAIError, httpx2.HTTPError) as error:
             raise self._failure(type(error).__name__) from error
@@ -78,8 +75,8 @@ class HostedEmbeddings(Embeddings):
         # are far below any model's limit.
         return OpenAIEmbeddings(
             model=self._model,
-            api_key=self._key,
-            base_url=self._base_url,
+            api_key=self._server.key,
+            base_url=self._server.base_url,
             http_client=client,
             openai_proxy=None,
             timeout=seconds,
