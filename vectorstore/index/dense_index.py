@@ -95,7 +95,7 @@ class DenseIndex:
         return self._open
 
     def _open_snapshot(self, snapshot: Snapshot, lease: "Lease") -> _OpenSnapshot:
-        from langchain_chroma import Chroma  # noqa: PLC0415 - the same
+        from langchain_chroma import Chroma  # noqa: PLC0415 - slow to load, too
 
         from vectorstore.index.chroma import open_client  # noqa: PLC0415
 

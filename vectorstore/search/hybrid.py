@@ -4,7 +4,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from vectorstore.catalogue import rows
 from vectorstore.catalogue.catalogue import Catalogue
@@ -15,7 +14,7 @@ from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
 from vectorstore.search.eligibility import ChunkOwners, Eligible
-from vectorstore.search.fusion import HIGHEST_SCORE, fuse, idf_coverage, rescore, weigh_terms
+from vectorstore.search.fusion import HIGHEST_SCORE, fuse, rescore, weigh_terms
 from vectorstore.search.lanes import (
     LaneFinder,
     best_of_lanes,
@@ -46,16 +45,14 @@ _REPEAT_FACTOR = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class MatchStrength:
     """How well the best of what was found serves the query, each measure from 0 to 1.
 
     `bm25_share` is the best BM25 score over the most that the query's terms could give;
-    `coverage` the best share of the query's terms, by IDF, in one chunk and its title and byline;
     `cosine` the best dense similarity.
     """
 
     bm25_share: float = 0.0
-    coverage: float = 0.0
     cosine: float = 0.0
 
 
@@ -68,7 +65,7 @@ class SearchResult:
 
     query: Query
     retrieved: list[RetrievedChunk] = field(default_factory=list)
-    evidence: Evidence = Evidence()
+    strength: MatchStrength = MatchStrength()
     statistics: TermStatistics = NO_STATISTICS
 
 
@@ -126,8 +123,8 @@ class HybridSearch:
             RetrievedChunk(chunks[number], details[chunks[number].article_id], rank, scores[number])
             for rank, number in enumerate(best, start=1)
         ]
-        evidence = _weigh_evidence(bm25, cosines, terms, query, statistics)
-        return SearchResult(query, retrieved, evidence, statistics)
+        strength = _measure_strength(bm25, cosines, query, statistics)
+        return SearchResult(query, retrieved, strength, statistics)
 
     def _find_dense(
         self,
@@ -197,21 +194,15 @@ def _diversify(scores: dict[int, float], chunks: Mapping[int, Chunk]) -> list[in
     return _best(scores, len(scores))
 
 
-def _weigh_evidence(
+def _measure_strength(
     bm25: Mapping[int, float],
     cosines: Mapping[int, float],
-    terms: Mapping[int, ChunkTerms],
     query: Query,
     statistics: TermStatistics,
-) -> Evidence:
+) -> MatchStrength:
     gains = weigh_terms(query.weights, statistics)
     most = sum(gains.values()) * 2.2
-    coverages = (
-        idf_coverage(chain.from_iterable(terms[number].fields), gains)
-        for number in _best(bm25, _RESCORED)
-    )
-    return Evidence(
+    return MatchStrength(
         bm25_share=max(bm25.values(), default=0.0) / most if most else 0.0,
-        coverage=max(coverages, default=0.0),
         cosine=max(0.0, *cosines.values()) if cosines else 0.0,
     )

@@ -12,7 +12,7 @@ from datetime import date
 from vectorstore.catalogue import rows
 from vectorstore.chunks import Chunk
 from vectorstore.language.periods import Period
-from vectorstore.search.named_sources import Name, Named, NameIndex, Role
+from vectorstore.search.named_sources import NamedSource, NameIndex, Role, SourceName
 from vectorstore.search.queries import Query
 
 # What each kind of lane adds to a fused score of 0 to 1. Chosen on questions over news articles,
@@ -24,8 +24,6 @@ PERIOD_BOOST = 0.15
 NEWEST_BOOST = 0.3
 _SERVING_SHARE = 0.6
 _LEADING_SHARE = 0.8
-
-HIGHEST_BOOST = SOURCE_BOOST + PERIOD_BOOST + NEWEST_BOOST
 
 # Each lane's best chunk is among so many first ones.
 _FIRST = 4
@@ -180,18 +178,18 @@ def _lift(
         order.insert(place, number)
 
 
-def _read_names(connection: sqlite3.Connection) -> list[Name]:
+def _read_names(connection: sqlite3.Connection) -> list[SourceName]:
     publishers = connection.execute(
         "SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL"
     )
     authors = connection.execute("SELECT DISTINCT value FROM articles, json_each(authors)")
     return [
-        *(Name(Role.PUBLISHER, text) for (text,) in publishers),
-        *(Name(Role.AUTHOR, text) for (text,) in authors),
+        *(SourceName(Role.PUBLISHER, text) for (text,) in publishers),
+        *(SourceName(Role.AUTHOR, text) for (text,) in authors),
     ]
 
 
-def _make_named_lane(connection: sqlite3.Connection, named: Named) -> Lane:
+def _make_named_lane(connection: sqlite3.Connection, named: NamedSource) -> Lane:
     condition = {
         Role.PUBLISHER: "publisher = ?",
         Role.AUTHOR: "EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?)",

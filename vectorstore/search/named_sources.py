@@ -58,7 +58,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class SourceName:
     """A publisher's or an author's name, letter for letter as the catalogue has it."""
 
     role: Role
@@ -66,10 +66,10 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedSource:
     """A name in a question; `is_source` if its holder's words are asked for, not only its deeds."""
 
-    name: Name
+    name: SourceName
     is_source: bool
 
 
@@ -90,11 +90,11 @@ class _Word:
 class NameIndex:
     """The names that the catalogue knows, by every form in which a question may have them."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[SourceName]) -> None:
         names = list(names)
-        self._full: dict[tuple[str, ...], set[Name]] = defaultdict(set)
-        self._short: dict[str, set[Name]] = defaultdict(set)
-        self._initials: dict[str, set[Name]] = defaultdict(set)
+        self._full: dict[tuple[str, ...], set[SourceName]] = defaultdict(set)
+        self._short: dict[str, set[SourceName]] = defaultdict(set)
+        self._initials: dict[str, set[SourceName]] = defaultdict(set)
         for name in names:
             for form in (name.text, _main_part(name.text)):
                 self._full[_bare_key(form)].add(name)
@@ -104,10 +104,10 @@ class NameIndex:
             self._short[part].add(name)
         self._longest = max(map(len, self._full), default=0)
 
-    def find(self, question: str) -> list[Named]:
+    def find(self, question: str) -> list[NamedSource]:
         """List the names in a question, in its order; at each place the longest form counts."""
         words = list(_split(question))
-        found: dict[Name, bool] = {}
+        found: dict[SourceName, bool] = {}
         place = 0
         while place < len(words):
             length, names = self._match(words, place)
@@ -117,9 +117,9 @@ class NameIndex:
                 for name in sorted(names, key=lambda one: one.text):
                     found[name] = found.get(name, False) or asked
             place += max(length, 1)
-        return [Named(name, asked) for name, asked in found.items()]
+        return [NamedSource(name, asked) for name, asked in found.items()]
 
-    def _match(self, words: Sequence[_Word], place: int) -> tuple[int, set[Name]]:
+    def _match(self, words: Sequence[_Word], place: int) -> tuple[int, set[SourceName]]:
         for length in range(min(self._longest, len(words) - place), 0, -1):
             some = words[place : place + length]
             names = self._full.get(tuple(word.key for word in some))
@@ -132,7 +132,7 @@ class NameIndex:
             return 1, names
         return 1, self._find_clipped(word)
 
-    def _find_clipped(self, word: _Word) -> set[Name]:
+    def _find_clipped(self, word: _Word) -> set[SourceName]:
         if len(word.key) < _SHORTEST_PART:
             return set()
         clipped = {
@@ -202,9 +202,9 @@ def _initials(name: str) -> str | None:
     return letters if len(letters) >= _FEWEST_INITIALS else None
 
 
-def _short_forms(names: Iterable[Name]) -> Iterator[tuple[str, Name]]:
+def _short_forms(names: Iterable[SourceName]) -> Iterator[tuple[str, SourceName]]:
     """Yield an author's surname, and the words that only one publisher has in its name."""
-    publishers: list[tuple[Name, tuple[str, ...]]] = []
+    publishers: list[tuple[SourceName, tuple[str, ...]]] = []
     for name in names:
         words = _bare_key(_main_part(name.text))
         if name.role is Role.PUBLISHER:

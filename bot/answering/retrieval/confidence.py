@@ -26,9 +26,9 @@ _GOOD = 0.8
 class Signs:
     """What speaks for an answer in the articles, or against; all but `log_terms` are from 0 to 1.
 
-    `bm25_share`, `cosine`: see `Evidence`. `coverage`, `bigrams`: the best sentence's. `log_terms`:
-    natural logarithm of the number of terms plus one; in a long question, less of it is covered by
-    what answers it.
+    `bm25_share`, `cosine`: see `MatchStrength`. `coverage`, `bigrams`: the best sentence's.
+    `log_terms`: natural logarithm of the number of terms plus one; in a long question, less of it
+    is covered by what answers it.
     `strange_names`: share of the names and numbers in the question that nothing retrieved has.
     `uncounted`: 1 where a number of things is asked for and no good sentence has both.
     """
@@ -60,8 +60,8 @@ def read_signs(question: str, result: SearchResult, scored: Sequence[ScoredSente
     query = result.query
     best = scored[0] if scored else None
     return Signs(
-        bm25_share=result.evidence.bm25_share,
-        cosine=result.evidence.cosine,
+        bm25_share=result.strength.bm25_share,
+        cosine=result.strength.cosine,
         coverage=best.coverage if best else 0.0,
         bigrams=best.bigrams if best else 0.0,
         log_terms=math.log(len(query.weights) + 1),

@@ -17,7 +17,7 @@ from vectorstore.search.fusion import idf_coverage, weigh_terms
 from vectorstore.search.lexical import TermStatistics
 from vectorstore.search.queries import Query
 
-# Chosen on encyclopaedia paragraphs with known answers; see tests/benchmarks/tuning.py.
+# Chosen on encyclopaedia paragraphs with known answers.
 _COVERAGE_WEIGHT = 1.0
 _TITLE_WEIGHT = 0.5
 _PREVIOUS_WEIGHT = 0.3

@@ -14,7 +14,7 @@ from tests.vectorstore.embedding_models import OpposedEmbeddings, make_letter_mo
 from vectorstore.chunks import Passage, RetrievedChunk
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
-from vectorstore.search.hybrid import Evidence, SearchResult
+from vectorstore.search.hybrid import MatchStrength, SearchResult
 from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 
@@ -112,23 +112,18 @@ def test_a_query_of_thousands_of_words_is_answered(shelf: ArticleStore) -> None:
     assert _found(shelf, " ".join([*words, "winter"]))[0] == "Wards"
 
 
-def test_an_empty_store_has_nothing_and_no_evidence(letter_store: ArticleStore) -> None:
+def test_an_empty_store_has_nothing_and_no_strength(letter_store: ArticleStore) -> None:
     result = _search(letter_store, "wards")
-    assert (result.retrieved, result.evidence) == ([], Evidence())
+    assert (result.retrieved, result.strength) == ([], MatchStrength())
 
 
-def test_a_query_that_one_chunk_has_whole_is_covered(shelf: ArticleStore) -> None:
-    assert _search(shelf, "wards filling in winter").evidence.coverage == pytest.approx(1.0)
+def test_a_query_that_shares_no_word_has_no_share_of_bm25(shelf: ArticleStore) -> None:
+    assert _search(shelf, "kettles").strength.bm25_share == 0.0
 
 
-def test_a_query_that_shares_no_word_is_not_covered(shelf: ArticleStore) -> None:
-    evidence = _search(shelf, "kettles").evidence
-    assert (evidence.coverage, evidence.bm25_share) == (0.0, 0.0)
-
-
-def test_no_measure_of_evidence_is_below_zero(flat_store: ArticleStore) -> None:
+def test_no_measure_of_strength_is_below_zero(flat_store: ArticleStore) -> None:
     put_articles(flat_store, WARDS, publish=False)
-    assert _search(flat_store, "kettles").evidence.cosine >= 0.0
+    assert _search(flat_store, "kettles").strength.cosine >= 0.0
 
 
 def test_a_misspelt_word_is_corrected_in_the_query_that_is_returned(shelf: ArticleStore) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vectorstore.search.named_sources import Name, NameIndex, Role
+from vectorstore.search.named_sources import NameIndex, Role, SourceName
 
 _PUBLISHERS = [
     *("Sample Confederation", "The Queen's Example", "Wards Service Journal", "The Age"),
@@ -11,8 +11,8 @@ _PUBLISHERS = [
 _AUTHORS = ["Ann McExample", "Jane Young", "Dame Mary Ward CBE", "Jo Li"]
 INDEX = NameIndex(
     [
-        *(Name(Role.PUBLISHER, text) for text in _PUBLISHERS),
-        *(Name(Role.AUTHOR, text) for text in _AUTHORS),
+        *(SourceName(Role.PUBLISHER, text) for text in _PUBLISHERS),
+        *(SourceName(Role.AUTHOR, text) for text in _AUTHORS),
     ]
 )
 
@@ -87,17 +87,21 @@ def test_several_names_come_in_the_questions_order() -> None:
 
 
 def test_a_surname_of_two_authors_names_both() -> None:
-    index = NameIndex([Name(Role.AUTHOR, "Ann Example"), Name(Role.AUTHOR, "Bob Example")])
+    index = NameIndex(
+        [SourceName(Role.AUTHOR, "Ann Example"), SourceName(Role.AUTHOR, "Bob Example")]
+    )
     named = index.find("What does Example say?")
     assert [one.name.text for one in named] == ["Ann Example", "Bob Example"]
 
 
 def test_a_word_that_two_publishers_share_names_neither() -> None:
-    index = NameIndex([Name(Role.PUBLISHER, f"{town} Observer") for town in ("Sample", "Example")])
+    index = NameIndex(
+        [SourceName(Role.PUBLISHER, f"{town} Observer") for town in ("Sample", "Example")]
+    )
     assert index.find("What does the Observer say?") == []
 
 
 @given(st.lists(st.text(max_size=12), max_size=5), st.text(max_size=80))
 def test_no_name_and_no_question_break_the_index(names: list[str], question: str) -> None:
-    known = [Name(role, text) for text in names for role in Role]
+    known = [SourceName(role, text) for text in names for role in Role]
     assert all(named.name in known for named in NameIndex(known).find(question))
