@@ -12,6 +12,7 @@ from threading import Lock
 import snowballstemmer
 
 from vectorstore.language.aliases import add_aliases
+from vectorstore.language.number_words import TWO_TO_TWELVE
 
 # Kept with every store: a store analysed by other rules has to be reindexed.
 ANALYSIS_VERSION = "4"
@@ -26,12 +27,7 @@ _NEGATION = re.compile(r"\b\w+n['’]t\b", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"(?<=\d)(m|bn)\b", re.IGNORECASE)
 _MAGNITUDES = {"m": " million", "bn": " billion"}
 
-_NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve".split(), start=2
-    )
-}
+_NUMBER_WORDS = {word: str(number) for word, number in TWO_TO_TWELVE.items()}
 # Forms that a stemmer cannot bring together.
 _IRREGULAR = {
     form: verb

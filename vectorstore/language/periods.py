@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateutil.parser import parserinfo
 from dateutil.relativedelta import relativedelta
 
-_MONTHS = {
-    name.lower(): number for number, names in enumerate(parserinfo.MONTHS, 1) for name in names
-}
+from vectorstore.language.calendar_names import MONTH, MONTHS, YEAR
+from vectorstore.language.forms import find_forms
+from vectorstore.language.number_words import TWO_TO_TWELVE
+
 _UNITS = {
     "day": relativedelta(days=1), "week": relativedelta(weeks=1), "month": relativedelta(months=1),
     "quarter": relativedelta(months=3), "year": relativedelta(years=1),
@@ -18,31 +18,31 @@ _UNITS = {
 _SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3)}
 _PARTS = {"early": (1, 4), "mid": (5, 4), "late": (9, 4)}
 
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_YEAR = r"(?:19|20)\d{2}"
 # "2022 Act", "2024/25" and "2024-25" name a law and financial years, not when something appeared.
 _NO_PERIOD_AFTER = r"(?!\s*[/–]\s*\d|-\d{2}\b(?!-)|\s+(?:act|regulations|order)\b)"
 _NO_PERIOD_BEFORE = r"(?<!act )(?<!\d)(?<![/–-])"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 
-_COUNT = r"\d{1,3}|few|two|three|four|five|six|twelve"
-_UNIT = "day|week|month|quarter|year"
+_COUNTS = {"a": 1, "few": 3, **TWO_TO_TWELVE}
+_COUNT = "|".join([r"\d{1,3}", *list(_COUNTS)[1:]])
+_UNIT = "|".join(_UNITS)
+_NEAR = "last|past|previous|this|these"
 
-_MENTION = re.compile(
-    rf"\b(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)\b(?!-)"
-    rf"|\b{_DAY}(?:\s+of)?\s+(?P<month1>{_MONTH})\.?,?\s+(?P<year1>{_YEAR})\b"
-    rf"|\b(?P<month2>{_MONTH})\.?\s+{_DAY.replace('day', 'day2')},?\s+(?P<year2>{_YEAR})\b"
-    rf"|\b(?P<month3>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year3>{_YEAR})\b"
-    rf"|\b(?P<part>{'|'.join([*_SEASONS, *_PARTS])})[\s-]+(?:of\s+)?(?P<year4>{_YEAR})\b"
-    rf"|{_NO_PERIOD_BEFORE}\b(?P<year5>{_YEAR})\b{_NO_PERIOD_AFTER}"
-    rf"|\b(?P<near1>last|past|previous|this|these)\s+(?:(?P<count1>{_COUNT})\s+)?"
-    rf"(?P<unit1>{_UNIT})s?\b"
-    rf"|\b(?P<count2>a|{_COUNT})\s+(?P<unit2>{_UNIT})s?\s+(?P<near2>ago)\b"
-    rf"|\b(?:in|since|last|this|during|until|before|after)\s+(?P<month6>{_MONTH})\b(?!\s+\d)"
-    r"|\b(?P<word>yesterday|today)\b",
-    re.IGNORECASE,
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b(?P<iso>{YEAR}-\d{{2}}(?:-\d{{2}})?)\b(?!-)",
+        rf"\b{_DAY}(?:\s+of)?\s+(?P<month>{MONTH})\.?,?\s+(?P<year>{YEAR})\b",
+        rf"\b(?P<month>{MONTH})\.?\s+{_DAY},?\s+(?P<year>{YEAR})\b",
+        rf"\b(?P<month>{MONTH})\.?,?\s+(?:of\s+)?(?P<year>{YEAR})\b",
+        rf"\b(?P<part>{'|'.join([*_SEASONS, *_PARTS])})[\s-]+(?:of\s+)?(?P<year>{YEAR})\b",
+        rf"{_NO_PERIOD_BEFORE}\b(?P<year>{YEAR})\b{_NO_PERIOD_AFTER}",
+        rf"\b(?P<near>{_NEAR})\s+(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b",
+        rf"\b(?P<count>a|{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?P<near>ago)\b",
+        rf"\b(?:in|since|last|this|during|until|before|after)\s+(?P<month>{MONTH})\b(?!\s+\d)",
+        r"\b(?P<word>yesterday|today)\b",
+    )
 )
-_COUNTS = {"a": 1, "few": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
 _SINCE = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?(?:start of\s+)?$", re.IGNORECASE)
 _BEFORE = re.compile(r"\bbefore\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|up to|by)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
@@ -127,8 +127,8 @@ def wish_for_newest(question: str) -> float:
 
 
 def _find_mentions(question: str, asked_on: date) -> Iterator[_Mention]:
-    for match in _MENTION.finditer(question):
-        found = {key.rstrip("123456"): value for key, value in match.groupdict().items() if value}
+    for match in find_forms(_FORMS, question):
+        found = {key: value for key, value in match.groupdict().items() if value}
         for keys, read in _READERS:
             if keys <= found.keys():
                 try:
@@ -147,12 +147,12 @@ def _read_iso(found: dict[str, str], _asked_on: date) -> tuple[date, date]:
 
 
 def _read_day(found: dict[str, str], _asked_on: date) -> tuple[date, date]:
-    day = date(int(found["year"]), _MONTHS[found["month"].lower()], int(found["day"]))
+    day = date(int(found["year"]), MONTHS[found["month"].lower()], int(found["day"]))
     return day, day
 
 
 def _read_month(found: dict[str, str], _asked_on: date) -> tuple[date, date]:
-    first = date(int(found["year"]), _MONTHS[found["month"].lower()], 1)
+    first = date(int(found["year"]), MONTHS[found["month"].lower()], 1)
     return first, _last(first, months=1)
 
 
@@ -186,7 +186,7 @@ def _read_near(found: dict[str, str], asked_on: date) -> tuple[date, date]:
 
 
 def _read_bare_month(found: dict[str, str], asked_on: date) -> tuple[date, date]:
-    month = _MONTHS[found["month"].lower()]
+    month = MONTHS[found["month"].lower()]
     year = asked_on.year if month <= asked_on.month else asked_on.year - 1
     first = date(year, month, 1)
     return first, _last(first, months=1)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from enum import Enum
 
 from vectorstore.language.analysis import split_words
+from vectorstore.language.calendar_names import MONTH_NAMES
 from vectorstore.search.queries import question_terms
 
 
@@ -49,9 +50,9 @@ _QUANTITY = re.compile(
     r"\b(?:dozen|hundred|thousand|million|billion|half|third|quarter|none)s?\b",
     re.IGNORECASE,
 )
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _TIME = re.compile(
-    rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b(?:{_MONTHS})\b|\bcentur(?:y|ies)\b|\bago\b", re.IGNORECASE
+    rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b(?:{'|'.join(MONTH_NAMES)})\b|\bcentur(?:y|ies)\b|\bago\b",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+")
 _CAUSE = re.compile(

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 
 from dateutil import parser
 
+from vectorstore.language.calendar_names import MONTH
+
 _LABEL = re.compile(
     r"(?:first )?(?:published|posted|publication date|date|updated|last updated)"
     r"(?: (?:on|at))? ?[:\-–]? ",
@@ -16,10 +18,14 @@ _BEFORE_UPDATE = re.compile(
     r"\s*[,;|(·•–-]?\s+(?:and\s+)?[(]?(?=(?:last )?(?:updated|modified|reviewed|edited)\b)",
     re.IGNORECASE,
 )
+# dateutil would make a day up from a weekday where the day itself is missing.
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b", re.IGNORECASE
+)
 # Words that a date may be shown with.
 _WORDS_OF_DATES = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b\d+(?:st|nd|rd|th|am|pm)?\b"
-    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:of|at|on|the|am|pm|gmt|bst|utc|ago|an?)\b"
+    rf"\b(?:{MONTH})\b|\b\d+(?:st|nd|rd|th|am|pm)?\b|{_WEEKDAY.pattern}"
+    r"|\b(?:of|at|on|the|am|pm|gmt|bst|utc|ago|an?)\b"
     r"|\b(?:(?:second|minute|min|hour|hr|day|week|month|year)s?|yesterday|today|[dhmw])\b",
     re.IGNORECASE,
 )
@@ -30,10 +36,6 @@ _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/. ])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})"
     r"(?:[T ]\d{2}:\d{2}[\d:.]{0,20} ?(?:Z|[A-Z]{3}|[+-]\d{2}:?\d{2})?)?"
-)
-# dateutil would make a day up from a weekday where the day itself is missing.
-_WEEKDAY = re.compile(
-    r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b", re.IGNORECASE
 )
 _LONGEST_DATE_CHARS = 60
 _LONGEST_LINE_CHARS = 100

@@ -2,6 +2,8 @@
 
 import re
 
+from vectorstore.language.calendar_names import MONTH_NAMES, WEEKDAYS
+
 # Such a note stands above or below the article.
 _LINES_ABOVE = 3
 _LINES_BELOW = 5
@@ -9,10 +11,7 @@ _LONGEST_CHARS = 300
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]?\s+")
 _PIECE = r"(?:article|blog(?:\s?post)?|piece|post|essay|story|interview|column|comment|speech|text)"
 _FIRST = r"(?:first|originally|previously)\s+(?:published|appeared|posted|printed|ran)"
-_DAY = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december"
-)
+_DAY = "|".join([*WEEKDAYS, *MONTH_NAMES])
 _THIS = (
     rf"(?:an?\s.{{0,40}}\sof\s)?(?:this|the\s+following)\b.{{0,40}}?\b{_PIECE}\b.{{0,40}}?|"
     r"this\s(?:was|is|has\sbeen)\s"

@@ -46,6 +46,7 @@ def _period(since: str | None, until: str | None) -> Period:
         ("over the last 10 days", "2026-11-12", "2026-11-22"),
         ("two years ago", "2024-01-01", "2024-12-31"),
         ("a month ago", "2026-10-01", "2026-10-31"),
+        ("eight weeks ago", "2026-09-21", "2026-09-27"),
         ("what was said yesterday", "2026-11-21", "2026-11-21"),
         ("What did they say in March?", "2026-03-01", "2026-03-31"),
         ("What did they say in December?", "2025-12-01", "2025-12-31"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.verification.claims.nearness import find_nearest
 from vectorstore.language.analysis import stem
+from vectorstore.language.number_words import SMALL_NUMBERS
 
 # Of more than the quote speaks of, a statement may not speak; of fewer it may.
 _SHARES = {
@@ -24,7 +25,7 @@ _NONE = re.compile(
 _LIMITS = re.compile(
     r"\b(?:few|hardly|none|almost|some|several|certain|many|most|mostly|mainly|largely|generally|often|sometimes|"
     r"typically|usually|partly|parts?|half|third|quarter|minority|majority|number of|range of|"
-    r"among|one|two|three|four|five|six|seven|eight|nine|ten|such|other|those|not|no|never|"
+    rf"among|{'|'.join(list(SMALL_NUMBERS)[1:11])}|such|other|those|not|no|never|"
     r"numerous|various|a lot|lots|group of|handful)\b|\d",
     re.IGNORECASE,
 )

@@ -4,21 +4,10 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: number * 10
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+from vectorstore.language.forms import blank_out
+from vectorstore.language.number_words import SMALL_NUMBERS, TENS
+
 _SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
     "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12,
@@ -45,10 +34,10 @@ _CURRENCIES = {
     "p": "p", "pence": "p", "penny": "p",
 }  # fmt: skip
 
-_UP_TO_TWELVE = [*list(_SMALL)[1:13], "dozen", "hundred"]
-_TENS_WORD = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_SMALL)[1:10])})\b)?"
+_UP_TO_TWELVE = [*list(SMALL_NUMBERS)[1:13], "dozen", "hundred"]
+_TENS_WORD = rf"(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(SMALL_NUMBERS)[1:10])})\b)?"
 _SPELT = (
-    rf"(?:\b(?:{_TENS_WORD}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})\b"
+    rf"(?:\b(?:{_TENS_WORD}|{'|'.join(sorted(SMALL_NUMBERS, key=len, reverse=True))})\b"
     rf"|\ban?(?=\s+(?:dozen|hundred|thousand|million|billion)\b))"
 )
 _SPACE = r"[\s\u00a0\u2009\u202f]"
@@ -114,30 +103,23 @@ class Quantity:
 def find_quantities(text: str) -> list[Quantity]:
     """Find the quantities of a text from which its dates were taken out."""
     found: list[Quantity] = []
-
-    def take(
-        match: re.Match[str], read: Callable[[re.Match[str]], tuple[float, str] | None]
-    ) -> str:
-        value = read(match)
-        if value is None:
-            return match[0]
-        before = text[max(0, match.start() - _BOUND_CHARS) : match.start()]
-        bound = "over" if _OVER.search(before) else "under" if _UNDER.search(before) else ""
-        found.append(Quantity(*value, bound, match[0].strip()))
-        return "·" * len(match[0])
-
     left = text
-    for pattern, read in (
-        (_RATIO, _read_ratio),
-        (_FRACTION, _read_fraction),
-        (_MULTIPLE, _read_multiple),
-        (_ORDINAL, _read_ordinal),
-    ):
-        left = pattern.sub(partial(take, read=read), left)
+    # What one form has read is blanked out, so that the next finds no number in it.
+    for form, read in _FORMS:
+        values = [(match, value) for match in form.finditer(left) if (value := read(match))]
+        found += [_make_quantity(text, match, value) for match, value in values]
+        left = blank_out(left, (match for match, _ in values))
     numbers = [match for match in _QUANTITY.finditer(left) if _is_quantity(match)]
     for place, match in enumerate(numbers):
-        take(match, partial(_read_quantity, end=_end_of_range(left, numbers[place:])))
+        value = _read_quantity(match, _end_of_range(left, numbers[place:]))
+        found.append(_make_quantity(text, match, value))
     return found
+
+
+def _make_quantity(text: str, match: re.Match[str], value: tuple[float, str]) -> Quantity:
+    before = text[max(0, match.start() - _BOUND_CHARS) : match.start()]
+    bound = "over" if _OVER.search(before) else "under" if _UNDER.search(before) else ""
+    return Quantity(*value, bound, match[0].strip())
 
 
 def find_unsupported(claimed: Iterable[Quantity], known: Sequence[Quantity]) -> Quantity | None:
@@ -182,7 +164,7 @@ def _read_unit(unit: str) -> str:
 def _read_spelt(words: str) -> float:
     parts = re.split(r"[ -]", words.lower())
     return sum(
-        _TENS.get(part) or _SMALL.get(part, 1 if part in {"a", "an"} else 0) for part in parts
+        TENS.get(part) or SMALL_NUMBERS.get(part, 1 if part in {"a", "an"} else 0) for part in parts
     )
 
 
@@ -194,12 +176,12 @@ def _read_ratio(match: re.Match[str]) -> tuple[float, str] | None:
 
 def _read_count(word: str) -> float:
     word = word.lower()
-    return float(word) if word.isdigit() else _SMALL.get(word) or _SCALES[word]
+    return float(word) if word.isdigit() else SMALL_NUMBERS.get(word) or _SCALES[word]
 
 
 def _read_fraction(match: re.Match[str]) -> tuple[float, str]:
     part = (match["part"] or "a").lower()
-    parts = 1 if part in {"a", "an"} else _SMALL[part]
+    parts = 1 if part in {"a", "an"} else SMALL_NUMBERS[part]
     return parts / _FRACTIONS[(match["whole"] or match["alone"]).lower()], "/"
 
 
@@ -209,3 +191,12 @@ def _read_multiple(match: re.Match[str]) -> tuple[float, str]:
 
 def _read_ordinal(match: re.Match[str]) -> tuple[float, str]:
     return _ORDINALS[match["rank"].lower()], "th"
+
+
+_Reader = Callable[[re.Match[str]], tuple[float, str] | None]
+_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    (_RATIO, _read_ratio),
+    (_FRACTION, _read_fraction),
+    (_MULTIPLE, _read_multiple),
+    (_ORDINAL, _read_ordinal),
+)

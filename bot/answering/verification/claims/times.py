@@ -5,34 +5,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dateutil.parser import parserinfo
-
+from vectorstore.language.calendar_names import MONTH, MONTHS, WEEKDAY, YEAR
+from vectorstore.language.forms import blank_out, find_forms
 from vectorstore.language.periods import find_periods
 
-_MONTHS = {
-    name.lower(): number for number, names in enumerate(parserinfo.MONTHS, 1) for name in names
-}
 # "May" and "March" are words, too: as months they stand with a day or a year, or in capitals.
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_YEAR = r"(?:19|20)\d{2}"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
-_SPAN = r"\s*[-–/]\s*"
-_DATE = re.compile(
-    rf"""\b(?P<year1>{_YEAR})-(?P<month1>\d{{2}})(?:-(?P<day1>\d{{2}}))?\b(?![-\d])(?<!\d{{4}}-[2-9]\d)
-    |\b(?P<day2>[0-3]?\d)/(?P<month2>[01]?\d)/(?P<year2>{_YEAR})\b
-    |\b(?P<day3>{_DAY})(?:\s+of)?\s+(?P<month3>{_MONTH})\b\.?(?:,?\s+(?P<year3>{_YEAR})\b)?
-    |\b(?P<month4>{_MONTH})\.?\s+(?P<day4>{_DAY})\b(?!\s*(?:per\s+cent|%))(?:,?\s+(?P<year4>{_YEAR})\b)?
-    |\b(?P<month5>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year5>{_YEAR})\b
-    |\b(?P<year6>{_YEAR}){_SPAN}(?P<end6>(?:{_YEAR}|\d{{2}}))\b
-    |\b(?:in|since|until|by|from|of|during|last|this|next|before|after|late|early|mid)[\s-]+
-        (?P<month7>{_MONTH})\b(?!\.?,?\s+(?:of\s+)?(?:{_YEAR}|{_DAY})\b)
-    |(?<![£$€\d.,])\b(?P<year8>{_YEAR})s?\b(?![.,]\d|\s*(?:%|per\s+cent|million|billion|beds|people))
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE | re.VERBOSE)
+    for form in (
+        rf"""\b(?P<year>{YEAR})-(?P<month>\d{{2}})(?:-(?P<day>\d{{2}}))?\b(?![-\d])
+            (?<!\d{{4}}-[2-9]\d)""",
+        rf"\b(?P<day>[0-3]?\d)/(?P<month>[01]?\d)/(?P<year>{YEAR})\b",
+        rf"\b(?P<day>{_DAY})(?:\s+of)?\s+(?P<month>{MONTH})\b\.?(?:,?\s+(?P<year>{YEAR})\b)?",
+        rf"""\b(?P<month>{MONTH})\.?\s+(?P<day>{_DAY})\b(?!\s*(?:per\s+cent|%))
+            (?:,?\s+(?P<year>{YEAR})\b)?""",
+        rf"\b(?P<month>{MONTH})\.?,?\s+(?:of\s+)?(?P<year>{YEAR})\b",
+        rf"\b(?P<year>{YEAR})\s*[-–/]\s*(?P<end>(?:{YEAR}|\d{{2}}))\b",
+        rf"""\b(?:in|since|until|by|from|of|during|last|this|next|before|after|late|early|mid)
+            [\s-]+(?P<month>{MONTH})\b(?!\.?,?\s+(?:of\s+)?(?:{YEAR}|{_DAY})\b)""",
+        rf"""(?<![£$€\d.,])\b(?P<year>{YEAR})s?\b
+            (?![.,]\d|\s*(?:%|per\s+cent|million|billion|beds|people))""",
+    )
 )
 _RELATIVE = re.compile(
     r"\b(?:(?:last|this|next|past|previous|coming)\s+(?:year|month|week|quarter|decade|spring|summer|"
-    r"autumn|winter|night)|yesterday|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    rf"autumn|winter|night)|yesterday|tomorrow|today|{WEEKDAY}|"
     r"\w+\s+(?:years?|months?|weeks?|days?|decades?)\s+ago)\b",
     re.IGNORECASE,
 )
@@ -64,7 +62,7 @@ class Moment:
 
 def find_moments(text: str) -> list[Moment]:
     """Find the dates of a text that are not relative to the day it was written on."""
-    return [moment for match in _DATE.finditer(text) if (moment := _read(match))]
+    return [moment for match in find_forms(_FORMS, text) if (moment := _read(match))]
 
 
 def find_relative_times(text: str) -> list[str]:
@@ -85,7 +83,7 @@ def resolve_times(text: str, written: date | None) -> Iterator[Moment]:
 
 def take_out_dates(text: str) -> str:
     """Replace the dates of a text, so that their numbers are not taken for quantities."""
-    return _DATE.sub(lambda match: "·" * len(match[0]) if _read(match) else match[0], text)
+    return blank_out(text, filter(_read, find_forms(_FORMS, text)))
 
 
 def find_unsupported(claimed: Iterable[Moment], known: list[Moment]) -> Moment | None:
@@ -95,10 +93,10 @@ def find_unsupported(claimed: Iterable[Moment], known: list[Moment]) -> Moment |
 
 
 def _read(match: re.Match[str]) -> Moment | None:
-    parts = {name.rstrip("12345678"): value for name, value in match.groupdict().items() if value}
+    parts = {name: value for name, value in match.groupdict().items() if value}
     year = int(parts["year"]) if "year" in parts else None
     month = parts.get("month", "").lower()
-    number = _MONTHS.get(month) or (int(month) if month.isdigit() else None)
+    number = MONTHS.get(month) or (int(month) if month.isdigit() else None)
     day = re.sub(r"\D", "", parts.get("day", ""))
     # "may 5" and "march 10" in small letters are verbs.
     if month in {"may", "march"} and not year and match[0].islower() and not parts.get("day"):

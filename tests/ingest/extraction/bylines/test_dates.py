@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.extraction.bylines.dates import read_date, read_date_line, read_plausible_date
+from ingest.extraction.bylines.dates import (
+    read_date,
+    read_date_line,
+    read_plausible_date,
+    says_only_when,
+)
 
 THIRD_OF_MAY = date(2024, 5, 3)
 
@@ -171,3 +176,13 @@ def test_a_date_that_cannot_be_is_none(text: str) -> None:
 )
 def test_the_day_is_that_of_the_time_zone_it_is_written_in(text: str) -> None:
     assert read_plausible_date(text, TODAY) == THIRD_OF_MAY
+
+
+@pytest.mark.parametrize("text", ["3rd of May", "Published yesterday", "Tues 4 Sept", "2 h ago"])
+def test_words_about_a_day_alone_say_only_when(text: str) -> None:
+    assert says_only_when(text)
+
+
+@pytest.mark.parametrize("text", ["Marchioness", "Monetary", "Decided today", "May Example"])
+def test_a_word_that_begins_like_a_month_or_a_weekday_says_more(text: str) -> None:
+    assert not says_only_when(text)
