@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.answering.composition.attribution import introduce
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
+from vectorstore.language.negation import denies
 from vectorstore.language.sentences import Span
 
 MOST_STATEMENTS = 3
@@ -15,9 +16,6 @@ _WORTH_READING = 0.65
 # Two sentences that share this much of the shorter one's terms say the same.
 _NEAR_REPEAT = 0.8
 _LONGEST_QUOTE_CHARS = 420
-_DENIAL = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE
-)
 _CLAUSE_BORDER = re.compile(r"(?<=[;:,])\s+|\s+(?=[–—]\s)")
 _QUOTATION_MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))
 
@@ -79,7 +77,7 @@ def _is_near_repeat(sentence: ScoredSentence, other: ScoredSentence) -> bool:
 
 
 def _turning_words(sentence: ScoredSentence) -> set[str]:
-    denied = {"not"} if _DENIAL.search(sentence.text) else set()
+    denied = {"not"} if denies(sentence.text) else set()
     return denied | {term for term in sentence.terms if term[0].isdigit()}
 
 

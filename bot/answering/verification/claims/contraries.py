@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vectorstore.language.analysis import STOP_WORDS, analyse
+from vectorstore.language.negation import denies
 
-_DENIES = re.compile(
-    r"\b(?:not|never|no|none|neither|nor|nobody|nothing|nowhere|without|cannot|hardly)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 _RISES = (
     r"rise[sn]?|rose|rising|increas\w+|grow\w*|grew|climb\w*|higher|gain(?:s|ed)|uplift\w*|went up|"
     r"up (?:by|from)|expand\w*|improv\w+"
@@ -35,9 +32,11 @@ _CONTRARIES = (
     (r"in favour|vot\w+ (?:\S+ ){0,4}?for", r"against|oppos\w+"),
 )
 _PIVOT = re.compile(r"\b(?:before|after|than)\b", re.IGNORECASE)
-_PAIRS = [
+_COMPILED = [
     tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in pair) for pair in _CONTRARIES
 ]
+# Each pair both ways round: either word may be the statement's.
+_PAIRS = [both for one, other in _COMPILED for both in ((one, other), (other, one))]
 # "Disagree" and "agree"; a word that begins so by chance seldom meets its rest in the same quote.
 _PREFIXES = ("dis", "un", "non")
 _FEWEST_LETTERS = 4
@@ -67,20 +66,11 @@ _TELLS = re.compile(
 _ALL = re.compile(r"\b(?:all|every|each|always|everyone|everybody|everywhere)\b", re.IGNORECASE)
 
 
-def denies(text: str) -> bool:
-    """Tell whether a text has a word that denies."""
-    return _DENIES.search(text) is not None
-
-
 def runs_contrary(claimed: str, clause: str) -> bool:
     """Tell whether a clause of a statement says the contrary of one of its quotes."""
     if denies(claimed) or denies(clause):
         return False
-    return any(
-        _runs_against(ours, theirs, claimed, clause)
-        for pair in _PAIRS
-        for ours, theirs in (pair, pair[::-1])
-    )
+    return any(_runs_against(ours, theirs, claimed, clause) for ours, theirs in _PAIRS)
 
 
 def find_contrary(statement: str, quotes: str, nearest: Sequence[str] = ()) -> str | None:
@@ -89,7 +79,7 @@ def find_contrary(statement: str, quotes: str, nearest: Sequence[str] = ()) -> s
     `nearest` are the sentences of the quotes that it is about.
     """
     if not denies(statement) and not denies(quotes):
-        for ours, theirs in (pair[::turn] for pair in _PAIRS for turn in (1, -1)):
+        for ours, theirs in _PAIRS:
             if _runs_against(ours, theirs, statement, quotes):
                 word = _first(ours, statement)
                 return f"“{word}” is the contrary of the quote’s “{_first(theirs, quotes)}”"

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.verification.claims.contraries import denies, find_contrary, runs_contrary
+from bot.answering.verification.claims.contraries import find_contrary, runs_contrary
 from bot.answering.verification.claims.nearness import find_nearest
 from vectorstore.language.analysis import analyse, stem
+from vectorstore.language.negation import denies
 
 # "Not only" and "no fewer than" deny nothing; "no longer" does.
 _NO_DENIAL = re.compile(

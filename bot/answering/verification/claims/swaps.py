@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from vectorstore.language.analysis import STOP_WORDS, analyse
+from vectorstore.language.negation import NEGATION
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:[ \t]+[A-Z][\w’'-]*)+")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
@@ -12,7 +13,7 @@ _JOINED = re.compile(r",\s+|\s+(?:and|or)\s+|\s*&\s*", re.IGNORECASE)
 _TURNS = re.compile(
     r"\b(?:by|before|after|more|less|fewer|higher|lower|above|below)\b", re.IGNORECASE
 )
-_DENIES = re.compile(r"\b(?:not|no|never|neither|unlike|than|instead)\b|n['’]t\b", re.IGNORECASE)
+_CONTRASTS = re.compile(rf"{NEGATION}|\b(?:unlike|than|instead)\b", re.IGNORECASE)
 _TO_FROM = re.compile(r"\bto\s+(?P<end>\S+(?:\s+\S+)?)\s+from\s+(?P<start>\S+(?:\s+\S+)?)")
 _WAY = re.compile(
     r"\bfrom\s+(?P<start>[\w’'-]+(?:\s+[\w’'-]+){0,2}?)\s+to\s+(?P<end>[\w’'-]+(?:\s+[\w’'-]+){0,2})"
@@ -73,7 +74,7 @@ def _find_contrast(statement: str, quote: str) -> tuple[str, str] | None:
         turned = _CONTRAST.search(statement)
         if turned and set(analyse(turned["other"])) <= one:
             return contrast["one"], contrast["other"]
-        if not turned and not one & ours and not _DENIES.search(statement):
+        if not turned and not one & ours and not _CONTRASTS.search(statement):
             return contrast["one"], contrast["other"]
     return None
 
