@@ -43,7 +43,7 @@ class Article:
     def content_hash(self) -> str:
         """SHA-256, in hexadecimal, of everything a reader of the article could see changed.
 
-        A new day of modification alone is no change.
+        A new day of modification alone doesn't count as a change.
         """
         details = self.details
         published = details.published.isoformat() if details.published else None

@@ -40,7 +40,7 @@ def run_command(app: typer.Typer, name: str) -> NoReturn:
         status = FAILED
     except Exception as error:
         logging.getLogger(__name__).debug("unexpected failure", exc_info=True)
-        say(f"{name}: an unexpected failure ({type(error).__name__}: {error}); please report it.")
+        say(f"{name}: something went wrong ({type(error).__name__}: {error}). Please report it.")
         status = FAILED
     sys.exit(status)
 
@@ -61,7 +61,7 @@ def parse_first_day(text: str) -> date:
     """Read a date for an option; a month or a year means its first day.
 
     Raises:
-        typer.BadParameter: it is none.
+        typer.BadParameter: it is not a date.
     """
     return _parse_day(text, first_day)
 
@@ -70,7 +70,7 @@ def parse_last_day(text: str) -> date:
     """Read a date for an option; a month or a year means its last day.
 
     Raises:
-        typer.BadParameter: it is none.
+        typer.BadParameter: it is not a date.
     """
     return _parse_day(text, last_day)
 

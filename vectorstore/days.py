@@ -16,7 +16,7 @@ def first_day(text: str) -> date:
     """Read YYYY-MM-DD, YYYY-MM or YYYY; of a month or a year, its first day.
 
     Raises:
-        ValueError: it is none of these.
+        ValueError: it is not one of these.
     """
     return _read(text)[0]
 
@@ -25,13 +25,13 @@ def last_day(text: str) -> date:
     """Read YYYY-MM-DD, YYYY-MM or YYYY; of a month or a year, its last day.
 
     Raises:
-        ValueError: it is none of these.
+        ValueError: it is not one of these.
     """
     return _read(text)[1]
 
 
 def _read(text: str) -> tuple[date, date]:
-    message = f"{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY"
+    message = f"{text!r} is not a date: use YYYY-MM-DD, YYYY-MM or YYYY"
     form = _FORM.fullmatch(text.strip())
     if form is None:
         raise ValueError(message)

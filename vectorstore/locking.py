@@ -30,13 +30,13 @@ def hold_writer_lock(path: Path) -> Iterator[None]:
     except portalocker.LockException as error:
         message = (
             f"Another ics-ingest is writing to the store at {path.parent}: "
-            "wait until it has finished, then run this again."
+            "wait for it to finish, then try again."
         )
         raise StoreBusyError(message) from error
     except OSError as error:
         message = (
             f"The store at {path.parent} cannot be written to ({error}): "
-            "check the folder, or set ICS_HOME to another."
+            "check that you may write there, or set ICS_HOME to another folder."
         )
         raise StoreUnreadableError(message) from error
     try:

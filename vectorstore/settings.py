@@ -19,7 +19,7 @@ class StoreSettings(BaseSettings):
     home: Path = Field(
         default_factory=lambda: user_data_path("ics-policy-bot", appauthor=False),
         validation_alias="ICS_HOME",
-        description="Folder of the store (default: the platform's user data folder)",
+        description="Where the store is kept (default: your user data folder)",
     )
     embeddings: str = Field(
         default="wordllama",
@@ -27,7 +27,9 @@ class StoreSettings(BaseSettings):
         description="Embedding model: wordllama, onnx-minilm or openai:MODEL",
     )
     openai_api_key: SecretStr | None = Field(
-        default=None, validation_alias="OPENAI_API_KEY", description="Key of the OpenAI server"
+        default=None,
+        validation_alias="OPENAI_API_KEY",
+        description="API key for OpenAI, or for the server at OPENAI_BASE_URL",
     )
     openai_base_url: str | None = Field(
         default=None,
@@ -37,7 +39,7 @@ class StoreSettings(BaseSettings):
     tracing: str | None = Field(
         default=None,
         validation_alias="ICS_TRACING",
-        description="`langsmith` to let LangSmith's variables send traces; off otherwise",
+        description="Set to `langsmith` to send traces to LangSmith (default: off)",
     )
 
     def keep_traces_home(self) -> None:
@@ -67,10 +69,12 @@ def read_settings(kind: type[Settings]) -> Settings:
         # The value itself may be a secret, or be mistaken for one.
         wrong = {str(problem["loc"][0]): problem["msg"] for problem in error.errors()}
         listed = "; ".join(f"{setting}: {problem}" for setting, problem in wrong.items())
-        message = f"A setting cannot be used ({listed}): correct it in the environment or .env."
+        message = f"Invalid settings ({listed}): correct them in the environment or in .env."
         raise StoreError(message) from None
     except (OSError, UnicodeDecodeError) as error:
-        message = f"The file .env cannot be read ({type(error).__name__}): save it as UTF-8 text."
+        message = (
+            f"The file .env could not be read ({type(error).__name__}): save it as UTF-8 text."
+        )
         raise StoreError(message) from error
     settings.keep_traces_home()
     return settings

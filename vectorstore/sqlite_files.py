@@ -24,7 +24,8 @@ class SqliteFile:
     """A file of tables: where it is, the scripts that make them, and what its errors say.
 
     Script n of `scripts`, all of them resources of `package`, leads from format n to format n + 1;
-    a new file runs them all. `contents` begins what an error says, and `remedy` ends it. `prepare`
+    a new file runs them all. `contents` begins what an error says, and
+    `remedy` ends it, after "move it away and". `prepare`
     is called with each new connection. `unnumbered` are the tables of files from before the format
     was recorded.
     """
@@ -105,8 +106,9 @@ class SqliteFile:
         found = _read_format(connection)
         if found != newest:
             raise StoreUnreadableError(
-                f"{self.contents} at {self.path} has format {found}, but this version reads format "
-                f"{newest}: upgrade ics-policy-bot, or set ICS_HOME to another folder."
+                f"{self.contents} at {self.path} has format {found}, but this version of "
+                f"ics-policy-bot reads format {newest}: upgrade it, or set ICS_HOME to another "
+                "folder."
             )
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
@@ -123,7 +125,8 @@ class SqliteFile:
     def _unusable(self, error: Exception) -> StoreUnreadableError:
         return StoreUnreadableError(
             f"{self.contents} at {self.path} cannot be used ({error}): check that the folder is "
-            f"writable and the disk not full; {self.remedy}."
+            f"writable and the disk isn't full. If the file is damaged, move it away and "
+            f"{self.remedy}."
         )
 
 

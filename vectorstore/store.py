@@ -61,7 +61,7 @@ class ArticleStore:
         return len(self._catalogue.chunks_of(article_id))
 
     def holds_articles(self) -> bool:
-        """Tell whether there is any article."""
+        """Return True if there are any articles."""
         return self._catalogue.span(ArticleFilter())[0] > 0
 
     def texts(self, article_ids: Collection[str]) -> dict[str, str]:

@@ -167,7 +167,7 @@ class StoreWriter:
         self._catalogue.wipe_removed()
 
     def publish(self, report: ReportProgress = _ignore_progress) -> bool:
-        """Bring the dense index level with the catalogue; returns whether that took anything.
+        """Bring the dense index up to date; return True if there was anything to do.
 
         Raises:
             IndexPublishError: a new index could not be built; the old one stays in use.

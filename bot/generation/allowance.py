@@ -23,7 +23,7 @@ class DailyAllowance:
         self._file = SqliteFile(
             path,
             contents="The count of tokens",
-            remedy="if the file is damaged, move it away and counting starts again",
+            remedy="counting will start again",
             package="bot.generation",
             scripts=("schema.sql",),
             unnumbered=frozenset({"usage"}),

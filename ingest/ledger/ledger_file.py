@@ -13,7 +13,7 @@ def share_ledger(path: Path, copy_of: Path | None) -> SharedConnection:
     file = SqliteFile(
         path,
         contents="The list of sources",
-        remedy="a damaged file can be moved away, and the sources added again",
+        remedy="add the sources again",
         package="ingest.ledger",
         scripts=("schema.sql", "schema_2.sql"),
     )

@@ -67,7 +67,7 @@ def test_the_second_ingest_fails(race: Race) -> None:
 def test_the_second_ingest_says_in_one_line_what_to_do(race: Race) -> None:
     (line,) = race.second.stderr.splitlines()
     assert line.startswith("ics-ingest: Another ics-ingest is writing to the store")
-    assert "wait until it has finished" in line
+    assert "wait for it to finish" in line
 
 
 @pytest.mark.long

@@ -77,7 +77,7 @@ def test_a_failure_is_one_line_on_standard_error(capsys: pytest.CaptureFixture[s
 def test_an_unexpected_failure_shows_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     _run(_raise(RuntimeError("surprise")))
     assert capsys.readouterr().err.splitlines() == [
-        "tool: an unexpected failure (RuntimeError: surprise); please report it."
+        "tool: something went wrong (RuntimeError: surprise). Please report it."
     ]
 
 
@@ -94,7 +94,7 @@ def test_a_month_is_read_as_its_first_or_its_last_day() -> None:
 
 
 def test_a_day_that_is_none_is_wrong_usage() -> None:
-    with pytest.raises(typer.BadParameter, match="is no date"):
+    with pytest.raises(typer.BadParameter, match="is not a date"):
         parse_last_day("soon")
 
 

@@ -38,7 +38,7 @@ def holder(path: Path) -> Iterator["subprocess.Popen[str]"]:
 @pytest.mark.usefixtures("holder")
 @pytest.mark.timeout(2, func_only=True)
 def test_a_second_process_is_told_within_two_seconds_that_the_store_is_busy(path: Path) -> None:
-    with pytest.raises(StoreBusyError, match="wait until it has finished"), hold_writer_lock(path):
+    with pytest.raises(StoreBusyError, match="wait for it to finish"), hold_writer_lock(path):
         pytest.fail("two processes hold the lock")
 
 

@@ -30,7 +30,7 @@ def _describe(path: Path, *, unnumbered: str = "") -> SqliteFile:
     return SqliteFile(
         path,
         contents="The count",
-        remedy="move it away",
+        remedy="count again",
         package="bot.generation",
         scripts=("schema.sql",),
         unnumbered=frozenset(unnumbered.split()),
@@ -94,8 +94,8 @@ def test_a_file_of_a_newer_format_is_refused_in_one_line(path: Path) -> None:
     with pytest.raises(StoreUnreadableError) as caught:
         _describe(path).connect()
     assert str(caught.value) == (
-        f"The count at {path} has format 2, but this version reads format 1: upgrade "
-        "ics-policy-bot, or set ICS_HOME to another folder."
+        f"The count at {path} has format 2, but this version of ics-policy-bot reads format 1: "
+        "upgrade it, or set ICS_HOME to another folder."
     )
 
 
@@ -123,7 +123,7 @@ def test_a_statement_that_fails_names_the_file_and_the_remedy(
     shared: SharedConnection, path: Path
 ) -> None:
     _add(shared)
-    with pytest.raises(StoreUnreadableError, match="move it away") as caught:
+    with pytest.raises(StoreUnreadableError, match="move it away and count again") as caught:
         _add(shared)
     assert str(path) in str(caught.value)
 

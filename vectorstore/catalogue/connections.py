@@ -21,7 +21,7 @@ class Connections:
         self._file = SqliteFile(
             path,
             contents="The store",
-            remedy="a damaged file has to be moved away and its articles added again",
+            remedy="add its articles again",
             package="vectorstore.catalogue",
             scripts=_SCRIPTS,
             prepare=_add_functions,

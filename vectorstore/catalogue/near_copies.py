@@ -15,7 +15,7 @@ LIKE = 0.6
 
 _RUN_WORDS = 5
 _SKETCH_SIZE = 128
-# Two texts that are alike have at least one of so many smallest hashes in common: with a likeness
+# Two texts that are alike have at least one of this many smallest hashes in common: with a likeness
 # of 0.6, all but one pair in two million have.
 _KEYS = 16
 _WORD = re.compile(r"\w+")

@@ -41,7 +41,7 @@ class HostedEmbeddings(Embeddings):
         if server is None:
             message = (
                 f"The embedding model openai:{model} needs a key: set OPENAI_API_KEY, or "
-                "OPENAI_BASE_URL for a server without keys, "
+                "OPENAI_BASE_URL for a server that needs no key, "
                 "or set ICS_EMBEDDINGS=wordllama to work without one."
             )
             raise EmbeddingModelError(message)
@@ -65,9 +65,9 @@ class HostedEmbeddings(Embeddings):
             raise self._failure(type(error).__name__) from error
         # A server that is not what it should be answers with a page, or with other JSON.
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise self._failure("its reply was not understood") from error
+            raise self._failure("its reply could not be read") from error
         if len(vectors) != len(texts):
-            raise self._failure(f"{len(vectors)} vectors came back for {len(texts)} texts")
+            raise self._failure(f"it returned {len(vectors)} vectors for {len(texts)} texts")
         return vectors
 
     def _make_model(self, client: httpx2.Client, seconds: float) -> OpenAIEmbeddings:
@@ -86,8 +86,8 @@ class HostedEmbeddings(Embeddings):
     def _failure(self, reason: str) -> EmbeddingModelError:
         # The client's own text can quote the key.
         return EmbeddingModelError(
-            f"The embedding model openai:{self._model} did not answer ({reason}): "
-            "check OPENAI_API_KEY, OPENAI_BASE_URL and the network, then run this again."
+            f"The embedding model openai:{self._model} failed ({reason}): "
+            "check OPENAI_API_KEY, OPENAI_BASE_URL and the network, then try again."
         )
 
 

@@ -43,7 +43,7 @@ class EmbeddingModel:
         except (ImportError, OSError, ValueError) as error:
             message = (
                 f"The embedding model {self.name} could not be loaded ({error}): "
-                "install ics-policy-bot again, or set ICS_EMBEDDINGS to another model."
+                "reinstall ics-policy-bot, or set ICS_EMBEDDINGS to another model."
             )
             raise EmbeddingModelError(message) from error
 
@@ -82,7 +82,7 @@ def build_embedding_model(settings: "StoreSettings") -> EmbeddingModel:
         return EmbeddingModel(name, _load_minilm)
     if provider == "openai" and model:
         return EmbeddingModel(name, lambda: _load_openai(model, settings))
-    message = f"ICS_EMBEDDINGS names no known model: {name!r}; set it to {KNOWN_MODELS}."
+    message = f"ICS_EMBEDDINGS is set to an unknown model, {name!r}: set it to {KNOWN_MODELS}."
     raise EmbeddingModelError(message)
 
 

@@ -99,7 +99,7 @@ def _check(folder: Path, catalogue: Catalogue, model: str, wanted: dict[str, str
     collection = client.get_collection(COLLECTION, embedding_function=None)
     count = collection.count()
     if count != len(wanted):
-        message = f"{folder.name} holds {count} chunks, the catalogue {len(wanted)}"
+        message = f"{folder.name} has {count} chunks, but the catalogue has {len(wanted)}"
         raise ValueError(message)
     for chunk_id, embedding_hash in islice(wanted.items(), 1):
         vector = catalogue.vectors(model, [embedding_hash])[embedding_hash]
@@ -108,7 +108,7 @@ def _check(folder: Path, catalogue: Catalogue, model: str, wanted: dict[str, str
         )
         distance = (found["distances"] or [[2.0]])[0][0]
         if distance > 1e-3:  # noqa: PLR2004 - the vector itself, or its twin, is there
-            message = f"{folder.name} does not find {chunk_id} by its own vector"
+            message = f"{folder.name} cannot find {chunk_id} by its own vector"
             raise ValueError(message)
     client.close()
 

@@ -56,7 +56,7 @@ class DenseIndex:
             except (ChromaError, AttributeError) as error:
                 self._damaged = current.name
                 logger.warning(
-                    "The dense index %s is damaged (%s) and is not used: run `ics-ingest reindex`.",
+                    "The dense index %s is damaged (%s) and not used: run `ics-ingest reindex`.",
                     self._snapshots.path(current),
                     type(error).__name__,
                 )

@@ -62,8 +62,8 @@ def publish_index(  # noqa: PLR0913 - what is there, what is to be told, and whe
             snapshots.publish(Snapshot(finished, model, generation, chunks))
             return True
     message = (
-        f"The dense index under {snapshots.folder} could not be built ({failure}): check the "
-        "free space there and run `ics-ingest reindex`. The articles themselves are safe."
+        f"The dense index under {snapshots.folder} could not be built ({failure}): check "
+        "that the disk isn't full, then run `ics-ingest reindex`. Your articles are safe."
     )
     raise IndexPublishError(message)
 

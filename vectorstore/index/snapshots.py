@@ -18,7 +18,7 @@ from vectorstore.locking import Lease, sole_use, try_lease
 
 COLLECTION = "chunks"
 
-# What a builder is told: to add what the catalogue has by now, and to finish.
+# The commands to a builder: add what the catalogue has by now, and finish.
 CATCH_UP = "catch up"
 FINISH = "finish"
 

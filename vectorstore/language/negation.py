@@ -9,5 +9,5 @@ _NEGATION = re.compile(NEGATION, re.IGNORECASE)
 
 
 def denies(text: str) -> bool:
-    """Tell whether a text has a word that denies."""
+    """Return True if a text has a word that denies."""
     return _NEGATION.search(text) is not None

@@ -65,7 +65,7 @@ class Period:
     until: date | None
 
     def holds(self, day: date | None) -> bool:
-        """Tell whether a day is in the range; no day is in none."""
+        """Return True if a day is in the range; None never is."""
         return (
             day is not None
             and (self.since is None or self.since <= day)

@@ -26,7 +26,7 @@ class Eligible:
         return cls(marks.tobytes(), int(marks.sum()))
 
     def __contains__(self, number: int) -> bool:
-        """Tell whether a chunk may be found."""
+        """Return True if a chunk may be found."""
         return number < len(self.marks) and self.marks[number] == 1
 
     def numbers(self) -> list[int]:

@@ -25,7 +25,7 @@ NEWEST_BOOST = 0.3
 _SERVING_SHARE = 0.6
 _LEADING_SHARE = 0.8
 
-# Each lane's best chunk is among so many first ones.
+# Each lane's best chunk is among this many first ones.
 _FIRST = 4
 _MOST_LANES = 6
 _UNDATED = date.min

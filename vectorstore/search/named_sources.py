@@ -146,7 +146,7 @@ class NameIndex:
 
 
 def _is_plainly_name(words: Sequence[_Word], place: int) -> bool:
-    """Tell whether one word is a name: it is no English word, or has a capital, or speaks."""
+    """Return True if one word is a name: it is not an English word, or has a capital, or speaks."""
     word = words[place]
     if word.speaks:
         return True

@@ -35,7 +35,7 @@ def _word_list() -> "SpellChecker":
 
 
 def is_english(word: str) -> bool:
-    """Tell whether a word, in British or American spelling, is in a dictionary."""
+    """Return True if a dictionary has a word, in British or American spelling."""
     american = word
     for pattern, replacement in _AMERICAN:
         american = re.sub(pattern, replacement, american)
@@ -70,9 +70,9 @@ class KnownTerms:
 def correct_word(
     connection: sqlite3.Connection, word: str, known: KnownTerms | None = None
 ) -> str | None:
-    """Find the term that a misspelt word was meant for; None if it is no slip or none is near.
+    """Find the term that a misspelt word was meant for; None if it isn't one, or none is near.
 
-    A word of a dictionary is no slip, however near to another: the articles just lack it.
+    A word of a dictionary isn't misspelt, however near to another: the articles just lack it.
     """
     if len(word) < _SHORTEST_WORD or not word.isalpha() or is_english(word):
         return None

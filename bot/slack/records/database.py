@@ -17,7 +17,7 @@ class Database(SharedConnection):
         file = SqliteFile(
             path,
             contents="The record of questions and answers",
-            remedy="if the file is damaged, move it away and the bot starts a new one",
+            remedy="the bot will start a new one",
             package="bot.slack.records",
             scripts=("schema.sql",),
             prepare=_name_columns,

@@ -115,7 +115,7 @@ def test_a_file_that_is_no_database_is_refused(
 ) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(contents)
-    with pytest.raises(StoreUnreadableError, match="moved away"):
+    with pytest.raises(StoreUnreadableError, match="move it away"):
         connections.get()
 
 

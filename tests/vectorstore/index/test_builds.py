@@ -77,7 +77,7 @@ def test_an_abandoned_build_leaves_nothing(shelf: Shelf) -> None:
 def test_a_build_that_cannot_go_on_says_why(shelf: Shelf) -> None:
     shelf.put_without_vectors(["apples"], "Fruit")
     chunks, failure = _begin(shelf).finish(lambda _done, _total: None)
-    assert (chunks, "the catalogue 1" in failure) == (None, True)
+    assert (chunks, "the catalogue has 1" in failure) == (None, True)
 
 
 def test_a_build_on_a_damaged_copy_fails(shelf: Shelf) -> None:
