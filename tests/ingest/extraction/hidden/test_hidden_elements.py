@@ -528,10 +528,7 @@ def test_words_behind_a_hidden_element_stay() -> None:
         "q ~ p ~ p ~ p ~ i{color:red}</style>" + "<p></p>" * 1_000 + "<i>x</i>",
         "q b b b b b b i{color:red}</style>" + "<b>" * 100 + "<i>x</i>",
         ":root{" + ";".join(f"--a{number}:1" for number in range(5_001)) + "}",
-        "p{"
-        + ";".join(f"--a{number}:1" for number in range(4_900))
-        + "}</style>"
-        + "<p>x" * 5_000,
+        "p{" + ";".join(f"--a{number}:1" for number in range(4_900)) + "}</style>" + "<p>x" * 5_000,
     ],
     ids=[
         "rules",
