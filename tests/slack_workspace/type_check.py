@@ -36,14 +36,14 @@ def collect_kinds(folder: Path) -> dict[str, dict[str, Any]]:
     }
     store = ArticleStore(folder, build_embedding_model(StoreSettings()))
     put_articles(store, *CORPUS, publish=False)
-    home = render_home(store, 90)
+    home = render_home(store, 90).to_dict()
     store.close()
     return {
         **{name: one.messages[-1].as_document() for name, one in rendered.items()},
         "shared": rendered["command"].shared[0].as_document(),
         "home": home,
-        "why": ask_why(1),
-        "sources": show_sources(rendered["long"].sources),
+        "why": ask_why(1).to_dict(),
+        "sources": show_sources(rendered["long"].sources).to_dict(),
     }
 
 

@@ -8,6 +8,8 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from slack_sdk.models.views import View
+
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, read_code
 from bot.slack.inbox.admission import Rules, find_limit, find_refusal
@@ -160,7 +162,7 @@ class Listeners:
         key = f"notice:{ask.response_url.rpartition('/')[2]}:{notice}"
         self._queue.put(replace(ask, kind=Kind.NOTICE, words=notice, key=key, event_id=key))
 
-    def _open(self, ask: Ask, body: Body, view: dict[str, object]) -> None:
+    def _open(self, ask: Ask, body: Body, view: View) -> None:
         try:
             self._clients.hasty.views_open(trigger_id=str(body.get("trigger_id", "")), view=view)
         except SLACK_FAILURES as error:

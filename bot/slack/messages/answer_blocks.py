@@ -4,6 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    ButtonElement,
+    ContextActionsBlock,
+    FeedbackButtonObject,
+    FeedbackButtonsElement,
+)
+
 from bot.answering.answers import Answer, Citation
 from bot.answering.quote_links import link_to_quote
 from bot.answering.statuses import NOT_SERVED
@@ -14,11 +22,8 @@ from bot.slack.messages.blocks import (
     MOST_TEXT_CHARS,
     Block,
     Message,
-    actions,
-    button,
     context,
     count_chars,
-    feedback_buttons,
     section,
 )
 from bot.slack.messages.mrkdwn import escape, link
@@ -102,15 +107,35 @@ def _render_rest(answer: Answer, answer_id: int, *, can_share: bool) -> list[Blo
     """Render sources, small print and buttons."""
     full = render_sources(answer.citations)
     short = _is_long(full)
-    buttons = [button("Show sources", SHOW_SOURCES, str(answer_id))] if short else []
-    if can_share:
-        buttons.append(button("Share to channel", SHARE, str(answer_id)))
     return [
         *(_shorten(answer.citations) if short else full),
         *([context(escape(summary))] if (summary := sum_up(answer)) else []),
-        *([actions(*buttons)] if buttons else []),
-        feedback_buttons(FEEDBACK, str(answer_id)),
+        *_render_buttons(answer_id, can_show_sources=short, can_share=can_share),
+        _render_thumbs(answer_id),
     ]
+
+
+def _render_buttons(answer_id: int, *, can_show_sources: bool, can_share: bool) -> Iterator[Block]:
+    offered = [
+        *([("Show sources", SHOW_SOURCES)] if can_show_sources else []),
+        *([("Share to channel", SHARE)] if can_share else []),
+    ]
+    if offered:
+        buttons = [
+            ButtonElement(text=words, action_id=action, value=str(answer_id))
+            for words, action in offered
+        ]
+        yield ActionsBlock(elements=buttons).to_dict()
+
+
+def _render_thumbs(answer_id: int) -> Block:
+    """Render a thumb up and a thumb down; a click comes back as `good:` or `bad:` with the id."""
+    thumbs = FeedbackButtonsElement(
+        action_id=FEEDBACK,
+        positive_button=FeedbackButtonObject(text="Helpful", value=f"good:{answer_id}"),
+        negative_button=FeedbackButtonObject(text="Not helpful", value=f"bad:{answer_id}"),
+    )
+    return ContextActionsBlock(elements=[thumbs]).to_dict()
 
 
 def _is_long(sources: Sequence[Block]) -> bool:

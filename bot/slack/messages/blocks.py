@@ -1,18 +1,18 @@
-"""The blocks that messages and views are made of, each within Slack's limits by construction.
+"""What messages are made of: Slack's own blocks, as the JSON that is kept and sent.
 
-Limits: https://docs.slack.dev/reference/block-kit/blocks. Texts come in escaped.
+Each is within Slack's limits by construction, so that its models never refuse one; the limits are
+at https://docs.slack.dev/reference/block-kit/blocks. Texts come in escaped.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.slack.messages.mrkdwn import plain
+from slack_sdk.models.blocks import ContextBlock, MarkdownTextObject, SectionBlock
 
 Block = Mapping[str, object]
 
 MOST_BLOCKS = 50
 MOST_TEXT_CHARS = 3_900
-_MOST_BUTTON_CHARS = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,77 +28,13 @@ class Message:
 
 
 def section(text: str) -> Block:
-    """Make a paragraph."""
-    return {"type": "section", "text": _mrkdwn(text)}
+    """Make a paragraph of at most 3,000 characters."""
+    return SectionBlock(text=_mrkdwn(text)).to_dict()
 
 
-def context(*texts: str) -> Block:
+def context(text: str) -> Block:
     """Make a line of small print."""
-    return {"type": "context", "elements": [_mrkdwn(text) for text in texts]}
-
-
-def header(text: str) -> Block:
-    """Make a heading of plain text."""
-    return {"type": "header", "text": _plain(text, 150)}
-
-
-def divider() -> Block:
-    """Make a line between blocks."""
-    return {"type": "divider"}
-
-
-def actions(*buttons: Block) -> Block:
-    """Make a row of buttons."""
-    return {"type": "actions", "elements": list(buttons)}
-
-
-def button(words: str, action: str, value: str) -> Block:
-    """Make a button."""
-    text = _plain(words, _MOST_BUTTON_CHARS)
-    return {"type": "button", "text": text, "action_id": action, "value": value}
-
-
-def feedback_buttons(action: str, value: str) -> Block:
-    """Make a thumb up and a thumb down; they come back as `good:` and `bad:` with the value."""
-    element = {
-        "type": "feedback_buttons",
-        "action_id": action,
-        "positive_button": {"text": _plain("Helpful", 75), "value": f"good:{value}"},
-        "negative_button": {"text": _plain("Not helpful", 75), "value": f"bad:{value}"},
-    }
-    return {"type": "context_actions", "elements": [element]}
-
-
-def text_input(block: str, action: str, label: str) -> Block:
-    """Make a field of several lines that may stay empty."""
-    element = {
-        "type": "plain_text_input",
-        "action_id": action,
-        "multiline": True,
-        "max_length": 1_000,
-    }
-    return {
-        "type": "input",
-        "block_id": block,
-        "optional": True,
-        "label": _plain(label, 2_000),
-        "element": element,
-    }
-
-
-def modal(
-    title: str, blocks: Sequence[Block], *, callback: str = "", submit: str = "", metadata: str = ""
-) -> dict[str, object]:
-    """Make a window; it has a button to send it off if that has words."""
-    view: dict[str, object] = {
-        "type": "modal",
-        "title": _plain(title, 24),
-        "close": _plain("Close", 24),
-        "blocks": [dict(block) for block in blocks[:100]],
-    }
-    if submit:
-        view |= {"submit": _plain(submit, 24), "callback_id": callback}
-    return view | ({"private_metadata": metadata} if metadata else {})
+    return ContextBlock(elements=[_mrkdwn(text)]).to_dict()
 
 
 def count_chars(block: Block) -> int:
@@ -115,10 +51,6 @@ def _texts(part: object) -> list[str]:
     return []
 
 
-def _mrkdwn(text: str) -> Block:
+def _mrkdwn(text: str) -> MarkdownTextObject:
     # Verbatim: Slack does not look for addresses and names in it by itself.
-    return {"type": "mrkdwn", "text": text, "verbatim": True}
-
-
-def _plain(text: str, most_chars: int) -> Block:
-    return {"type": "plain_text", "text": plain(text, most_chars), "emoji": False}
+    return MarkdownTextObject(text=text, verbatim=True)

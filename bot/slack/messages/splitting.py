@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.answers import Statement
-from bot.slack.messages.blocks import Block, count_chars, section
+from bot.slack.messages.blocks import Block, section
 from bot.slack.messages.mrkdwn import escape, escape_markdown
 
 _MOST_PIECE_CHARS = 2_400
@@ -32,10 +32,14 @@ class Piece:
         """The piece as it stands in plain text, unescaped."""
         return f"{self.words} {self.marks}".strip()
 
+    def as_mrkdwn(self) -> str:
+        """Write it in the mrkdwn that blocks take."""
+        words = escape(self.words, _UNLIMITED)
+        return f"*{words}*" if self.is_bold else f"{words} {self.marks}".strip() or "…"
+
     def as_section(self) -> Block:
         """Lay it out as a block."""
-        words = escape(self.words, _UNLIMITED)
-        return section(f"*{words}*" if self.is_bold else f"{words} {self.marks}".strip() or "…")
+        return section(self.as_mrkdwn())
 
     def as_markdown(self) -> str:
         """Write it in the Markdown that streams take."""
@@ -56,7 +60,7 @@ def part(pieces: Iterable[Piece]) -> list[list[Piece]]:
     parts: list[list[Piece]] = [[]]
     chars = 0
     for piece in pieces:
-        size = count_chars(piece.as_section())
+        size = len(piece.as_mrkdwn())
         if parts[-1] and (chars + size > MOST_PART_CHARS or len(parts[-1]) == _MOST_PIECES_A_PART):
             parts.append([])
             chars = 0

@@ -5,6 +5,7 @@ import time
 from contextlib import suppress
 
 from slack_sdk.errors import SlackApiError
+from slack_sdk.models.views import View
 
 from bot.answering.answers import Answer, Request
 from bot.answering.chain import LONGEST_QUESTION_CHARS
@@ -172,7 +173,7 @@ class Replier:
             self._show_status(ask, "")
             self._give_notice(ask, refusal)
 
-    def _show_home(self, ask: Ask, view: dict[str, object]) -> None:
+    def _show_home(self, ask: Ask, view: View) -> None:
         self._clients.patient.views_publish(user_id=ask.user, view=view)
 
     def _show_status(self, ask: Ask, words: str) -> None:

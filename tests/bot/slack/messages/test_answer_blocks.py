@@ -98,7 +98,7 @@ def test_a_long_answer_keeps_its_quotes_for_a_window() -> None:
     words = read(rendered.messages[-1].as_document())
     assert "Show sources" in words
     assert "word word" not in words
-    assert "word word" in read(show_sources(rendered.sources))
+    assert "word word" in read(show_sources(rendered.sources).to_dict())
 
 
 def test_an_answer_that_is_too_long_for_a_message_goes_on_in_the_next() -> None:
@@ -133,7 +133,7 @@ def test_any_answer_is_within_slacks_limits(texts: list[str], quote: str) -> Non
 
     for message in (*rendered.messages, *rendered.shared):
         assert _problems(message) == []
-    assert list(find_problems("view", show_sources(rendered.sources))) == []
+    assert list(find_problems("view", show_sources(rendered.sources).to_dict())) == []
 
 
 @pytest.mark.parametrize("length", [1, 200])
@@ -172,8 +172,8 @@ def test_what_is_no_answer_is_not_read(kept: object) -> None:
 
 
 def test_the_window_that_asks_why_is_within_slacks_limits() -> None:
-    assert list(find_problems("view", ask_why(7))) == []
+    assert list(find_problems("view", ask_why(7).to_dict())) == []
 
 
 def test_an_answer_without_sources_says_so_in_its_window() -> None:
-    assert "no sources" in read(show_sources([]))
+    assert "no sources" in read(show_sources([]).to_dict())
