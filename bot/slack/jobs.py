@@ -3,65 +3,101 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.slack.notices import Notice
 
-class Kind(Enum):
-    """What is wanted."""
+# More digits than this don't fit into SQLite's integers.
+_MOST_DIGITS = 17
+
+
+class Surface(Enum):
+    """Where a question is asked."""
 
     MENTION = "mention"
     DIRECT = "direct"
     FOLLOW_UP = "follow_up"
     COMMAND = "command"
     SHORTCUT = "shortcut"
-    SHARE = "share"
-    HOME = "home"
-    PROMPTS = "prompts"
-    NOTICE = "notice"
-
-    @property
-    def is_question(self) -> bool:
-        """Whether it is answered from the articles."""
-        return self in _QUESTIONS
-
-    @property
-    def is_private(self) -> bool:
-        """Whether nobody but the asker sees the answer."""
-        return self in (Kind.COMMAND, Kind.SHORTCUT)
-
-    @property
-    def is_in_thread(self) -> bool:
-        """Whether the answer stands in a thread, with a status before it."""
-        return self.is_question and not self.is_private
 
 
-_QUESTIONS = (Kind.MENTION, Kind.DIRECT, Kind.FOLLOW_UP, Kind.COMMAND, Kind.SHORTCUT)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Answer a question from the articles."""
+
+    words: str
+    surface: Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Show the whole channel an answer that only its asker has seen (0: an unknown answer)."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHome:
+    """Show the app's Home tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestPrompts:
+    """Suggest prompts for an empty conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """Tell somebody something in private."""
+
+    notice: Notice
+
+
+Job = Question | Share | ShowHome | SuggestPrompts | Notify
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing that is wanted.
+    """A job, with who wants it and where.
 
-    `words` are the question, a notice's name or an answer's id, whichever the kind has; `key`
-    names the message within its channel, whatever event told of it; `thread` is the message that
-    the answer hangs under (empty: none). Asks of one `lane` are served one after another.
+    `key` names the message within its channel, whatever event told of it; `thread` is the message
+    that the answer hangs under (empty: none). Asks of one `lane` are served one after another.
     """
 
-    kind: Kind
+    job: Job
     team: str
     channel: str
     user: str
     key: str
     event_id: str
-    words: str = ""
     thread: str = ""
     response_url: str = ""
 
     @property
+    def words(self) -> str:
+        """The words of the question; empty where nothing is asked."""
+        return self.job.words if isinstance(self.job, Question) else ""
+
+    @property
+    def surface(self) -> Surface | None:
+        """Where the question is asked; None where nothing is asked."""
+        return self.job.surface if isinstance(self.job, Question) else None
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody but the asker sees the answer."""
+        return self.surface in (Surface.COMMAND, Surface.SHORTCUT)
+
+    @property
+    def is_in_thread(self) -> bool:
+        """Whether the answer stands in a thread, with a status before it."""
+        return self.surface is not None and not self.is_private
+
+    @property
     def lane(self) -> str:
         """The conversation it belongs to."""
-        if self.kind in (Kind.MENTION, Kind.FOLLOW_UP, Kind.DIRECT):
-            direct = self.kind is Kind.DIRECT
-            return f"{self.team}/{self.channel}/{'' if direct else self.thread}"
-        return f"{self.team}/{self.channel}/{self.key}"
+        place = f"{self.team}/{self.channel}"
+        if self.surface is Surface.DIRECT:
+            return f"{place}/"
+        return f"{place}/{self.thread if self.is_in_thread else self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +115,42 @@ class QueuedAsk:
     posted: tuple[str, ...]
     answer_id: int | None
     age_seconds: float
+
+
+def write_job(job: Job) -> tuple[str, str]:
+    """Write a job as its kind and its words, the two columns that the queue has for it."""
+    match job:
+        case Question(words, surface):
+            return surface.value, words
+        case Share(answer_id):
+            return "share", str(answer_id)
+        case ShowHome():
+            return "home", ""
+        case SuggestPrompts():
+            return "prompts", ""
+        case Notify(notice):
+            return "notice", notice.value
+
+
+def read_job(kind: str, words: str) -> Job:
+    """Read what `write_job` wrote.
+
+    Raises:
+        ValueError: there is no such kind.
+    """
+    match kind:
+        case "share":
+            return Share(read_answer_id(words))
+        case "home":
+            return ShowHome()
+        case "prompts":
+            return SuggestPrompts()
+        case "notice":
+            return Notify(Notice(words))
+    return Question(words, Surface(kind))
+
+
+def read_answer_id(value: object) -> int:
+    """Read an answer's id from what a button carries; 0, which no answer has, if it isn't one."""
+    is_number = isinstance(value, str) and value.isdecimal() and len(value) <= _MOST_DIGITS
+    return int(str(value)) if is_number else 0

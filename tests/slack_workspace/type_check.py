@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.slack.jobs import Kind
+from bot.slack.jobs import Surface
 from bot.slack.messages.answer_blocks import render_answer
 from bot.slack.messages.home import render_home
 from bot.slack.messages.modals import ask_why, show_sources
@@ -27,7 +27,7 @@ _PACKAGES = ("@slack/types@3.2.0", "typescript@5.9.3")
 
 def collect_kinds(folder: Path) -> dict[str, dict[str, Any]]:
     """Return a message or view of each kind."""
-    command = make_ask(kind=Kind.COMMAND, thread="")
+    command = make_ask(surface=Surface.COMMAND, thread="")
     rendered = {
         "answer": render_answer(make_answer(), 1, make_ask()),
         "command": render_answer(replace(make_answer(), unserved=("Why?",)), 1, command),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.settings import BotSettings
 from bot.slack.inbox.deliveries import Identity, Incoming
+from bot.slack.notices import Notice
 from bot.slack.records.work_queue import WorkQueue
 
 
@@ -34,22 +35,22 @@ def read_ids(text: str) -> frozenset[str]:
     return frozenset(filter(None, (part.strip() for part in text.split(","))))
 
 
-def find_refusal(incoming: Incoming, rules: Rules) -> str | None:
+def find_refusal(incoming: Incoming, rules: Rules) -> Notice | None:
     """Name the notice for somebody who may not ask here; None if nothing speaks against it."""
     ask = incoming.ask
     if ask.team not in rules.teams:
-        return "other_team"
+        return Notice.OTHER_TEAM
     if incoming.home_team and incoming.home_team not in rules.teams:
-        return "outsider"
+        return Notice.OUTSIDER
     in_channel = not ask.channel.startswith("D")
     if in_channel and ask.channel and rules.channels and ask.channel not in rules.channels:
-        return "other_channel"
+        return Notice.OTHER_CHANNEL
     return None
 
 
-def find_limit(incoming: Incoming, rules: Rules, queue: WorkQueue) -> str | None:
+def find_limit(incoming: Incoming, rules: Rules, queue: WorkQueue) -> Notice | None:
     """Name the notice for somebody who asks too much; None if there is room."""
     own, total = queue.count_recent(incoming.ask.team, incoming.ask.user)
     if own >= rules.user_limit:
-        return "too_many"
-    return "too_busy" if total >= rules.total_limit else None
+        return Notice.TOO_MANY
+    return Notice.TOO_BUSY if total >= rules.total_limit else None

@@ -4,8 +4,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.slack.jobs import Ask, Kind
+from bot.slack.jobs import (
+    Ask,
+    Job,
+    Notify,
+    Question,
+    Share,
+    ShowHome,
+    SuggestPrompts,
+    Surface,
+    read_answer_id,
+    write_job,
+)
 from bot.slack.messages.mrkdwn import plain
+from bot.slack.notices import Notice
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9_]*)(?:\|[^>]*)?>")
 _LABELLED = re.compile(r"<(?:[#!@]?[^|>]*)\|([^>]*)>")
@@ -16,8 +28,6 @@ _LONGEST_CHECKED_CHARS = 950
 _SPOKEN = {None, "thread_broadcast", "file_share", "me_message"}
 # Slack says of it neither that it is a bot nor what bot it is.
 _SLACKBOT = "USLACKBOT"
-# What has more digits is no answer's number, and more than SQLite holds.
-_MOST_DIGITS = 17
 _NO_QUESTION = re.compile(
     r"\W*(?:thanks?(?: you)?(?: so much| very much)?|thx|ta|cheers|ok(?:ay)?|great|perfect|lovely|"
     r"brilliant|nice(?: one)?|got it|yes|no|will do|done)\W*",
@@ -57,29 +67,29 @@ def read_event(body: Mapping[str, object], me: Identity) -> Incoming | None:
         return None
     stamp = _text(event, "ts") or _text(event, "event_ts")
     if event.get("type") == "app_home_opened":
-        kind = Kind.PROMPTS if event.get("tab") == "messages" else Kind.HOME
-        ask = Ask(kind, team, channel, user, f"{kind.value}:{user}:{stamp or event_id}", event_id)
-        return Incoming(ask, "")
+        job: Job = SuggestPrompts() if event.get("tab") == "messages" else ShowHome()
+        key = f"{write_job(job)[0]}:{user}:{stamp or event_id}"
+        return Incoming(Ask(job, team, channel, user, key, event_id), "")
     if event.get("subtype") not in _SPOKEN or not stamp:
         return None
-    told = _tell_kind(event, me)
-    if told is None:
+    surface = _find_surface(event, me)
+    if surface is None:
         return None
     thread = _text(event, "thread_ts") or stamp
-    words = read_words(_text(event, "text"), me)
-    ask = Ask(told, team, channel, user, stamp, event_id, words, thread)
+    question = Question(read_words(_text(event, "text"), me), surface)
+    ask = Ask(question, team, channel, user, stamp, event_id, thread)
     return Incoming(ask, _home_team(event))
 
 
 def read_command(body: Mapping[str, object], me: Identity) -> Incoming | None:
     """Read a slash command."""
     team, channel, user = (_text(body, f"{name}_id") for name in ("team", "channel", "user"))
-    key = _text(body, "trigger_id")
-    if not (team and channel and user and key):
+    trigger = _text(body, "trigger_id")
+    if not (team and channel and user and trigger):
         return None
-    words = read_words(_text(body, "text"), me)
-    url = _text(body, "response_url")
-    ask = Ask(Kind.COMMAND, team, channel, user, f"command:{key}", f"command:{key}", words, "", url)
+    question = Question(read_words(_text(body, "text"), me), Surface.COMMAND)
+    key, url = f"command:{trigger}", _text(body, "response_url")
+    ask = Ask(question, team, channel, user, key, key, response_url=url)
     return Incoming(ask, _text(body, "user_team_id"))
 
 
@@ -88,20 +98,20 @@ def read_shortcut(body: Mapping[str, object], me: Identity) -> Incoming | None:
     message = body.get("message")
     words = read_words(_text(message, "text") if isinstance(message, Mapping) else "", me)
     key = _text(body, "trigger_id") or _text(body, "action_ts")
-    return _read_interaction(
-        body, Kind.SHORTCUT, f"shortcut:{key}", _first_words(words, _LONGEST_CHECKED_CHARS)
-    )
+    question = Question(_first_words(words, _LONGEST_CHECKED_CHARS), Surface.SHORTCUT)
+    return _read_interaction(body, question, f"shortcut:{key}")
 
 
 def read_share(body: Mapping[str, object]) -> Incoming | None:
     """Read the click that shares an answer."""
     value = read_action_value(body)
-    return _read_interaction(body, Kind.SHARE, f"share:{value}", value) if value else None
+    job = Share(read_answer_id(value))
+    return _read_interaction(body, job, f"share:{value}") if value else None
 
 
 def read_click(body: Mapping[str, object]) -> Incoming | None:
-    """Read who clicked; what was clicked is told by its value."""
-    return _read_interaction(body, Kind.NOTICE, "", "")
+    """Read who clicked, and what that person is told if the click fails."""
+    return _read_interaction(body, Notify(Notice.FAILED), "")
 
 
 def read_action_value(body: Mapping[str, object]) -> str:
@@ -109,12 +119,6 @@ def read_action_value(body: Mapping[str, object]) -> str:
     actions = body.get("actions")
     first = actions[0] if isinstance(actions, list) and actions else None
     return _text(first, "value") if isinstance(first, Mapping) else ""
-
-
-def read_number(value: object) -> int:
-    """Return an answer's number; 0, which no answer has, if it can be none."""
-    is_number = isinstance(value, str) and value.isdecimal() and len(value) <= _MOST_DIGITS
-    return int(str(value)) if is_number else 0
 
 
 def read_words(text: str, me: Identity) -> str:
@@ -132,18 +136,18 @@ def is_small_talk(words: str) -> bool:
     return not any(letter.isalnum() for letter in words) or bool(_NO_QUESTION.fullmatch(words))
 
 
-def _tell_kind(event: Mapping[str, object], me: Identity) -> Kind | None:
+def _find_surface(event: Mapping[str, object], me: Identity) -> Surface | None:
     mentioned = set(_MENTION.findall(_text(event, "text")))
     if event.get("type") == "app_mention":
-        return Kind.MENTION
+        return Surface.MENTION
     if event.get("type") != "message":
         return None
     if event.get("channel_type") == "im" or _text(event, "channel").startswith("D"):
-        return Kind.DIRECT
+        return Surface.DIRECT
     if me.user in mentioned:
-        return Kind.MENTION
+        return Surface.MENTION
     # Who mentions somebody else in a thread is not talking to the bot.
-    return Kind.FOLLOW_UP if _text(event, "thread_ts") and not mentioned else None
+    return Surface.FOLLOW_UP if _text(event, "thread_ts") and not mentioned else None
 
 
 def _is_of_a_bot(event: Mapping[str, object], me: Identity) -> bool:
@@ -155,9 +159,7 @@ def _home_team(event: Mapping[str, object]) -> str:
     return _text(event, "user_team") or _text(event, "source_team") or _text(event, "team")
 
 
-def _read_interaction(
-    body: Mapping[str, object], kind: Kind, key: str, words: str
-) -> Incoming | None:
+def _read_interaction(body: Mapping[str, object], job: Job, key: str) -> Incoming | None:
     parts = {name: body.get(name) for name in ("team", "user", "channel", "container")}
     team, user, channel, container = (
         part if isinstance(part, Mapping) else {} for part in parts.values()
@@ -168,7 +170,7 @@ def _read_interaction(
     if not (where and _text(user, "id")):
         return None
     url = _text(body, "response_url")
-    ask = Ask(kind, where, place, _text(user, "id"), key, key, words, "", url)
+    ask = Ask(job, where, place, _text(user, "id"), key, key, response_url=url)
     return Incoming(ask, home)
 
 

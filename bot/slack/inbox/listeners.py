@@ -21,18 +21,18 @@ from bot.slack.inbox.deliveries import (
     read_click,
     read_command,
     read_event,
-    read_number,
     read_share,
     read_shortcut,
 )
 from bot.slack.inbox.personal_details import leave_out_personal_words
-from bot.slack.jobs import Ask, Kind
+from bot.slack.jobs import Ask, Notify, Question, Surface, read_answer_id
 from bot.slack.messages.action_ids import REASON_BLOCK, REASON_FIELD
 from bot.slack.messages.blocks import section
 from bot.slack.messages.modals import ask_why, show_sources
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.rendered import read_rendered_answer
 from bot.slack.messages.wording import NOTICES, SEARCHING
+from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
 
 _log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class Listeners:
         if incoming is None or not self._is_for_us(incoming.ask):
             return
         refusal = self._refuse(incoming)
-        if refusal and not incoming.ask.kind.is_question:
+        if refusal and not incoming.ask.surface:
             return
         self._put(incoming.ask, refusal)
 
@@ -65,11 +65,11 @@ class Listeners:
         """Take in a question that is answered to its asker alone."""
         incoming = read_command(body, self._me)
         if incoming is None:
-            _say(ack, NOTICES["failed"])
+            _say(ack, NOTICES[Notice.FAILED])
             return
         refusal = self._refuse(incoming)
         if not refusal and is_small_talk(incoming.ask.words):
-            refusal = "no_question"
+            refusal = Notice.NO_QUESTION
         if refusal:
             _say(ack, NOTICES[refusal])
             return
@@ -82,7 +82,7 @@ class Listeners:
         if incoming := read_shortcut(body, self._me):
             refusal = self._refuse(incoming)
             if not refusal and is_small_talk(incoming.ask.words):
-                refusal = "no_question"
+                refusal = Notice.NO_QUESTION
             self._put(incoming.ask, refusal)
 
     def on_share(self, ack: Ack, body: Body) -> None:
@@ -103,9 +103,9 @@ class Listeners:
             return
         giver = self._journal.hash_user(ask.team, ask.user)
         if not self._journal.note_feedback(answer_id, giver, helpful=verdict == "good"):
-            self._notify(ask, "answer_gone")
+            self._notify(ask, Notice.ANSWER_GONE)
         elif verdict == "good":
-            self._notify(ask, "thanks")
+            self._notify(ask, Notice.THANKS)
         else:
             self._open(ask, body, ask_why(answer_id))
 
@@ -116,7 +116,7 @@ class Listeners:
         if incoming is None or not isinstance(view, Mapping):
             return
         reason, _ = leave_out_personal_words(_read_reason(view))
-        answer_id = read_number(view.get("private_metadata"))
+        answer_id = read_answer_id(view.get("private_metadata"))
         giver = self._journal.hash_user(incoming.ask.team, incoming.ask.user)
         self._journal.note_feedback(answer_id, giver, helpful=False, reason=reason[:1_000])
 
@@ -127,47 +127,48 @@ class Listeners:
             if refusal := find_refusal(incoming, self._rules):
                 self._notify(incoming.ask, refusal)
                 return
-            kept = self._journal.document(read_number(read_action_value(body)))
+            kept = self._journal.document(read_answer_id(read_action_value(body)))
             rendered = read_rendered_answer(kept)
             if rendered is None:
-                self._notify(incoming.ask, "answer_gone")
+                self._notify(incoming.ask, Notice.ANSWER_GONE)
                 return
             self._open(incoming.ask, body, show_sources(rendered.sources))
 
     def _is_for_us(self, ask: Ask) -> bool:
-        if ask.kind is not Kind.FOLLOW_UP:
+        if ask.surface is not Surface.FOLLOW_UP:
             return True
         if is_small_talk(ask.words):
             return False
         return self._journal.is_in_thread(ask.team, ask.channel, ask.thread)
 
-    def _refuse(self, incoming: Incoming) -> str | None:
+    def _refuse(self, incoming: Incoming) -> Notice | None:
         refusal = find_refusal(incoming, self._rules)
-        if refusal or not incoming.ask.kind.is_question:
+        if refusal or not incoming.ask.surface:
             return refusal
         return find_limit(incoming, self._rules, self._queue)
 
-    def _put(self, ask: Ask, refusal: str | None = None) -> Ask:
+    def _put(self, ask: Ask, refusal: Notice | None = None) -> Ask:
         """Write an ask down, or what speaks against it, without personal details."""
-        words, _ = leave_out_personal_words(ask.words)
-        ask = replace(ask, words=words)
         if refusal:
-            ask = replace(ask, kind=Kind.NOTICE, words=refusal)
-        elif ask.kind is Kind.MENTION:
+            ask = replace(ask, job=Notify(refusal))
+        elif isinstance(ask.job, Question):
+            words, _ = leave_out_personal_words(ask.words)
+            ask = replace(ask, job=replace(ask.job, words=words))
+        if ask.surface is Surface.MENTION:
             self._journal.join_thread(ask.team, ask.channel, ask.thread)
         self._queue.put(ask)
         return ask
 
-    def _notify(self, ask: Ask, notice: str) -> None:
-        key = f"notice:{ask.response_url.rpartition('/')[2]}:{notice}"
-        self._queue.put(replace(ask, kind=Kind.NOTICE, words=notice, key=key, event_id=key))
+    def _notify(self, ask: Ask, notice: Notice) -> None:
+        key = f"notice:{ask.response_url.rpartition('/')[2]}:{notice.value}"
+        self._queue.put(replace(ask, job=Notify(notice), key=key, event_id=key))
 
     def _open(self, ask: Ask, body: Body, view: View) -> None:
         try:
             self._clients.hasty.views_open(trigger_id=str(body.get("trigger_id", "")), view=view)
         except SLACK_FAILURES as error:
             _log.warning("a window was not opened (%s)", read_code(error))
-            self._notify(ask, "failed")
+            self._notify(ask, Notice.FAILED)
 
 
 def _say(ack: Ack, words: str) -> None:
@@ -176,7 +177,7 @@ def _say(ack: Ack, words: str) -> None:
 
 def _split(value: str) -> tuple[str, int]:
     verdict, _, number = value.partition(":")
-    return verdict, read_number(number)
+    return verdict, read_answer_id(number)
 
 
 def _read_reason(view: Body) -> str:

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.inbox.admission import Rules
 from bot.slack.jobs import Ask
+from bot.slack.notices import Notice
 
 _REMEMBERED_SECONDS = 600.0
 # Slack does not let this app look: what came with the event has to do.
@@ -25,10 +26,10 @@ class Membership:
         self._client = client
         self._rules = rules
         self._clock = clock
-        self._known: dict[str, tuple[float, str | None]] = {}
+        self._known: dict[str, tuple[float, Notice | None]] = {}
         self._guard = threading.Lock()
 
-    def find_refusal(self, ask: Ask) -> str | None:
+    def find_refusal(self, ask: Ask) -> Notice | None:
         """Name the notice for somebody who may not ask; None if he or she may.
 
         Raises:
@@ -43,15 +44,15 @@ class Membership:
             self._known[ask.user] = (self._clock(), refusal)
         return refusal
 
-    def _look_up(self, user: str) -> str | None:
+    def _look_up(self, user: str) -> Notice | None:
         found = self._ask_for_user(user)
         if any(found.get(sign) is True for sign in _STRANGER_SIGNS):
-            return "outsider"
+            return Notice.OUTSIDER
         team = found.get("team_id")
         if isinstance(team, str) and team and team not in self._rules.teams:
-            return "outsider"
+            return Notice.OUTSIDER
         groups = self._rules.user_groups
-        return None if not groups or self._is_in(user, groups) else "not_in_group"
+        return None if not groups or self._is_in(user, groups) else Notice.NOT_IN_GROUP
 
     def _ask_for_user(self, user: str) -> Mapping[str, object]:
         try:

@@ -40,17 +40,16 @@ _MOST_BLOCKS_A_PART = 18
 def render_answer(answer: Answer, answer_id: int, ask: Ask) -> RenderedAnswer:
     """Render an answer for where it was asked: a private one echoes the question."""
     echo = [section(f"*Question:* {escape(ask.words, _MOST_ECHO_CHARS)}")]
-    after = (
-        *_render_after_statements(answer),
-        *_render_rest(answer, answer_id, can_share=False),
-    )
+    sources = render_sources(answer.citations)
+    rest = _render_rest(answer, sources, answer_id, can_share=False)
+    after = (*_render_after_statements(answer), *rest)
     shared = _lay_out(answer, echo, after)
-    if ask.kind.is_private:
-        rest = _render_rest(answer, answer_id, can_share=True)
+    if ask.is_private:
+        rest = _render_rest(answer, sources, answer_id, can_share=True)
         messages = _lay_out(answer, echo, [*_render_after_statements(answer), *rest])
     else:
         messages = _lay_out(answer, [], after)
-    return RenderedAnswer(messages, shared, after, tuple(render_sources(answer.citations)))
+    return RenderedAnswer(messages, shared, after, tuple(sources))
 
 
 def cut_answer(answer: Answer) -> list[Piece]:
@@ -103,12 +102,13 @@ def _render_after_statements(answer: Answer) -> Iterator[Block]:
         yield section(f"• {link(article.url, article.title)}{_facts(article)}")
 
 
-def _render_rest(answer: Answer, answer_id: int, *, can_share: bool) -> list[Block]:
+def _render_rest(
+    answer: Answer, sources: Sequence[Block], answer_id: int, *, can_share: bool
+) -> list[Block]:
     """Render sources, small print and buttons."""
-    full = render_sources(answer.citations)
-    short = _is_long(full)
+    short = _is_long(sources)
     return [
-        *(_shorten(answer.citations) if short else full),
+        *(_shorten(answer.citations) if short else sources),
         *([context(escape(summary))] if (summary := sum_up(answer)) else []),
         *_render_buttons(answer_id, can_show_sources=short, can_share=can_share),
         _render_thumbs(answer_id),

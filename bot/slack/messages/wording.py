@@ -1,42 +1,43 @@
 """Everything that the bot says in Slack of itself, in one place."""
 
 from bot.answering.statuses import WORDS, Status
+from bot.slack.notices import Notice
 
 NOTICES = {
-    "other_team": "Sorry, I only answer people of my own workspace.",
-    "other_channel": (
+    Notice.OTHER_TEAM: "Sorry, I only answer people of my own workspace.",
+    Notice.OTHER_CHANNEL: (
         "Sorry, I do not answer in this channel. Ask whoever runs me to add it, or ask me in a "
         "channel that is allowed."
     ),
-    "outsider": "Sorry, I do not answer guests or people of other organisations.",
-    "not_in_group": (
+    Notice.OUTSIDER: "Sorry, I do not answer guests or people of other organisations.",
+    Notice.NOT_IN_GROUP: (
         "Sorry, only members of certain user groups may ask me. Ask whoever runs me to add you."
     ),
-    "too_many": "That was a lot of questions in one minute: please ask again in a minute.",
-    "too_busy": "I am asked more than I can answer just now: please ask again in a minute.",
-    "no_question": (
+    Notice.TOO_MANY: "That was a lot of questions in one minute: please ask again in a minute.",
+    Notice.TOO_BUSY: "I am asked more than I can answer just now: please ask again in a minute.",
+    Notice.NO_QUESTION: (
         "Ask me something about England's integrated care systems, for example: "
         "What did the Hewitt Review say about national targets?"
     ),
-    "too_long": WORDS[Status.REFUSED_QUESTION_TOO_LONG],
-    "personal_words": (
+    Notice.TOO_LONG: WORDS[Status.REFUSED_QUESTION_TOO_LONG],
+    Notice.PERSONAL_WORDS: (
         "Your question held what looks like personal details, so I left them out and did not keep "
         "them. Please ask without them."
     ),
-    "failed": (
+    Notice.FAILED: (
         "Sorry, something went wrong here and your question was not answered. Please ask again; "
         "if it happens again, tell whoever runs me."
     ),
-    "store_failed": (
+    Notice.STORE_FAILED: (
         "Sorry, I cannot look into the articles just now. Please tell whoever runs me: "
         "`ics-bot doctor` says what is wrong."
     ),
-    "not_in_channel": (
+    Notice.NOT_IN_CHANNEL: (
         "I could not share it: I am not in this channel. Invite me with /invite and try again."
     ),
-    "answer_gone": "That answer is not kept any more: please ask again.",
-    "thanks": "Thank you for the feedback.",
-    "shared": "Shared to the channel.",
+    Notice.ANSWER_GONE: "That answer is not kept any more: please ask again.",
+    Notice.THANKS: "Thank you for the feedback.",
+    Notice.SHARED: "Shared to the channel.",
 }
 
 SEARCHING = "Searching the articles"

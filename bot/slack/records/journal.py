@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.answers import Answer, Turn
-from bot.slack.jobs import Ask, Kind
+from bot.slack.jobs import Ask, Surface, write_job
 from bot.slack.records.database import Database
 
 # Enough for any follow-up.
@@ -48,19 +48,20 @@ class Journal:
 
     def record(self, ask: Ask, answer: Answer, latency_ms: float) -> int:
         """Write an answer down and return its id."""
+        kind, words = write_job(ask.job)
         with self._database.transaction() as connection:
             done = connection.execute(
                 "INSERT INTO answers (kind, team, channel, thread, asker, asked_at, question,"
                 " status, mode, model, latency_ms, answer)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    ask.kind.value,
+                    kind,
                     ask.team,
                     ask.channel,
-                    "" if ask.kind.is_private else ask.thread,
+                    "" if ask.is_private else ask.thread,
                     self.hash_user(ask.team, ask.user),
                     self._clock(),
-                    ask.words,
+                    words,
                     answer.status.value,
                     answer.mode,
                     answer.model,
@@ -99,9 +100,9 @@ class Journal:
 
         A message at the top of a direct conversation follows on from all of that conversation.
         """
-        if ask.kind.is_private:
+        if ask.is_private:
             return ()
-        at_the_top = ask.kind is Kind.DIRECT and ask.thread == ask.key
+        at_the_top = ask.surface is Surface.DIRECT and ask.thread == ask.key
         where = "kind = 'direct'" if at_the_top else "thread = ?"
         values = (ask.team, ask.channel, *([] if at_the_top else [ask.thread]))
         with self._database.transaction() as connection:

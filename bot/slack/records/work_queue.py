@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from bot.slack.jobs import Ask, Kind, QueuedAsk
+from bot.slack.jobs import Ask, QueuedAsk, Surface, read_job, write_job
+from bot.slack.notices import Notice
 from bot.slack.records.database import Database
 
 # Slack redelivers an event for up to a day.
 REMEMBERED_SECONDS = 25 * 3600.0
-_FIELDS = "kind, team, channel, user, key, event_id, words, thread, response_url"
+_FIELDS = ("team", "channel", "user", "key", "event_id", "thread", "response_url")
 
 _OLDEST_FREE = """
 SELECT * FROM asks AS mine
@@ -33,23 +34,15 @@ class WorkQueue:
 
     def put(self, ask: Ask) -> bool:
         """Write an ask down; False if its event or its message is known already."""
-        fields = (
-            ask.kind.value,
-            ask.team,
-            ask.channel,
-            ask.user,
-            ask.key,
-            ask.event_id,
-            ask.words,
-            ask.thread,
-            ask.response_url,
-        )
-        marks = ", ".join("?" for _ in range(len(fields) + 2))
+        kind, words = write_job(ask.job)
+        row = {name: getattr(ask, name) for name in (*_FIELDS, "lane")}
+        row |= {"kind": kind, "words": words, "received_at": self._clock()}
+        marks = ", ".join("?" for _ in row)
         # Once it is acknowledged, Slack does not deliver it again.
         with self._database.transaction(flushed=True) as connection:
             done = connection.execute(
-                f"INSERT OR IGNORE INTO asks ({_FIELDS}, lane, received_at) VALUES ({marks})",
-                (*fields, ask.lane, self._clock()),
+                f"INSERT OR IGNORE INTO asks ({', '.join(row)}) VALUES ({marks})",
+                tuple(row.values()),
             )
             is_new = done.rowcount == 1
         if is_new:
@@ -128,7 +121,7 @@ class WorkQueue:
                     team,
                     user,
                     self._clock() - 60.0,
-                    *(kind.value for kind in Kind if kind.is_question),
+                    *(surface.value for surface in Surface),
                 ),
             ).fetchone()
         return int(row[1]), int(row[0])
@@ -148,12 +141,12 @@ class WorkQueue:
         return self._read(number, "shown")
 
     @contextmanager
-    def telling(self, team: str, user: str, notice: str) -> Iterator[bool]:
+    def telling(self, team: str, user: str, notice: Notice) -> Iterator[bool]:
         """Yield whether a user is still to be told something; once the block ends, it was told."""
         with self._database.transaction() as connection:
             done = connection.execute(
                 "INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?)",
-                (team, user, notice, self._clock()),
+                (team, user, notice.value, self._clock()),
             )
             is_first = done.rowcount == 1
         try:
@@ -163,7 +156,7 @@ class WorkQueue:
                 with self._database.transaction() as connection:
                     connection.execute(
                         "DELETE FROM told WHERE team = ? AND user = ? AND notice = ?",
-                        (team, user, notice),
+                        (team, user, notice.value),
                     )
             raise
 
@@ -194,8 +187,8 @@ class WorkQueue:
 
 
 def _read(row: sqlite3.Row, now: float) -> QueuedAsk:
-    fields = {name: row[name] for name in _FIELDS.split(", ")}
-    ask = Ask(**{**fields, "kind": Kind(row["kind"])})
+    job = read_job(row["kind"], row["words"])
+    ask = Ask(job, **{name: row[name] for name in _FIELDS})
     return QueuedAsk(
         row["number"],
         ask,

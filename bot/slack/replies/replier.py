@@ -13,10 +13,17 @@ from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.delivery.streams import Streams
-from bot.slack.inbox.deliveries import read_number
 from bot.slack.inbox.membership import Membership
 from bot.slack.inbox.personal_details import LEFT_OUT
-from bot.slack.jobs import Ask, Kind, QueuedAsk
+from bot.slack.jobs import (
+    Ask,
+    Notify,
+    Question,
+    QueuedAsk,
+    Share,
+    ShowHome,
+    SuggestPrompts,
+)
 from bot.slack.library import Library
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
 from bot.slack.messages.blocks import Message
@@ -24,6 +31,7 @@ from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.splitting import cut_statement
 from bot.slack.messages.wording import NOTICES, PROMPTS_TITLE, STATUS
+from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
 from bot.slack.replies.progress import Step, answer_in_steps
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
@@ -31,7 +39,12 @@ from bot.slack.replies.resuming import read_draft
 
 _log = logging.getLogger(__name__)
 
-_TOLD_ONCE = {"other_team", "other_channel", "outsider", "not_in_group"}
+_NOTIFY_ONCE = {
+    Notice.OTHER_TEAM,
+    Notice.OTHER_CHANNEL,
+    Notice.OUTSIDER,
+    Notice.NOT_IN_GROUP,
+}
 _CANNOT_POST = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
 
 
@@ -65,37 +78,39 @@ class Replier:
             StoreError: the articles cannot be searched.
         """
         ask = queued.ask
-        if ask.kind is Kind.NOTICE:
-            self._give_notice(ask, ask.words)
+        if isinstance(ask.job, Notify):
+            self._notify(ask, ask.job.notice)
             return
         # Looking people up may take long where Slack fails: nobody waits in silence for that.
         self._show_status(ask, STATUS)
         if refusal := self._membership.find_refusal(ask):
             self._refuse(ask, refusal)
-        elif ask.kind is Kind.HOME:
-            self._show_home(ask, render_home(self._store, self._retention_days))
-        elif ask.kind is Kind.PROMPTS:
-            # With thread_ts the call fails without a word for apps with an agent view.
-            self._clients.patient.assistant_threads_setSuggestedPrompts(
-                channel_id=ask.channel, title=PROMPTS_TITLE, prompts=suggest_prompts()
-            )
-        elif ask.kind is Kind.SHARE:
-            self._share(ask)
-        elif fault := _find_fault(ask.words):
-            self._show_status(ask, "")
-            self._outbox.answer_privately(ask, Message(NOTICES[fault]))
-        else:
-            self._answer(queued)
+            return
+        match ask.job:
+            case ShowHome():
+                self._show_home(ask, render_home(self._store, self._retention_days))
+            case SuggestPrompts():
+                # With thread_ts the call fails without a word for apps with an agent view.
+                self._clients.patient.assistant_threads_setSuggestedPrompts(
+                    channel_id=ask.channel, title=PROMPTS_TITLE, prompts=suggest_prompts()
+                )
+            case Share(answer_id):
+                self._share(ask, answer_id)
+            case Question(words) if fault := _find_fault(words):
+                self._show_status(ask, "")
+                self._outbox.answer_privately(ask, Message(NOTICES[fault]))
+            case Question():
+                self._answer(queued)
 
-    def apologise(self, queued: QueuedAsk, notice: str) -> None:
+    def apologise(self, queued: QueuedAsk, notice: Notice) -> None:
         """Tell the asker that an answer failed; of its messages those stay that show statements.
 
         Raises:
             SlackApiError: Slack refused it.
         """
-        if queued.ask.kind in (Kind.HOME, Kind.PROMPTS):
+        if isinstance(queued.ask.job, ShowHome | SuggestPrompts):
             return
-        if queued.ask.kind.is_in_thread:
+        if queued.ask.is_in_thread:
             was_shown = self._queue.shown_for(queued.number)
             for posted in self._queue.posted_for(queued.number):
                 with suppress(*SLACK_FAILURES):
@@ -108,13 +123,13 @@ class Replier:
     def _answer(self, queued: QueuedAsk) -> None:
         ask = queued.ask
         reply: Reply = PrivateReply(self._outbox, queued)
-        if not ask.kind.is_private:
+        if not ask.is_private:
             reply = ThreadReply(self._outbox, self._streams, self._queue, queued)
         reply.begin()
         kept = self._journal.document(queued.answer_id) if queued.answer_id else None
         reply.finish(read_rendered_answer(kept) or self._compose(queued, reply))
         if LEFT_OUT in ask.words:
-            self._outbox.tell(ask, Message(NOTICES["personal_words"]))
+            self._outbox.tell(ask, Message(NOTICES[Notice.PERSONAL_WORDS]))
 
     def _compose(self, queued: QueuedAsk, reply: Reply) -> RenderedAnswer:
         """Answer and keep the answer, so that whoever takes over shows the same."""
@@ -141,16 +156,15 @@ class Replier:
             if isinstance(item, Step):
                 reply.progress(item.words)
             elif taken := draft.take(item):
-                if not queued.ask.kind.is_private:
+                if not queued.ask.is_private:
                     self._queue.note_shown(queued.number, draft.as_document())
                 reply.add([*cut_statement(taken.statement)])
         raise ValueError("an answerer ended without an answer")
 
-    def _share(self, ask: Ask) -> None:
-        answer_id = read_number(ask.words)
+    def _share(self, ask: Ask, answer_id: int) -> None:
         rendered = read_rendered_answer(self._journal.document(answer_id))
         if rendered is None:
-            self._outbox.tell(ask, Message(NOTICES["answer_gone"]))
+            self._outbox.tell(ask, Message(NOTICES[Notice.ANSWER_GONE]))
             return
         try:
             first, *others = rendered.shared
@@ -160,28 +174,28 @@ class Replier:
         except SlackApiError as error:
             if is_passing(error) or read_code(error) not in _CANNOT_POST:
                 raise
-            self._outbox.tell(ask, Message(NOTICES["not_in_channel"]))
+            self._outbox.tell(ask, Message(NOTICES[Notice.NOT_IN_CHANNEL]))
             return
         self._journal.move_to_thread(answer_id, ask.channel, posted)
         self._journal.join_thread(ask.team, ask.channel, posted)
-        self._outbox.tell(ask, Message(NOTICES["shared"]))
+        self._outbox.tell(ask, Message(NOTICES[Notice.SHARED]))
 
-    def _refuse(self, ask: Ask, refusal: str) -> None:
-        if ask.kind is Kind.HOME:
+    def _refuse(self, ask: Ask, refusal: Notice) -> None:
+        if isinstance(ask.job, ShowHome):
             self._show_home(ask, render_refusal(NOTICES[refusal]))
-        elif ask.kind is not Kind.PROMPTS:
+        elif not isinstance(ask.job, SuggestPrompts):
             self._show_status(ask, "")
-            self._give_notice(ask, refusal)
+            self._notify(ask, refusal)
 
     def _show_home(self, ask: Ask, view: View) -> None:
         self._clients.patient.views_publish(user_id=ask.user, view=view)
 
     def _show_status(self, ask: Ask, words: str) -> None:
-        if ask.kind.is_in_thread:
+        if ask.is_in_thread:
             self._outbox.set_status(ask, words)
 
-    def _give_notice(self, ask: Ask, notice: str) -> None:
-        if notice in _TOLD_ONCE and not ask.response_url:
+    def _notify(self, ask: Ask, notice: Notice) -> None:
+        if notice in _NOTIFY_ONCE and not ask.response_url:
             with self._queue.telling(ask.team, ask.user, notice) as is_first:
                 if is_first:
                     self._outbox.tell(ask, Message(NOTICES[notice]))
@@ -189,8 +203,8 @@ class Replier:
         self._outbox.tell(ask, Message(NOTICES[notice]))
 
 
-def _find_fault(words: str) -> str | None:
+def _find_fault(words: str) -> Notice | None:
     """Name the notice for what cannot be answered, whoever asks it; None if it may be."""
     if not any(letter.isalnum() for letter in words):
-        return "no_question"
-    return "too_long" if len(words) > LONGEST_QUESTION_CHARS else None
+        return Notice.NO_QUESTION
+    return Notice.TOO_LONG if len(words) > LONGEST_QUESTION_CHARS else None

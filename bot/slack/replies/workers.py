@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code, read_delay_seconds
 from bot.slack.jobs import QueuedAsk
+from bot.slack.notices import Notice
 from bot.slack.records.work_queue import WorkQueue
 from bot.slack.replies.replier import Replier
 from vectorstore.errors import StoreError
@@ -72,12 +73,12 @@ class WorkerPool:
             return
         except StoreError as error:
             _log.error("a question was not answered: %s", error)
-            self._give_up(queued, "store_failed")
+            self._give_up(queued, Notice.STORE_FAILED)
             return
         except Exception as error:  # noqa: BLE001 - whatever it was, the next question is served
             # Its message may hold the question's words, so only its kind and place are logged.
             _log.error("a question failed: %s at %s", type(error).__name__, _place(error))
-            self._give_up(queued, "failed")
+            self._give_up(queued, Notice.FAILED)
             return
         self._queue.finish(queued.number)
 
@@ -89,9 +90,9 @@ class WorkerPool:
             self._queue.hand_back(queued.number, delay)
             return
         _log.error("Slack refused an answer (%s)", read_code(error))
-        self._give_up(queued, "failed")
+        self._give_up(queued, Notice.FAILED)
 
-    def _give_up(self, queued: QueuedAsk, notice: str) -> None:
+    def _give_up(self, queued: QueuedAsk, notice: Notice) -> None:
         try:
             self._replier.apologise(queued, notice)
         except SLACK_FAILURES as error:

@@ -13,16 +13,22 @@ from bot.answering.answers import (
     VerifiedStatement,
 )
 from bot.answering.statuses import Status
-from bot.slack.jobs import Ask, Kind
+from bot.slack.jobs import Ask, Job, Question, Surface
 from tests.factories import make_article
 from vectorstore.articles import ArticleDetails
 
-_ASK = Ask(Kind.MENTION, "T0HOME", "C1", "U1", "100.1", "Ev1", "How many ovens?", "100.1")
+_QUESTION = Question("How many ovens?", Surface.MENTION)
+_ASK = Ask(_QUESTION, "T0HOME", "C1", "U1", "100.1", "Ev1", "100.1")
 
 
-def make_ask(**changes: object) -> Ask:
-    """Make a mention, changed in some fields."""
-    return replace(_ASK, **changes)  # type: ignore[arg-type]
+def make_ask(
+    words: str = _QUESTION.words,
+    surface: Surface = _QUESTION.surface,
+    job: Job | None = None,
+    **changes: str,
+) -> Ask:
+    """Make a mention, or another ask, changed in some fields."""
+    return replace(_ASK, job=job or Question(words, surface), **changes)
 
 
 def make_answer(

@@ -8,52 +8,65 @@ from bot.slack.inbox.deliveries import (
     read_action_value,
     read_command,
     read_event,
-    read_number,
     read_share,
     read_shortcut,
     read_words,
 )
-from bot.slack.jobs import Kind
+from bot.slack.jobs import Job, Share, ShowHome, SuggestPrompts, Surface
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_USER, TEAM
 
 _ME = Identity(TEAM, BOT_USER, BOT_ID)
 
 
-def _kind(event: dict[str, Any]) -> Kind | None:
-    incoming = read_event(payloads.event(event).payload, _ME)
-    return incoming.ask.kind if incoming else None
-
-
-_EVENTS: dict[str, tuple[dict[str, Any], Kind | None]] = {
-    "a mention": (payloads.mention("1.1", "Why?"), Kind.MENTION),
-    "a mention told as a message": (payloads.message("1.1", f"<@{BOT_USER}> Why?"), Kind.MENTION),
-    "a direct message": (payloads.message("1.1", "Why?", channel="D1"), Kind.DIRECT),
-    "a reply in a thread": (payloads.message("1.1", "Why?", thread="0.1"), Kind.FOLLOW_UP),
+_QUESTIONS: dict[str, tuple[dict[str, Any], Surface]] = {
+    "a mention": (payloads.mention("1.1", "Why?"), Surface.MENTION),
+    "a mention told as a message": (
+        payloads.message("1.1", f"<@{BOT_USER}> Why?"),
+        Surface.MENTION,
+    ),
+    "a direct message": (payloads.message("1.1", "Why?", channel="D1"), Surface.DIRECT),
+    "a reply in a thread": (payloads.message("1.1", "Why?", thread="0.1"), Surface.FOLLOW_UP),
     "a reply also sent to the channel": (
         payloads.message("1.1", "Why?", thread="0.1", subtype="thread_broadcast"),
-        Kind.FOLLOW_UP,
+        Surface.FOLLOW_UP,
     ),
-    "a message of nobody's thread": (payloads.message("1.1", "Why?"), None),
-    "a reply to somebody else": (payloads.message("1.1", "<@U9> Why?", thread="0.1"), None),
-    "an edit": (payloads.message("1.1", "Why?", channel="D1", subtype="message_changed"), None),
-    "somebody joining": (payloads.message("1.1", "x", channel="D1", subtype="channel_join"), None),
     "a message of oneself": (
         payloads.message("1.1", "asks why", channel="D1", subtype="me_message"),
-        Kind.DIRECT,
+        Surface.DIRECT,
     ),
-    "Slackbot": (payloads.message("1.1", "Why?", channel="D1", user="USLACKBOT"), None),
-    "a bot": (payloads.message("1.1", "Why?", channel="D1", bot_id="B9"), None),
-    "the bot itself": (payloads.message("1.1", "Why?", channel="D1", user=BOT_USER), None),
-    "the home tab": (payloads.opened("1.1", "home"), Kind.HOME),
-    "the messages tab": (payloads.opened("1.1", "messages"), Kind.PROMPTS),
-    "a reaction": ({**payloads.message("1.1", ""), "type": "reaction_added"}, None),
+}
+_NOT_FOR_THE_BOT: dict[str, dict[str, Any]] = {
+    "a message of nobody's thread": payloads.message("1.1", "Why?"),
+    "a reply to somebody else": payloads.message("1.1", "<@U9> Why?", thread="0.1"),
+    "an edit": payloads.message("1.1", "Why?", channel="D1", subtype="message_changed"),
+    "somebody joining": payloads.message("1.1", "x", channel="D1", subtype="channel_join"),
+    "Slackbot": payloads.message("1.1", "Why?", channel="D1", user="USLACKBOT"),
+    "a bot": payloads.message("1.1", "Why?", channel="D1", bot_id="B9"),
+    "the bot itself": payloads.message("1.1", "Why?", channel="D1", user=BOT_USER),
+    "a reaction": {**payloads.message("1.1", ""), "type": "reaction_added"},
 }
 
 
-@pytest.mark.parametrize(("event", "kind"), _EVENTS.values(), ids=_EVENTS)
-def test_an_event_is_known_for_what_it_is(event: dict[str, Any], kind: Kind | None) -> None:
-    assert _kind(event) is kind
+@pytest.mark.parametrize(("event", "surface"), _QUESTIONS.values(), ids=_QUESTIONS)
+def test_a_question_is_known_by_where_it_is_asked(event: dict[str, Any], surface: Surface) -> None:
+    incoming = read_event(payloads.event(event).payload, _ME)
+
+    assert incoming
+    assert incoming.ask.surface is surface
+
+
+@pytest.mark.parametrize("event", _NOT_FOR_THE_BOT.values(), ids=_NOT_FOR_THE_BOT)
+def test_an_event_that_is_not_for_the_bot_is_left_alone(event: dict[str, Any]) -> None:
+    assert read_event(payloads.event(event).payload, _ME) is None
+
+
+@pytest.mark.parametrize(("tab", "job"), [("home", ShowHome()), ("messages", SuggestPrompts())])
+def test_each_tab_of_the_app_is_filled(tab: str, job: Job) -> None:
+    incoming = read_event(payloads.event(payloads.opened("1.1", tab)).payload, _ME)
+
+    assert incoming
+    assert incoming.ask.job == job
 
 
 def test_a_mention_hangs_its_answer_under_itself() -> None:
@@ -115,7 +128,7 @@ def test_a_command_is_read() -> None:
     incoming = read_command(payloads.command("Why?", "https://example.org/r").payload, _ME)
 
     assert incoming
-    assert incoming.ask.kind is Kind.COMMAND
+    assert incoming.ask.surface is Surface.COMMAND
     assert incoming.ask.words == "Why?"
     assert incoming.ask.response_url == "https://example.org/r"
 
@@ -143,18 +156,13 @@ def test_a_long_message_without_spaces_is_left_whole() -> None:
     assert incoming.ask.words == "x" * 3_000
 
 
-@pytest.mark.parametrize(("value", "number"), [("7", 7), ("9" * 40, 0), ("-1", 0), ("x", 0)])
-def test_a_number_is_read_if_it_may_be_an_answers(value: str, number: int) -> None:
-    assert read_number(value) == number
-
-
 def test_a_share_names_its_answer() -> None:
     clicked = payloads.click("share_answer", "7", "u", channel="C9")
 
     incoming = read_share(clicked.payload)
 
     assert incoming
-    assert (incoming.ask.words, incoming.ask.channel) == ("7", "C9")
+    assert (incoming.ask.job, incoming.ask.channel) == (Share(7), "C9")
 
 
 @pytest.mark.parametrize("actions", [None, [], "x", [5], [{"value": 5}]])

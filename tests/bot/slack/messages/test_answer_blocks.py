@@ -2,12 +2,12 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answers import Answer
 from bot.answering.statuses import WORDS, Status
-from bot.slack.jobs import Kind
+from bot.slack.jobs import Surface
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
 from bot.slack.messages.blocks import Message
 from bot.slack.messages.modals import ask_why, show_sources
@@ -18,7 +18,7 @@ from tests.factories import make_article
 from tests.slack_workspace.limits import find_markdown_problems, find_problems
 from tests.slack_workspace.web_api import read
 
-_COMMAND = make_ask(kind=Kind.COMMAND, thread="")
+_COMMAND = make_ask(surface=Surface.COMMAND, thread="")
 _EVIL = "<!channel> <@U1> <https://evil.example|NHS> https://evil.example evil.example @here `*_~"
 
 
@@ -119,6 +119,7 @@ def test_the_text_alone_has_every_statement_of_its_message() -> None:
         assert message.text.count("Ovens") == read(said).count("Ovens")
 
 
+@settings(deadline=None)
 @given(
     texts=st.lists(st.text(min_size=1, max_size=5_000), min_size=1, max_size=40),
     quote=st.text(min_size=1, max_size=5_000),
@@ -144,7 +145,7 @@ def test_nothing_of_an_article_becomes_active(length: int) -> None:
     ).details
     answer = replace(make_answer(evil, quote=evil, article=article), unserved=(evil,) * 9)
 
-    rendered = render_answer(answer, 7, replace(_COMMAND, words=evil))
+    rendered = render_answer(answer, 7, make_ask(evil, Surface.COMMAND, thread=""))
 
     for message in (*rendered.messages, *rendered.shared):
         assert _problems(message) == []

@@ -1,10 +1,11 @@
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.answering.answers import Turn
-from bot.slack.jobs import Kind
+from bot.slack.jobs import Surface
 from bot.slack.records.database import Database
 from bot.slack.records.journal import Journal
 from tests.bot.slack.asking import make_answer, make_ask
@@ -61,16 +62,16 @@ def test_a_thread_remembers_the_last_ten_turns(journal: Journal) -> None:
 
 
 def test_a_direct_conversation_is_remembered_as_a_whole(journal: Journal) -> None:
-    direct = {"kind": Kind.DIRECT, "channel": "D1"}
-    journal.record(make_ask(key="1", thread="1", words="First?", **direct), make_answer(), 1)
+    direct = partial(make_ask, surface=Surface.DIRECT, channel="D1")
+    journal.record(direct(key="1", thread="1", words="First?"), make_answer(), 1)
 
-    later = make_ask(key="2", thread="2", **direct)
+    later = direct(key="2", thread="2")
 
     assert [turn.question for turn in journal.history(later)] == ["First?"]
 
 
 def test_a_private_question_follows_on_from_nothing(journal: Journal) -> None:
-    command = make_ask(kind=Kind.COMMAND, thread="")
+    command = make_ask(surface=Surface.COMMAND, thread="")
     journal.record(command, make_answer(), 1)
 
     assert journal.history(command) == ()
@@ -136,12 +137,12 @@ def test_a_document_is_kept_with_the_answer(journal: Journal) -> None:
 
 
 def test_a_shared_answer_begins_a_conversation(journal: Journal) -> None:
-    command = make_ask(kind=Kind.COMMAND, thread="", words="First?")
+    command = make_ask(surface=Surface.COMMAND, thread="", words="First?")
     answer_id = journal.record(command, make_answer(), 1)
 
     journal.move_to_thread(answer_id, "C2", "300.3")
 
-    asked = make_ask(kind=Kind.FOLLOW_UP, channel="C2", thread="300.3")
+    asked = make_ask(surface=Surface.FOLLOW_UP, channel="C2", thread="300.3")
     assert [turn.question for turn in journal.history(asked)] == ["First?"]
 
 

@@ -1,9 +1,11 @@
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.slack.jobs import Kind
+from bot.slack.jobs import Ask, ShowHome, Surface
+from bot.slack.notices import Notice
 from bot.slack.records.database import Database
 from bot.slack.records.work_queue import REMEMBERED_SECONDS, WorkQueue
 from tests.bot.slack.asking import make_ask
@@ -57,14 +59,14 @@ def test_what_was_taken_is_not_taken_again(queue: WorkQueue) -> None:
 @pytest.mark.parametrize(
     "again",
     [
-        pytest.param({}, id="redelivered"),
-        pytest.param({"event_id": "Ev2"}, id="told by another event"),
-        pytest.param({"key": "200.2"}, id="the same event"),
+        pytest.param(make_ask(), id="redelivered"),
+        pytest.param(make_ask(event_id="Ev2"), id="told by another event"),
+        pytest.param(make_ask(key="200.2"), id="the same event"),
     ],
 )
-def test_an_ask_is_taken_in_once(queue: WorkQueue, again: dict[str, str]) -> None:
+def test_an_ask_is_taken_in_once(queue: WorkQueue, again: Ask) -> None:
     assert queue.put(make_ask())
-    assert not queue.put(make_ask(**again))
+    assert not queue.put(again)
 
 
 def test_what_was_served_is_still_known(queue: WorkQueue) -> None:
@@ -102,7 +104,7 @@ def test_what_waits_is_never_forgotten(queue: WorkQueue, clock: _Clock) -> None:
 
 def test_a_thread_is_served_one_ask_after_another(queue: WorkQueue) -> None:
     queue.put(make_ask(key="1", event_id="1"))
-    queue.put(make_ask(key="2", event_id="2", kind=Kind.FOLLOW_UP))
+    queue.put(make_ask(key="2", event_id="2", surface=Surface.FOLLOW_UP))
     first = queue.take()
     assert first
 
@@ -134,9 +136,9 @@ def test_other_threads_go_on(queue: WorkQueue) -> None:
 
 
 def test_direct_messages_of_one_conversation_are_kept_in_order(queue: WorkQueue) -> None:
-    direct = {"kind": Kind.DIRECT, "channel": "D1"}
-    queue.put(make_ask(key="1", thread="1", event_id="1", **direct))
-    queue.put(make_ask(key="2", thread="2", event_id="2", **direct))
+    direct = partial(make_ask, surface=Surface.DIRECT, channel="D1")
+    queue.put(direct(key="1", thread="1", event_id="1"))
+    queue.put(direct(key="2", thread="2", event_id="2"))
 
     assert queue.take()
     assert queue.take() is None
@@ -191,7 +193,7 @@ def test_the_questions_of_the_last_minute_are_counted(queue: WorkQueue, clock: _
     clock.now += 61
     queue.put(make_ask(key="2", event_id="2"))
     queue.put(make_ask(key="3", event_id="3", user="U2"))
-    queue.put(make_ask(key="4", event_id="4", kind=Kind.HOME))
+    queue.put(make_ask(key="4", event_id="4", job=ShowHome()))
 
     assert queue.count_recent("T0HOME", "U1") == (1, 2)
 
@@ -207,17 +209,17 @@ def test_how_long_asks_wait_is_known(queue: WorkQueue, clock: _Clock) -> None:
 def test_a_notice_is_told_once(queue: WorkQueue) -> None:
     told = []
     for user in ("U1", "U1", "U2"):
-        with queue.telling("T0HOME", user, "outsider") as is_first:
+        with queue.telling("T0HOME", user, Notice.OUTSIDER) as is_first:
             told.append(is_first)
 
     assert told == [True, False, True]
 
 
 def test_a_notice_that_was_not_told_is_told_later(queue: WorkQueue) -> None:
-    with pytest.raises(OSError, match="lost"), queue.telling("T0HOME", "U1", "outsider"):
+    with pytest.raises(OSError, match="lost"), queue.telling("T0HOME", "U1", Notice.OUTSIDER):
         raise OSError("lost")
 
-    with queue.telling("T0HOME", "U1", "outsider") as is_first:
+    with queue.telling("T0HOME", "U1", Notice.OUTSIDER) as is_first:
         assert is_first
 
 

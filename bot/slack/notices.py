@@ -1,0 +1,28 @@
+"""Everything that the bot tells somebody in place of an answer, or beside one."""
+
+from enum import Enum
+
+
+class Notice(Enum):
+    """What somebody is told; `messages.wording` has the words, the queue keeps the value."""
+
+    OTHER_TEAM = "other_team"
+    OTHER_CHANNEL = "other_channel"
+    OUTSIDER = "outsider"
+    NOT_IN_GROUP = "not_in_group"
+    TOO_MANY = "too_many"
+    TOO_BUSY = "too_busy"
+    NO_QUESTION = "no_question"
+    TOO_LONG = "too_long"
+    PERSONAL_WORDS = "personal_words"
+    FAILED = "failed"
+    STORE_FAILED = "store_failed"
+    NOT_IN_CHANNEL = "not_in_channel"
+    ANSWER_GONE = "answer_gone"
+    THANKS = "thanks"
+    SHARED = "shared"
+
+    @classmethod
+    def _missing_(cls, _: object) -> "Notice":
+        # Another version of the bot may have queued a notice that this one doesn't know.
+        return cls.FAILED

@@ -1,0 +1,6 @@
+from bot.slack.messages.wording import NOTICES
+from bot.slack.notices import Notice
+
+
+def test_every_notice_has_words() -> None:
+    assert set(NOTICES) == set(Notice)

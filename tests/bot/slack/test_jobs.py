@@ -1,0 +1,52 @@
+import pytest
+
+from bot.slack.jobs import (
+    Job,
+    Notify,
+    Question,
+    Share,
+    ShowHome,
+    SuggestPrompts,
+    Surface,
+    read_answer_id,
+    read_job,
+    write_job,
+)
+from bot.slack.notices import Notice
+
+# As the queue's rows have them; a row stays readable for whichever version comes after.
+_WRITTEN: dict[tuple[str, str], Job] = {
+    ("mention", "How many ovens?"): Question("How many ovens?", Surface.MENTION),
+    ("direct", "And in Leeds?"): Question("And in Leeds?", Surface.DIRECT),
+    ("follow_up", ""): Question("", Surface.FOLLOW_UP),
+    ("command", "share"): Question("share", Surface.COMMAND),
+    ("shortcut", "Why?"): Question("Why?", Surface.SHORTCUT),
+    ("share", "7"): Share(7),
+    ("home", ""): ShowHome(),
+    ("prompts", ""): SuggestPrompts(),
+    ("notice", "outsider"): Notify(Notice.OUTSIDER),
+}
+
+
+@pytest.mark.parametrize(("row", "job"), _WRITTEN.items(), ids=str)
+def test_a_job_is_read_from_its_row(row: tuple[str, str], job: Job) -> None:
+    assert read_job(*row) == job
+
+
+@pytest.mark.parametrize(("row", "job"), _WRITTEN.items(), ids=str)
+def test_a_job_is_written_as_its_row(row: tuple[str, str], job: Job) -> None:
+    assert write_job(job) == row
+
+
+def test_a_notice_of_another_version_is_read_as_a_failure() -> None:
+    assert read_job("notice", "out_of_tea") == Notify(Notice.FAILED)
+
+
+def test_a_job_of_another_version_is_not_read() -> None:
+    with pytest.raises(ValueError, match="make_tea"):
+        read_job("make_tea", "")
+
+
+@pytest.mark.parametrize(("value", "number"), [("7", 7), ("9" * 40, 0), ("-1", 0), ("x", 0)])
+def test_an_answers_id_is_read_if_it_may_be_one(value: str, number: int) -> None:
+    assert read_answer_id(value) == number
