@@ -19,7 +19,7 @@ from bot.slack.connection.socket_mode import Socket
 from bot.slack.connection.web_app import WebApp
 from bot.slack.connection.web_server import Server
 from bot.slack.delivery.clients import Clients, build_clients
-from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
+from bot.slack.delivery.failures import SLACK_FAILURES, call_until, read_code
 from bot.slack.errors import SlackSetupError
 from bot.slack.inbox.admission import read_rules
 from bot.slack.inbox.deliveries import Identity
@@ -138,20 +138,16 @@ def _introduce(clients: Clients, ended: threading.Event) -> Identity:
     Raises:
         SlackSetupError: Slack refuses the token, or a signal came first.
     """
-    delay = 1.0
-    while not ended.is_set():
-        try:
-            found = clients.patient.auth_test()
-        except SLACK_FAILURES as error:  # noqa: PERF203 - there is nothing to do but try again
-            if not is_passing(error):
-                raise _refused("SLACK_BOT_TOKEN", error) from error
-            say(f"ics-bot: Slack is out of reach ({read_code(error)}), trying again")
-            ended.wait(delay)
-            delay = min(delay * 2, 30.0)
-        else:
-            names = ("team_id", "user_id", "bot_id", "enterprise_id")
-            return Identity(*(str(found.get(name) or "") for name in names))
-    raise SlackSetupError("Slack was not reached before the bot was stopped.")
+    try:
+        found = call_until(
+            ended, clients.patient.auth_test, lambda failure: say(f"ics-bot: {failure}")
+        )
+    except SLACK_FAILURES as error:
+        raise _refused("SLACK_BOT_TOKEN", error) from error
+    if found is None:
+        raise SlackSetupError("Slack was not reached before the bot was stopped.")
+    names = ("team_id", "user_id", "bot_id", "enterprise_id")
+    return Identity(*(str(found.get(name) or "") for name in names))
 
 
 def _connect(socket: Socket) -> None:

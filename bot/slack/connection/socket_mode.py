@@ -8,7 +8,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.slack.delivery.clients import Clients
-from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
+from bot.slack.delivery.failures import SLACK_FAILURES, call_until, read_code
 
 _log = logging.getLogger(__name__)
 
@@ -46,17 +46,7 @@ class Socket:
         Raises:
             SlackApiError: Slack refuses the token.
         """
-        delay = 1.0
-        while not self._closing.is_set():
-            try:
-                self._handler.client.connect()
-                break
-            except SLACK_FAILURES as error:
-                if not is_passing(error):
-                    raise
-                _log.warning("Slack is out of reach (%s): again in %.0f s", read_code(error), delay)
-                self._closing.wait(delay)
-                delay = min(delay * 2, 30.0)
+        call_until(self._closing, self._handler.client.connect, _log.warning)
         self._watch.start()
 
     def is_connected(self) -> bool:

@@ -1,8 +1,13 @@
 """Which failures of Slack pass by themselves, and what to do about the others."""
 
+import threading
+from collections.abc import Callable
 from http.client import HTTPException
+from typing import TypeVar
 
 from slack_sdk.errors import SlackApiError, SlackClientError
+
+T = TypeVar("T")
 
 # Everything that a call to Slack can fail with.
 SLACK_FAILURES = (SlackClientError, OSError, HTTPException)
@@ -20,6 +25,7 @@ _PASSING = {
 }
 _SERVER_ERROR = 500
 _TOO_MANY = 429
+_LONGEST_PAUSE_SECONDS = 30.0
 
 
 def is_passing(error: Exception) -> bool:
@@ -42,3 +48,24 @@ def read_delay_seconds(error: Exception) -> float | None:
     told = headers.get("Retry-After") or headers.get("retry-after")
     text = told[0] if isinstance(told, list) else told
     return float(text) if isinstance(text, str) and text.isdigit() else None
+
+
+def call_until(
+    ended: threading.Event, call: Callable[[], T], report: Callable[[str], None]
+) -> T | None:
+    """Call Slack, again and ever later while it's out of reach; None once `ended` is set.
+
+    Raises:
+        SlackClientError: it's a failure that doesn't pass.
+    """
+    pause = 1.0
+    while not ended.is_set():
+        try:
+            return call()
+        except SLACK_FAILURES as error:
+            if not is_passing(error):
+                raise
+            report(f"Slack can't be reached ({read_code(error)}): trying again in {pause:.0f} s")
+        ended.wait(pause)
+        pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
+    return None
