@@ -96,7 +96,7 @@ def ask(
             return
         asked = Request(question or "", filters=filters)
         if layout:
-            from bot.slack.messages.previews import preview_answer
+            from bot.slack.messages.answer_blocks import preview_answer
 
             print(json.dumps(preview_answer(bot.chain.answer(asked)), indent=2))
         elif as_json:

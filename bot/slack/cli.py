@@ -66,8 +66,8 @@ def gaps(
     Similar ones are grouped, and answers that somebody marked as unhelpful are included. What most
     people asked comes first.
     """
-    from bot.slack.records.gaps import find_gaps
-    from bot.slack.records.gaps import recheck as ask_again
+    from bot.slack.records.knowledge_gaps import find_gaps
+    from bot.slack.records.knowledge_gaps import recheck as ask_again
     from bot.slack.records.log_formats import write_gaps
 
     with _records() as records:

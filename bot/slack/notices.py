@@ -4,7 +4,7 @@ from enum import Enum
 
 
 class Notice(Enum):
-    """What somebody is told; `messages.wording` has the words, the queue keeps the value."""
+    """What somebody is told; `messages.set_phrases` has the words, the queue keeps the value."""
 
     OTHER_TEAM = "other_team"
     OTHER_CHANNEL = "other_channel"

@@ -20,7 +20,6 @@ from bot.slack.connection.web_app import WebApp
 from bot.slack.connection.web_server import Server
 from bot.slack.delivery.clients import Clients, build_clients
 from bot.slack.delivery.failures import SLACK_FAILURES, call_until, read_code
-from bot.slack.errors import SlackSetupError
 from bot.slack.inbox.admission import read_rules
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
@@ -30,7 +29,7 @@ from bot.slack.records.opening import open_records
 from bot.slack.replies.replier import Replier
 from bot.slack.replies.workers import WorkerPool
 from vectorstore.command_line import say
-from vectorstore.errors import StoreBusyError
+from vectorstore.errors import StoreBusyError, StoreError
 from vectorstore.filters import ArticleFilter
 from vectorstore.locking import sole_use
 from vectorstore.search.queries import build_query
@@ -44,13 +43,17 @@ _STOP_SECONDS = 4.5
 _UPKEEP_SECONDS = 3_600.0
 
 
+class SlackSetupError(StoreError):
+    """A token is missing, or Slack refuses it, so that the bot can't start."""
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     """A bot at work: what Slack is to deliver to, how well it is, and what to do now and then."""
 
     listeners: Listeners
     health: Health
-    keep_up: Callable[[], None]
+    maintain: Callable[[], None]
 
 
 def run_slack_bot(http: tuple[str, int] | None) -> None:
@@ -90,7 +93,7 @@ def run_slack_bot(http: tuple[str, int] | None) -> None:
             _connect(socket)
             say("ics-bot: connected to Slack")
         while not ended.wait(_UPKEEP_SECONDS):
-            service.keep_up()
+            service.maintain()
 
 
 @contextmanager
@@ -106,18 +109,18 @@ def serve(
     home.mkdir(parents=True, exist_ok=True)
     with _sole_service(home), open_records(home) as records:
         rules = read_rules(settings, me)
-        membership = Membership(clients.patient, rules)
+        membership = Membership(clients.retrying, rules)
         replier = Replier(clients, records, membership, library, retention_days=days)
         pool = WorkerPool(records.queue, replier, _WORKERS)
-        records.keep_up(days)
-        if left := records.queue.take_over():
+        records.maintain(days)
+        if left := records.queue.reclaim():
             _log.warning("%d questions were left unanswered: they are answered now", left)
         pool.start()
         try:
             yield Service(
                 Listeners(me, rules, records, clients),
                 Health(library.store, records.queue, pool, clients),
-                lambda: records.keep_up(days),
+                lambda: records.maintain(days),
             )
         finally:
             pool.stop(_STOP_SECONDS)
@@ -140,7 +143,7 @@ def _introduce(clients: Clients, ended: threading.Event) -> Identity:
     """
     try:
         found = call_until(
-            ended, clients.patient.auth_test, lambda failure: say(f"ics-bot: {failure}")
+            ended, clients.retrying.auth_test, lambda failure: say(f"ics-bot: {failure}")
         )
     except SLACK_FAILURES as error:
         raise _refused("SLACK_BOT_TOKEN", error) from error

@@ -25,7 +25,7 @@ EVENTS = ("app_home_opened", "app_mention", "message")
 
 def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secret: str) -> App:
     """Build the app for one workspace; a signing secret is needed for HTTP only."""
-    token = clients.patient.token or ""
+    token = clients.retrying.token or ""
 
     def authorize() -> AuthorizeResult:
         return AuthorizeResult(
@@ -42,7 +42,7 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
     app = App(
         logger=bolt_log,
         name="ics-bot",
-        client=clients.hasty,
+        client=clients.quick,
         authorize=authorize,
         # Socket Mode has no signatures, yet Bolt wants a secret that is not empty.
         signing_secret=signing_secret or "socket mode",
@@ -59,11 +59,11 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
     app.action(FEEDBACK)(listeners.on_feedback)
     app.action(SHOW_SOURCES)(listeners.on_show_sources)
     app.view(TELL_WHY)(listeners.on_reason)
-    app.error(_bear)
+    app.error(_answer_failure)
     return app
 
 
-def _bear(error: Exception) -> BoltResponse:
+def _answer_failure(error: Exception) -> BoltResponse:
     if isinstance(error, BoltUnhandledRequestError):
         # Slack would deliver it again and again.
         return BoltResponse(status=200, body="")

@@ -42,7 +42,7 @@ class Health:
         looked_at, reached = self._slack
         if time.monotonic() - looked_at > _REMEMBERED_SECONDS:
             try:
-                reached = bool(self._clients.hasty.auth_test().get("ok"))
+                reached = bool(self._clients.quick.auth_test().get("ok"))
             except SLACK_FAILURES:
                 reached = False
             self._slack = (time.monotonic(), reached)

@@ -33,9 +33,9 @@ class Socket:
     ) -> None:
         self._quiet_seconds = quiet_seconds
         self._handler = SocketModeHandler(
-            app, app_token, web_client=clients.patient, concurrency=_CONCURRENCY
+            app, app_token, web_client=clients.retrying, concurrency=_CONCURRENCY
         )
-        self._handler.client.on_message_listeners.append(self._note_message)
+        self._handler.client.on_message_listeners.append(self._record_message)
         self._heard_at = time.monotonic()
         self._closing = ended
         self._watch = threading.Thread(target=self._look_after, name="socket", daemon=True)
@@ -49,16 +49,12 @@ class Socket:
         call_until(self._closing, self._handler.client.connect, _log.warning)
         self._watch.start()
 
-    def is_connected(self) -> bool:
-        """Tell whether Slack can deliver."""
-        return self._handler.client.is_connected()
-
     def close(self) -> None:
         """Take nothing more in."""
         self._closing.set()
         self._handler.client.close()
 
-    def _note_message(self, _: str) -> None:
+    def _record_message(self, _: str) -> None:
         self._heard_at = time.monotonic()
 
     def _look_after(self) -> None:

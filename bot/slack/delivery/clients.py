@@ -1,21 +1,21 @@
-"""The clients of Slack's Web API: a patient one for what must arrive, a hasty one for the rest."""
+"""Slack's Web API: a client that retries for what must arrive, and a quick one for the rest."""
 
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
 from slack_sdk.http_retry import RateLimitErrorRetryHandler
 
-_PATIENT_SECONDS = 15
+_RETRYING_SECONDS = 15
 # What is shown while somebody waits is worth no waiting; a window has to open within 3 seconds.
-_HASTY_SECONDS = 2
+_QUICK_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Clients:
     """Both clients, with one token."""
 
-    patient: WebClient
-    hasty: WebClient
+    retrying: WebClient
+    quick: WebClient
 
 
 def build_clients(token: str, api_url: str) -> Clients:
@@ -25,6 +25,6 @@ def build_clients(token: str, api_url: str) -> Clients:
     # the same, so the queue tries again, and looks for it first.
     handlers = [RateLimitErrorRetryHandler(max_retry_count=2)]
     return Clients(
-        WebClient(token, base_url=url, timeout=_PATIENT_SECONDS, retry_handlers=[*handlers]),
-        WebClient(token, base_url=url, timeout=_HASTY_SECONDS, retry_handlers=[]),
+        WebClient(token, base_url=url, timeout=_RETRYING_SECONDS, retry_handlers=[*handlers]),
+        WebClient(token, base_url=url, timeout=_QUICK_SECONDS, retry_handlers=[]),
     )

@@ -58,7 +58,7 @@ class Outbox:
     def hint(self, ask: Ask, posted: str, message: Message) -> None:
         """Show progress in a message that was posted, if Slack lets it at once."""
         try:
-            self._clients.hasty.chat_update(
+            self._clients.quick.chat_update(
                 channel=ask.channel,
                 ts=posted,
                 text=message.text,
@@ -72,7 +72,7 @@ class Outbox:
     def set_status(self, ask: Ask, words: str) -> None:
         """Show or clear the status under a thread, if Slack lets it at once."""
         try:
-            self._clients.hasty.assistant_threads_setStatus(
+            self._clients.quick.assistant_threads_setStatus(
                 channel_id=ask.channel, thread_ts=ask.thread, status=words
             )
         except SLACK_FAILURES as error:
@@ -81,7 +81,7 @@ class Outbox:
     def withdraw(self, ask: Ask, posted: str) -> None:
         """Delete a message that will not become an answer."""
         try:
-            self._clients.patient.chat_delete(channel=ask.channel, ts=posted)
+            self._clients.retrying.chat_delete(channel=ask.channel, ts=posted)
         except SLACK_FAILURES as error:
             _log.warning("a message could not be taken back (%s)", read_code(error))
 
@@ -107,8 +107,8 @@ class Outbox:
         """Find a message that was posted for an ask and is not known, after a lost reply."""
         if not ask.thread:
             return ""
-        me = self._clients.patient.auth_test().get("bot_id")
-        found = self._clients.patient.conversations_replies(
+        me = self._clients.retrying.auth_test().get("bot_id")
+        found = self._clients.retrying.conversations_replies(
             channel=ask.channel, ts=ask.thread, oldest=ask.key, include_all_metadata=True, limit=100
         )
         for message in found.get("messages") or []:
@@ -131,12 +131,12 @@ class Outbox:
         plain = {**place, "text": message.text, "parse": "none", "link_names": False}
         blocks: Sequence[Block] = message.blocks
         try:
-            sent = self._clients.patient.api_call(method, json={**plain, "blocks": list(blocks)})
+            sent = self._clients.retrying.api_call(method, json={**plain, "blocks": list(blocks)})
         except SlackApiError as error:
             if read_code(error) not in _BLOCKS_REFUSED:
                 raise
             _log.error("Slack refused blocks (%s); the text went alone", read_code(error))
-            sent = self._clients.patient.api_call(method, json={**plain, "blocks": []})
+            sent = self._clients.retrying.api_call(method, json={**plain, "blocks": []})
         return str(sent.get("ts") or "")
 
     def _respond(self, url: str, message: Message, *, replace: bool) -> bool:

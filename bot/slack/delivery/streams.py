@@ -24,11 +24,6 @@ class Streams:
         self._clients = clients
         self._offered = True
 
-    @property
-    def offered(self) -> bool:
-        """Whether the workspace may have streams."""
-        return self._offered
-
     def start(self, ask: Ask, first: str) -> "Stream | None":
         """Start a stream that shows a first step; None if Slack does not let it here.
 
@@ -38,7 +33,7 @@ class Streams:
         if not self._offered:
             return None
         try:
-            started = self._clients.patient.chat_startStream(
+            started = self._clients.retrying.chat_startStream(
                 channel=ask.channel,
                 thread_ts=ask.thread,
                 recipient_team_id=ask.team,
@@ -61,7 +56,7 @@ class Streams:
             SlackApiError: Slack failed for a moment.
         """
         try:
-            self._clients.patient.chat_stopStream(channel=ask.channel, ts=posted)
+            self._clients.retrying.chat_stopStream(channel=ask.channel, ts=posted)
         except SLACK_FAILURES as error:
             if is_passing(error):
                 raise
@@ -99,7 +94,7 @@ class Stream:
             return False
         number, words = self._step
         try:
-            self._clients.patient.chat_stopStream(
+            self._clients.retrying.chat_stopStream(
                 channel=self._ask.channel,
                 ts=self.posted,
                 chunks=[_task(number, words, "complete")],
@@ -113,7 +108,7 @@ class Stream:
         if self.broken:
             return
         try:
-            self._clients.patient.chat_appendStream(
+            self._clients.retrying.chat_appendStream(
                 channel=self._ask.channel, ts=self.posted, chunks=chunks
             )
         except SLACK_FAILURES as error:

@@ -31,7 +31,7 @@ from bot.slack.messages.blocks import section
 from bot.slack.messages.modals import ask_why, show_sources
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.rendered import read_rendered_answer
-from bot.slack.messages.wording import NOTICES, SEARCHING
+from bot.slack.messages.set_phrases import NOTICES, SEARCHING
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
 
@@ -102,7 +102,7 @@ class Listeners:
             self._notify(ask, refusal)
             return
         giver = self._journal.hash_user(ask.team, ask.user)
-        if not self._journal.note_feedback(answer_id, giver, helpful=verdict == "good"):
+        if not self._journal.record_feedback(answer_id, giver, helpful=verdict == "good"):
             self._notify(ask, Notice.ANSWER_GONE)
         elif verdict == "good":
             self._notify(ask, Notice.THANKS)
@@ -118,7 +118,7 @@ class Listeners:
         reason, _ = leave_out_personal_words(_read_reason(view))
         answer_id = read_answer_id(view.get("private_metadata"))
         giver = self._journal.hash_user(incoming.ask.team, incoming.ask.user)
-        self._journal.note_feedback(answer_id, giver, helpful=False, reason=reason[:1_000])
+        self._journal.record_feedback(answer_id, giver, helpful=False, reason=reason[:1_000])
 
     def on_show_sources(self, ack: Ack, body: Body) -> None:
         """Show all sources of an answer in a window."""
@@ -165,7 +165,7 @@ class Listeners:
 
     def _open(self, ask: Ask, body: Body, view: View) -> None:
         try:
-            self._clients.hasty.views_open(trigger_id=str(body.get("trigger_id", "")), view=view)
+            self._clients.quick.views_open(trigger_id=str(body.get("trigger_id", "")), view=view)
         except SLACK_FAILURES as error:
             _log.warning("a window was not opened (%s)", read_code(error))
             self._notify(ask, Notice.FAILED)

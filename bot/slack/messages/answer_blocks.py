@@ -16,9 +16,10 @@ from bot.answering.answers import Answer, Citation
 from bot.answering.quote_links import link_to_quote
 from bot.answering.statuses import NOT_SERVED
 from bot.answering.wording import format_day, name_article, sum_up
-from bot.slack.jobs import Ask
+from bot.slack.jobs import Ask, Question, Surface
 from bot.slack.messages.action_ids import FEEDBACK, SHARE, SHOW_SOURCES
 from bot.slack.messages.blocks import (
+    MOST_BLOCKS,
     MOST_TEXT_CHARS,
     Block,
     Message,
@@ -28,8 +29,8 @@ from bot.slack.messages.blocks import (
 )
 from bot.slack.messages.mrkdwn import escape, link
 from bot.slack.messages.rendered import RenderedAnswer
+from bot.slack.messages.set_phrases import GOES_ON
 from bot.slack.messages.splitting import Piece, cut_statement, part
-from bot.slack.messages.wording import GOES_ON
 from vectorstore.articles import ArticleDetails
 
 _MOST_ECHO_CHARS = 1_000
@@ -50,6 +51,14 @@ def render_answer(answer: Answer, answer_id: int, ask: Ask) -> RenderedAnswer:
     else:
         messages = _lay_out(answer, [], after)
     return RenderedAnswer(messages, shared, after, tuple(sources))
+
+
+def preview_answer(answer: Answer) -> dict[str, object]:
+    """Lay an answer out as a mention would get it, for Slack's Block Kit Builder."""
+    ask = Ask(Question(answer.question, Surface.MENTION), "", "", "", "", "")
+    messages = render_answer(answer, 0, ask).messages
+    blocks = tuple(block for message in messages for block in message.blocks)
+    return Message(messages[-1].text, blocks[:MOST_BLOCKS]).as_document()
 
 
 def cut_answer(answer: Answer) -> list[Piece]:

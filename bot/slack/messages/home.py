@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 from bot.answering.wording import format_day
 from bot.slack.messages.blocks import Block, context, section
 from bot.slack.messages.mrkdwn import escape, link
-from bot.slack.messages.wording import CAN_ANSWER, HOW_TO_ASK, PRIVACY, PROMPTS, PROMPTS_TITLE
+from bot.slack.messages.set_phrases import CAN_ANSWER, HOW_TO_ASK, PRIVACY, PROMPTS, PROMPTS_TITLE
 from vectorstore.store import ArticleStore
 
 _NEWEST = 5

@@ -130,7 +130,9 @@ class Journal:
             ).fetchone()
         return found is not None
 
-    def note_feedback(self, answer_id: int, giver: str, *, helpful: bool, reason: str = "") -> bool:
+    def record_feedback(
+        self, answer_id: int, giver: str, *, helpful: bool, reason: str = ""
+    ) -> bool:
         """Keep a verdict, the giver's latest; False if the answer is not kept any more."""
         with self._database.transaction() as connection:
             known = connection.execute(

@@ -17,7 +17,7 @@ class Records:
     queue: WorkQueue
     journal: Journal
 
-    def keep_up(self, keep_days: float) -> None:
+    def maintain(self, keep_days: float) -> None:
         """Forget what has been kept long enough."""
         self.queue.forget()
         self.journal.purge(keep_days)

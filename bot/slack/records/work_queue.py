@@ -63,11 +63,11 @@ class WorkQueue:
         with self._news:
             self._news.notify_all()
 
-    def note_posted(self, number: int, posted: Sequence[str]) -> None:
+    def record_posted(self, number: int, posted: Sequence[str]) -> None:
         """Remember the messages in Slack that an ask's answer has."""
         self._change(number, "posted = ?", " ".join(posted))
 
-    def note_shown(self, number: int, document: str) -> None:
+    def record_shown(self, number: int, document: str) -> None:
         """Remember what of an answer is shown before the answer is whole."""
         self._change(number, "shown = ?", document)
 
@@ -80,7 +80,7 @@ class WorkQueue:
             ).fetchall()
         return [name for row in rows for name in row[0].split()]
 
-    def note_answer(self, number: int, answer_id: int) -> None:
+    def record_answer(self, number: int, answer_id: int) -> None:
         """Remember the stored answer of an ask."""
         self._change(number, "answer_id = ?", answer_id)
 
@@ -95,7 +95,7 @@ class WorkQueue:
         self._change(number, "state = 'waiting', not_before = ?", again)
         self.wake()
 
-    def take_over(self) -> int:
+    def reclaim(self) -> int:
         """Put back what an earlier process had taken and never finished; return how many."""
         with self._database.transaction() as connection:
             done = connection.execute(
@@ -141,7 +141,7 @@ class WorkQueue:
         return self._read(number, "shown")
 
     @contextmanager
-    def telling(self, team: str, user: str, notice: Notice) -> Iterator[bool]:
+    def notify_once(self, team: str, user: str, notice: Notice) -> Iterator[bool]:
         """Yield whether a user is still to be told something; once the block ends, it was told."""
         with self._database.transaction() as connection:
             done = connection.execute(

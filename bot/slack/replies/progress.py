@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
 from bot.slack.library import Answerer, AnswererError
-from bot.slack.messages.wording import CHECKING, READING
+from bot.slack.messages.set_phrases import CHECKING, READING
 
 
 @dataclass(frozen=True, slots=True)

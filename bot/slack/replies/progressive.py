@@ -13,8 +13,8 @@ from bot.slack.delivery.streams import Stream, Streams
 from bot.slack.jobs import QueuedAsk
 from bot.slack.messages.blocks import Block, Message, context
 from bot.slack.messages.rendered import RenderedAnswer
+from bot.slack.messages.set_phrases import GOES_ON, SEARCHING
 from bot.slack.messages.splitting import Piece, part
-from bot.slack.messages.wording import GOES_ON, SEARCHING
 from bot.slack.records.work_queue import WorkQueue
 
 _log = logging.getLogger(__name__)
@@ -159,17 +159,17 @@ class ThreadReply:
         else:
             words = Message(f"{self._step} …")
             posted = self._outbox.post(self._ask, words, self._ask.thread)
-        self._note(posted, stream)
+        self._record(posted, stream)
 
     def _post_late(self, message: Message) -> None:
         """Post what there was no message for when it came."""
         posted = self._find_posted()
         if posted:
             self._streams.end(self._ask, posted)
-            self._note(posted)
+            self._record(posted)
             self._edit(self._messages[-1], message)
         else:
-            self._note(self._outbox.post(self._ask, message, self._ask.thread))
+            self._record(self._outbox.post(self._ask, message, self._ask.thread))
 
     def _find_posted(self) -> str:
         number = len(self._messages)
@@ -180,11 +180,11 @@ class ThreadReply:
         known = self._queue.posted_in(self._ask.team, self._ask.channel)
         return self._outbox.find_own(self._ask, known)
 
-    def _note(self, posted: str, stream: Stream | None = None) -> None:
+    def _record(self, posted: str, stream: Stream | None = None) -> None:
         self._messages.append(_Shown(posted, stream))
         names = [one.posted for one in self._messages]
         self._posted[: len(names)] = names
-        self._queue.note_posted(self._queued.number, self._posted)
+        self._queue.record_posted(self._queued.number, self._posted)
 
     def _hint(self) -> None:
         if self._is_stuck:
@@ -208,4 +208,4 @@ class ThreadReply:
                 return  # who deleted it does not want it any more
             shown.posted = self._outbox.post(self._ask, message, self._ask.thread)
             names = [one.posted for one in self._messages]
-            self._queue.note_posted(self._queued.number, names)
+            self._queue.record_posted(self._queued.number, names)

@@ -29,8 +29,8 @@ from bot.slack.messages.answer_blocks import cut_answer, render_answer
 from bot.slack.messages.blocks import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
+from bot.slack.messages.set_phrases import NOTICES, PROMPTS_TITLE, STATUS
 from bot.slack.messages.splitting import cut_statement
-from bot.slack.messages.wording import NOTICES, PROMPTS_TITLE, STATUS
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
 from bot.slack.replies.progress import Step, answer_in_steps
@@ -91,7 +91,7 @@ class Replier:
                 self._show_home(ask, render_home(self._store, self._retention_days))
             case SuggestPrompts():
                 # With thread_ts the call fails without a word for apps with an agent view.
-                self._clients.patient.assistant_threads_setSuggestedPrompts(
+                self._clients.retrying.assistant_threads_setSuggestedPrompts(
                     channel_id=ask.channel, title=PROMPTS_TITLE, prompts=suggest_prompts()
                 )
             case Share(answer_id):
@@ -140,7 +140,7 @@ class Replier:
         answer_id = self._journal.record(ask, answer, latency_ms)
         rendered = render_answer(answer, answer_id, ask)
         self._journal.keep_document(answer_id, rendered.as_document())
-        self._queue.note_answer(queued.number, answer_id)
+        self._queue.record_answer(queued.number, answer_id)
         if not answer.status.is_answer:
             reply.add(cut_answer(answer))
         return rendered
@@ -157,7 +157,7 @@ class Replier:
                 reply.progress(item.words)
             elif taken := draft.take(item):
                 if not queued.ask.is_private:
-                    self._queue.note_shown(queued.number, draft.as_document())
+                    self._queue.record_shown(queued.number, draft.as_document())
                 reply.add([*cut_statement(taken.statement)])
         raise ValueError("an answerer ended without an answer")
 
@@ -188,7 +188,7 @@ class Replier:
             self._notify(ask, refusal)
 
     def _show_home(self, ask: Ask, view: View) -> None:
-        self._clients.patient.views_publish(user_id=ask.user, view=view)
+        self._clients.retrying.views_publish(user_id=ask.user, view=view)
 
     def _show_status(self, ask: Ask, words: str) -> None:
         if ask.is_in_thread:
@@ -196,7 +196,7 @@ class Replier:
 
     def _notify(self, ask: Ask, notice: Notice) -> None:
         if notice in _NOTIFY_ONCE and not ask.response_url:
-            with self._queue.telling(ask.team, ask.user, notice) as is_first:
+            with self._queue.notify_once(ask.team, ask.user, notice) as is_first:
                 if is_first:
                     self._outbox.tell(ask, Message(NOTICES[notice]))
             return

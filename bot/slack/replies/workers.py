@@ -69,7 +69,7 @@ class WorkerPool:
         try:
             self._replier.serve(queued)
         except SLACK_FAILURES as error:
-            self._bear(queued, error)
+            self._retry_or_give_up(queued, error)
             return
         except StoreError as error:
             _log.error("a question was not answered: %s", error)
@@ -82,7 +82,7 @@ class WorkerPool:
             return
         self._queue.finish(queued.number)
 
-    def _bear(self, queued: QueuedAsk, error: Exception) -> None:
+    def _retry_or_give_up(self, queued: QueuedAsk, error: Exception) -> None:
         if is_passing(error) and queued.attempts + 1 < _MOST_ATTEMPTS:
             told = read_delay_seconds(error)
             delay = min(_LONGEST_DELAY_SECONDS, told if told is not None else 2.0**queued.attempts)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.answering.answers import Answer
 from bot.answering.statuses import Status
-from bot.slack.records.gaps import find_gaps
+from bot.slack.records.knowledge_gaps import find_gaps
 from bot.slack.records.opening import open_records
 from tests.bot.invoking import run_bot
 from tests.bot.slack.asking import make_answer, make_ask, make_declined
@@ -34,7 +34,7 @@ def asked(slack_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ):
             journal.record(make_ask(words=words, user=user), make_declined(), 100.0)
         bad = journal.record(make_ask(words="=What of lifts?"), make_answer(), 1.0)
-        journal.note_feedback(bad, "giver", helpful=False, reason="Too old.")
+        journal.record_feedback(bad, "giver", helpful=False, reason="Too old.")
     return slack_home
 
 

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 import bot.slack
 from bot.slack.connection.app import EVENTS
 from bot.slack.messages.action_ids import CHECK_MESSAGE, COMMAND
-from bot.slack.messages.wording import PROMPTS
+from bot.slack.messages.set_phrases import PROMPTS
 
 _FOLDER = Path(bot.slack.__file__).parent
 

@@ -105,8 +105,8 @@ def test_an_entry_has_outcome_mode_and_latency(journal: Journal) -> None:
 
 def test_feedback_is_kept_with_the_answer(journal: Journal) -> None:
     answer_id = journal.record(make_ask(), make_answer(), 1)
-    journal.note_feedback(answer_id, "one", helpful=True)
-    journal.note_feedback(answer_id, "two", helpful=False, reason="Too old.")
+    journal.record_feedback(answer_id, "one", helpful=True)
+    journal.record_feedback(answer_id, "two", helpful=False, reason="Too old.")
 
     [entry] = journal.entries()
 
@@ -115,8 +115,8 @@ def test_feedback_is_kept_with_the_answer(journal: Journal) -> None:
 
 def test_the_latest_verdict_of_a_person_counts(journal: Journal) -> None:
     answer_id = journal.record(make_ask(), make_answer(), 1)
-    journal.note_feedback(answer_id, "one", helpful=True)
-    journal.note_feedback(answer_id, "one", helpful=False)
+    journal.record_feedback(answer_id, "one", helpful=True)
+    journal.record_feedback(answer_id, "one", helpful=False)
 
     [entry] = journal.entries()
 
@@ -124,7 +124,7 @@ def test_the_latest_verdict_of_a_person_counts(journal: Journal) -> None:
 
 
 def test_feedback_on_an_answer_that_is_gone_is_refused(journal: Journal) -> None:
-    assert not journal.note_feedback(99, "one", helpful=True)
+    assert not journal.record_feedback(99, "one", helpful=True)
 
 
 def test_a_document_is_kept_with_the_answer(journal: Journal) -> None:
@@ -157,7 +157,7 @@ def test_the_threads_that_the_bot_is_in_are_known(journal: Journal) -> None:
 
 def test_what_is_older_than_the_days_to_keep_is_purged(journal: Journal, clock: _Clock) -> None:
     old = journal.record(make_ask(words="Old?"), make_answer(), 1)
-    journal.note_feedback(old, "one", helpful=False)
+    journal.record_feedback(old, "one", helpful=False)
     journal.join_thread("T0HOME", "C1", "100.1")
     clock.now += 91 * _DAY
     journal.record(make_ask(words="New?"), make_answer(), 1)

@@ -162,11 +162,11 @@ def test_another_process_takes_over_what_was_not_finished(path: Path, queue: Wor
     queue.put(make_ask())
     taken = queue.take()
     assert taken
-    queue.note_posted(taken.number, ["55.5", "55.6"])
-    queue.note_answer(taken.number, 7)
+    queue.record_posted(taken.number, ["55.5", "55.6"])
+    queue.record_answer(taken.number, 7)
     other = Database(path)
 
-    assert WorkQueue(other).take_over() == 1
+    assert WorkQueue(other).reclaim() == 1
 
     again = WorkQueue(other).take()
     other.close()
@@ -209,17 +209,17 @@ def test_how_long_asks_wait_is_known(queue: WorkQueue, clock: _Clock) -> None:
 def test_a_notice_is_told_once(queue: WorkQueue) -> None:
     told = []
     for user in ("U1", "U1", "U2"):
-        with queue.telling("T0HOME", user, Notice.OUTSIDER) as is_first:
+        with queue.notify_once("T0HOME", user, Notice.OUTSIDER) as is_first:
             told.append(is_first)
 
     assert told == [True, False, True]
 
 
 def test_a_notice_that_was_not_told_is_told_later(queue: WorkQueue) -> None:
-    with pytest.raises(OSError, match="lost"), queue.telling("T0HOME", "U1", Notice.OUTSIDER):
+    with pytest.raises(OSError, match="lost"), queue.notify_once("T0HOME", "U1", Notice.OUTSIDER):
         raise OSError("lost")
 
-    with queue.telling("T0HOME", "U1", Notice.OUTSIDER) as is_first:
+    with queue.notify_once("T0HOME", "U1", Notice.OUTSIDER) as is_first:
         assert is_first
 
 

@@ -1,4 +1,4 @@
-from bot.slack.messages.wording import NOTICES
+from bot.slack.messages.set_phrases import NOTICES
 from bot.slack.notices import Notice
 
 
