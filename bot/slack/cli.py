@@ -1,4 +1,4 @@
-"""The commands of `ics-bot` that have to do with Slack."""
+"""The commands of `ics-bot` for Slack."""
 
 import json
 from collections.abc import Iterator
@@ -103,7 +103,7 @@ def purge(
     keep = read_settings(BotSettings).slack_retention_days if days is None else days
     with _records() as records:
         gone = records.journal.purge(keep)
-    say(f"ics-bot: {gone} removed")
+    say(f"ics-bot: {gone} deleted")
 
 
 @contextmanager

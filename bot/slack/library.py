@@ -9,7 +9,7 @@ from vectorstore.store import ArticleStore
 
 
 class AnswererError(Exception):
-    """The answerer was out of reach of something: nothing that Slack is to blame for."""
+    """The answerer couldn't reach something it needs; Slack is not to blame."""
 
 
 class Answerer(Protocol):

@@ -114,7 +114,7 @@ def serve(
         pool = WorkerPool(records.queue, replier, _WORKERS)
         records.maintain(days)
         if left := records.queue.reclaim():
-            _log.warning("%d questions were left unanswered: they are answered now", left)
+            _log.warning("answering %d questions left from the last run", left)
         pool.start()
         try:
             yield Service(
@@ -130,7 +130,7 @@ def serve(
 def _sole_service(home: Path) -> Iterator[None]:
     with sole_use(home / "slack.lock") as alone:
         if not alone:
-            message = f"Another ics-bot slack runs on {home}: stop it, or set ICS_HOME to another."
+            message = f"Another ics-bot slack is using {home}: stop it, or set ICS_HOME elsewhere."
             raise StoreBusyError(message)
         yield
 
@@ -148,7 +148,7 @@ def _introduce(clients: Clients, ended: threading.Event) -> Identity:
     except SLACK_FAILURES as error:
         raise _refused("SLACK_BOT_TOKEN", error) from error
     if found is None:
-        raise SlackSetupError("Slack was not reached before the bot was stopped.")
+        raise SlackSetupError("The bot was stopped before it could reach Slack.")
     names = ("team_id", "user_id", "bot_id", "enterprise_id")
     return Identity(*(str(found.get(name) or "") for name in names))
 
@@ -161,11 +161,11 @@ def _connect(socket: Socket) -> None:
 
 
 def _refused(name: str, error: Exception) -> SlackSetupError:
-    message = f"Slack refuses {name} ({read_code(error)}): copy it again from the app's settings."
+    message = f"Slack rejected {name} ({read_code(error)}): copy it again from the app's settings."
     return SlackSetupError(message)
 
 
 def _require(secret: SecretStr | None, name: str) -> str:
     if secret is None:
-        raise SlackSetupError(f"{name} is not set: the README says where Slack shows it.")
+        raise SlackSetupError(f"{name} is not set: the README shows where to find it in Slack.")
     return secret.get_secret_value()

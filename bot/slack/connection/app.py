@@ -67,5 +67,5 @@ def _answer_failure(error: Exception) -> BoltResponse:
     if isinstance(error, BoltUnhandledRequestError):
         # Slack would deliver it again and again.
         return BoltResponse(status=200, body="")
-    _log.error("a delivery was not written down (%s): Slack repeats it", type(error).__name__)
+    _log.error("couldn't save a delivery (%s): Slack will send it again", type(error).__name__)
     return BoltResponse(status=500, body="")

@@ -36,7 +36,7 @@ class Health:
 
     def _require_moving_queue(self) -> None:
         if self._queue.longest_wait_seconds() > _LONGEST_WAIT_SECONDS:
-            raise StoreError("asks wait too long")
+            raise StoreError("questions are waiting too long")
 
     def _reaches_slack(self) -> bool:
         looked_at, reached = self._slack

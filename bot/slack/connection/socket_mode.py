@@ -64,5 +64,5 @@ class Socket:
             try:
                 self._handler.client.connect_to_new_endpoint(force=True)
             except SLACK_FAILURES as error:
-                _log.warning("a quiet connection was not replaced (%s)", read_code(error))
+                _log.warning("couldn't replace a quiet connection (%s)", read_code(error))
             self._heard_at = time.monotonic()

@@ -89,7 +89,7 @@ class WebApp:
         try:
             said = self._app.dispatch(BoltRequest(body=text, headers=dict(headers)))
         except _MALFORMED as error:
-            _log.warning("a delivery made no sense (%s)", type(error).__name__)
+            _log.warning("couldn't understand a delivery (%s)", type(error).__name__)
             raise Refused(400) from None
         content_type = (said.headers.get("content-type") or ["text/plain"])[0]
         return said.status, content_type, said.body or ""

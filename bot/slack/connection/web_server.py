@@ -29,7 +29,7 @@ class Server:
             family = socket.AF_INET6 if ":" in host else socket.AF_INET
             self._listening = socket.create_server((host, port), family=family, backlog=1_024)
         except OSError as error:
-            message = f"Nothing can listen on {host}:{port} ({error}): give another address."
+            message = f"Can't listen on {host}:{port} ({error}): choose another address."
             raise StoreError(message) from error
         # A short queue is nothing to warn of; the benchmark says how long the wait is.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -74,5 +74,5 @@ def read_address(text: str) -> tuple[str, int]:
     """
     host, found, port = text.rpartition(":")
     if not (found and host and port.isascii() and port.isdigit() and int(port) < 65_536):  # noqa: PLR2004
-        raise ValueError(f"{text!r} is no HOST:PORT, such as 0.0.0.0:3000")
+        raise ValueError(f"{text!r} is not HOST:PORT, for example 0.0.0.0:3000")
     return host.strip("[]"), int(port)

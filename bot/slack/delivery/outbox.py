@@ -67,7 +67,7 @@ class Outbox:
                 link_names=False,
             )
         except SLACK_FAILURES as error:
-            _log.debug("progress was not shown (%s)", read_code(error))
+            _log.debug("couldn't show progress (%s)", read_code(error))
 
     def set_status(self, ask: Ask, words: str) -> None:
         """Show or clear the status under a thread, if Slack lets it at once."""
@@ -76,14 +76,14 @@ class Outbox:
                 channel_id=ask.channel, thread_ts=ask.thread, status=words
             )
         except SLACK_FAILURES as error:
-            _log.debug("the status was not shown (%s)", read_code(error))
+            _log.debug("couldn't show the status (%s)", read_code(error))
 
     def withdraw(self, ask: Ask, posted: str) -> None:
         """Delete a message that will not become an answer."""
         try:
             self._clients.retrying.chat_delete(channel=ask.channel, ts=posted)
         except SLACK_FAILURES as error:
-            _log.warning("a message could not be taken back (%s)", read_code(error))
+            _log.warning("couldn't delete a message (%s)", read_code(error))
 
     def tell(self, ask: Ask, message: Message) -> None:
         """Tell the asker something that nobody else sees.
@@ -135,7 +135,7 @@ class Outbox:
         except SlackApiError as error:
             if read_code(error) not in _BLOCKS_REFUSED:
                 raise
-            _log.error("Slack refused blocks (%s); the text went alone", read_code(error))
+            _log.error("Slack rejected the blocks (%s): sending the text alone", read_code(error))
             sent = self._clients.retrying.api_call(method, json={**plain, "blocks": []})
         return str(sent.get("ts") or "")
 
@@ -157,5 +157,5 @@ class Outbox:
             }
         )
         if sent.status_code >= _SERVER_ERROR or sent.status_code == _TOO_MANY:
-            raise OSError(f"the response address answered {sent.status_code}")
+            raise OSError(f"the response URL returned {sent.status_code}")
         return sent.status_code == _OK

@@ -44,7 +44,7 @@ class Streams:
             if is_passing(error):
                 raise
             self._offered = read_code(error) not in _NOT_HERE
-            _log.info("no stream here (%s): answers are posted and edited", read_code(error))
+            _log.info("can't stream here (%s): posting and editing instead", read_code(error))
             return None
         stamp = started.get("ts")
         return Stream(self._clients, ask, str(stamp), first) if stamp else None
@@ -60,7 +60,7 @@ class Streams:
         except SLACK_FAILURES as error:
             if is_passing(error):
                 raise
-            _log.debug("a stream had ended already (%s)", read_code(error))
+            _log.debug("a stream had already ended (%s)", read_code(error))
 
 
 class Stream:
@@ -115,7 +115,7 @@ class Stream:
             self._break(error)
 
     def _break(self, error: Exception) -> None:
-        _log.info("a stream broke (%s): its message is edited", read_code(error))
+        _log.info("a stream broke (%s): editing its message instead", read_code(error))
         self.broken = True
 
 

@@ -167,7 +167,7 @@ class Listeners:
         try:
             self._clients.quick.views_open(trigger_id=str(body.get("trigger_id", "")), view=view)
         except SLACK_FAILURES as error:
-            _log.warning("a window was not opened (%s)", read_code(error))
+            _log.warning("couldn't open a window (%s)", read_code(error))
             self._notify(ask, Notice.FAILED)
 
 

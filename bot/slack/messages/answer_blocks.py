@@ -127,7 +127,7 @@ def _render_rest(
 def _render_buttons(answer_id: int, *, can_show_sources: bool, can_share: bool) -> Iterator[Block]:
     offered = [
         *([("Show sources", SHOW_SOURCES)] if can_show_sources else []),
-        *([("Share to channel", SHARE)] if can_share else []),
+        *([("Share with channel", SHARE)] if can_share else []),
     ]
     if offered:
         buttons = [

@@ -24,7 +24,7 @@ def render_home(store: ArticleStore, retention_days: float) -> View:
         section(CAN_ANSWER),
         section(f"*How to ask*\n{HOW_TO_ASK}"),
         divider,
-        section(f"*{len(listings)} article{'' if len(listings) == 1 else 's'}*, the newest:"),
+        section(f"*{len(listings)} article{'' if len(listings) == 1 else 's'}*, newest first:"),
     ]
     for article in newest:
         facts = [article.publisher, format_day(article.published)]

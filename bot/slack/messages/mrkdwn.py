@@ -22,7 +22,7 @@ _LONGEST_URL_CHARS = 1_000
 
 
 def escape(text: str, most_chars: int = 2_500) -> str:
-    """Make a text safe for mrkdwn; the result has no more than so many characters."""
+    """Make a text safe for mrkdwn; the result has at most `most_chars` characters."""
     return _fit(text, most_chars, _escape)
 
 

@@ -1,72 +1,74 @@
-"""Everything that the bot says in Slack of itself, in one place."""
+"""Everything that the bot says about itself in Slack, in one place."""
 
 from bot.answering.statuses import WORDS, Status
 from bot.slack.notices import Notice
 
 NOTICES = {
-    Notice.OTHER_TEAM: "Sorry, I only answer people of my own workspace.",
+    Notice.OTHER_TEAM: "Sorry, I only answer people in my own workspace.",
     Notice.OTHER_CHANNEL: (
-        "Sorry, I do not answer in this channel. Ask whoever runs me to add it, or ask me in a "
-        "channel that is allowed."
+        "Sorry, I don't answer questions in this channel. Try one where I do, or ask the person "
+        "who looks after this bot to add it."
     ),
-    Notice.OUTSIDER: "Sorry, I do not answer guests or people of other organisations.",
+    Notice.OUTSIDER: "Sorry, I can't answer guests or people from other organisations.",
     Notice.NOT_IN_GROUP: (
-        "Sorry, only members of certain user groups may ask me. Ask whoever runs me to add you."
+        "Sorry, only members of certain user groups can ask me questions. The person who looks "
+        "after this bot can add you."
     ),
-    Notice.TOO_MANY: "That was a lot of questions in one minute: please ask again in a minute.",
-    Notice.TOO_BUSY: "I am asked more than I can answer just now: please ask again in a minute.",
+    Notice.TOO_MANY: "You've asked a lot in the last minute. Please try again shortly.",
+    Notice.TOO_BUSY: "I'm getting a lot of questions right now. Please try again in a minute.",
     Notice.NO_QUESTION: (
         "Ask me something about England's integrated care systems, for example: "
         "What did the Hewitt Review say about national targets?"
     ),
     Notice.TOO_LONG: WORDS[Status.REFUSED_QUESTION_TOO_LONG],
     Notice.PERSONAL_WORDS: (
-        "Your question held what looks like personal details, so I left them out and did not keep "
-        "them. Please ask without them."
+        "Your question seemed to include personal details. I removed them and haven't kept them. "
+        "Please leave them out next time."
     ),
     Notice.FAILED: (
-        "Sorry, something went wrong here and your question was not answered. Please ask again; "
-        "if it happens again, tell whoever runs me."
+        "Sorry, something went wrong and I couldn't answer your question. Please ask again. If it "
+        "keeps happening, tell the person who looks after this bot."
     ),
     Notice.STORE_FAILED: (
-        "Sorry, I cannot look into the articles just now. Please tell whoever runs me: "
-        "`ics-bot doctor` says what is wrong."
+        "Sorry, I can't reach the articles right now. Please tell the person who looks after this "
+        "bot: `ics-bot doctor` will show what's wrong."
     ),
     Notice.NOT_IN_CHANNEL: (
-        "I could not share it: I am not in this channel. Invite me with /invite and try again."
+        "I couldn't share it because I'm not in this channel. Add me with /invite and try again."
     ),
-    Notice.ANSWER_GONE: "That answer is not kept any more: please ask again.",
+    Notice.ANSWER_GONE: "That answer has expired. Please ask again.",
     Notice.THANKS: "Thank you for the feedback.",
-    Notice.SHARED: "Shared to the channel.",
+    Notice.SHARED: "Shared with the channel.",
 }
 
 SEARCHING = "Searching the articles"
 READING = "Reading {articles} articles"
 CHECKING = "Checking quotes"
-GOES_ON = "_The answer goes on in the next message._"
+GOES_ON = "_Continues in the next message…_"
 STATUS = "is searching the articles …"
 
 PROMPTS_TITLE = "Ask what the articles say"
 PROMPTS = (
     ("What is an ICS?", "What is an integrated care system?"),
     ("The Hewitt Review", "What did the Hewitt Review say about national targets?"),
-    ("Money", "What is said about the deficits of integrated care boards?"),
+    ("Money", "What do the articles say about integrated care board deficits?"),
     ("The latest", "What is the latest on integrated care boards?"),
 )
 
 CAN_ANSWER = (
-    "I answer questions about England's integrated care systems from the articles that were given "
-    "to me. Every statement comes with a quote that stands word for word in the article, with who "
-    "said it, where and when. When the articles do not hold the answer, I say so."
+    "I answer questions about England's integrated care systems, using only the articles I've been "
+    "given. Each statement comes with a word-for-word quote from an article, with who said it, "
+    "where and when. If I can't find an answer in the articles, I'll tell you."
 )
 HOW_TO_ASK = (
-    "• Mention me in a channel: I answer in the thread, and follow-ups there need no mention.\n"
-    "• Write to me directly.\n"
-    "• `/ics your question` answers only to you; you can share the answer then.\n"
-    "• *Check this against the articles* in a message's menu looks up what a message says."
+    "• Mention me in a channel and I'll reply in the thread. You don't need to mention me again "
+    "for follow-up questions.\n"
+    "• Send me a direct message.\n"
+    "• Type `/ics your question` for an answer only you can see. You can then share it.\n"
+    "• Choose *Check this against the articles* in a message's menu to look up what it says."
 )
 PRIVACY = (
-    "What you ask is kept for {days} days with a scrambled form of your name, so that editors see "
-    "which articles are missing. Please write no personal details of patients or staff: what looks "
-    "like them is left out and not kept."
+    "Your questions are kept for {days} days under a scrambled form of your name, so that editors "
+    "can see which articles are missing. Please don't include personal details of patients or "
+    "staff. If I spot any, I remove them and don't keep them."
 )

@@ -162,7 +162,7 @@ class Journal:
             yield Entry(**dict(row))
 
     def purge(self, keep_days: float) -> int:
-        """Remove what is older than so many days; return how many answers went."""
+        """Delete what is older than `keep_days`; return how many answers went."""
         before = self._clock() - keep_days * _DAY_SECONDS
         with self._database.transaction() as connection:
             done = connection.execute("DELETE FROM answers WHERE asked_at < ?", (before,))

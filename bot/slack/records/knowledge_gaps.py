@@ -1,4 +1,4 @@
-"""What people asked in vain: questions without an answer or with a bad one, grouped by likeness."""
+"""Unanswered questions: those without an answer or with a bad one, similar ones together."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Gap:
 
 
 def find_gaps(entries: Iterable[Entry]) -> list[Gap]:
-    """Group what was asked in vain; what most different people asked comes first."""
+    """Group unanswered questions; what most different people asked comes first."""
     groups: list[list[Entry]] = []
     for entry in entries:
         if entry.unhelpful or entry.status.startswith("unanswerable"):

@@ -40,7 +40,7 @@ def write_gaps(gaps: Iterable[Gap]) -> str:
     """Write a paragraph for each gap."""
     marks = {None: "", True: "  (answered now)", False: "  (still not answered)"}
     return "\n".join(
-        f"{gap.askers} asker{'' if gap.askers == 1 else 's'}, {gap.unhelpful} not helped"
+        f"{gap.askers} asker{'' if gap.askers == 1 else 's'}, {gap.unhelpful} marked unhelpful"
         f"{marks[gap.answered_now]}\n"
         + "\n".join(f"  {strip_controls(question)}" for question in gap.questions)
         for gap in gaps

@@ -146,7 +146,10 @@ class ThreadReply:
         try:
             self._open()
         except SLACK_FAILURES as error:
-            _log.info("an answer waits for its end (%s)", read_code(error))
+            _log.info(
+                "couldn't begin the next part (%s): waiting for the end",
+                read_code(error),
+            )
             self._may_have_posted = self._is_stuck = True
 
     def _open(self) -> None:

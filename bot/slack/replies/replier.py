@@ -132,7 +132,7 @@ class Replier:
             self._outbox.tell(ask, Message(NOTICES[Notice.PERSONAL_WORDS]))
 
     def _compose(self, queued: QueuedAsk, reply: Reply) -> RenderedAnswer:
-        """Answer and keep the answer, so that whoever takes over shows the same."""
+        """Answer and keep the answer, so that another attempt shows the same."""
         began, ask = time.monotonic(), queued.ask
         request = Request(ask.words, self._journal.history(ask))
         answer = self._work_out(queued, request, reply)

@@ -62,7 +62,7 @@ class WorkerPool:
                     self._serve(queued)
                     self._in_hand.discard(queued.number)
             except StoreError as error:  # noqa: PERF203 - the next turn is another question
-                _log.error("the queue cannot be used: %s", error)
+                _log.error("can't use the queue: %s", error)
                 self._stopping.wait(1.0)
 
     def _serve(self, queued: QueuedAsk) -> None:
@@ -72,7 +72,7 @@ class WorkerPool:
             self._retry_or_give_up(queued, error)
             return
         except StoreError as error:
-            _log.error("a question was not answered: %s", error)
+            _log.error("couldn't answer a question: %s", error)
             self._give_up(queued, Notice.STORE_FAILED)
             return
         except Exception as error:  # noqa: BLE001 - whatever it was, the next question is served
@@ -86,17 +86,17 @@ class WorkerPool:
         if is_passing(error) and queued.attempts + 1 < _MOST_ATTEMPTS:
             told = read_delay_seconds(error)
             delay = min(_LONGEST_DELAY_SECONDS, told if told is not None else 2.0**queued.attempts)
-            _log.warning("Slack failed (%s): again in %.0f s", read_code(error), delay)
+            _log.warning("Slack failed (%s): trying again in %.0f s", read_code(error), delay)
             self._queue.hand_back(queued.number, delay)
             return
-        _log.error("Slack refused an answer (%s)", read_code(error))
+        _log.error("Slack rejected an answer (%s)", read_code(error))
         self._give_up(queued, Notice.FAILED)
 
     def _give_up(self, queued: QueuedAsk, notice: Notice) -> None:
         try:
             self._replier.apologise(queued, notice)
         except SLACK_FAILURES as error:
-            _log.error("the asker could not be told (%s)", read_code(error))
+            _log.error("couldn't tell the asker (%s)", read_code(error))
         self._queue.finish(queued.number)
 
 

@@ -101,7 +101,7 @@ def test_gaps_that_were_filled_are_marked(asked: Path) -> None:
 def test_gaps_are_shown_to_people() -> None:
     _, out, _ = run_bot("gaps")
 
-    assert out.startswith("2 askers, 0 not helped\n  Who runs that submarine clinic\n")
+    assert out.startswith("2 askers, 0 marked unhelpful\n  Who runs that submarine clinic\n")
 
 
 def test_other_outcomes_are_no_gaps() -> None:
@@ -113,7 +113,7 @@ def test_a_purge_removes_what_is_older() -> None:
     _, _, kept = run_bot("purge", "--days", "1")
     _, _, gone = run_bot("purge", "--days", "0")
 
-    assert (kept, gone) == ("ics-bot: 0 removed\n", "ics-bot: 5 removed\n")
+    assert (kept, gone) == ("ics-bot: 0 deleted\n", "ics-bot: 5 deleted\n")
     assert run_bot("log")[1] == "\n"
 
 

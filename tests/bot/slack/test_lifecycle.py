@@ -111,7 +111,7 @@ def test_a_second_bot_on_the_same_folder_is_refused(
 
         assert second.process.wait(30) == 1
         second.kill()
-        assert "Another ics-bot slack runs on" in "".join(second.said)
+        assert "Another ics-bot slack is using" in "".join(second.said)
 
 
 def test_a_bot_waits_for_slack_to_come_back(workspace: SlackWorkspace, slack_home: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_token_that_slack_refuses_is_named(
     assert bot.process.wait(30) == 1
     bot.kill()
     said = "".join(bot.said)
-    assert f"Slack refuses {name} (invalid_auth)" in said
+    assert f"Slack rejected {name} (invalid_auth)" in said
     assert "Traceback" not in said
     assert "xoxb" not in said
 
@@ -156,8 +156,8 @@ def test_a_token_that_slack_refuses_is_named(
             "SLACK_SIGNING_SECRET is not set",
             id="no signing secret",
         ),
-        pytest.param(["--http", "3000"], {}, 2, "no HOST:PORT", id="no host"),
-        pytest.param(["--http", "a:b"], {}, 2, "no HOST:PORT", id="no port"),
+        pytest.param(["--http", "3000"], {}, 2, "not HOST:PORT", id="no host"),
+        pytest.param(["--http", "a:b"], {}, 2, "not HOST:PORT", id="no port"),
         pytest.param([], {"ICS_SLACK_USER_LIMIT": "0"}, 1, "ICS_SLACK_USER_LIMIT", id="limit"),
     ],
 )

@@ -226,7 +226,7 @@ def test_an_answer_too_long_for_a_message_goes_on_in_the_next(
     words = "\n".join(map(read, replies))
     assert [one["finished"] for one in replies] == [False] * (len(replies) - 1) + [True]
     assert all(f"Oven {n} bakes." in words for n in range(12))
-    assert words.count("goes on in the next message") == len(replies) - 1 > 3
+    assert words.count("Continues in the next message") == len(replies) - 1 > 3
     assert not any(one.get("streaming") for one in replies)
 
 
@@ -244,7 +244,7 @@ def test_a_part_that_slack_does_not_take_at_once_is_posted_once(
 
     words = "\n".join(map(read, workspace.replies("C1", asked)))
     assert all(words.count(f"Oven {n} bakes.") >= 120 for n in range(6))
-    assert words.count("goes on in the next message") == len(workspace.replies("C1", asked)) - 1
+    assert words.count("Continues in the next message") == len(workspace.replies("C1", asked)) - 1
 
 
 class _Pausing(_Scripted):

@@ -156,7 +156,7 @@ def test_a_private_answer_is_shared_by_its_button(slack: SlackWorkspace) -> None
     shared = slack.wait_for(lambda: [m for (c, _), m in slack.messages.items() if c == "C9"])[0]
     assert _OVENS in read(shared)
     assert "two ovens" in read(shared)
-    assert "Share to channel" not in read(shared)
+    assert "Share with channel" not in read(shared)
 
 
 def test_what_is_shared_twice_is_posted_once(slack: SlackWorkspace) -> None:
@@ -227,7 +227,7 @@ def test_sharing_an_answer_that_is_not_known_says_so(slack: SlackWorkspace, valu
 
     slack.deliver(payloads.click("share_answer", value, url, channel="C9"))
 
-    assert "not kept any more" in read(_wait_response(slack, url))
+    assert "has expired" in read(_wait_response(slack, url))
 
 
 def test_opening_the_app_suggests_prompts(slack: SlackWorkspace) -> None:
@@ -244,7 +244,7 @@ def test_the_home_tab_shows_the_newest_articles(slack: SlackWorkspace) -> None:
     words = read(slack.wait_for(lambda: slack.homes.get("U5")))
     assert "*6 articles*" in words
     assert "The transport budget for 2025" in words
-    assert "no personal details" in words
+    assert "personal details" in words
 
 
 def test_a_thumb_up_is_thanked_for(slack: SlackWorkspace) -> None:

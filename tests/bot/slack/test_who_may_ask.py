@@ -62,7 +62,7 @@ def test_a_direct_message_needs_no_channel_that_is_allowed(slack: SlackWorkspace
 @pytest.mark.parametrize(
     ("user", "channel", "more", "words"),
     [
-        pytest.param("U10", "C3", {}, "not answer in this channel", id="another channel"),
+        pytest.param("U10", "C3", {}, "questions in this channel", id="another channel"),
         pytest.param("U11", "C1", {"user_team": "T0OTHER"}, "other organ", id="an outsider"),
         pytest.param("U50", "C1", {}, "guests", id="a guest"),
         pytest.param("U51", "C1", {}, "guests", id="a guest of one channel"),
@@ -94,7 +94,7 @@ def test_a_refused_command_is_told_at_once(slack: SlackWorkspace) -> None:
     ack = slack.deliver(payloads.command(_OVENS, slack.response_url, channel="C3"))
 
     assert ack
-    assert "not answer in this channel" in ack.body["text"]
+    assert "questions in this channel" in ack.body["text"]
 
 
 def test_a_guests_command_is_refused_privately(slack: SlackWorkspace) -> None:
@@ -114,7 +114,7 @@ def test_who_asks_too_much_is_told_so(slack: SlackWorkspace) -> None:
         slack.answer_to("C1", stamp)
     _settle(slack, "U80")
 
-    assert "in one minute" in told[0]["text"]
+    assert "in the last minute" in told[0]["text"]
     assert [slack.replies("C1", stamp) for stamp in asked[3:]] == [[], []]
 
 
@@ -124,7 +124,7 @@ def test_who_asks_too_much_is_told_so_for_every_question(slack: SlackWorkspace) 
     told = slack.wait_for(lambda: _told(slack, "U25")[2:] and _told(slack, "U25"))
     _settle(slack, "U81")
 
-    assert ["in one minute" in one["text"] for one in told] == [True] * 3
+    assert ["in the last minute" in one["text"] for one in told] == [True] * 3
     assert [slack.replies("C1", stamp) for stamp in asked[3:]] == [[], [], []]
 
 
@@ -167,7 +167,7 @@ def test_a_command_too_many_is_told_at_once(slack: SlackWorkspace) -> None:
     ]
 
     assert acks[3]
-    assert "in one minute" in acks[3].body["text"]
+    assert "in the last minute" in acks[3].body["text"]
 
 
 def test_no_click_of_an_outsider_counts(slack: SlackWorkspace) -> None:

@@ -107,7 +107,7 @@ def test_an_answer_that_is_too_long_for_a_message_goes_on_in_the_next() -> None:
     words = "".join(read([block for one in messages for block in one.blocks]))
     assert words.count("Ovens.") == 3_600
     assert [_problems(message) for message in messages] == [[]] * len(messages)
-    assert "goes on in the next message" in read(messages[0].as_document())
+    assert "Continues in the next message" in read(messages[0].as_document())
     assert messages[-1].blocks[-1]["type"] == "context_actions"
 
 
