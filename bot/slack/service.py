@@ -20,6 +20,7 @@ from bot.slack.connection.web_app import WebApp
 from bot.slack.connection.web_server import Server
 from bot.slack.delivery.clients import Clients, build_clients
 from bot.slack.delivery.failures import SLACK_FAILURES, call_until, read_code
+from bot.slack.delivery.views import Views
 from bot.slack.inbox.admission import read_rules
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
@@ -118,7 +119,7 @@ def serve(
         pool.start()
         try:
             yield Service(
-                Listeners(me, rules, records, clients),
+                Listeners(me, rules, records, Views(clients)),
                 Health(library.store, records.queue, pool, clients),
                 lambda: records.maintain(days),
             )

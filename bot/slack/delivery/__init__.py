@@ -1,1 +1,1 @@
-"""Sends messages to Slack; the only room that talks to its Web API."""
+"""Sends to Slack: the only room that posts, edits or shows anything there."""

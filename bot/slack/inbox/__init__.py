@@ -1,1 +1,1 @@
-"""Looks at what Slack delivers and writes a job, nothing else."""
+"""Looks at what Slack delivers and writes down what is wanted; it answers nothing itself."""

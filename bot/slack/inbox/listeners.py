@@ -4,14 +4,12 @@ Nothing here waits for an answer; only windows are opened here, since Slack allo
 that. Bolt acknowledges when a listener returns: what could not be written down is delivered again.
 """
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from slack_sdk.models.views import View
 
-from bot.slack.delivery.clients import Clients
-from bot.slack.delivery.failures import SLACK_FAILURES, read_code
+from bot.slack.delivery.views import Views
 from bot.slack.inbox.admission import Rules, find_limit, find_refusal
 from bot.slack.inbox.deliveries import (
     Identity,
@@ -35,8 +33,6 @@ from bot.slack.messages.set_phrases import NOTICES, SEARCHING
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
 
-_log = logging.getLogger(__name__)
-
 Body = Mapping[str, object]
 Ack = Callable[..., object]
 
@@ -44,12 +40,12 @@ Ack = Callable[..., object]
 class Listeners:
     """What Bolt calls."""
 
-    def __init__(self, me: Identity, rules: Rules, records: Records, clients: Clients) -> None:
+    def __init__(self, me: Identity, rules: Rules, records: Records, views: Views) -> None:
         self._me = me
         self._rules = rules
         self._queue = records.queue
         self._journal = records.journal
-        self._clients = clients
+        self._views = views
 
     def on_event(self, body: Body) -> None:
         """Take in a message, a mention, or the opening of the app's own pages."""
@@ -164,10 +160,7 @@ class Listeners:
         self._queue.put(replace(ask, job=Notify(notice), key=key, event_id=key))
 
     def _open(self, ask: Ask, body: Body, view: View) -> None:
-        try:
-            self._clients.quick.views_open(trigger_id=str(body.get("trigger_id", "")), view=view)
-        except SLACK_FAILURES as error:
-            _log.warning("couldn't open a window (%s)", read_code(error))
+        if not self._views.open_window(str(body.get("trigger_id", "")), view):
             self._notify(ask, Notice.FAILED)
 
 

@@ -5,7 +5,6 @@ import time
 from contextlib import suppress
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.models.views import View
 
 from bot.answering.answers import Answer, Request
 from bot.answering.chain import LONGEST_QUESTION_CHARS
@@ -13,6 +12,7 @@ from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.delivery.streams import Streams
+from bot.slack.delivery.views import Views
 from bot.slack.inbox.membership import Membership
 from bot.slack.inbox.personal_details import LEFT_OUT
 from bot.slack.jobs import (
@@ -60,7 +60,6 @@ class Replier:
         *,
         retention_days: float,
     ) -> None:
-        self._clients = clients
         self._queue = records.queue
         self._journal = records.journal
         self._membership = membership
@@ -69,6 +68,7 @@ class Replier:
         self._retention_days = retention_days
         self._outbox = Outbox(clients)
         self._streams = Streams(clients)
+        self._views = Views(clients)
 
     def serve(self, queued: QueuedAsk) -> None:
         """Do what is wanted.
@@ -88,12 +88,9 @@ class Replier:
             return
         match ask.job:
             case ShowHome():
-                self._show_home(ask, render_home(self._store, self._retention_days))
+                self._views.show_home(ask, render_home(self._store, self._retention_days))
             case SuggestPrompts():
-                # With thread_ts the call fails without a word for apps with an agent view.
-                self._clients.retrying.assistant_threads_setSuggestedPrompts(
-                    channel_id=ask.channel, title=PROMPTS_TITLE, prompts=suggest_prompts()
-                )
+                self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
             case Share(answer_id):
                 self._share(ask, answer_id)
             case Question(words) if fault := _find_fault(words):
@@ -182,13 +179,10 @@ class Replier:
 
     def _refuse(self, ask: Ask, refusal: Notice) -> None:
         if isinstance(ask.job, ShowHome):
-            self._show_home(ask, render_refusal(NOTICES[refusal]))
+            self._views.show_home(ask, render_refusal(NOTICES[refusal]))
         elif not isinstance(ask.job, SuggestPrompts):
             self._show_status(ask, "")
             self._notify(ask, refusal)
-
-    def _show_home(self, ask: Ask, view: View) -> None:
-        self._clients.retrying.views_publish(user_id=ask.user, view=view)
 
     def _show_status(self, ask: Ask, words: str) -> None:
         if ask.is_in_thread:

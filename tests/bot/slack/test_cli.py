@@ -7,9 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.answers import Answer
-from bot.answering.statuses import Status
-from bot.slack.records.knowledge_gaps import find_gaps
 from bot.slack.records.opening import open_records
 from tests.bot.invoking import run_bot
 from tests.bot.slack.asking import make_answer, make_ask, make_declined
@@ -104,10 +101,6 @@ def test_gaps_are_shown_to_people() -> None:
     assert out.startswith("2 askers, 0 marked unhelpful\n  Who runs that submarine clinic\n")
 
 
-def test_other_outcomes_are_no_gaps() -> None:
-    assert find_gaps([]) == []
-
-
 @pytest.mark.usefixtures("asked")
 def test_a_purge_removes_what_is_older() -> None:
     _, _, kept = run_bot("purge", "--days", "1")
@@ -135,13 +128,3 @@ def test_another_format_is_refused() -> None:
     code, _, err = run_bot("ask", _OVENS, "--format", "teams")
 
     assert (code, err) == (2, "ics-bot: --format knows slack only\n")
-
-
-def test_a_refused_question_is_no_gap(asked: Path) -> None:
-    refused = Answer("q", "q", Status.REFUSED_EMPTY_QUESTION)
-    with open_records(asked) as records:
-        records.journal.purge(0)
-        records.journal.record(make_ask(words="?"), refused, 1.0)
-        found = find_gaps(records.journal.entries())
-
-    assert found == []

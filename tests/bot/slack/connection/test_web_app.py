@@ -15,6 +15,7 @@ from bot.slack.connection.app import build_app
 from bot.slack.connection.web_app import MOST_BODY_BYTES, WebApp
 from bot.slack.connection.web_server import Server, read_address
 from bot.slack.delivery.clients import build_clients
+from bot.slack.delivery.views import Views
 from bot.slack.inbox.admission import Rules
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
@@ -51,7 +52,7 @@ def site(tmp_path: Path) -> Iterator[_Site]:
     # Nothing here may call Slack; port 9 discards whatever comes.
     clients = build_clients(BOT_TOKEN, "http://127.0.0.1:9/api/")
     with open_records(tmp_path) as records:
-        listeners = Listeners(me, rules, records, clients)
+        listeners = Listeners(me, rules, records, Views(clients))
         app = build_app(clients, me, listeners, SIGNING_SECRET)
         site = _Site(0, records)
         server = Server(WebApp(app, SIGNING_SECRET, lambda: site.checks), "127.0.0.1", 0)
