@@ -1,0 +1,1 @@
+"""Reads the words that stand beside speech and say whose it is."""

@@ -1,0 +1,114 @@
+"""Who is meant by the words before a verb of saying."""
+
+from collections.abc import Sequence
+
+from vectorstore.language.name_words import (
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+    TYING_PREPOSITIONS,
+)
+from vectorstore.language.speech import ADVERBS
+from vectorstore.reading.cues.mentions import (
+    Kind,
+    Mention,
+    find_ending_run,
+    make_person,
+    make_several,
+    read_role,
+    split_at_commas,
+)
+from vectorstore.reading.narrative.names import read_named, read_single
+from vectorstore.reading.narrative.narration import Token
+
+_RELATIVE = frozenset("who whose which whom where that".split())
+_SELF = frozenset("i we".split())
+
+
+def read_before(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read the subject of a verb from the words that stand before it in its clause.
+
+    Handles "Ann Example", "Ann Example, chair of the board," and "the board's chair, Ann Example,".
+    """
+    segments = split_at_commas(tokens)
+    is_closed = len(segments) > 1 and not segments[-1]
+    segments = [segment for segment in segments if segment]
+    if not segments:
+        return None
+    if not is_closed:
+        return _read_clause(text, segments)
+    for position in range(len(segments) - 1, -1, -1):
+        segment = segments[position]
+        if segment[0].lower in _RELATIVE:
+            continue
+        mention = read_ending(text, segment)
+        if mention and mention.kind in {Kind.PERSON, Kind.PRONOUN, Kind.SELF, Kind.SEVERAL}:
+            return mention
+    first = next((one for one in segments if one[0].lower not in PREPOSITIONS), segments[0])
+    return read_ending(text, first)
+
+
+def _read_clause(text: str, segments: Sequence[list[Token]]) -> Mention | None:
+    last = segments[-1]
+    # "…, who chairs the board said": the subject stands before what is told of it.
+    if last[0].lower in _RELATIVE and len(segments) > 1:
+        return read_ending(text, segments[-2])
+    # "Ann Example, chair of the board said": a comma is missing.
+    mention = read_ending(text, last)
+    if mention and mention.kind is Kind.NOT_PERSON and len(segments) > 1 and _describes(last):
+        before = read_ending(text, segments[-2])
+        if before and before.kind is Kind.PERSON:
+            return before
+    # "Ann Example, Bob Sample and Eve Invented said"
+    several = mention and mention.kind is Kind.PERSON and len(segments) > 1
+    if several and any(one.lower == "and" for one in last[:-1]):
+        return make_several(last)
+    return mention
+
+
+def _describes(segment: Sequence[Token]) -> bool:
+    return segment[0].lower in ROLES or (
+        segment[0].lower in DETERMINERS and any(one.lower in ROLES for one in segment[1:4])
+    )
+
+
+def read_ending(text: str, segment: Sequence[Token]) -> Mention | None:
+    """Read the words that end a segment without commas as a subject."""
+    segment = [one for one in segment if one.quotation is None]
+    while segment and segment[-1].lower in ADVERBS | {"who"}:
+        segment = segment[:-1]
+    if not segment or segment[-1].is_mark:
+        return None
+    last = segment[-1]
+    if last.lower in _SELF:
+        return Mention(Kind.SELF, last.word, last.start, last.end)
+    if last.lower in PRONOUNS - {"it"} or (last.lower == "it" and len(segment) == 1):
+        return Mention(Kind.PRONOUN, last.lower, last.start, last.end)
+    relative = next((n for n, one in enumerate(segment) if n and one.lower in _RELATIVE), None)
+    if relative:
+        return read_ending(text, segment[:relative])
+    return _read_nominal(text, segment)
+
+
+def _read_nominal(text: str, segment: Sequence[Token]) -> Mention | None:
+    run = find_ending_run(segment)
+    named = read_named(run, speaks=True) or read_single(run)
+    if named:
+        before = [one for one in segment if one.end <= run[0].start][-1:]
+        if not before or before[0].lower not in {*TYING_PREPOSITIONS, "and", "or", "nor"}:
+            return make_person(named)
+        if before[0].lower in {"and", "or", "nor"}:
+            return make_several(segment)
+        if len(segment) - len(run) == 1:
+            # "For Ann Example said" is nothing; "In Sampleton Ann Example" is one run.
+            return make_person(named) if len(named.words) > 1 else None
+    # "Ann Example of the board said"
+    tie = next((n for n, one in enumerate(segment) if n and one.lower in TYING_PREPOSITIONS), None)
+    if tie:
+        head = segment[:tie]
+        run = find_ending_run(head)
+        named = read_named(run, speaks=True)
+        if named and (len(named.words) > 1 or named.titles):
+            return make_person(named)
+    return read_role(text, segment)

@@ -1,0 +1,109 @@
+"""Words that mean a speaker: a person’s name, a body or role, a pronoun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from vectorstore.language.name_words import (
+    BODIES,
+    DETERMINERS,
+    DOCUMENTS,
+    NOT_NAMES,
+    PREPOSITIONS,
+    ROLES,
+    TYING_PREPOSITIONS,
+)
+from vectorstore.reading.narrative.names import Named, bare, find_runs
+from vectorstore.reading.narrative.narration import Token
+
+LONGEST_ROLE_TOKENS = 14
+NOBODY = frozenset(
+    "there this that these those it what who which whoever somebody someone anybody anyone nobody "
+    "everybody everyone here one".split()
+)  # fmt: skip
+
+
+class Kind(Enum):
+    """What sort of words mean a speaker."""
+
+    PERSON = "person"
+    NOT_PERSON = "body, role or document"
+    PRONOUN = "pronoun"
+    SELF = "I or we"
+    SEVERAL = "several people"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that mean a speaker: the characters `[start, end)`; `named` is a person's name."""
+
+    kind: Kind
+    words: str
+    start: int
+    end: int
+    named: Named | None = None
+
+
+def find_ending_run(segment: Sequence[Token]) -> list[Token]:
+    """Find the run of capitals that ends a segment, without a possessive."""
+    runs = list(find_runs(segment))
+    run = runs[-1] if runs else []
+    return run if run and run[-1] is segment[-1] and bare(run[-1].word) == run[-1].word else []
+
+
+def make_person(named: Named) -> Mention:
+    """Mention a person by name."""
+    return Mention(Kind.PERSON, " ".join(named.parts), named.start, named.end, named)
+
+
+def make_several(segment: Sequence[Token]) -> Mention:
+    """Mention more than one speaker."""
+    return Mention(Kind.SEVERAL, "", segment[0].start, segment[-1].end)
+
+
+def read_role(text: str, segment: Sequence[Token]) -> Mention | None:
+    """Read what ends a segment as a body or role, back to its article or first capital."""
+    start = len(segment) - 1
+    while start > 0 and not _begins_role(segment, start):
+        start -= 1
+    words = segment[start:]
+    if len(words) > LONGEST_ROLE_TOKENS or any(one.is_mark for one in words):
+        return None
+    lower = {bare(one.word).lower() for one in words}
+    if words[0].lower in NOBODY and len(words) == 1:
+        return None
+    is_bare = words[0].lower not in DETERMINERS and not words[0].is_capitalised
+    if is_bare and not lower & (ROLES | BODIES | DOCUMENTS) and start > 0:
+        return None
+    if words[0].lower in PREPOSITIONS | (NOT_NAMES - DETERMINERS) and not words[0].word.isupper():
+        return None
+    end = words[-1].start + len(bare(words[-1].word))
+    return Mention(Kind.NOT_PERSON, text[words[0].start : end], words[0].start, end)
+
+
+def _begins_role(segment: Sequence[Token], position: int) -> bool:
+    token = segment[position]
+    before = segment[position - 1].lower
+    is_tied = before in TYING_PREPOSITIONS and position > 1
+    if token.lower in DETERMINERS:
+        return not is_tied and before not in DETERMINERS
+    if token.is_capitalised and token.lower not in NOT_NAMES:
+        goes_on = segment[position - 1].is_capitalised or before in {"and", "of", "for", "the", "&"}
+        return (
+            not goes_on
+            and not is_tied
+            and before not in DETERMINERS
+            and (not any(one.lower in DETERMINERS for one in segment[:position]))
+        )
+    return False
+
+
+def split_at_commas(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Split words at commas and brackets."""
+    segments: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.word in {",", "(", ")"}:
+            segments.append([])
+        else:
+            segments[-1].append(token)
+    return segments

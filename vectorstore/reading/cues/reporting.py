@@ -1,0 +1,162 @@
+"""Words of somebody's that are told, and not quoted: "Ann Example argued that …"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vectorstore.language.name_words import BODIES, DETERMINERS, DOCUMENTS, GROUPS, ROLES
+from vectorstore.language.sentences import Span
+from vectorstore.language.speech import PLAIN_SAYING, SAYING, TELLING, THINKING
+from vectorstore.reading.cues.after_verbs import read_after
+from vectorstore.reading.cues.before_verbs import read_before
+from vectorstore.reading.cues.mentions import Kind, Mention
+from vectorstore.reading.cues.tags import clause_before, read_attributed
+from vectorstore.reading.cues.verbs import is_held_back
+from vectorstore.reading.narrative.narration import Sentence, Token
+
+_FURTHEST_THAT = 8
+_LONGEST_ASIDE = 10
+_CLAUSE_OPENERS = DETERMINERS | frozenset("he she they it there we i all".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The characters `[start, end)` that tell what somebody said, and the words that mean them."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+def find_reported(text: str, sentence: Sentence) -> Reported | None:
+    """Find what a sentence says that somebody said."""
+    tokens = [one for one in sentence if one.word not in {".", "!"}]
+    if len(tokens) < 4:  # noqa: PLR2004
+        return None
+    return _according(text, tokens) or _clause(text, tokens) or _aside(text, tokens)
+
+
+def _according(text: str, tokens: Sequence[Token]) -> Reported | None:
+    for position, token in enumerate(tokens):
+        if token.lower != "according":
+            continue
+        mention = read_attributed(text, tokens[position:])
+        if mention is None or mention.kind is Kind.SELF:
+            return None
+        if position:
+            end = position - 1 if tokens[position - 1].word == "," else position
+            return _report(tokens[:end], mention)
+        comma = next(
+            (n for n, one in enumerate(tokens) if one.start >= mention.end and one.word == ","),
+            None,
+        )
+        return _report(tokens[comma + 1 :], mention) if comma else None
+    return None
+
+
+def _report(tokens: Sequence[Token], mention: Mention) -> Reported | None:
+    return Reported(tokens[0].start, tokens[-1].end, mention) if tokens else None
+
+
+def _clause(text: str, tokens: Sequence[Token]) -> Reported | None:
+    for verb, token in enumerate(tokens):
+        if not verb or token.lower not in SAYING | THINKING or is_held_back(tokens, verb):
+            continue
+        start = _clause_start(tokens, verb)
+        if start is None or start >= len(tokens):
+            continue
+        mention = read_before(text, clause_before(tokens, verb))
+        if mention is None:
+            continue
+        if mention.kind is Kind.SELF:
+            return None
+        if not can_speak(mention, may_be_group=token.lower in SAYING):
+            continue
+        if not any(one.word == ":" for one in tokens[verb:start]):
+            return _report(_to_dash(tokens[start:]), mention)
+    return None
+
+
+def _to_dash(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what the author adds behind a dash."""
+    dashes = [n for n, one in enumerate(tokens) if one.word in {"–", "—"}]
+    return tokens[: dashes[-1]] if len(dashes) % 2 else tokens
+
+
+def can_speak(mention: Mention, *, may_be_group: bool = True) -> bool:
+    """Tell if words mean somebody or something that can say anything: not "these changes"."""
+    if mention.kind is not Kind.NOT_PERSON:
+        return True
+    words = mention.words.split()
+    lower = {word.lower() for word in words}
+    singular = {word.removesuffix("s") for word in lower}
+    groups = GROUPS if may_be_group else frozenset()
+    has_name = any(word[:1].isupper() for word in words[1:]) or words[0].isupper()
+    return has_name or bool((lower | singular) & (ROLES | BODIES | DOCUMENTS | groups))
+
+
+def _clause_start(tokens: Sequence[Token], verb: int) -> int | None:
+    """Find where what is told begins after its verb: behind "that", or at once."""
+    following = [one.lower for one in tokens[verb + 1 : verb + 2 + _FURTHEST_THAT]]
+    if following[:1] == ["that"]:
+        return verb + 2
+    if (
+        tokens[verb].lower in TELLING | {"said", "says", "put", "suggested", "explained"}
+        and "that" in following
+    ):
+        that = following.index("that")
+        return verb + 2 + that if not set(following[:that]) & {",", ":", ".", ";"} else None
+    if tokens[verb].lower in PLAIN_SAYING and following:
+        opener = tokens[verb + 1]
+        # "said the chair" is a tag; a clause goes on with a verb, and so is longer.
+        if opener.lower in _CLAUSE_OPENERS and len(tokens) - verb > 4:  # noqa: PLR2004
+            return verb + 1
+    return None
+
+
+def _aside(text: str, tokens: Sequence[Token]) -> Reported | None:
+    """Find "…, Ann Example said." and "…, she says, …": all of the sentence is hers."""
+    for comma, token in enumerate(tokens):
+        # Behind a quotation that begins the sentence, it is that quotation's tag.
+        if token.word != "," or not comma or (comma == 1 and tokens[0].quotation is not None):
+            continue
+        inverted = tokens[comma + 1 : comma + 2]
+        if inverted and inverted[0].lower in SAYING:
+            mention = read_after(text, tokens[comma + 2 :])
+            if mention and mention.kind is Kind.PERSON:
+                return _report(tokens[:comma], mention)
+        verb = _aside_verb(tokens, comma)
+        if verb is None:
+            continue
+        mention = read_before(text, tokens[comma + 1 : verb])
+        if mention and mention.kind is Kind.SELF:
+            return None
+        if (mention and mention.start == tokens[comma + 1].start) or _is_named(mention):
+            span = Span(
+                tokens[0].start,
+                tokens[comma - 1].end if verb + 1 >= len(tokens) else tokens[-1].end,
+            )
+            return Reported(*span, mention) if mention else None
+    return None
+
+
+def _is_named(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind is Kind.PERSON
+
+
+def _aside_verb(tokens: Sequence[Token], comma: int) -> int | None:
+    if tokens[comma + 1 : comma + 2] and tokens[comma + 1].lower in {
+        "as",
+        "and",
+        "but",
+        "which",
+        "who",
+        "or",
+    }:
+        return None
+    for verb in range(comma + 2, min(comma + _LONGEST_ASIDE, len(tokens))):
+        if tokens[verb].is_mark:
+            return None
+        if tokens[verb].lower in SAYING and not is_held_back(tokens, verb):
+            ends = verb + 1 >= len(tokens) or tokens[verb + 1].word == ","
+            return verb if ends else None
+    return None

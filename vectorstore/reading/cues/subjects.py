@@ -1,0 +1,92 @@
+"""The subject of a sentence, as far as it may speak."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vectorstore.language.name_words import DETERMINERS, PREPOSITIONS
+from vectorstore.language.speech import GOING_ON, PASSIVE
+from vectorstore.reading.cues.after_verbs import read_after
+from vectorstore.reading.cues.before_verbs import read_ending
+from vectorstore.reading.cues.mentions import Kind, Mention
+from vectorstore.reading.cues.verbs import LEADING
+from vectorstore.reading.narrative.narration import Token
+
+_FURTHEST_VERB = 30
+_OPENING_CONJUNCTIONS = frozenset("but and so yet then now still or".split())
+_SUBJECT_ENDS = (
+    LEADING
+    | PASSIVE
+    | GOING_ON
+    | frozenset(
+        "has had have will would who whose which that can could may might must do does did".split()
+    )
+)
+
+
+def find_subject(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Find the subject of a sentence: its first person, pronoun or thing, adverbials left out."""
+    tokens = list(tokens)
+    while tokens and tokens[0].lower in _OPENING_CONJUNCTIONS | {","}:
+        tokens.pop(0)
+    if not tokens:
+        return None
+    if _opens_adverbial(tokens[0]):
+        comma = next((n for n, one in enumerate(tokens[:_FURTHEST_VERB]) if one.word == ","), None)
+        found = _first_person(text, tokens[comma + 1 :]) if comma is not None else None
+        early = _first_pronoun(tokens[: comma or len(tokens)])
+        if found is None or (found.kind is Kind.NOT_PERSON and early):
+            return early
+        return found
+    return _first_person(text, tokens)
+
+
+def _opens_adverbial(token: Token) -> bool:
+    is_participle = token.lower.endswith("ing") and token.lower not in {"nothing", "king"}
+    return token.lower in PREPOSITIONS | {"asked", "pressed"} or (
+        token.lower not in DETERMINERS and is_participle and token.is_capitalised
+    )
+
+
+def _first_person(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read the words up to the first verb that is known, as a subject."""
+    end = next(
+        (
+            n
+            for n, one in enumerate(tokens)
+            if one.quotation is not None or one.lower in _SUBJECT_ENDS or one.is_mark
+        ),
+        len(tokens),
+    )
+    if not end:
+        return None
+    if tokens[0].lower in {"i", "we", "he", "she", "they", "it"}:
+        return read_ending(text, tokens[:1])
+    segment = list(tokens[:end])
+    closed = list(tokens[end : end + 1])
+    if closed and closed[0].word == ",":
+        after = read_after(text, tokens)
+        return after or read_ending(text, segment)
+    run = _opening_name(text, segment)
+    return run or read_ending(text, segment)
+
+
+def _opening_name(text: str, segment: Sequence[Token]) -> Mention | None:
+    """Read the name with which words begin whose verb is not known: "Ann Example sends news"."""
+    names = 0
+    while names < len(segment) and segment[names].is_capitalised:
+        names += 1
+    found = read_ending(text, segment[:names]) if names else None
+    joined = segment[names : names + 2]
+    if found and len(joined) > 1 and joined[0].lower == "and" and joined[1].is_capitalised:
+        return replace(found, kind=Kind.SEVERAL)
+    return found if found and found.kind is Kind.PERSON else None
+
+
+def _first_pronoun(tokens: Sequence[Token]) -> Mention | None:
+    """Find the subject behind an adverbial without a comma: "On budgets she is cool"."""
+    for token in tokens[1:7]:
+        if token.lower in {"i", "we"}:
+            return Mention(Kind.SELF, token.word, token.start, token.end)
+        if token.lower in {"he", "she", "they"}:
+            return Mention(Kind.PRONOUN, token.lower, token.start, token.end)
+    return None

@@ -1,0 +1,153 @@
+"""Words that say who speaks a quotation: a tag behind it, or a lead before it."""
+
+from collections.abc import Sequence
+
+from vectorstore.language.name_words import DETERMINERS, PREPOSITIONS
+from vectorstore.language.speech import ADVERBS, GOING_ON, NAMING, PASSIVE, READING, SAYING
+from vectorstore.reading.cues.after_verbs import read_after, read_possessor
+from vectorstore.reading.cues.before_verbs import read_before
+from vectorstore.reading.cues.mentions import Kind, Mention
+from vectorstore.reading.cues.subjects import find_subject
+from vectorstore.reading.cues.verbs import LEADING, is_announced, is_held_back, is_noun
+from vectorstore.reading.narrative.narration import Token
+
+_FURTHEST_VERB = 30
+_NO_SUBJECT = (
+    frozenset("that which who whose whom and but or nor because if though".split()) | PASSIVE
+)
+_CLAUSE_WORDS = frozenset(
+    "but because although though while whereas if whether that which".split()
+)  # fmt: skip
+# "a report called “Fit for Winter”": no person says what something is called.
+TITLING = frozenset("in at of called titled entitled headed named under on headlined by".split())
+
+
+def read_tag_after(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read the tag with which the words behind a quotation begin, None if they begin with none."""
+    tokens = list(tokens)
+    while tokens and tokens[0].word in {",", ";"}:
+        tokens.pop(0)
+    if not tokens:
+        return None
+    first = tokens[0].lower
+    if tokens[0].word in {"—", "–", "-"}:
+        return read_signature(text, tokens[1:])
+    if first == "as":
+        return _read_verb(text, tokens[1:])
+    if first in PASSIVE:
+        return _read_copula(text, tokens[1:])
+    return read_attributed(text, tokens) or _read_saying(text, tokens)
+
+
+def _read_saying(text: str, tokens: list[Token]) -> Mention | None:
+    """Read "said Ann Example" and "Ann Example said"."""
+    while tokens and tokens[0].lower in ADVERBS:
+        tokens.pop(0)
+    if tokens and tokens[0].lower in SAYING | READING:
+        return read_after(text, tokens[1:])
+    return _read_verb(text, tokens)
+
+
+def _read_copula(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read "is what I told them", "was her answer"."""
+    if tokens and tokens[0].lower in {"what", "how"}:
+        return _read_verb(text, tokens[1:])
+    end = next((n for n, one in enumerate(tokens) if one.is_mark), len(tokens))
+    return read_possessor(text, tokens[: min(end, 8)])
+
+
+def read_attributed(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read "according to Ann Example", "in the words of Ann Example"."""
+    words = [one.lower for one in tokens[:4]]
+    if words[:2] == ["according", "to"]:
+        return read_after(text, tokens[2:])
+    if words[:3] == ["in", "the", "words"] and words[3:] == ["of"]:
+        return read_after(text, tokens[4:])
+    return None
+
+
+def read_signature(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read a line such as "Ann Example, chair of the Sample Board"."""
+    mention = read_after(text, tokens)
+    return mention if mention and mention.kind in {Kind.PERSON, Kind.NOT_PERSON} else None
+
+
+def _read_verb(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read "Ann Example, its chair, said" where words begin with that."""
+    if not tokens or tokens[0].lower in _NO_SUBJECT | PREPOSITIONS - {"one"}:
+        return None
+    for position, token in enumerate(tokens[:_FURTHEST_VERB]):
+        if token.quotation is not None or token.word in set(".;:?!—–"):
+            return None
+        if position and token.lower in SAYING and not is_held_back(tokens, position):
+            return read_before(text, tokens[:position])
+        if position and token.lower in PASSIVE and tokens[position - 1].lower != "who":
+            return None
+    return None
+
+
+def read_lead_before(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read who is said to speak by the words before a quotation in its sentence.
+
+    The verb need not stand next to the quotation: "Ann Example said that the plan was “dead”".
+    """
+    tokens = _own_words(tokens)
+    if not tokens:
+        return None
+    is_lead = tokens[-1].word in {":", ","}
+    if attributed := read_attributed(text, tokens):
+        return attributed
+    for position in range(len(tokens) - 1, -1, -1):
+        word = tokens[position].lower
+        if word in GOING_ON:
+            return find_subject(text, tokens[:position])
+        is_verb = word in LEADING and not is_noun(tokens, position)
+        if is_verb or (is_lead and word in READING and position >= len(tokens) - 4):
+            return _read_leading_verb(text, tokens, position)
+    if tokens[-1].word != ":":
+        return None
+    return read_possessor(text, tokens) or _read_colon(text, tokens[:-1])
+
+
+def _own_words(tokens: Sequence[Token]) -> list[Token]:
+    start = next(
+        (n + 1 for n in range(len(tokens) - 1, -1, -1) if tokens[n].quotation is not None), 0
+    )
+    return list(tokens[start:])
+
+
+def _read_leading_verb(text: str, tokens: Sequence[Token], verb: int) -> Mention | None:
+    word, before = tokens[verb].lower, tokens[verb - 1].lower if verb else ""
+    is_close = tokens[-1].word in {":", ","}
+    announced = is_close and is_announced(tokens, verb)
+    if is_held_back(tokens, verb) and not announced:
+        return None
+    if not verb:
+        return read_after(text, tokens[1:]) if tokens[0].is_capitalised else None
+    if before in {"and", ","} and any(one.lower in LEADING for one in tokens[: verb - 1]):
+        return find_subject(text, tokens)
+    if announced:
+        return find_subject(text, tokens)
+    mention = read_before(text, clause_before(tokens, verb))
+    if word in NAMING and mention and mention.kind is Kind.NOT_PERSON:
+        # "What boards call “place”" is said by no board.
+        return mention if mention.words.split()[0].lower() in DETERMINERS else None
+    return mention or (find_subject(text, tokens) if is_close else None)
+
+
+def clause_before(tokens: Sequence[Token], verb: int) -> list[Token]:
+    """Keep the words before a verb that can hold its subject."""
+    start = max(0, verb - _FURTHEST_VERB)
+    for position in range(verb - 1, start - 1, -1):
+        token = tokens[position]
+        is_border = token.quotation is not None or token.word in set(";:.?!—–…")
+        if is_border or (token.lower in _CLAUSE_WORDS and position < verb - 1):
+            start = position + 1
+            break
+    return list(tokens[start:verb])
+
+
+def _read_colon(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read "Ann Example, chair:" and "Ann Example was blunt:"."""
+    subject = find_subject(text, tokens)
+    return subject if subject and subject.kind is not Kind.NOT_PERSON else None

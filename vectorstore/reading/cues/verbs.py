@@ -1,0 +1,48 @@
+"""Which words are verbs of saying where they stand, and which of those say something."""
+
+from collections.abc import Sequence
+
+from vectorstore.language.speech import (
+    ADVERBS,
+    ANNOUNCED,
+    DENYING,
+    NAMING,
+    NOUNS_TOO,
+    PASSIVE,
+    REACTING,
+    SAYING,
+    THINKING,
+)
+from vectorstore.reading.narrative.narration import Token
+
+# They may lead to a quotation.
+LEADING = SAYING | THINKING | NAMING | REACTING
+_BEFORE_PLURAL_VERB = frozenset("i we they people staff who also will you all both to".split())
+
+
+def is_noun(tokens: Sequence[Token], position: int) -> bool:
+    """Tell if a word such as "report" is a noun: as a verb it stands behind several people."""
+    if tokens[position].lower not in NOUNS_TOO:
+        return False
+    before = tokens[position - 1].lower if position else ""
+    is_plural = before.endswith("s") and not before.endswith("ss")
+    return not (is_plural or before in _BEFORE_PLURAL_VERB)
+
+
+def is_held_back(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell if words are denied, foreseen or passive, or are no verb: "would say", "is said"."""
+    if is_noun(tokens, verb):
+        return True
+    for position in range(verb - 1, max(-1, verb - 4), -1):
+        word = tokens[position].lower
+        if word in DENYING | PASSIVE:
+            return True
+        if word not in ADVERBS:
+            return False
+    return False
+
+
+def is_announced(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell if words are to be said, as in speeches that are sent out before they are held."""
+    before = tokens[verb - 1].lower if verb else ""
+    return before in ANNOUNCED and not is_noun(tokens, verb)

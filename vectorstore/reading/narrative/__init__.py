@@ -1,0 +1,1 @@
+"""What an article's text is made of: paragraphs, quotations, sentences, names."""

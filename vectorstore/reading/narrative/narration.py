@@ -1,0 +1,176 @@
+"""A paragraph as its author tells it: sentences of words, in which each quotation is one token."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from vectorstore.language.name_words import TITLES
+from vectorstore.language.sentences import LIST_ITEM, MARKDOWN_HEADING
+from vectorstore.reading.narrative.paragraphs import Paragraph
+from vectorstore.reading.narrative.quotations import Quotation
+
+# Where links go is not read, and neither are the marks of bold and italic words.
+_TOKEN = re.compile(
+    r"\]\([^()\s]*\)|(?P<word>[^\W_](?:[^\s\"“”«»(),;:!?…\[\]<>|*_–—]*[^\W_])?)|(?P<mark>[.,;:!?…()–—]|-)"
+)
+_WORD = re.compile(r"[^\W_][\w’']*")
+_ABBREVIATED = TITLES | frozenset("st jr ltd inc co vs no eg ie e.g i.e approx dept gov".split())
+# Longer sentences are lists of some kind, and nobody's speech.
+_MOST_TOKENS = 300
+_ENDS = frozenset(".!?…")
+_WHOLE_BOLD = re.compile(r"(\*\*|__)[^*_]+\1:?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a punctuation mark, or a whole quotation (whose word is empty)."""
+
+    word: str
+    start: int
+    end: int
+    quotation: Quotation | None = None
+
+    @property
+    def lower(self) -> str:
+        """The word in small letters."""
+        return self.word.lower()
+
+    @property
+    def is_mark(self) -> bool:
+        """It is punctuation."""
+        return self.quotation is None and not self.word[0].isalnum()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """It is a word with a capital."""
+        return self.word[:1].isupper()
+
+
+Sentence = tuple[Token, ...]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph with its sentences."""
+
+    text: str
+    paragraph: Paragraph
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def words(self) -> str:
+        """The paragraph as it stands."""
+        return self.text[self.paragraph.start : self.paragraph.end]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens of its sentences."""
+        return tuple(token for sentence in self.sentences for token in sentence)
+
+    @cached_property
+    def all_words(self) -> tuple[str, ...]:
+        """All its words, those of quotations too."""
+        return tuple(_WORD.findall(self.words))
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """It is marked as a heading."""
+        return MARKDOWN_HEADING.match(self.words) is not None
+
+    @cached_property
+    def is_bold(self) -> bool:
+        """All its words are bold."""
+        return len(self.words) < _LONGEST_BOLD_CHARS and bool(_WHOLE_BOLD.match(self.words))
+
+    @cached_property
+    def is_all_quoted(self) -> bool:
+        """It has no words besides one quotation."""
+        tokens = [one for one in self.tokens if not _is_end(one)]
+        return len(tokens) == 1 and tokens[0].quotation is not None
+
+
+_LONGEST_BOLD_CHARS = 400
+
+
+def narrate(text: str, paragraph: Paragraph) -> Passage:
+    """Read a paragraph's sentences."""
+    tokens = list(_read_tokens(text, paragraph))
+    return Passage(text, paragraph, tuple(_split_sentences(text, tokens)))
+
+
+def narrate_inside(text: str, around: Quotation, inner: Sequence[Quotation]) -> list[Sentence]:
+    """Read the sentences within a quotation."""
+    within = Paragraph(around.start, around.end, is_block=False, quotations=tuple(inner))
+    tokens = list(_tokens_between(text, within.start, within.end, inner))
+    return list(_split_sentences(text, tokens))
+
+
+def _read_tokens(text: str, paragraph: Paragraph) -> Iterator[Token]:
+    item = LIST_ITEM.match(text, paragraph.start, paragraph.end)
+    start = item.end() if item and text[paragraph.start] not in "—–" else paragraph.start
+    yield from _tokens_between(text, start, paragraph.end, paragraph.outermost)
+
+
+def _tokens_between(
+    text: str, start: int, end: int, quotations: Sequence[Quotation]
+) -> Iterator[Token]:
+    at = start
+    for quotation in quotations:
+        yield from _plain_tokens(text, at, max(at, quotation.start - 1))
+        yield Token("", quotation.start, quotation.end, quotation)
+        at = min(quotation.end + 1, end)
+    yield from _plain_tokens(text, at, end)
+
+
+def _plain_tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    last: Token | None = None
+    for match in _TOKEN.finditer(text, start, end):
+        if match.lastgroup is None:
+            continue
+        if match[0] == "-" and not text[match.start() - 1 : match.start()].isspace():
+            continue
+        if match[0] == "." and last and last.end == match.start():
+            if _is_initial(last):
+                last = Token(f"{last.word}.", last.start, match.end())
+                continue
+            if last.lower in _ABBREVIATED:
+                continue
+        if last:
+            yield last
+        last = Token(match[0], match.start(), match.end())
+    if last:
+        yield last
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.word) == 1 and token.word.isupper() and token.word != "I"
+
+
+def _is_end(token: Token) -> bool:
+    return token.word in _ENDS
+
+
+def _split_sentences(text: str, tokens: Sequence[Token]) -> Iterator[Sentence]:
+    """End sentences at full stops, and at quotations that end with one and lead to no tag."""
+    sentence: list[Token] = []
+    for position, token in enumerate(tokens):
+        sentence.append(token)
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        if following is not None and _is_end(following):
+            continue
+        if len(sentence) == _MOST_TOKENS or _is_end(token) or _ends_quoted(text, token, following):
+            yield tuple(sentence)
+            sentence = []
+    if sentence:
+        yield tuple(sentence)
+
+
+def _ends_quoted(text: str, token: Token, following: Token | None) -> bool:
+    """Tell if a quotation ends its sentence; with a question mark, a tag may still come."""
+    if token.quotation is None or following is None:
+        return False
+    ends = text[token.start : token.end].rstrip("”’\"' ")[-1:]
+    if following.quotation is not None:
+        return ends in _ENDS
+    return ends == "." and following.is_capitalised

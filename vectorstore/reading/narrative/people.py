@@ -1,0 +1,189 @@
+"""The people that an article names, and whom a shorter name of theirs means."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vectorstore.language.name_words import DETERMINERS, PEERAGE, ROLES
+from vectorstore.language.sentences import Span
+from vectorstore.language.speech import SAYING
+from vectorstore.reading.narrative.names import (
+    FEMALE,
+    MALE,
+    Named,
+    bare,
+    find_runs,
+    read_named,
+    read_single,
+)
+from vectorstore.reading.narrative.narration import Sentence, Token
+
+# Of two people with one surname the nearer one is meant if the other is this much further back.
+_NEARER_CHARS = 700
+_FAR_CHARS = 1_000_000
+_MOST_BEARERS = 20
+_PRONOUNS = {"he": MALE, "him": MALE, "his": MALE, "she": FEMALE, "her": FEMALE}
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody with a full name; `places` are where it stands, first to last."""
+
+    name: str
+    first: str
+    last: str
+    places: list[Span] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    genders: Counter[str] = field(default_factory=Counter)
+    is_sure: bool = False
+
+    @property
+    def gender(self) -> str | None:
+        """What titles and pronouns say, None if they say nothing or disagree."""
+        ranked = self.genders.most_common(2)
+        return (
+            ranked[0][0] if ranked and len({count for _, count in ranked}) == len(ranked) else None
+        )
+
+    def may_be(self, gender: str | None) -> bool:
+        """Nothing says that the person is of another gender."""
+        return gender is None or self.gender in {None, gender}
+
+
+def gender_of(pronoun: str) -> str | None:
+    """Tell the gender of a pronoun."""
+    return _PRONOUNS.get(pronoun)
+
+
+class People:
+    """Everybody whom an article names in full."""
+
+    def __init__(self, sentences: Iterable[Sentence], authors: Sequence[str] = ()) -> None:
+        self._by_name: dict[str, Person] = {}
+        self._by_word: dict[str, list[Person]] = defaultdict(list)
+        short: list[Named] = []
+        alone: set[str] = set()
+        told = list(sentences)
+        for sentence in told:
+            for run in find_runs(sentence):
+                named = read_named(run) if run else None
+                if named is None:
+                    alone.update(bare(one.word) for one in run if len(run) == 1)
+                elif len(named.words) > 1 or PEERAGE.intersection(named.titles):
+                    self._add(named, sentence)
+                else:
+                    short.append(named)
+        self._authors = set(authors)
+        self._learn(short, alone)
+        for sentence, following in zip(told, [*told[1:], ()], strict=True):
+            self._learn_gender(sentence, following)
+
+    def __iter__(self) -> Iterator[Person]:
+        """Go through them as they are first named."""
+        return iter(self._by_name.values())
+
+    def _add(self, named: Named, sentence: Sentence) -> None:
+        parts = named.parts
+        name = " ".join(parts) if len(parts) > 1 else f"{named.titles[-1].title()} {parts[0]}"
+        person = self._by_name.get(name)
+        if person is None:
+            person = self._by_name[name] = Person(name, parts[0], parts[-1])
+            for word in {parts[0], parts[-1]}:
+                self._by_word[word].append(person)
+        person.places.append(Span(named.start, named.end))
+        person.titles.update(named.titles)
+        if named.gender:
+            person.genders[named.gender] += 3
+        person.is_sure = person.is_sure or _shows_person(named, sentence)
+
+    def _learn(self, short: Sequence[Named], alone: set[str]) -> None:
+        """Surnames with titles, or alone, show whose they are: places are not shortened so."""
+        for named in short:
+            bearers = self._by_word.get(named.parts[-1], ())
+            if len(bearers) == 1:
+                bearers[0].is_sure = True
+                bearers[0].titles.update(named.titles)
+                if named.gender:
+                    bearers[0].genders[named.gender] += 3
+        for person in self:
+            if person.last in alone or person.name in self._authors:
+                person.is_sure = True
+
+    def _learn_gender(self, sentence: Sentence, following: Sentence) -> None:
+        there = self.named_in(sentence)
+        if len({person.name for person, _ in there}) != 1:
+            return
+        person, named = there[0]
+        after = [one.lower for one in sentence if one.start >= named.end]
+        pronouns = [one for one in after if one in _PRONOUNS]
+        opening = following[0].lower if following else ""
+        if opening in {"he", "she"} and len(self.named_in(following)) == 0:
+            pronouns.append(opening)
+            person.is_sure = True
+        for pronoun in pronouns[:1]:
+            person.genders[_PRONOUNS[pronoun]] += 1
+
+    def named_in(self, sentence: Sequence[Token]) -> list[tuple[Person, Named]]:
+        """Find who is named in a sentence, in full or shortly, and is surely a person."""
+        found = []
+        for run in find_runs(sentence):
+            named = read_named(run) or read_single(run)
+            person = self.find(named) if named else None
+            if person and named and person.is_sure:
+                found.append((person, named))
+        return found
+
+    def find(self, named: Named) -> Person | None:
+        """Tell whom a name means; None if nobody with a full name, or if it is not clear whom."""
+        parts = named.parts
+        for fewer in range(len(parts) - 1):
+            if person := self._by_name.get(" ".join(parts[fewer:])):
+                return person
+        candidates = [
+            person
+            for person in self._by_word.get(parts[-1], ())[:_MOST_BEARERS]
+            if (person.last == parts[-1] or len(parts) == 1) and person.may_be(named.gender)
+        ]
+        if len(parts) > 1:
+            candidates = [person for person in candidates if person.first == parts[0]]
+        with_title = [one for one in candidates if one.titles.intersection(named.titles)]
+        if len(candidates) > 1 and len(with_title) == 1:
+            return with_title[0]
+        return _nearest(candidates, named.start)
+
+    def is_known(self, word: str) -> bool:
+        """Tell if a word is somebody's first or last name."""
+        return word in self._by_word
+
+
+def _nearest(candidates: Sequence[Person], at: int) -> Person | None:
+    if len(candidates) < 2:  # noqa: PLR2004
+        return candidates[0] if candidates else None
+    back = sorted((_distance(person, at), position) for position, person in enumerate(candidates))
+    (first, nearest), (second, _) = back[:2]
+    return candidates[nearest] if second - first > _NEARER_CHARS else None
+
+
+def _distance(person: Person, at: int) -> int:
+    before = bisect_right(person.places, Span(at, at))
+    return at - person.places[before - 1].start if before else _FAR_CHARS
+
+
+def _shows_person(named: Named, sentence: Sentence) -> bool:
+    """Tell if what stands beside a name shows that it is a person's."""
+    if named.titles:
+        return True
+    before = [one for one in sentence if one.end <= named.start][-1:]
+    after = [one for one in sentence if one.start >= named.words[-1].end][:3]
+    words = [one.lower for one in after] + [""] * 3
+    if before and (before[0].lower in ROLES or before[0].lower in SAYING):
+        return True
+    if words[0] in SAYING or words[0] in {"who", "whose"}:
+        return True
+    is_described = words[0] in {",", "("} and (
+        words[1] in {"who", "whose"} | DETERMINERS | ROLES
+        or words[2] in ROLES
+        or words[1].isdigit()
+    )
+    return is_described or (words[0] in {"is", "was"} and bool(ROLES.intersection(words[1:3])))

@@ -1,0 +1,45 @@
+"""Sentences in which somebody asks, or is said to have spoken."""
+
+from collections.abc import Sequence
+
+from vectorstore.language.speech import PASSIVE, QUESTIONING, REACTING, SAYING, THINKING
+from vectorstore.reading.cues.mentions import Mention
+from vectorstore.reading.cues.verbs import is_held_back, is_noun
+from vectorstore.reading.narrative.narration import Sentence, Token
+
+
+def words_of(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out quotations and marks."""
+    return [one for one in tokens if one.quotation is None and not one.is_mark]
+
+
+def asks(sentence: Sentence) -> bool:
+    """Tell if the author asks or meets somebody in a sentence: "I put it to her"."""
+    words = [one.lower for one in sentence]
+    return any(
+        word in {"i", "we"} and QUESTIONING.intersection(words[position + 1 : position + 4])
+        for position, word in enumerate(words)
+    )
+
+
+def asks_others(sentence: Sentence) -> bool:
+    """Tell if somebody asks: what follows is another's answer."""
+    verb = next((n for n in range(len(sentence)) if _is_verb(sentence, n)), None)
+    if verb is None or sentence[verb].lower not in {"asked", "asks", "wondered", "wonders"}:
+        return False
+    return not any(one.lower in PASSIVE for one in sentence[max(0, verb - 2) : verb])
+
+
+def tells(sentence: Sentence, subject: Mention) -> bool:
+    """Tell if a sentence says that its subject spoke: "She answered at some length."."""
+    return any(
+        token.start >= subject.end
+        and _is_verb(sentence, position)
+        and (token.lower == "asked" or not is_held_back(sentence, position))
+        for position, token in enumerate(sentence)
+    )
+
+
+def _is_verb(sentence: Sentence, position: int) -> bool:
+    is_known = sentence[position].lower in SAYING | REACTING | THINKING
+    return is_known and not is_noun(sentence, position)

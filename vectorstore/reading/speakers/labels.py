@@ -1,0 +1,93 @@
+"""The label before a turn of an interview: "Ann Example:", "AE:", "Q:"."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from vectorstore.reading.narrative.narration import Passage
+from vectorstore.reading.speakers.layout import Layout, read_opening_name
+from vectorstore.reading.speakers.resolving import UNNAMED, Scene, Speaker
+
+_LABEL = re.compile(
+    r"(?P<bold>\*\*|__)?(?P<words>[^\W\d_a-z][^\n:*_“”\"?!]{0,60}?)(?:\*\*|__)?(?::|(?<=Q)\.|(?<=A)\.)"
+    r"(?:\*\*|__)?[ \t]*(?=\S)"
+)
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+_ASKING = frozenset("q question interviewer host moderator chair presenter".split())
+_ANSWERING = frozenset("a answer reply response".split())
+_ONESELF = frozenset("i i’m i'm i’ve i've me my myself".split())
+_WORD = re.compile(r"[^\W_][\w’']*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who is named before a turn, whose words begin at `end`; a sure one needs no other turn."""
+
+    words: str
+    speaker: Speaker
+    end: int
+    is_sure: bool
+
+
+def read_label(layout: Layout, number: int) -> Label | None:
+    """Read the label that a passage begins with, None if it has none."""
+    scene, passage = layout.scene, layout.passages[number]
+    match = _LABEL.match(passage.words)
+    if match is None:
+        return None
+    words = match["words"].strip()
+    end = passage.paragraph.start + match.end()
+    known = _read_letters(scene, passage, words)
+    if known is not None:
+        return Label(words, known, end, is_sure=False)
+    speaker = _read_name(layout, number, end)
+    is_sure = match["bold"] is not None or (
+        speaker is not None
+        and any(one.name == speaker.name and one.is_sure for one in scene.people)
+    )
+    return Label(speaker.name or words, speaker, end, is_sure) if speaker else None
+
+
+def _read_letters(scene: Scene, passage: Passage, words: str) -> Speaker | None:
+    if words.lower() in _ASKING:
+        return scene.author()
+    if words.lower() in _ANSWERING:
+        said = {word.lower() for word in _WORD.findall(passage.words)}
+        return scene.only_person(passage.paragraph.start) if said & _ONESELF else scene.author()
+    if not _INITIALS.fullmatch(words):
+        return None
+    bearers = initials_of(scene).get(words, [])
+    return bearers[0] if len(bearers) == 1 else UNNAMED
+
+
+def initials_of(scene: Scene) -> dict[str, list[Speaker]]:
+    """List for initials whose they are."""
+    bearers: dict[str, list[Speaker]] = defaultdict(list)
+    for person in scene.people:
+        speaker = scene.speaker(person, *person.places[0])
+        for initials in _initials(person.name):
+            bearers[initials].append(speaker)
+    names = {person.name for person in scene.people}
+    for author in scene.authors:
+        if author not in names:
+            for initials in _initials(author):
+                bearers[initials].append(Speaker(author, "author"))
+    return bearers
+
+
+def _initials(name: str) -> set[str]:
+    parts = name.split()
+    hyphenated = [part for word in parts for part in word.split("-")]
+    short = "".join(part[0] for part in parts)
+    return {short.upper(), "".join(part[0] for part in hyphenated if part).upper()}
+
+
+def _read_name(layout: Layout, number: int, end: int) -> Speaker | None:
+    tokens = [one for one in layout.passages[number].tokens if one.end <= end and one.word != ":"]
+    if not tokens or any(one.quotation for one in tokens):
+        return None
+    named = read_opening_name(tokens)
+    if named is None:
+        return None
+    rest = [one for one in tokens if one.start >= named.end]
+    return None if rest and rest[0].word not in {",", "("} else layout.resolve(named, number)

@@ -1,0 +1,113 @@
+"""An article's passages with the names that stand over them as lines or headings."""
+
+import re
+from collections.abc import Sequence
+
+from vectorstore.language.name_words import ROLES
+from vectorstore.language.sentences import LIST_ITEM
+from vectorstore.language.speech import PASSIVE, SAYING
+from vectorstore.reading.cues.mentions import make_person
+from vectorstore.reading.narrative.names import Named, find_runs, read_named
+from vectorstore.reading.narrative.narration import Passage, Token
+from vectorstore.reading.speakers.resolving import Scene, Speaker
+
+_LONGEST_NAME_LINE = 120
+_MOST_WORDS = 16
+_RULE = re.compile(r"(?:[*_-]\s*){3,}$")
+_BYLINE = frozenset("by words text interview photo picture".split())
+_SHORT_LINE = 110
+# "Answered by", "Reply from:", "Asked by".
+ANSWERED = re.compile(
+    r"\W*(?:(?P<asked>asked)|answer(?:ed)?|reply|replied|response|statement)\s+(?:by|from)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+
+
+class Layout:
+    """A scene's passages, and which of them are lines with a name."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.passages = scene.passages
+        self.lines = [self._read_name_line(n) for n in range(len(scene.passages))]
+        self.headings = self._read_headings()
+
+    def _read_headings(self) -> list[Speaker | None]:
+        above: list[Speaker | None] = []
+        current = None
+        for number, passage in enumerate(self.passages):
+            above.append(current)
+            if passage.is_heading or passage.is_bold or self.lines[number]:
+                current = self.lines[number]
+        return above
+
+    def _read_name_line(self, number: int) -> Speaker | None:
+        """Read a passage that is a name, perhaps with what its bearer is."""
+        passage = self.passages[number]
+        tokens = passage.tokens
+        if not 1 < len(tokens) <= _MOST_WORDS or len(passage.words) > _LONGEST_NAME_LINE:
+            return None
+        if LIST_ITEM.match(passage.words) or tokens[0].lower in _BYLINE or not _is_line(tokens):
+            return None
+        named = read_opening_name(tokens)
+        if named is None or len(named.words) == 1:
+            return None
+        rest = [one for one in tokens if one.start >= named.end]
+        if rest and rest[0].word not in {",", "(", "–", "—", "-"} and rest[0].lower != "of":
+            return None
+        if any(one.lower in PASSIVE | SAYING | {"has", "had"} for one in rest):
+            return None
+        person = self.scene.people.find(named)
+        is_sure = (person is not None and person.is_sure) or any(one.lower in ROLES for one in rest)
+        speaker = self.resolve(named, number)
+        return speaker if is_sure or speaker.role == "author" else None
+
+    def resolve(self, named: Named, number: int) -> Speaker:
+        """Tell who bears a name that stands in a passage."""
+        return self.scene.resolve(make_person(named), self.place(number), self.scene.author())
+
+    def place(self, passage: int) -> int:
+        """Give the number of a passage's first sentence."""
+        return min(self.scene.first_of[passage], len(self.scene.sentences) - 1)
+
+    def ends_section(self, number: int) -> bool:
+        """Tell if a passage ends what stands under a name."""
+        passage = self.passages[number]
+        is_line = len(passage.words) < _SHORT_LINE
+        return bool(
+            passage.is_heading
+            or passage.is_bold
+            or self.lines[number]
+            or _RULE.match(passage.words)
+            or (is_line and ANSWERED.match(passage.words))
+        )
+
+    def under(self, number: int) -> list[Passage]:
+        """List the passages under a line, up to the next heading or name."""
+        under = []
+        for later in range(number + 1, len(self.passages)):
+            if self.ends_section(later):
+                break
+            under.append(self.passages[later])
+        return under
+
+
+def read_opening_name(tokens: Sequence[Token]) -> Named | None:
+    """Read the person's name with which words begin."""
+    run = next(iter(find_runs(tokens)), [])
+    named = read_named(run, speaks=True) if run and run[0] is tokens[0] else None
+    if named is None or (run[0].start < named.start and not named.titles):
+        return None
+    return named
+
+
+def _is_line(tokens: Sequence[Token]) -> bool:
+    return not any(one.quotation for one in tokens) and tokens[-1].word not in set(".:?!,;")
+
+
+def mentions(passage: Passage, speaker: Speaker) -> bool:
+    """Tell if a passage speaks of somebody in the third person."""
+    last = (speaker.name or "").split()[-1:]
+    words = {one.word for one in passage.tokens}
+    opens = {sentence[0].lower for sentence in passage.sentences}
+    return bool(last and last[0] in words) or bool({"he", "she"} & opens)

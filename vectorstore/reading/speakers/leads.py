@@ -1,0 +1,142 @@
+"""Who speaks a quotation whose own sentence doesn't say so: by what stands before and behind it."""
+
+import re
+from collections.abc import Mapping
+
+from vectorstore.language.name_words import ROLES
+from vectorstore.language.sentences import Span
+from vectorstore.language.speech import FIRST_PERSON
+from vectorstore.reading.cues.mentions import Kind, Mention
+from vectorstore.reading.cues.reporting import Reported
+from vectorstore.reading.cues.tags import read_tag_after
+from vectorstore.reading.narrative.narration import Sentence
+from vectorstore.reading.narrative.quotations import Quotation
+from vectorstore.reading.speakers.asking import asks, asks_others, tells, words_of
+from vectorstore.reading.speakers.resolving import UNNAMED, Place, Scene, Speaker
+from vectorstore.reading.speakers.sections import Sections
+from vectorstore.reading.speakers.signing import find_signature, read_pointing
+
+_WORD = re.compile(r"[^\W_][\w’']*")
+_MOST_BEFORE_QUESTION = 8
+_MOST_PASSAGES_BEFORE = 2
+
+
+class Leads:
+    """Finds speakers around quotations; remembers whom the author is talking to.
+
+    `speakers` and `reported` are what has been found before the quotation that is asked about.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        sections: Sections,
+        speakers: Mapping[Span, Speaker],
+        reported: Mapping[int, tuple[Reported, Speaker]],
+    ) -> None:
+        self._scene = scene
+        self._sections = sections
+        self._speakers = speakers
+        self._reported = reported
+        self._interlocutor = UNNAMED
+        self._is_interview = any(map(asks, scene.sentences))
+
+    def find(self, place: Place, quotation: Quotation) -> Speaker:
+        """Find the speaker of a quotation that is a sentence of its own."""
+        if speaker := read_pointing(self._scene, place):
+            return speaker
+        if place.sentence:
+            return self._from_sentence(place.number - 1, quotation)
+        if speaker := find_signature(self._scene, place):
+            return speaker
+        return self._from_paragraph_before(place, quotation) if place.passage else UNNAMED
+
+    def speaker_before(self, place: Place) -> Speaker:
+        """Find who speaks the last quotation of the paragraph before."""
+        passage = self._scene.passages[place.passage - 1] if place.passage else None
+        earlier = passage.paragraph.outermost[-1:] if passage else []
+        return self._speakers.get(earlier[0].span, UNNAMED) if earlier else UNNAMED
+
+    def _from_paragraph_before(self, place: Place, quotation: Quotation) -> Speaker:
+        passage = self._scene.passages[place.passage]
+        last = self._scene.passages[place.passage - 1]
+        if last.is_all_quoted and passage.is_all_quoted:
+            return self.speaker_before(place)
+        if named := self._sections.heading_speaker(place.passage):
+            return named
+        speaker = UNNAMED
+        if last.sentences and not last.is_heading and not last.is_bold:
+            speaker = self._from_sentence(self._scene.first_of[place.passage] - 1, quotation)
+        if speaker.role == "unnamed" and self._is_interview and passage.is_all_quoted:
+            speaker = self._scene.only_person(quotation.start)
+        if speaker.role == "quoted":
+            self._interlocutor = speaker
+        return speaker
+
+    def _from_sentence(self, lead: int, quotation: Quotation) -> Speaker:
+        """Find the speaker in the sentence before the quotation."""
+        sentence = self._scene.sentences[lead]
+        quoted = [one.quotation for one in sentence if one.quotation is not None]
+        if quoted and self._ends_with_tag(sentence):
+            return self._speakers.get(quoted[-1].span, UNNAMED)
+        if lead in self._reported:
+            return self._reported[lead][1]
+        subject = self._scene.subject(lead)
+        is_question = sentence[-1].word == "?"
+        if subject is None:
+            return UNNAMED
+        if subject.kind is Kind.SELF:
+            return self._answering(lead) if is_question or asks(sentence) else UNNAMED
+        return self._from_subject(subject, lead, quotation)
+
+    def _from_subject(self, subject: Mention, lead: int, quotation: Quotation) -> Speaker:
+        sentence = self._scene.sentences[lead]
+        if sentence[-1].word == "?":
+            return self._interlocutor if self._is_interview else UNNAMED
+        if sentence[-1].word == ":" or tells(sentence, subject):
+            is_answered = asks_others(sentence)
+            return UNNAMED if is_answered else self._resolve(subject, lead, quotation)
+        return self._of_subject(subject, lead, quotation)
+
+    def _resolve(self, mention: Mention, lead: int, quotation: Quotation) -> Speaker:
+        owner = self._sections.owner(quotation.start) or self._scene.author()
+        return self._scene.resolve(mention, lead, owner)
+
+    def _of_subject(self, subject: Mention, lead: int, quotation: Quotation) -> Speaker:
+        """Take the subject of the sentence before for the speaker, if the words say "I" or "we"."""
+        said = self._scene.text[quotation.start : quotation.end]
+        words = {word.lower() for word in _WORD.findall(said)}
+        roles = ROLES.intersection(subject.words.lower().split())
+        is_person = subject.kind in {Kind.PERSON, Kind.PRONOUN} or bool(roles)
+        if not is_person or subject.words == "it" or not words & FIRST_PERSON:
+            return UNNAMED
+        speaker = self._resolve(subject, lead, quotation)
+        last = (speaker.name or "").split()[-1:]
+        return UNNAMED if last and last[0].lower() in words else speaker
+
+    def _answering(self, lead: int) -> Speaker:
+        """Find whom the author asked."""
+        speaker = self._scene.find_interlocutor(lead)
+        if speaker.role == "unnamed":
+            speaker = self._interlocutor
+        if speaker.role == "unnamed":
+            speaker = self._met_before(lead)
+        if speaker.role == "quoted":
+            self._interlocutor = speaker
+        return speaker
+
+    def _met_before(self, lead: int) -> Speaker:
+        here = self._scene.places[lead].passage
+        for back in range(lead - 1, max(-1, lead - _MOST_BEFORE_QUESTION), -1):
+            if here - self._scene.places[back].passage > _MOST_PASSAGES_BEFORE:
+                break
+            speaker = self._scene.find_interlocutor(back)
+            if speaker.role != "unnamed":
+                return speaker
+        return UNNAMED
+
+    def _ends_with_tag(self, sentence: Sentence) -> bool:
+        """Tell if a sentence's last words are a quotation, or a tag behind one."""
+        last = max(n for n, one in enumerate(sentence) if one.quotation is not None)
+        after = sentence[last + 1 :]
+        return not words_of(after) or read_tag_after(self._scene.text, after) is not None

@@ -1,0 +1,113 @@
+"""Who speaks each quotation of an article, by its own sentence if that says so."""
+
+from collections.abc import Sequence
+
+from vectorstore.language.sentences import Span
+from vectorstore.language.speech import SAYING
+from vectorstore.reading.cues.mentions import Mention
+from vectorstore.reading.cues.reporting import Reported, find_reported
+from vectorstore.reading.cues.tags import TITLING, read_lead_before, read_tag_after
+from vectorstore.reading.narrative.narration import Sentence, Token
+from vectorstore.reading.narrative.quotations import Quotation
+from vectorstore.reading.speakers.asking import words_of
+from vectorstore.reading.speakers.leads import Leads
+from vectorstore.reading.speakers.resolving import UNNAMED, Place, Scene, Speaker
+from vectorstore.reading.speakers.sections import Sections
+
+
+class Quoting:
+    """Goes through an article's quotations in order, since each may go on from the one before.
+
+    `speakers` are of outermost quotations; `reported` is by the number of the sentence that tells
+    what somebody said.
+    """
+
+    def __init__(self, scene: Scene, sections: Sections) -> None:
+        self._scene = scene
+        self._sections = sections
+        self.speakers: dict[Span, Speaker] = {}
+        self.reported: dict[int, tuple[Reported, Speaker]] = {}
+        leads = Leads(scene, sections, self.speakers, self.reported)
+        self._leads = leads
+        for place, sentence in zip(scene.places, scene.sentences, strict=True):
+            self._read_reported(place, sentence)
+            for position, token in enumerate(sentence):
+                if token.quotation is not None:
+                    speaker = self._find(place, sentence, position, token.quotation)
+                    self.speakers[token.quotation.span] = speaker
+        self._look_ahead()
+
+    def _read_reported(self, place: Place, sentence: Sentence) -> None:
+        found = find_reported(self._scene.text, sentence)
+        if found is not None:
+            speaker = self._resolve(found.mention, place, found.start)
+            self.reported[place.number] = (found, speaker)
+
+    def _resolve(self, mention: Mention | None, place: Place, at: int) -> Speaker:
+        owner = self._sections.owner(at) or self._scene.author()
+        return self._scene.resolve(mention, place.number, owner)
+
+    def _find(
+        self, place: Place, sentence: Sentence, position: int, quotation: Quotation
+    ) -> Speaker:
+        before, after = sentence[:position], sentence[position + 1 :]
+        earlier = self._leads.speaker_before(place) if quotation.goes_on else UNNAMED
+        if earlier.role != "unnamed":
+            return earlier
+        mention = self._read_tag(place, after)
+        is_title = bool(before) and before[-1].lower in TITLING
+        if mention is None and before and not is_title:
+            mention = read_lead_before(self._scene.text, before)
+            if mention is None and (same := self._in_sentence(before)):
+                return same
+        if mention is not None:
+            return self._resolve(mention, place, quotation.start)
+        if not is_title and (told := self._told(place, quotation)):
+            return told
+        if words_of(before) or words_of(after) or any(one.quotation for one in before):
+            return UNNAMED
+        return self._leads.find(place, quotation)
+
+    def _told(self, place: Place, quotation: Quotation) -> Speaker | None:
+        """Find who is said to have said what a quotation stands in."""
+        told = self.reported.get(place.number)
+        if told is None or not told[0].start <= quotation.start < told[0].end:
+            return None
+        return told[1]
+
+    def _read_tag(self, place: Place, after: Sequence[Token]) -> Mention | None:
+        """Read the tag behind a quotation, which may be a sentence: "“A.” Ann Example said."."""
+        end = next((n for n, one in enumerate(after) if one.quotation is not None), len(after))
+        if mention := read_tag_after(self._scene.text, after[:end]):
+            return mention
+        passage = self._scene.passages[place.passage]
+        following = passage.sentences[place.sentence + 1 : place.sentence + 2]
+        if words_of(after) or not following or any(one.quotation for one in following[0]):
+            return None
+        words = [one for one in following[0] if one.word not in {".", "!"}]
+        if not words or words[-1].lower not in SAYING:
+            return None
+        return read_tag_after(self._scene.text, words)
+
+    def _in_sentence(self, before: Sequence[Token]) -> Speaker | None:
+        """Find the speaker of words before a tag: "“A,” she said, “B.”"."""
+        earlier = [one.quotation for one in before if one.quotation is not None]
+        if not earlier:
+            return None
+        between = [one for one in before if one.start > earlier[-1].end]
+        tagged = read_tag_after(self._scene.text, between)
+        if tagged is None and words_of(between):
+            return None
+        return self.speakers.get(earlier[-1].span)
+
+    def _look_ahead(self) -> None:
+        """Let a tag at the end of a run of quoted paragraphs name the speaker of all."""
+        following: Quotation | None = None
+        for passage in reversed(self._scene.passages):
+            outermost = passage.paragraph.outermost
+            last = outermost[-1] if outermost else None
+            if last and last.is_open and following and following.goes_on:
+                speaker = self.speakers.get(last.span, UNNAMED)
+                if speaker.role == "unnamed":
+                    self.speakers[last.span] = self.speakers.get(following.span, UNNAMED)
+            following = outermost[0] if outermost else None

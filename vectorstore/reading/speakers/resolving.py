@@ -1,0 +1,207 @@
+"""From the words beside a verb of saying to the person or body that an article means by them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vectorstore.language.name_words import BODIES, DOCUMENTS, ROLES
+from vectorstore.reading.cues.mentions import Kind, Mention
+from vectorstore.reading.cues.subjects import find_subject
+from vectorstore.reading.narrative.names import Named
+from vectorstore.reading.narrative.narration import Passage, Sentence
+from vectorstore.reading.narrative.people import People, Person, gender_of
+
+# How far back the person is looked for whom a pronoun means.
+_MOST_SENTENCES = 14
+_MOST_PASSAGES = 5
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: author, quoted or unnamed; `[name_start, name_end)` are the words that say so."""
+
+    name: str | None
+    role: str
+    name_start: int | None = None
+    name_end: int | None = None
+
+
+UNNAMED = Speaker(None, "unnamed")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of a passage, both by number; `number` counts the article's sentences."""
+
+    passage: int
+    sentence: int
+    number: int
+
+
+class Scene:
+    """An article's passages, with everybody who is named in them."""
+
+    def __init__(self, text: str, passages: Sequence[Passage], authors: Sequence[str]) -> None:
+        self.text = text
+        self.passages = passages
+        self.authors = tuple(authors)
+        self.places: list[Place] = []
+        self.sentences: list[Sentence] = []
+        self.first_of: list[int] = []
+        for number, passage in enumerate(passages):
+            self.first_of.append(len(self.sentences))
+            for position, sentence in enumerate(passage.sentences):
+                self.places.append(Place(number, position, len(self.sentences)))
+                self.sentences.append(sentence)
+        self.people = People(self.sentences, self.authors)
+        self.subject = lru_cache(maxsize=None)(self._find_subject)
+        self.named = lru_cache(maxsize=None)(self._find_named)
+
+    def _find_subject(self, number: int) -> Mention | None:
+        return find_subject(self.text, self.sentences[number])
+
+    def _find_named(self, number: int) -> tuple[tuple[Person, Named], ...]:
+        return tuple(self.people.named_in(self.sentences[number]))
+
+    def author(self, start: int | None = None, end: int | None = None) -> Speaker:
+        """Name the author as a speaker; no name where there are several or none."""
+        name = self.authors[0] if len(self.authors) == 1 else None
+        return Speaker(name, "author", start, end)
+
+    def resolve(self, mention: Mention | None, number: int, owner: Speaker) -> Speaker:
+        """Tell whom words mean in a sentence; `owner` is who says that sentence."""
+        if mention is None or mention.kind is Kind.SEVERAL:
+            return UNNAMED
+        if mention.kind is Kind.SELF:
+            return owner
+        if mention.kind is Kind.NOT_PERSON:
+            return Speaker(mention.words, "quoted", mention.start, mention.end)
+        if mention.kind is Kind.PRONOUN:
+            return self.refer(mention.words, number, mention.start)
+        return self._resolve_name(mention)
+
+    def _resolve_name(self, mention: Mention) -> Speaker:
+        named = mention.named
+        if named is None:
+            return UNNAMED
+        if author := self._author_named(named):
+            return Speaker(author, "author", mention.start, mention.end)
+        person = self.people.find(named)
+        if person is not None:
+            return self.speaker(person, mention.start, mention.end)
+        if len(named.parts) == 1 and self.people.is_known(named.parts[0]):
+            return UNNAMED
+        title = named.titles[-1].title() + " " if named.titles and len(named.parts) == 1 else ""
+        return Speaker(title + " ".join(named.parts), "quoted", mention.start, mention.end)
+
+    def _author_named(self, named: Named) -> str | None:
+        name = " ".join(named.parts).lower()
+        for author in self.authors:
+            if author.lower() == name or (author.lower().endswith(" " + name)):
+                return author
+        return None
+
+    def speaker(self, person: Person, start: int, end: int) -> Speaker:
+        """Let a person speak, who may be an author."""
+        same = [one for one in self.authors if one.lower() == person.name.lower()]
+        if same:
+            return Speaker(same[0], "author", start, end)
+        return Speaker(person.name, "quoted", start, end)
+
+    def refer(self, pronoun: str, number: int, before: int) -> Speaker:
+        """Tell whom a pronoun means: the subject of what comes before it, or the only person."""
+        if pronoun == "it":
+            return self._refer_to_body(number)
+        gender = gender_of(pronoun)
+        here = self.places[number].passage
+        for back in range(number, max(-1, number - _MOST_SENTENCES), -1):
+            if here - self.places[back].passage > _MOST_PASSAGES:
+                break
+            is_here = back == number
+            subject = self.subject(back)
+            if subject and is_here and subject.end > before:
+                subject = None
+            found = [
+                pair
+                for pair in self.named(back)
+                if pair[0].may_be(gender) and (not is_here or pair[1].end <= before)
+            ]
+            if speaker := self._only(found, subject, gender):
+                return speaker
+            if subject and subject.kind is Kind.PRONOUN and subject.words == pronoun:
+                continue
+            if len({person.name for person, _ in found}) >= _SEVERAL:
+                return UNNAMED
+            if self._names_role(subject, pronoun) and subject and not is_here:
+                return Speaker(subject.words, "quoted", subject.start, subject.end)
+        return UNNAMED
+
+    def _only(
+        self,
+        found: Sequence[tuple[Person, Named]],
+        subject: Mention | None,
+        gender: str | None,
+    ) -> Speaker | None:
+        """Choose the person who is the subject, or the only one who is named."""
+        if subject and subject.kind is Kind.PERSON and subject.named:
+            person = self.people.find(subject.named)
+            if person and person.may_be(gender):
+                return self.speaker(person, subject.start, subject.end)
+            if person is None and not self.people.is_known(subject.named.parts[-1]):
+                known = subject.named.gender in {None, gender}
+                is_titled = bool(subject.named.titles)
+                return self._resolve_name(subject) if known and is_titled else None
+        if subject and subject.kind is Kind.PRONOUN and gender_of(subject.words) == gender:
+            return None
+        if len({person.name for person, _ in found}) == 1:
+            person, named = found[0]
+            return self.speaker(person, named.start, named.end)
+        return None
+
+    def _names_role(self, subject: Mention | None, pronoun: str) -> bool:
+        """Tell if a subject without a name may be meant: "A nurse wrote to me. “…,” she said."."""
+        if subject is None or subject.kind is not Kind.NOT_PERSON:
+            return False
+        words = {word.lower() for word in subject.words.split()}
+        return bool(words & ROLES) and not (pronoun in {"he", "she"} and words & DOCUMENTS)
+
+    def _refer_to_body(self, number: int) -> Speaker:
+        here = self.places[number].passage
+        for back in range(number - 1, max(-1, number - _MOST_SENTENCES), -1):
+            if here - self.places[back].passage > 1:
+                break
+            subject = self.subject(back)
+            if subject is None or subject.words.lower() == "it":
+                continue
+            words = {word.lower() for word in subject.words.split()}
+            if subject.kind is Kind.NOT_PERSON and words & (BODIES | DOCUMENTS | _UNIONS):
+                return Speaker(subject.words, "quoted", subject.start, subject.end)
+            return UNNAMED
+        return UNNAMED
+
+    def find_interlocutor(self, number: int) -> Speaker:
+        """Tell whom the author asks or meets in a sentence."""
+        others = [pair for pair in self.named(number) if pair[0].name not in self.authors]
+        if len({person.name for person, _ in others}) == 1:
+            return self.speaker(others[0][0], others[0][1].start, others[0][1].end)
+        if others:
+            return UNNAMED
+        pronouns = [
+            one for one in self.sentences[number] if one.lower in {"he", "him", "she", "her"}
+        ]
+        if pronouns:
+            word = {"him": "he", "her": "she"}.get(pronouns[0].lower, pronouns[0].lower)
+            return self.refer(word, number, pronouns[0].start)
+        return UNNAMED
+
+    def only_person(self, before: int) -> Speaker:
+        """Tell who is the one person that an article without others has named by then."""
+        sure = [one for one in self.people if one.is_sure and one.name not in self.authors]
+        if len(sure) != 1:
+            return UNNAMED
+        places = [place for place in sure[0].places if place.start < before]
+        return self.speaker(sure[0], *places[-1]) if places else UNNAMED
+
+
+_UNIONS = frozenset("association union forum federation ccg centre".split())

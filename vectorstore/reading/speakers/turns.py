@@ -1,0 +1,33 @@
+"""A turn: passages that one person speaks, without marks of quotation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vectorstore.reading.narrative.narration import Passage
+from vectorstore.reading.speakers.resolving import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The characters `[start, end)`, and who speaks them."""
+
+    start: int
+    end: int
+    speaker: Speaker
+
+
+def passage_turn(passage: Passage, speaker: Speaker) -> Turn:
+    """Let somebody speak a whole passage."""
+    return Turn(passage.paragraph.start, passage.paragraph.end, speaker)
+
+
+def keep_apart(turns: Sequence[Turn]) -> list[Turn]:
+    """Keep the first of turns that overlap, in the order of the text."""
+    kept: dict[int, Turn] = {}
+    for turn in turns:
+        kept.setdefault(turn.end, turn)
+    apart: list[Turn] = []
+    for turn in sorted(kept.values(), key=lambda turn: turn.start):
+        if not apart or apart[-1].end <= turn.start:
+            apart.append(turn)
+    return apart
