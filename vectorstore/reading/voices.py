@@ -8,7 +8,7 @@ from vectorstore.language.sentences import Span
 from vectorstore.reading.cues.mentions import Kind
 from vectorstore.reading.cues.tags import read_lead_before, read_tag_after
 from vectorstore.reading.narrative.narration import narrate, narrate_inside
-from vectorstore.reading.narrative.paragraphs import read_paragraphs
+from vectorstore.reading.narrative.paragraphs import Paragraph, read_paragraphs
 from vectorstore.reading.narrative.quotations import Quotation
 from vectorstore.reading.speakers.quoting import Quoting
 from vectorstore.reading.speakers.resolving import UNNAMED, Scene, Speaker
@@ -82,7 +82,7 @@ def _quoted(scene: Scene, sections: Sections, quoting: Quoting) -> Iterator[Voic
                     repeats += 1
                     speaker = scene.author() if _is_repeated(scene, outer) else speaker
             yield _voice(outer.span, speaker)
-            yield from _nested(scene, passage.paragraph.quotations, outer, speaker)
+            yield from _nested(scene, passage.paragraph, outer, speaker)
 
 
 def _is_repeated(scene: Scene, quotation: Quotation) -> bool:
@@ -102,9 +102,9 @@ def _is_repeated(scene: Scene, quotation: Quotation) -> bool:
 
 
 def _nested(
-    scene: Scene, quotations: Sequence[Quotation], outer: Quotation, owner: Speaker
+    scene: Scene, paragraph: Paragraph, outer: Quotation, owner: Speaker
 ) -> Iterator[Voice]:
-    inner = [one for one in quotations if one.inside == outer.span]
+    inner = paragraph.within.get(outer.span, [])
     for sentence in narrate_inside(scene.text, outer, inner) if inner else []:
         for position, token in enumerate(sentence):
             if token.quotation is None:
@@ -115,7 +115,7 @@ def _nested(
             known = mention is not None and mention.kind is not Kind.PRONOUN
             speaker = scene.resolve(mention, 0, owner) if known else UNNAMED
             yield _voice(token.quotation.span, speaker)
-            yield from _nested(scene, quotations, token.quotation, speaker)
+            yield from _nested(scene, paragraph, token.quotation, speaker)
 
 
 def _without_crossing(voices: Sequence[Voice]) -> Iterator[Voice]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from vectorstore.language.sentences import Span, split_paragraphs
 from vectorstore.reading.narrative.quotations import Quotation, find_quotations, nest
@@ -15,7 +16,7 @@ _MARK = re.compile(r"[“”\"‘’'«»„]")
 _MOST_PARAGRAPHS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph's words, without the marks of a block quote, and the quotations in it."""
 
@@ -24,10 +25,18 @@ class Paragraph:
     is_block: bool
     quotations: tuple[Quotation, ...] = ()
 
-    @property
+    @cached_property
     def outermost(self) -> list[Quotation]:
         """The quotations that stand in no other."""
-        return [quotation for quotation in self.quotations if quotation.inside is None]
+        return self.within.get(None, [])
+
+    @cached_property
+    def within(self) -> dict[Span | None, list[Quotation]]:
+        """The quotations by what they stand in."""
+        found: dict[Span | None, list[Quotation]] = {}
+        for quotation in self.quotations:
+            found.setdefault(quotation.inside, []).append(quotation)
+        return found
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:

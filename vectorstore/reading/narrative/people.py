@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from vectorstore.language.name_words import DETERMINERS, PEERAGE, ROLES
 from vectorstore.language.sentences import Span
@@ -76,7 +77,7 @@ class People:
                     short.append(named)
         self._authors = set(authors)
         self._learn(short, alone)
-        for sentence, following in zip(told, [*told[1:], ()], strict=True):
+        for sentence, following in zip_longest(told, told[1:], fillvalue=()):
             self._learn_gender(sentence, following)
 
     def __iter__(self) -> Iterator[Person]:

@@ -16,6 +16,8 @@ _PUT_QUESTION = re.compile(r"To ask (?:the|Her|His)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _FEWEST_WORDS = 6
 _FURTHEST_ASKER = 4
+# Between the name and the answer: offices, dates, numbers.
+_MOST_LINES = 12
 
 
 def read_written_answers(layout: Layout) -> Iterator[Turn]:
@@ -43,9 +45,11 @@ def _read_answer(layout: Layout, number: int, begin: int) -> Iterator[Turn]:
     if speaker is None and at < len(layout.passages):
         speaker = _read_answerer(layout, at, 0)
         at += 1
-    while at < len(layout.passages) and not _is_prose(layout.passages[at]):
+    last = min(at + _MOST_LINES, len(layout.passages))
+    while at < last and not _is_prose(layout.passages[at]):
         at += 1
-    for passage in layout.passages[at:]:
+    while at < len(layout.passages):
+        passage = layout.passages[at]
         if layout.ends_section(at) or _PUT_QUESTION.match(passage.words):
             return
         yield passage_turn(passage, speaker or UNNAMED)
