@@ -147,3 +147,11 @@ AMBIGUOUS_SURNAMES = frozenset(
     young
     """.split()
 )
+# Titles that are shortened: "Prof Example" is Professor Example.
+SHORT_TITLES = {
+    "prof": "professor",
+    "dr": "doctor",
+    "cllr": "councillor",
+    "rev": "reverend",
+    "hon.": "hon",
+}

@@ -110,3 +110,11 @@ FIRST_PERSON = frozenset(
     "i i’d i'd i’ll i'll i’m i'm i’ve i've me mine my myself our ours us we we’d we'd we’ll we'll "
     "we’re we're we’ve we've".split()
 )
+# What people do, and places and bodies seldom: "Ann Example runs a ward".
+HUMAN_VERBS = frozenset(
+    """
+    began chairs chaired did does founded grew heads headed joined knows leads led left lives lived
+    loves manages managed orders ordered pays quit retired retires runs spent sits sat studied
+    teaches taught thinks trained wants worked works writes wrote
+    """.split()
+)

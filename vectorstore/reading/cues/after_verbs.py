@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from vectorstore.language.name_words import (
     BODIES,
+    DAYS,
     DETERMINERS,
     DOCUMENTS,
+    MONTHS,
     NOT_NAMES,
     PRONOUNS,
     ROLES,
     TYING_PREPOSITIONS,
 )
-from vectorstore.language.speech import UTTERANCES
+from vectorstore.language.speech import ADVERBS, PASSIVE, UTTERANCES
 from vectorstore.reading.cues.mentions import (
     LONGEST_ROLE_TOKENS,
     NOBODY,
@@ -36,6 +38,7 @@ _STOPS = frozenset(
 _LONGEST_AFTER = 40
 _WHENS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FURTHEST_OWNER = 4
+_OF = (["of"], ["from"])
 
 
 def read_after(text: str, tokens: Sequence[Token]) -> Mention | None:
@@ -90,6 +93,16 @@ def _up_to_stop(segment: Sequence[Token]) -> list[Token]:
 def _has_article(segment: Sequence[Token], position: int) -> bool:
     """Tell if "in" ties a place to a role: "a nurse in Sampleton", not "she said in May"."""
     is_role = segment[0].lower in DETERMINERS
+    after = segment[position + 1 : position + 3]
+    if (
+        is_role
+        and len(after) > 1
+        and after[0].lower == "the"
+        and not (
+            {one.lower for one in after} & (DAYS | MONTHS | {"meeting", "time", "same", "end"})
+        )
+    ):
+        return segment[position].lower == "on"
     following = segment[position + 1 : position + 2]
     return (
         is_role
@@ -109,7 +122,7 @@ def _read_head(text: str, head: Sequence[Token]) -> Mention | None:
     if named and not (tie and len(named.words) == 1 and not named.titles):
         return make_person(named)
     end = head[-1].start + len(bare(head[-1].word))
-    if head[0].lower in NOBODY or len(head) > LONGEST_ROLE_TOKENS:
+    if (head[0].lower in NOBODY and len(head) == 1) or len(head) > LONGEST_ROLE_TOKENS:
         return None
     if head[0].lower not in DETERMINERS and not _names_sort(head):
         return None
@@ -134,6 +147,8 @@ def read_possessor(text: str, tokens: Sequence[Token]) -> Mention | None:
     for position, token in enumerate(tokens):
         if token.lower not in UTTERANCES:
             continue
+        if [one.lower for one in tokens[position + 1 : position + 2]] in _OF:
+            return read_after(text, _to_verb(tokens[position + 2 :]))
         before = [one for one in tokens[:position] if not one.is_mark]
         owners = [n for n, one in enumerate(before) if bare(one.word) != one.word]
         if owners and len(before) - owners[-1] <= _FURTHEST_OWNER:
@@ -148,6 +163,11 @@ def read_possessor(text: str, tokens: Sequence[Token]) -> Mention | None:
             if one.lower in {"my", "our"}:
                 return Mention(Kind.SELF, one.word, one.start, one.end)
     return None
+
+
+def _to_verb(tokens: Sequence[Token]) -> list[Token]:
+    end = next((n for n, one in enumerate(tokens) if one.lower in PASSIVE | ADVERBS), len(tokens))
+    return list(tokens[:end])
 
 
 def _owner_run(owner: Sequence[Token]) -> list[Token]:

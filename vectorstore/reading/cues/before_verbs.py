@@ -19,11 +19,14 @@ from vectorstore.reading.cues.mentions import (
     read_role,
     split_at_commas,
 )
-from vectorstore.reading.narrative.names import read_named, read_single
+from vectorstore.reading.narrative.names import bare, read_named, read_single
 from vectorstore.reading.narrative.narration import Token
 
 _RELATIVE = frozenset("who whose which whom where that".split())
 _SELF = frozenset("i we".split())
+_VAGUE = frozenset("some many others most few several all both".split())
+# What stands behind them isn't the subject: "a nurse beside Ann Example".
+_TIES = TYING_PREPOSITIONS | frozenset("beside alongside near about over under and or nor".split())
 
 
 def read_before(text: str, tokens: Sequence[Token]) -> Mention | None:
@@ -31,6 +34,11 @@ def read_before(text: str, tokens: Sequence[Token]) -> Mention | None:
 
     Handles "Ann Example", "Ann Example, chair of the board," and "the board's chair, Ann Example,".
     """
+    tokens = list(tokens)
+    while tokens and tokens[-1].lower in ADVERBS:
+        tokens.pop()
+    while tokens and tokens[0].lower in {"and", "but", "or", "so", "yet", ","}:
+        tokens.pop(0)
     segments = split_at_commas(tokens)
     is_closed = len(segments) > 1 and not segments[-1]
     segments = [segment for segment in segments if segment]
@@ -40,7 +48,7 @@ def read_before(text: str, tokens: Sequence[Token]) -> Mention | None:
         return _read_clause(text, segments)
     for position in range(len(segments) - 1, -1, -1):
         segment = segments[position]
-        if segment[0].lower in _RELATIVE:
+        if segment[0].lower in _RELATIVE or (position and _is_adverbial(segment)):
             continue
         mention = read_ending(text, segment)
         if mention and mention.kind in {Kind.PERSON, Kind.PRONOUN, Kind.SELF, Kind.SEVERAL}:
@@ -67,6 +75,16 @@ def _read_clause(text: str, segments: Sequence[list[Token]]) -> Mention | None:
     return mention
 
 
+def _is_adverbial(segment: Sequence[Token]) -> bool:
+    """Tell if words between commas hold no subject: "sitting beside Bob Sample"."""
+    first = segment[0].lower
+    return first in PREPOSITIONS or first.endswith("ing") or not _is_nominal(segment[0])
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.is_capitalised or token.lower in DETERMINERS | ROLES | PRONOUNS | _SELF
+
+
 def _describes(segment: Sequence[Token]) -> bool:
     return segment[0].lower in ROLES or (
         segment[0].lower in DETERMINERS and any(one.lower in ROLES for one in segment[1:4])
@@ -81,6 +99,8 @@ def read_ending(text: str, segment: Sequence[Token]) -> Mention | None:
     if not segment or segment[-1].is_mark:
         return None
     last = segment[-1]
+    if last.lower in _VAGUE and len(segment) == 1:
+        return make_several(segment)
     if last.lower in _SELF:
         return Mention(Kind.SELF, last.word, last.start, last.end)
     if last.lower in PRONOUNS - {"it"} or (last.lower == "it" and len(segment) == 1):
@@ -91,12 +111,20 @@ def read_ending(text: str, segment: Sequence[Token]) -> Mention | None:
     return _read_nominal(text, segment)
 
 
+def _is_owner(token: Token) -> bool:
+    return token.is_capitalised and bare(token.word) != token.word
+
+
 def _read_nominal(text: str, segment: Sequence[Token]) -> Mention | None:
     run = find_ending_run(segment)
     named = read_named(run, speaks=True) or read_single(run)
+    # "The King’s Example" is one name, of no person.
+    owner = [one for one in segment if run and one.end <= run[0].start][-1:]
+    if named and len(named.words) == 1 and owner and _is_owner(owner[0]):
+        named = None
     if named:
         before = [one for one in segment if one.end <= run[0].start][-1:]
-        if not before or before[0].lower not in {*TYING_PREPOSITIONS, "and", "or", "nor"}:
+        if not before or before[0].lower not in _TIES:
             return make_person(named)
         if before[0].lower in {"and", "or", "nor"}:
             return make_several(segment)

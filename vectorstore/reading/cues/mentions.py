@@ -78,6 +78,8 @@ def read_role(text: str, segment: Sequence[Token]) -> Mention | None:
     if words[0].lower in PREPOSITIONS | (NOT_NAMES - DETERMINERS) and not words[0].word.isupper():
         return None
     end = words[-1].start + len(bare(words[-1].word))
+    if words[0].lower in {"my", "our"} and lower & DOCUMENTS:
+        return Mention(Kind.SELF, text[words[0].start : end], words[0].start, end)
     return Mention(Kind.NOT_PERSON, text[words[0].start : end], words[0].start, end)
 
 

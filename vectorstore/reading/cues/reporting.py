@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vectorstore.language.name_words import BODIES, DETERMINERS, DOCUMENTS, GROUPS, ROLES
 from vectorstore.language.sentences import Span
-from vectorstore.language.speech import PLAIN_SAYING, SAYING, TELLING, THINKING
+from vectorstore.language.speech import PASSIVE, PLAIN_SAYING, SAYING, TELLING, THINKING
 from vectorstore.reading.cues.after_verbs import read_after
 from vectorstore.reading.cues.before_verbs import read_before
 from vectorstore.reading.cues.mentions import Kind, Mention
@@ -14,6 +14,18 @@ from vectorstore.reading.cues.verbs import is_held_back
 from vectorstore.reading.narrative.narration import Sentence, Token
 
 _FURTHEST_THAT = 8
+_SHORTEST_CLAUSE = 4
+_FINITE = PASSIVE - {"be", "been", "being"} | frozenset(
+    "has have had will would can could may might must should do does did cannot".split()
+)
+_NO_CLAUSE = frozenset("that which who whose to on of about for with".split())
+_BARE_CLAUSES = PLAIN_SAYING | frozenset(
+    """
+    admit admits admitted argue argues argued claims claimed concede concedes conceded
+    fears feared feels hopes hoped insist insists insisted maintains maintained predicts predicted
+    promised reckon reckons reckoned suggests suggested warn warns warned
+    """.split()
+)
 _LONGEST_ASIDE = 10
 _CLAUSE_OPENERS = DETERMINERS | frozenset("he she they it there we i all".split())
 
@@ -37,11 +49,15 @@ def find_reported(text: str, sentence: Sentence) -> Reported | None:
 
 def _according(text: str, tokens: Sequence[Token]) -> Reported | None:
     for position, token in enumerate(tokens):
-        if token.lower != "according":
+        if token.lower != "according" and not (token.lower == "in" and _opens(tokens, position)):
             continue
         mention = read_attributed(text, tokens[position:])
+        if mention is None and token.lower == "in":
+            continue
         if mention is None or mention.kind is Kind.SELF:
             return None
+        if position and token.lower == "in":
+            return _report(tokens, mention)
         if position:
             end = position - 1 if tokens[position - 1].word == "," else position
             return _report(tokens[:end], mention)
@@ -51,6 +67,10 @@ def _according(text: str, tokens: Sequence[Token]) -> Reported | None:
         )
         return _report(tokens[comma + 1 :], mention) if comma else None
     return None
+
+
+def _opens(tokens: Sequence[Token], position: int) -> bool:
+    return not position or tokens[position - 1].word == ","
 
 
 def _report(tokens: Sequence[Token], mention: Mention) -> Reported | None:
@@ -77,7 +97,14 @@ def _clause(text: str, tokens: Sequence[Token]) -> Reported | None:
 
 
 def _to_dash(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Leave out what the author adds behind a dash."""
+    """Leave out what the author adds behind a dash, or a semicolon."""
+    added = [
+        n
+        for n, one in enumerate(tokens[:-1])
+        if one.word == ";" and tokens[n + 1].lower in {"i", "we", "but"}
+    ]
+    if added:
+        return tokens[: added[0]]
     dashes = [n for n, one in enumerate(tokens) if one.word in {"–", "—"}]
     return tokens[: dashes[-1]] if len(dashes) % 2 else tokens
 
@@ -108,9 +135,21 @@ def _clause_start(tokens: Sequence[Token], verb: int) -> int | None:
     if tokens[verb].lower in PLAIN_SAYING and following:
         opener = tokens[verb + 1]
         # "said the chair" is a tag; a clause goes on with a verb, and so is longer.
-        if opener.lower in _CLAUSE_OPENERS and len(tokens) - verb > 4:  # noqa: PLR2004
+        if opener.lower in _CLAUSE_OPENERS and len(tokens) - verb > _SHORTEST_CLAUSE:
             return verb + 1
+    if tokens[verb].lower in _BARE_CLAUSES and _has_verb(tokens, verb + 1):
+        return verb + 1
     return None
+
+
+def _has_verb(tokens: Sequence[Token], start: int) -> bool:
+    """Tell if a clause begins here: "insists the beds are there", not "insists on the beds"."""
+    for token in tokens[start : start + _FURTHEST_THAT]:
+        if token.is_mark or token.quotation is not None or token.lower in _NO_CLAUSE:
+            return False
+        if token.lower in _FINITE and token is not tokens[start]:
+            return True
+    return False
 
 
 def _aside(text: str, tokens: Sequence[Token]) -> Reported | None:

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
-from vectorstore.language.name_words import DETERMINERS, PREPOSITIONS
+from vectorstore.language.name_words import DETERMINERS, DOCUMENTS, PREPOSITIONS
 from vectorstore.language.speech import ADVERBS, GOING_ON, NAMING, PASSIVE, READING, SAYING
 from vectorstore.reading.cues.after_verbs import read_after, read_possessor
 from vectorstore.reading.cues.before_verbs import read_before
 from vectorstore.reading.cues.mentions import Kind, Mention
 from vectorstore.reading.cues.subjects import find_subject
 from vectorstore.reading.cues.verbs import LEADING, is_announced, is_held_back, is_noun
+from vectorstore.reading.narrative.names import find_runs, read_named
 from vectorstore.reading.narrative.narration import Token
 
 _FURTHEST_VERB = 30
+_LONGEST_VIEW = 12
+_VIEWS = frozenset("view opinion words judgement judgment phrase".split())
+_PRESENTING = frozenset("here this there listen take consider hear from and then so read".split())
 _NO_SUBJECT = (
     frozenset("that which who whose whom and but or nor because if though".split()) | PASSIVE
 )
@@ -19,7 +23,8 @@ _CLAUSE_WORDS = frozenset(
     "but because although though while whereas if whether that which".split()
 )  # fmt: skip
 # "a report called “Fit for Winter”": no person says what something is called.
-TITLING = frozenset("in at of called titled entitled headed named under on headlined by".split())
+CALLED = frozenset("called titled entitled headed named headlined dubbed".split())
+TITLING = frozenset("in at of under on by".split())
 
 
 def read_tag_after(text: str, tokens: Sequence[Token]) -> Mention | None:
@@ -61,9 +66,11 @@ def read_attributed(text: str, tokens: Sequence[Token]) -> Mention | None:
     words = [one.lower for one in tokens[:4]]
     if words[:2] == ["according", "to"]:
         return read_after(text, tokens[2:])
-    if words[:3] == ["in", "the", "words"] and words[3:] == ["of"]:
-        return read_after(text, tokens[4:])
-    return None
+    if words[:2] in (["to", "quote"], ["quoting", "from"]):
+        return read_after(text, tokens[2:])
+    comma = next((n for n, one in enumerate(tokens[:_LONGEST_VIEW]) if one.is_mark), _LONGEST_VIEW)
+    is_view = words[:1] == ["in"] and any(one.lower in _VIEWS for one in tokens[:comma])
+    return read_possessor(text, tokens[1:comma]) if is_view else None
 
 
 def read_signature(text: str, tokens: Sequence[Token]) -> Mention | None:
@@ -104,9 +111,9 @@ def read_lead_before(text: str, tokens: Sequence[Token]) -> Mention | None:
         is_verb = word in LEADING and not is_noun(tokens, position)
         if is_verb or (is_lead and word in READING and position >= len(tokens) - 4):
             return _read_leading_verb(text, tokens, position)
-    if tokens[-1].word != ":":
-        return None
-    return read_possessor(text, tokens) or _read_colon(text, tokens[:-1])
+    if tokens[-1].word == ":":
+        return read_possessor(text, tokens) or _read_colon(text, tokens[:-1])
+    return read_possessor(text, tokens) if tokens[-1].lower in PASSIVE else None
 
 
 def _own_words(tokens: Sequence[Token]) -> list[Token]:
@@ -149,5 +156,18 @@ def clause_before(tokens: Sequence[Token], verb: int) -> list[Token]:
 
 def _read_colon(text: str, tokens: Sequence[Token]) -> Mention | None:
     """Read "Ann Example, chair:" and "Ann Example was blunt:"."""
+    if tokens and tokens[0].lower in _PRESENTING:
+        return _read_presented(text, tokens[1:])
     subject = find_subject(text, tokens)
-    return subject if subject and subject.kind is not Kind.NOT_PERSON else None
+    if subject is None or subject.kind is not Kind.NOT_PERSON:
+        return subject
+    is_document = DOCUMENTS.intersection(subject.words.lower().split())
+    return subject if is_document else None
+
+
+def _read_presented(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read "Here is Ann Example, chair of the board:"."""
+    run = next((run for run in find_runs(tokens) if run), None)
+    if run is None or read_named(run, speaks=True) is None:
+        return None
+    return read_after(text, [one for one in tokens if one.start >= run[0].start])

@@ -35,6 +35,9 @@ def is_held_back(tokens: Sequence[Token], verb: int) -> bool:
         return True
     for position in range(verb - 1, max(-1, verb - 4), -1):
         word = tokens[position].lower
+        # "She went on to say that …"
+        if word == "to" and position and tokens[position - 1].lower == "on":
+            return False
         if word in DENYING | PASSIVE:
             return True
         if word not in ADVERBS:

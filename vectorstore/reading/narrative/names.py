@@ -13,6 +13,7 @@ from vectorstore.language.name_words import (
     NOT_NAMES,
     PARTICLES,
     ROLES,
+    SHORT_TITLES,
     TITLES,
 )
 from vectorstore.reading.narrative.narration import Token
@@ -94,7 +95,8 @@ def read_named(run: Sequence[Token], *, speaks: bool = False) -> Named | None:
         tail = [] if _is_no_part(words[kept]) else words[kept:]
     titles = []
     while tail and tail[0].lower in TITLES:
-        titles.append(tail.pop(0).lower)
+        title = tail.pop(0).lower
+        titles.append(SHORT_TITLES.get(title, title))
     if titles and not tail:
         return None
     if not tail or len(tail) > _MOST_WORDS or (tail[0].word in PARTICLES and not titles):

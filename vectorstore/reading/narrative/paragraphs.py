@@ -9,6 +9,8 @@ from vectorstore.language.sentences import Span, split_paragraphs
 from vectorstore.reading.narrative.quotations import Quotation, find_quotations, nest
 
 _BLOCK_MARK = re.compile(r"(?:>[ \t]*)+")
+# A short line under a block quote, without a full stop: "**Ann Example**, chair".
+_SIGNATURE = re.compile(r"[*_]{0,2}[A-Z][^.!?;:\n]{2,80}")
 _NEXT_LINE = re.compile(r"[ \t\r]*\n[ \t]*")
 _BEGINS_ANEW = re.compile(r"[“‘\"'—–*-]")
 _MARK = re.compile(r"[“”\"‘’'«»„]")
@@ -47,7 +49,11 @@ def read_paragraphs(text: str) -> list[Paragraph]:
         found, stray = find_quotations(text, span)
         paragraphs.append(Paragraph(*span, is_block, tuple(found)))
         strays.append(stray)
-    return [_put_whole_block(text, one) for one in _carry_on(paragraphs, strays)]
+    carried = _carry_on(paragraphs, strays)
+    return [
+        _put_whole_block(text, one, before)
+        for one, before in zip(carried, [None, *carried], strict=False)
+    ]
 
 
 def _split(text: str) -> list[tuple[Span, bool]]:
@@ -115,9 +121,11 @@ def _cover(paragraph: Paragraph, end: int | None) -> Paragraph:
     return replace(paragraph, quotations=(around, *later))
 
 
-def _put_whole_block(text: str, paragraph: Paragraph) -> Paragraph:
+def _put_whole_block(text: str, paragraph: Paragraph, before: Paragraph | None) -> Paragraph:
     """Count a block quote without marks of its own as a quotation."""
     words = text[paragraph.start : paragraph.end]
+    if before and before.is_block and _SIGNATURE.fullmatch(words):
+        return paragraph
     if not paragraph.is_block or _MARK.match(words) or words.startswith(("—", "–", "--")):
         return paragraph
     whole = Quotation(paragraph.start, paragraph.end)

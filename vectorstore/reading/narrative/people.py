@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from vectorstore.language.name_words import DETERMINERS, PEERAGE, ROLES
 from vectorstore.language.sentences import Span
-from vectorstore.language.speech import SAYING
+from vectorstore.language.speech import HUMAN_VERBS, SAYING
 from vectorstore.reading.narrative.names import (
     FEMALE,
     MALE,
@@ -180,7 +180,7 @@ def _shows_person(named: Named, sentence: Sentence) -> bool:
     words = [one.lower for one in after] + [""] * 3
     if before and (before[0].lower in ROLES or before[0].lower in SAYING):
         return True
-    if words[0] in SAYING or words[0] in {"who", "whose"}:
+    if words[0] in SAYING | HUMAN_VERBS | {"who", "whose"}:
         return True
     is_described = words[0] in {",", "("} and (
         words[1] in {"who", "whose"} | DETERMINERS | ROLES

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from vectorstore.language.speech import PASSIVE, QUESTIONING, REACTING, SAYING, THINKING
-from vectorstore.reading.cues.mentions import Mention
+from vectorstore.reading.cues.before_verbs import read_before
+from vectorstore.reading.cues.mentions import Kind, Mention
+from vectorstore.reading.cues.tags import clause_before
 from vectorstore.reading.cues.verbs import is_held_back, is_noun
 from vectorstore.reading.narrative.narration import Sentence, Token
 
@@ -22,9 +24,10 @@ def asks(sentence: Sentence) -> bool:
     )
 
 
-def asks_others(sentence: Sentence) -> bool:
-    """Tell if somebody asks: what follows is another's answer."""
-    verb = next((n for n in range(len(sentence)) if _is_verb(sentence, n)), None)
+def asks_others(sentence: Sentence, subject: Mention) -> bool:
+    """Tell if the subject asks: what follows is another's answer."""
+    after = [n for n, one in enumerate(sentence) if one.start >= subject.end]
+    verb = next((n for n in after if _is_verb(sentence, n)), None)
     if verb is None or sentence[verb].lower not in {"asked", "asks", "wondered", "wonders"}:
         return False
     return not any(one.lower in PASSIVE for one in sentence[max(0, verb - 2) : verb])
@@ -43,3 +46,29 @@ def tells(sentence: Sentence, subject: Mention) -> bool:
 def _is_verb(sentence: Sentence, position: int) -> bool:
     is_known = sentence[position].lower in SAYING | REACTING | THINKING
     return is_known and not is_noun(sentence, position)
+
+
+def asks_oneself(sentence: Sentence) -> bool:
+    """Tell if the author asks what they said before: "What did I write then?"."""
+    words = [one.lower for one in sentence]
+    return any(
+        word == "did" and words[n + 1 : n + 2] in (["i"], ["we"]) and words[n + 2] in SAYING
+        for n, word in enumerate(words[:-2])
+    )
+
+
+def find_teller(text: str, sentence: Sentence) -> Mention | None:
+    """Find the person who speaks in a sentence of another subject: "This is how she put it."."""
+    for position, token in enumerate(sentence):
+        if position and token.lower in SAYING and not is_held_back(sentence, position):
+            mention = read_before(text, clause_before(sentence, position))
+            if mention and mention.kind in {Kind.PERSON, Kind.PRONOUN}:
+                return mention
+    return None
+
+
+def replies(after: Sequence[Token]) -> bool:
+    """Tell if a tag names nobody but whoever was asked: "“…,” came the reply"."""
+    words = [one.lower for one in after if not one.is_mark][:4]
+    answers = {"reply", "answer", "response"}
+    return words[:1] in (["came"], ["was"], ["comes"], ["is"]) and bool(answers & set(words))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from vectorstore.language.name_words import ROLES
 from vectorstore.language.sentences import LIST_ITEM
@@ -60,7 +61,23 @@ class Layout:
         person = self.scene.people.find(named)
         is_sure = (person is not None and person.is_sure) or any(one.lower in ROLES for one in rest)
         speaker = self.resolve(named, number)
-        return speaker if is_sure or speaker.role == "author" else None
+        is_sure = is_sure or speaker.role == "author" or self._heads_quotation(named, number)
+        return speaker if is_sure else None
+
+    def _heads_quotation(self, named: Named, number: int) -> bool:
+        """Tell if a heading of words that the text has nowhere else stands over a quotation."""
+        passage = self.passages[number]
+        following = self.passages[number + 1 : number + 2]
+        is_over = (passage.is_heading or passage.is_bold) and bool(following)
+        is_name = not self.small_words.intersection(part.lower() for part in named.parts)
+        return is_over and is_name and following[0].is_all_quoted
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """All words of the text in small letters."""
+        return frozenset(
+            word for passage in self.passages for word in passage.all_words if word.islower()
+        )
 
     def resolve(self, named: Named, number: int) -> Speaker:
         """Tell who bears a name that stands in a passage."""

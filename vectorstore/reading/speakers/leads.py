@@ -11,7 +11,14 @@ from vectorstore.reading.cues.reporting import Reported
 from vectorstore.reading.cues.tags import read_tag_after
 from vectorstore.reading.narrative.narration import Sentence
 from vectorstore.reading.narrative.quotations import Quotation
-from vectorstore.reading.speakers.asking import asks, asks_others, tells, words_of
+from vectorstore.reading.speakers.asking import (
+    asks,
+    asks_oneself,
+    asks_others,
+    find_teller,
+    tells,
+    words_of,
+)
 from vectorstore.reading.speakers.resolving import UNNAMED, Place, Scene, Speaker
 from vectorstore.reading.speakers.sections import Sections
 from vectorstore.reading.speakers.signing import find_signature, read_pointing
@@ -51,6 +58,14 @@ class Leads:
             return speaker
         return self._from_paragraph_before(place, quotation) if place.passage else UNNAMED
 
+    def find_reply(self, place: Place, quotation: Quotation) -> Speaker:
+        """Find who was asked in the sentence before."""
+        if not place.number:
+            return UNNAMED
+        lead = place.number - 1
+        is_asked = asks(self._scene.sentences[lead])
+        return self._answering(lead) if is_asked else self._from_sentence(lead, quotation)
+
     def speaker_before(self, place: Place) -> Speaker:
         """Find who speaks the last quotation of the paragraph before."""
         passage = self._scene.passages[place.passage - 1] if place.passage else None
@@ -83,6 +98,10 @@ class Leads:
             return self._reported[lead][1]
         subject = self._scene.subject(lead)
         is_question = sentence[-1].word == "?"
+        if is_question and asks_oneself(sentence):
+            return self._sections.owner(quotation.start) or self._scene.author()
+        if subject is None or subject.kind is Kind.NOT_PERSON:
+            subject = find_teller(self._scene.text, sentence) or subject
         if subject is None:
             return UNNAMED
         if subject.kind is Kind.SELF:
@@ -94,9 +113,15 @@ class Leads:
         if sentence[-1].word == "?":
             return self._interlocutor if self._is_interview else UNNAMED
         if sentence[-1].word == ":" or tells(sentence, subject):
-            is_answered = asks_others(sentence)
+            is_answered = asks_others(sentence, subject)
             return UNNAMED if is_answered else self._resolve(subject, lead, quotation)
-        return self._of_subject(subject, lead, quotation)
+        is_near = self._scene.places[lead].passage == self._passage_of(quotation, lead)
+        return self._of_subject(subject, lead, quotation) if is_near else UNNAMED
+
+    def _passage_of(self, quotation: Quotation, lead: int) -> int:
+        """Tell which passage a quotation stands in: its lead's, or the one behind."""
+        here = self._scene.places[lead].passage
+        return here if quotation.start < self._scene.passages[here].paragraph.end else here + 1
 
     def _resolve(self, mention: Mention, lead: int, quotation: Quotation) -> Speaker:
         owner = self._sections.owner(quotation.start) or self._scene.author()

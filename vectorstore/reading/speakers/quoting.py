@@ -6,10 +6,10 @@ from vectorstore.language.sentences import Span
 from vectorstore.language.speech import SAYING
 from vectorstore.reading.cues.mentions import Mention
 from vectorstore.reading.cues.reporting import Reported, find_reported
-from vectorstore.reading.cues.tags import TITLING, read_lead_before, read_tag_after
+from vectorstore.reading.cues.tags import CALLED, TITLING, read_lead_before, read_tag_after
 from vectorstore.reading.narrative.narration import Sentence, Token
 from vectorstore.reading.narrative.quotations import Quotation
-from vectorstore.reading.speakers.asking import words_of
+from vectorstore.reading.speakers.asking import replies, words_of
 from vectorstore.reading.speakers.leads import Leads
 from vectorstore.reading.speakers.resolving import UNNAMED, Place, Scene, Speaker
 from vectorstore.reading.speakers.sections import Sections
@@ -54,19 +54,33 @@ class Quoting:
         earlier = self._leads.speaker_before(place) if quotation.goes_on else UNNAMED
         if earlier.role != "unnamed":
             return earlier
+        is_title = bool(before) and self._is_title(before[-1], quotation)
+        cue = UNNAMED if is_title else self._by_own_sentence(place, before, after, quotation)
+        if cue is not None:
+            return cue
+        if replies(after):
+            return self._leads.find_reply(place, quotation)
+        if words_of(before) or words_of(after) or any(one.quotation for one in before):
+            return UNNAMED
+        return self._leads.find(place, quotation)
+
+    def _by_own_sentence(
+        self, place: Place, before: Sentence, after: Sentence, quotation: Quotation
+    ) -> Speaker | None:
         mention = self._read_tag(place, after)
-        is_title = bool(before) and before[-1].lower in TITLING
-        if mention is None and before and not is_title:
+        if mention is None and before:
             mention = read_lead_before(self._scene.text, before)
             if mention is None and (same := self._in_sentence(before)):
                 return same
         if mention is not None:
             return self._resolve(mention, place, quotation.start)
-        if not is_title and (told := self._told(place, quotation)):
-            return told
-        if words_of(before) or words_of(after) or any(one.quotation for one in before):
-            return UNNAMED
-        return self._leads.find(place, quotation)
+        return self._told(place, quotation)
+
+    def _is_title(self, before: Token, quotation: Quotation) -> bool:
+        """Tell if a quotation is a title: "in “Fit for May”", "a plan called “Fit”"."""
+        words = self._scene.text[quotation.start : quotation.end].split()
+        is_capitalised = len(words) > 1 and words[-1][:1].isupper() and words[0][:1].isupper()
+        return before.lower in CALLED or (before.lower in TITLING and is_capitalised)
 
     def _told(self, place: Place, quotation: Quotation) -> Speaker | None:
         """Find who is said to have said what a quotation stands in."""

@@ -18,7 +18,9 @@ _DASHES = ("—", "–", "--", "- ")
 def find_signature(scene: Scene, place: Place) -> Speaker | None:
     """Read the line "— Ann Example, chair" under a quotation, or under the last of some."""
     for passage in scene.passages[place.passage + 1 : place.passage + _FURTHEST]:
-        if passage.words.lstrip("*_ ").startswith(_DASHES):
+        is_signed = passage.words.lstrip("*_ ").startswith(_DASHES)
+        is_last = passage.paragraph.is_block and not passage.paragraph.quotations
+        if is_signed or is_last:
             tokens = [*passage.tokens]
             while tokens and tokens[0].word in {"—", "–", "-"}:
                 tokens.pop(0)
