@@ -75,6 +75,20 @@ def _describe_citation(citation: Citation) -> dict[str, object]:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+        "voice": _describe_voice(citation),
+    }
+
+
+def _describe_voice(citation: Citation) -> dict[str, object]:
+    voice = citation.voice
+    if voice is None:
+        return {"name": citation.article.author, "role": "author", "start": None, "end": None}
+    name = citation.article.author if voice.role == "author" else voice.name
+    return {
+        "name": voice.name or name,
+        "role": voice.role,
+        "start": voice.name_start,
+        "end": voice.name_end,
     }
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 from ingest.reports import KINDS, IngestReport
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.command_line import strip_controls
+from vectorstore.reading.voices import Voice, find_voices
 from vectorstore.writing import Change
 
 _UNDATED = "undated"
@@ -47,9 +48,25 @@ def describe_listing(listing: ArticleListing) -> dict[str, object]:
 
 
 def describe_article(article: Article, chunks: int) -> dict[str, object]:
-    """Lay an article with its text out for JSON."""
+    """Lay an article with its text, and who speaks in it, out for JSON."""
     listing = ArticleListing(article.details, chunks, len(article.text))
-    return {**describe_listing(listing), "text": article.text}
+    voices = find_voices(article.text, article.details.authors)
+    return {
+        **describe_listing(listing),
+        "text": article.text,
+        "voices": [_describe_voice(voice) for voice in voices],
+    }
+
+
+def _describe_voice(voice: Voice) -> dict[str, object]:
+    return {
+        "start": voice.start,
+        "end": voice.end,
+        "name": voice.name,
+        "role": voice.role,
+        "name_start": voice.name_start,
+        "name_end": voice.name_end,
+    }
 
 
 def print_listings(listings: Sequence[ArticleListing]) -> None:

@@ -7,6 +7,7 @@ from bot.answering.statuses import NOT_SERVED, WORDS, Status
 from bot.generation.tokens import Usage
 from vectorstore.articles import ArticleDetails
 from vectorstore.filters import ArticleFilter
+from vectorstore.reading.voices import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote: the slice `[start, end)`, in characters, of an article's text."""
+    """A quote: the slice `[start, end)`, in characters, of an article's text.
+
+    `voice` is who speaks it, None where the words are the author's own.
+    """
 
     number: int
     article: ArticleDetails
     quote: str
     start: int
     end: int
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)

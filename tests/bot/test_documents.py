@@ -11,6 +11,7 @@ from bot.documents import describe_answer, describe_results
 from tests.bot.corpus import BAKERY, LIFTS
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import Passage, RetrievedChunk, make_chunks
+from vectorstore.reading.voices import Voice
 
 _ANSWER_KEYS = [
     "question",
@@ -32,7 +33,7 @@ _ANSWER_KEYS = [
     "fallback",
 ]
 _CITATION_KEYS = set(
-    "number article_id title author publisher published url link quote start end".split()
+    "number article_id title author publisher published url link quote start end voice".split()
 )
 _RESULT_KEYS = set(
     "rank score article_id chunk_id title author publisher published url start end text".split()
@@ -78,7 +79,17 @@ def test_a_citation_tells_who_wrote_what_where_and_when() -> None:
         "quote": "ten-year plan",
         "start": 4,
         "end": 17,
+        "voice": {"name": "Ann Example", "role": "author", "start": None, "end": None},
     }
+
+
+def test_a_citation_tells_who_is_quoted_and_where_that_is_said() -> None:
+    voice = Voice(4, 17, "Dan Madeup", "quoted", 20, 30)
+    citation = Citation(1, LIFTS.details, "ten-year plan", 4, 17, voice)
+    answer = Answer("q", "q", Status.ANSWERED, citations=(citation,))
+
+    [described] = json.loads(json.dumps(describe_answer(answer)))["citations"]
+    assert described["voice"] == {"name": "Dan Madeup", "role": "quoted", "start": 20, "end": 30}
 
 
 @pytest.mark.parametrize("key", ["author", "publisher", "published", "url", "link"])

@@ -92,7 +92,20 @@ def test_details_in_the_list_as_json_are_those_of_the_article(shelf: Path) -> No
 def test_an_article_shown_as_json_is_its_entry_in_the_list_with_its_text(shelf: Path) -> None:
     listed = read(run(shelf, "list", "--json"))["articles"][1]
     text = "Boards met. “We plan” \N{GRINNING FACE}."
-    assert read(run(shelf, "show", listed["article_id"], "--json")) == {**listed, "text": text}
+    assert read(run(shelf, "show", listed["article_id"], "--json")) == {
+        **listed,
+        "text": text,
+        "voices": [
+            {
+                "start": 13,
+                "end": 20,
+                "name": None,
+                "role": "unnamed",
+                "name_start": None,
+                "name_end": None,
+            }
+        ],
+    }
 
 
 def test_the_beginning_of_an_id_is_enough_to_show_an_article(shelf: Path) -> None:

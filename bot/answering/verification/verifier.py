@@ -46,7 +46,8 @@ def verify_drafts(
         number = len(citations) + 1
         quote = texts[draft.article_id][checked.start : checked.end]
         article = articles[draft.article_id]
-        citations.append(Citation(number, article, quote, checked.start, checked.end))
+        voice = find_voice(article, texts[draft.article_id], Span(checked.start, checked.end))
+        citations.append(Citation(number, article, quote, checked.start, checked.end, voice))
         introduced = draft.introduction != last_introduction
         statements.append(Statement(draft.text(introduced=introduced), (number,)))
         last_introduction = draft.introduction
@@ -85,9 +86,8 @@ class ProseVerifier:
             if checked.verdict is not Verdict.FOUND:
                 return DroppedStatement(draft.text, _ABSENT[checked.verdict])
             text = self._texts[passage.chunk.article_id]
-            is_speech, speaker = find_voice(text, Span(checked.start, checked.end))
-            words = text[checked.start : checked.end]
-            found.append(FoundQuote(words, passage.article, is_speech, speaker))
+            voice = find_voice(passage.article, text, Span(checked.start, checked.end))
+            found.append(FoundQuote(text[checked.start : checked.end], passage.article, voice))
             places.append((passage, checked))
         objection = find_objection(draft.text, Evidence(tuple(found)), list(self._texts.values()))
         if objection is not None:
@@ -104,7 +104,7 @@ class ProseVerifier:
         return checked
 
     def _cite(
-        self, text: str, places: Sequence[tuple[RetrievedChunk, Verification]]
+        self, statement: str, places: Sequence[tuple[RetrievedChunk, Verification]]
     ) -> VerifiedStatement:
         numbers: list[int] = []
         added: list[Citation] = []
@@ -114,12 +114,14 @@ class ProseVerifier:
                 (one.article.article_id, one.start, one.end): one.number for one in self.citations
             }
             if key not in known:
-                quote = self._texts[passage.chunk.article_id][place.start : place.end]
+                text = self._texts[passage.chunk.article_id]
+                span = Span(place.start, place.end)
+                voice = find_voice(passage.article, text, span)
                 number = len(self.citations) + 1
-                citation = Citation(number, passage.article, quote, place.start, place.end)
+                citation = Citation(number, passage.article, text[slice(*span)], *span, voice)
                 self.citations.append(citation)
                 added.append(citation)
                 known[key] = number
             if known[key] not in numbers:
                 numbers.append(known[key])
-        return VerifiedStatement(Statement(text, tuple(numbers)), tuple(added))
+        return VerifiedStatement(Statement(statement, tuple(numbers)), tuple(added))

@@ -36,7 +36,7 @@ def _ask_about(store: ArticleStore, question: str, *articles: Article) -> Answer
 def test_speech_is_introduced_by_its_speaker(chain: AnswerChain, question: str) -> None:
     statement = _ask(chain, question).statements[0]
 
-    assert statement.text.startswith("Dan Madeup, quoted in “Harbour clinic opens”")
+    assert statement.text.startswith("Dan Madeup, quoted by Eve Invented in “Harbour clinic opens”")
 
 
 def test_prose_of_the_same_article_is_introduced_by_its_author(chain: AnswerChain) -> None:

@@ -155,8 +155,12 @@ def _has_verb(tokens: Sequence[Token], start: int) -> bool:
 def _aside(text: str, tokens: Sequence[Token]) -> Reported | None:
     """Find "…, Ann Example said." and "…, she says, …": all of the sentence is hers."""
     for comma, token in enumerate(tokens):
-        # Behind a quotation that begins the sentence, it is that quotation's tag.
-        if token.word != "," or not comma or (comma == 1 and tokens[0].quotation is not None):
+        # Where a quotation begins the sentence, it is the tag of the one before it.
+        if (
+            token.word != ","
+            or not comma
+            or (tokens[0].quotation is not None and tokens[comma - 1].quotation is not None)
+        ):
             continue
         inverted = tokens[comma + 1 : comma + 2]
         if inverted and inverted[0].lower in SAYING:

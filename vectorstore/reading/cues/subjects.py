@@ -76,8 +76,7 @@ def _opening_name(text: str, segment: Sequence[Token]) -> Mention | None:
     while names < len(segment) and segment[names].is_capitalised:
         names += 1
     found = read_ending(text, segment[:names]) if names else None
-    joined = segment[names : names + 2]
-    if found and len(joined) > 1 and joined[0].lower == "and" and joined[1].is_capitalised:
+    if found and names < len(segment) and segment[names].lower == "and":
         return replace(found, kind=Kind.SEVERAL)
     return found if found and found.kind is Kind.PERSON else None
 

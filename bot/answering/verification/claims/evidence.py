@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vectorstore.articles import ArticleDetails
+from vectorstore.reading.voices import Voice
 
 _REPORT = re.compile(
     r"\b[A-Z][\w’'-]+ "
@@ -14,15 +15,21 @@ _REPORT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
-    """A quote as it stands in its article; `is_speech` if somebody else than the author says it.
-
-    `speaker` is who says it, None if that is not known.
-    """
+    """A quote as it stands in its article; `voice` is who says it, None for the author."""
 
     words: str
     article: ArticleDetails
-    is_speech: bool = False
-    speaker: str | None = None
+    voice: Voice | None = None
+
+    @property
+    def is_speech(self) -> bool:
+        """Somebody else than the author says it, in words that the author quotes."""
+        return self.voice is not None and self.voice.role != "author" and not self.voice.is_reported
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says it besides the author, None if that is not known."""
+        return self.voice.name if self.voice and self.voice.role == "quoted" else None
 
     def voices(self) -> list[str]:
         """List who can be said to have said the words: the speaker, or else author and publisher.
@@ -32,7 +39,7 @@ class FoundQuote:
         if self.is_speech:
             return [self.speaker] if self.speaker else []
         reports = [match[0] for match in _REPORT.finditer(self.article.title)]
-        return [*self.article.authors, self.article.publisher or "", *reports]
+        return [*self.article.authors, self.article.publisher or "", self.speaker or "", *reports]
 
 
 @dataclass(frozen=True, slots=True)

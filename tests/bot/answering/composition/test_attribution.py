@@ -68,7 +68,7 @@ _SPEECH = (
 @pytest.mark.parametrize("words", ["We start", "It took", "Boards must", "Nobody else"])
 def test_quoted_paragraphs_are_the_named_speakers(words: str) -> None:
     assert _introduce(_SPEECH, words) == (
-        "Dan Madeup, quoted in “Harbour News” (Sample Weekly, 9 March 2024)"
+        "Dan Madeup, quoted by Eve Invented in “Harbour News” (Sample Weekly, 9 March 2024)"
     )
 
 
@@ -81,13 +81,13 @@ def test_prose_around_quoted_paragraphs_stays_the_authors(words: str) -> None:
 def test_straight_quotation_marks_open_speech_too(words: str) -> None:
     text = _SPEECH.replace("“", '"').replace("”", '"')
 
-    assert _introduce(text, words).startswith("Dan Madeup, quoted in")
+    assert _introduce(text, words).startswith("Dan Madeup, quoted by")
 
 
 def test_of_two_speakers_each_has_their_own_words() -> None:
     text = "Dan Madeup said:\n\n“We start.”\n\nAnn Example added:\n\n“We stop at noon.”"
 
-    assert _introduce(text, "We stop").startswith("Ann Example, quoted in")
+    assert _introduce(text, "We stop").startswith("Ann Example, quoted by")
 
 
 _LEADS = {
@@ -106,7 +106,7 @@ _LEADS = {
 def test_a_speaker_is_named_by_the_lead(lead: str, speaker: str) -> None:
     text = f"{lead}\n\n“We start today.”"
 
-    assert _introduce(text, "We start").startswith(f"{speaker}, quoted in “Harbour News”")
+    assert _introduce(text, "We start").startswith(f"{speaker}, quoted by {_AUTHOR} in “Harbour")
 
 
 _LONG_LEADS = {
@@ -125,7 +125,7 @@ _LONG_LEADS = {
 def test_a_speaker_is_named_wherever_in_the_lead(lead: str, speaker: str) -> None:
     text = f"{lead}\n\n“We start today.”"
 
-    assert _introduce(text, "We start").startswith(f"{speaker}, quoted in “Harbour News”")
+    assert _introduce(text, "We start").startswith(f"{speaker}, quoted by {_AUTHOR} in “Harbour")
 
 
 _MISREAD_LEADS = {
@@ -139,7 +139,7 @@ _MISREAD_LEADS = {
 def test_a_speaker_is_not_mistaken_for_a_body(lead: str, speaker: str) -> None:
     text = f"{lead}\n\n“We start today.”"
 
-    assert _introduce(text, "We start").startswith(f"{speaker}, quoted in “Harbour News”")
+    assert _introduce(text, "We start").startswith(f"{speaker}, quoted by {_AUTHOR} in “Harbour")
 
 
 def test_a_body_is_not_named_by_a_part_of_its_name() -> None:
@@ -149,11 +149,10 @@ def test_a_body_is_not_named_by_a_part_of_its_name() -> None:
 
 
 _UNNAMED = {
-    "nobody named": "A porter had this to tell:\n\n“We start today.”",
+    "nobody named": "It rained.\n\n“We start today.”",
     "a paragraph in between": "Dan Madeup said:\n\n“No.”\n\nIt rained.\n\n“We start today.”",
     "nothing before": "“We start today.”",
     "a lead without words of saying": "Dan Madeup and the clinic:\n\n“We start today.”",
-    "list items": "The porters said:\n\n- “We start today.”\n- “No.”",
 }
 
 
@@ -161,7 +160,7 @@ _UNNAMED = {
 def test_speech_of_nobody_known_is_never_the_authors(text: str) -> None:
     introduction = _introduce(text, "We start")
 
-    assert introduction.lower().startswith("quoted in “harbour news”")
+    assert introduction.startswith(f"Quoted by {_AUTHOR} in “Harbour News”")
 
 
 _HIDDEN_SPEECH = {
@@ -226,7 +225,47 @@ def test_a_quoted_word_later_in_prose_does_not_make_it_speech(words: str) -> Non
 
 
 def test_a_title_keeps_its_capitals_where_no_speaker_is_known() -> None:
-    assert _introduce("“We start today.”", "We start").startswith("Quoted in “Harbour News”")
+    introduction = _introduce("“We start today.”", "We start")
+
+    assert introduction.startswith(f"Quoted by {_AUTHOR} in “Harbour News”")
+
+
+_ROLES = {
+    "one": ("A porter had this to tell:\n\n“We start today.”", "A porter"),
+    "list items": ("The porters said:\n\n- “We start today.”\n- “No.”", "The porters"),
+    "article in small letters": ("“We start today,” said a porter.", "A porter"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), _ROLES.values(), ids=_ROLES)
+def test_speech_of_somebody_without_a_name_is_theirs_by_what_they_are(
+    text: str, speaker: str
+) -> None:
+    assert _introduce(text, "We start").startswith(f"{speaker}, quoted by {_AUTHOR} in")
+
+
+def test_what_somebody_is_said_to_have_said_is_reported_by_the_author() -> None:
+    text = "Dan Madeup chairs the clinic. He warned that boards were late."
+
+    assert _introduce(text, "boards were").startswith(f"Dan Madeup, reported by {_AUTHOR} in")
+
+
+def test_the_authors_quotation_of_themself_is_the_authors() -> None:
+    text = "“We start in spring,” I told the board."
+
+    assert _introduce(text, "We start") == "Eve Invented (Sample Weekly, 9 March 2024)"
+
+
+def test_a_sentence_with_the_words_of_two_is_the_authors() -> None:
+    text = "“We start in the spring,” said Dan Madeup, but “we never stopped it”, said Ann Example."
+
+    assert _introduce(text, "We start").startswith(_AUTHOR)
+
+
+def test_an_article_without_an_author_is_named_by_its_title_alone() -> None:
+    introduction = _introduce("“We start,” said Dan Madeup.", "We start", _details(authors=()))
+
+    assert introduction == "Dan Madeup, quoted in “Harbour News” (Sample Weekly, 9 March 2024)"
 
 
 @pytest.mark.parametrize(
