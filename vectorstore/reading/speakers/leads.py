@@ -93,7 +93,10 @@ class Leads:
         sentence = self._scene.sentences[lead]
         quoted = [one.quotation for one in sentence if one.quotation is not None]
         if quoted and self._ends_with_tag(sentence):
-            return self._speakers.get(quoted[-1].span, UNNAMED)
+            earlier = self._speakers.get(quoted[-1].span, UNNAMED)
+            # A new paragraph may be anybody's answer to the author.
+            is_own = earlier.role == "author" and not self._is_near(quotation, lead)
+            return UNNAMED if is_own else earlier
         if lead in self._reported:
             return self._reported[lead][1]
         subject = self._scene.subject(lead)
@@ -115,13 +118,13 @@ class Leads:
         if sentence[-1].word == ":" or tells(sentence, subject):
             is_answered = asks_others(sentence, subject)
             return UNNAMED if is_answered else self._resolve(subject, lead, quotation)
-        is_near = self._scene.places[lead].passage == self._passage_of(quotation, lead)
+        is_near = self._is_near(quotation, lead)
         return self._of_subject(subject, lead, quotation) if is_near else UNNAMED
 
-    def _passage_of(self, quotation: Quotation, lead: int) -> int:
-        """Tell which passage a quotation stands in: its lead's, or the one behind."""
+    def _is_near(self, quotation: Quotation, lead: int) -> bool:
+        """Tell if a quotation stands in the passage of its lead."""
         here = self._scene.places[lead].passage
-        return here if quotation.start < self._scene.passages[here].paragraph.end else here + 1
+        return quotation.start < self._scene.passages[here].paragraph.end
 
     def _resolve(self, mention: Mention, lead: int, quotation: Quotation) -> Speaker:
         owner = self._sections.owner(quotation.start) or self._scene.author()
