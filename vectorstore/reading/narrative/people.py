@@ -78,6 +78,9 @@ class People:
         self._authors = set(authors)
         self._learn(short, alone)
         for sentence, following in zip_longest(told, told[1:], fillvalue=()):
+            if following and following[0].lower in {"he", "she"}:
+                self._learn_from_pronoun(sentence)
+        for sentence, following in zip_longest(told, told[1:], fillvalue=()):
             self._learn_gender(sentence, following)
 
     def __iter__(self) -> Iterator[Person]:
@@ -110,6 +113,17 @@ class People:
         for person in self:
             if person.last in alone or person.name in self._authors:
                 person.is_sure = True
+
+    def _learn_from_pronoun(self, sentence: Sentence) -> None:
+        """Take the one name before "She …" for a person's, if it isn't where something is."""
+        found = [(run[0], read_named(run)) for run in find_runs(sentence) if run]
+        known = [(first, named) for first, named in found if named and len(named.words) > 1]
+        if len(known) != 1 or known[0][1] is None:
+            return
+        before = [one.lower for one in sentence if one.end <= known[0][0].start][-1:]
+        person = self._by_name.get(" ".join(known[0][1].parts))
+        if person and before not in (["in"], ["at"], ["of"], ["from"], ["near"], ["the"]):
+            person.is_sure = True
 
     def _learn_gender(self, sentence: Sentence, following: Sentence) -> None:
         there = self.named_in(sentence)
@@ -178,6 +192,9 @@ def _shows_person(named: Named, sentence: Sentence) -> bool:
     before = [one for one in sentence if one.end <= named.start][-1:]
     after = [one for one in sentence if one.start >= named.words[-1].end][:3]
     words = [one.lower for one in after] + [""] * 3
+    is_said_to_be = before and before[0].lower in {"is", "was"}
+    if is_said_to_be and any(one.lower in ROLES for one in sentence):
+        return True
     if before and (before[0].lower in ROLES or before[0].lower in SAYING):
         return True
     if words[0] in SAYING | HUMAN_VERBS | {"who", "whose"}:

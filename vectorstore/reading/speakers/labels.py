@@ -12,6 +12,10 @@ _LABEL = re.compile(
     r"(?P<bold>\*\*|__)?(?P<words>[^\W\d_a-z][^\n:*_“”\"?!]{0,60}?)(?:\*\*|__)?(?::|(?<=Q)\.|(?<=A)\.)"
     r"(?:\*\*|__)?[ \t]*(?=\S)"
 )
+# "**Ann Example** We start."
+_BOLD = re.compile(
+    r"(?P<bold>\*\*|__)(?P<words>[^\n:*_“”\"?!]{3,60})(?:\*\*|__)[ \t]+(?=[A-Z“\"‘])"
+)
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _ASKING = frozenset("q question interviewer host moderator chair presenter".split())
 _ANSWERING = frozenset("a answer reply response".split())
@@ -32,7 +36,7 @@ class Label:
 def read_label(layout: Layout, number: int) -> Label | None:
     """Read the label that a passage begins with, None if it has none."""
     scene, passage = layout.scene, layout.passages[number]
-    match = _LABEL.match(passage.words)
+    match = _LABEL.match(passage.words) or _BOLD.match(passage.words)
     if match is None:
         return None
     words = match["words"].strip()
@@ -41,7 +45,7 @@ def read_label(layout: Layout, number: int) -> Label | None:
     if known is not None:
         return Label(words, known, end, is_sure=False)
     speaker = _read_name(layout, number, end)
-    is_sure = match["bold"] is not None or (
+    is_sure = (match["bold"] is not None and ":" in match[0]) or (
         speaker is not None
         and any(one.name == speaker.name and one.is_sure for one in scene.people)
     )

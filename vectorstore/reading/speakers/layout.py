@@ -65,12 +65,12 @@ class Layout:
         return speaker if is_sure else None
 
     def _heads_quotation(self, named: Named, number: int) -> bool:
-        """Tell if a heading of words that the text has nowhere else stands over a quotation."""
+        """Tell if a heading of words that are nowhere else stands over a quotation or a role."""
         passage = self.passages[number]
         following = self.passages[number + 1 : number + 2]
         is_over = (passage.is_heading or passage.is_bold) and bool(following)
         is_name = not self.small_words.intersection(part.lower() for part in named.parts)
-        return is_over and is_name and following[0].is_all_quoted
+        return is_over and is_name and (following[0].is_all_quoted or _is_role_line(following[0]))
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -116,6 +116,13 @@ def read_opening_name(tokens: Sequence[Token]) -> Named | None:
     if named is None or (run[0].start < named.start and not named.titles):
         return None
     return named
+
+
+def _is_role_line(passage: Passage) -> bool:
+    """Tell if a passage is a line such as "Chief executive, Sample Trust"."""
+    tokens = passage.tokens
+    is_short = 0 < len(tokens) <= _MOST_WORDS and _is_line(tokens)
+    return is_short and any(one.lower in ROLES for one in tokens)
 
 
 def _is_line(tokens: Sequence[Token]) -> bool:

@@ -67,7 +67,9 @@ class Quoting:
     def _by_own_sentence(
         self, place: Place, before: Sentence, after: Sentence, quotation: Quotation
     ) -> Speaker | None:
-        mention = self._read_tag(place, after)
+        # Behind a colon, the lead says who speaks: what follows may be the author's reply.
+        is_led = bool(before) and before[-1].word == ":"
+        mention = None if is_led else self._read_tag(place, before, after)
         if mention is None and before:
             mention = read_lead_before(self._scene.text, before)
             if mention is None and (same := self._in_sentence(before)):
@@ -89,17 +91,18 @@ class Quoting:
             return None
         return told[1]
 
-    def _read_tag(self, place: Place, after: Sequence[Token]) -> Mention | None:
+    def _read_tag(self, place: Place, before: Sentence, after: Sentence) -> Mention | None:
         """Read the tag behind a quotation, which may be a sentence: "“A.” Ann Example said."."""
         end = next((n for n, one in enumerate(after) if one.quotation is not None), len(after))
         if mention := read_tag_after(self._scene.text, after[:end]):
             return mention
         passage = self._scene.passages[place.passage]
         following = passage.sentences[place.sentence + 1 : place.sentence + 2]
-        if words_of(after) or not following or any(one.quotation for one in following[0]):
+        if words_of(before) or words_of(after) or not following:
             return None
         words = [one for one in following[0] if one.word not in {".", "!"}]
-        if not words or words[-1].lower not in SAYING:
+        verbs = [one for one in words if one.lower in SAYING or one.quotation is not None]
+        if not words or verbs[:1] != words[-1:]:
             return None
         return read_tag_after(self._scene.text, words)
 
