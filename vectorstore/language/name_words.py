@@ -63,7 +63,7 @@ BODIES = frozenset(
     lab laboratory lane law league letter letters library local london long lords magazine mail
     ministry mission monitor movement museum neighbourhood neighbourhoods network networks news nhs
     north northern office ombudsman online organisation paper parliament partners partnership
-    partnerships party pathway people pilot place plan plans platform police policy post practice
+    partnerships party pathway pilot place plan plans platform police policy post practice
     press primary programme project provider providers public quality record region regulator report
     research review road row royal scheme school scotland secondary section senate service services
     social society south southern sport standards statistics strategy street studies study summit
@@ -74,6 +74,13 @@ BODIES = frozenset(
     chronicle echo observer dispatch standard review insight hub unit wing ward department’s
     """.split()
 )
+# They stand before a role, and make none.
+ROLE_ADJECTIVES = frozenset(
+    """
+    assistant associate chief deputy designate executive general interim joint managing medical
+    national nursing parliamentary permanent prime principal regional senior shadow trade vice
+    """.split()
+) - {"executive", "designate"}
 # Several people who speak as one.
 GROUPS = frozenset(
     """

@@ -222,6 +222,14 @@ PEOPLE: Cases = {
         "Ann Example retired in May. “Nobody will miss her,” read the banner.",
         {"Nobody will": "the banner"},
     ),
+    "somebody without a name whom the author asked": (
+        _CHAIR + "I asked a porter what he thought. “We start,” he said.",
+        {"We start": "a porter"},
+    ),
+    "not whom another sat beside": (
+        "Ann Example, sitting beside Dan Madeup, said: “We start.”",
+        {"We start": "Ann Example"},
+    ),
     "several": ("“We start,” said Ann Example and Dan Madeup.", {"We start": None}),
     "nobody named": ("It rained.\n\n“We start in May.”", {"We start": None}),
     "only mentioned": (
@@ -269,6 +277,15 @@ REPORTED: Cases = {
         "These changes suggest that boards are late.",
         {"boards are late": "author"},
     ),
+    "a sentence that ends with a title": (
+        "Ann Example said that it was right. “We start,” Dan Madeup added.",
+        {"it was right": "Ann Example", "We start": "Dan Madeup"},
+    ),
+    "added behind a dash": (
+        "Ann Example said that boards were late – I think so too.",
+        {"boards were late": "Ann Example", "I think so": "author"},
+    ),
+    "a view": ("In Ann Example’s view, boards are late.", {"boards are": "Ann Example"}),
     "a promise": ("The plan is backed by an early promise.", {"The plan is": "author"}),
 }
 
@@ -279,6 +296,10 @@ AUTHORS: Cases = {
     "is what I told": ("“We start in May,” is what I told members.", {"We start": "author"}),
     "by name": ("“We start in May,” Eve Invented said at the time.", {"We start": "author"}),
     "by surname": ("“We start in May,” Ms Invented said at the time.", {"We start": "author"}),
+    "not by a tag of the paragraph before": (
+        "“We start,” I wrote.\n\n“We stop in June.”",
+        {"We start": "author", "We stop": None},
+    ),
     "my answer": ("My answer was short: “We start in May.”", {"We start": "author"}),
     "a pull quote": (
         (

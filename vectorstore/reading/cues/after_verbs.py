@@ -32,7 +32,7 @@ _SELF = frozenset("i we".split())
 _STOPS = frozenset(
     """
     when as after before during last this yesterday today while because and but in on at who whose
-    which that if though although so to
+    which that if though although so to published released issued launched seen shared sent leaked
     """.split()
 )
 _LONGEST_AFTER = 40
@@ -77,6 +77,9 @@ def _ends_clause(token: Token) -> bool:
 def _up_to_stop(segment: Sequence[Token]) -> list[Token]:
     for position, token in enumerate(segment):
         if not position or token.lower not in _STOPS | _WHENS:
+            continue
+        # "according to the last survey"
+        if position == 1 and segment[0].lower in DETERMINERS:
             continue
         if token.lower in {"in", "at", "on"} and _has_article(segment, position):
             continue

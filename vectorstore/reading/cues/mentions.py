@@ -10,6 +10,7 @@ from vectorstore.language.name_words import (
     DOCUMENTS,
     NOT_NAMES,
     PREPOSITIONS,
+    ROLE_ADJECTIVES,
     ROLES,
     TYING_PREPOSITIONS,
 )
@@ -70,7 +71,8 @@ def read_role(text: str, segment: Sequence[Token]) -> Mention | None:
     if len(words) > LONGEST_ROLE_TOKENS or any(one.is_mark for one in words):
         return None
     lower = {bare(one.word).lower() for one in words}
-    if words[0].lower in NOBODY and len(words) == 1:
+    is_nobody = words[0].lower in NOBODY and len(words) == 1
+    if is_nobody or words[0].lower in {"i", "we"} or words[-1].lower == "it":
         return None
     is_bare = words[0].lower not in DETERMINERS and not words[0].is_capitalised
     if is_bare and not lower & (ROLES | BODIES | DOCUMENTS) and start > 0:
@@ -86,7 +88,7 @@ def read_role(text: str, segment: Sequence[Token]) -> Mention | None:
 def _begins_role(segment: Sequence[Token], position: int) -> bool:
     token = segment[position]
     before = segment[position - 1].lower
-    is_tied = before in TYING_PREPOSITIONS and position > 1
+    is_tied = position > 1 and (before in TYING_PREPOSITIONS or before == "and")
     if token.lower in DETERMINERS:
         return not is_tied and before not in DETERMINERS
     if token.is_capitalised and token.lower not in NOT_NAMES:
@@ -109,3 +111,13 @@ def split_at_commas(tokens: Sequence[Token]) -> list[list[Token]]:
         else:
             segments[-1].append(token)
     return segments
+
+
+def is_role(words: str) -> bool:
+    """Tell if words mean somebody by what they are: "a nurse in Sampleton", no "nurses’ union"."""
+    head: list[str] = []
+    for word in words.lower().split():
+        if word in TYING_PREPOSITIONS:
+            break
+        head.append(word)
+    return bool(head) and head[-1] in ROLES - ROLE_ADJECTIVES

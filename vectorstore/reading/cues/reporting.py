@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vectorstore.language.name_words import BODIES, DETERMINERS, DOCUMENTS, GROUPS, ROLES
+from vectorstore.language.name_words import (
+    BODIES,
+    DETERMINERS,
+    DOCUMENTS,
+    GROUPS,
+    PREPOSITIONS,
+    ROLES,
+)
 from vectorstore.language.sentences import Span
 from vectorstore.language.speech import PASSIVE, PLAIN_SAYING, SAYING, TELLING, THINKING
 from vectorstore.reading.cues.after_verbs import read_after
@@ -18,7 +25,7 @@ _SHORTEST_CLAUSE = 4
 _FINITE = PASSIVE - {"be", "been", "being"} | frozenset(
     "has have had will would can could may might must should do does did cannot".split()
 )
-_NO_CLAUSE = frozenset("that which who whose to on of about for with".split())
+_NO_CLAUSE = PREPOSITIONS | frozenset("that which who whose to of for with".split())
 _BARE_CLAUSES = PLAIN_SAYING | frozenset(
     """
     admit admits admitted argue argues argued claims claimed concede concedes conceded

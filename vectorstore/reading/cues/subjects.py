@@ -53,7 +53,10 @@ def _first_person(text: str, tokens: Sequence[Token]) -> Mention | None:
         (
             n
             for n, one in enumerate(tokens)
-            if one.quotation is not None or one.lower in _SUBJECT_ENDS or one.is_mark
+            if one.quotation is not None
+            or one.lower in _SUBJECT_ENDS
+            or one.is_mark
+            or (n > 1 and one.lower.endswith("ed") and not one.is_capitalised)
         ),
         len(tokens),
     )

@@ -20,7 +20,7 @@ _NO_SUBJECT = (
     frozenset("that which who whose whom and but or nor because if though".split()) | PASSIVE
 )
 _CLAUSE_WORDS = frozenset(
-    "but because although though while whereas if whether that which".split()
+    "but because although though while whereas if whether that which when where".split()
 )  # fmt: skip
 # "a report called “Fit for Winter”": no person says what something is called.
 CALLED = frozenset("called titled entitled headed named headlined dubbed".split())

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from vectorstore.language.name_words import TITLES
 from vectorstore.language.sentences import LIST_ITEM, MARKDOWN_HEADING
 from vectorstore.reading.narrative.paragraphs import Paragraph
 from vectorstore.reading.narrative.quotations import Quotation
@@ -15,7 +14,9 @@ _TOKEN = re.compile(
     r"\]\([^()\s]*\)|(?P<word>[^\W_](?:[^\s\"“”«»(),;:!?…\[\]<>|*_–—]*[^\W_])?)|(?P<mark>[.,;:!?…()–—]|-)"
 )
 _WORD = re.compile(r"[^\W_][\w’']*")
-_ABBREVIATED = TITLES | frozenset("st jr ltd inc co vs no eg ie e.g i.e approx dept gov".split())
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr prof cllr rev rt hon st jr sr ltd inc co vs no eg ie e.g i.e approx dept".split()
+)
 # Longer sentences are lists of some kind, and nobody's speech.
 _MOST_TOKENS = 300
 _ENDS = frozenset(".!?…")

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from vectorstore.language.name_words import ROLES
 from vectorstore.language.sentences import Span
 from vectorstore.language.speech import FIRST_PERSON
-from vectorstore.reading.cues.mentions import Kind, Mention
+from vectorstore.reading.cues.mentions import Kind, Mention, is_role
 from vectorstore.reading.cues.reporting import Reported
 from vectorstore.reading.cues.tags import read_tag_after
 from vectorstore.reading.narrative.narration import Sentence
@@ -134,8 +133,7 @@ class Leads:
         """Take the subject of the sentence before for the speaker, if the words say "I" or "we"."""
         said = self._scene.text[quotation.start : quotation.end]
         words = {word.lower() for word in _WORD.findall(said)}
-        roles = ROLES.intersection(subject.words.lower().split())
-        is_person = subject.kind in {Kind.PERSON, Kind.PRONOUN} or bool(roles)
+        is_person = subject.kind in {Kind.PERSON, Kind.PRONOUN} or is_role(subject.words)
         if not is_person or subject.words == "it" or not words & FIRST_PERSON:
             return UNNAMED
         speaker = self._resolve(subject, lead, quotation)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vectorstore.language.name_words import BODIES, DOCUMENTS, ROLES
-from vectorstore.reading.cues.mentions import Kind, Mention
+from vectorstore.language.name_words import BODIES, DOCUMENTS
+from vectorstore.language.speech import QUESTIONING
+from vectorstore.reading.cues.mentions import Kind, Mention, is_role
 from vectorstore.reading.cues.subjects import find_subject
 from vectorstore.reading.narrative.names import Named
 from vectorstore.reading.narrative.narration import Passage, Sentence
@@ -133,9 +134,25 @@ class Scene:
                 continue
             if len({person.name for person, _ in found}) >= _SEVERAL:
                 return UNNAMED
-            if self._names_role(subject, pronoun) and subject and not is_here:
+            if self._names_role(subject) and subject and not is_here:
                 return Speaker(subject.words, "quoted", subject.start, subject.end)
+            if not is_here and not found and (role := self._find_role(back)):
+                return role
         return UNNAMED
+
+    def _find_role(self, number: int) -> Speaker | None:
+        """Find somebody in a sentence who has no name: "I asked a porter what he thought"."""
+        sentence = self.sentences[number]
+        for position, token in enumerate(sentence):
+            before = sentence[position - 1].lower if position else ""
+            if token.lower not in {"a", "an", "one"} or before not in QUESTIONING | {"with", "to"}:
+                continue
+            for end in range(position + 1, min(position + 4, len(sentence))):
+                words = " ".join(one.word for one in sentence[position : end + 1])
+                if is_role(words):
+                    start, stop = token.start, sentence[end].end
+                    return Speaker(self.text[start:stop], "quoted", start, stop)
+        return None
 
     def _only(
         self,
@@ -159,12 +176,11 @@ class Scene:
             return self.speaker(person, named.start, named.end)
         return None
 
-    def _names_role(self, subject: Mention | None, pronoun: str) -> bool:
+    def _names_role(self, subject: Mention | None) -> bool:
         """Tell if a subject without a name may be meant: "A nurse wrote to me. “…,” she said."."""
         if subject is None or subject.kind is not Kind.NOT_PERSON:
             return False
-        words = {word.lower() for word in subject.words.split()}
-        return bool(words & ROLES) and not (pronoun in {"he", "she"} and words & DOCUMENTS)
+        return is_role(subject.words)
 
     def _refer_to_body(self, number: int) -> Speaker:
         here = self.places[number].passage
