@@ -13,6 +13,7 @@ from vectorstore.reading.narrative.names import find_runs, read_named
 from vectorstore.reading.narrative.narration import Token
 
 _FURTHEST_VERB = 30
+_LONGEST_CLAUSE = 60
 _LONGEST_VIEW = 12
 _VIEWS = frozenset("view opinion words judgement judgment phrase".split())
 _PRESENTING = frozenset("here this there listen take consider hear from and then so read".split())
@@ -144,7 +145,7 @@ def _read_leading_verb(text: str, tokens: Sequence[Token], verb: int) -> Mention
 
 def clause_before(tokens: Sequence[Token], verb: int) -> list[Token]:
     """Keep the words before a verb that can hold its subject."""
-    start = max(0, verb - _FURTHEST_VERB)
+    start = max(0, verb - _LONGEST_CLAUSE)
     for position in range(verb - 1, start - 1, -1):
         token = tokens[position]
         is_border = token.quotation is not None or token.word in set(";:.?!—–…")

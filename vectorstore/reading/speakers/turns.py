@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vectorstore.language.sentences import LIST_ITEM
 from vectorstore.reading.narrative.narration import Passage
 from vectorstore.reading.speakers.resolving import Speaker
 
@@ -17,8 +18,10 @@ class Turn:
 
 
 def passage_turn(passage: Passage, speaker: Speaker) -> Turn:
-    """Let somebody speak a whole passage."""
-    return Turn(passage.paragraph.start, passage.paragraph.end, speaker)
+    """Let somebody speak a whole passage, the mark of a list item left out."""
+    item = LIST_ITEM.match(passage.words)
+    start = passage.paragraph.start + (item.end() if item else 0)
+    return Turn(min(start, passage.paragraph.end), passage.paragraph.end, speaker)
 
 
 def keep_apart(turns: Sequence[Turn]) -> list[Turn]:
