@@ -111,7 +111,7 @@ def _write_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def _judge(statement: str, quote: str) -> str:
-    evidence = Evidence((FoundQuote(quote, _QUOTED_ARTICLE, is_speech=False, speaker=None),))
+    evidence = Evidence((FoundQuote(quote, _QUOTED_ARTICLE),))
     objection = find_objection(statement, evidence, [quote])
     return f"dropped: {objection}" if objection else "shown"
 
