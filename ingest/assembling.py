@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ingest.errors import SourceError
-from ingest.pages import Overrides
+from ingest.pages import NOTHING_SAID, Details
 from ingest.pipeline import DryRun, Found, Selection, ingest_sources
 from ingest.rendering import Tracker, print_report, track_progress
 from ingest.reports import Failure, IngestReport, Outcome, Vanished
@@ -50,7 +50,7 @@ class Wanted:
 
 
 def find_wanted(
-    arguments: Sequence[str], sources_file: Path | None, given: Overrides, since: date | None
+    arguments: Sequence[str], sources_file: Path | None, given: Details, since: date | None
 ) -> Wanted:
     """Find the files that arguments stand for, and the sources that addresses and a file name.
 
@@ -114,7 +114,7 @@ def show_round(report: IngestReport) -> None:
 
 
 def add_sources(
-    wanted: Wanted, overrides: Overrides, selection: Selection, network: Network
+    wanted: Wanted, overrides: Details, selection: Selection, network: Network
 ) -> IngestReport:
     """Add what is wanted to the store, and publish its index.
 
@@ -134,7 +134,7 @@ def add_sources(
 
 
 def try_sources(
-    wanted: Wanted, overrides: Overrides, selection: Selection, network: Network
+    wanted: Wanted, overrides: Details, selection: Selection, network: Network
 ) -> IngestReport:
     """Read what is wanted, and keep nothing of it.
 
@@ -170,7 +170,7 @@ def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
             say("ics-ingest: no source on the web is known; `ics-ingest add ADDRESS` adds one.")
         listed = chain.from_iterable(crawler.find(source, again=True) for source in sources)
         found = chain(listed, crawler.find_left())
-        report = ingest_sources(found, Overrides(), Selection(), writer, tracker.advance)
+        report = ingest_sources(found, NOTHING_SAID, Selection(), writer, tracker.advance)
         if prune:
             _prune(report, writer, crawler.reader.ledger)
     return report

@@ -73,13 +73,14 @@ def add(
     """
     from ingest.assembling import Network, add_sources, find_wanted, show_report, try_sources
     from ingest.interrupting import telling_how_to_go_on
-    from ingest.pages import Overrides
+    from ingest.pages import Details
     from ingest.pipeline import Selection
 
     if not sources and sources_file is None:
         say("ics-ingest: there is no source; name files or addresses, or a file with --sources.")
         raise typer.Exit(WRONG_USAGE)
-    overrides = Overrides(title, author, publisher, published, url)
+    authors = (author,) if author else ()
+    overrides = Details(title, authors, publisher, published, url=url)
     wanted = find_wanted(sources or [], sources_file, overrides, since)
     if (title or url) and len(wanted.files) + len(wanted.web) > 1:
         say("ics-ingest: --title and --url describe one article, but there are more sources.")
@@ -95,12 +96,12 @@ def add(
 def sample(as_json: AsJson = False) -> None:
     """Add the bundled sample articles."""
     from ingest.assembling import Network, Wanted, add_sources, show_report
-    from ingest.pages import Overrides
+    from ingest.pages import NOTHING_SAID
     from ingest.pipeline import Selection
     from ingest.sources.files import find_samples
 
     wanted = Wanted(list(find_samples()))
-    report = add_sources(wanted, Overrides(), Selection(), Network())
+    report = add_sources(wanted, NOTHING_SAID, Selection(), Network())
     show_report(report, as_json=as_json)
 
 

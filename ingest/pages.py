@@ -1,28 +1,58 @@
 """A page: fetched bytes before extraction, and what extraction makes of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Announced:
-    """What a feed or sitemap says of a page; it counts where the page itself says nothing."""
+class Details:
+    """What somebody says of an article besides its text; an empty field says nothing.
+
+    The operator, the page itself, a feed or sitemap that lists it and its visible head all say
+    some of these. Whom to believe is the order in which `or_else` names them.
+    `first_published` is the article's own sentence about where it appeared before.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     published: date | None = None
     modified: date | None = None
+    url: str | None = None
+    first_published: str | None = None
+
+    def or_else(self, *others: "Details") -> "Details":
+        """Return for each field what the first to say anything says: these, then the others."""
+        ranked = (self, *others)
+        said = {name: [value for one in ranked if (value := getattr(one, name))] for name in _NAMES}
+        return Details(**{name: values[0] for name, values in said.items() if values})
+
+    def join(self, others: "Details") -> "Details | None":
+        """Add what others say; None if they contradict what is known."""
+        pairs = ((getattr(self, name), getattr(others, name)) for name in _NAMES)
+        if any(known and said and known != said for known, said in pairs):
+            return None
+        return self.or_else(others)
 
 
-NOTHING_ANNOUNCED = Announced()
+_NAMES = tuple(one.name for one in fields(Details))
+NOTHING_SAID = Details()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page that a feed or sitemap lists, and what it says of it."""
+
+    url: str
+    details: Details = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """Bytes from a source, and the kind of file (a suffix such as ".html") they are.
 
-    `charset` is what the server said the bytes are written in.
+    `charset` is what the server said the bytes are written in; `announced` what a feed or sitemap
+    says of the page.
     """
 
     source: str
@@ -30,7 +60,7 @@ class Page:
     content: bytes
     url: str | None = None
     charset: str | None = None
-    announced: Announced = NOTHING_ANNOUNCED
+    announced: Details = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +77,11 @@ class Stripped:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a page says: the article's text and, each where it is to be trusted, its details.
+    """What a page says: the article's text, its details, each where it is to be trusted.
 
-    `first_published` is the article's own sentence about where it appeared before; `stripped`
-    names what was hidden on the page and is not part of the text.
+    `stripped` names what was hidden on the page and is not part of the text.
     """
 
     text: str
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    publisher: str | None = None
-    published: date | None = None
-    url: str | None = None
-    modified: date | None = None
-    first_published: str | None = None
+    details: Details = NOTHING_SAID
     stripped: tuple[Stripped, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Overrides:
-    """Details given by the person who ingests; they replace what was found."""
-
-    title: str | None = None
-    author: str | None = None
-    publisher: str | None = None
-    published: date | None = None
-    url: str | None = None
-
-    def over(self, others: "Overrides") -> "Overrides":
-        """Return these, and the others where these say nothing."""
-        return Overrides(
-            self.title or others.title,
-            self.author or others.author,
-            self.publisher or others.publisher,
-            self.published or others.published,
-            self.url or others.url,
-        )
-
-
-NO_OVERRIDES = Overrides()

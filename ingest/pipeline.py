@@ -9,7 +9,7 @@ from typing import Protocol
 from ingest.chunking import split_passages
 from ingest.errors import NoArticleError, PageVanishedError, SourceError, refusing
 from ingest.extraction.extraction import extract
-from ingest.pages import NO_OVERRIDES, NOTHING_ANNOUNCED, Announced, Overrides, Page, Stripped
+from ingest.pages import NOTHING_SAID, Details, Page, Stripped
 from ingest.reports import Failure, Ingested, IngestReport, Outcome, Skipped, Vanished
 from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.articles import Article, ArticleDetails
@@ -88,8 +88,8 @@ class Found:
     read: Callable[[], Page | Kept | Skipped]
     origin: str = ""
     is_listed: bool = False
-    overrides: Overrides = NO_OVERRIDES
-    defaults: Announced = NOTHING_ANNOUNCED
+    overrides: Details = NOTHING_SAID
+    defaults: Details = NOTHING_SAID
     since: date | None = None
     settle: Callable[[Article], Article] = _keep_address
     note: Callable[[Outcome], None] = _note_nothing
@@ -97,7 +97,7 @@ class Found:
 
 def ingest_sources(
     sources: Iterable[Found | Outcome],
-    overrides: Overrides,
+    overrides: Details,
     selection: Selection,
     writer: ArticleWriter,
     advance: Callable[[str], None],
@@ -124,7 +124,7 @@ def ingest_sources(
 
 
 def _ingest(
-    source: Found, overrides: Overrides, selection: Selection, writer: ArticleWriter
+    source: Found, overrides: Details, selection: Selection, writer: ArticleWriter
 ) -> Outcome:
     name, origin = source.name, source.origin
     if source.is_listed and (overrides.title or overrides.url):
@@ -160,11 +160,11 @@ class _Read:
     stripped: tuple[Stripped, ...]
 
 
-def _read(source: Found, overrides: Overrides) -> _Read | Outcome:
+def _read(source: Found, overrides: Details) -> _Read | Outcome:
     page = source.read()
     if isinstance(page, Kept):
         return Ingested(page.details, Change.UNCHANGED, source.origin)
     if isinstance(page, Skipped):
         return replace(page, origin=source.origin)
-    found = extract(page, overrides.over(source.overrides), source.defaults)
+    found = extract(page, overrides.or_else(source.overrides), source.defaults)
     return _Read(found.article, split_passages(found.article.text), found.stripped)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from ingest.addresses import hide_password, is_web_address
 from ingest.errors import UnreadableSourceError
-from ingest.pages import Overrides
+from ingest.pages import Details
 
 Kind = Literal["page", "feed", "sitemap", "listing"]
 _NAMES_USER = "it has a user name or password in it; leave it out"
@@ -66,22 +66,28 @@ class WebSource(BaseModel):
         return patterns
 
     @property
-    def overrides(self) -> Overrides:
+    def overrides(self) -> Details:
         """What replaces what pages say."""
-        return Overrides(self.title, self.author, self.publisher, self.published, self.article_url)
+        return Details(
+            title=self.title,
+            authors=(self.author,) if self.author else (),
+            publisher=self.publisher,
+            published=self.published,
+            url=self.article_url,
+        )
 
     @property
     def terms(self) -> str:
         """All that an article depends on besides its page; under other terms it is read anew."""
         return self.model_dump_json(include=_TERMS, exclude_none=True)
 
-    def given(self, overrides: Overrides, since: date | None) -> "WebSource":
+    def given(self, overrides: Details, since: date | None) -> "WebSource":
         """Return the source with what is given on the command line in place of its own."""
-        mine = overrides.over(self.overrides)
+        mine = overrides.or_else(self.overrides)
         return self.model_copy(
             update={
                 "title": mine.title,
-                "author": mine.author,
+                "author": next(iter(mine.authors), None),
                 "publisher": mine.publisher,
                 "published": mine.published,
                 "article_url": mine.url,

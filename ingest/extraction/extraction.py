@@ -8,7 +8,7 @@ from pathlib import PurePath
 from ingest.addresses import normalise_url
 from ingest.errors import NoArticleError
 from ingest.extraction.bylines.first_published import find_first_published
-from ingest.pages import NOTHING_ANNOUNCED, Announced, Extract, Overrides, Page, Stripped
+from ingest.pages import NOTHING_SAID, Details, Extract, Page, Stripped
 from ingest.untrusted_text.hidden_characters import add_up, strip_hidden_characters
 from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.articles import Article, ArticleDetails, make_article_id
@@ -35,16 +35,9 @@ class Extraction:
     stripped: tuple[Stripped, ...]
 
 
-def extract_article(page: Page, overrides: Overrides) -> Article:
-    """Extract the article that a page holds; `overrides` replace what the page says.
-
-    Raises:
-        SourceError: the page cannot be read, or holds no article.
-    """
-    return extract(page, overrides, NOTHING_ANNOUNCED).article
-
-
-def extract(page: Page, overrides: Overrides, defaults: Announced) -> Extraction:
+def extract(
+    page: Page, overrides: Details = NOTHING_SAID, defaults: Details = NOTHING_SAID
+) -> Extraction:
     """Extract the article that a page holds, and say what was hidden on it.
 
     `overrides` replace what the page says, `defaults` stand in for what it does not.
@@ -53,18 +46,18 @@ def extract(page: Page, overrides: Overrides, defaults: Announced) -> Extraction
         SourceError: the page cannot be read, or holds no article.
     """
     found = extract_page(page)
-    url = _clean(overrides.url) or _clean(found.url)
-    authors = (overrides.author,) if overrides.author else found.authors or defaults.authors
+    said = overrides.or_else(found.details, defaults)
+    url = _clean(said.url)
     details = ArticleDetails(
         article_id=make_article_id(normalise_url(url) if url else page.source),
-        title=_clean(overrides.title) or _clean(found.title) or _title_from_name(page.source),
+        title=_clean(said.title) or _title_from_name(page.source),
         source=replace_surrogates(page.source),
-        authors=tuple(map(replace_surrogates, authors)),
-        publisher=_clean(overrides.publisher or found.publisher or defaults.publisher),
-        published=overrides.published or found.published,
+        authors=tuple(map(replace_surrogates, said.authors)),
+        publisher=_clean(said.publisher),
+        published=said.published,
         url=url,
-        modified=found.modified,
-        first_published=_clean(found.first_published),
+        modified=said.modified,
+        first_published=_clean(said.first_published),
     )
     return Extraction(Article(details, replace_surrogates(found.text)), found.stripped)
 
@@ -86,15 +79,15 @@ def extract_page(page: Page) -> Extract:
     text = strip(extract.text)
     if not any(letter.isalnum() for letter in text):
         raise NoArticleError("nothing is left of it below its title and details")
-    return replace(
-        extract,
-        text=text,
-        title=strip(extract.title) if extract.title else None,
-        authors=tuple(map(strip, extract.authors)),
-        publisher=strip(extract.publisher) if extract.publisher else None,
-        first_published=extract.first_published or find_first_published(text),
-        stripped=add_up(found),
+    said = extract.details
+    details = replace(
+        said,
+        title=strip(said.title) if said.title else None,
+        authors=tuple(map(strip, said.authors)),
+        publisher=strip(said.publisher) if said.publisher else None,
+        first_published=find_first_published(text),
     )
+    return Extract(text, details, add_up(found))
 
 
 def _clean(text: str | None) -> str | None:

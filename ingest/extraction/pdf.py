@@ -12,7 +12,7 @@ from ingest.errors import NoArticleError, UnreadableSourceError, refusing
 from ingest.extraction.bylines.pasted_text import extract_pasted
 from ingest.extraction.bylines.person_names import is_person
 from ingest.extraction.printed_lines import drop_running_lines, join_lines
-from ingest.pages import Extract, Page
+from ingest.pages import Details, Extract, Page
 from ingest.untrusted_text.lengths import MOST_CHARS, require_bearable
 
 _NOT_A_TITLE = re.compile(
@@ -37,18 +37,12 @@ def extract_pdf(page: Page) -> Extract:
         if len(reader.pages) > _MOST_SHEETS:
             raise UnreadableSourceError(f"the PDF has more than {_MOST_SHEETS:,} pages")
         sheets = [text.splitlines() for text in _read_sheets(reader)]
-        title, author = _read_metadata(reader)
+        title, authors = _read_metadata(reader)
     text = require_bearable(join_lines(drop_running_lines(sheets)))
     if not text:
         raise NoArticleError("the PDF has no text; scanned pages cannot be read")
     found = extract_pasted(text)
-    return Extract(
-        text=found.text,
-        title=title or found.title,
-        authors=found.authors or ((author,) if author else ()),
-        publisher=found.publisher,
-        published=found.published,
-    )
+    return Extract(found.text, Details(title).or_else(found.details, Details(authors=authors)))
 
 
 def _open(content: bytes) -> PdfReader:
@@ -82,9 +76,9 @@ def _read_sheets(reader: PdfReader) -> Iterator[str]:
         yield text
 
 
-def _read_metadata(reader: PdfReader) -> tuple[str | None, str | None]:
+def _read_metadata(reader: PdfReader) -> tuple[str | None, tuple[str, ...]]:
     metadata = reader.metadata
     title = " ".join(str(metadata.title or "").split()) if metadata else ""
     author = " ".join(str(metadata.author or "").split()) if metadata else ""
     good_title = title if len(title.split()) > 1 and not _NOT_A_TITLE.search(title) else None
-    return good_title, author if is_person(author) else None
+    return good_title, (author,) if is_person(author) else ()

@@ -6,7 +6,7 @@ from ingest.errors import NoArticleError, UnreadableSourceError
 from ingest.extraction.bylines.dates import read_date
 from ingest.extraction.bylines.pasted_text import extract_pasted
 from ingest.extraction.front_matter import Fields, split_front_matter
-from ingest.pages import Extract, Page
+from ingest.pages import Details, Extract, Page
 from ingest.untrusted_text.lengths import require_bearable
 
 # Control characters that no text has; a file with any of them is something else.
@@ -44,14 +44,14 @@ def extract_text(page: Page) -> Extract:
         return extract_pasted(text)
     if not text:
         raise NoArticleError("there is no text below its front matter")
-    return Extract(
-        text=text,
-        title=_word(fields, "title") or extract_pasted(text).title,
+    details = Details(
+        title=_word(fields, "title") or extract_pasted(text).details.title,
         authors=_authors(fields.get("author")),
         publisher=_word(fields, "publisher"),
         published=_published(fields.get("published")),
         url=_word(fields, "url"),
     )
+    return Extract(text, details)
 
 
 def _word(fields: Fields, name: str) -> str | None:

@@ -12,7 +12,7 @@ from lxml import etree
 from ingest.errors import NoArticleError, UnreadableSourceError, refusing
 from ingest.extraction.bylines.pasted_text import extract_pasted
 from ingest.extraction.bylines.person_names import is_person
-from ingest.pages import Extract, Page
+from ingest.pages import Details, Extract, Page
 from ingest.untrusted_text.lengths import require_bearable
 
 # An archive of 20 MB can unpack to 20 GB.
@@ -50,17 +50,11 @@ def extract_docx(page: Page) -> Extract:
         document = docx.Document(io.BytesIO(page.content))
         styles = {style.style_id: style.name or "" for style in document.styles}
         text = "\n\n".join(_read_blocks(document.element.body, styles))
-        title, author = _read_properties(document)
+        properties = _read_properties(document)
     if not text:
         raise NoArticleError("the Word file has no text")
     found = extract_pasted(require_bearable(text))
-    return Extract(
-        text=found.text,
-        title=found.title or title or None,
-        authors=found.authors or ((author,) if is_person(author) else ()),
-        publisher=found.publisher,
-        published=found.published,
-    )
+    return Extract(found.text, found.details.or_else(properties))
 
 
 def _require_bearable(content: bytes) -> None:
@@ -84,9 +78,13 @@ def _is_picture(archive: ZipFile, part: ZipInfo) -> bool:
         return opened.read(4).startswith(_PICTURES)
 
 
-def _read_properties(document: Document) -> tuple[str, str]:
+def _read_properties(document: Document) -> Details:
     properties = document.core_properties
-    return " ".join((properties.title or "").split()), " ".join((properties.author or "").split())
+    author = " ".join((properties.author or "").split())
+    return Details(
+        title=" ".join((properties.title or "").split()) or None,
+        authors=(author,) if is_person(author) else (),
+    )
 
 
 def _read_blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from pydantic import TypeAdapter
+
 from ingest.addresses import normalise_url
 from ingest.fetching.responses import Validators
-from ingest.ledger.announced import read_announced
-from ingest.pages import NOTHING_ANNOUNCED, Announced
+from ingest.pages import NOTHING_SAID, Details
 
 KEPT = "kept"
 SKIPPED = "skipped"
@@ -13,6 +14,8 @@ FAILED = "failed"
 VANISHED = "vanished"
 LISTED = "listed"
 REMOVED = "removed"
+
+_DETAILS = TypeAdapter(Details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class KnownPage:
 
     url: str
     source_url: str
-    announced: Announced = NOTHING_ANNOUNCED
+    announced: Details = NOTHING_SAID
     article_id: str | None = None
     validators: Validators | None = None
     state: str = LISTED
@@ -47,8 +50,13 @@ def read_page(row: tuple[str, ...]) -> KnownPage:
     """Make a page of a row of `COLUMNS`."""
     url, source_url, announced, article_id, *validated, state, note, read_as = row
     validators = Validators(*validated) if validated[0] else None
-    said = read_announced(announced)
+    said = _DETAILS.validate_json(announced)
     return KnownPage(url, source_url, said, article_id, validators, state, note, read_as)
+
+
+def write_details(details: Details) -> str:
+    """Write what a source says of a page as a row keeps it: as JSON."""
+    return _DETAILS.dump_json(details, exclude_defaults=True).decode()
 
 
 def names_of(validators: Validators | None) -> tuple[str | None, str | None, str | None]:

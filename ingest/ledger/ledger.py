@@ -10,7 +10,6 @@ from pathlib import Path
 
 from ingest.addresses import normalise_url
 from ingest.fetching.responses import Validators
-from ingest.ledger.announced import write_announced
 from ingest.ledger.known_pages import (
     COLUMNS,
     FAILED,
@@ -20,9 +19,10 @@ from ingest.ledger.known_pages import (
     KnownPage,
     names_of,
     read_page,
+    write_details,
 )
 from ingest.ledger.ledger_file import share_ledger
-from ingest.pages import Announced
+from ingest.pages import Details
 from ingest.web_sources import WebSource
 
 _RESUMED_FOR = timedelta(days=1)
@@ -158,7 +158,7 @@ class Ledger:
         return [read_page(row) for row in found]
 
     def note_listed(
-        self, source_url: str, listed: Mapping[str, Announced], taken_before: str = ""
+        self, source_url: str, listed: Mapping[str, Details], taken_before: str = ""
     ) -> None:
         """Keep which pages a source lists, by address, and what it says of them.
 
@@ -166,7 +166,7 @@ class Ledger:
         read before a time, unless they were asked for by their own address.
         """
         rows = [
-            (normalise_url(url), url, source_url, write_announced(announced), LISTED, place)
+            (normalise_url(url), url, source_url, write_details(announced), LISTED, place)
             for place, (url, announced) in enumerate(listed.items())
         ]
         with self._file.transaction() as connection:
@@ -231,7 +231,7 @@ class Ledger:
                     page.key,
                     page.url,
                     page.source_url,
-                    write_announced(page.announced),
+                    write_details(page.announced),
                     page.article_id,
                     *names_of(page.validators),
                     page.state,

@@ -29,7 +29,7 @@ _READ_OF_CHANNEL = _READ_OF_ROOT - {"channel"}
 _ENTRIES = {"item", "entry"}
 _READ_OF_ENTRY = {
     "title", "link", "guid", "id", "pubdate", "published", "issued", "created", "updated",
-    "modified", "date", "author", "creator", "summary", "description", "origlink",
+    "modified", "date", "author", "creator", "origlink",
 }  # fmt: skip
 _READ_ATTRIBUTES = {"href", "rel", "type", "mode", "isPermaLink", "version", _XML_BASE}
 _ROOTS = {"rss", "rdf", "feed", "channel"}

@@ -18,35 +18,8 @@ from ingest.extraction.bylines.dates import read_plausible_date
 from ingest.listings.feed_documents import reduce_feed
 from ingest.listings.json_feeds import is_json, read_json_feed
 from ingest.listings.raw_feeds import RawEntry, RawFeed
-from ingest.pages import Announced
+from ingest.pages import Details, Listed
 from ingest.untrusted_text.markup import to_plain_text
-
-_LONGEST_SUMMARY_CHARS = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One entry of a feed; what it does not say, or says absurdly, is empty.
-
-    Days are those that the feed writes, in its own time zone.
-    """
-
-    url: str
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    published: date | None = None
-    updated: date | None = None
-    summary: str | None = None
-
-    @property
-    def announced(self) -> Announced:
-        """What the entry says of its page."""
-        return Announced(
-            title=self.title,
-            authors=self.authors,
-            published=self.published,
-            modified=self.updated,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +30,7 @@ class Feed:
     """
 
     title: str | None
-    entries: tuple[FeedEntry, ...]
+    entries: tuple[Listed, ...]
     next: str | None = None
     left_out: int = 0
 
@@ -74,7 +47,7 @@ def read_feed(
     with refusing("the feed is broken and cannot be read"):
         raw = read_json_feed(content) if is_json(content) else _read_xml_feed(content, url, charset)
         found = list(_read_entries(raw.entries, url, today))
-        entries: dict[str, FeedEntry] = {}
+        entries: dict[str, Listed] = {}
         for entry in found:
             entries.setdefault(normalise_url(entry.url), entry)
         return Feed(
@@ -85,20 +58,19 @@ def read_feed(
         )
 
 
-def _read_entries(raws: Iterable[RawEntry], base: str | None, today: date) -> Iterator[FeedEntry]:
+def _read_entries(raws: Iterable[RawEntry], base: str | None, today: date) -> Iterator[Listed]:
     for raw in raws:
         if not (url := join_address(base, raw.link) if raw.link else None):
             continue
         published = read_plausible_date(raw.published, today)
         updated = read_plausible_date(raw.updated, today)
-        yield FeedEntry(
-            url=strip_tracking(url),
+        details = Details(
             title=to_plain_text(raw.title) or None,
             authors=read_authors(*raw.authors),
             published=published,
-            updated=updated if not (published and updated) or updated >= published else None,
-            summary=to_plain_text(raw.summary)[:_LONGEST_SUMMARY_CHARS].rstrip() or None,
+            modified=updated if not (published and updated) or updated >= published else None,
         )
+        yield Listed(strip_tracking(url), details)
 
 
 def _read_xml_feed(content: bytes, url: str | None, charset: str | None) -> RawFeed:
@@ -131,5 +103,4 @@ def _read_raw_entry(entry: feedparser.FeedParserDict) -> RawEntry:
         authors=[str(author.get("name", "")) for author in entry.get("authors", [])],
         published=str(entry["published"]) if "published" in entry else "",
         updated=str(entry["updated"]) if "updated" in entry else "",
-        summary=str(entry.get("summary", "")),
     )

@@ -53,7 +53,6 @@ def _read_entry(item: _Json) -> RawEntry:
         ],
         published=_text(item, "date_published"),
         updated=_text(item, "date_modified"),
-        summary=_text(item, "summary"),
     )
 
 

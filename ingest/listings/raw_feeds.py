@@ -12,7 +12,6 @@ class RawEntry:
     authors: list[str] = field(default_factory=list)
     published: str = ""
     updated: str = ""
-    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from lxml import etree
 from ingest.addresses import is_web_address, join_address
 from ingest.errors import UnreadableSourceError, refusing
 from ingest.extraction.bylines.dates import read_plausible_date
-from ingest.pages import Announced
+from ingest.pages import Details, Listed
 from ingest.untrusted_text.charsets import decode_markup
 from ingest.untrusted_text.gzipped import unpack_gzip
 from ingest.untrusted_text.markup import to_plain_text
@@ -35,27 +35,6 @@ _READ = {
 
 
 @dataclass(frozen=True, slots=True)
-class SitemapEntry:
-    """An address in a sitemap; what it does not say, or says absurdly, is None."""
-
-    url: str
-    modified: date | None = None
-    title: str | None = None
-    published: date | None = None
-    publisher: str | None = None
-
-    @property
-    def announced(self) -> Announced:
-        """What the entry says of its page."""
-        return Announced(
-            title=self.title,
-            publisher=self.publisher,
-            published=self.published,
-            modified=self.modified,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Sitemap:
     """A sitemap: pages, and further sitemaps where it is an index.
 
@@ -63,8 +42,8 @@ class Sitemap:
     than the first 50,000, which were not looked at.
     """
 
-    pages: tuple[SitemapEntry, ...] = ()
-    sitemaps: tuple[SitemapEntry, ...] = ()
+    pages: tuple[Listed, ...] = ()
+    sitemaps: tuple[Listed, ...] = ()
     left_out: int = 0
     truncated: bool = False
 
@@ -95,14 +74,14 @@ def _read_text(text: str) -> Sitemap:
     if not addresses:
         raise UnreadableSourceError("it is not a sitemap")
     return Sitemap(
-        pages=tuple(map(SitemapEntry, addresses[:MOST_ADDRESSES])),
+        pages=tuple(map(Listed, addresses[:MOST_ADDRESSES])),
         left_out=len(lines) - len(addresses),
         truncated=len(addresses) > MOST_ADDRESSES,
     )
 
 
 def _read_xml(cleaned: bytes, base: str | None, today: date) -> Sitemap:
-    found: dict[str, dict[str, SitemapEntry]] = {"url": {}, "sitemap": {}}
+    found: dict[str, dict[str, Listed]] = {"url": {}, "sitemap": {}}
     left_out = count = 0
     for name, fields in _read_fields(cleaned):
         count += 1
@@ -158,14 +137,14 @@ def _forget(element: etree._Element) -> None:
         del element.getparent()[0]
 
 
-def _make_entry(fields: dict[str, str], base: str | None, today: date) -> SitemapEntry | None:
+def _make_entry(fields: dict[str, str], base: str | None, today: date) -> Listed | None:
     url = join_address(base, fields.get("url", "")) if fields.get("url") else None
     if url is None:
         return None
-    return SitemapEntry(
-        url=url,
-        modified=read_plausible_date(fields.get("modified", ""), today),
+    details = Details(
         title=to_plain_text(fields.get("title", "")) or None,
-        published=read_plausible_date(fields.get("published", ""), today),
         publisher=to_plain_text(fields.get("publisher", "")) or None,
+        published=read_plausible_date(fields.get("published", ""), today),
+        modified=read_plausible_date(fields.get("modified", ""), today),
     )
+    return Listed(url, details)

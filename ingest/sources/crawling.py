@@ -9,7 +9,7 @@ from ingest.fetching.errors import GoneError, RefusedError
 from ingest.fetching.responses import Fetched, NotModified
 from ingest.ledger.known_pages import REMOVED, VANISHED, KnownPage
 from ingest.listings.page_kinds import PageKind, sniff_kind
-from ingest.pages import Announced
+from ingest.pages import Details
 from ingest.pipeline import Found
 from ingest.reports import Failure, Outcome, Skipped, Vanished
 from ingest.sources.listed_pages import fetch_named_feed, list_feed, list_sitemap
@@ -96,7 +96,7 @@ class Crawler:
 
     def _take_listed(
         self, source: WebSource, name: str, kind: PageKind, arrival: Fetched, *, again: bool
-    ) -> Generator[Failure, None, dict[str, Announced]]:
+    ) -> Generator[Failure, None, dict[str, Details]]:
         parts: list[str] = []
         failures = 0
 
@@ -106,7 +106,7 @@ class Crawler:
 
         first = fetch_named_feed(fetch_part, arrival) if kind is PageKind.LISTING else arrival
         read = list_sitemap if kind is PageKind.SITEMAP else list_feed
-        taken: dict[str, Announced] = {}
+        taken: dict[str, Details] = {}
         for one in read(fetch_part, first):
             if isinstance(one, Failure):
                 failures += 1
@@ -115,7 +115,7 @@ class Crawler:
                 yield Failure(source.url, _TOO_MANY, name)
                 break
             elif source.takes(one.url):
-                taken.setdefault(one.url, one.announced)
+                taken.setdefault(one.url, one.details)
         self.reader.ledger.note_listed(source.url, taken, "" if again else self.reader.began)
         # What a list of lists is named by says nothing of these; nor is one read that is not whole.
         is_whole = not failures and (kind is PageKind.FEED or not parts)
@@ -123,7 +123,7 @@ class Crawler:
         return taken
 
     def _find_listed(
-        self, source: WebSource, name: str, listed: dict[str, Announced] | None, *, again: bool
+        self, source: WebSource, name: str, listed: dict[str, Details] | None, *, again: bool
     ) -> Iterator[Found | Outcome]:
         keys = None if listed is None else {normalise_url(url) for url in listed}
         pages = self.reader.ledger.pages_of(source.url)

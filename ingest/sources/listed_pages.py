@@ -4,7 +4,6 @@ A part that cannot be read is a failure of its own: the others go on.
 """
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
 
 from ingest.addresses import normalise_url
 from ingest.errors import SourceError, UnreadableSourceError
@@ -12,7 +11,7 @@ from ingest.fetching.responses import Fetched, NotModified
 from ingest.listings.feeds import read_feed
 from ingest.listings.page_kinds import PageKind, find_feed, sniff_kind
 from ingest.listings.sitemaps import read_sitemap
-from ingest.pages import Announced
+from ingest.pages import Listed
 from ingest.reports import Failure
 
 DEEPEST = 5
@@ -21,14 +20,6 @@ _MOST_FEED_PAGES = 50
 
 # Fetches a part, whatever is known of it.
 FetchPart = Callable[[str], Fetched | NotModified]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A page that a source lists, and what it says of it."""
-
-    url: str
-    announced: Announced
 
 
 def fetch_named_feed(fetch: FetchPart, listing: Fetched) -> Fetched:
@@ -60,8 +51,7 @@ def list_feed(fetch: FetchPart, arrival: Fetched) -> Iterator[Listed | Failure]:
     seen = {normalise_url(arrival.url)}
     for _ in range(_MOST_FEED_PAGES):
         feed = read_feed(arrival.content, arrival.url, charset=arrival.charset)
-        for entry in feed.entries:
-            yield Listed(entry.url, entry.announced)
+        yield from feed.entries
         if feed.next is None or normalise_url(feed.next) in seen:
             return
         seen.add(normalise_url(feed.next))
@@ -105,6 +95,5 @@ def list_sitemap(fetch: FetchPart, arrival: Fetched) -> Iterator[Listed | Failur
 
 def _list_one(arrival: Fetched) -> Generator[Listed, None, list[str]]:
     sitemap = read_sitemap(arrival.content, arrival.url, charset=arrival.charset)
-    for page in sitemap.pages:
-        yield Listed(page.url, page.announced)
+    yield from sitemap.pages
     return [one.url for one in sitemap.sitemaps]

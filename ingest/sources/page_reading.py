@@ -12,7 +12,7 @@ from ingest.fetching.responses import Fetched, NotModified, Validators
 from ingest.ledger.known_pages import FAILED, KEPT, SKIPPED, VANISHED, KnownPage
 from ingest.ledger.ledger import Ledger
 from ingest.listings.page_kinds import sniff_kind
-from ingest.pages import Announced, Page
+from ingest.pages import Details, Page
 from ingest.pipeline import Found, Kept, Selection
 from ingest.reports import Failure, Ingested, Outcome, Skipped, Vanished
 from ingest.web_sources import WebSource
@@ -56,7 +56,7 @@ class PageReader:
             note=partial(self._note, reading),
             is_listed=is_listed,
             overrides=source.overrides,
-            defaults=Announced(
+            defaults=Details(
                 authors=(source.defaults.author,) if source.defaults.author else (),
                 publisher=source.defaults.publisher,
             ),

@@ -25,8 +25,7 @@ from bot.answering.retrieval.confidence import THRESHOLD, Signs, read_signs
 from bot.answering.retrieval.sentence_scoring import score_sentences
 from bot.asking import read_batch_line
 from ingest.chunking import split_passages
-from ingest.extraction.extraction import extract_article
-from ingest.pages import Overrides
+from ingest.extraction.extraction import extract
 from ingest.sources.files import load_samples
 from tests.benchmarks.question_sets import open_filled_store, read_passages, read_questions
 from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
@@ -157,7 +156,7 @@ def _whole_set(folder: Path, name: str, model: EmbeddingModel) -> SignSet:
 
 def _cases(path: Path, model: EmbeddingModel) -> SignSet:
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    articles = [extract_article(page, Overrides()) for page in load_samples()]
+    articles = [extract(page).article for page in load_samples()]
     with open_filled_store([], model) as store:
         with store.writing() as writer:
             for article in articles:

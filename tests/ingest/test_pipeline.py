@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pages import Overrides
+from ingest.pages import NOTHING_SAID, Details
 from ingest.pipeline import DryRun, Selection, ingest_sources
 from ingest.reports import Failure, IngestReport
 from ingest.sources.files import find_sources
@@ -18,13 +18,13 @@ GOOD = "How boards plan\n\nBoards met on Monday.\n"
 
 def ingest(
     *sources: str | Path,
-    overrides: Overrides | None = None,
+    overrides: Details | None = None,
     selection: Selection | None = None,
     store: ArticleStore | None = None,
 ) -> IngestReport:
     """Ingest sources into a store, or for want of one in a dry run."""
     found = list(find_sources(map(str, sources)))
-    arguments = (found, overrides or Overrides(), selection or Selection())
+    arguments = (found, overrides or NOTHING_SAID, selection or Selection())
     if store is None:
         return ingest_sources(*arguments, DryRun(), lambda _: None)
     with store.writing() as writer:
@@ -148,11 +148,13 @@ def test_what_the_store_keeps_is_the_text_of_the_file(store: ArticleStore, tmp_p
 
 def test_overrides_reach_the_store(store: ArticleStore, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
-    said = Overrides("Title", "Ann Example", "Example News", date(2024, 5, 3), "https://e.org/x")
+    said = Details(
+        "Title", ("Ann Example",), "Example News", date(2024, 5, 3), url="https://e.org/x"
+    )
     [item] = ingest(tmp_path, overrides=said, store=store).ingested
     details = store.article(item.details.article_id).details
     assert (details.title, details.author, details.publisher, details.published, details.url) == (
-        *(said.title, said.author, said.publisher, said.published, said.url),
+        *(said.title, said.authors[0], said.publisher, said.published, said.url),
     )
 
 
@@ -199,7 +201,7 @@ def test_each_source_is_announced_before_it_is_read(tmp_path: Path) -> None:
     path.write_bytes(b"\0")
     sources = [Failure("gone.md", "it is gone"), *find_sources([str(path)])]
     announced: list[str] = []
-    ingest_sources(sources, Overrides(), Selection(), DryRun(), announced.append)
+    ingest_sources(sources, NOTHING_SAID, Selection(), DryRun(), announced.append)
     assert announced == [str(path)]
 
 

@@ -1,13 +1,13 @@
 import pytest
 
-from ingest.extraction.extraction import extract_article
-from ingest.pages import Overrides
+from ingest.extraction.extraction import extract
+from ingest.pages import NOTHING_SAID
 from ingest.pipeline import DryRun, Selection, ingest_sources
 from ingest.sources.files import find_samples, load_samples
 from vectorstore.articles import Article
 from vectorstore.store import ArticleStore
 
-SAMPLES = {page.source: extract_article(page, Overrides()) for page in load_samples()}
+SAMPLES = {page.source: extract(page).article for page in load_samples()}
 each_sample = pytest.mark.parametrize("article", SAMPLES.values(), ids=list(SAMPLES))
 
 
@@ -36,7 +36,7 @@ def test_the_source_of_a_sample_does_not_depend_on_where_it_is_installed(article
 
 
 def test_samples_can_all_be_read() -> None:
-    report = ingest_sources(find_samples(), Overrides(), Selection(), DryRun(), lambda _: None)
+    report = ingest_sources(find_samples(), NOTHING_SAID, Selection(), DryRun(), lambda _: None)
     assert (len(report.ingested), report.failed) == (13, [])
 
 
@@ -45,7 +45,7 @@ def test_samples_that_are_added_again_are_unchanged(store: ArticleStore) -> None
     for _ in range(2):
         with store.writing() as writer:
             reports.append(
-                ingest_sources(find_samples(), Overrides(), Selection(), writer, lambda _: None)
+                ingest_sources(find_samples(), NOTHING_SAID, Selection(), writer, lambda _: None)
             )
     assert [str(report) for report in reports] == [
         "13 added, 0 updated, 0 unchanged, 0 failed",

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 
 from ingest.extraction.bylines.dates import names_update, read_date_line, split_update
 from ingest.extraction.bylines.furniture import is_furniture
 from ingest.extraction.bylines.person_names import is_person, read_byline, read_publisher
+from ingest.pages import NOTHING_SAID, Details
 
 _LONGEST_LINE_CHARS = 300
 _POSTED = re.compile(
@@ -19,30 +18,6 @@ _BEFORE_DATE = re.compile(r",|\s+on\s+", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:(?:written|posted|words)\s+by|by|authors?|date|published|publisher):?", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What is known of an article from its page's head; an empty field is not known."""
-
-    authors: tuple[str, ...] = ()
-    publisher: str | None = None
-    published: date | None = None
-
-    def join(self, others: "Details") -> "Details | None":
-        """Add what others say; None if they contradict what is known."""
-        pairs = (
-            (self.authors, others.authors),
-            (self.publisher, others.publisher),
-            (self.published, others.published),
-        )
-        if any(known and said and known != said for known, said in pairs):
-            return None
-        return Details(
-            self.authors or others.authors,
-            self.publisher or others.publisher,
-            self.published or others.published,
-        )
 
 
 def read_details(line: str) -> Details | None:
@@ -66,7 +41,7 @@ def _read_part(part: str) -> Details | None:
     if published and not names_update(part):
         return Details(published=published)
     if authors := read_byline(part):
-        return Details(authors)
+        return Details(authors=authors)
     if publisher := read_publisher(part):
         return Details(publisher=publisher)
     return None
@@ -74,20 +49,20 @@ def _read_part(part: str) -> Details | None:
 
 def _read_parts(parts: Iterable[str]) -> Details | None:
     """Read the parts of a line, of which a bare name counts only beside a date."""
-    details = Details()
+    details = NOTHING_SAID
     people: list[str] = []
     for part in parts:
-        read = Details() if is_furniture(part) else _read_part(part)
+        read = NOTHING_SAID if is_furniture(part) else _read_part(part)
         if read is None and is_person(part):
             people.append(part)
-            read = Details()
+            read = NOTHING_SAID
         joined = details.join(read) if read else None
         if joined is None:
             return None
         details = joined
     if people:
-        return details.join(Details(tuple(people))) if details.published else None
-    return details if details != Details() else None
+        return details.join(Details(authors=tuple(people))) if details.published else None
+    return details if details != NOTHING_SAID else None
 
 
 def _read_byline_and_date(line: str) -> Details | None:

@@ -7,10 +7,10 @@ out of the text; the standfirst is the article's and stays.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ingest.extraction.bylines.dates import names_update, read_date_line
-from ingest.extraction.bylines.details import Details, is_label, read_details
+from ingest.extraction.bylines.details import is_label, read_details
 from ingest.extraction.bylines.furniture import (
     is_breadcrumb,
     is_cookie_notice,
@@ -19,7 +19,7 @@ from ingest.extraction.bylines.furniture import (
 )
 from ingest.extraction.bylines.person_names import is_person
 from ingest.extraction.bylines.tails import find_tail
-from ingest.pages import Extract
+from ingest.pages import NOTHING_SAID, Details, Extract
 
 # Sections by which a publisher's own pages are known.
 _SECTION_PUBLISHERS = {
@@ -47,7 +47,7 @@ _BLANK_RUN = re.compile(r"\n{3,}")
 @dataclass(frozen=True, slots=True)
 class _Head:
     title: str | None = None
-    details: Details = field(default_factory=Details)
+    details: Details = NOTHING_SAID
     taken: frozenset[int] = frozenset()
 
     def take(self, *numbers: int) -> "_Head":
@@ -70,13 +70,8 @@ def extract_pasted(text: str) -> Extract:
     lines = ["" if is_furniture(line) else line.rstrip() for line in lines]
     head = _read_head(_gather(lines))
     kept = [line for number, line in enumerate(lines) if number not in head.taken]
-    return Extract(
-        text=_BLANK_RUN.sub("\n\n", "\n".join(kept)).strip(),
-        title=head.title,
-        authors=head.details.authors,
-        publisher=head.details.publisher,
-        published=head.details.published,
-    )
+    text = _BLANK_RUN.sub("\n\n", "\n".join(kept)).strip()
+    return Extract(text, replace(head.details, title=head.title))
 
 
 def _gather(lines: Sequence[str]) -> _Lines:
@@ -154,9 +149,9 @@ def _read_bare_names(lines: _Lines, position: int) -> tuple[Details | None, int]
     names = tuple(lines.words[position:end])
     beside = [*lines.words[max(0, position - 1) : position], *lines.words[end : end + 1]]
     if names and any(read_date_line(other) for other in beside):
-        return Details(names), len(names)
+        return Details(authors=names), len(names)
     if names and any(note.startswith(f"{names[0]} ") for note in lines.notes):
-        return Details(names[:1]), 1
+        return Details(authors=names[:1]), 1
     return None, 1
 
 

@@ -18,17 +18,8 @@ def extract_html(page: Page) -> Extract:
     with refusing("the page is broken and cannot be read"):
         tree = parse_html(page.content, page.charset)
         stripped = strip_hidden_text(tree)
-        found = read_metadata(tree, page.url, page.announced)
-        text = extract_body(tree, found.title, found.authors)
+        details = read_metadata(tree, page.url, page.announced)
+        text = extract_body(tree, details.title, details.authors)
         if not text:
             raise NoArticleError("no article was found on the page")
-        return Extract(
-            text=text,
-            title=found.title,
-            authors=found.authors,
-            publisher=found.publisher,
-            published=found.published,
-            url=found.url,
-            modified=found.modified,
-            stripped=stripped,
-        )
+        return Extract(text, details, stripped)

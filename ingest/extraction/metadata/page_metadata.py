@@ -6,7 +6,7 @@ not among them: where none of these says anything, nothing is known.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime, timezone
 
 from lxml import html
@@ -19,63 +19,69 @@ from ingest.extraction.metadata.linked_data import LinkedArticle
 from ingest.extraction.metadata.meta_tags import PageElements
 from ingest.extraction.metadata.titles import headings_of, tidy_title
 from ingest.extraction.metadata.visible_head import read_visible_head
-from ingest.pages import Announced
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """The details that a page names; an empty field is not known."""
-
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    publisher: str | None = None
-    published: date | None = None
-    modified: date | None = None
-    url: str | None = None
+from ingest.pages import NOTHING_SAID, Details
 
 
 def read_metadata(
     tree: html.HtmlElement,
     url: str | None = None,
-    announced: Announced = Announced(),  # noqa: B008 - it cannot be changed
+    announced: Details = NOTHING_SAID,
     today: date | None = None,
-) -> Metadata:
+) -> Details:
     """Read the details of a page that was fetched from an address and announced by a feed."""
     today = today or datetime.now(timezone.utc).date()
     headings = headings_of(tree)
     linked = LinkedArticle(tree, url, {heading.casefold() for heading in headings})
     elements = PageElements(tree)
-    site = elements.open_graph("og:site_name")
-    publisher = linked.publisher() or site or elements.publisher() or announced.publisher
-    titles = [linked.title(), elements.open_graph("og:title"), elements.title(), announced.title]
-    title = tidy_title(titles, headings, tree.findtext(".//title"), {publisher or "", site})
+    graph = _read_open_graph(elements, today)
+    ranked = (_read_linked(linked, today), graph, _read_elements(elements, today), announced)
+    found = NOTHING_SAID.or_else(*ranked)
+    sites = {found.publisher or "", graph.publisher or ""}
+    title = tidy_title([one.title for one in ranked], headings, tree.findtext(".//title"), sites)
     head = read_visible_head(tree, title)
-    published = _first_day(_published(linked, elements), announced.published, head.published, today)
-    modified = _first_day(_modified(linked, elements), announced.modified, head.modified, today)
-    return Metadata(
+    found = found.or_else(head, Details(publisher=linked.organisation()))
+    # A change before the publication is a fault of one of the two.
+    is_fault = found.modified and found.published and found.modified < found.published
+    return replace(
+        found,
         title=title,
-        authors=choose_authors(linked.authors(), elements.authors(), announced.authors)
-        or head.authors,
-        publisher=publisher or linked.organisation(),
-        published=published,
-        # A change before the publication is a fault of one of the two.
-        modified=None if modified and published and modified < published else modified,
+        authors=choose_authors(*(one.authors for one in ranked)) or head.authors,
+        modified=None if is_fault else found.modified,
         url=canonical_url(tree, url) or (strip_tracking(url) if url else None),
     )
 
 
-def _published(linked: LinkedArticle, elements: PageElements) -> list[str]:
-    graph = ("article:published_time", "og:article:published_time", "og:published_time")
-    return [linked.published(), *map(elements.open_graph, graph), *elements.published()]
+def _read_linked(linked: LinkedArticle, today: date) -> Details:
+    return Details(
+        title=linked.title(),
+        authors=linked.authors(),
+        publisher=linked.publisher(),
+        published=_first_day([linked.published()], today),
+        modified=_first_day([linked.modified()], today),
+    )
 
 
-def _modified(linked: LinkedArticle, elements: PageElements) -> list[str]:
-    graph = ("article:modified_time", "og:article:modified_time", "og:updated_time")
-    return [linked.modified(), *map(elements.open_graph, graph), *elements.modified()]
+def _read_open_graph(elements: PageElements, today: date) -> Details:
+    published = ("article:published_time", "og:article:published_time", "og:published_time")
+    modified = ("article:modified_time", "og:article:modified_time", "og:updated_time")
+    return Details(
+        title=elements.open_graph("og:title"),
+        publisher=elements.open_graph("og:site_name"),
+        published=_first_day(map(elements.open_graph, published), today),
+        modified=_first_day(map(elements.open_graph, modified), today),
+    )
 
 
-def _first_day(
-    written: Iterable[str], announced: date | None, shown: date | None, today: date
-) -> date | None:
+def _read_elements(elements: PageElements, today: date) -> Details:
+    return Details(
+        title=elements.title(),
+        authors=elements.authors(),
+        publisher=elements.publisher(),
+        published=_first_day(elements.published(), today),
+        modified=_first_day(elements.modified(), today),
+    )
+
+
+def _first_day(written: Iterable[str], today: date) -> date | None:
     days = (read_plausible_date(text, today) for text in written)
-    return next((day for day in (*days, announced, shown) if day), None)
+    return next(filter(None, days), None)

@@ -1,8 +1,6 @@
 """The visible head of an article: the lines above and below the heading that is its title."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
 
 from lxml import etree, html
 
@@ -16,6 +14,7 @@ from ingest.extraction.bylines.dates import (
 )
 from ingest.extraction.bylines.details import is_label, read_details
 from ingest.extraction.bylines.pasted_text import extract_pasted
+from ingest.pages import NOTHING_SAID, Details
 
 _BREAKS = {
     "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure",
@@ -41,27 +40,21 @@ _MOST_LINES_ABOVE = 3
 _LONGEST_LINE_CHARS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class VisibleHead:
-    """What the head of an article shows; empty where it shows nothing that is plain."""
+def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
+    """Read the byline and the dates beside the heading that is the article's title.
 
-    authors: tuple[str, ...] = ()
-    published: date | None = None
-    modified: date | None = None
-
-
-def read_visible_head(tree: html.HtmlElement, title: str | None) -> VisibleHead:
-    """Read the byline and the dates beside the heading that is the article's title."""
+    Nothing else is read there, and nothing that is not plain.
+    """
     heading = _find_heading(tree, title)
     if heading is None:
-        return VisibleHead()
+        return NOTHING_SAID
     above, below = _gather(tree, heading)
     dated_above = [line for line in above.lines[-_MOST_LINES_ABOVE:] if read_details(line)]
     lines = [*dated_above, _fold(heading.text_content()), *below.lines]
-    found = extract_pasted("\n".join(lines))
+    found = extract_pasted("\n".join(lines)).details
     parts = (part for line in lines for part in split_update(line) or (line,))
     updates = (read_date_line(part) for part in parts if names_update(part))
-    return VisibleHead(
+    return Details(
         authors=(
             read_authors(*above.bylines, *below.bylines)
             or found.authors

@@ -18,7 +18,7 @@ def extract(content: bytes) -> Extract:
 
 def test_title_author_and_date_are_read_from_the_printed_head() -> None:
     found = extract(make_pdf(SHEET))
-    assert (found.title, found.authors, found.published) == (
+    assert (found.details.title, found.details.authors, found.details.published) == (
         "How boards plan",
         ("Ann Example",),
         date(2024, 5, 3),
@@ -35,7 +35,9 @@ def test_a_paragraph_goes_on_over_the_end_of_a_sheet() -> None:
 
 
 def test_the_title_in_the_metadata_is_preferred() -> None:
-    assert extract(make_pdf(SHEET, title="Plans of six boards")).title == "Plans of six boards"
+    assert (
+        extract(make_pdf(SHEET, title="Plans of six boards")).details.title == "Plans of six boards"
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,7 @@ def test_the_title_in_the_metadata_is_preferred() -> None:
     ],
 )
 def test_a_title_that_a_program_gave_is_not_used(title: str) -> None:
-    assert extract(make_pdf(SHEET, title=title)).title == "How boards plan"
+    assert extract(make_pdf(SHEET, title=title)).details.title == "How boards plan"
 
 
 @pytest.mark.parametrize(
@@ -65,11 +67,11 @@ def test_the_author_in_the_metadata_counts_if_it_is_a_person(
     author: str, authors: tuple[str, ...]
 ) -> None:
     lines = [HEAD[0], *wrap_lines(*PARAGRAPHS)]
-    assert extract(make_pdf(lines, author=author)).authors == authors
+    assert extract(make_pdf(lines, author=author)).details.authors == authors
 
 
 def test_the_printed_author_is_preferred() -> None:
-    assert extract(make_pdf(SHEET, author="Bob Sample")).authors == ("Ann Example",)
+    assert extract(make_pdf(SHEET, author="Bob Sample")).details.authors == ("Ann Example",)
 
 
 @pytest.mark.parametrize("number", ["2", "Page 2", "page 2 of 9", "2/9"])
@@ -120,7 +122,7 @@ def test_printed_lines_become_paragraphs(lines: list[str], text: str) -> None:
 
 
 def test_a_file_that_only_forbids_changes_is_read() -> None:
-    assert extract(make_pdf(SHEET, password="")).title == "How boards plan"
+    assert extract(make_pdf(SHEET, password="")).details.title == "How boards plan"
 
 
 def test_a_locked_file_is_refused() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.errors import NoArticleError, UnreadableSourceError
 from ingest.extraction.text_files import decode_text, extract_text
-from ingest.pages import Extract
+from ingest.pages import Details, Extract
 from tests.ingest.documents import make_page
 
 
@@ -50,11 +50,13 @@ def test_every_field_of_front_matter_is_read() -> None:
     )
     assert extract_below(fields) == Extract(
         "Boards met on Monday.",
-        "How boards plan",
-        ("Ann Example",),
-        "Example News",
-        date(2024, 5, 3),
-        "https://example.org/boards",
+        Details(
+            title="How boards plan",
+            authors=("Ann Example",),
+            publisher="Example News",
+            published=date(2024, 5, 3),
+            url="https://example.org/boards",
+        ),
     )
 
 
@@ -72,23 +74,23 @@ def test_every_field_of_front_matter_is_read() -> None:
     ],
 )
 def test_authors_are_a_text_or_a_list(field: str, authors: tuple[str, ...]) -> None:
-    assert extract_below(field).authors == authors
+    assert extract_below(field).details.authors == authors
 
 
 def test_an_empty_item_in_the_list_of_authors_names_nobody() -> None:
-    assert extract_below("author:\n  - Ann Example\n  -").authors == ("Ann Example",)
+    assert extract_below("author:\n  - Ann Example\n  -").details.authors == ("Ann Example",)
 
 
 @pytest.mark.parametrize(
     "published", ["2024-05-03", "'2024-05-03'", "2024-05-03T23:30:00Z", "3 May 2024", "03/05/2024"]
 )
 def test_the_date_of_front_matter_is_read(published: str) -> None:
-    assert extract_below(f"published: {published}").published == date(2024, 5, 3)
+    assert extract_below(f"published: {published}").details.published == date(2024, 5, 3)
 
 
 @pytest.mark.parametrize("published", ["", "~"])
 def test_front_matter_may_leave_the_date_open(published: str) -> None:
-    assert extract_below(f"published: {published}").published is None
+    assert extract_below(f"published: {published}").details.published is None
 
 
 @pytest.mark.parametrize("published", ["soon", "2024", "2024-05", "20240503", "[2024-05-03]"])
@@ -101,16 +103,22 @@ def test_a_date_that_is_none_is_refused_by_name(published: str) -> None:
     "field", ["title: 2024", "title: '2024'", "title: ' 2024 '", "title: >\n  2024"]
 )
 def test_a_title_may_be_written_in_any_way_of_yaml(field: str) -> None:
-    assert extract_below(field).title == "2024"
+    assert extract_below(field).details.title == "2024"
 
 
 def test_a_title_that_front_matter_leaves_out_is_looked_for_in_the_text() -> None:
     found = extract_below("publisher: Example News", "# How boards plan\n\nBoards met.")
-    assert (found.title, found.text) == ("How boards plan", "# How boards plan\n\nBoards met.")
+    assert (found.details.title, found.text) == (
+        "How boards plan",
+        "# How boards plan\n\nBoards met.",
+    )
 
 
 def test_a_date_in_the_text_does_not_stand_in_for_one_in_front_matter() -> None:
-    assert extract_below("title: How boards plan", "3 May 2024\n\nBoards met.").published is None
+    assert (
+        extract_below("title: How boards plan", "3 May 2024\n\nBoards met.").details.published
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,11 +134,13 @@ def test_a_date_in_the_text_does_not_stand_in_for_one_in_front_matter() -> None:
 )
 def test_front_matter_is_known_by_its_fences(content: str) -> None:
     found = extract(content)
-    assert (found.title, found.text) == ("How boards plan", "Boards met.")
+    assert (found.details.title, found.text) == ("How boards plan", "Boards met.")
 
 
 def test_front_matter_with_old_line_ends_is_read() -> None:
-    assert extract("---\rtitle: How boards plan\r---\rBoards met.").title == "How boards plan"
+    assert (
+        extract("---\rtitle: How boards plan\r---\rBoards met.").details.title == "How boards plan"
+    )
 
 
 @pytest.mark.parametrize("opening", ["Boards met on Monday.", "- Boards met.\n- They left."])
@@ -139,7 +149,7 @@ def test_a_text_that_begins_with_a_rule_loses_nothing(opening: str) -> None:
 
 
 def test_front_matter_that_does_not_end_is_not_a_title() -> None:
-    assert extract("---\ntitle: How boards plan\n\nBoards met on Monday.").title != "---"
+    assert extract("---\ntitle: How boards plan\n\nBoards met on Monday.").details.title != "---"
 
 
 @pytest.mark.parametrize(
@@ -175,7 +185,8 @@ def test_front_matter_without_text_is_no_article() -> None:
 def test_a_text_without_front_matter_is_cleared_of_its_page() -> None:
     found = extract("Menu\nHow boards plan\nBy Ann Example\n3 May 2024\n\nBoards met on Monday.\n")
     assert found == Extract(
-        "Boards met on Monday.", "How boards plan", ("Ann Example",), published=date(2024, 5, 3)
+        "Boards met on Monday.",
+        Details("How boards plan", ("Ann Example",), published=date(2024, 5, 3)),
     )
 
 

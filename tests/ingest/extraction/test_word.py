@@ -27,7 +27,7 @@ def extract(content: bytes) -> Extract:
 
 def test_title_author_and_date_are_read_from_the_first_paragraphs() -> None:
     found = extract(WHOLE)
-    assert (found.title, found.authors, found.published) == (
+    assert (found.details.title, found.details.authors, found.details.published) == (
         "How boards plan",
         ("Ann Example",),
         date(2024, 5, 3),
@@ -82,12 +82,12 @@ def test_the_files_own_properties_fill_what_its_text_leaves_open(
     properties: dict[str, str], title: str | None, authors: tuple[str, ...]
 ) -> None:
     found = extract(make_docx(*PARAGRAPHS, **properties))
-    assert (found.title, found.authors) == (title, authors)
+    assert (found.details.title, found.details.authors) == (title, authors)
 
 
 def test_the_words_of_the_text_are_preferred_to_the_properties() -> None:
     found = extract(make_docx(*HEAD, *PARAGRAPHS, title="Template", author="Bob Sample"))
-    assert (found.title, found.authors) == ("How boards plan", ("Ann Example",))
+    assert (found.details.title, found.details.authors) == ("How boards plan", ("Ann Example",))
 
 
 def wrap_last_run(before: bytes, after: bytes) -> bytes:

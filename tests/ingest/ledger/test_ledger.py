@@ -9,10 +9,17 @@ import pytest
 
 from ingest.addresses import normalise_url
 from ingest.fetching.responses import Validators
-from ingest.ledger.announced import write_announced
-from ingest.ledger.known_pages import FAILED, KEPT, LISTED, REMOVED, VANISHED, KnownPage
+from ingest.ledger.known_pages import (
+    FAILED,
+    KEPT,
+    LISTED,
+    REMOVED,
+    VANISHED,
+    KnownPage,
+    write_details,
+)
 from ingest.ledger.ledger import Ledger
-from ingest.pages import NOTHING_ANNOUNCED, Announced
+from ingest.pages import NOTHING_SAID, Details
 from ingest.web_sources import WebSource
 from vectorstore.errors import StoreUnreadableError
 from vectorstore.sqlite_files import IN_MEMORY
@@ -20,7 +27,7 @@ from vectorstore.sqlite_files import IN_MEMORY
 FEED, OTHER = "https://example.org/feed", "https://example.org/other"
 PAGE = "https://example.org/one"
 VALIDATORS = Validators("https://www.example.org/one", '"x"', "Fri, 03 May 2024 09:00:00 GMT")
-ANNOUNCED = Announced("One", ("Ann Example",), "Press", date(2024, 5, 3), date(2024, 5, 4))
+ANNOUNCED = Details("One", ("Ann Example",), "Press", date(2024, 5, 3), date(2024, 5, 4))
 
 
 @pytest.fixture
@@ -42,7 +49,7 @@ def test_a_page_is_known_by_addresses_like_its_own(ledger: Ledger) -> None:
 
 
 def test_what_a_source_says_later_of_a_page_counts(ledger: Ledger) -> None:
-    ledger.note_listed(FEED, {PAGE: NOTHING_ANNOUNCED})
+    ledger.note_listed(FEED, {PAGE: NOTHING_SAID})
     ledger.note_listed(FEED, {PAGE: ANNOUNCED})
     assert ledger.pages_of(FEED) == [KnownPage(PAGE, FEED, ANNOUNCED)]
 
@@ -138,7 +145,7 @@ def test_a_ledger_of_the_first_format_keeps_its_pages(tmp_path: Path) -> None:
         old.execute(
             "INSERT INTO pages (page_key, url, source_url, announced, state)"
             " VALUES (?, ?, ?, ?, ?)",
-            (normalise_url(PAGE), PAGE, FEED, write_announced(NOTHING_ANNOUNCED), LISTED),
+            (normalise_url(PAGE), PAGE, FEED, write_details(NOTHING_SAID), LISTED),
         )
         old.commit()
     with closing(Ledger(path)) as ledger:

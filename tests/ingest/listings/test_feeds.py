@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import SourceError, UnreadableSourceError
-from ingest.listings.feeds import Feed, FeedEntry, read_feed
-from ingest.pages import Announced
+from ingest.listings.feeds import Feed, read_feed
+from ingest.pages import Details, Listed
 from tests.ingest.refusals import allowing_refusal
 
 URL = "https://example.org/news/feed.xml"
@@ -38,7 +38,7 @@ def make_atom(*entries: str, head: str = "<title>Example News</title>", base: st
     return f'<feed xmlns="http://www.w3.org/2005/Atom"{base}>{head}{listed}</feed>'
 
 
-def read_entry(entry: str, *, atom: bool = False) -> FeedEntry:
+def read_entry(entry: str, *, atom: bool = False) -> Listed:
     [only] = read(make_atom(entry) if atom else make_rss(entry)).entries
     return only
 
@@ -103,12 +103,9 @@ def test_every_format_says_the_same(content: str) -> None:
     assert read(content) == Feed(
         title="Example News",
         entries=(
-            FeedEntry(
-                url="https://example.org/boards",
-                title="Why boards plan",
-                authors=("Ann Example",),
-                published=THIRD_OF_MAY,
-                summary="Six boards and a plan.",
+            Listed(
+                "https://example.org/boards",
+                Details("Why boards plan", ("Ann Example",), published=THIRD_OF_MAY),
             ),
         ),
     )
@@ -117,8 +114,8 @@ def test_every_format_says_the_same(content: str) -> None:
 def test_an_entry_announces_its_page() -> None:
     assert read_entry(
         ATOM_ENTRY + "<updated>2024-05-09T00:00:00Z</updated>", atom=True
-    ).announced == (
-        Announced(
+    ).details == (
+        Details(
             title="Why boards plan",
             authors=("Ann Example",),
             published=THIRD_OF_MAY,
@@ -199,7 +196,7 @@ def test_links_of_atom_are_relative_to_their_base(base: str, entry: str, url: st
     ],
 )
 def test_the_day_is_the_one_that_is_written(dates: str) -> None:
-    assert read_entry(f"<link>/x</link>{dates}").published == THIRD_OF_MAY
+    assert read_entry(f"<link>/x</link>{dates}").details.published == THIRD_OF_MAY
 
 
 @pytest.mark.parametrize(
@@ -215,18 +212,18 @@ def test_the_day_is_the_one_that_is_written(dates: str) -> None:
     ],
 )
 def test_an_absurd_date_is_none(day: str) -> None:
-    assert read_entry(f"<link>/x</link><pubDate>{day}</pubDate>").published is None
+    assert read_entry(f"<link>/x</link><pubDate>{day}</pubDate>").details.published is None
 
 
 def test_a_date_of_change_is_no_date_of_publication() -> None:
     entry = read_entry('<link href="/x"/><updated>2024-05-03T09:00:00Z</updated>', atom=True)
-    assert (entry.published, entry.updated) == (None, THIRD_OF_MAY)
+    assert (entry.details.published, entry.details.modified) == (None, THIRD_OF_MAY)
 
 
 def test_a_change_before_the_publication_is_dropped() -> None:
     dates = "<published>2024-05-03T09:00:00Z</published><updated>2024-05-01T09:00:00Z</updated>"
     entry = read_entry(f'<link href="/x"/>{dates}', atom=True)
-    assert (entry.published, entry.updated) == (THIRD_OF_MAY, None)
+    assert (entry.details.published, entry.details.modified) == (THIRD_OF_MAY, None)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +240,7 @@ def test_a_change_before_the_publication_is_dropped() -> None:
     ],
 )
 def test_titles_are_plain_text(title: str, words: str) -> None:
-    assert read_entry(f"<link>/x</link><title>{title}</title>").title == words
+    assert read_entry(f"<link>/x</link><title>{title}</title>").details.title == words
 
 
 @pytest.mark.parametrize(
@@ -255,7 +252,7 @@ def test_titles_are_plain_text(title: str, words: str) -> None:
     ],
 )
 def test_titles_of_atom_are_plain_text_whatever_their_type(title: str) -> None:
-    assert read_entry(f'<link href="/x"/>{title}', atom=True).title == "Plans now"
+    assert read_entry(f'<link href="/x"/>{title}', atom=True).details.title == "Plans now"
 
 
 @pytest.mark.parametrize(
@@ -270,12 +267,12 @@ def test_titles_of_atom_are_plain_text_whatever_their_type(title: str) -> None:
     ],
 )
 def test_authors_are_people(people: str, authors: list[str]) -> None:
-    assert list(read_entry(f"<link>/x</link>{people}").authors) == authors
+    assert list(read_entry(f"<link>/x</link>{people}").details.authors) == authors
 
 
 def test_all_authors_of_an_entry_are_read() -> None:
     people = "<author><name>Ann Example</name></author><author><name>Bob Sample</name></author>"
-    assert read_entry(f'<link href="/x"/>{people}', atom=True).authors == (
+    assert read_entry(f'<link href="/x"/>{people}', atom=True).details.authors == (
         "Ann Example",
         "Bob Sample",
     )
@@ -287,7 +284,7 @@ def test_what_media_and_contents_say_is_not_the_entrys() -> None:
         "<content:encoded><![CDATA[<p>Boards met.</p>]]></content:encoded>"
     )
     entry = read_entry(f"<link>/x</link>{other}<title>Boards</title>")
-    assert (entry.title, entry.summary) == ("Boards", None)
+    assert entry.details == Details(title="Boards")
 
 
 def test_an_address_in_two_entries_counts_once_and_first() -> None:
@@ -298,7 +295,7 @@ def test_an_address_in_two_entries_counts_once_and_first() -> None:
             "<title>Again</title><link>http://www.example.org/a/</link>",
         )
     )
-    assert [entry.title for entry in feed.entries] == ["First", "Other"]
+    assert [entry.details.title for entry in feed.entries] == ["First", "Other"]
 
 
 @pytest.mark.parametrize(
@@ -336,13 +333,13 @@ def test_the_next_page_of_a_json_feed_is_named() -> None:
 )
 def test_a_feed_with_a_fault_is_read_all_the_same(content: str) -> None:
     first = read(content).entries[0]
-    assert (first.url, first.authors) == ("https://example.org/boards", ("Ann Example",))
+    assert (first.url, first.details.authors) == ("https://example.org/boards", ("Ann Example",))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1252"])
 def test_a_feed_is_decoded_as_it_says(encoding: str) -> None:
     content = make_rss("<title>Café boards: £5m</title><link>/x</link>").replace("UTF-8", encoding)
-    assert read(content.encode(encoding)).entries[0].title == "Café boards: £5m"
+    assert read(content.encode(encoding)).entries[0].details.title == "Café boards: £5m"
 
 
 @pytest.mark.parametrize(

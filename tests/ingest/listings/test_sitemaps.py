@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import SourceError, UnreadableSourceError
-from ingest.listings.sitemaps import Sitemap, SitemapEntry, read_sitemap
-from ingest.pages import Announced
+from ingest.listings.sitemaps import Sitemap, read_sitemap
+from ingest.pages import Details, Listed
 from ingest.untrusted_text.gzipped import unpack_gzip
 from tests.ingest.refusals import allowing_refusal
 
@@ -43,27 +43,27 @@ NEWS = """
 
 def test_the_pages_of_a_sitemap_are_listed_with_their_last_change() -> None:
     assert read(make_sitemap(f"{BOARDS}<lastmod>2024-05-03T09:00:00Z</lastmod>")) == Sitemap(
-        pages=(SitemapEntry("https://example.org/boards", modified=date(2024, 5, 3)),)
+        pages=(Listed("https://example.org/boards", Details(modified=date(2024, 5, 3))),)
     )
 
 
 def test_an_index_lists_further_sitemaps() -> None:
     entry = "<loc>https://example.org/2024.xml.gz</loc><lastmod>2024-05-03</lastmod>"
     assert read(make_sitemap(entry, root="sitemapindex", entry="sitemap")) == Sitemap(
-        sitemaps=(SitemapEntry("https://example.org/2024.xml.gz", modified=date(2024, 5, 3)),)
+        sitemaps=(Listed("https://example.org/2024.xml.gz", Details(modified=date(2024, 5, 3))),)
     )
 
 
 def test_a_news_sitemap_says_what_an_article_is_called_and_who_publishes_it() -> None:
     [entry] = read(make_sitemap(BOARDS + NEWS)).pages
-    assert entry.announced == Announced(
+    assert entry.details == Details(
         title="Beds & budgets", publisher="Example News", published=date(2024, 5, 3)
     )
 
 
 def test_a_prefix_that_is_not_declared_means_what_it_usually_does() -> None:
     content = make_sitemap(BOARDS + NEWS).replace("xmlns:news=", "x=")
-    assert read(content).pages[0].title == "Beds & budgets"
+    assert read(content).pages[0].details.title == "Beds & budgets"
 
 
 def test_what_is_said_of_a_picture_is_not_said_of_the_page() -> None:
@@ -72,13 +72,13 @@ def test_what_is_said_of_a_picture_is_not_said_of_the_page() -> None:
         "<image:title>A picture</image:title></image:image>"
     )
     [entry] = read(make_sitemap(picture + BOARDS)).pages
-    assert entry == SitemapEntry("https://example.org/boards")
+    assert entry == Listed("https://example.org/boards")
 
 
 def test_a_list_of_addresses_is_a_sitemap() -> None:
     text = "\ufeffhttps://example.org/a\r\n\r\nhttps://example.org/b\nnot an address\n"
     assert read(text) == Sitemap(
-        pages=(SitemapEntry("https://example.org/a"), SitemapEntry("https://example.org/b")),
+        pages=(Listed("https://example.org/a"), Listed("https://example.org/b")),
         left_out=1,
     )
 
@@ -122,7 +122,7 @@ def test_an_entry_without_an_address_is_counted_and_left_out(loc: str) -> None:
 
 @pytest.mark.parametrize("day", ["", "1970-01-01", "2094-01-01", "2024-05", "yesterday"])
 def test_an_absurd_date_is_none(day: str) -> None:
-    assert read(make_sitemap(f"{BOARDS}<lastmod>{day}</lastmod>")).pages[0].modified is None
+    assert read(make_sitemap(f"{BOARDS}<lastmod>{day}</lastmod>")).pages[0].details.modified is None
 
 
 def test_an_address_that_is_listed_twice_counts_once() -> None:

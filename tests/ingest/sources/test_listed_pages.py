@@ -5,8 +5,9 @@ import pytest
 from ingest.errors import UnreadableSourceError
 from ingest.fetching.errors import GoneError
 from ingest.fetching.responses import Fetched
+from ingest.pages import Listed
 from ingest.reports import Failure
-from ingest.sources.listed_pages import DEEPEST, Listed, fetch_named_feed, list_feed, list_sitemap
+from ingest.sources.listed_pages import DEEPEST, fetch_named_feed, list_feed, list_sitemap
 from tests.ingest.web.site import write_sitemap
 
 SITE = "https://example.org"

@@ -19,22 +19,22 @@ each_page = pytest.mark.parametrize("page", PAGES, ids=[page.layout for page in 
 
 @each_page
 def test_the_title_of_a_pasted_page_is_found(page: PastedPage) -> None:
-    assert extract_pasted(page.text).title == page.title
+    assert extract_pasted(page.text).details.title == page.title
 
 
 @each_page
 def test_the_authors_of_a_pasted_page_are_found(page: PastedPage) -> None:
-    assert extract_pasted(page.text).authors == page.authors
+    assert extract_pasted(page.text).details.authors == page.authors
 
 
 @each_page
 def test_the_date_of_a_pasted_page_is_found(page: PastedPage) -> None:
-    assert extract_pasted(page.text).published == page.published
+    assert extract_pasted(page.text).details.published == page.published
 
 
 @each_page
 def test_the_publisher_of_a_pasted_page_is_found(page: PastedPage) -> None:
-    assert extract_pasted(page.text).publisher == page.publisher
+    assert extract_pasted(page.text).details.publisher == page.publisher
 
 
 @each_page
@@ -58,11 +58,14 @@ def test_a_pasted_article_begins_and_ends_with_its_own_sentences(page: PastedPag
     ],
 )
 def test_a_date_in_running_text_is_not_the_publication_date(line: str) -> None:
-    assert extract_pasted(f"{TITLE}\n\n{line}\n\n{BODY}").published is None
+    assert extract_pasted(f"{TITLE}\n\n{line}\n\n{BODY}").details.published is None
 
 
 def test_a_date_far_below_the_title_is_not_the_publication_date() -> None:
-    assert extract_pasted(f"{TITLE}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n3 May 2024").published is None
+    assert (
+        extract_pasted(f"{TITLE}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n3 May 2024").details.published
+        is None
+    )
 
 
 def test_the_standfirst_stays_in_the_text() -> None:
@@ -76,12 +79,12 @@ def test_the_title_is_not_repeated_in_the_text() -> None:
 
 def test_a_bare_name_is_the_authors_if_the_text_names_it_again() -> None:
     found = extract_pasted(f"{TITLE}\nAnn Example\n\n{BODY}\n\nAnn Example chairs a board.")
-    assert found.authors == ("Ann Example",)
+    assert found.details.authors == ("Ann Example",)
 
 
 def test_a_bare_name_that_nothing_supports_stays_in_the_text() -> None:
     found = extract_pasted(f"{TITLE}\nAnn Example\n\n{BODY}")
-    assert (found.authors, found.text) == ((), f"Ann Example\n\n{BODY}")
+    assert (found.details.authors, found.text) == ((), f"Ann Example\n\n{BODY}")
 
 
 def test_readers_comments_are_cut_off() -> None:
@@ -107,7 +110,7 @@ def test_a_text_without_an_article_leaves_nothing(text: str) -> None:
 
 def test_a_single_line_is_text_and_not_a_title() -> None:
     found = extract_pasted("Boards met on Monday")
-    assert (found.title, found.text) == (None, "Boards met on Monday")
+    assert (found.details.title, found.text) == (None, "Boards met on Monday")
 
 
 def test_blanks_inside_a_line_stay() -> None:
@@ -118,7 +121,7 @@ def test_blanks_inside_a_line_stay() -> None:
 @pytest.mark.parametrize("line", ["By Ann Example", "3 May 2024", "Ann Example"])
 @pytest.mark.parametrize("title", ["Winter beds: an analysis", "Good news for boards"])
 def test_a_title_with_the_word_for_a_kind_of_writing_is_kept(title: str, line: str) -> None:
-    assert extract_pasted(f"{title}\n{line}\n\n{BODY}").title == title
+    assert extract_pasted(f"{title}\n{line}\n\n{BODY}").details.title == title
 
 
 @pytest.mark.parametrize(
@@ -131,7 +134,7 @@ def test_a_title_with_the_word_for_a_kind_of_writing_is_kept(title: str, line: s
 )
 def test_an_author_beside_the_date_above_the_title_is_not_the_title(head: str) -> None:
     found = extract_pasted(f"{head}{TITLE}\n\n{BODY}")
-    assert (found.title, found.authors) == (TITLE, ("Ann Example",))
+    assert (found.details.title, found.details.authors) == (TITLE, ("Ann Example",))
 
 
 @pytest.mark.parametrize(
@@ -143,12 +146,12 @@ def test_an_author_beside_the_date_above_the_title_is_not_the_title(head: str) -
 )
 def test_a_notice_about_cookies_does_not_hide_the_title(notice: str) -> None:
     found = extract_pasted(f"{notice}\n\n{TITLE}\nBy Ann Example\n\n{BODY}")
-    assert (found.title, found.text) == (TITLE, BODY)
+    assert (found.details.title, found.text) == (TITLE, BODY)
 
 
 @pytest.mark.parametrize("trail", ["Our work > Blogs > Finance", "Home / Our work / Finance"])
 def test_a_breadcrumb_is_not_the_title(trail: str) -> None:
-    assert extract_pasted(f"{trail}\n{TITLE}\n\n{BODY}").title == TITLE
+    assert extract_pasted(f"{trail}\n{TITLE}\n\n{BODY}").details.title == TITLE
 
 
 @pytest.mark.parametrize(
@@ -184,19 +187,23 @@ def test_author_and_date_are_read_from_a_line_they_share(
     line: str, authors: tuple[str, ...]
 ) -> None:
     found = extract_pasted(f"{TITLE}\n{line}\n\n{BODY}")
-    assert (found.published, found.authors, found.text) == (date(2024, 5, 3), authors, BODY)
+    assert (found.details.published, found.details.authors, found.text) == (
+        date(2024, 5, 3),
+        authors,
+        BODY,
+    )
 
 
 def test_the_day_of_publication_counts_and_not_that_of_an_update() -> None:
     head = "Last updated: 5 June 2024\nFirst published: 3 May 2024"
-    assert extract_pasted(f"{TITLE}\n{head}\n\n{BODY}").published == date(2024, 5, 3)
+    assert extract_pasted(f"{TITLE}\n{head}\n\n{BODY}").details.published == date(2024, 5, 3)
 
 
 @pytest.mark.parametrize("heading", ["Virtual Wards", "Winter Pressures", "Shared Records"])
 def test_a_heading_within_the_article_is_not_its_author(heading: str) -> None:
     section = f"{heading}\n\nThe plan says little about {heading.lower()}."
     found = extract_pasted(f"{TITLE}\n3 May 2024\n\n{OPENING}\n\n{section}\n\n{CLOSING}")
-    assert (found.authors, section in found.text) == ((), True)
+    assert (found.details.authors, section in found.text) == ((), True)
 
 
 @pytest.mark.parametrize(
@@ -240,4 +247,4 @@ def test_a_wrapped_paragraph_without_a_title_stays_whole() -> None:
     ids=["blanks within a line", "ends of articles"],
 )
 def test_strange_lines_do_not_stop_the_reading(lines: str) -> None:
-    assert extract_pasted(f"{TITLE}\n{lines}\n{BODY}").title == TITLE
+    assert extract_pasted(f"{TITLE}\n{lines}\n{BODY}").details.title == TITLE

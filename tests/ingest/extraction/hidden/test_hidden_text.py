@@ -33,7 +33,7 @@ def test_hidden_characters_never_reach_the_text(page: Page) -> None:
 
 def test_hidden_characters_never_reach_the_details() -> None:
     found = extract_page(make_page(FRONT_MATTER + SEEN, ".md"))
-    assert (found.title, found.authors, found.publisher) == (
+    assert (found.details.title, found.details.authors, found.details.publisher) == (
         "Boards plan",
         ("Ann Example",),
         "Example",

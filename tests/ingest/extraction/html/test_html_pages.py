@@ -4,7 +4,7 @@ import pytest
 
 from ingest.errors import NoArticleError, SourceError
 from ingest.extraction.html.html_pages import extract_html
-from ingest.pages import Announced, Extract, Page
+from ingest.pages import Details, Extract, Page
 from tests.ingest.documents import PARAGRAPHS, make_html, make_linked, make_page
 
 LINKED = make_linked(
@@ -66,7 +66,12 @@ def test_readers_comments_are_not_part_of_the_text() -> None:
 
 def test_details_are_read_from_linked_data() -> None:
     found = extract(make_html(LINKED))
-    assert (found.title, found.authors, found.publisher, found.published) == (
+    assert (
+        found.details.title,
+        found.details.authors,
+        found.details.publisher,
+        found.details.published,
+    ) == (
         "Why boards plan",
         ("Ann Example",),
         "Example News",
@@ -98,17 +103,17 @@ def test_details_are_read_from_linked_data() -> None:
     ],
 )
 def test_details_are_read_from_the_head_of_a_page(head: str, field: str, value: object) -> None:
-    assert getattr(extract(make_html(head)), field) == value
+    assert getattr(extract(make_html(head)).details, field) == value
 
 
 def test_linked_data_counts_more_than_other_elements() -> None:
     head = f'<meta property="og:title" content="Boards | Example">{LINKED}'
-    assert extract(make_html(head)).title == "Why boards plan"
+    assert extract(make_html(head)).details.title == "Why boards plan"
 
 
 def test_the_title_of_the_window_is_used_where_there_is_no_heading() -> None:
     page = make_html("<title>Why boards plan</title>").replace("h1>", "p>")
-    assert extract(page).title == "Why boards plan"
+    assert extract(page).details.title == "Why boards plan"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +130,7 @@ def test_the_title_of_the_window_is_used_where_there_is_no_heading() -> None:
 )
 def test_authors_are_read_from_linked_data(author: str, authors: list[str]) -> None:
     head = make_linked(f'{{"@type": "Article", "author": {author}}}')
-    assert list(extract(make_html(head)).authors) == authors
+    assert list(extract(make_html(head)).details.authors) == authors
 
 
 @pytest.mark.parametrize(
@@ -143,19 +148,19 @@ def test_authors_are_read_from_linked_data(author: str, authors: list[str]) -> N
     ],
 )
 def test_strange_linked_data_is_passed_over(linked: str) -> None:
-    assert extract(make_html(make_linked(linked))).title == "How boards plan"
+    assert extract(make_html(make_linked(linked))).details.title == "How boards plan"
 
 
 @pytest.mark.parametrize(
     "linked", ['{"@type": [{}]}', "[" * 100_000], ids=["type that is no text", "endless"]
 )
 def test_hostile_linked_data_is_passed_over(linked: str) -> None:
-    assert extract(make_html(make_linked(linked))).title == "How boards plan"
+    assert extract(make_html(make_linked(linked))).details.title == "How boards plan"
 
 
 def test_a_title_cut_within_an_emoji_can_be_kept() -> None:
     linked = make_linked('{"@type": "Article", "headline": "Boards plan \\ud83d"}')
-    assert extract(make_html(linked)).title in {
+    assert extract(make_html(linked)).details.title in {
         "Boards plan",
         "Boards plan \N{REPLACEMENT CHARACTER}",
     }
@@ -163,7 +168,7 @@ def test_a_title_cut_within_an_emoji_can_be_kept() -> None:
 
 def test_entities_in_linked_data_are_resolved() -> None:
     linked = make_linked('{"@type": "Article", "headline": "Boards&#8217; beds &amp; budgets"}')
-    assert extract(make_html(linked)).title == "Boards’ beds & budgets"
+    assert extract(make_html(linked)).details.title == "Boards’ beds & budgets"
 
 
 def test_an_article_is_preferred_to_the_page_it_is_on() -> None:
@@ -172,7 +177,7 @@ def test_an_article_is_preferred_to_the_page_it_is_on() -> None:
         '"author": {"name": "Ann Example"}, "datePublished": "2024-05-03"}]}'
     )
     found = extract(make_html(make_linked(graph)))
-    assert (found.authors, found.published) == (("Ann Example",), date(2024, 5, 3))
+    assert (found.details.authors, found.details.published) == (("Ann Example",), date(2024, 5, 3))
 
 
 def test_a_whole_address_is_preferred_to_a_relative_one() -> None:
@@ -180,7 +185,7 @@ def test_a_whole_address_is_preferred_to_a_relative_one() -> None:
         '<link rel="canonical" href="/boards">'
         '<meta property="og:url" content="https://example.org/boards">'
     )
-    assert extract(make_html(head)).url == "https://example.org/boards"
+    assert extract(make_html(head)).details.url == "https://example.org/boards"
 
 
 @pytest.mark.parametrize(
@@ -192,17 +197,17 @@ def test_a_whole_address_is_preferred_to_a_relative_one() -> None:
     ],
 )
 def test_a_page_that_names_no_address_has_the_one_it_came_from(head: str, expected: str) -> None:
-    assert extract(make_html(head), "https://example.org/fetched").url == expected
+    assert extract(make_html(head), "https://example.org/fetched").details.url == expected
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "iso-8859-15"])
 def test_a_page_is_decoded_as_it_says(encoding: str) -> None:
     page = make_html(f'<meta charset="{encoding}">', heading="Café boards: £5m")
-    assert extract(page.encode(encoding)).title == "Café boards: £5m"
+    assert extract(page.encode(encoding)).details.title == "Café boards: £5m"
 
 
 def test_a_page_that_names_no_encoding_is_read_as_utf_8() -> None:
-    assert extract(make_html(heading="“Boards” – café")).title == "“Boards” – café"
+    assert extract(make_html(heading="“Boards” – café")).details.title == "“Boards” – café"
 
 
 @pytest.mark.parametrize(
@@ -227,10 +232,15 @@ def test_a_page_of_nothing_but_links_is_no_article() -> None:
 
 
 def test_what_was_announced_of_a_page_counts_where_it_says_nothing_itself() -> None:
-    announced = Announced("Why boards plan", ("Ann Example",), "Example News", date(2024, 5, 3))
+    announced = Details("Why boards plan", ("Ann Example",), "Example News", date(2024, 5, 3))
     page = Page("x", ".html", make_html().encode(), announced=announced)
     found = extract_html(page)
-    assert (found.title, found.authors, found.publisher, found.published) == (
+    assert (
+        found.details.title,
+        found.details.authors,
+        found.details.publisher,
+        found.details.published,
+    ) == (
         "Why boards plan",
         ("Ann Example",),
         "Example News",
@@ -241,11 +251,11 @@ def test_what_was_announced_of_a_page_counts_where_it_says_nothing_itself() -> N
 def test_a_page_is_decoded_as_the_server_says() -> None:
     content = make_html(heading="Привет").encode("windows-1251")
     found = extract_html(Page("x", ".html", content, charset="windows-1251"))
-    assert found.title == "Привет"
+    assert found.details.title == "Привет"
 
 
 def test_an_article_says_when_it_was_changed() -> None:
     head = make_linked(
         '{"@type": "Article", "datePublished": "2024-05-03", "dateModified": "2024-06-05"}'
     )
-    assert extract(make_html(head)).modified == date(2024, 6, 5)
+    assert extract(make_html(head)).details.modified == date(2024, 6, 5)

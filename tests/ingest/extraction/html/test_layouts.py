@@ -36,7 +36,7 @@ def test_the_text_is_the_article_and_nothing_else(layout: Path) -> None:
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_detail_is_right_and_none_is_made_up(layout: Path, field: str) -> None:
-    found = getattr(extract(layout), field)
+    found = getattr(extract(layout).details, field)
     written = read_gold(layout)[0].get("author" if field == "authors" else field)
     expected = tuple(written) if isinstance(written, list) else written
     if isinstance(found, date):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.extraction.extraction import extract_page
 from ingest.listings.page_kinds import find_feed
-from ingest.pages import Announced, Extract, Page
+from ingest.pages import Details, Extract, Page
 from tests.ingest.documents import PARAGRAPHS
 from tests.ingest.refusals import allowing_refusal
 
@@ -23,7 +23,7 @@ def _silence(caplog: pytest.LogCaptureFixture) -> None:
 def extract(content: bytes) -> Extract | None:
     """Extract a page; None if it is refused, which must not be by accident."""
     with allowing_refusal():
-        return extract_page(Page("x", ".html", content, URL, None, Announced(title="x")))
+        return extract_page(Page("x", ".html", content, URL, None, Details(title="x")))
     return None
 
 
@@ -127,7 +127,7 @@ def test_no_date_is_made_up(words: str) -> None:
     head = f'<meta property="article:published_time" content="{words}">'
     found = extract(f"<html><head>{head}</head><body>{BODY}".encode())
     assert found
-    assert found.published is None or found.published >= date(1990, 1, 1)
+    assert found.details.published is None or found.details.published >= date(1990, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 
 from ingest.extraction.html.parsing import parse_html
-from ingest.extraction.metadata.page_metadata import Metadata, read_metadata
-from ingest.pages import Announced
+from ingest.extraction.metadata.page_metadata import read_metadata
+from ingest.pages import Details
 from tests.ingest.documents import PARAGRAPHS, make_linked
 
 URL = "https://example.org/boards?utm_source=x"
@@ -28,19 +28,19 @@ ELEMENTS = """
 <meta name="dcterms.publisher" content="Example 3"><meta name="dcterms.issued" content="2024-01-03">
 <meta name="dcterms.modified" content="2024-02-03">
 """
-ANNOUNCED = Announced("Title 4", ("Ann Four",), "Example 4", date(2024, 1, 4), date(2024, 2, 4))
+ANNOUNCED = Details("Title 4", ("Ann Four",), "Example 4", date(2024, 1, 4), date(2024, 2, 4))
 HEAD = "<h1>Title 5</h1><p>By Ann Five</p><p>5 January 2024</p><p>Updated: 5 February 2024</p>"
 WINDOW = "<title>Title 6</title>"
 
 
 def read(
     head: str = "",
-    announced: Announced | None = None,
+    announced: Details | None = None,
     visible: str = "",
     url: str | None = URL,
-) -> Metadata:
+) -> Details:
     page = f"<html><head>{head}</head><body><article>{visible}{BODY}</article></body></html>"
-    return read_metadata(parse_html(page.encode()), url, announced or Announced(), TODAY)
+    return read_metadata(parse_html(page.encode()), url, announced or Details(), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def read(
     ],
     ids=["linked data", "Open Graph", "meta elements", "feed entry"],
 )
-def test_the_most_trusted_source_counts(source: int, metadata: Metadata) -> None:
+def test_the_most_trusted_source_counts(source: int, metadata: Details) -> None:
     names = ["One", "Two", "Three", "Four"]
-    assert replace(metadata, url=None) == Metadata(
+    assert replace(metadata, url=None) == Details(
         title=f"Title {source}",
         authors=(f"Ann {names[source - 1]}",),
         publisher=f"Example {source}",
@@ -65,7 +65,7 @@ def test_the_most_trusted_source_counts(source: int, metadata: Metadata) -> None
 
 
 def test_the_visible_head_counts_where_nothing_else_says_anything() -> None:
-    assert replace(read(WINDOW, visible=HEAD), url=None) == Metadata(
+    assert replace(read(WINDOW, visible=HEAD), url=None) == Details(
         title="Title 5",
         authors=("Ann Five",),
         published=date(2024, 1, 5),
@@ -75,7 +75,7 @@ def test_the_visible_head_counts_where_nothing_else_says_anything() -> None:
 
 def test_what_nothing_says_is_not_guessed() -> None:
     text = "<p>Ann Example and Bob Sample met on 3 May 2024 in Leeds.</p><p>© 2024 Example Ltd</p>"
-    assert replace(read(visible=text), url=None) == Metadata()
+    assert replace(read(visible=text), url=None) == Details()
 
 
 def test_a_source_that_says_part_of_it_leaves_the_rest_to_others() -> None:
@@ -197,6 +197,6 @@ RDFA = """
 
 @pytest.mark.parametrize("visible", [MICRODATA, RDFA], ids=["microdata", "RDFa"])
 def test_properties_of_the_article_itself_are_read(visible: str) -> None:
-    assert replace(read(visible=visible), url=None) == Metadata(
+    assert replace(read(visible=visible), url=None) == Details(
         "Title 9", ("Ann Nine",), "Example 9", date(2024, 1, 9), date(2024, 2, 9)
     )

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from ingest.extraction.html.parsing import parse_html
-from ingest.extraction.metadata.visible_head import VisibleHead, read_visible_head
+from ingest.extraction.metadata.visible_head import read_visible_head
+from ingest.pages import Details
 from tests.ingest.documents import PARAGRAPHS
 
 BODY = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
@@ -19,7 +20,7 @@ ANN = ("Ann Example",)
 THIRD_OF_MAY = date(2024, 5, 3)
 
 
-def read(head: str) -> VisibleHead:
+def read(head: str) -> Details:
     return read_visible_head(parse_html(PAGE.format(head + BODY).encode()), "How boards plan")
 
 
@@ -60,13 +61,13 @@ HEADS = {
 
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 def test_the_byline_and_the_date_beside_the_title_are_read(head: str) -> None:
-    assert read(head) == VisibleHead(ANN, THIRD_OF_MAY)
+    assert read(head) == Details(authors=ANN, published=THIRD_OF_MAY)
 
 
 @pytest.mark.parametrize("shown", ["3rd of May", "Fri 3 May, 10:30am BST", "2 days ago", "", "3/5"])
 def test_a_time_that_is_shown_short_is_read_as_it_is_written_for_programs(shown: str) -> None:
     head = f"<time datetime='2024-05-03T10:30'>{shown}</time>"
-    assert read(TITLE + head) == VisibleHead((), THIRD_OF_MAY)
+    assert read(TITLE + head) == Details(published=THIRD_OF_MAY)
 
 
 @pytest.mark.parametrize(
@@ -78,12 +79,14 @@ def test_a_time_that_is_shown_short_is_read_as_it_is_written_for_programs(shown:
     ],
 )
 def test_a_line_may_hold_the_dates_of_publication_and_of_change(line: str) -> None:
-    assert read(f"{TITLE}<p>{line}</p>") == VisibleHead((), THIRD_OF_MAY, date(2024, 6, 5))
+    assert read(f"{TITLE}<p>{line}</p>") == Details(
+        published=THIRD_OF_MAY, modified=date(2024, 6, 5)
+    )
 
 
 def test_a_date_of_change_is_told_from_that_of_publication() -> None:
     head = "<ul><li>Published: 3 May 2024</li><li>Last updated: 5 June 2024</li></ul>"
-    assert read(TITLE + head) == VisibleHead((), THIRD_OF_MAY, date(2024, 6, 5))
+    assert read(TITLE + head) == Details(published=THIRD_OF_MAY, modified=date(2024, 6, 5))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +97,7 @@ def test_a_time_is_named_by_its_class(label: str) -> None:
         f"<time class='{label}' datetime='2024-05-03'>3rd</time>"
         "<time class='updated' datetime='2024-06-05'>5th</time>"
     )
-    assert read(TITLE + head) == VisibleHead((), THIRD_OF_MAY, date(2024, 6, 5))
+    assert read(TITLE + head) == Details(published=THIRD_OF_MAY, modified=date(2024, 6, 5))
 
 
 def test_several_authors_are_read() -> None:
@@ -123,14 +126,14 @@ def test_several_authors_are_read() -> None:
     ],
 )
 def test_what_is_no_byline_and_no_date_names_nobody_and_no_day(head: str) -> None:
-    assert read(TITLE + head) == VisibleHead()
+    assert read(TITLE + head) == Details()
 
 
 def test_words_below_the_first_paragraph_are_not_the_head() -> None:
     paragraph = f"<p>{'Boards met and met again. ' * 20}</p>"
-    assert read(f"{TITLE}{paragraph}<p>By Ann Example</p><p>3 May 2024</p>") == VisibleHead()
+    assert read(f"{TITLE}{paragraph}<p>By Ann Example</p><p>3 May 2024</p>") == Details()
 
 
 @pytest.mark.parametrize("headings", ["", "<h1>One</h1><h1>Two</h1>"], ids=["none", "two others"])
 def test_a_page_without_its_title_as_a_heading_has_no_head(headings: str) -> None:
-    assert read(f"{headings}<p>By Ann Example</p>") == VisibleHead()
+    assert read(f"{headings}<p>By Ann Example</p>") == Details()
