@@ -66,33 +66,54 @@ class Kept:
     details: ArticleDetails
 
 
-def _note_nothing(_outcome: Outcome) -> None:
-    pass
-
-
-def _keep_address(article: Article) -> Article:
-    return article
-
-
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A page that was found, and how to read it; `note` is told what became of it.
+class Terms:
+    """How the pages of a source are taken, whatever they say.
 
-    `origin` names the source that listed it. What a source lists and is no article is left out
-    without being a failure. `overrides` replace what the page says, `defaults` stand in for what
-    it does not; what is dated before `since` is not taken. `settle` says under which address an
-    article is kept.
+    `overrides` replace what a page says, `defaults` stand in for what it does not; what is dated
+    before `since` is not taken.
     """
 
-    name: str
-    read: Callable[[], Page | Kept | Skipped]
-    origin: str = ""
-    is_listed: bool = False
     overrides: Details = NOTHING_SAID
     defaults: Details = NOTHING_SAID
     since: date | None = None
-    settle: Callable[[Article], Article] = _keep_address
-    note: Callable[[Outcome], None] = _note_nothing
+
+
+class Found(Protocol):
+    """A page that was found, a file or one on the web, and is read when its turn comes.
+
+    `origin` names the source that listed it. What a source lists and is no article is left out
+    without being a failure.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the report calls it."""
+
+    @property
+    def origin(self) -> str:
+        """The name of the source that it comes from; "" for a file."""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a source lists it, rather than the operator."""
+
+    @property
+    def terms(self) -> Terms:
+        """How it is taken."""
+
+    def read(self) -> Page | Kept | Skipped:
+        """Read it.
+
+        Raises:
+            SourceError: it cannot be read.
+        """
+
+    def settle(self, article: Article) -> Article:
+        """Return the article under the address that it is kept by."""
+
+    def note(self, outcome: Outcome) -> None:
+        """Keep in mind what became of it."""
 
 
 def ingest_sources(
@@ -111,13 +132,13 @@ def ingest_sources(
         logging.getLogger(parser).setLevel(logging.CRITICAL)
     report = IngestReport()
     for source in sources:
-        if isinstance(source, Found):
+        if isinstance(source, Outcome):
+            report.add(source)
+        else:
             advance(source.name)
             outcome = _ingest(source, overrides, selection, writer)
             source.note(outcome)
             report.add(outcome)
-        else:
-            report.add(source)
         if selection.limit is not None and len(report.ingested) >= selection.limit:
             break
     return report
@@ -136,7 +157,7 @@ def _ingest(
         return _explain(source, error)
     if not isinstance(read, _Read):
         return read
-    if not (selection.takes(read.article) and Selection(source.since).takes(read.article)):
+    if not (selection.takes(read.article) and Selection(source.terms.since).takes(read.article)):
         return Skipped(name, f"it is dated {read.article.details.published}", origin)
     article = source.settle(read.article)
     put = writer.put(article, read.passages)
@@ -166,5 +187,6 @@ def _read(source: Found, overrides: Details) -> _Read | Outcome:
         return Ingested(page.details, Change.UNCHANGED, source.origin)
     if isinstance(page, Skipped):
         return replace(page, origin=source.origin)
-    found = extract(page, overrides.or_else(source.overrides), source.defaults)
+    terms = source.terms
+    found = extract(page, overrides.or_else(terms.overrides), terms.defaults)
     return _Read(found.article, split_passages(found.article.text), found.stripped)

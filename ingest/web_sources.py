@@ -24,6 +24,10 @@ class Defaults(BaseModel):
     author: str | None = None
     publisher: str | None = None
 
+    def as_details(self) -> Details:
+        """Return them as what somebody says of an article."""
+        return Details(authors=(self.author,) if self.author else (), publisher=self.publisher)
+
 
 class WebSource(BaseModel):
     """A page, feed, sitemap or listing, and what is taken from it.

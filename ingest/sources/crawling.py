@@ -10,10 +10,9 @@ from ingest.fetching.responses import Fetched, NotModified
 from ingest.ledger.known_pages import REMOVED, VANISHED, KnownPage
 from ingest.listings.page_kinds import PageKind, sniff_kind
 from ingest.pages import Details
-from ingest.pipeline import Found
 from ingest.reports import Failure, Outcome, Skipped, Vanished
 from ingest.sources.listed_pages import fetch_named_feed, list_feed, list_sitemap
-from ingest.sources.page_reading import PageReader
+from ingest.sources.page_reading import PageReader, WebPage
 from ingest.web_sources import Kind, WebSource
 
 MOST_LISTED = 200_000
@@ -36,7 +35,7 @@ class Crawler:
 
     reader: PageReader
 
-    def find(self, source: WebSource, *, again: bool = False) -> Iterator[Found | Outcome]:
+    def find(self, source: WebSource, *, again: bool = False) -> Iterator[WebPage | Outcome]:
         """Yield the pages of a source; `again` also those that it has listed before."""
         name = source.name or source.url
         try:
@@ -55,7 +54,7 @@ class Crawler:
                 source = self.reader.ledger.source(source_url)
                 yield Vanished(url, article_id, source.name or source_url if source else "")
 
-    def _find(self, source: WebSource, name: str, *, again: bool) -> Iterator[Found | Outcome]:
+    def _find(self, source: WebSource, name: str, *, again: bool) -> Iterator[WebPage | Outcome]:
         known = self.reader.ledger.page(source.url)
         if source.kind == "page" or (source.kind is None and known and known.article_id):
             yield self._find_page(known, source, name, again=again)
@@ -86,13 +85,13 @@ class Crawler:
         *,
         again: bool,
         arrival: Fetched | None = None,
-    ) -> Found | Skipped:
+    ) -> WebPage | Skipped:
         """Find the one page that a source is; what is given with its own address counts."""
         if again and known and known.state == REMOVED:
             return Skipped(known.url, _REMOVED, name)
         self.reader.ledger.note_page_source(source.model_copy(update={"kind": "page"}))
         page = replace(known, source_url=source.url) if known else KnownPage(source.url, source.url)
-        return self.reader.make_found(page, source, name, is_listed=False, arrival=arrival)
+        return WebPage(page, source, name, self.reader, is_listed=False, arrival=arrival)
 
     def _take_listed(
         self, source: WebSource, name: str, kind: PageKind, arrival: Fetched, *, again: bool
@@ -124,7 +123,7 @@ class Crawler:
 
     def _find_listed(
         self, source: WebSource, name: str, listed: dict[str, Details] | None, *, again: bool
-    ) -> Iterator[Found | Outcome]:
+    ) -> Iterator[WebPage | Outcome]:
         keys = None if listed is None else {normalise_url(url) for url in listed}
         pages = self.reader.ledger.pages_of(source.url)
         for page in pages:
@@ -136,20 +135,20 @@ class Crawler:
             if page.state == REMOVED:
                 yield Skipped(page.url, _REMOVED, name)
             elif source.takes(page.url):
-                yield self.reader.make_found(page, source, name, is_listed=True)
+                yield WebPage(page, source, name, self.reader, is_listed=True)
         if not again:
             own = {page.key for page in pages}
             others = [url for url in listed or () if normalise_url(url) not in own]
             yield from self._find_of_others(others, name)
 
-    def _find_of_others(self, urls: Iterable[str], name: str) -> Iterator[Found | Outcome]:
+    def _find_of_others(self, urls: Iterable[str], name: str) -> Iterator[WebPage | Outcome]:
         """Find pages that were asked for by their own address, as they were asked for."""
         for page in filter(None, map(self.reader.ledger.page, urls)):
             owner = self.reader.ledger.source(page.source_url)
             if page.state == REMOVED:
                 yield Skipped(page.url, _REMOVED, name)
             elif owner and owner.kind == "page":
-                yield self.reader.make_found(page, owner, name, is_listed=True)
+                yield WebPage(page, owner, name, self.reader, is_listed=True)
 
 
 def _kind_of(source: WebSource, arrival: Fetched) -> PageKind:

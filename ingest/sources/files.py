@@ -4,15 +4,16 @@ import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from functools import partial
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from ingest.errors import SourceError, UnreadableSourceError, UnsupportedSourceError
 from ingest.pages import Page
-from ingest.pipeline import Found
-from ingest.reports import Failure
+from ingest.pipeline import Terms
+from ingest.reports import Failure, Outcome
 from ingest.untrusted_text.surrogates import replace_surrogates
+from vectorstore.articles import Article
 
 LARGEST_BYTES = 20_000_000
 
@@ -21,7 +22,60 @@ SUFFIXES = (*_TEXT_SUFFIXES, ".html", ".htm", ".xhtml", ".pdf", ".docx")
 _KNOWN = ", ".join(SUFFIXES)
 
 
-def find_sources(arguments: Iterable[str]) -> Iterator[Found | Failure]:
+class _Local:
+    """What is the same for every file: nobody lists it, and nothing is remembered of it."""
+
+    __slots__ = ()
+
+    origin = ""
+    is_listed = False
+    terms = Terms()
+
+    def settle(self, article: Article) -> Article:
+        """Keep the article as it is."""
+        return article
+
+    def note(self, outcome: Outcome) -> None:
+        """Remember nothing: a file is read again each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile(_Local):
+    """A file that the operator named, or that lies in a folder that they named."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """Its path."""
+        return replace_surrogates(str(self.path))
+
+    def read(self) -> Page:
+        """Read the file.
+
+        Raises:
+            SourceError: it cannot be read, or is of a kind that is not.
+        """
+        return read_file(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSample(_Local):
+    """A bundled sample article."""
+
+    page: Page
+
+    @property
+    def name(self) -> str:
+        """What it is called, wherever it lies."""
+        return self.page.source
+
+    def read(self) -> Page:
+        """Return what it holds."""
+        return self.page
+
+
+def find_sources(arguments: Iterable[str]) -> Iterator[FoundFile | Failure]:
     """Yield the files that the arguments stand for, each once, and what cannot be found."""
     seen = set()
     for argument in arguments:
@@ -30,7 +84,7 @@ def find_sources(arguments: Iterable[str]) -> Iterator[Found | Failure]:
                 yield Failure(replace_surrogates(argument), str(path))
             elif path not in seen:
                 seen.add(path)
-                yield Found(replace_surrogates(str(path)), partial(read_file, path))
+                yield FoundFile(path)
 
 
 def find_files(source: str) -> Iterator[Path | UnreadableSourceError]:
@@ -108,11 +162,6 @@ def load_samples() -> Iterator[Page]:
         yield Page(f"sample:{name}", ".md", folder.joinpath(name).read_bytes())
 
 
-def _same(page: Page) -> Page:
-    return page
-
-
-def find_samples() -> Iterator[Found]:
+def find_samples() -> Iterator[FoundSample]:
     """Yield the bundled sample articles as what was found."""
-    for page in load_samples():
-        yield Found(page.source, partial(_same, page))
+    yield from map(FoundSample, load_samples())

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
 
 from ingest.addresses import normalise_url, strip_tracking
 from ingest.errors import PageVanishedError, UnsupportedSourceError
@@ -12,8 +10,8 @@ from ingest.fetching.responses import Fetched, NotModified, Validators
 from ingest.ledger.known_pages import FAILED, KEPT, SKIPPED, VANISHED, KnownPage
 from ingest.ledger.ledger import Ledger
 from ingest.listings.page_kinds import sniff_kind
-from ingest.pages import Details, Page
-from ingest.pipeline import Found, Kept, Selection
+from ingest.pages import Page
+from ingest.pipeline import Kept, Selection, Terms
 from ingest.reports import Failure, Ingested, Outcome, Skipped, Vanished
 from ingest.web_sources import WebSource
 from vectorstore.articles import Article, make_article_id
@@ -23,7 +21,7 @@ Fetch = Callable[[str, Validators | None], Fetched | NotModified]
 
 @dataclass(frozen=True, slots=True)
 class PageReader:
-    """Reads pages by fetching; `began` is when the run did, before which nothing counts as read.
+    """What pages are read with; `began` is when the run did, before which nothing counts as read.
 
     `find_article` looks an article up in the store: of one that is not there (any more), the page
     is fetched whole.
@@ -35,114 +33,84 @@ class PageReader:
     began: str
     selection: Selection
 
-    def make_found(
-        self,
-        page: KnownPage,
-        source: WebSource,
-        name: str,
-        *,
-        is_listed: bool,
-        arrival: Fetched | None = None,
-    ) -> Found:
-        """Make of a page of a source what is to be read; `arrival` is it, if it was fetched."""
-        reading = _Reading(page, source.terms, source.since)
-        read = partial(self._read, reading, arrival, is_listed=is_listed)
-        return Found(
-            name=page.url,
-            read=read,
-            origin=name,
-            since=None if page.article_id else source.since,
-            settle=partial(self._settle, reading),
-            note=partial(self._note, reading),
-            is_listed=is_listed,
-            overrides=source.overrides,
-            defaults=Details(
-                authors=(source.defaults.author,) if source.defaults.author else (),
-                publisher=source.defaults.publisher,
-            ),
-        )
 
-    def _read(
-        self, reading: "_Reading", arrival: Fetched | None, *, is_listed: bool
-    ) -> Page | Kept | Skipped:
-        page = reading.page
-        kept = self.find_article(page.article_id) if page.article_id else None
-        is_same = page.read_as == reading.terms
-        if kept and is_same and self.ledger.checked_since(page.url, self.began):
-            reading.validators = page.validators
+@dataclass(slots=True)
+class WebPage:
+    """A page of a source, to be fetched and read; `arrival` is it, if it was fetched before.
+
+    `page` is what it is known as. Reading it finds out which validators it has now, and under
+    which address it is.
+    """
+
+    page: KnownPage
+    source: WebSource
+    origin: str
+    reader: PageReader
+    is_listed: bool
+    arrival: Fetched | None = None
+    _validators: Validators | None = None
+    _address: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its address."""
+        return self.page.url
+
+    @property
+    def terms(self) -> Terms:
+        """The source's; what is kept already is not too old."""
+        since = None if self.page.article_id else self.source.since
+        return Terms(self.source.overrides, self.source.defaults.as_details(), since)
+
+    def read(self) -> Page | Kept | Skipped:
+        """Read the page, unless its article is kept and up to date.
+
+        Raises:
+            SourceError: it cannot be fetched, or is no article.
+        """
+        page = self.page
+        kept = self.reader.find_article(page.article_id) if page.article_id else None
+        is_same = page.read_as == self.source.terms
+        if kept and is_same and self.reader.ledger.checked_since(page.url, self.reader.began):
+            self._validators = page.validators
             return Kept(kept.details)
-        if is_listed and not reading.takes_day(self.selection, is_kept=kept is not None):
+        if self.is_listed and not self._takes_day(is_kept=kept is not None):
             return Skipped(page.url, f"it is dated {page.announced.published}")
         try:
-            found = arrival or self._fetch_page(page, is_kept=kept is not None, is_same=is_same)
+            found = self.arrival or self._fetch(is_kept=kept is not None, is_same=is_same)
         except ClosedPageError as error:
-            if is_listed:
+            if self.is_listed:
                 return Skipped(page.url, str(error))
             raise
         if isinstance(found, Fetched):
-            return self._take(reading, found, kept, is_listed=is_listed)
-        reading.validators = found.validators
+            return self._take(found, kept)
+        self._validators = found.validators
         if kept:
             return Kept(kept.details)
         return Skipped(page.url, page.note or "it is as it was")
 
-    def _take(
-        self, reading: "_Reading", found: Fetched, kept: Article | None, *, is_listed: bool
-    ) -> Page | Skipped:
-        page = reading.page
-        kind = sniff_kind(found.content_type, found.content, found.url)
-        if kind.suffix is None:
-            reason = f"it is a {kind.value}, not an article"
-            if kept and normalise_url(found.url) != page.key:
-                # Servers send readers of what is gone on to a list or the start page.
-                raise PageVanishedError(kept.details.article_id, reason)
-            if not is_listed:
-                raise UnsupportedSourceError(reason)
-            reading.validators = found.validators
-            return Skipped(page.url, reason)
-        reading.validators = found.validators
-        reading.address = found.url
-        return Page(
-            source=page.url,
-            suffix=kind.suffix,
-            content=found.content,
-            url=found.url,
-            charset=found.charset,
-            announced=page.announced,
-        )
-
-    def _fetch_page(
-        self, page: KnownPage, *, is_kept: bool, is_same: bool
-    ) -> Fetched | NotModified:
-        try:
-            is_known = is_same and (is_kept or page.state == SKIPPED)
-            return self.fetch(page.url, page.validators if is_known else None)
-        except GoneError as error:
-            if is_kept and page.article_id:
-                raise PageVanishedError(page.article_id, str(error)) from error
-            raise
-
-    def _settle(self, reading: "_Reading", article: Article) -> Article:
+    def settle(self, article: Article) -> Article:
         """Give an article its page's address where the one it names is a different article's."""
         details = article.details
-        if details.article_id == reading.page.article_id or reading.address is None:
+        if details.article_id == self.page.article_id or self._address is None:
             return article
-        other = self.find_article(details.article_id)
+        other = self.reader.find_article(details.article_id)
         is_another = other and other.details.title != details.title and other.text != article.text
-        if not is_another or not self.ledger.is_held(details.article_id, besides=reading.page.url):
+        is_held = self.reader.ledger.is_held
+        if not is_another or not is_held(details.article_id, besides=self.page.url):
             return article
-        url = strip_tracking(reading.address)
+        url = strip_tracking(self._address)
         own = make_article_id(normalise_url(url))
         return replace(article, details=replace(details, article_id=own, url=url))
 
-    def _note(self, reading: "_Reading", outcome: Outcome) -> None:
-        page = replace(
-            reading.page, validators=reading.validators, note=None, read_as=reading.terms
-        )
+    def note(self, outcome: Outcome) -> None:
+        """Keep in the ledger what became of the page."""
+        ledger = self.reader.ledger
+        page = replace(self.page, validators=self._validators, note=None, read_as=self.source.terms)
         match outcome:
             case Ingested(details=details):
                 if page.article_id and page.article_id != details.article_id:
-                    self.ledger.note_left(page.article_id, page)
+                    ledger.note_left(page.article_id, page)
                 page = replace(page, article_id=details.article_id, state=KEPT)
             case Skipped(reason=reason):
                 page = replace(page, state=SKIPPED, note=reason)
@@ -150,23 +118,45 @@ class PageReader:
                 page = replace(page, state=VANISHED, article_id=None if pruned else page.article_id)
             case Failure(error=error):
                 # What it was named by before still names what is kept of it.
-                page = replace(reading.page, state=FAILED, note=error)
-        self.ledger.note_page(page)
+                page = replace(self.page, state=FAILED, note=error)
+        ledger.note_page(page)
 
-
-@dataclass(slots=True)
-class _Reading:
-    """A page on its way: what it was known as, on which terms it is read, how it came back."""
-
-    page: KnownPage
-    terms: str
-    since: date | None
-    validators: Validators | None = None
-    address: str | None = None
-
-    def takes_day(self, selection: Selection, *, is_kept: bool) -> bool:
+    def _takes_day(self, *, is_kept: bool) -> bool:
         """Tell whether the page is young enough by what is said of it; what is kept is."""
         published = self.page.announced.published
-        return selection.takes_day(published) and (
-            is_kept or Selection(self.since).takes_day(published)
+        return self.reader.selection.takes_day(published) and (
+            is_kept or Selection(self.source.since).takes_day(published)
+        )
+
+    def _fetch(self, *, is_kept: bool, is_same: bool) -> Fetched | NotModified:
+        page = self.page
+        try:
+            is_known = is_same and (is_kept or page.state == SKIPPED)
+            return self.reader.fetch(page.url, page.validators if is_known else None)
+        except GoneError as error:
+            if is_kept and page.article_id:
+                raise PageVanishedError(page.article_id, str(error)) from error
+            raise
+
+    def _take(self, found: Fetched, kept: Article | None) -> Page | Skipped:
+        page = self.page
+        kind = sniff_kind(found.content_type, found.content, found.url)
+        if kind.suffix is None:
+            reason = f"it is a {kind.value}, not an article"
+            if kept and normalise_url(found.url) != page.key:
+                # Servers send readers of what is gone on to a list or the start page.
+                raise PageVanishedError(kept.details.article_id, reason)
+            if not self.is_listed:
+                raise UnsupportedSourceError(reason)
+            self._validators = found.validators
+            return Skipped(page.url, reason)
+        self._validators = found.validators
+        self._address = found.url
+        return Page(
+            source=page.url,
+            suffix=kind.suffix,
+            content=found.content,
+            url=found.url,
+            charset=found.charset,
+            announced=page.announced,
         )
