@@ -1,7 +1,11 @@
 """A page: fetched bytes before extraction, and what extraction makes of them."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import html
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Page:
     """Bytes from a source, and the kind of file (a suffix such as ".html") they are.
 
     `charset` is what the server said the bytes are written in; `announced` what a feed or sitemap
-    says of the page.
+    says of the page; `tree` that of a page of HTML, where it was parsed to tell its kind.
     """
 
     source: str
@@ -61,6 +65,7 @@ class Page:
     url: str | None = None
     charset: str | None = None
     announced: Details = NOTHING_SAID
+    tree: "html.HtmlElement | None" = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

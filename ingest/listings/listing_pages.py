@@ -26,7 +26,7 @@ from ingest.extraction.metadata.linked_data import Linked, find_articles, kinds_
 from ingest.extraction.metadata.meta_tags import PageElements
 from ingest.listings.feed_links import choose_feed, find_feeds
 
-_LISTING_TYPES = {"Blog", "CollectionPage", "DataFeed", "SearchResultsPage"}
+_LISTING_PAGE_TYPES = {"Blog", "CollectionPage", "DataFeed", "SearchResultsPage"}
 _FEWEST_HEADINGS = 4
 _FEWEST_LINKS = 8
 _FEWEST_LINKS_WITH_FEED = 3
@@ -39,12 +39,12 @@ _APART_NAMES = re.compile(
 _HEADINGS = {"h1", "h2", "h3", "h4"}
 
 
-def is_listing(tree: html.HtmlElement, url: str | None) -> bool:
+def is_listing_page(tree: html.HtmlElement, url: str | None) -> bool:
     """Tell whether a page, fetched from an address, lists articles rather than is one."""
     nodes = read_nodes(tree)
     if _is_own_article(nodes, url) or _is_named_article(tree):
         return False
-    if any(kinds_of(node) & _LISTING_TYPES for node in nodes):
+    if any(kinds_of(node) & _LISTING_PAGE_TYPES for node in nodes):
         return True
     count = _Count(tree, url)
     headings = count.linked_headings >= _FEWEST_HEADINGS

@@ -2,17 +2,22 @@
 
 import re
 from enum import Enum
+from functools import cached_property
+
+from lxml import html
 
 from ingest.addresses import is_web_address
 from ingest.errors import SourceError, refusing
 from ingest.extraction.html.parsing import parse_html
+from ingest.fetching.responses import Fetched
 from ingest.listings.feed_links import choose_feed, find_feeds
 from ingest.listings.json_feeds import is_json
-from ingest.listings.listing_pages import is_listing
+from ingest.listings.listing_pages import is_listing_page
 from ingest.untrusted_text.charsets import decode_markup
 from ingest.untrusted_text.gzipped import is_gzipped, peek_gzip
 
 _HEAD_BYTES = 65_536
+_BROKEN = "the page is broken and cannot be read"
 _PROLOG = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE
 )
@@ -32,7 +37,7 @@ class PageKind(Enum):
     """What can come from an address."""
 
     ARTICLE = "article"
-    LISTING = "listing"
+    LISTING_PAGE = "listing"
     FEED = "feed"
     SITEMAP = "sitemap"
     PDF = "PDF"
@@ -51,13 +56,58 @@ class PageKind(Enum):
         }.get(self)
 
 
-def sniff_kind(content_type: str | None, content: bytes, url: str | None = None) -> PageKind:
-    """Tell what content is, from its bytes and what the server calls it; nothing is refused.
+class FetchedPage:
+    """What came from an address: its kind is told and its tree parsed once, when asked for."""
 
-    Whether a page of HTML is a listing is for `is_listing` to tell; one that cannot be parsed
-    counts as an article, whose loader says what is wrong with it.
+    def __init__(self, fetched: Fetched) -> None:
+        self.fetched = fetched
+        self._tree: html.HtmlElement | None = None
+
+    @cached_property
+    def kind(self) -> PageKind:
+        """What it is, by its bytes and what the server calls them; nothing is refused.
+
+        A page that cannot be parsed counts as an article, whose loader says what is wrong with it.
+        """
+        kind = _sniff_content(self.fetched.content_type or "", self.fetched.content)
+        if kind is not PageKind.ARTICLE:
+            return kind
+        try:
+            with refusing(_BROKEN):
+                lists = is_listing_page(self.parse(), self.fetched.url)
+        except SourceError:
+            return PageKind.ARTICLE
+        return PageKind.LISTING_PAGE if lists else PageKind.ARTICLE
+
+    def parse(self) -> html.HtmlElement:
+        """Return the tree of a page of HTML.
+
+        Raises:
+            SourceError: it cannot be parsed.
+        """
+        if self._tree is None:
+            with refusing(_BROKEN):
+                self._tree = parse_html(self.fetched.content, self.fetched.charset)
+        return self._tree
+
+    def take_tree(self) -> html.HtmlElement | None:
+        """Give the tree away, if there is one: extraction takes it apart."""
+        tree, self._tree = self._tree, None
+        return tree
+
+
+def find_feed(page: FetchedPage) -> str | None:
+    """Return the address of the feed that a page advertises for its articles; None without one.
+
+    Raises:
+        SourceError: the page cannot be parsed.
     """
-    named = (content_type or "").partition(";")[0].strip().lower()
+    url = page.fetched.url
+    with refusing(_BROKEN):
+        return choose_feed(find_feeds(page.parse(), url), url)
+
+
+def _sniff_content(named: str, content: bytes) -> PageKind:
     head = content[:_HEAD_BYTES]
     if is_gzipped(head):
         unpacked = _sniff_markup("", peek_gzip(head, _HEAD_BYTES))
@@ -66,20 +116,7 @@ def sniff_kind(content_type: str | None, content: bytes, url: str | None = None)
         return PageKind.PDF
     if head.startswith(_ARCHIVE):
         return PageKind.WORD if b"word/document.xml" in content else PageKind.OTHER
-    if _BINARY.match(head):
-        return PageKind.OTHER
-    kind = _sniff_markup(named, head)
-    return _sniff_page(content, content_type, url) if kind is PageKind.ARTICLE else kind
-
-
-def find_feed(content: bytes, url: str | None, charset: str | None = None) -> str | None:
-    """Return the address of the feed that a page advertises for its articles; None without one.
-
-    Raises:
-        SourceError: the page cannot be parsed.
-    """
-    with refusing("the page is broken and cannot be read"):
-        return choose_feed(find_feeds(parse_html(content, charset), url), url)
+    return PageKind.OTHER if _BINARY.match(head) else _sniff_markup(named, head)
 
 
 def _sniff_markup(named: str, head: bytes) -> PageKind:
@@ -120,13 +157,3 @@ def _sniff_text(text: str) -> PageKind:
     if not lines:
         return PageKind.OTHER
     return PageKind.SITEMAP if all(map(is_web_address, whole)) else PageKind.TEXT
-
-
-def _sniff_page(content: bytes, content_type: str | None, url: str | None) -> PageKind:
-    charset = re.search(r"charset=[\"']?([\w.:-]+)", content_type or "", re.IGNORECASE)
-    try:
-        with refusing("the page is broken and cannot be read"):
-            tree = parse_html(content, charset[1] if charset else None)
-            return PageKind.LISTING if is_listing(tree, url) else PageKind.ARTICLE
-    except SourceError:
-        return PageKind.ARTICLE

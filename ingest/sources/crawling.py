@@ -8,7 +8,7 @@ from ingest.errors import SourceError, UnreadableSourceError, UnsupportedSourceE
 from ingest.fetching.errors import GoneError, RefusedError
 from ingest.fetching.responses import Fetched, NotModified
 from ingest.ledger.known_pages import REMOVED, VANISHED, KnownPage
-from ingest.listings.page_kinds import PageKind, sniff_kind
+from ingest.listings.page_kinds import FetchedPage, PageKind
 from ingest.pages import Details
 from ingest.reports import Failure, Outcome, Skipped, Vanished
 from ingest.sources.listed_pages import fetch_named_feed, list_feed, list_sitemap
@@ -21,12 +21,12 @@ _TOO_MANY = f"it lists more than {MOST_LISTED:,} addresses; take fewer with incl
 
 _KINDS: dict[Kind, PageKind] = {
     "page": PageKind.ARTICLE,
-    "listing": PageKind.LISTING,
+    "listing": PageKind.LISTING_PAGE,
     "feed": PageKind.FEED,
     "sitemap": PageKind.SITEMAP,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
-_LISTING = frozenset({PageKind.LISTING, PageKind.FEED, PageKind.SITEMAP})
+_LISTINGS = frozenset({PageKind.LISTING_PAGE, PageKind.FEED, PageKind.SITEMAP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,16 @@ class Crawler:
             self.reader.ledger.note_source(source, arrival.validators)
             yield from self._find_listed(source, name, None, again=True)
             return
-        kind = _kind_of(source, arrival)
-        if kind in _LISTING:
+        fetched = FetchedPage(arrival)
+        kind = _kind_of(source, fetched)
+        if kind in _LISTINGS:
             source = source.as_list(_NAMES[kind])
-            taken = yield from self._take_listed(source, name, kind, arrival, again=again)
+            taken = yield from self._take_listed(source, name, kind, fetched, again=again)
             yield from self._find_listed(source, name, taken, again=again)
         elif kind.suffix is None:
             raise UnsupportedSourceError(f"it is a {kind.value}, not an article")
         else:
-            yield self._find_page(known, source, name, again=again, arrival=arrival)
+            yield self._find_page(known, source, name, again=again, arrival=fetched)
 
     def _find_page(
         self,
@@ -84,7 +85,7 @@ class Crawler:
         name: str,
         *,
         again: bool,
-        arrival: Fetched | None = None,
+        arrival: FetchedPage | None = None,
     ) -> WebPage | Skipped:
         """Find the one page that a source is; what is given with its own address counts."""
         if again and known and known.state == REMOVED:
@@ -94,7 +95,7 @@ class Crawler:
         return WebPage(page, source, name, self.reader, is_listed=False, arrival=arrival)
 
     def _take_listed(
-        self, source: WebSource, name: str, kind: PageKind, arrival: Fetched, *, again: bool
+        self, source: WebSource, name: str, kind: PageKind, fetched: FetchedPage, *, again: bool
     ) -> Generator[Failure, None, dict[str, Details]]:
         parts: list[str] = []
         failures = 0
@@ -103,7 +104,8 @@ class Crawler:
             parts.append(url)
             return self.reader.fetch(url, None)
 
-        first = fetch_named_feed(fetch_part, arrival) if kind is PageKind.LISTING else arrival
+        is_page = kind is PageKind.LISTING_PAGE
+        first = fetch_named_feed(fetch_part, fetched) if is_page else fetched.fetched
         read = list_sitemap if kind is PageKind.SITEMAP else list_feed
         taken: dict[str, Details] = {}
         for one in read(fetch_part, first):
@@ -118,7 +120,7 @@ class Crawler:
         self.reader.ledger.note_listed(source.url, taken, "" if again else self.reader.began)
         # What a list of lists is named by says nothing of these; nor is one read that is not whole.
         is_whole = not failures and (kind is PageKind.FEED or not parts)
-        self.reader.ledger.note_source(source, arrival.validators if is_whole else None)
+        self.reader.ledger.note_source(source, fetched.fetched.validators if is_whole else None)
         return taken
 
     def _find_listed(
@@ -151,8 +153,8 @@ class Crawler:
                 yield WebPage(page, owner, name, self.reader, is_listed=True)
 
 
-def _kind_of(source: WebSource, arrival: Fetched) -> PageKind:
+def _kind_of(source: WebSource, fetched: FetchedPage) -> PageKind:
     if source.kind is not None:
         return _KINDS[source.kind]
     with refusing("what it is cannot be told"):
-        return sniff_kind(arrival.content_type, arrival.content, arrival.url)
+        return fetched.kind

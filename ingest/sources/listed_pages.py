@@ -9,7 +9,7 @@ from ingest.addresses import normalise_url
 from ingest.errors import SourceError, UnreadableSourceError
 from ingest.fetching.responses import Fetched, NotModified
 from ingest.listings.feeds import read_feed
-from ingest.listings.page_kinds import PageKind, find_feed, sniff_kind
+from ingest.listings.page_kinds import FetchedPage, PageKind, find_feed
 from ingest.listings.sitemaps import read_sitemap
 from ingest.pages import Listed
 from ingest.reports import Failure
@@ -22,13 +22,13 @@ _MOST_FEED_PAGES = 50
 FetchPart = Callable[[str], Fetched | NotModified]
 
 
-def fetch_named_feed(fetch: FetchPart, listing: Fetched) -> Fetched:
+def fetch_named_feed(fetch: FetchPart, page: FetchedPage) -> Fetched:
     """Fetch the feed that a page of links names.
 
     Raises:
         SourceError: it names none, or none that can be read.
     """
-    feed = find_feed(listing.content, listing.url, listing.charset)
+    feed = find_feed(page)
     if feed is None:
         raise UnreadableSourceError(
             "it lists articles, but names no feed; give its feed, its sitemap or the addresses of "
@@ -37,7 +37,7 @@ def fetch_named_feed(fetch: FetchPart, listing: Fetched) -> Fetched:
     arrival = fetch(feed)
     if isinstance(arrival, NotModified):
         raise UnreadableSourceError(f"the feed that it names, {feed}, did not come back")
-    if sniff_kind(arrival.content_type, arrival.content, arrival.url) is not PageKind.FEED:
+    if FetchedPage(arrival).kind is not PageKind.FEED:
         raise UnreadableSourceError(f"{feed}, which it names as its feed, is none")
     return arrival
 

@@ -9,7 +9,7 @@ from ingest.fetching.errors import ClosedPageError, GoneError
 from ingest.fetching.responses import Fetched, NotModified, Validators
 from ingest.ledger.known_pages import FAILED, KEPT, SKIPPED, VANISHED, KnownPage
 from ingest.ledger.ledger import Ledger
-from ingest.listings.page_kinds import sniff_kind
+from ingest.listings.page_kinds import FetchedPage
 from ingest.pages import Page
 from ingest.pipeline import Kept, Selection, Terms
 from ingest.reports import Failure, Ingested, Outcome, Skipped, Vanished
@@ -47,7 +47,7 @@ class WebPage:
     origin: str
     reader: PageReader
     is_listed: bool
-    arrival: Fetched | None = None
+    arrival: FetchedPage | None = None
     _validators: Validators | None = None
     _address: str | None = None
 
@@ -82,7 +82,7 @@ class WebPage:
             if self.is_listed:
                 return Skipped(page.url, str(error))
             raise
-        if isinstance(found, Fetched):
+        if isinstance(found, FetchedPage):
             return self._take(found, kept)
         self._validators = found.validators
         if kept:
@@ -128,21 +128,21 @@ class WebPage:
             is_kept or Selection(self.source.since).takes_day(published)
         )
 
-    def _fetch(self, *, is_kept: bool, is_same: bool) -> Fetched | NotModified:
+    def _fetch(self, *, is_kept: bool, is_same: bool) -> FetchedPage | NotModified:
         page = self.page
         try:
             is_known = is_same and (is_kept or page.state == SKIPPED)
-            return self.reader.fetch(page.url, page.validators if is_known else None)
+            found = self.reader.fetch(page.url, page.validators if is_known else None)
         except GoneError as error:
             if is_kept and page.article_id:
                 raise PageVanishedError(page.article_id, str(error)) from error
             raise
+        return found if isinstance(found, NotModified) else FetchedPage(found)
 
-    def _take(self, found: Fetched, kept: Article | None) -> Page | Skipped:
-        page = self.page
-        kind = sniff_kind(found.content_type, found.content, found.url)
-        if kind.suffix is None:
-            reason = f"it is a {kind.value}, not an article"
+    def _take(self, fetched: FetchedPage, kept: Article | None) -> Page | Skipped:
+        page, found, suffix = self.page, fetched.fetched, fetched.kind.suffix
+        if suffix is None:
+            reason = f"it is a {fetched.kind.value}, not an article"
             if kept and normalise_url(found.url) != page.key:
                 # Servers send readers of what is gone on to a list or the start page.
                 raise PageVanishedError(kept.details.article_id, reason)
@@ -154,9 +154,10 @@ class WebPage:
         self._address = found.url
         return Page(
             source=page.url,
-            suffix=kind.suffix,
+            suffix=suffix,
             content=found.content,
             url=found.url,
             charset=found.charset,
             announced=page.announced,
+            tree=fetched.take_tree(),
         )

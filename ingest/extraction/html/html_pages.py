@@ -9,14 +9,14 @@ from ingest.pages import Extract, Page
 
 
 def extract_html(page: Page) -> Extract:
-    """Extract an HTML page.
+    """Extract an HTML page, whose tree is taken apart.
 
     Raises:
         UnreadableSourceError: the page is too broken or too large to be searched.
         NoArticleError: the page has no text that could be an article.
     """
     with refusing("the page is broken and cannot be read"):
-        tree = parse_html(page.content, page.charset)
+        tree = parse_html(page.content, page.charset) if page.tree is None else page.tree
         stripped = strip_hidden_text(tree)
         details = read_metadata(tree, page.url, page.announced)
         text = extract_body(tree, details.title, details.authors)

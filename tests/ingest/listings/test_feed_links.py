@@ -2,8 +2,9 @@ import pytest
 
 from ingest.errors import SourceError
 from ingest.extraction.html.parsing import parse_html
+from ingest.fetching.responses import Fetched
 from ingest.listings.feed_links import find_feeds
-from ingest.listings.page_kinds import find_feed
+from ingest.listings.page_kinds import FetchedPage, find_feed
 from tests.ingest.documents import make_html
 from tests.ingest.listings.pages_of_links import make_feed_link
 
@@ -17,7 +18,7 @@ CATEGORY = make_feed_link("https://example.org/blog/feed/", "Blog Category Feed"
 
 
 def find(head: str, url: str = URL, body: str = "<p>Yes.</p>") -> str | None:
-    return find_feed(make_html(head, body=body).encode(), url)
+    return find_feed(FetchedPage(Fetched(url, 200, make_html(head, body=body).encode())))
 
 
 @pytest.mark.parametrize(
@@ -108,4 +109,4 @@ def test_every_feed_is_found_once_with_its_title() -> None:
 
 def test_what_is_no_page_is_an_error() -> None:
     with pytest.raises(SourceError):
-        find_feed(b"Boards met.", URL)
+        find_feed(FetchedPage(Fetched(URL, 200, b"Boards met.")))

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from ingest.extraction.html.parsing import parse_html
-from ingest.listings.listing_pages import is_listing
+from ingest.listings.listing_pages import is_listing_page
 from tests.ingest.documents import PARAGRAPHS, make_html, make_linked
 from tests.ingest.listings.pages_of_links import (
     make_feed_link,
@@ -19,7 +19,7 @@ BODY = make_text(PARAGRAPHS * 4)
 
 
 def judge(page: str, url: str | None = URL) -> bool:
-    return is_listing(parse_html(page.encode()), url)
+    return is_listing_page(parse_html(page.encode()), url)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.listings.page_kinds import PageKind, sniff_kind
+from ingest.fetching.responses import Fetched
+from ingest.listings.page_kinds import FetchedPage, PageKind
 from ingest.sources.files import SUFFIXES
 from tests.ingest.documents import make_docx, make_html, make_pdf
 from tests.ingest.listings.pages_of_links import make_feed_link, make_listing, make_teasers
@@ -18,11 +19,15 @@ SITEMAP = b'<?xml version="1.0"?>\n<!-- made by a plugin --><urlset/>'
 INDEX = b'<?xml-stylesheet href="x.xsl"?><sitemapindex/>'
 
 
+def sniff(content_type: str | None, content: bytes) -> PageKind:
+    return FetchedPage(Fetched(URL, 200, content, content_type)).kind
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
         pytest.param(PAGE, PageKind.ARTICLE, id="page"),
-        pytest.param(make_listing(make_teasers(6)).encode(), PageKind.LISTING, id="listing"),
+        pytest.param(make_listing(make_teasers(6)).encode(), PageKind.LISTING_PAGE, id="listing"),
         pytest.param(RSS, PageKind.FEED, id="RSS"),
         pytest.param(ATOM, PageKind.FEED, id="Atom"),
         pytest.param(RSS_1, PageKind.FEED, id="RSS 1.0"),
@@ -42,7 +47,7 @@ INDEX = b'<?xml-stylesheet href="x.xsl"?><sitemapindex/>'
     [
         None,
         "",
-        "text/html; charset=utf-8",
+        "text/html",
         "text/plain",
         "application/xml",
         "application/octet-stream",
@@ -51,7 +56,7 @@ INDEX = b'<?xml-stylesheet href="x.xsl"?><sitemapindex/>'
 def test_the_bytes_tell_what_it_is_whatever_the_server_says(
     content: bytes, kind: PageKind, content_type: str | None
 ) -> None:
-    assert sniff_kind(content_type, content, URL) is kind
+    assert sniff(content_type, content) is kind
 
 
 @pytest.mark.parametrize(
@@ -86,7 +91,7 @@ def test_the_bytes_tell_what_it_is_whatever_the_server_says(
 def test_a_file_is_what_its_bytes_and_its_name_allow(
     content_type: str | None, content: bytes, kind: PageKind
 ) -> None:
-    assert sniff_kind(content_type, content, URL) is kind
+    assert sniff(content_type, content) is kind
 
 
 @pytest.mark.parametrize("kind", PageKind)
@@ -105,7 +110,7 @@ def test_a_kind_with_a_suffix_can_be_loaded(kind: PageKind) -> None:
     ids=["tags", "attributes", "deep", "style"],
 )
 def test_a_page_that_cannot_be_parsed_counts_as_an_article(content: bytes) -> None:
-    assert sniff_kind("text/html", content, URL) is PageKind.ARTICLE
+    assert sniff("text/html", content) is PageKind.ARTICLE
 
 
 @settings(max_examples=300, deadline=None, database=None, derandomize=True)
@@ -115,4 +120,4 @@ def test_a_page_that_cannot_be_parsed_counts_as_an_article(content: bytes) -> No
 def test_no_content_is_too_strange_to_be_looked_at(
     content: bytes, content_type: str | None
 ) -> None:
-    assert isinstance(sniff_kind(content_type, content, URL), PageKind)
+    assert isinstance(sniff(content_type, content), PageKind)

@@ -5,6 +5,7 @@ import pytest
 from ingest.errors import UnreadableSourceError
 from ingest.fetching.errors import GoneError
 from ingest.fetching.responses import Fetched
+from ingest.listings.page_kinds import FetchedPage
 from ingest.pages import Listed
 from ingest.reports import Failure
 from ingest.sources.listed_pages import DEEPEST, fetch_named_feed, list_feed, list_sitemap
@@ -101,4 +102,4 @@ def test_a_page_of_links_without_a_feed_is_refused(head: str, problem: str) -> N
     page = f"<html><head>{head}</head><body><a href='/a'>A</a></body></html>"
     site = Site({f"{SITE}/blog": page, f"{SITE}/map.xml": write_sitemap([])})
     with pytest.raises(UnreadableSourceError, match=problem):
-        fetch_named_feed(site.fetch, site.arrival(f"{SITE}/blog"))
+        fetch_named_feed(site.fetch, FetchedPage(site.arrival(f"{SITE}/blog")))

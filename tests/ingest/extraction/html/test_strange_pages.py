@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.extraction.extraction import extract_page
-from ingest.listings.page_kinds import find_feed
+from ingest.fetching.responses import Fetched
+from ingest.listings.page_kinds import FetchedPage, find_feed
 from ingest.pages import Details, Extract, Page
 from tests.ingest.documents import PARAGRAPHS
 from tests.ingest.refusals import allowing_refusal
@@ -118,7 +119,8 @@ def test_no_bytes_are_too_strange_to_be_looked_at(content: bytes) -> None:
 @given(st.lists(_PIECES, max_size=20).map("".join))
 def test_no_page_is_too_strange_to_be_searched_for_a_feed(words: str) -> None:
     with allowing_refusal():
-        assert find_feed(words.encode("utf-8", "surrogatepass"), URL) is None
+        fetched = Fetched(URL, 200, words.encode("utf-8", "surrogatepass"))
+        assert find_feed(FetchedPage(fetched)) is None
 
 
 @settings(max_examples=200, deadline=None, database=None, derandomize=True)
