@@ -52,6 +52,20 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many entries of a feed or sitemap are not taken.
+
+    They have no address that can be fetched, or come after as many as are read of one file.
+    """
+
+    without_address: int = 0
+    beyond_limit: int = 0
+
+
+NOTHING_LEFT_OUT = LeftOut()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Bytes from a source, and the kind of file (a suffix such as ".html") they are.
 

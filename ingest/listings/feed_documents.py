@@ -1,4 +1,9 @@
-"""The part of an RSS or Atom document that is read: well-formed, and without the articles in it."""
+"""What is read of a feed, as it is written there; an RSS or Atom document reduced to that part.
+
+It is well-formed, and without the articles in it.
+"""
+
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -6,8 +11,9 @@ from ingest.addresses import is_web_address
 from ingest.errors import UnreadableSourceError
 from ingest.untrusted_text.xml_documents import clean_xml, count_tags, local_name, make_parser
 
+MOST_ENTRIES = 5_000
+
 _MOST_TAGS = 500_000
-_MOST_ENTRIES = 5_000
 _LONGEST_TEXT_CHARS = 2_000
 # An entry has about ten parts that are read; one with thousands is there to do harm.
 _MOST_PARTS = 100
@@ -33,6 +39,30 @@ _READ_OF_ENTRY = {
 }  # fmt: skip
 _READ_ATTRIBUTES = {"href", "rel", "type", "mode", "isPermaLink", "version", _XML_BASE}
 _ROOTS = {"rss", "rdf", "feed", "channel"}
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An entry whose link may be relative and whose texts may hold markup; "" is not there."""
+
+    link: str = ""
+    title: str = ""
+    authors: list[str] = field(default_factory=list)
+    published: str = ""
+    updated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawFeed:
+    """A feed whose texts may hold markup; "" is not there.
+
+    `beyond_limit` counts the entries that are not read.
+    """
+
+    title: str = ""
+    next: str = ""
+    entries: list[RawEntry] = field(default_factory=list)
+    beyond_limit: int = 0
 
 
 def reduce_feed(content: bytes, charset: str | None = None) -> tuple[bytes, int]:
@@ -63,13 +93,13 @@ def _trim_feed(feed: etree._Element, names: set[str]) -> int:
     for child in list(feed):
         is_entry = local_name(child) in _ENTRIES
         entries += is_entry
-        if not _is_read(child, names) or (is_entry and entries > _MOST_ENTRIES):
+        if not _is_read(child, names) or (is_entry and entries > MOST_ENTRIES):
             feed.remove(child)
         elif is_entry:
             _trim_entry(child)
         elif local_name(child) != "channel":
             _trim_text(child)
-    return max(0, entries - _MOST_ENTRIES)
+    return max(0, entries - MOST_ENTRIES)
 
 
 def _trim_entry(entry: etree._Element) -> None:

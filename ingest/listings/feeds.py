@@ -15,10 +15,9 @@ from ingest.addresses import join_address, normalise_url, strip_tracking
 from ingest.errors import UnreadableSourceError, refusing
 from ingest.extraction.bylines.authors import read_authors
 from ingest.extraction.bylines.dates import read_plausible_date
-from ingest.listings.feed_documents import reduce_feed
+from ingest.listings.feed_documents import RawEntry, RawFeed, reduce_feed
 from ingest.listings.json_feeds import is_json, read_json_feed
-from ingest.listings.raw_feeds import RawEntry, RawFeed
-from ingest.pages import Details, Listed
+from ingest.pages import NOTHING_LEFT_OUT, Details, LeftOut, Listed
 from ingest.untrusted_text.markup import to_plain_text
 
 
@@ -26,13 +25,13 @@ from ingest.untrusted_text.markup import to_plain_text
 class Feed:
     """A feed: its entries in order, each address once, and the address of its next page.
 
-    `left_out` counts the entries without an address and those beyond the first 5,000.
+    Of its entries, the first 5,000 are read.
     """
 
     title: str | None
     entries: tuple[Listed, ...]
     next: str | None = None
-    left_out: int = 0
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
 
 def read_feed(
@@ -54,7 +53,7 @@ def read_feed(
             title=to_plain_text(raw.title) or None,
             entries=tuple(entries.values()),
             next=join_address(url, raw.next) if raw.next else None,
-            left_out=raw.left_out + len(raw.entries) - len(found),
+            left_out=LeftOut(len(raw.entries) - len(found), raw.beyond_limit),
         )
 
 
@@ -75,7 +74,7 @@ def _read_entries(raws: Iterable[RawEntry], base: str | None, today: date) -> It
 
 def _read_xml_feed(content: bytes, url: str | None, charset: str | None) -> RawFeed:
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url or ""}
-    document, left_out = reduce_feed(content, charset)
+    document, beyond_limit = reduce_feed(content, charset)
     parsed = feedparser.parse(
         # Plain bytes would be tried as a file name first.
         io.BytesIO(document),
@@ -91,7 +90,7 @@ def _read_xml_feed(content: bytes, url: str | None, charset: str | None) -> RawF
         title=str(parsed.feed.get("title", "")),
         next=next((str(link) for link in following if link), ""),
         entries=[_read_raw_entry(entry) for entry in parsed.entries],
-        left_out=left_out,
+        beyond_limit=beyond_limit,
     )
 
 

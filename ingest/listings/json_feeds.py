@@ -4,12 +4,11 @@ import json
 from typing import TypeGuard
 
 from ingest.errors import UnreadableSourceError
-from ingest.listings.raw_feeds import RawEntry, RawFeed
+from ingest.listings.feed_documents import MOST_ENTRIES, RawEntry, RawFeed
 from ingest.untrusted_text.charsets import decode_markup
 
 _VERSION = "jsonfeed.org/version/"
 _LARGEST_BYTES = 20_000_000
-_MOST_ENTRIES = 5_000
 _Json = dict[str, object]
 
 
@@ -36,8 +35,8 @@ def read_json_feed(content: bytes) -> RawFeed:
     return RawFeed(
         title=_text(feed, "title"),
         next=_text(feed, "next_url"),
-        entries=[_read_entry(item) for item in items[:_MOST_ENTRIES]],
-        left_out=max(0, len(items) - _MOST_ENTRIES),
+        entries=[_read_entry(item) for item in items[:MOST_ENTRIES]],
+        beyond_limit=max(0, len(items) - MOST_ENTRIES),
     )
 
 

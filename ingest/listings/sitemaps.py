@@ -13,7 +13,7 @@ from lxml import etree
 from ingest.addresses import is_web_address, join_address
 from ingest.errors import UnreadableSourceError, refusing
 from ingest.extraction.bylines.dates import read_plausible_date
-from ingest.pages import Details, Listed
+from ingest.pages import NOTHING_LEFT_OUT, Details, LeftOut, Listed
 from ingest.untrusted_text.charsets import decode_markup
 from ingest.untrusted_text.gzipped import unpack_gzip
 from ingest.untrusted_text.markup import to_plain_text
@@ -38,14 +38,12 @@ _READ = {
 class Sitemap:
     """A sitemap: pages, and further sitemaps where it is an index.
 
-    `left_out` counts the entries without a usable address; `truncated` tells that there are more
-    than the first 50,000, which were not looked at.
+    Of its entries, the first 50,000 are read.
     """
 
     pages: tuple[Listed, ...] = ()
     sitemaps: tuple[Listed, ...] = ()
-    left_out: int = 0
-    truncated: bool = False
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
 
 def read_sitemap(
@@ -75,28 +73,26 @@ def _read_text(text: str) -> Sitemap:
         raise UnreadableSourceError("it is not a sitemap")
     return Sitemap(
         pages=tuple(map(Listed, addresses[:MOST_ADDRESSES])),
-        left_out=len(lines) - len(addresses),
-        truncated=len(addresses) > MOST_ADDRESSES,
+        left_out=LeftOut(len(lines) - len(addresses), max(0, len(addresses) - MOST_ADDRESSES)),
     )
 
 
 def _read_xml(cleaned: bytes, base: str | None, today: date) -> Sitemap:
     found: dict[str, dict[str, Listed]] = {"url": {}, "sitemap": {}}
-    left_out = count = 0
+    without_address = count = 0
     for name, fields in _read_fields(cleaned):
         count += 1
         if count > MOST_ADDRESSES:
-            break
+            continue
         entry = _make_entry(fields, base, today)
         if entry:
             found[name].setdefault(entry.url, entry)
         else:
-            left_out += 1
+            without_address += 1
     return Sitemap(
         pages=tuple(found["url"].values()),
         sitemaps=tuple(found["sitemap"].values()),
-        left_out=left_out,
-        truncated=count > MOST_ADDRESSES,
+        left_out=LeftOut(without_address, max(0, count - MOST_ADDRESSES)),
     )
 
 

@@ -96,7 +96,7 @@ class Crawler:
 
     def _take_listed(
         self, source: WebSource, name: str, kind: PageKind, fetched: FetchedPage, *, again: bool
-    ) -> Generator[Failure, None, dict[str, Details]]:
+    ) -> Generator[Failure | Skipped, None, dict[str, Details]]:
         parts: list[str] = []
         failures = 0
 
@@ -109,8 +109,8 @@ class Crawler:
         read = list_sitemap if kind is PageKind.SITEMAP else list_feed
         taken: dict[str, Details] = {}
         for one in read(fetch_part, first):
-            if isinstance(one, Failure):
-                failures += 1
+            if isinstance(one, Failure | Skipped):
+                failures += isinstance(one, Failure)
                 yield replace(one, origin=name)
             elif len(taken) == MOST_LISTED:
                 yield Failure(source.url, _TOO_MANY, name)

@@ -1,6 +1,7 @@
 """From what a source sends to the pages it lists, through the further parts that it names.
 
-A part that cannot be read is a failure of its own: the others go on.
+A part that cannot be read is a failure of its own: the others go on. What is not taken of a part
+is skipped, and said to be.
 """
 
 from collections.abc import Callable, Generator, Iterator
@@ -8,11 +9,12 @@ from collections.abc import Callable, Generator, Iterator
 from ingest.addresses import normalise_url
 from ingest.errors import SourceError, UnreadableSourceError
 from ingest.fetching.responses import Fetched, NotModified
+from ingest.listings.feed_documents import MOST_ENTRIES
 from ingest.listings.feeds import read_feed
 from ingest.listings.page_kinds import FetchedPage, PageKind, find_feed
-from ingest.listings.sitemaps import read_sitemap
-from ingest.pages import Listed
-from ingest.reports import Failure
+from ingest.listings.sitemaps import MOST_ADDRESSES, read_sitemap
+from ingest.pages import LeftOut, Listed
+from ingest.reports import Failure, Skipped
 
 DEEPEST = 5
 MOST_SITEMAPS = 1_000
@@ -42,7 +44,7 @@ def fetch_named_feed(fetch: FetchPart, page: FetchedPage) -> Fetched:
     return arrival
 
 
-def list_feed(fetch: FetchPart, arrival: Fetched) -> Iterator[Listed | Failure]:
+def list_feed(fetch: FetchPart, arrival: Fetched) -> Iterator[Listed | Skipped | Failure]:
     """Yield the entries of a feed and of the pages that go on with it.
 
     Raises:
@@ -52,6 +54,7 @@ def list_feed(fetch: FetchPart, arrival: Fetched) -> Iterator[Listed | Failure]:
     for _ in range(_MOST_FEED_PAGES):
         feed = read_feed(arrival.content, arrival.url, charset=arrival.charset)
         yield from feed.entries
+        yield from _report(arrival.url, feed.left_out, MOST_ENTRIES)
         if feed.next is None or normalise_url(feed.next) in seen:
             return
         seen.add(normalise_url(feed.next))
@@ -63,9 +66,10 @@ def list_feed(fetch: FetchPart, arrival: Fetched) -> Iterator[Listed | Failure]:
         if isinstance(following, NotModified):
             return
         arrival = following
+    yield Skipped(arrival.url, f"only the first {_MOST_FEED_PAGES} pages of the feed are read")
 
 
-def list_sitemap(fetch: FetchPart, arrival: Fetched) -> Iterator[Listed | Failure]:
+def list_sitemap(fetch: FetchPart, arrival: Fetched) -> Iterator[Listed | Skipped | Failure]:
     """Yield the pages of a sitemap, and of the sitemaps that it lists, five deep.
 
     Raises:
@@ -91,9 +95,25 @@ def list_sitemap(fetch: FetchPart, arrival: Fetched) -> Iterator[Listed | Failur
             except SourceError as error:
                 yield Failure(url, str(error))
         waiting = below
+    for url in waiting:
+        if normalise_url(url) not in seen:
+            yield Skipped(url, f"it is more than {DEEPEST} sitemaps deep")
 
 
-def _list_one(arrival: Fetched) -> Generator[Listed, None, list[str]]:
+def _list_one(arrival: Fetched) -> Generator[Listed | Skipped, None, list[str]]:
     sitemap = read_sitemap(arrival.content, arrival.url, charset=arrival.charset)
     yield from sitemap.pages
+    yield from _report(arrival.url, sitemap.left_out, MOST_ADDRESSES)
     return [one.url for one in sitemap.sitemaps]
+
+
+def _report(url: str, left_out: LeftOut, most: int) -> Iterator[Skipped]:
+    """Yield what the operator is told of entries that are not taken."""
+    if count := left_out.without_address:
+        yield Skipped(url, f"{_count(count)} without an address that can be fetched")
+    if count := left_out.beyond_limit:
+        yield Skipped(url, f"{_count(count)} beyond the first {most:,}")
+
+
+def _count(entries: int) -> str:
+    return "1 entry" if entries == 1 else f"{entries:,} entries"

@@ -11,7 +11,7 @@ from ingest.rendering import (
     print_report,
     track_progress,
 )
-from ingest.reports import Ingested, IngestReport
+from ingest.reports import Ingested, IngestReport, Skipped
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.writing import Change
 
@@ -123,3 +123,11 @@ def test_progress_is_not_shown_where_nobody_watches(capsys: pytest.CaptureFixtur
         progress.count(1, 2)
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "")
+
+
+def test_a_report_says_what_was_skipped_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    skipped = Skipped("https://example.org/feed", "2 entries beyond the first 5,000")
+    print_report(IngestReport([skipped]), dry_run=False)
+    line = capsys.readouterr().out.splitlines()[0]
+    assert line.split("  ")[0] == "skipped"
+    assert f"{skipped.source}  {skipped.reason}" in line

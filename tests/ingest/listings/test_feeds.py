@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.errors import SourceError, UnreadableSourceError
 from ingest.listings.feeds import Feed, read_feed
-from ingest.pages import Details, Listed
+from ingest.pages import Details, LeftOut, Listed
 from tests.ingest.refusals import allowing_refusal
 
 URL = "https://example.org/news/feed.xml"
@@ -160,7 +160,7 @@ def test_the_address_of_an_item_is_its_link_or_else_its_permanent_name(link: str
 )
 def test_an_item_without_an_address_is_counted_and_left_out(link: str) -> None:
     feed = read(make_rss(RSS_ITEM, f"<title>x</title>{link}"))
-    assert (len(feed.entries), feed.left_out) == (1, 1)
+    assert (len(feed.entries), feed.left_out) == (1, LeftOut(without_address=1))
 
 
 @pytest.mark.parametrize(
@@ -406,7 +406,7 @@ def test_a_feed_that_is_made_to_do_harm_ends_soon(content: str) -> None:
 def test_entries_beyond_the_five_thousandth_are_counted() -> None:
     items = [f"<link>/{number}</link>" for number in range(5_002)]
     feed = read(make_rss(*items))
-    assert (len(feed.entries), feed.left_out) == (5_000, 2)
+    assert (len(feed.entries), feed.left_out) == (5_000, LeftOut(beyond_limit=2))
 
 
 def test_more_than_half_a_million_tags_are_refused() -> None:

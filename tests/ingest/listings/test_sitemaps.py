@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.errors import SourceError, UnreadableSourceError
 from ingest.listings.sitemaps import Sitemap, read_sitemap
-from ingest.pages import Details, Listed
+from ingest.pages import Details, LeftOut, Listed
 from ingest.untrusted_text.gzipped import unpack_gzip
 from tests.ingest.refusals import allowing_refusal
 
@@ -79,7 +79,7 @@ def test_a_list_of_addresses_is_a_sitemap() -> None:
     text = "\ufeffhttps://example.org/a\r\n\r\nhttps://example.org/b\nnot an address\n"
     assert read(text) == Sitemap(
         pages=(Listed("https://example.org/a"), Listed("https://example.org/b")),
-        left_out=1,
+        left_out=LeftOut(without_address=1),
     )
 
 
@@ -117,7 +117,7 @@ def test_addresses_are_read_as_they_were_meant(written: str, url: str) -> None:
 @pytest.mark.parametrize("loc", ["", "<loc/>", "<loc>javascript:x</loc>", "<loc>http://[bad</loc>"])
 def test_an_entry_without_an_address_is_counted_and_left_out(loc: str) -> None:
     found = read(make_sitemap(BOARDS, loc))
-    assert (len(found.pages), found.left_out) == (1, 1)
+    assert (len(found.pages), found.left_out) == (1, LeftOut(without_address=1))
 
 
 @pytest.mark.parametrize("day", ["", "1970-01-01", "2094-01-01", "2024-05", "yesterday"])
@@ -130,17 +130,17 @@ def test_an_address_that_is_listed_twice_counts_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "truncated"), [(50_000, False), (50_001, True)], ids=["all", "one too many"]
+    ("count", "beyond"), [(50_000, 0), (50_001, 1), (50_012, 12)], ids=["all", "one", "twelve"]
 )
-def test_no_more_than_fifty_thousand_addresses_are_read(count: int, *, truncated: bool) -> None:
+def test_no_more_than_fifty_thousand_addresses_are_read(count: int, beyond: int) -> None:
     found = read("".join(f"https://example.org/{number}\n" for number in range(count)))
-    assert (len(found.pages), found.truncated) == (50_000, truncated)
+    assert (len(found.pages), found.left_out.beyond_limit) == (50_000, beyond)
 
 
 def test_a_sitemap_in_xml_that_is_too_long_says_so() -> None:
     entries = (f"<loc>https://example.org/{number}</loc>" for number in range(50_001))
     found = read(make_sitemap(*entries))
-    assert (len(found.pages), found.truncated) == (50_000, True)
+    assert (len(found.pages), found.left_out.beyond_limit) == (50_000, 1)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from ingest.fetching.errors import GoneError
 from ingest.fetching.responses import Fetched
 from ingest.listings.page_kinds import FetchedPage
 from ingest.pages import Listed
-from ingest.reports import Failure
+from ingest.reports import Failure, Skipped
 from ingest.sources.listed_pages import DEEPEST, fetch_named_feed, list_feed, list_sitemap
 from tests.ingest.web.site import write_sitemap
 
@@ -38,7 +38,7 @@ def write_part(entries: list[str], following: str | None = None) -> str:
     return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title>{link}{listed}</feed>'
 
 
-def split(found: list[Listed | Failure]) -> tuple[list[str], list[str]]:
+def split(found: list[Listed | Skipped | Failure]) -> tuple[list[str], list[str]]:
     """Return the addresses that were listed, and those that failed."""
     listed = [one.url for one in found if isinstance(one, Listed)]
     return listed, [one.source for one in found if isinstance(one, Failure)]
@@ -49,6 +49,35 @@ def test_a_feed_goes_on_in_its_next_part() -> None:
     site = Site({first: write_part([f"{SITE}/a"], second), second: write_part([f"{SITE}/b"])})
     found = list(list_feed(site.fetch, site.arrival(first)))
     assert split(found) == ([f"{SITE}/a", f"{SITE}/b"], [])
+
+
+def test_entries_of_a_feed_without_an_address_are_reported() -> None:
+    url = f"{SITE}/feed"
+    site = Site({url: write_part([f"{SITE}/a", "ftp://example.org/b", "mailto:x@example.org"])})
+    found = list(list_feed(site.fetch, site.arrival(url)))
+    assert found[1:] == [Skipped(url, "2 entries without an address that can be fetched")]
+
+
+@pytest.mark.parametrize(("count", "said"), [(5_001, "1 entry"), (6_234, "1,234 entries")])
+def test_entries_beyond_as_many_as_are_read_of_a_feed_are_reported(count: int, said: str) -> None:
+    url = f"{SITE}/feed"
+    site = Site({url: write_part([f"{SITE}/{number}" for number in range(count)])})
+    *listed, skipped = list_feed(site.fetch, site.arrival(url))
+    assert (len(listed), skipped) == (5_000, Skipped(url, f"{said} beyond the first 5,000"))
+
+
+def test_addresses_beyond_as_many_as_are_read_of_a_sitemap_are_reported() -> None:
+    url = f"{SITE}/map.xml"
+    site = Site({url: write_sitemap(f"{SITE}/{number}" for number in range(50_003))})
+    *listed, skipped = list_sitemap(site.fetch, site.arrival(url))
+    assert (len(listed), skipped) == (50_000, Skipped(url, "3 entries beyond the first 50,000"))
+
+
+def test_pages_of_a_feed_beyond_as_many_as_are_read_are_reported() -> None:
+    pages = [f"{SITE}/feed?page={number}" for number in range(60)]
+    site = Site({url: write_part([], following) for url, following in pairwise(pages)})
+    found = list(list_feed(site.fetch, site.arrival(pages[0])))
+    assert found == [Skipped(pages[50], "only the first 50 pages of the feed are read")]
 
 
 def test_a_feed_whose_parts_go_in_a_circle_ends() -> None:
@@ -87,8 +116,9 @@ def test_sitemaps_are_followed_so_deep_and_no_deeper() -> None:
     maps = [f"{SITE}/{number}.xml" for number in range(DEEPEST + 3)]
     pages = {url: write_sitemap([below], index=True) for url, below in pairwise(maps)}
     site = Site(pages)
-    list(list_sitemap(site.fetch, site.arrival(maps[0])))
+    found = list(list_sitemap(site.fetch, site.arrival(maps[0])))
     assert site.asked == maps[1:DEEPEST]
+    assert found == [Skipped(maps[DEEPEST], "it is more than 5 sitemaps deep")]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,19 @@ def test_what_a_source_lists_and_is_no_article_is_left_out(
     server.routes["/feed"] = named(write_feed(server, ["/one", "/picture", "/empty"]), XML)
     report = ingest("add", f"{server.url}/feed")
     assert (report["added"], len(report["skipped"]), report["failed"]) == (1, 2, [])
+
+
+def test_entries_beyond_as_many_as_are_read_of_a_feed_are_told(
+    server: WebServer, ingest: Ingest
+) -> None:
+    items = [{"url": f"{server.url}/{number}"} for number in range(5_002)]
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+    server.routes["/feed.json"] = reply(feed, content_type="application/feed+json")
+    server.routes["/0"] = named(write_page("One"))
+    report = ingest("add", f"{server.url}/feed.json", "--limit", "1")
+    assert report["skipped"] == [
+        {"source": f"{server.url}/feed.json", "reason": "2 entries beyond the first 5,000"}
+    ]
 
 
 def test_a_listed_page_that_is_closed_to_programs_is_left_out(
