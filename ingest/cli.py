@@ -72,9 +72,9 @@ def add(
     or Word.
     """
     from ingest.assembling import Network, add_sources, find_wanted, show_report, try_sources
-    from ingest.interrupting import telling_how_to_go_on
     from ingest.pages import Details
     from ingest.pipeline import Selection
+    from ingest.watching import telling_how_to_go_on
 
     if not sources and sources_file is None:
         say("ics-ingest: there is no source; name files or addresses, or a file with --sources.")
@@ -117,7 +117,7 @@ def refresh(
     New articles are added and changed ones replaced; pages that have gone are reported.
     """
     from ingest.assembling import Network, refresh_sources, show_report
-    from ingest.interrupting import telling_how_to_go_on
+    from ingest.watching import telling_how_to_go_on
 
     network = Network(delay, tuple(allow_private_hosts or ()))
     with telling_how_to_go_on():

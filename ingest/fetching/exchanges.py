@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 
 import httpcore2
 
-from ingest.fetching.budgets import TimeBudget
-from ingest.fetching.decoding import cut, limit, unpack_gzip
 from ingest.fetching.errors import (
     BrokenAnswerError,
     FetchError,
@@ -22,6 +20,8 @@ from ingest.fetching.errors import (
 from ingest.fetching.headers import read_headers
 from ingest.fetching.limits import Limits
 from ingest.fetching.targets import Target
+from ingest.fetching.timing import TimeBudget
+from ingest.untrusted_text.gzipped import cut, limit, unpack_gzip
 
 # RFC 9110, 15.3: these bring content. 304 brings none, which has to be read to its end all the
 # same before the connection can serve another request.

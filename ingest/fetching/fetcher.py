@@ -4,18 +4,17 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from types import TracebackType
 
-from ingest.fetching.budgets import TimeBudget
 from ingest.fetching.errors import GoneError, RefusedError
 from ingest.fetching.exchanges import Answer, Exchanges
 from ingest.fetching.headers import read_content_type, read_validator
-from ingest.fetching.limits import Limits
-from ingest.fetching.machine import Machine
+from ingest.fetching.limits import Limits, Machine
 from ingest.fetching.network_backend import GuardedNetwork
 from ingest.fetching.redirects import Arrival, follow
 from ingest.fetching.responses import Fetched, NotModified, Validators
 from ingest.fetching.retrying import Requests
 from ingest.fetching.robots import MOST_BYTES, Robots
 from ingest.fetching.targets import Target, read_host, read_target
+from ingest.fetching.timing import TimeBudget
 
 AGENT = "ics-policy-bot"
 _ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"

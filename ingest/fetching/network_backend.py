@@ -11,10 +11,10 @@ from typing import Any
 
 import httpcore2
 
-from ingest.fetching.budgets import TimeBudget
 from ingest.fetching.errors import ForbiddenAddressError
 from ingest.fetching.guard import is_public
 from ingest.fetching.resolving import Resolve, find_addresses
+from ingest.fetching.timing import TimeBudget
 
 # A name may resolve to thousands.
 _MOST_ADDRESSES_TRIED = 4

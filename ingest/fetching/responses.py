@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass, field
 
-# RFC 9110, 15.4: the others are for this once.
-_PERMANENT = frozenset({301, 308})
-
 
 @dataclass(frozen=True, slots=True)
 class Validators:
@@ -21,11 +18,6 @@ class Redirect:
 
     url: str
     status: int
-
-    @property
-    def is_permanent(self) -> bool:
-        """Tell whether the address is to be given up for the one it leads to."""
-        return self.status in _PERMANENT
 
 
 @dataclass(frozen=True, slots=True)

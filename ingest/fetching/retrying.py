@@ -2,14 +2,12 @@
 
 from tenacity import RetryCallState, Retrying, retry_if_exception_type
 
-from ingest.fetching.budgets import TimeBudget
 from ingest.fetching.errors import BusyServerError, PassingError
 from ingest.fetching.exchanges import Answer, Exchanges
 from ingest.fetching.headers import read_retry_after
-from ingest.fetching.limits import Limits
-from ingest.fetching.machine import Machine
-from ingest.fetching.pacing import Pace
+from ingest.fetching.limits import Limits, Machine
 from ingest.fetching.targets import Target
+from ingest.fetching.timing import Pace, TimeBudget
 
 _TOO_MANY_REQUESTS = 429
 _FIRST_SERVER_ERROR = 500

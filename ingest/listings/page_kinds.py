@@ -110,7 +110,7 @@ def find_feed(page: FetchedPage) -> str | None:
 def _sniff_content(named: str, content: bytes) -> PageKind:
     head = content[:_HEAD_BYTES]
     if is_gzipped(head):
-        unpacked = _sniff_markup("", peek_gzip(head, _HEAD_BYTES))
+        unpacked = _sniff_markup("", peek_gzip(head))
         return unpacked if unpacked is PageKind.SITEMAP else PageKind.OTHER
     if head[:1_024].lstrip().startswith(b"%PDF-"):
         return PageKind.PDF

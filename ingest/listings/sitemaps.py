@@ -15,7 +15,7 @@ from ingest.errors import UnreadableSourceError, refusing
 from ingest.extraction.bylines.dates import read_plausible_date
 from ingest.pages import NOTHING_LEFT_OUT, Details, LeftOut, Listed
 from ingest.untrusted_text.charsets import decode_markup
-from ingest.untrusted_text.gzipped import unpack_gzip
+from ingest.untrusted_text.gzipped import unpack_file
 from ingest.untrusted_text.markup import to_plain_text
 from ingest.untrusted_text.xml_documents import SAFE_OPTIONS, clean_xml, local_name
 
@@ -60,7 +60,7 @@ def read_sitemap(
     """
     today = today or datetime.now(timezone.utc).date()
     with refusing("the sitemap is broken and cannot be read"):
-        unpacked = unpack_gzip(content)
+        unpacked = unpack_file(content)
         if decode_markup(unpacked[:512]).lstrip().startswith("<"):
             return _read_xml(clean_xml(unpacked, charset), url, today)
         return _read_text(decode_markup(unpacked, charset))

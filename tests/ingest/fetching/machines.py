@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import httpcore2
 from hypothesis import settings
 
-from ingest.fetching.machine import Machine, build_ssl_context
+from ingest.fetching.limits import Machine, build_ssl_context
 from tests.web_server import WebServer
 
 # The same examples every time, on however slow a machine.

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ingest.errors import SourceError
 from ingest.fetching.errors import FetchError, ForbiddenAddressError
 from ingest.fetching.fetcher import Fetcher
-from ingest.fetching.machine import Machine
+from ingest.fetching.limits import Machine
 from tests.ingest.fetching.inside import AMBIGUOUS, OTHER_SCHEMES, SPELLINGS
 from tests.ingest.fetching.machines import PUBLIC, FakeTime, Names, check, make_machine
 from tests.ingest.fetching.test_guard import inside

@@ -24,8 +24,7 @@ from ingest.fetching.errors import (
     UnreachableError,
 )
 from ingest.fetching.fetcher import Fetcher
-from ingest.fetching.limits import Limits
-from ingest.fetching.machine import Machine
+from ingest.fetching.limits import Limits, Machine
 from ingest.fetching.responses import Fetched
 from tests.ingest.fetching.machines import FakeTime, make_machine
 from tests.web_server import Received, Route, WebServer, endlessly, redirect, reply, slowly

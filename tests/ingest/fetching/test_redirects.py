@@ -26,13 +26,6 @@ def test_a_redirect_is_followed_and_told(server: WebServer, fetcher: Fetcher, st
     assert fetched.redirects == (Redirect(START, status),)
 
 
-@pytest.mark.parametrize(
-    ("status", "is_permanent"), [(301, True), (302, False), (303, False), (307, False), (308, True)]
-)
-def test_some_redirects_are_for_good(status: int, is_permanent: bool) -> None:  # noqa: FBT001
-    assert Redirect(START, status).is_permanent is is_permanent
-
-
 def test_a_chain_may_lead_from_host_to_host(server: WebServer, fetcher: Fetcher) -> None:
     server.routes |= {
         "/1": redirect("https://example.net/2", 301),

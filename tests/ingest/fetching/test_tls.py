@@ -11,8 +11,7 @@ from ingest.fetching.errors import (
     UntrustedServerError,
 )
 from ingest.fetching.fetcher import Fetcher
-from ingest.fetching.limits import Limits
-from ingest.fetching.machine import build_ssl_context
+from ingest.fetching.limits import Limits, build_ssl_context
 from tests.ingest.fetching.machines import FakeTime, make_machine
 from tests.web_server import WebServer, redirect, reply, slowly
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.fetching.decoding import cut, limit, unpack_gzip
+from ingest.untrusted_text.gzipped import cut, limit, unpack_gzip
 from tests.ingest.fetching.machines import check
 
 MEGABYTE = bytes(1_000_000)

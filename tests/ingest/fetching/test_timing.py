@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.fetching.pacing import Pace
+from ingest.fetching.timing import Pace
 from tests.ingest.fetching.machines import FakeTime
 
 DAY = 86_400.0
