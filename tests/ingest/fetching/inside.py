@@ -126,6 +126,18 @@ SPELLINGS = (
     "[::1",
 )
 
+# One spelling of each sort. The guard sits where connections are made, whichever way leads there.
+ONE_OF_EACH = (
+    "169.254.169.254",
+    "2130706433",
+    "１２７.０.０.１",
+    "%31%32%37.0.0.1",
+    "localhost",
+    "[::1]",
+    "[::ffff:127.0.0.1]",
+    "[fe80::1%25lo]",
+)
+
 # Addresses that read as if they led to one host, and lead to another in some readers' eyes.
 AMBIGUOUS = (
     "http://example.org@127.0.0.1/",

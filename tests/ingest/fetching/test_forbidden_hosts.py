@@ -16,7 +16,7 @@ from ingest.errors import SourceError
 from ingest.fetching.errors import FetchError, ForbiddenAddressError
 from ingest.fetching.fetcher import Fetcher
 from ingest.fetching.limits import Machine
-from tests.ingest.fetching.inside import AMBIGUOUS, OTHER_SCHEMES, SPELLINGS
+from tests.ingest.fetching.inside import AMBIGUOUS, ONE_OF_EACH, OTHER_SCHEMES, SPELLINGS
 from tests.ingest.fetching.machines import PUBLIC, FakeTime, Names, check, make_machine
 from tests.ingest.fetching.test_guard import inside
 from tests.web_server import WebServer, redirect, reply
@@ -91,7 +91,7 @@ class TestAddresses:
     ) -> None:
         assert _count_connections(web, listener, url) == 0
 
-    @pytest.mark.parametrize("host", SPELLINGS)
+    @pytest.mark.parametrize("host", ONE_OF_EACH)
     def test_no_spelling_of_this_machine_leads_to_it(self, listener: WebServer, host: str) -> None:
         before = listener.connections
         machine = Machine(resolve=LenientNames().resolve, sleep=FakeTime().sleep)
@@ -187,7 +187,7 @@ class TestNames:
 
 
 class TestRedirects:
-    @pytest.mark.parametrize("host", SPELLINGS)
+    @pytest.mark.parametrize("host", ONE_OF_EACH)
     def test_none_leads_inside(self, web: WebServer, listener: WebServer, host: str) -> None:
         web.routes["/"] = redirect(f"http://{host}/")
         assert _count_connections(web, listener, WEB) == 0
@@ -215,7 +215,7 @@ class TestRedirects:
         web.routes["/"] = redirect(f"http://{INSIDE}/")
         assert _count_connections(web, listener, WEB, allowed=(INSIDE,)) == 2
 
-    @pytest.mark.parametrize("host", SPELLINGS)
+    @pytest.mark.parametrize("host", ONE_OF_EACH)
     def test_none_of_robots_txt_leads_inside(
         self, web: WebServer, listener: WebServer, host: str
     ) -> None:
