@@ -167,7 +167,7 @@ def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
     ):
         sources = crawler.reader.ledger.sources()
         if not sources:
-            say("ics-ingest: no source on the web is known; `ics-ingest add ADDRESS` adds one.")
+            say("ics-ingest: no web sources yet; add one with `ics-ingest add ADDRESS`.")
         listed = chain.from_iterable(crawler.find(source, again=True) for source in sources)
         found = chain(listed, crawler.find_left())
         report = ingest_sources(found, NOTHING_SAID, Selection(), writer, tracker.advance)

@@ -77,7 +77,7 @@ def add(
     from ingest.watching import telling_how_to_go_on
 
     if not sources and sources_file is None:
-        say("ics-ingest: there is no source; name files or addresses, or a file with --sources.")
+        say("ics-ingest: nothing to add; name files or addresses, or give a file with --sources.")
         raise typer.Exit(WRONG_USAGE)
     authors = (author,) if author else ()
     overrides = Details(title, authors, publisher, published, url=url)

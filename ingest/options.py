@@ -14,7 +14,7 @@ def parse_day(text: str) -> date:
     """Read a day of publication, of which nothing may be made up."""
     day = parse_first_day(text)
     if day != parse_last_day(text):
-        raise typer.BadParameter(f"{text!r} names no day; write YYYY-MM-DD")
+        raise typer.BadParameter(f"{text!r} is not a day; write YYYY-MM-DD")
     return day
 
 

@@ -72,7 +72,7 @@ def _describe_voice(voice: Voice) -> dict[str, object]:
 def print_listings(listings: Sequence[ArticleListing]) -> None:
     """Print the list of articles."""
     if not listings:
-        print("The store has no articles: `ics-ingest sample` adds some to try.")
+        print("No articles yet. Add some to try with `ics-ingest sample`.")
         return
     table = Table("id", "published", "title", "author", "publisher", box=None, pad_edge=False)
     for listing in listings:
@@ -106,7 +106,7 @@ def print_report(report: IngestReport, *, dry_run: bool) -> None:
         line = " · ".join(filter(None, about))
         table.add_row(*map(_plain, [change, details.article_id, details.title, line]))
     for gone in report.vanished:
-        said = "removed" if gone.pruned else "gone; --prune removes it"
+        said = "removed" if gone.pruned else "gone; remove it with --prune"
         table.add_row(*map(_plain, ["vanished", gone.article_id, gone.source, said]))
     for left in report.skipped:
         table.add_row(*map(_plain, ["skipped", "", left.source, left.reason]))

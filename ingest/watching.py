@@ -18,7 +18,7 @@ _SHORTEST_SECONDS = 1.0
 # As shells name a process that these signals ended.
 _INTERRUPTED = 128 + signal.SIGINT
 _TERMINATED = 128 + signal.SIGTERM
-_GO_ON = "ics-ingest: interrupted; run it again to go on"
+_GO_ON = "ics-ingest: interrupted; run it again to continue"
 
 
 class Stopped(BaseException):
@@ -60,10 +60,10 @@ def read_interval(text: str) -> float:
     """
     form = _FORM.fullmatch(text.strip())
     if form is None:
-        raise ValueError(f"{text!r} is no interval; write 30m, 2h, 1d or 45s")
+        raise ValueError(f"{text!r} is not an interval; write 30m, 2h, 1d or 45s")
     seconds = float(form["number"]) * _SECONDS[form["unit"].lower()]
     if seconds < _SHORTEST_SECONDS:
-        raise ValueError(f"{text!r} is too short an interval; the shortest is 1s")
+        raise ValueError(f"{text!r} is too short; the shortest interval is 1s")
     return seconds
 
 

@@ -12,7 +12,7 @@ from ingest.pages import Details
 
 Kind = Literal["page", "feed", "sitemap", "listing"]
 _NAMES_USER = "it has a user name or password in it; leave it out"
-_NO_PAGE = "it is no address of a web page"
+_NO_PAGE = "it is not a web address"
 _TERMS = {"title", "author", "publisher", "published", "article_url", "since", "defaults"}
 
 
@@ -59,7 +59,7 @@ class WebSource(BaseModel):
         if hide_password(url) != url:
             raise ValueError(_NAMES_USER)
         if not is_web_address(url):
-            raise ValueError("it is no http or https address")
+            raise ValueError("it must be an http or https address")
         return url.strip()
 
     @field_validator("include", "exclude")
@@ -116,7 +116,7 @@ def _require_pattern(pattern: str) -> None:
     try:
         re.compile(pattern)
     except re.error as error:
-        raise ValueError(f"{pattern!r} is no regular expression ({error})") from error
+        raise ValueError(f"{pattern!r} is not a regular expression ({error})") from error
 
 
 def make_source(address: str) -> WebSource:

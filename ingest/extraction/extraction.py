@@ -78,7 +78,7 @@ def extract_page(page: Page) -> Extract:
 
     text = strip(extract.text)
     if not any(letter.isalnum() for letter in text):
-        raise NoArticleError("nothing is left of it below its title and details")
+        raise NoArticleError("there is no text below the title")
     said = extract.details
     details = replace(
         said,

@@ -67,7 +67,7 @@ def _read_sheets(reader: PdfReader) -> Iterator[str]:
 
     def require_time(*_: object) -> None:
         if time.monotonic() > ends_at or chars > MOST_CHARS:
-            raise UnreadableSourceError("the PDF is too large to be read; divide it")
+            raise UnreadableSourceError("the PDF is too large to be read; split it")
 
     for sheet in reader.pages:
         require_time()

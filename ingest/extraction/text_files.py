@@ -57,14 +57,14 @@ def extract_text(page: Page) -> Extract:
 def _word(fields: Fields, name: str) -> str | None:
     value = fields.get(name)
     if isinstance(value, list | dict | set):
-        raise UnreadableSourceError(f"its front matter has a {name} that is not a text")
+        raise UnreadableSourceError(f"its front matter has a {name} that is not text")
     return _fold(value) or None
 
 
 def _authors(value: object) -> tuple[str, ...]:
     listed = value if isinstance(value, list) else [value]
     if any(isinstance(item, list | dict | set) for item in listed):
-        raise UnreadableSourceError("its front matter has an author that is not a text")
+        raise UnreadableSourceError("its front matter has an author that is not text")
     return tuple(author for item in listed if (author := _fold(item)))
 
 
@@ -81,5 +81,5 @@ def _published(value: object) -> date | None:
         return None
     if published := read_date(text):
         return published
-    message = f"its front matter has published: {text[:60]}, which is no date; write YYYY-MM-DD"
+    message = f"its front matter has published: {text[:60]}, which is not a date; write YYYY-MM-DD"
     raise UnreadableSourceError(message)

@@ -11,7 +11,7 @@ FetchError
 ├── UntrustedServerError   the server's certificate cannot be verified
 ├── TooLargeError          it is larger than is read
 ├── TooSlowError           it takes longer than is waited
-└── PassingError           trouble that may pass; it was tried again, in vain
+└── PassingError           trouble that may pass; trying again did not help
     ├── UnreachableError   its host is not found, does not answer or breaks off
     ├── BrokenAnswerError  what comes back is not HTTP, or is cut off
     └── BusyServerError    the server is overloaded or failing (429 or 5xx)
@@ -65,7 +65,7 @@ class TooSlowError(FetchError):
 
 
 class PassingError(FetchError):
-    """Trouble that may pass; it was tried again, in vain."""
+    """Trouble that may pass; trying again did not help."""
 
     retry_after_seconds: float = 0.0
 

@@ -103,7 +103,7 @@ class Exchanges:
         if coding.lower() in {"gzip", "x-gzip"}:
             pieces = unpack_gzip(pieces)
         elif coding.lower() not in {"", "identity"}:
-            message = f"{target} came packed in a way that was not asked for; save it to a file"
+            message = f"{target} came compressed in a way we did not ask for; save it to a file"
             raise RefusedError(message)
         # Joined at the end, ten million pieces of two bytes would take forty times their size.
         content = bytearray()
@@ -118,18 +118,18 @@ class Exchanges:
         except (httpcore2.TimeoutException, TimeoutError) as error:
             if self._budget.is_used_up:
                 seconds = self._limits.total_seconds
-                message = f"{target} was not there within {seconds:g} s; try again later"
+                message = f"{target} took longer than {seconds:g} s; try again later"
                 raise TooSlowError(message) from error
             message = f"{target} did not answer in time; try again later"
             raise UnreachableError(message) from error
         except OverflowError as error:
             megabytes = self._limits.content_bytes / 1e6
-            message = f"{target} is larger than the {megabytes:g} MB that are read"
+            message = f"{target} is larger than {megabytes:g} MB, the limit"
             raise TooLargeError(message) from error
         except (EOFError, zlib.error) as error:
             raise BrokenAnswerError(f"{target} came damaged or cut off; try again later") from error
         except httpcore2.ProtocolError as error:
-            message = f"{target} answered with what is not HTTP, or broke off; try again later"
+            message = f"{target} sent something that is not HTTP, or broke off; try again later"
             raise BrokenAnswerError(message) from error
         except (httpcore2.NetworkError, OSError, ValueError) as error:
             raise _explain(error, target) from error

@@ -121,8 +121,8 @@ def _conclude(arrival: Arrival, validators: Validators | None) -> Fetched | NotM
         renewed = _read_validators(target, answer) or validators
         return NotModified(target.url, renewed, arrival.redirects)
     if answer.status in _GONE:
-        raise GoneError(f"{target} is not there (any more), says its server ({answer.status})")
-    raise RefusedError(f"{target} is refused by its server ({answer.status}); check the address")
+        raise GoneError(f"{target} was not found ({answer.status})")
+    raise RefusedError(f"{target} was refused by its server ({answer.status}); check the address")
 
 
 def _read_validators(target: Target, answer: Answer) -> Validators | None:

@@ -115,10 +115,12 @@ class TimedStream(httpcore2.NetworkStream):
 
 def _check(host: str, port: int, addresses: list[str]) -> None:
     if port not in _WEB_PORTS and port < _FIRST_FREE_PORT:
-        message = f"port {port} of {host} is not one of the web's, so it is not connected to"
+        message = f"port {port} of {host} is not a web port, so it is never used"
         raise ForbiddenAddressError(message)
     for address in addresses:
         if not is_public(address):
             where = "is" if host == address else f"is at {address[:50]}, which is"
-            message = f"{host} {where} not a public address; allow the host if it is meant"
+            message = (
+                f"{host} {where} not a public address; use --allow-private-hosts if you meant it"
+            )
             raise ForbiddenAddressError(message)

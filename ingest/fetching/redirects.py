@@ -49,4 +49,6 @@ def _find_next(target: Target, answer: Answer) -> Target:
     try:
         return join_target(target, location)
     except BadAddressError as error:
-        raise RedirectError(f"{target} redirects to no web address: {error}") from error
+        raise RedirectError(
+            f"{target} redirects to something that is not a web address: {error}"
+        ) from error

@@ -52,7 +52,7 @@ class Requests:
     ) -> Answer:
         rest_seconds = self._pace.seconds_of_rest(target.host)
         if not self._budget.has_patience(rest_seconds):
-            message = f"{target.host} asked for {rest_seconds:.0f} s more of rest; try again then"
+            message = f"{target.host} asked us to wait {rest_seconds:.0f} s more; try again then"
             raise BusyServerError(message, rest_seconds)
         self._wait(rest_seconds)
         turn_seconds = self._pace.seconds_until_turn(target.host, delay_seconds)
@@ -66,7 +66,7 @@ class Requests:
     def _put_to_rest(self, target: Target, answer: Answer) -> BusyServerError:
         seconds = read_retry_after(answer.headers.get("retry-after", ""), self._machine.now())
         self._pace.rest(target.host, seconds)
-        asked = f" and asks for {seconds:.0f} s of rest; try again then"
+        asked = f" and asked us to wait {seconds:.0f} s; try again then"
         message = f"{target} answered {answer.status}{asked if seconds else '; try again later'}"
         return BusyServerError(message, seconds)
 

@@ -91,7 +91,7 @@ class Robots:
         # The text is kept and read each time: parsed, a hostile one takes a hundred times the room.
         rules = Protego.parse(f"User-agent: *\n{policy.rules.decode()}")
         if not rules.can_fetch(target.url, self._agent):
-            message = f"{target} is closed to programs by its site's robots.txt; ask the publisher"
+            message = f"{target} is closed to programs by the site's robots.txt; ask the publisher"
             raise ClosedPageError(message)
         return rules.crawl_delay(self._agent) or 0.0
 
@@ -113,7 +113,7 @@ class Robots:
         except RedirectError:
             return self._keep(b"")
         except BusyServerError as error:
-            message = f"{error}: nothing may be fetched from there without its robots.txt"
+            message = f"{error}: without its robots.txt, nothing can be fetched from that site"
             return self._refuse(DisallowedError, message)
         except TooSlowError as error:
             seconds = _SLOWNESS_KEPT_TIMES * (self._clock() - began)

@@ -84,7 +84,7 @@ def read_target(url: str) -> Target:
     except ValueError as error:
         raise BadAddressError(f"{_show(url)} is not a web address; check it") from error
     if parts.scheme not in _PORTS:
-        raise BadAddressError(f"{_show(url)} begins with neither http:// nor https://")
+        raise BadAddressError(f"{_show(url)} does not begin with http:// or https://")
     if "@" in parts.netloc:
         raise BadAddressError(f"{_show(url)} has a user name or password in it; leave it out")
     matched = _AUTHORITY.fullmatch(parts.netloc)

@@ -28,6 +28,6 @@ def forget_sources(home: Path, addresses: Sequence[str]) -> None:
         for address in addresses:
             if address not in known:
                 listed = ", ".join(sorted(known)) or "none"
-                raise StoreError(f"{address} is no source that is known; known are: {listed}.")
+                raise StoreError(f"unknown source {address}; known sources: {listed}.")
         for address in addresses:
             ledger.forget_source(address)

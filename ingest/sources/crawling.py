@@ -16,8 +16,10 @@ from ingest.sources.page_reading import PageReader, WebPage
 from ingest.web_sources import Kind, WebSource
 
 MOST_LISTED = 200_000
-_REMOVED = "it was removed by hand; add its address to take it"
-_TOO_MANY = f"it lists more than {MOST_LISTED:,} addresses; take fewer with include or exclude"
+_REMOVED = "it was removed by hand; add its address to bring it back"
+_TOO_MANY = (
+    f"it lists more than {MOST_LISTED:,} addresses; narrow them down with include or exclude"
+)
 
 _KINDS: dict[Kind, PageKind] = {
     "page": PageKind.ARTICLE,
@@ -156,5 +158,5 @@ class Crawler:
 def _kind_of(source: WebSource, fetched: FetchedPage) -> PageKind:
     if source.kind is not None:
         return _KINDS[source.kind]
-    with refusing("what it is cannot be told"):
+    with refusing("its type could not be recognised"):
         return fetched.kind

@@ -103,7 +103,7 @@ def find_files(source: str) -> Iterator[Path | UnreadableSourceError]:
     for match in matches:
         yield from _walk(Path(match))
     if not matches:
-        yield UnreadableSourceError("there is no such file, folder or match; check the path")
+        yield UnreadableSourceError("no such file or folder, and nothing matches; check the path")
 
 
 def _walk(path: Path) -> Iterator[Path | UnreadableSourceError]:
@@ -133,14 +133,14 @@ def read_file(path: Path) -> Page:
     """
     suffix = path.suffix.lower()
     if suffix and suffix not in SUFFIXES:
-        raise UnsupportedSourceError(f"files of kind {suffix} cannot be read; use {_KNOWN}")
+        raise UnsupportedSourceError(f"{suffix} files cannot be read; use {_KNOWN}")
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableSourceError("it is not a regular file")
         if status.st_size > LARGEST_BYTES:
             megabytes = status.st_size / 1e6
-            message = f"{megabytes:.0f} MB is more than an article; the limit is 20 MB"
+            message = f"{megabytes:.0f} MB is too large; the limit is 20 MB"
             raise UnreadableSourceError(message)
         content = path.read_bytes()
         source = str(path.resolve())

@@ -33,14 +33,14 @@ def fetch_named_feed(fetch: FetchPart, page: FetchedPage) -> Fetched:
     feed = find_feed(page)
     if feed is None:
         raise UnreadableSourceError(
-            "it lists articles, but names no feed; give its feed, its sitemap or the addresses of "
-            "its articles"
+            "it lists articles but links to no feed; give its feed, its sitemap or the addresses "
+            "of its articles"
         )
     arrival = fetch(feed)
     if isinstance(arrival, NotModified):
-        raise UnreadableSourceError(f"the feed that it names, {feed}, did not come back")
+        raise UnreadableSourceError(f"the feed it links to, {feed}, sent nothing back")
     if FetchedPage(arrival).kind is not PageKind.FEED:
-        raise UnreadableSourceError(f"{feed}, which it names as its feed, is none")
+        raise UnreadableSourceError(f"the feed it links to, {feed}, is not a feed")
     return arrival
 
 

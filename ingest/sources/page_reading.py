@@ -87,7 +87,7 @@ class WebPage:
         self._validators = found.validators
         if kept:
             return Kept(kept.details)
-        return Skipped(page.url, page.note or "it is as it was")
+        return Skipped(page.url, page.note or "it has not changed")
 
     def settle(self, article: Article) -> Article:
         """Give an article its page's address where the one it names is a different article's."""

@@ -14,18 +14,18 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-_TEXTS = 'it has to be a list of texts in quotes, such as ["/blog/"]'
-_DATE = "it has to be a date, such as 2024-05-03"
+_TEXTS = 'it must be a list of texts in quotes, such as ["/blog/"]'
+_DATE = "it must be a date, such as 2024-05-03"
 _PROBLEMS = {
     "missing": "it is missing",
-    "string_type": "it has to be a text in quotes",
+    "string_type": "it must be text in quotes",
     "tuple_type": _TEXTS,
     "date_type": _DATE,
     "date_parsing": _DATE,
     "date_from_datetime_parsing": _DATE,
     "date_from_datetime_inexact": _DATE,
-    "literal_error": "it has to be one of {expected}",
-    "model_type": "it has to be a table of settings",
+    "literal_error": "it must be one of {expected}",
+    "model_type": "it must be a table of settings",
     "value_error": "{error}",
 }
 
@@ -50,7 +50,7 @@ def read_sources_file(path: Path) -> list[WebSource]:
     except ValidationError as error:
         raise UnreadableSourceError(_explain(error)) from error
     except ValueError as error:
-        raise UnreadableSourceError(f"it is no TOML file in UTF-8 ({error})") from error
+        raise UnreadableSourceError(f"it is not a TOML file in UTF-8 ({error})") from error
 
 
 def _explain(error: ValidationError) -> str:
@@ -63,12 +63,12 @@ def _explain(error: ValidationError) -> str:
     name = ".".join(part for part in names if isinstance(part, str))
     if kind == "extra_forbidden":
         known = Defaults.model_fields if len(names) > 1 else WebSource.model_fields
-        return f"{where} says {name}, which is no setting; there are: {', '.join(known)}"
+        return f"{where}: unknown setting {name}; the settings are: {', '.join(known)}"
     words = _PROBLEMS.get(kind, "it is not understood").format(**first.get("ctx", {}))
     return f"{where}, {name}: {words}" if name else f"{where}: {words}"
 
 
 def _explain_whole(name: str) -> str:
     if name == "source":
-        return "it has to list its sources as [[source]] tables, each with a url"
-    return f"it says {name}, which is not known; sources are [[source]] tables"
+        return "it must list its sources as [[source]] tables, each with a url"
+    return f"unknown setting {name}; sources are [[source]] tables"

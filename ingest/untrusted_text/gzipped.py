@@ -85,7 +85,7 @@ def unpack_file(content: bytes, largest_bytes: int = _LARGEST_BYTES) -> bytes:
         message = f"it unpacks to more than {largest_bytes / 1e6:.0f} MB"
         raise UnreadableSourceError(message) from error
     except EOFError as error:
-        raise UnreadableSourceError("its gzip compression ends in the middle") from error
+        raise UnreadableSourceError("its gzip compression is cut off") from error
     except zlib.error as error:
         raise UnreadableSourceError("its gzip compression is broken") from error
 

@@ -14,7 +14,7 @@ def require_bearable(text: str) -> str:
         UnreadableSourceError: it is.
     """
     if len(text) > MOST_CHARS:
-        raise UnreadableSourceError(f"its text has more than {MOST_CHARS:,} characters; divide it")
+        raise UnreadableSourceError(f"its text has more than {MOST_CHARS:,} characters; split it")
     if text.count("\n") > _MOST_LINES:
-        raise UnreadableSourceError(f"its text has more than {_MOST_LINES:,} lines; divide it")
+        raise UnreadableSourceError(f"its text has more than {_MOST_LINES:,} lines; split it")
     return text

@@ -84,7 +84,7 @@ def _without_prolog(text: str) -> str:
         elif text.startswith("<!--", at):
             at = _find_end(text, "-->", at)
         else:
-            raise UnreadableSourceError("its XML declares a document type, which is not read")
+            raise UnreadableSourceError("its XML declares a document type, which is not allowed")
         at = _skip_space(text, at)
     return text[at:]
 

@@ -13,10 +13,10 @@ def test_an_interval_is_a_number_and_a_unit(text: str, seconds: float) -> None:
 
 @pytest.mark.parametrize("text", ["", "30", "m", "-1m", "1w", "1m30s", "half an hour", "nan s"])
 def test_what_is_no_interval_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="is no interval"):
+    with pytest.raises(ValueError, match="is not an interval"):
         read_interval(text)
 
 
 def test_an_interval_that_would_leave_no_pause_is_refused() -> None:
-    with pytest.raises(ValueError, match="the shortest is 1s"):
+    with pytest.raises(ValueError, match="the shortest interval is 1s"):
         read_interval("0.5s")

@@ -33,7 +33,7 @@ def test_an_address_is_taken_that_is_included_and_not_excluded(
 
 @pytest.mark.parametrize("address", ["ftp://example.org/", "https://", "example.org", "", "http:x"])
 def test_what_is_no_address_of_the_web_is_no_source(address: str) -> None:
-    with pytest.raises(UnreadableSourceError, match="no address of a web page"):
+    with pytest.raises(UnreadableSourceError, match="not a web address"):
         make_source(address)
 
 
@@ -62,15 +62,15 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [
-        ('kind = "blog"', "source 2, kind: it has to be one of 'page', 'feed', 'sitemap'"),
-        ('include = "/blog/"', "source 2, include: it has to be a list of texts in quotes"),
-        ("include = [3]", "source 2, include: it has to be a text in quotes"),
-        ("publisher = 3", "source 2, publisher: it has to be a text in quotes"),
-        ('since = "soon"', "source 2, since: it has to be a date, such as 2024-05-03"),
-        ('colour = "red"', "source 2 says colour, which is no setting; there are: url, name"),
-        ("defaults = { url = 3 }", "source 2 says defaults.url, which is no setting; there are: "),
-        ("defaults = 3", "source 2, defaults: it has to be a table of settings"),
-        ('exclude = ["("]', "source 2, exclude: '(' is no regular expression"),
+        ('kind = "blog"', "source 2, kind: it must be one of 'page', 'feed', 'sitemap'"),
+        ('include = "/blog/"', "source 2, include: it must be a list of texts in quotes"),
+        ("include = [3]", "source 2, include: it must be text in quotes"),
+        ("publisher = 3", "source 2, publisher: it must be text in quotes"),
+        ('since = "soon"', "source 2, since: it must be a date, such as 2024-05-03"),
+        ('colour = "red"', "source 2: unknown setting colour; the settings are: url, name"),
+        ("defaults = { url = 3 }", "source 2: unknown setting defaults.url; the settings are: "),
+        ("defaults = 3", "source 2, defaults: it must be a table of settings"),
+        ('exclude = ["("]', "source 2, exclude: '(' is not a regular expression"),
     ],
 )
 def test_a_message_names_the_source_and_the_field(

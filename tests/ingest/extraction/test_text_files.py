@@ -95,7 +95,7 @@ def test_front_matter_may_leave_the_date_open(published: str) -> None:
 
 @pytest.mark.parametrize("published", ["soon", "2024", "2024-05", "20240503", "[2024-05-03]"])
 def test_a_date_that_is_none_is_refused_by_name(published: str) -> None:
-    with pytest.raises(UnreadableSourceError, match="no date; write YYYY-MM-DD"):
+    with pytest.raises(UnreadableSourceError, match="not a date; write YYYY-MM-DD"):
         extract_below(f"published: {published}")
 
 

@@ -54,7 +54,7 @@ def test_what_is_not_http_is_told_in_one_line(
     server.routes["/page"] = answer
     with pytest.raises(BrokenAnswerError) as caught:
         fetcher.fetch(PAGE)
-    expected = f"{PAGE} answered with what is not HTTP, or broke off; try again later"
+    expected = f"{PAGE} sent something that is not HTTP, or broke off; try again later"
     assert str(caught.value) == expected
 
 

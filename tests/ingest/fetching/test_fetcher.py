@@ -244,7 +244,7 @@ class TestRefusals:
         self, server: WebServer, fetcher: Fetcher, status: int
     ) -> None:
         server.routes["/page"] = reply(status=status)
-        with pytest.raises(GoneError, match=rf"^{PAGE} is not there .* \({status}\)$"):
+        with pytest.raises(GoneError, match=rf"^{PAGE} was not found \({status}\)$"):
             fetcher.fetch(PAGE)
 
     @pytest.mark.parametrize("status", [202, 204, 206, 300, 305, 400, 401, 403, 418, 451])

@@ -234,9 +234,9 @@ class TestMessages:
     @pytest.mark.parametrize(
         ("url", "message"),
         [
-            ("http://127.0.0.1/", "127.0.0.1 is not a public address; allow the host"),
+            ("http://127.0.0.1/", "127.0.0.1 is not a public address; use --allow-private-hosts"),
             ("http://localhost/", "localhost is at 127.0.0.1, which is not a public address"),
-            ("http://example.org:25/", "port 25 of example.org is not one of the web's"),
+            ("http://example.org:25/", "port 25 of example.org is not a web port"),
         ],
     )
     def test_a_place_inside_is_refused_as_such(

@@ -84,7 +84,7 @@ class TestSlowness:
         server.routes["/page"] = lambda _: slowly(content, 0.02)
         error, seconds = _time(hurried)
         assert isinstance(error, TooSlowError)
-        assert str(error) == f"{PAGE} was not there within 0.4 s; try again later"
+        assert str(error) == f"{PAGE} took longer than 0.4 s; try again later"
         assert 0.3 < seconds < GENEROUS_SECONDS
 
     def test_robots_txt_that_drips_is_given_up(self, server: WebServer, hurried: Fetcher) -> None:
@@ -178,7 +178,7 @@ class TestSize:
         self, server: WebServer, limited: Fetcher, answer: bytes
     ) -> None:
         server.routes["/page"] = answer
-        with pytest.raises(TooLargeError, match=f"^{PAGE} is larger than the 0.1 MB that are read"):
+        with pytest.raises(TooLargeError, match=f"^{PAGE} is larger than 0.1 MB, the limit"):
             limited.fetch(PAGE)
         assert server.paths.count("/page") == 1
 
@@ -196,7 +196,7 @@ class TestSize:
     ) -> None:
         packed = gzip.compress(gzip.compress(ZEROS))
         server.routes["/page"] = reply(packed, Content_Encoding=coding)
-        with pytest.raises(RefusedError, match="packed in a way that was not asked for"):
+        with pytest.raises(RefusedError, match="compressed in a way we did not ask for"):
             limited.fetch(PAGE)
 
     @pytest.mark.parametrize(

@@ -72,8 +72,8 @@ def test_a_circle_is_noticed(server: WebServer, fetcher: Fetcher, back_to: str) 
     ("location", "message"),
     [
         ("", "redirects without saying where"),
-        ("mailto:me@example.org", "begins with neither http"),
-        ("file:///etc/passwd", "begins with neither http"),
+        ("mailto:me@example.org", "does not begin with http"),
+        ("file:///etc/passwd", "does not begin with http"),
         ("http://me:secret@example.org/", "has a user name or password in it"),
         ("/" + "a" * 5000, "has more than 4,096 characters"),
         ("http://[::1", "is not a web address"),
@@ -91,7 +91,7 @@ def test_a_redirect_to_nowhere_is_an_error(
 
 def test_what_is_gone_at_the_end_is_named(server: WebServer, fetcher: Fetcher) -> None:
     server.routes["/1"] = redirect("http://example.net/gone")
-    with pytest.raises(GoneError, match=r"^http://example\.net/gone is not there"):
+    with pytest.raises(GoneError, match=r"^http://example\.net/gone was not found"):
         fetcher.fetch(START)
 
 

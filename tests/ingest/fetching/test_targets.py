@@ -43,9 +43,9 @@ def test_an_address_is_taken_apart(url: str, parts: tuple[str, str, int, str]) -
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("", "an empty address begins with neither http:// nor https://"),
-        ("example.org/a", "begins with neither"),
-        ("ftp://example.org/", "begins with neither"),
+        ("", "an empty address does not begin with http:// or https://"),
+        ("example.org/a", "does not begin with"),
+        ("ftp://example.org/", "does not begin with"),
         ("http://", "is not a host"),
         ("http:///a", "is not a host"),
         ("http://example.org:0/", "no proper host and port"),

@@ -180,7 +180,7 @@ class TestRetryAfter:
         machine = make_machine(server, time, now=NOON)
         with (
             Fetcher(delay_seconds=0, machine=machine) as fetcher,
-            pytest.raises(BusyServerError, match=r"429 and asks for \d+ s of rest") as caught,
+            pytest.raises(BusyServerError, match=r"429 and asked us to wait \d+ s") as caught,
         ):
             fetcher.fetch(PAGE)
         assert (time.slept, server.paths.count("/page")) == ([], 1)
@@ -218,7 +218,7 @@ class TestRetryAfter:
 
     def test_robots_txt_may_ask_for_rest_too(self, server: WebServer, fetcher: Fetcher) -> None:
         server.routes["/robots.txt"] = reply(status=503, Retry_After="3600")
-        with pytest.raises(DisallowedError, match="3600 s of rest"):
+        with pytest.raises(DisallowedError, match="wait 3600 s"):
             fetcher.fetch(PAGE)
         assert server.paths == ["/robots.txt"]
 

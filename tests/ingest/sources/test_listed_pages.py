@@ -124,8 +124,8 @@ def test_sitemaps_are_followed_so_deep_and_no_deeper() -> None:
 @pytest.mark.parametrize(
     ("head", "problem"),
     [
-        ("", "names no feed"),
-        ('<link rel="alternate" type="application/rss+xml" href="/map.xml">', "is none"),
+        ("", "links to no feed"),
+        ('<link rel="alternate" type="application/rss+xml" href="/map.xml">', "is not a feed"),
     ],
 )
 def test_a_page_of_links_without_a_feed_is_refused(head: str, problem: str) -> None:

@@ -203,7 +203,7 @@ def test_a_host_that_is_none_is_wrong_usage(home: Path, host: str) -> None:
 @pytest.mark.parametrize("address", ["ftp://example.org/x", "https://", "http://[x/"])
 def test_what_is_no_address_of_the_web_fails_in_one_line(ingest: Ingest, address: str) -> None:
     [failure] = ingest("add", address, code=1)["failed"]
-    assert failure == {"source": address, "error": "it is no address of a web page"}
+    assert failure == {"source": address, "error": "it is not a web address"}
 
 
 def test_a_dry_run_keeps_nothing(server: WebServer, ingest: Ingest) -> None:

@@ -115,7 +115,7 @@ def test_a_source_that_is_forgotten_is_not_read_and_its_articles_stay(
 def test_a_source_that_is_not_known_cannot_be_forgotten(home: Path) -> None:
     done = Commands(home).ingest("remove", "https://example.org/feed")
     assert done.returncode == 1
-    assert "/feed" in done.stderr.partition("known are:")[2]
+    assert "/feed" in done.stderr.partition("known sources:")[2]
 
 
 def test_a_server_in_trouble_costs_nothing_that_is_kept(blog: WebServer, ingest: Ingest) -> None:
@@ -231,7 +231,7 @@ def test_an_interrupted_run_says_how_it_goes_on(
     _, errors = running.communicate(timeout=30)
     released.set()
     assert running.returncode == code
-    assert errors == "ics-ingest: interrupted; run it again to go on\n"
+    assert errors == "ics-ingest: interrupted; run it again to continue\n"
 
 
 def test_watching_takes_in_what_is_new_and_stops_when_told(blog: WebServer, home: Path) -> None:
