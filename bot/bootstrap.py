@@ -4,8 +4,8 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.answering.chain import AnswerChain
 from bot.chat_model import build_chat_model
 from bot.generation.errors import ModelNotSetUpError
 from bot.generation.model import ChatModel
@@ -14,13 +14,16 @@ from vectorstore.errors import StoreError
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore, open_store
 
+if TYPE_CHECKING:
+    from bot.answering.chain import AnswerChain
+
 
 @dataclass(frozen=True, slots=True)
 class Bot:
     """Everything that answers questions, wired up."""
 
     store: ArticleStore
-    chain: AnswerChain
+    chain: "AnswerChain"
     model: ChatModel | None = None
 
 
@@ -31,6 +34,8 @@ def start_bot() -> Iterator[Bot]:
     Raises:
         StoreError: a setting or the store cannot be used.
     """
+    from bot.answering.chain import AnswerChain  # noqa: PLC0415  LangChain loads slowly
+
     settings = read_settings(BotSettings)
     if settings.log_level != "WARNING":
         logging.getLogger("bot").setLevel(settings.log_level)

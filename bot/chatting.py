@@ -5,8 +5,7 @@ from typing import IO
 from rich.console import Console
 from rich.text import Text
 
-from bot.answering.answers import Request, Turn
-from bot.answering.chain import AnswerChain
+from bot.answering.answers import Answerer, Request, Turn
 from bot.rendering import print_as_it_comes
 
 _LEAVING = {"exit", "quit", ":q", "bye"}
@@ -14,7 +13,7 @@ _LEAVING = {"exit", "quit", ":q", "bye"}
 _REMEMBERED_TURNS = 20
 
 
-def hold_conversation(chain: AnswerChain, lines: IO[str], console: Console) -> None:
+def hold_conversation(answerer: Answerer, lines: IO[str], console: Console) -> None:
     """Answer one question a line until the lines end or one says "exit".
 
     Raises:
@@ -32,5 +31,5 @@ def hold_conversation(chain: AnswerChain, lines: IO[str], console: Console) -> N
             return
         if not question:
             continue
-        answer = print_as_it_comes(chain.stream(Request(question, tuple(history))), console)
+        answer = print_as_it_comes(answerer.stream(Request(question, tuple(history))), console)
         history = [*history, Turn(question, answer.text)][-_REMEMBERED_TURNS:]

@@ -91,16 +91,16 @@ def ask(
             run_batch(
                 batch,
                 lambda line: read_batch_line(line, filters),
-                lambda asked: describe_answer(bot.chain.answer(asked.request)),
+                lambda asked: describe_answer(bot.chain.invoke(asked.request)),
             )
             return
         asked = Request(question or "", filters=filters)
         if layout:
             from bot.slack.messages.answer_blocks import preview_answer
 
-            print(json.dumps(preview_answer(bot.chain.answer(asked)), indent=2))
+            print(json.dumps(preview_answer(bot.chain.invoke(asked)), indent=2))
         elif as_json:
-            print(json.dumps(describe_answer(bot.chain.answer(asked))))
+            print(json.dumps(describe_answer(bot.chain.invoke(asked))))
         else:
             print_as_it_comes(bot.chain.stream(asked), make_console())
 
@@ -125,12 +125,12 @@ def search(
     """
     _require_one(question, batch)
     from bot.answering.answers import Request
-    from bot.asking import BatchQuestion, make_filter, read_batch_line
+    from bot.answering.retrieval.retrieving import retrieve
+    from bot.asking import make_filter, read_batch_line
     from bot.batch import run_batch
     from bot.bootstrap import start_bot
     from bot.documents import describe_results
     from bot.rendering import make_console, print_results
-    from bot.searching import search_chunks
 
     filters = make_filter(since, until, as_of, publisher, author)
     with start_bot() as bot:
@@ -138,15 +138,14 @@ def search(
             run_batch(
                 batch,
                 lambda line: read_batch_line(line, filters, limit),
-                lambda asked: describe_results(*search_chunks(bot.store, asked)),
+                lambda asked: describe_results(retrieve(bot.store, asked.request, asked.limit)),
             )
             return
-        asked = BatchQuestion(None, Request(question or "", filters=filters), limit)
-        query, retrieved = search_chunks(bot.store, asked)
+        found = retrieve(bot.store, Request(question or "", filters=filters), limit)
     if as_json:
-        print(json.dumps(describe_results(query, retrieved)))
+        print(json.dumps(describe_results(found)))
     else:
-        print_results(retrieved, make_console())
+        print_results(found.retrieved, make_console())
 
 
 @app.command()

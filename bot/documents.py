@@ -1,6 +1,5 @@
 """Answers and search results as JSON documents: the contract with other programs."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.answers import Answer, Citation
@@ -8,6 +7,7 @@ from bot.answering.quote_links import link_to_quote
 from bot.generation.tokens import Usage
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
+from vectorstore.search.hybrid import SearchResult
 
 
 def describe_answer(answer: Answer) -> dict[str, object]:
@@ -50,9 +50,10 @@ def describe_answer(answer: Answer) -> dict[str, object]:
     }
 
 
-def describe_results(query: str, retrieved: Sequence[RetrievedChunk]) -> dict[str, object]:
+def describe_results(found: SearchResult) -> dict[str, object]:
     """Lay the results of a search out."""
-    return {"query": query, "results": [_describe_retrieved(found) for found in retrieved]}
+    results = [_describe_retrieved(retrieved) for retrieved in found.retrieved]
+    return {"query": found.query.text, "results": results}
 
 
 def _describe_usage(usage: Usage | None) -> dict[str, object] | None:

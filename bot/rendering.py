@@ -6,7 +6,7 @@ from textwrap import indent
 from rich.console import Console
 from rich.text import Text
 
-from bot.answering.answers import Answer, Citation, Statement, VerifiedStatement
+from bot.answering.answers import Answer, Citation, Retrieved, Statement, VerifiedStatement
 from bot.answering.statuses import NOT_SERVED
 from bot.answering.wording import name_article, sum_up
 from vectorstore.chunks import RetrievedChunk
@@ -26,7 +26,9 @@ def make_console() -> Console:
     )
 
 
-def print_as_it_comes(coming: Iterable[VerifiedStatement | Answer], console: Console) -> Answer:
+def print_as_it_comes(
+    coming: Iterable[Retrieved | VerifiedStatement | Answer], console: Console
+) -> Answer:
     """Print each statement as soon as it is there, then the numbered sources, or the words for why
     there is none; returns the answer.
     """  # noqa: D205
@@ -34,8 +36,9 @@ def print_as_it_comes(coming: Iterable[VerifiedStatement | Answer], console: Con
         if isinstance(item, Answer):
             _print_end(item, console)
             return item
-        _print_statement(item.statement, console)
-        console.file.flush()
+        if isinstance(item, VerifiedStatement):
+            _print_statement(item.statement, console)
+            console.file.flush()
     raise ValueError("a stream of statements ended without its answer")
 
 

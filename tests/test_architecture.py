@@ -26,7 +26,7 @@ _HEAVY = {
 }
 # What these modules are there for is to stand between a heavy package and the rest.
 _GATEWAYS = {
-    "bot.answering.runnable",
+    "bot.answering.chain",
     "bot.evaluation.drawing",
     "bot.evaluation.html_report",
     "bot.evaluation.plots",

@@ -1,7 +1,9 @@
 """An answer: statements, each with citations, each citation with a quote that was verified."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from bot.answering.statuses import NOT_SERVED, WORDS, Status
 from bot.generation.tokens import Usage
@@ -74,6 +76,25 @@ class DroppedStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """How composing ended: how much of the question it covers, "complete", "partial" or "none".
+
+    `model` is who composed, None for quotes; `failure` says why it broke off, if it did; `unserved`
+    are the parts of a compound question that no quote answers.
+    """
+
+    coverage: str
+    model: str | None = None
+    failure: str | None = None
+    unserved: tuple[str, ...] = ()
+
+    @property
+    def declines(self) -> bool:
+        """Whether the articles were read and hold no answer."""
+        return self.coverage == "none" and self.failure is None
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """How many articles were looked through, and the span of their dates."""
 
@@ -125,3 +146,13 @@ class Answer:
         """The oldest and newest publication date among the cited articles, None if undated."""
         dates = [cited.article.published for cited in self.citations if cited.article.published]
         return (min(dates), max(dates)) if dates else (None, None)
+
+
+class Answerer(Protocol):
+    """What answers questions: the chain, or a stand-in for it."""
+
+    def invoke(self, request: Request, /) -> Answer:
+        """Answer a question, or say with a status why not."""
+
+    def stream(self, request: Request, /) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+        """Yield what was found, each statement once it is verified, and the answer last."""

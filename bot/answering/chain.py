@@ -1,226 +1,168 @@
-"""The whole of answering, in order: condense, retrieve, weigh, compose, verify, fall back."""
+"""The whole of answering, in order: condense, retrieve, compose, verify, fall back."""
 
 import logging
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from bot.answering.answers import Answer, Request, Retrieved, Searched, Turn, VerifiedStatement
-from bot.answering.clock import Clock
-from bot.answering.composition.extractive import MOST_STATEMENTS, DraftStatement, compose_quotes
+from langchain_core.runnables import Runnable, RunnableConfig
+
+from bot.answering.answers import (
+    Answer,
+    Ended,
+    Request,
+    Retrieved,
+    Searched,
+    VerifiedStatement,
+)
+from bot.answering.composition.extractive import compose_findings
+from bot.answering.composition.generative import compose_prose
 from bot.answering.composition.prompts import choose_passages
-from bot.answering.question.condensing import condense_question, tidy_question
+from bot.answering.events import AnswerSoFar, Event
+from bot.answering.question.condensing import tidy_question
+from bot.answering.question.refusing import find_refusal
 from bot.answering.question.rewriting import rewrite_question
 from bot.answering.retrieval.confidence import THRESHOLD
-from bot.answering.retrieval.lookups import Lookup, look_up
+from bot.answering.retrieval.lookups import Findings, look_up
+from bot.answering.retrieval.retrieving import condense
 from bot.answering.statuses import Status
-from bot.answering.verification.prose import Prose, write_prose
-from bot.answering.verification.verifier import verify_drafts
+from bot.answering.verification.verifier import verify_prose, verify_quotes
 from bot.generation.model import ChatModel, Session
-from vectorstore.articles import ArticleDetails
-from vectorstore.chunks import RetrievedChunk
 from vectorstore.days import today
 from vectorstore.filters import ArticleFilter
 from vectorstore.store import ArticleStore
 
 _log = logging.getLogger(__name__)
 
-LONGEST_QUESTION_CHARS = 1_000
-_NEAREST = 3
-_MOST_STATEMENTS_A_CLAUSE = 2
 # A model reads better than the weighing of signs does, so it is asked below its threshold, too; not
 # where nothing speaks for an answer at all.
 _WORTH_ASKING = THRESHOLD / 4
 
+Coming = Retrieved | VerifiedStatement
 
-class AnswerChain:
+
+class AnswerChain(Runnable[Request, Coming | Answer]):
     """Answers questions from the articles of a store, in a model's prose if it is given one."""
 
     def __init__(self, store: ArticleStore, model: ChatModel | None = None) -> None:
+        self.name = "answer"
         self._store = store
         self._model = model
 
-    def answer(self, request: Request) -> Answer:
+    def invoke(
+        self,
+        input: Request,  # noqa: A002  LangChain's name
+        config: RunnableConfig | None = None,
+        **_: Any,  # noqa: ANN401  LangChain's signature
+    ) -> Answer:
         """Answer a question, or say with a status why not.
 
         Raises:
             StoreError: the store cannot be searched.
         """
-        *_, answer = self.follow(request)
+        *_coming, answer = self.stream(input, config)
         if not isinstance(answer, Answer):
             raise TypeError(answer)
         return answer
 
-    def stream(self, request: Request) -> Iterator[VerifiedStatement | Answer]:
-        """Yield each statement as soon as it is verified, and the whole answer last.
+    def stream(
+        self,
+        input: Request,  # noqa: A002
+        config: RunnableConfig | None = None,
+        **_: Any,  # noqa: ANN401
+    ) -> Iterator[Coming | Answer]:
+        """Yield of how many articles an answer is made, each statement once verified, the answer.
 
         No statement that was yielded is missing from the answer.
 
         Raises:
             StoreError: the store cannot be searched.
         """
-        for item in self.follow(request):
-            if not isinstance(item, Retrieved):
-                yield item
+        return self._transform_stream_with_config(iter([input]), self._follow, config)
 
-    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
-        """Stream an answer, and tell before its first statement of how many articles it is made.
-
-        Raises:
-            StoreError: the store cannot be searched.
-        """
-        clock = Clock()
-        session = self._model.begin() if self._model else None
+    def _follow(self, requests: Iterator[Request]) -> Iterator[Coming | Answer]:
+        [request] = requests
         question = tidy_question(request.question)
-        answer = Answer(question, question, Status.ANSWERED)
-        if status := _refuse(question):
-            yield replace(answer, status=status)
+        so_far = AnswerSoFar(question)
+        for event in self._answer(Request(question, request.history, request.filters)):
+            so_far.add(event)
+            if isinstance(event, Coming):
+                yield event
+        answer = so_far.finish()
+        if self._model:
+            _log_usage(self._model.name, answer)
+        yield answer
+
+    def _answer(self, request: Request) -> Iterator[Event]:
+        session = self._model.begin() if self._model else None
+        if refusal := find_refusal(request.question):
+            yield refusal
             return
 
-        answer = replace(answer, searched=self._survey(request.filters))
-        if status := self._find_nothing_to_search(answer.searched):
-            query = condense_question(question, request.history, request.filters.until)
-            yield replace(answer, query=query.text, status=status, timings_ms=clock.stop())
+        searched = self._survey(request.filters)
+        yield searched
+        if session and searched.articles and request.history:
+            rewritten = rewrite_question(session, request.question, request.history)
+            request = Request(rewritten, (), request.filters) if rewritten else request
+        query = condense(request)
+        yield query
+        if not searched.articles:
+            yield self._tell_nothing_is_left()
             return
-        alone, history = self._condense(question, request, session)
-        query = condense_question(alone, history, request.filters.until)
-        answer = replace(answer, query=query.text)
-        clock.lap("condense")
 
-        lookups = look_up(self._store, alone, query, history, request.filters)
-        confidence = sum(lookup.confidence for lookup in lookups) / len(lookups)
-        answer = replace(answer, confidence=confidence)
-        retrieved = [found for lookup in lookups for found in lookup.retrieved]
-        texts = self._store.texts({found.chunk.article_id for found in retrieved})
-        clock.lap("retrieve")
-        if texts:
-            yield Retrieved(len(texts))
+        found = look_up(self._store, request, query)
+        yield found
+        if found.texts:
+            yield Retrieved(len(found.texts))
 
-        best = max(lookup.confidence for lookup in lookups)
-        if session and best >= _WORTH_ASKING:
-            asked = query.text if history else alone
-            prose = yield from _write(session, asked, retrieved, texts, request.filters)
-            clock.lap("compose")
-            answer = _settle(answer, prose, session)
-        if answer.mode != "generative":
-            answer = _quote(answer, lookups, texts, clock)
-            yield from _as_they_came(answer)
-        if not answer.status.is_answer:
-            answer = replace(answer, nearest=_nearest(retrieved))
-        yield replace(answer, timings_ms=clock.stop())
+        if session and found.best_confidence >= _WORTH_ASKING:
+            is_settled = False
+            for event in _write(session, query.text, found, request.filters.until or today()):
+                is_settled = is_settled or _settles(event)
+                yield event
+            yield session.sum_up()
+            if is_settled:
+                return
+
+        yield from verify_quotes(compose_findings(found), found.retrieved, found.texts)
 
     def _survey(self, filters: ArticleFilter) -> Searched:
         count, oldest, newest = self._store.span(filters)
         return Searched(count, _read_day(oldest), _read_day(newest))
 
-    def _find_nothing_to_search(self, searched: Searched) -> Status | None:
-        if searched.articles:
-            return None
+    def _tell_nothing_is_left(self) -> Status:
         if self._store.holds_articles():
             return Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE
         return Status.UNANSWERABLE_EMPTY_STORE
 
-    @staticmethod
-    def _condense(
-        question: str, request: Request, session: Session | None
-    ) -> tuple[str, tuple[Turn, ...]]:
-        """Make a follow-up stand alone with the model; without one, it keeps its history."""
-        if session and request.history:
-            rewritten = rewrite_question(session, question, request.history)
-            if rewritten:
-                return rewritten, ()
-        return question, request.history
 
-
-def _refuse(question: str) -> Status | None:
-    if not any(letter.isalnum() for letter in question):
-        return Status.REFUSED_EMPTY_QUESTION
-    too_long = len(question) > LONGEST_QUESTION_CHARS
-    return Status.REFUSED_QUESTION_TOO_LONG if too_long else None
-
-
-def _write(
-    session: Session,
-    question: str,
-    retrieved: Sequence[RetrievedChunk],
-    texts: Mapping[str, str],
-    filters: ArticleFilter,
-) -> Generator[VerifiedStatement, None, Prose]:
+def _write(session: Session, question: str, found: Findings, asked_on: date) -> Iterator[Event]:
     """Let the model answer from the chunks whose articles are still there."""
-    there = [found for found in retrieved if found.chunk.article_id in texts]
+    there = [one for one in found.retrieved if one.chunk.article_id in found.texts]
     passages = choose_passages(there, question, session.model.options.prompt_tokens)
-    asked_on = filters.until or today()
-    return (yield from write_prose(session, question, passages, texts, asked_on))
+    drafts = compose_prose(session, question, passages, asked_on)
+    return verify_prose(drafts, passages, found.texts)
 
 
-def _settle(answer: Answer, prose: Prose, session: Session) -> Answer:
-    """Take over what holds of the model's answer; nothing of it does where the mode stays."""
-    usage = session.sum_up()
-    answer = replace(answer, dropped=prose.dropped, usage=usage, fallback=prose.shortcoming)
-    _log.info(
-        "%s took %d and %d tokens (cost: %s); %d statements held, %d did not%s",
-        session.model.name,
-        usage.prompt_tokens,
-        usage.completion_tokens,
-        usage.cost,
-        len(prose.statements),
-        len(prose.dropped),
-        f": {prose.shortcoming}" if prose.shortcoming else "",
-    )
-    if not prose.statements and not prose.declines:
-        return answer
-    status = Status.ANSWERED if prose.is_complete else Status.ANSWERED_PARTLY
-    if prose.declines:
-        status = Status.UNANSWERABLE_NOT_IN_ARTICLES
-    return replace(
-        answer,
-        status=status,
-        mode="generative",
-        model=session.model.name,
-        statements=prose.statements,
-        citations=prose.citations,
-    )
+def _settles(event: Event) -> bool:
+    """Tell whether an event leaves nothing to fall back for."""
+    if isinstance(event, Ended):
+        return event.declines
+    return isinstance(event, VerifiedStatement)
 
 
-def _quote(
-    answer: Answer, lookups: Sequence[Lookup], texts: Mapping[str, str], clock: Clock
-) -> Answer:
-    """Answer with verified quotes, or decline."""
-    retrieved = [found for lookup in lookups for found in lookup.retrieved]
-    most = MOST_STATEMENTS if len(lookups) == 1 else _MOST_STATEMENTS_A_CLAUSE
-    drafts = _compose([lookup for lookup in lookups if lookup.is_served], texts, most)
-    clock.lap("compose")
-    statements, citations = verify_drafts(drafts, retrieved, texts)
-    clock.lap("verify")
-    if not statements:
-        return replace(answer, status=Status.UNANSWERABLE_NOT_IN_ARTICLES)
-    unserved = tuple(lookup.clause for lookup in lookups if not lookup.is_served)
-    status = Status.ANSWERED_PARTLY if unserved else Status.ANSWERED
-    return replace(
-        answer, status=status, statements=statements, citations=citations, unserved=unserved
-    )
-
-
-def _compose(served: Sequence[Lookup], texts: Mapping[str, str], most: int) -> list[DraftStatement]:
-    drafts: list[DraftStatement] = []
-    for lookup in served:
-        # An article can have been removed since the search.
-        kept = [one for one in lookup.scored if one.retrieved.chunk.article_id in texts]
-        used = {(draft.article_id, draft.quote) for draft in drafts}
-        composed = compose_quotes(kept, lookup.query.terms, texts, most)
-        drafts += [draft for draft in composed if (draft.article_id, draft.quote) not in used]
-    return drafts
-
-
-def _as_they_came(answer: Answer) -> Iterator[VerifiedStatement]:
-    numbered = {citation.number: citation for citation in answer.citations}
-    for statement in answer.statements:
-        yield VerifiedStatement(statement, tuple(numbered[one] for one in statement.citations))
-
-
-def _nearest(retrieved: Sequence[RetrievedChunk]) -> tuple[ArticleDetails, ...]:
-    articles = {found.article.article_id: found.article for found in retrieved}
-    return tuple(articles.values())[:_NEAREST]
+def _log_usage(model: str, answer: Answer) -> None:
+    if usage := answer.usage:
+        _log.info(
+            "%s took %d and %d tokens (cost: %s); %d statements held, %d did not%s",
+            model,
+            usage.prompt_tokens,
+            usage.completion_tokens,
+            usage.cost,
+            len(answer.statements) if answer.mode == "generative" else 0,
+            len(answer.dropped),
+            f": {answer.fallback}" if answer.fallback else "",
+        )
 
 
 def _read_day(text: str | None) -> date | None:

@@ -5,7 +5,6 @@ from datetime import datetime, timezone
 from importlib.util import find_spec
 from pathlib import Path
 
-from bot.answering.chain import AnswerChain
 from bot.bootstrap import start_bot
 from bot.evaluation.cases import read_named_cases
 from bot.evaluation.errors import ModeError, ReportError
@@ -30,6 +29,8 @@ def evaluate_cases(
         EvaluationError: the cases, the other run or the report's file cannot be used.
         StoreError: the store cannot be searched.
     """
+    from bot.answering.chain import AnswerChain  # noqa: PLC0415  LangChain loads slowly
+
     asked = read_named_cases(cases)
     if compare and mode is Mode.BOTH:
         raise ModeError("--mode both compares two runs already; leave --compare out")

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.answers import Answer
-from bot.answering.chain import AnswerChain
-from bot.answering.question.condensing import condense_question, tidy_question
+from bot.answering.answers import Answer, Answerer
+from bot.answering.retrieval.retrieving import retrieve
 from bot.evaluation.cases import Case
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.store import ArticleStore
@@ -50,14 +49,14 @@ class Outcome:
         return not answered if self.case.must_decline else answered and self.contains
 
 
-def run_cases(store: ArticleStore, chain: AnswerChain, cases: Sequence[Case]) -> Iterator[Outcome]:
+def run_cases(store: ArticleStore, answerer: Answerer, cases: Sequence[Case]) -> Iterator[Outcome]:
     """Ask the cases one after the other.
 
     Raises:
         StoreError: the store cannot be searched.
     """
     for case in cases:
-        answer = chain.answer(case.request)
+        answer = answerer.invoke(case.request)
         texts = store.texts({cited.article.article_id for cited in answer.citations})
         retrieved = _retrieve(store, case)
         yield Outcome(
@@ -75,10 +74,7 @@ def run_cases(store: ArticleStore, chain: AnswerChain, cases: Sequence[Case]) ->
 
 def _retrieve(store: ArticleStore, case: Case) -> list[RetrievedChunk]:
     """Return the best chunk of each article found, best first."""
-    asked = case.request
-    question = tidy_question(asked.question)
-    query = condense_question(question, asked.history, asked.filters.until)
     best: dict[str, RetrievedChunk] = {}
-    for found in store.search(query, case.request.filters, _RETRIEVED).retrieved:
+    for found in retrieve(store, case.request, _RETRIEVED).retrieved:
         best.setdefault(found.article.article_id, found)
     return list(best.values())

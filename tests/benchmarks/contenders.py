@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.answering.answers import Request
-from bot.asking import BatchQuestion
-from bot.searching import search_chunks
+from bot.answering.retrieval.retrieving import retrieve
 from tests.benchmarks.corpora import Corpus
 from tests.benchmarks.question_sets import open_filled_store
 from vectorstore.embedding.named_models import EmbeddingModel
@@ -53,8 +52,8 @@ def open_ours(corpus: Corpus, model: EmbeddingModel) -> Iterator[tuple[Contender
     with open_filled_store(corpus.articles, model, corpus.cut) as store:
         seconds = time.perf_counter() - began
 
-        def retrieve(question: str) -> list[str]:
-            _, found = search_chunks(store, BatchQuestion(None, Request(question), RESULTS))
+        def find(question: str) -> list[str]:
+            found = retrieve(store, Request(question), RESULTS).retrieved
             return [one.chunk.chunk_id for one in found]
 
-        yield Contender(OURS, seconds, retrieve), store
+        yield Contender(OURS, seconds, find), store

@@ -77,7 +77,7 @@ def find(
 def reply(chain: AnswerChain, question: Question) -> Reply:
     """Have our chain answer a question."""
     began = time.perf_counter()
-    answer = chain.answer(Request(question.question))
+    answer = chain.invoke(Request(question.question))
     return Reply(question, answer, time.perf_counter() - began)
 
 

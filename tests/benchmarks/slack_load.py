@@ -33,14 +33,14 @@ _EVENTS, _A_SECOND, _MODEL_SECONDS = 1_000, 50, 0.2
 
 
 class _Scripted:
-    def answer(self, _: Request) -> Answer:
+    def invoke(self, _: Request) -> Answer:
         """Answer after a while."""
         time.sleep(_MODEL_SECONDS)
         return make_answer()
 
-    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+    def stream(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
         """Answer after a while, statement by statement."""
-        yield from follow_answer(self.answer(request))
+        yield from follow_answer(self.invoke(request))
 
 
 def run_load(slack: SlackWorkspace) -> tuple[list[float], list[int], list[str]]:

@@ -10,7 +10,7 @@ from vectorstore.errors import StoreError, StoreUnreadableError
 
 def test_a_bot_answers_from_the_store_that_the_environment_names(corpus_home: Path) -> None:
     with start_bot() as bot:
-        answer = bot.chain.answer(Request("How many ovens does a hospital bakery need?"))
+        answer = bot.chain.invoke(Request("How many ovens does a hospital bakery need?"))
 
     assert bot.store.home == corpus_home
     assert answer.status is Status.ANSWERED
@@ -18,7 +18,7 @@ def test_a_bot_answers_from_the_store_that_the_environment_names(corpus_home: Pa
 
 def test_a_bot_starts_without_a_store(home: Path) -> None:
     with start_bot() as bot:
-        assert bot.chain.answer(Request("Who?")).status is Status.UNANSWERABLE_EMPTY_STORE
+        assert bot.chain.invoke(Request("Who?")).status is Status.UNANSWERABLE_EMPTY_STORE
 
     assert home.is_dir()
 

@@ -12,7 +12,10 @@ from tests.bot.corpus import BAKERY, LIFTS
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import Passage, RetrievedChunk, make_chunks
 from vectorstore.reading.voices import Voice
+from vectorstore.search.hybrid import SearchResult
+from vectorstore.search.queries import build_query
 
+_LIFTS = build_query("lifts")
 _ANSWER_KEYS = [
     "question",
     "query",
@@ -145,7 +148,7 @@ def test_the_mode_is_one_of_the_contracts() -> None:
 
 
 def test_a_real_answer_has_times_that_are_numbers(chain: AnswerChain) -> None:
-    answer = chain.answer(Request("How many ovens does a hospital bakery need?"))
+    answer = chain.invoke(Request("How many ovens does a hospital bakery need?"))
 
     times = describe_answer(answer)["timings_ms"]
     assert isinstance(times, dict)
@@ -154,7 +157,7 @@ def test_a_real_answer_has_times_that_are_numbers(chain: AnswerChain) -> None:
 
 
 def test_a_real_answer_is_json_without_a_nan(chain: AnswerChain) -> None:
-    answer = chain.answer(Request("How many ovens does a hospital bakery need?"))
+    answer = chain.invoke(Request("How many ovens does a hospital bakery need?"))
 
     assert json.dumps(describe_answer(answer), allow_nan=False)
 
@@ -167,18 +170,18 @@ def _retrieve() -> RetrievedChunk:
 
 
 def test_results_have_the_contracts_keys() -> None:
-    document: Any = describe_results("lifts", [_retrieve()])
+    document: Any = describe_results(SearchResult(_LIFTS, [_retrieve()]))
 
     assert list(document) == ["query", "results"]
     assert document["results"][0].keys() == _RESULT_KEYS
 
 
 def test_a_result_tells_where_its_words_stand() -> None:
-    document: Any = describe_results("lifts", [_retrieve()])
+    document: Any = describe_results(SearchResult(_LIFTS, [_retrieve()]))
 
     [result] = document["results"]
     assert (result["start"], result["end"], result["text"]) == (4, 21, "Sampleshire board")
 
 
 def test_nothing_found_is_an_empty_list() -> None:
-    assert describe_results("lifts", []) == {"query": "lifts", "results": []}
+    assert describe_results(SearchResult(_LIFTS)) == {"query": "lifts", "results": []}

@@ -60,7 +60,7 @@ def chat_model(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def _ask(store: ArticleStore, model: ChatModel, how: str) -> Answer:
     put_articles(store, LIFTS, publish=False)
     question = f"What did the Sampleshire board spend on new lifts {how}?"
-    return AnswerChain(store, model).answer(Request(question))
+    return AnswerChain(store, model).invoke(Request(question))
 
 
 @pytest.mark.parametrize("form", Form)

@@ -67,7 +67,7 @@ def chat_model(port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ch
 def _ask(store: ArticleStore, chat_model: ChatModel) -> Answer:
     put_articles(store, *CORPUS, publish=False)
     question = "How much did the Sampleshire board spend on new lifts?"
-    return AnswerChain(store, chat_model).answer(Request(question))
+    return AnswerChain(store, chat_model).invoke(Request(question))
 
 
 @pytest.mark.parametrize("form", [Form.JSON_MODE, Form.TEXT])

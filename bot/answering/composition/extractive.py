@@ -1,16 +1,19 @@
 """Composing without a model: the sentences that answer best, in the articles' own words."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answering.answers import Ended
 from bot.answering.composition.attribution import introduce
+from bot.answering.retrieval.lookups import Findings
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.language.negation import denies
 from vectorstore.language.sentences import Span
 
-MOST_STATEMENTS = 3
+_MOST_STATEMENTS = 3
+_MOST_STATEMENTS_A_CLAUSE = 2
 # A further sentence is worth the reader's time if it scores at least this share of the best.
 _WORTH_READING = 0.65
 # Two sentences that share this much of the shorter one's terms say the same.
@@ -34,11 +37,26 @@ class DraftStatement:
         return f"{self.introduction}: {quoted}" if introduced else quoted
 
 
+def compose_findings(found: Findings) -> Iterator[DraftStatement | Ended]:
+    """Draft quotes for each clause that what was found serves, no quote twice."""
+    most = _MOST_STATEMENTS if len(found.lookups) == 1 else _MOST_STATEMENTS_A_CLAUSE
+    drafted: set[tuple[str, str]] = set()
+    for lookup in found.lookups:
+        if lookup.is_served:
+            kept = [one for one in lookup.scored if one.retrieved.chunk.article_id in found.texts]
+            for draft in compose_quotes(kept, lookup.query.terms, found.texts, most):
+                if (draft.article_id, draft.quote) not in drafted:
+                    drafted.add((draft.article_id, draft.quote))
+                    yield draft
+    unserved = tuple(lookup.clause for lookup in found.lookups if not lookup.is_served)
+    yield Ended("partial" if unserved else "complete", unserved=unserved)
+
+
 def compose_quotes(
     scored: Sequence[ScoredSentence],
     terms: Collection[str],
     texts: Mapping[str, str],
-    most: int = MOST_STATEMENTS,
+    most: int = _MOST_STATEMENTS,
 ) -> list[DraftStatement]:
     """Choose a few of the scored sentences, the best first: it is what the reader came for.
 

@@ -1,13 +1,12 @@
 """Composing with a model: statements as they come, each with the quotes it rests on."""
 
 import logging
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bot.answering.answers import Ended
 from bot.answering.composition.prompts import ANSWER, MOST_STATEMENTS, write_question, write_repair
 from bot.answering.composition.reply_parsing import ProseDraft, ReplyReader
-from bot.generation.errors import ChatModelError, UnreadableReplyError
 from bot.generation.model import Session
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.analysis import analyse
@@ -16,14 +15,7 @@ _log = logging.getLogger(__name__)
 
 # What is shown to the model of a reply that could not be used.
 _REPEATED_CHARS = 1_500
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """How composing ended: the coverage the model claims, and why it broke off if it did."""
-
-    coverage: str
-    failure: str | None = None
+_MOST_ATTEMPTS = 2
 
 
 def compose_prose(
@@ -31,33 +23,37 @@ def compose_prose(
     question: str,
     passages: Sequence[RetrievedChunk],
     today: date,
-) -> Generator[ProseDraft, None, Composed]:
-    """Yield the model's statements as they come, and return how it ended.
+) -> Iterator[ProseDraft | Ended]:
+    """Yield the model's statements as they come, and at last how it ended.
 
     A reply without a statement is asked for once more, with what was wrong with it. That there is
     no answer is believed of a model that can tell what was asked.
     """
+    model = session.model.name
     messages = write_question(question, passages, today)
-    reader = ReplyReader()
-    try:
-        for attempt in (1, 2):
-            failure = yield from _read_reply(session, messages, reader)
-            problem = _find_problem(reader, question)
-            if problem is None or attempt == 2:  # noqa: PLR2004
+    for attempt in range(1, _MOST_ATTEMPTS + 1):
+        reader = ReplyReader()
+        for number, draft in enumerate(reader.read(session.ask(messages, ANSWER)), start=1):
+            # The end of a reply of the right length is waited for: it has the count of tokens.
+            if number > MOST_STATEMENTS:
                 break
-            problem = str(failure or problem)
-            _log.info("%s is asked once more: %s", session.model.name, problem)
-            messages = write_repair(messages, reader.text[:_REPEATED_CHARS], problem)
-            reader = ReplyReader()
-    except ChatModelError as error:
-        return Composed("none", str(error))
+            yield draft
+        problem = _find_problem(reader, question)
+        if problem is None or reader.is_lost or attempt == _MOST_ATTEMPTS:
+            break
+        problem = str(reader.failure or problem)
+        _log.info("%s is asked once more: %s", model, problem)
+        messages = write_repair(messages, reader.text[:_REPEATED_CHARS], problem)
+    failure = str(reader.failure) if reader.failure else None
     if problem is not None:
-        return Composed("none", str(failure or "the model’s reply was not understood"))
-    coverage = "partial" if failure else reader.coverage or "complete"
-    return Composed(coverage, str(failure) if failure else None)
+        yield Ended("none", model, failure or "the model’s reply was not understood")
+    else:
+        yield Ended("partial" if failure else reader.coverage or "complete", model, failure)
 
 
 def _find_problem(reader: ReplyReader, question: str) -> str | None:
+    if reader.is_lost:
+        return "nothing of it came"
     if not reader.is_understood:
         return "it was not the JSON that was asked for"
     asked = set(analyse(question))
@@ -66,38 +62,3 @@ def _find_problem(reader: ReplyReader, question: str) -> str | None:
         # Where a grammar forces a reply into its form, nonsense says "none" as well.
         return '"missing" does not say in the question’s words what is not answered'
     return None
-
-
-def _read_reply(
-    session: Session, messages: Sequence[tuple[str, str]], reader: ReplyReader
-) -> Generator[ProseDraft, None, ChatModelError | None]:
-    """Yield the statements of one reply; returns why it ended early, if it did.
-
-    Raises:
-        ChatModelError: there was no reply at all, or the time is over.
-    """
-    drafted = 0
-    failure: ChatModelError | None = None
-    pieces = session.ask(messages, ANSWER)
-    try:
-        for draft in _read_statements(pieces, reader):
-            drafted += 1
-            # The end of a reply of the right length is waited for: it has the count of tokens.
-            if drafted > MOST_STATEMENTS:
-                return None
-            yield draft
-    except ChatModelError as error:
-        if not drafted and not isinstance(error, UnreadableReplyError):
-            raise
-        failure = error
-    for draft in reader.finish(cut_off=failure is not None):
-        drafted += 1
-        if drafted > MOST_STATEMENTS:
-            break
-        yield draft
-    return failure
-
-
-def _read_statements(pieces: Iterator[str], reader: ReplyReader) -> Iterator[ProseDraft]:
-    for piece in pieces:
-        yield from reader.feed(piece)

@@ -2,8 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from bot.generation.errors import ChatModelError, UnreadableReplyError
 
 _ARRAY = re.compile(r'"statements"\s*:\s*\[')
 _COVERAGE = re.compile(r'"coverage"\s*:\s*"(\w+)"')
@@ -31,14 +33,31 @@ class ProseDraft:
 
 
 class ReplyReader:
-    """Takes a reply in pieces, and gives each statement as soon as its last brace is there."""
+    """Takes a reply in pieces, and gives each statement as soon as its last brace is there.
+
+    `failure` is why the reply ended early, if it did.
+    """
 
     def __init__(self) -> None:
         self.text = ""
+        self.failure: ChatModelError | None = None
         self._at: int | None = None
         self._read = 0
         self._drafts = 0
         self._closed = False
+
+    def read(self, pieces: Iterable[str]) -> Iterator[ProseDraft]:
+        """Yield the statements of a reply while its pieces come, and at last what can be repaired.
+
+        A failure is kept and not raised: what came before it holds.
+        """
+        try:
+            for piece in pieces:
+                yield from self.feed(piece)
+        except ChatModelError as error:
+            self.failure = error
+        if not self.is_lost:
+            yield from self.finish(cut_off=self.failure is not None)
 
     def feed(self, piece: str) -> Iterator[ProseDraft]:
         """Add a piece, and yield the statements that are complete now."""
@@ -87,6 +106,12 @@ class ReplyReader:
         """What the model says that the passages do not answer; None if it says nothing of it."""
         found = _MISSING.findall(self.text)
         return found[-1] if found else None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing came of the reply, for a reason that asking again will not mend."""
+        unreadable = isinstance(self.failure, UnreadableReplyError)
+        return self.failure is not None and not unreadable and self._drafts == 0
 
     @property
     def is_understood(self) -> bool:

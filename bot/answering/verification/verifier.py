@@ -3,9 +3,11 @@
 Of a model's statements, only those pass whose words their quotes bear out as well.
 """
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from bot.answering.answers import Citation, DroppedStatement, Statement, VerifiedStatement
+from bot.answering.answers import Citation, DroppedStatement, Ended, Statement, VerifiedStatement
 from bot.answering.composition.attribution import find_voice
 from bot.answering.composition.extractive import DraftStatement
 from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft
@@ -14,6 +16,8 @@ from bot.answering.verification.claims.evidence import Evidence, FoundQuote
 from bot.answering.verification.quotes import QuoteVerifier, Verdict, Verification
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.sentences import Span
+
+_log = logging.getLogger(__name__)
 
 # Fewer words stand somewhere in any article; more bear out whatever number or name is wanted.
 _FEWEST_QUOTED_WORDS = 3
@@ -25,33 +29,63 @@ _ABSENT = {
 }
 
 
-def verify_drafts(
-    drafts: Sequence[DraftStatement],
+def verify_quotes(
+    events: Iterable[DraftStatement | Ended],
     retrieved: Sequence[RetrievedChunk],
     texts: Mapping[str, str],
-) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
-    """Keep the statements whose quotes stand in the articles that they cite; number the quotes.
+) -> Iterator[DraftStatement | VerifiedStatement | Ended]:
+    """Follow each draft whose quote stands in the article that it cites with its statement.
 
     A statement is introduced unless the one that is shown before it has the same introduction.
     """
     verifier = QuoteVerifier(texts)
     articles = {found.chunk.article_id: found.article for found in retrieved}
-    statements: list[Statement] = []
-    citations: list[Citation] = []
+    number = 0
     last_introduction = ""
-    for draft in drafts:
-        checked = verifier.verify(draft.quote, draft.article_id)
+    for event in events:
+        yield event
+        if isinstance(event, Ended):
+            continue
+        checked = verifier.verify(event.quote, event.article_id)
         if checked.verdict is not Verdict.FOUND:
             continue
-        number = len(citations) + 1
-        quote = texts[draft.article_id][checked.start : checked.end]
-        article = articles[draft.article_id]
-        voice = find_voice(article, texts[draft.article_id], Span(checked.start, checked.end))
-        citations.append(Citation(number, article, quote, checked.start, checked.end, voice))
-        introduced = draft.introduction != last_introduction
-        statements.append(Statement(draft.text(introduced=introduced), (number,)))
-        last_introduction = draft.introduction
-    return tuple(statements), tuple(citations)
+        number += 1
+        quote = texts[event.article_id][checked.start : checked.end]
+        article = articles[event.article_id]
+        voice = find_voice(article, texts[event.article_id], Span(checked.start, checked.end))
+        citation = Citation(number, article, quote, checked.start, checked.end, voice)
+        text = event.text(introduced=event.introduction != last_introduction)
+        last_introduction = event.introduction
+        yield VerifiedStatement(Statement(text, (number,)), (citation,))
+
+
+def verify_prose(
+    events: Iterable[ProseDraft | Ended],
+    passages: Sequence[RetrievedChunk],
+    texts: Mapping[str, str],
+) -> Iterator[ProseDraft | VerifiedStatement | DroppedStatement | Ended]:
+    """Follow each draft of a model's with what may be shown of it, or why nothing may.
+
+    A model of which something was dropped has neither answered the whole question nor declined it.
+    """
+    verifier = ProseVerifier(passages, texts)
+    said: set[str] = set()
+    dropped = False
+    for event in events:
+        if isinstance(event, Ended):
+            yield replace(event, coverage="partial") if dropped else event
+            continue
+        yield event
+        if event.text in said:
+            continue
+        checked = verifier.verify(event)
+        if isinstance(checked, DroppedStatement):
+            # Its text stays out of logs: it may repeat the question.
+            _log.info("a statement was dropped: %s", checked.reason)
+            dropped = True
+        else:
+            said.add(event.text)
+        yield checked
 
 
 class ProseVerifier:

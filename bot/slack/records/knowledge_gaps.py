@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bot.answering.answers import Request
-from bot.slack.library import Answerer
+from bot.answering.answers import Answerer, Request
 from bot.slack.records.journal import Entry
 
 # Word sets that share this much, of 100, ask for the same; set by eye on reworded questions.
@@ -61,7 +60,7 @@ def recheck(gaps: Iterable[Gap], answerer: Answerer) -> Iterator[Gap]:
         StoreError: the articles cannot be searched.
     """
     for gap in gaps:
-        answer = answerer.answer(Request(gap.questions[0]))
+        answer = answerer.invoke(Request(gap.questions[0]))
         yield Gap(gap.questions, gap.askers, gap.unhelpful, answer.status.is_answer)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
-from bot.slack.library import Answerer, AnswererError
+from bot.answering.answers import Answer, Answerer, Request, Retrieved, VerifiedStatement
+from bot.slack.library import AnswererError
 from bot.slack.messages.set_phrases import CHECKING, READING
 
 
@@ -26,7 +26,7 @@ def answer_in_steps(
     """
     is_checking = False
     try:
-        for item in answerer.follow(request):
+        for item in answerer.stream(request):
             if isinstance(item, Retrieved):
                 words = READING.format(articles=item.articles)
                 yield Step(words if item.articles != 1 else words.removesuffix("s"))

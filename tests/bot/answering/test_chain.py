@@ -3,10 +3,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from langchain_core.tracers.run_collector import RunCollectorCallbackHandler
 
 from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
-from bot.answering.chain import LONGEST_QUESTION_CHARS, AnswerChain
-from bot.answering.runnable import RunnableChain
+from bot.answering.chain import AnswerChain
+from bot.answering.question.refusing import LONGEST_QUESTION_CHARS
 from bot.answering.statuses import Status
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, CORPUS, FERRIES, find_article
 from vectorstore.filters import ArticleFilter
@@ -28,7 +29,7 @@ _ASKED = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12).map(" ".join
 
 
 def _ask(chain: AnswerChain, question: str, filters: ArticleFilter | None = None) -> Answer:
-    return chain.answer(Request(question, filters=filters or ArticleFilter()))
+    return chain.invoke(Request(question, filters=filters or ArticleFilter()))
 
 
 def _require_sound(answer: Answer) -> None:
@@ -211,7 +212,7 @@ def test_the_same_question_gets_the_same_answer(chain: AnswerChain) -> None:
 
 
 def test_what_is_read_is_told_before_the_statements(chain: AnswerChain) -> None:
-    first, *statements, answer = chain.follow(Request(_BUDGET))
+    first, *statements, answer = chain.stream(Request(_BUDGET))
 
     assert isinstance(first, Retrieved)
     assert first.articles > 0
@@ -219,8 +220,8 @@ def test_what_is_read_is_told_before_the_statements(chain: AnswerChain) -> None:
     assert isinstance(answer, Answer)
 
 
-def test_a_stream_has_statements_and_the_answer_alone(chain: AnswerChain) -> None:
-    *statements, answer = chain.stream(Request(_BUDGET))
+def test_the_statements_of_a_stream_are_those_of_its_answer(chain: AnswerChain) -> None:
+    _retrieved, *statements, answer = chain.stream(Request(_BUDGET))
 
     assert isinstance(answer, Answer)
     assert [one.statement for one in statements if isinstance(one, VerifiedStatement)] == [
@@ -231,5 +232,15 @@ def test_a_stream_has_statements_and_the_answer_alone(chain: AnswerChain) -> Non
 
 def test_the_chain_is_a_runnable(chain: AnswerChain) -> None:
     request = Request(_BUDGET)
+    counted = chain | (lambda answer: len(answer.statements))
 
-    assert RunnableChain(chain).invoke(request).text == chain.answer(request).text
+    assert counted.invoke(request) == len(chain.invoke(request).statements)
+
+
+def test_the_chain_retrieves_through_the_langchain_retriever(chain: AnswerChain) -> None:
+    tracer = RunCollectorCallbackHandler()
+
+    chain.invoke(Request(_BUDGET), {"callbacks": [tracer]})
+
+    [answered] = tracer.traced_runs
+    assert [run.run_type for run in answered.child_runs] == ["retriever"]

@@ -18,7 +18,7 @@ _SPENT = "And how many pounds were spent on them?"
 
 def _ask(chain: AnswerChain, question: str, *earlier: str) -> Answer:
     history = tuple(Turn(asked, "It is so.") for asked in earlier)
-    return chain.answer(Request(question, history))
+    return chain.invoke(Request(question, history))
 
 
 def _ask_about(store: ArticleStore, question: str, *articles: Article) -> Answer:

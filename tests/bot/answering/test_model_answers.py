@@ -12,7 +12,6 @@ import pytest
 
 from bot.answering.answers import Answer, Request, VerifiedStatement
 from bot.answering.chain import AnswerChain
-from bot.answering.runnable import RunnableChain
 from bot.answering.statuses import Status
 from bot.generation.model import ChatModel, ModelOptions
 from tests.bot.corpus import BUDGET_2022, FERRIES, HARBOUR, LIFTS
@@ -53,7 +52,7 @@ def _number(server: ModelServer, article: Article) -> int:
 def _passages(chain: AnswerChain, server: ModelServer, question: str = _QUESTION) -> None:
     """Have the passages of a question written down as the server was asked."""
     server.replies = [Reply(write_answer(coverage="none"))]
-    chain.answer(Request(question))
+    chain.invoke(Request(question))
 
 
 @dataclass(frozen=True)
@@ -140,7 +139,7 @@ def test_only_what_its_quotes_bear_out_is_shown(
     said = [(text, [(number, quote)]) for text, quote in case.said]
     server.replies = [Reply(write_answer(*said))]
 
-    answer = prose.answer(Request(question))
+    answer = prose.invoke(Request(question))
 
     if case.shown:
         assert (answer.mode, [one.text for one in answer.statements]) == (
@@ -171,7 +170,7 @@ def test_an_invented_passage_is_not_cited(
 ) -> None:
     server.replies = [Reply(write_answer((_ONE, [(number, _SPENT)])))]
 
-    answer = prose.answer(Request(_QUESTION))
+    answer = prose.invoke(Request(_QUESTION))
 
     assert answer.mode == "extractive"
     assert "no passage" in answer.dropped[0].reason
@@ -184,7 +183,7 @@ def test_an_invented_passage_beside_a_true_one_is_left_out(
     number = _number(server, LIFTS)
     server.replies = [Reply(write_answer((_ONE, [(99, "Nobody said this."), (number, _SPENT)])))]
 
-    answer = prose.answer(Request(_QUESTION))
+    answer = prose.invoke(Request(_QUESTION))
 
     assert [one.quote for one in answer.citations] == [_SPENT]
 
@@ -195,7 +194,7 @@ def test_words_quoted_twice_are_one_source(server: ModelServer, prose: AnswerCha
     said = [(_ONE, [(number, _SPENT)]), ("The lifts were for clinics.", [(number, _SPENT)])]
     server.replies = [Reply(write_answer(*said))]
 
-    answer = prose.answer(Request(_QUESTION))
+    answer = prose.invoke(Request(_QUESTION))
 
     assert [one.citations for one in answer.statements] == [(1,), (1,)]
 
@@ -203,7 +202,7 @@ def test_words_quoted_twice_are_one_source(server: ModelServer, prose: AnswerCha
 def test_a_model_that_finds_no_answer_is_believed(server: ModelServer, prose: AnswerChain) -> None:
     server.replies = [Reply(write_answer(coverage="none"))]
 
-    answer = prose.answer(Request(_QUESTION))
+    answer = prose.invoke(Request(_QUESTION))
 
     assert answer.status is Status.UNANSWERABLE_NOT_IN_ARTICLES
     assert (answer.mode, answer.fallback) == ("generative", None)
@@ -215,7 +214,7 @@ def test_a_model_that_says_what_is_not_answered_is_believed(
 ) -> None:
     server.replies = [Reply(write_answer(coverage="none", missing="what the new lifts cost"))]
 
-    answer = prose.answer(Request(_QUESTION))
+    answer = prose.invoke(Request(_QUESTION))
 
     assert (answer.status, answer.mode) == (Status.UNANSWERABLE_NOT_IN_ARTICLES, "generative")
     assert len(server.requests) == 1
@@ -227,7 +226,7 @@ def test_nonsense_that_finds_no_answer_is_not_believed(
 ) -> None:
     server.replies = [Reply(write_answer(coverage="none", missing=missing))] * 2
 
-    answer = prose.answer(Request(_QUESTION))
+    answer = prose.invoke(Request(_QUESTION))
 
     assert (answer.status, answer.mode) == (Status.ANSWERED, "extractive")
     assert answer.fallback
@@ -239,7 +238,7 @@ def test_an_answer_in_part_says_so(server: ModelServer, prose: AnswerChain) -> N
     said = (_ONE, [(_number(server, LIFTS), _SPENT)])
     server.replies = [Reply(write_answer(said, coverage="partial"))]
 
-    assert prose.answer(Request(_QUESTION)).status is Status.ANSWERED_PARTLY
+    assert prose.invoke(Request(_QUESTION)).status is Status.ANSWERED_PARTLY
 
 
 _FAILURES = {
@@ -269,7 +268,7 @@ def test_every_failure_ends_in_a_verified_answer(
     caplog.set_level(logging.DEBUG)
     server.replies = [reply]
 
-    answer = prose.answer(Request(_QUESTION))
+    answer = prose.invoke(Request(_QUESTION))
 
     assert (answer.status.is_answer, answer.mode) == (True, "extractive")
     assert answer.fallback
@@ -285,7 +284,7 @@ def test_a_reply_that_is_no_json_is_asked_for_once_more(
     server.requests.clear()
     server.replies = [Reply("Lifts!"), Reply(good)]
 
-    answer = prose.answer(Request(_QUESTION))
+    answer = prose.invoke(Request(_QUESTION))
 
     assert [one.text for one in answer.statements] == [_ONE]
     assert [one["role"] for one in server.requests[1]["messages"]][-2:] == ["assistant", "user"]
@@ -299,7 +298,7 @@ def test_json_in_other_words_is_repaired(server: ModelServer, prose: AnswerChain
     'quote': '{_SPENT}'}},], 'text': '{_ONE}'}}], coverage: 'complete'}}\n```"""
     server.replies = [Reply(said)]
 
-    assert [one.text for one in prose.answer(Request(_QUESTION)).statements] == [_ONE]
+    assert [one.text for one in prose.invoke(Request(_QUESTION)).statements] == [_ONE]
 
 
 @pytest.mark.parametrize("ends_with", [None, "length"])
@@ -311,7 +310,7 @@ def test_what_came_before_a_reply_broke_off_is_kept(
     whole = write_answer((_ONE, [(number, _SPENT)]), (_TWO, [(number, _FAILED)]))
     server.replies = [Reply(whole[: whole.index("eleven")], ends_with=ends_with)]
 
-    answer = prose.answer(Request(_QUESTION))
+    answer = prose.invoke(Request(_QUESTION))
 
     assert [one.text for one in answer.statements] == [_ONE]
     assert answer.status is Status.ANSWERED_PARTLY
@@ -343,7 +342,7 @@ def test_the_runnable_streams_verified_statements(server: ModelServer, prose: An
     said = (_ONE, [(_number(server, LIFTS), _SPENT)])
     server.replies = [Reply(write_answer(said))]
 
-    first, last = RunnableChain(prose).stream(Request(_QUESTION))
+    _retrieved, first, last = prose.stream(Request(_QUESTION))
 
     assert isinstance(first, VerifiedStatement)
     assert first.statement.text == _ONE
@@ -369,7 +368,7 @@ def test_the_deadline_of_an_answer_ends_in_quotes(
     server.replies = [Reply(drips="body")]
     began = time.monotonic()
 
-    answer = chain.answer(Request(_QUESTION))
+    answer = chain.invoke(Request(_QUESTION))
 
     assert time.monotonic() - began < 2
     assert answer.mode == "extractive"
@@ -379,7 +378,7 @@ def test_the_deadline_of_an_answer_ends_in_quotes(
 def test_a_question_that_nothing_speaks_for_is_not_sent(
     server: ModelServer, prose: AnswerChain
 ) -> None:
-    answer = prose.answer(Request("Who won the chess championship on Mars?"))
+    answer = prose.invoke(Request("Who won the chess championship on Mars?"))
 
     assert answer.status is Status.UNANSWERABLE_NOT_IN_ARTICLES
     assert server.requests == []
@@ -389,7 +388,7 @@ def test_a_question_that_nothing_speaks_for_is_not_sent(
 def test_a_question_that_is_refused_is_not_sent(
     server: ModelServer, prose: AnswerChain, question: str
 ) -> None:
-    prose.answer(Request(question))
+    prose.invoke(Request(question))
 
     assert server.requests == []
 
@@ -398,7 +397,7 @@ def test_the_model_is_told_bylines_and_the_day_but_no_address(
     server: ModelServer, prose: AnswerChain
 ) -> None:
     _passages(prose, server)
-    prose.answer(Request(_QUESTION, filters=ArticleFilter(until=date(2024, 6, 30))))
+    prose.invoke(Request(_QUESTION, filters=ArticleFilter(until=date(2024, 6, 30))))
     system, asked = (message["content"] for message in server.requests[-1]["messages"])
 
     assert "Today is 30 June 2024" in system
@@ -426,7 +425,7 @@ def test_orders_in_an_article_change_nothing(
     ]
     server.replies = [Reply(write_answer(*obeyed))]
 
-    answer = chain.answer(Request(_QUESTION))
+    answer = chain.invoke(Request(_QUESTION))
 
     assert server.requests[-1]["messages"][-1]["content"].count("</passage 1>") == 1
     assert "tools" not in server.requests[-1]
@@ -445,7 +444,7 @@ def test_tokens_and_what_was_dropped_are_recorded(
     server.replies = [Reply(write_answer(*said), usage=(900, 80))]
     caplog.clear()
 
-    answer = prose.answer(Request(_QUESTION))
+    answer = prose.invoke(Request(_QUESTION))
 
     assert answer.usage
     assert answer.usage.tokens == 980

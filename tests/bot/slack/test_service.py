@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
+from bot.answering.answers import Answer, Answerer, Request, Retrieved, VerifiedStatement
 from bot.settings import BotSettings
 from bot.slack.connection.app import build_app
 from bot.slack.connection.socket_mode import Socket
 from bot.slack.delivery.clients import build_clients
 from bot.slack.inbox.deliveries import Identity
-from bot.slack.library import Answerer, Library
+from bot.slack.library import Library
 from bot.slack.service import serve
 from tests.bot.slack.asking import follow_answer, list_statements, make_answer
 from tests.slack_workspace.web_api import APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, TEAM, Fault, read
@@ -42,7 +42,7 @@ class _Scripted:
         self.most_at_once = 0
         self._guard = threading.Lock()
 
-    def answer(self, request: Request) -> Answer:
+    def invoke(self, request: Request) -> Answer:
         with self._guard:
             self.asked.append(request)
             self.at_once += 1
@@ -54,8 +54,8 @@ class _Scripted:
             raise self._answer
         return self._answer
 
-    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
-        yield from follow_answer(self.answer(request))
+    def stream(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+        yield from follow_answer(self.invoke(request))
 
 
 @pytest.fixture
@@ -257,7 +257,7 @@ class _Pausing(_Scripted):
         self.go_on = threading.Event()
         self.fails_with: Exception | None = None
 
-    def follow(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
+    def stream(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
         self.asked.append(request)
         yield Retrieved(2)
         statements = list_statements(self._whole)

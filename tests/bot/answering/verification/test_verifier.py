@@ -1,7 +1,8 @@
 from datetime import date
 
+from bot.answering.answers import VerifiedStatement
 from bot.answering.composition.extractive import DraftStatement
-from bot.answering.verification.verifier import verify_drafts
+from bot.answering.verification.verifier import verify_quotes
 from tests.factories import make_article
 from vectorstore.chunks import Passage, RetrievedChunk, make_chunks
 
@@ -13,7 +14,12 @@ def _verify(*quotes: str) -> list[tuple[int, str, int, int]]:
     [chunk] = make_chunks(_ID, "", _ARTICLE.text, [Passage(0, len(_ARTICLE.text))])
     retrieved = [RetrievedChunk(chunk, _ARTICLE.details, 1, 1.0)]
     drafts = [DraftStatement("", _ID, quote) for quote in quotes]
-    _, citations = verify_drafts(drafts, retrieved, {_ID: _ARTICLE.text})
+    citations = [
+        citation
+        for one in verify_quotes(drafts, retrieved, {_ID: _ARTICLE.text})
+        if isinstance(one, VerifiedStatement)
+        for citation in one.citations
+    ]
     return [(one.number, one.quote, one.start, one.end) for one in citations]
 
 
@@ -36,7 +42,8 @@ def test_each_statement_cites_its_own_quote() -> None:
     drafts = [DraftStatement("", _ID, quote) for quote in ("absent", "late", "often")]
     retrieved = [RetrievedChunk(chunk, _ARTICLE.details, 1, 1.0)]
 
-    statements, _ = verify_drafts(drafts, retrieved, {_ID: _ARTICLE.text})
+    came = verify_quotes(drafts, retrieved, {_ID: _ARTICLE.text})
+    statements = [one.statement for one in came if isinstance(one, VerifiedStatement)]
 
     assert [(one.text, one.citations) for one in statements] == [
         ("“late”", (1,)),
@@ -53,6 +60,7 @@ def test_a_statement_after_a_dropped_one_is_still_introduced() -> None:
     ]
     retrieved = [RetrievedChunk(chunk, _ARTICLE.details, 1, 1.0)]
 
-    statements, _ = verify_drafts(drafts, retrieved, {_ID: _ARTICLE.text})
+    came = verify_quotes(drafts, retrieved, {_ID: _ARTICLE.text})
+    statements = [one.statement for one in came if isinstance(one, VerifiedStatement)]
 
     assert statements[-1].text == "Bob Sample: “Ferries run”"

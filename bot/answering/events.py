@@ -1,0 +1,115 @@
+"""What happens while an answer comes about, and the answer that it adds up to."""
+
+from collections import defaultdict
+from dataclasses import replace
+from time import perf_counter
+
+from bot.answering.answers import (
+    Answer,
+    DroppedStatement,
+    Ended,
+    Retrieved,
+    Searched,
+    VerifiedStatement,
+)
+from bot.answering.composition.extractive import DraftStatement
+from bot.answering.composition.reply_parsing import ProseDraft
+from bot.answering.retrieval.lookups import Findings
+from bot.answering.statuses import Status
+from bot.generation.tokens import Usage
+from vectorstore.search.queries import Query
+
+Event = (
+    Status
+    | Searched
+    | Query
+    | Findings
+    | Retrieved
+    | DraftStatement
+    | ProseDraft
+    | VerifiedStatement
+    | DroppedStatement
+    | Ended
+    | Usage
+)
+
+# The step of answering that an event closes; what came before the first of them is in the total.
+_STEPS = {
+    Query: "condense",
+    Findings: "retrieve",
+    DraftStatement: "compose",
+    ProseDraft: "compose",
+    Ended: "compose",
+    VerifiedStatement: "verify",
+    DroppedStatement: "verify",
+}
+
+
+class AnswerSoFar:
+    """Adds events up to an answer, and times the steps that they close."""
+
+    def __init__(self, question: str) -> None:
+        self.answer = Answer(question, question, Status.UNANSWERABLE_NOT_IN_ARTICLES)
+        self._began = self._last = perf_counter()
+        self._seconds: defaultdict[str, float] = defaultdict(float)
+
+    def add(self, event: Event) -> None:
+        """Add an event, now that it has come."""
+        now = perf_counter()
+        if step := _STEPS.get(type(event)):
+            self._seconds[step] += now - self._last
+        self._last = now
+        self.answer = fold(self.answer, event)
+
+    def finish(self) -> Answer:
+        """Return the whole answer."""
+        seconds = {**self._seconds, "total": perf_counter() - self._began}
+        return replace(
+            self.answer,
+            nearest=() if self.answer.status.is_answer else self.answer.nearest,
+            timings_ms={step: round(taken * 1000, 1) for step, taken in seconds.items()},
+        )
+
+
+def fold(answer: Answer, event: Event) -> Answer:
+    """Add to an answer what an event says of it; a draft says nothing yet."""
+    match event:
+        case Status():
+            answer = replace(answer, status=event)
+        case Searched():
+            answer = replace(answer, searched=event)
+        case Query():
+            answer = replace(answer, query=event.text)
+        case Findings():
+            answer = replace(answer, confidence=event.confidence, nearest=event.nearest)
+        case VerifiedStatement():
+            answer = replace(
+                answer,
+                statements=(*answer.statements, event.statement),
+                citations=(*answer.citations, *event.citations),
+            )
+        case DroppedStatement():
+            answer = replace(answer, dropped=(*answer.dropped, event))
+        case Ended():
+            answer = _end(answer, event)
+        case Usage():
+            answer = replace(answer, usage=event)
+    return answer
+
+
+def _end(answer: Answer, ended: Ended) -> Answer:
+    """Settle the status; an end of which nothing came leaves it to what is tried next."""
+    failure = ended.failure
+    if ended.model and failure is None and answer.dropped and not answer.statements:
+        failure = f"none of the model’s {len(answer.dropped)} statements could be verified"
+    answer = replace(answer, fallback=failure or answer.fallback)
+    if not answer.statements and not ended.declines:
+        return answer
+    status = Status.ANSWERED if ended.coverage == "complete" else Status.ANSWERED_PARTLY
+    return replace(
+        answer,
+        status=Status.UNANSWERABLE_NOT_IN_ARTICLES if ended.declines else status,
+        mode="generative" if ended.model else "extractive",
+        model=ended.model,
+        unserved=ended.unserved,
+    )
