@@ -179,8 +179,7 @@ def evaluate(
         typer.Option(help="Answer with quotes, with the model, or compare both."),
     ] = None,
     html: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Also write a web page with plots."),
+        Path | None, typer.Option(metavar="FILE", help="Also write a report, one web page.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -21,16 +21,11 @@ _HEAVY = {
     "langchain_chroma",
     "langchain_core",
     "langchain_openai",
-    "matplotlib",
     "openai",
 }
 # What these modules are there for is to stand between a heavy package and the rest.
 _GATEWAYS = {
     "bot.answering.chain",
-    "bot.evaluation.drawing",
-    "bot.evaluation.html_report",
-    "bot.evaluation.plots",
-    "bot.evaluation.svg",
     "bot.generation.calling",
     "vectorstore.index.chroma",
     "vectorstore.embedding.hosted",
@@ -153,7 +148,7 @@ def test_only_the_outermost_boundary_catches_everything() -> None:
 
 
 def test_importing_creates_nothing() -> None:
-    others = [*_HEAVY, "httpx2", "matplotlib.figure", "portalocker", "slack_bolt", "waitress"]
+    others = [*_HEAVY, "httpx2", "jinja2", "portalocker", "slack_bolt", "waitress"]
     assert _import(others, map(_name, _paths()))["deeds"] == []
 
 

@@ -1,5 +1,6 @@
-"""A run as one HTML page, to look at rather than to read."""
+"""A run as one HTML page: what was measured, by kind, what moved, and each failure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -9,68 +10,35 @@ from markupsafe import Markup
 
 from bot.answering.statuses import NOT_SERVED
 from bot.answering.wording import format_day
-from bot.evaluation.cleaning import clean_text
 from bot.evaluation.comparing import Move, find_broken, find_mended, find_moves
-from bot.evaluation.plots import draw_plots
 from bot.evaluation.runner import Outcome
 from bot.evaluation.summaries import ALL, Run
+from vectorstore.command_line import strip_controls
 
-_LABELS = {
-    "cases": "cases",
-    "right": "right",
-    "recall@1": "recall@1",
-    "recall@5": "recall@5",
-    "recall@10": "recall@10",
-    "mrr": "MRR",
-    "ndcg@10": "nDCG@10",
-    "answer_contains": "answer contains",
-    "citation_validity": "citation validity",
-    "citation_precision": "citation precision",
-    "decline_precision": "decline precision",
-    "decline_recall": "decline recall",
-    "decline_auc": "decline AUC",
-    "latency_p50_ms": "latency, median",
-    "latency_p95_ms": "latency, 95th percentile",
+# Each measure's label and what it says.
+_MEASURES = {
+    "answer_contains": ("answer contains", "of the answerable cases, quotes with all expected"),
+    "citation_validity": ("citation validity", "of the quotes, in their article letter for letter"),
+    "citation_precision": ("citation precision", "of the quotes, from a right article"),
+    "recall@1": ("recall@1", "of the right articles, found first"),
+    "recall@5": ("recall@5", "of the right articles, found among the first five"),
+    "mrr": ("MRR", "mean of one over the rank of the first right article"),
+    "ndcg@10": ("nDCG@10", "how near the first ten are to the best order; 1 is the best"),
+    "decline_precision": ("decline precision", "of the cases declined, had to be"),
+    "decline_recall": ("decline recall", "of the cases that had to be declined, were"),
+    "decline_auc": ("decline AUC", "how often an answerable case has the higher confidence"),
+    "latency_p50_ms": ("latency, median", "half of the cases take less"),
+    "latency_p95_ms": ("latency, 95th percentile", "19 of 20 cases take less"),
 }
-_HEADLINES = {
-    "Answers": {
-        "answer_contains": "of the answerable cases, the quotes hold all that was expected",
-        "citation_validity": "of the quotes stand in the article they cite, letter for letter",
-        "citation_precision": "of the quotes are from an article that holds the answer",
-    },
-    "Finding": {
-        "recall@1": "of the articles that hold the answer come first",
-        "recall@5": "of them are among the first five",
-        "mrr": "mean of one over the rank of the first of them",
-        "ndcg@10": "how near the first ten are to the best order; 1 is the best",
-    },
-    "Declining": {
-        "decline_precision": "of the cases declined had to be",
-        "decline_recall": "of the cases that had to be declined were",
-        "decline_auc": "how often an answerable case has more confidence than one that is not",
-    },
-    "Speed": {
-        "latency_p50_ms": "half of the cases are answered in less",
-        "latency_p95_ms": "19 of 20 cases are answered in less",
-    },
-}
-_COLUMNS = (
-    "cases",
-    "right",
-    "recall@1",
-    "recall@5",
-    "mrr",
-    "ndcg@10",
-    "answer_contains",
-    "citation_precision",
-    "decline_recall",
-)
+_COLUMNS = ("cases", "right", *list(_MEASURES)[:7], "decline_recall")
 _GROUPS = {
     "should-decline": "Answered, had to be declined",
     "should-answer": "Declined, could have been answered",
     "lacking": "Answered without what was expected",
 }
 _WITHOUT_UNIT = ("mrr", "ndcg@10", "decline_auc")
+# Letters that XML does not have, and marks that turn over the words around them as well.
+_UNWANTED = re.compile("[\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +53,21 @@ class FailureGroup:
 def render_report(run: Run) -> str:
     """Render a run as an HTML page that needs nothing but itself."""
     moves = find_moves(run.summary, run.before) if run.before else []
-    template = _build_environment().get_template("report.html.jinja")
-    return template.render(
-        run=run,
-        right=sum(outcome.is_right for outcome in run.outcomes),
-        groups=list(_group_failures(run.outcomes)),
-        plots=draw_plots(run),
-        headlines=_HEADLINES,
-        labels=_LABELS,
-        columns=_COLUMNS,
-        not_served=NOT_SERVED,
-        moves=moves,
-        changes={move.measure: move for move in moves if move.kind == ALL},
-        mended=find_mended(run.outcomes, run.before) if run.before else [],
-        broken=find_broken(run.outcomes, run.before) if run.before else [],
+    return (
+        _build_environment()
+        .get_template("report.html.jinja")
+        .render(
+            run=run,
+            right=sum(outcome.is_right for outcome in run.outcomes),
+            groups=list(_group_failures(run.outcomes)),
+            measures=_MEASURES,
+            columns=_COLUMNS,
+            not_served=NOT_SERVED,
+            moves=moves,
+            changes={move.measure: move for move in moves if move.kind == ALL},
+            mended=find_mended(run.outcomes, run.before) if run.before else [],
+            broken=find_broken(run.outcomes, run.before) if run.before else [],
+        )
     )
 
 
@@ -114,6 +83,7 @@ def _build_environment() -> Environment:
     environment.filters |= {
         "change": _format_change,
         "day": format_day,
+        "label": lambda name: _MEASURES[name][0] if name in _MEASURES else name,
         "measure": _format_measure,
         "number_of": lambda number, noun: f"{number} {noun}{'' if number == 1 else 's'}",
         "one_line": lambda text: " ".join(text.split()),
@@ -137,8 +107,11 @@ def _name_group(failure: Outcome) -> str:
 
 
 def _clean(value: object) -> object:
-    """Take out of a text what must not get into a page; what is HTML already is left alone."""
-    return value if isinstance(value, Markup) else clean_text(str(value))
+    """Take out of a text what a page cannot hold or obeys; what is HTML already is left alone."""
+    if isinstance(value, Markup):
+        return value
+    words = strip_controls(str(value)).encode("utf-8", "replace").decode("utf-8")
+    return _UNWANTED.sub("", words)
 
 
 def _format_measure(value: float | None, name: str) -> str:

@@ -37,21 +37,6 @@ def roc_auc(positive: Sequence[float], negative: Sequence[float]) -> float | Non
     return above / (len(positive) * len(negative))
 
 
-def declining_at(
-    answerable: Sequence[float], unanswerable: Sequence[float], threshold: float
-) -> tuple[float | None, float | None]:
-    """Give precision and recall of declining whatever has less confidence than the threshold.
-
-    There is no precision where nothing is declined, and no recall where nothing has to be.
-    """
-    rightly = sum(confidence < threshold for confidence in unanswerable)
-    declined = rightly + sum(confidence < threshold for confidence in answerable)
-    return (
-        rightly / declined if declined else None,
-        rightly / len(unanswerable) if unanswerable else None,
-    )
-
-
 def percentile(values: Sequence[float], share: float) -> float | None:
     """Give the smallest value that at least this share of the values does not exceed."""
     if not values:

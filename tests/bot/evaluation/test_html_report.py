@@ -77,12 +77,10 @@ def test_the_figures_show_every_measure(page: Any, measure: str, value: str) -> 
     assert _words(shown) == value
 
 
-def test_the_page_has_every_plot_with_words_for_it(page: Any) -> None:
-    plots = page.xpath("//section[@id='plots']//figure")
+def test_a_share_has_a_bar_as_wide_as_it_is(page: Any) -> None:
+    (bar,) = page.xpath("//dt[. = 'answer contains']/../dd/span[@class='bar']/i/@style")
 
-    assert len(plots) == 5
-    assert all(plot.xpath("./svg[@role='img']/@aria-label") for plot in plots)
-    assert all(_words(plot.find("figcaption")) for plot in plots)
+    assert bar == "width: 33.3%"
 
 
 def test_the_table_has_a_row_for_each_kind_and_one_for_all(page: Any) -> None:
@@ -171,7 +169,7 @@ def test_a_run_without_failures_says_so() -> None:
 def test_a_run_of_one_case_has_every_section(outcome: Outcome) -> None:
     sections = _render(outcome).xpath("//main/section/@id")
 
-    assert sections == ["figures", "plots", "kinds", "failures"]
+    assert sections == ["figures", "kinds", "failures"]
 
 
 def test_what_there_is_nothing_of_is_a_dash() -> None:

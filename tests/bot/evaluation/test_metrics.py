@@ -3,7 +3,6 @@ import math
 import pytest
 
 from bot.evaluation.metrics import (
-    declining_at,
     mean,
     ndcg_at,
     percentile,
@@ -63,20 +62,6 @@ def test_the_auc_is_the_chance_that_a_positive_is_above(
 
 def test_there_is_no_auc_without_both_sides() -> None:
     assert roc_auc([0.5], []) is None
-
-
-@pytest.mark.parametrize(
-    ("threshold", "rates"),
-    [(0.5, (2 / 3, 1.0)), (0.2, (1.0, 0.5)), (1.0, (0.5, 1.0)), (0.0, (None, 0.0))],
-)
-def test_what_has_less_confidence_than_the_threshold_is_declined(
-    threshold: float, rates: tuple[float | None, float | None]
-) -> None:
-    assert declining_at([0.9, 0.3], [0.1, 0.4], threshold) == rates
-
-
-def test_without_unanswerable_cases_there_is_no_recall_of_declining() -> None:
-    assert declining_at([0.3], [], 0.5) == (0.0, None)
 
 
 @pytest.mark.parametrize(("share", "value"), [(0.5, 2), (0.95, 4), (0.0, 1), (1.0, 4)])
