@@ -48,14 +48,14 @@ def read_batch_line(
     What the line leaves open is taken from `defaults` and `limit`.
 
     Raises:
-        BatchLineError: it is no object, has no question, or an option of it makes no sense.
+        BatchLineError: it is not an object, has no question, or an option makes no sense.
     """
     if not isinstance(document, Mapping):
-        raise BatchLineError("the line is no JSON object")
+        raise BatchLineError("the line is not a JSON object")
     options = {str(key).replace("-", "_"): value for key, value in document.items()}
     question = options.get("question")
     if not isinstance(question, str):
-        raise BatchLineError("it has no question, or one that is no text")
+        raise BatchLineError("its question is missing or not text")
     given = make_filter(
         since=_read_option(options, "since", first_day),
         until=_read_option(options, "until", last_day),
@@ -84,7 +84,7 @@ def _read_limit(value: object, default: int) -> int:
     if value is None:
         return default
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST_RESULTS:
-        raise BatchLineError(f"its limit is no whole number from 1 to {_MOST_RESULTS}")
+        raise BatchLineError(f"its limit must be a whole number from 1 to {_MOST_RESULTS}")
     return value
 
 
@@ -93,7 +93,7 @@ def _read_option(options: Mapping[str, object], name: str, read: Callable[[str],
     if value is None:
         return None
     if not isinstance(value, str):
-        raise BatchLineError(f"its {name} is no text")
+        raise BatchLineError(f"its {name} must be text")
     try:
         return read(value.encode("utf-8", "replace").decode("utf-8"))
     except ValueError as error:
@@ -104,10 +104,12 @@ def _read_history(value: object) -> Iterator[Turn]:
     if value is None:
         return
     if not isinstance(value, list):
-        raise BatchLineError("its history is no list")
+        raise BatchLineError("its history must be a list")
     for turn in value:
         match turn:
             case [str(question), str(answer)]:
                 yield Turn(question, answer)
             case _:
-                raise BatchLineError("its history is no list of [question, answer] pairs of texts")
+                raise BatchLineError(
+                    "its history must be a list of [question, answer] pairs of text"
+                )

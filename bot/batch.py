@@ -14,7 +14,7 @@ import typer
 from bot.asking import BatchLineError, BatchQuestion, read_batch_line
 from vectorstore.command_line import FAILED, say
 
-# Bytes that are no UTF-8 make one bad line, and not a bad file.
+# Bytes that are not UTF-8 make one bad line, and not a bad file.
 _BROKEN = "surrogateescape"
 
 ReadLine = Callable[[object], BatchQuestion]
@@ -25,7 +25,7 @@ def run_batch(source: str, read: ReadLine, answer: AnswerLine) -> None:
     """Print a document for each line of a file, or of standard input if its name is a dash.
 
     Raises:
-        typer.Exit: the file cannot be read, or a line of it was no question; it was told.
+        typer.Exit: the file cannot be read, or a line of it is not a question.
     """
     failed = False
     with _open_batch(source) as lines:
@@ -42,7 +42,7 @@ def run_batch(source: str, read: ReadLine, answer: AnswerLine) -> None:
 def answer_lines(
     lines: Iterable[str], answer: AnswerLine, read: ReadLine = read_batch_line
 ) -> Iterator[tuple[dict[str, object], str | None]]:
-    """Yield for each line its document, and what was wrong with it if it was no question.
+    """Yield for each line its document, and what is wrong with it if it is not a question.
 
     Blank lines are passed over. A document begins with the line's own id.
     """
@@ -81,7 +81,7 @@ def _parse(line: str) -> object:
     try:
         return json.loads(line, parse_constant=_refuse_constant, parse_float=_read_number)
     except (ValueError, RecursionError) as error:
-        message = "it is no JSON"
+        message = "it is not JSON"
         raise BatchLineError(message) from error
 
 
@@ -91,5 +91,5 @@ def _read_number(text: str) -> float:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    message = f"{name} is no number in JSON"
+    message = f"{name} is not a JSON number"
     raise ValueError(message)

@@ -21,7 +21,8 @@ def hold_conversation(answerer: Answerer, lines: IO[str], console: Console) -> N
     """
     history: list[Turn] = []
     if console.is_terminal:
-        console.print(Text("Ask about the articles; an empty line or “exit” ends.", style="dim"))
+        hint = "Ask a question about the articles. To leave, type “exit” or an empty line."
+        console.print(Text(hint, style="dim"))
     while True:
         if console.is_terminal:
             console.print(Text("\n> ", style="bold cyan"), end="")

@@ -68,7 +68,7 @@ def _print_end(answer: Answer, console: Console) -> None:
 def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None:
     """Print the chunks that a search found."""
     if not retrieved:
-        console.print(Text("Nothing was found.", style="bold"))
+        console.print(Text("Nothing found.", style="bold"))
     for found in retrieved:
         head = f"{found.rank}. {name_article(found.article)}"
         console.print(_plain(head, "bold"), Text(f"({found.score:.2f})", style="dim"))

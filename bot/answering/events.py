@@ -101,7 +101,7 @@ def _end(answer: Answer, ended: Ended) -> Answer:
     """Settle the status; an end of which nothing came leaves it to what is tried next."""
     failure = ended.failure
     if ended.model and failure is None and answer.dropped and not answer.statements:
-        failure = f"none of the model’s {len(answer.dropped)} statements could be verified"
+        failure = "nothing it wrote could be checked against the articles"
     answer = replace(answer, fallback=failure or answer.fallback)
     if not answer.statements and not ended.declines:
         return answer

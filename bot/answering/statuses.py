@@ -21,21 +21,19 @@ class Status(Enum):
 
 
 WORDS = {
-    Status.UNANSWERABLE_NOT_IN_ARTICLES: "The articles do not hold an answer to that.",
+    Status.UNANSWERABLE_NOT_IN_ARTICLES: "I couldn't find an answer to that in the articles.",
     Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE: (
-        "No article is within those dates, or by that publisher or author. "
-        "Articles without a date are in no range of dates."
+        "No articles match those filters. Undated articles never match a date filter."
     ),
     Status.UNANSWERABLE_EMPTY_STORE: (
-        "There are no articles yet: `ics-ingest add` takes some in, "
-        "`ics-ingest sample` adds a few to try."
+        "No articles yet. Add some with `ics-ingest add`, or try `ics-ingest sample`."
     ),
-    Status.REFUSED_EMPTY_QUESTION: "There is no question in that.",
-    Status.REFUSED_QUESTION_TOO_LONG: "That is too long for a question: ask in 1,000 characters.",
+    Status.REFUSED_EMPTY_QUESTION: "Please ask a question.",
+    Status.REFUSED_QUESTION_TOO_LONG: "Questions can be up to 1,000 characters long.",
 }
 
 # Stands with an answer by a model that leaves something of the question out.
 IN_PART = "This answers only part of the question."
 
 # Comes before each part of a compound question that is left unanswered.
-NOT_SERVED = "The articles do not answer this part:"
+NOT_SERVED = "I couldn't find an answer to this part:"

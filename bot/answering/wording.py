@@ -33,13 +33,14 @@ def _summary(answer: Answer) -> Iterable[str]:
     if answer.searched.articles:
         yield _describe_searched(answer.searched)
     if answer.mode == "generative":
-        yield f"Written by {answer.model}, every quote checked against its article."
+        yield f"Written by {answer.model}, each quote checked against its source."
     elif answer.statements:
-        yield "Quotes only, every one checked against its article."
+        yield "Direct quotes, each checked against its source."
     if answer.status is Status.ANSWERED_PARTLY and not answer.unserved:
         yield IN_PART
     if answer.fallback:
-        yield f"Not all is the model’s answer: {answer.fallback}."
+        lead = "Incomplete" if answer.mode == "generative" else "Not written by the model"
+        yield f"{lead}: {answer.fallback}."
 
 
 def _describe_searched(searched: Searched) -> str:

@@ -39,7 +39,7 @@ def evaluate_cases(
     with start_bot() as bot:
         quoting = AnswerChain(bot.store)
         if mode in {Mode.GENERATIVE, Mode.BOTH} and bot.model is None:
-            raise ModeError("there is no chat model to answer with; set ICS_CHAT_MODEL")
+            raise ModeError("no chat model is set; name one in ICS_CHAT_MODEL")
         if mode is Mode.BOTH:
             before = sum_up(list(run_cases(bot.store, quoting, asked)))
             before_name = Mode.EXTRACTIVE.value
@@ -80,12 +80,12 @@ def _write_report(path: Path, run: Run) -> None:
         path.write_text(render_report(run), encoding="utf-8", newline="\n")
     except OSError as error:
         raise _unwritable(path, error) from error
-    say(f"The report is in {path}")
+    say(f"Report written to {path}")
 
 
 def _unwritable(path: Path, error: OSError) -> ReportError:
     reason = error.strerror or error
-    return ReportError(f"{path} cannot be written ({reason}); name a file in a folder of yours")
+    return ReportError(f"{path} cannot be written ({reason}); choose another file")
 
 
 def _print(run: Run, *, is_of_both: bool, as_json: bool) -> None:

@@ -33,7 +33,7 @@ def print_comparison(
     for move in find_moves(now, before):
         values = (show_measure(move.measure, value) for value in (move.before, move.now))
         table.add_row(escape(strip_controls(move.kind)), move.measure, *values)
-    console.print(table if table.row_count else "Nothing moved.")
+    console.print(table if table.row_count else "Nothing changed.")
 
 
 def show_measure(name: str, value: float | None) -> str:

@@ -76,7 +76,7 @@ def read_summary(path: Path) -> Summary:
                 failures=tuple(one for one in failures if isinstance(one, dict)),
             )
         case _:
-            raise SummaryFileError(f"{path} is no evaluation's JSON; {hint}")
+            raise SummaryFileError(f"{path} is not the JSON of an evaluation; {hint}")
 
 
 def _read_measures(document: object) -> dict[str, float | None]:

@@ -106,7 +106,7 @@ def test_a_bad_line_that_has_an_id_keeps_it() -> None:
 
 
 def test_a_problem_names_its_line_counting_blank_ones() -> None:
-    assert _problems("\n", _line(question="Who?"), "Why?") == [None, "line 3: it is no JSON"]
+    assert _problems("\n", _line(question="Who?"), "Why?") == [None, "line 3: it is not JSON"]
 
 
 def test_a_good_line_has_no_problem() -> None:

@@ -8,7 +8,7 @@ from bot.chatting import hold_conversation
 
 _LIFTS = "Did the Sampleshire board get new lifts for its clinics?"
 _WHY = "Why did it buy them?"
-_DECLINED = "The articles do not hold an answer"
+_DECLINED = "I couldn't find an answer"
 _OVENS = "How many ovens does a hospital bakery need?"
 
 

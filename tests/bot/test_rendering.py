@@ -172,7 +172,7 @@ def test_a_result_shows_its_words() -> None:
 
 
 def test_no_results_are_said_to_be_none() -> None:
-    assert _print_found() == "Nothing was found.\n"
+    assert _print_found() == "Nothing found.\n"
 
 
 def test_what_goes_into_a_pipe_is_not_folded(capsys: pytest.CaptureFixture[str]) -> None:
@@ -200,7 +200,7 @@ def test_prose_that_answers_in_part_says_so() -> None:
 def test_an_answer_that_fell_back_says_why() -> None:
     fallen = replace(_answer(LIFTS.details), fallback="the model rests")
 
-    assert "Quotes only" in _print(fallen)
+    assert "Direct quotes" in _print(fallen)
     assert "the model rests" in _print(fallen)
 
 

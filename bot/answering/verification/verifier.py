@@ -25,7 +25,7 @@ _MOST_QUOTED_WORDS = 120
 _ABSENT = {
     Verdict.ABSENT: "a quote is not in its article",
     Verdict.STITCHED: "a quote is stitched together from several places",
-    Verdict.WRONG_ARTICLE: "a quote is of another article than the one cited",
+    Verdict.WRONG_ARTICLE: "a quote is from another article than the one cited",
 }
 
 
@@ -106,7 +106,7 @@ class ProseVerifier:
         # An invented number of a passage is left out; what the other quotes bear out may stay.
         quotes = [quote for quote in draft.quotes if 0 < quote.passage <= len(self._passages)]
         if not quotes:
-            invented = "it cites no passage that there is" if draft.quotes else "it has no quote"
+            invented = "it cites no passage it was given" if draft.quotes else "it has no quote"
             return DroppedStatement(draft.text, invented)
         found: list[FoundQuote] = []
         places: list[tuple[RetrievedChunk, Verification]] = []

@@ -49,7 +49,7 @@ def _read_page(path: Path) -> Any:
 def test_a_report_is_written_beside_the_table(cases: Path, page: Path) -> None:
     status, out, err = run_bot("evaluate", str(cases), "--html", str(page))
 
-    assert (status, err) == (0, f"The report is in {page}\n")
+    assert (status, err) == (0, f"Report written to {page}\n")
     assert out.startswith("kind")
     assert "2 of 3 cases are right" in " ".join(_read_page(page).text_content().split())
 

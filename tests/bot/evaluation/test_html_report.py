@@ -125,7 +125,7 @@ def test_a_failure_has_the_quotes_with_their_article(page: Any) -> None:
 
 
 def test_a_failure_that_was_declined_has_the_words_for_it(page: Any) -> None:
-    assert "do not hold an answer" in _words(_failure(page, "Who fitted the lifts?"))
+    assert "couldn't find an answer" in _words(_failure(page, "Who fitted the lifts?"))
 
 
 def test_a_failure_has_what_was_retrieved_in_order(page: Any) -> None:
@@ -198,7 +198,7 @@ def test_a_comparison_names_the_cases_that_turned() -> None:
 def test_a_comparison_with_the_same_run_says_that_nothing_moved() -> None:
     page = _render(_RIGHT, before=sum_up([_RIGHT]))
 
-    assert "No measure moved." in _words(page.get_element_by_id("moved"))
+    assert "No measure changed." in _words(page.get_element_by_id("moved"))
 
 
 def test_without_another_run_nothing_moved_is_not_shown(page: Any) -> None:

@@ -52,7 +52,7 @@ def test_a_summary_is_read_as_it_was_written(tmp_path: Path) -> None:
     ids=str,
 )
 def test_a_document_that_is_no_summary_is_refused(tmp_path: Path, document: object) -> None:
-    with pytest.raises(SummaryFileError, match=r"before\.json is no evaluation's JSON"):
+    with pytest.raises(SummaryFileError, match=r"before\.json is not the JSON of an evaluation"):
         read_summary(_write(tmp_path, document))
 
 

@@ -78,7 +78,7 @@ def test_an_answer_says_what_was_searched_and_of_when_it_is(slack: SlackWorkspac
 
     assert "As of 1 May 2023." in words
     assert "Searched 6 articles" in words
-    assert "Quotes only" in words
+    assert "Direct quotes" in words
 
 
 def test_a_direct_message_is_answered(slack: SlackWorkspace) -> None:
@@ -101,7 +101,7 @@ def test_a_question_that_the_articles_do_not_answer_is_declined(slack: SlackWork
 
     words = read(slack.answer_to("C1", asked))
 
-    assert "The articles do not hold an answer to that." in words
+    assert "I couldn't find an answer to that in the articles." in words
     assert "The nearest articles:" in words
 
 
@@ -193,7 +193,7 @@ def test_a_message_of_one_endless_word_is_too_long_to_be_checked(slack: SlackWor
 
     slack.deliver(payloads.shortcut("x" * 6_000, url))
 
-    assert "too long for a question" in read(_wait_response(slack, url))
+    assert "up to 1,000 characters" in read(_wait_response(slack, url))
 
 
 def test_a_question_that_is_too_long_is_refused_to_its_asker_alone(slack: SlackWorkspace) -> None:
@@ -201,7 +201,7 @@ def test_a_question_that_is_too_long_is_refused_to_its_asker_alone(slack: SlackW
 
     told = slack.wait_for(lambda: [one for one in slack.ephemerals if one["user"] == "U30"])
 
-    assert "too long for a question" in read(told)
+    assert "up to 1,000 characters" in read(told)
     assert "feedback" not in str(told)
     assert slack.replies("C1", asked) == []
 
@@ -212,7 +212,7 @@ def test_a_command_that_is_too_long_is_refused_in_the_place_of_its_echo(
     answer = _ask_privately(slack, "ovens " * 400)
 
     assert answer["replace_original"]
-    assert "too long for a question" in read(answer)
+    assert "up to 1,000 characters" in read(answer)
 
 
 def test_what_is_said_of_oneself_in_a_direct_message_is_answered(slack: SlackWorkspace) -> None:

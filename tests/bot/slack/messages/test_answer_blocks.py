@@ -66,7 +66,7 @@ def test_a_declined_question_shows_the_nearest_articles() -> None:
 def test_the_parts_that_are_not_answered_are_shown() -> None:
     answer = replace(make_answer(), unserved=("Why?",))
 
-    assert "The articles do not answer this part:* Why?" in read(
+    assert "I couldn't find an answer to this part:* Why?" in read(
         _render(answer).messages[-1].as_document()
     )
 
