@@ -5,8 +5,8 @@ from typing import IO
 from rich.console import Console
 from rich.text import Text
 
-from bot.answering.answers import Answerer, Request, Turn
-from bot.rendering import print_as_it_comes
+from bot.answering.answers import Answer, Answerer, Request, Turn
+from bot.rendering import print_event
 
 _LEAVING = {"exit", "quit", ":q", "bye"}
 # Enough for any follow-up; a conversation may go on for a day.
@@ -21,8 +21,12 @@ def hold_conversation(answerer: Answerer, lines: IO[str], console: Console) -> N
     """
     history: list[Turn] = []
     if console.is_terminal:
-        hint = "Ask a question about the articles. To leave, type “exit” or an empty line."
-        console.print(Text(hint, style="dim"))
+        console.print(
+            Text(
+                "Ask a question about the articles. To leave, type “exit” or an empty line.",
+                style="dim",
+            )
+        )
     while True:
         if console.is_terminal:
             console.print(Text("\n> ", style="bold cyan"), end="")
@@ -32,5 +36,7 @@ def hold_conversation(answerer: Answerer, lines: IO[str], console: Console) -> N
             return
         if not question:
             continue
-        answer = print_as_it_comes(answerer.stream(Request(question, tuple(history))), console)
-        history = [*history, Turn(question, answer.text)][-_REMEMBERED_TURNS:]
+        for event in answerer.stream(Request(question, tuple(history))):
+            print_event(event, console)
+            if isinstance(event, Answer):
+                history = [*history, Turn(question, event.text)][-_REMEMBERED_TURNS:]

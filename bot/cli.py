@@ -83,7 +83,7 @@ def ask(
     from bot.batch import run_batch
     from bot.bootstrap import start_bot
     from bot.documents import describe_answer
-    from bot.rendering import make_console, print_as_it_comes
+    from bot.rendering import make_console, print_event
 
     filters = make_filter(since, until, as_of, publisher, author)
     with start_bot() as bot:
@@ -102,7 +102,9 @@ def ask(
         elif as_json:
             print(json.dumps(describe_answer(bot.chain.invoke(asked))))
         else:
-            print_as_it_comes(bot.chain.stream(asked), make_console())
+            console = make_console()
+            for event in bot.chain.stream(asked):
+                print_event(event, console)
 
 
 @app.command()

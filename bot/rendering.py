@@ -1,6 +1,6 @@
 """Answers and search results for a terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from textwrap import indent
 
 from rich.console import Console
@@ -26,20 +26,15 @@ def make_console() -> Console:
     )
 
 
-def print_as_it_comes(
-    coming: Iterable[Retrieved | VerifiedStatement | Answer], console: Console
-) -> Answer:
-    """Print each statement as soon as it is there, then the numbered sources, or the words for why
-    there is none; returns the answer.
+def print_event(event: Retrieved | VerifiedStatement | Answer, console: Console) -> None:
+    """Print what comes of an answer: a statement at once, at the end the numbered sources, or the
+    words for why there is none.
     """  # noqa: D205
-    for item in coming:
-        if isinstance(item, Answer):
-            _print_end(item, console)
-            return item
-        if isinstance(item, VerifiedStatement):
-            _print_statement(item.statement, console)
-            console.file.flush()
-    raise ValueError("a stream of statements ended without its answer")
+    if isinstance(event, Answer):
+        _print_end(event, console)
+    elif isinstance(event, VerifiedStatement):
+        _print_statement(event.statement, console)
+        console.file.flush()
 
 
 def _print_statement(statement: Statement, console: Console) -> None:

@@ -11,6 +11,8 @@ from vectorstore.articles import ArticleDetails
 from vectorstore.filters import ArticleFilter
 from vectorstore.reading.voices import Voice
 
+LONGEST_QUESTION_CHARS = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

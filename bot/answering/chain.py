@@ -8,6 +8,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from bot.answering.answers import (
+    LONGEST_QUESTION_CHARS,
     Answer,
     Ended,
     Request,
@@ -19,12 +20,10 @@ from bot.answering.composition.extractive import compose_findings
 from bot.answering.composition.generative import compose_prose
 from bot.answering.composition.prompts import choose_passages
 from bot.answering.events import AnswerSoFar, Event
-from bot.answering.question.condensing import tidy_question
-from bot.answering.question.refusing import find_refusal
+from bot.answering.question.condensing import condense, tidy_question
 from bot.answering.question.rewriting import rewrite_question
 from bot.answering.retrieval.confidence import THRESHOLD
-from bot.answering.retrieval.lookups import Findings, look_up
-from bot.answering.retrieval.retrieving import condense
+from bot.answering.retrieval.retrieving import Findings, look_up
 from bot.answering.statuses import Status
 from bot.answering.verification.verifier import verify_prose, verify_quotes
 from bot.generation.model import ChatModel, Session
@@ -95,7 +94,7 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
 
     def _answer(self, request: Request) -> Iterator[Event]:
         session = self._model.begin() if self._model else None
-        if refusal := find_refusal(request.question):
+        if refusal := _find_refusal(request.question):
             yield refusal
             return
 
@@ -134,6 +133,13 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
         if self._store.holds_articles():
             return Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE
         return Status.UNANSWERABLE_EMPTY_STORE
+
+
+def _find_refusal(question: str) -> Status | None:
+    if not any(letter.isalnum() for letter in question):
+        return Status.REFUSED_EMPTY_QUESTION
+    too_long = len(question) > LONGEST_QUESTION_CHARS
+    return Status.REFUSED_QUESTION_TOO_LONG if too_long else None
 
 
 def _write(session: Session, question: str, found: Findings, asked_on: date) -> Iterator[Event]:

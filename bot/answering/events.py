@@ -14,7 +14,7 @@ from bot.answering.answers import (
 )
 from bot.answering.composition.extractive import DraftStatement
 from bot.answering.composition.reply_parsing import ProseDraft
-from bot.answering.retrieval.lookups import Findings
+from bot.answering.retrieval.retrieving import Findings
 from bot.answering.statuses import Status
 from bot.generation.tokens import Usage
 from vectorstore.search.queries import Query

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -9,7 +8,7 @@ from rich.console import Console
 from bot.answering.answers import Answer, Citation, Searched, Statement, VerifiedStatement
 from bot.answering.statuses import IN_PART, NOT_SERVED, WORDS, Status
 from bot.answering.wording import name_article
-from bot.rendering import make_console, print_as_it_comes, print_results
+from bot.rendering import make_console, print_event, print_results
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, FERRIES, LIFTS
 from tests.factories import make_article
 from vectorstore.articles import Article, ArticleDetails
@@ -21,7 +20,10 @@ _NOT_SEARCHED = Searched()
 def _print(answer: Answer, width: int = 200, *, terminal: bool = False) -> str:
     written = StringIO()
     shown = [VerifiedStatement(one, ()) for one in answer.statements]
-    print_as_it_comes([*shown, answer], Console(file=written, width=width, force_terminal=terminal))
+    console = Console(file=written, width=width, force_terminal=terminal)
+    for one in shown:
+        print_event(one, console)
+    print_event(answer, console)
     return written.getvalue()
 
 
@@ -207,12 +209,8 @@ def test_an_answer_that_fell_back_says_why() -> None:
 def test_a_statement_is_printed_before_the_next_one_is_there() -> None:
     written = StringIO()
     answer = _answer(LIFTS.details)
-    seen = []
+    first = VerifiedStatement(answer.statements[0], answer.citations)
 
-    def come() -> Iterator[VerifiedStatement | Answer]:
-        yield VerifiedStatement(answer.statements[0], answer.citations)
-        seen.append(written.getvalue())
-        yield answer
+    print_event(first, Console(file=written, width=200))
 
-    assert print_as_it_comes(come(), Console(file=written, width=200)) is answer
-    assert seen == ["Lift 1 is slow. [1]\n"]
+    assert written.getvalue() == "Lift 1 is slow. [1]\n"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.answers import Ended
 from bot.answering.composition.attribution import introduce
-from bot.answering.retrieval.lookups import Findings
+from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.language.negation import denies

@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from bot.answering.answers import Ended
 from bot.answering.composition.prompts import ANSWER, MOST_STATEMENTS, write_question, write_repair
 from bot.answering.composition.reply_parsing import ProseDraft, ReplyReader
+from bot.generation.errors import ChatModelError
 from bot.generation.model import Session
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.analysis import analyse
@@ -33,9 +35,17 @@ def compose_prose(
     messages = write_question(question, passages, today)
     for attempt in range(1, _MOST_ATTEMPTS + 1):
         reader = ReplyReader()
-        for number, draft in enumerate(reader.read(session.ask(messages, ANSWER)), start=1):
-            # The end of a reply of the right length is waited for: it has the count of tokens.
-            if number > MOST_STATEMENTS:
+        try:
+            for draft in chain.from_iterable(map(reader.feed, session.ask(messages, ANSWER))):
+                # The end of a reply of the right length is waited for: it has the count of tokens.
+                if reader.drafts > MOST_STATEMENTS:
+                    break
+                yield draft
+        except ChatModelError as error:
+            reader.failure = error
+        rest = () if reader.is_lost else reader.finish(cut_off=reader.failure is not None)
+        for draft in rest:
+            if reader.drafts > MOST_STATEMENTS:
                 break
             yield draft
         problem = _find_problem(reader, question)
@@ -53,7 +63,7 @@ def compose_prose(
 
 def _find_problem(reader: ReplyReader, question: str) -> str | None:
     if reader.is_lost:
-        return "nothing of it came"
+        return str(reader.failure)
     if not reader.is_understood:
         return "it was not the JSON that was asked for"
     asked = set(analyse(question))

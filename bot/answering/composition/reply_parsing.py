@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.generation.errors import ChatModelError, UnreadableReplyError
@@ -35,7 +35,7 @@ class ProseDraft:
 class ReplyReader:
     """Takes a reply in pieces, and gives each statement as soon as its last brace is there.
 
-    `failure` is why the reply ended early, if it did.
+    `drafts` counts them; `failure`, which its owner sets, is why the reply ended early.
     """
 
     def __init__(self) -> None:
@@ -43,21 +43,8 @@ class ReplyReader:
         self.failure: ChatModelError | None = None
         self._at: int | None = None
         self._read = 0
-        self._drafts = 0
+        self.drafts = 0
         self._closed = False
-
-    def read(self, pieces: Iterable[str]) -> Iterator[ProseDraft]:
-        """Yield the statements of a reply while its pieces come, and at last what can be repaired.
-
-        A failure is kept and not raised: what came before it holds.
-        """
-        try:
-            for piece in pieces:
-                yield from self.feed(piece)
-        except ChatModelError as error:
-            self.failure = error
-        if not self.is_lost:
-            yield from self.finish(cut_off=self.failure is not None)
 
     def feed(self, piece: str) -> Iterator[ProseDraft]:
         """Add a piece, and yield the statements that are complete now."""
@@ -69,7 +56,7 @@ class ReplyReader:
         while (document := self._next_document()) is not None:
             self._read += 1
             if draft := _read_draft(document):
-                self._drafts += 1
+                self.drafts += 1
                 yield draft
 
     def finish(self, *, cut_off: bool) -> Iterator[ProseDraft]:
@@ -92,7 +79,7 @@ class ReplyReader:
         for document in rest[:-1] if cut_off else rest:
             self._read += 1
             if draft := _read_draft(document):
-                self._drafts += 1
+                self.drafts += 1
                 yield draft
 
     @property
@@ -111,12 +98,12 @@ class ReplyReader:
     def is_lost(self) -> bool:
         """Whether nothing came of the reply, for a reason that asking again will not mend."""
         unreadable = isinstance(self.failure, UnreadableReplyError)
-        return self.failure is not None and not unreadable and self._drafts == 0
+        return self.failure is not None and not unreadable and self.drafts == 0
 
     @property
     def is_understood(self) -> bool:
         """Whether the reply had statements, or said that there are none."""
-        return self._drafts > 0 or self.coverage == "none"
+        return self.drafts > 0 or self.coverage == "none"
 
     def _next_document(self) -> object:
         at = _BETWEEN.match(self.text, self._at or 0)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.answers import Turn
+from bot.answering.answers import Request, Turn
 from vectorstore.search.queries import Query, build_query, question_terms
 
 _OPENS_FOLLOW_UP = re.compile(
@@ -28,6 +28,12 @@ _MOST_CARRIED = 3
 def tidy_question(text: str) -> str:
     """Put a question on one line, without what cannot be encoded."""
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def condense(request: Request) -> Query:
+    """Make the query of a request, its times as on the last day that its filters let through."""
+    question = tidy_question(request.question)
+    return condense_question(question, request.history, request.filters.until)
 
 
 def condense_question(

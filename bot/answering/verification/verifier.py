@@ -6,6 +6,7 @@ Of a model's statements, only those pass whose words their quotes bear out as we
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from bot.answering.answers import Citation, DroppedStatement, Ended, Statement, VerifiedStatement
 from bot.answering.composition.attribution import find_voice
@@ -64,28 +65,8 @@ def verify_prose(
     passages: Sequence[RetrievedChunk],
     texts: Mapping[str, str],
 ) -> Iterator[ProseDraft | VerifiedStatement | DroppedStatement | Ended]:
-    """Follow each draft of a model's with what may be shown of it, or why nothing may.
-
-    A model of which something was dropped has neither answered the whole question nor declined it.
-    """
-    verifier = ProseVerifier(passages, texts)
-    said: set[str] = set()
-    dropped = False
-    for event in events:
-        if isinstance(event, Ended):
-            yield replace(event, coverage="partial") if dropped else event
-            continue
-        yield event
-        if event.text in said:
-            continue
-        checked = verifier.verify(event)
-        if isinstance(checked, DroppedStatement):
-            # Its text stays out of logs: it may repeat the question.
-            _log.info("a statement was dropped: %s", checked.reason)
-            dropped = True
-        else:
-            said.add(event.text)
-        yield checked
+    """Follow each draft of a model's with what may be shown of it, or why nothing may."""
+    return chain.from_iterable(map(ProseVerifier(passages, texts).follow, events))
 
 
 class ProseVerifier:
@@ -100,6 +81,31 @@ class ProseVerifier:
         self._texts = texts
         self._verifier = QuoteVerifier(texts)
         self.citations: list[Citation] = []
+        self._said: set[str] = set()
+        self._has_dropped = False
+
+    def follow(
+        self, event: ProseDraft | Ended
+    ) -> Iterator[ProseDraft | VerifiedStatement | DroppedStatement | Ended]:
+        """Yield a draft and what came of it; nothing comes of one that was said before.
+
+        A model of which something was dropped has neither answered the whole question nor
+        declined it.
+        """
+        if isinstance(event, Ended):
+            yield replace(event, coverage="partial") if self._has_dropped else event
+            return
+        yield event
+        if event.text in self._said:
+            return
+        checked = self.verify(event)
+        if isinstance(checked, DroppedStatement):
+            # Its text stays out of logs: it may repeat the question.
+            _log.info("a statement was dropped: %s", checked.reason)
+            self._has_dropped = True
+        else:
+            self._said.add(event.text)
+        yield checked
 
     def verify(self, draft: ProseDraft) -> VerifiedStatement | DroppedStatement:
         """Tell what may be shown of a statement, or why it may not be shown."""

@@ -6,8 +6,7 @@ from contextlib import suppress
 
 from slack_sdk.errors import SlackApiError
 
-from bot.answering.answers import Answer, Request
-from bot.answering.question.refusing import LONGEST_QUESTION_CHARS
+from bot.answering.answers import LONGEST_QUESTION_CHARS, Answer, Request
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.delivery.outbox import Outbox

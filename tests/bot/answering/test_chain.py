@@ -5,9 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from langchain_core.tracers.run_collector import RunCollectorCallbackHandler
 
-from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
+from bot.answering.answers import (
+    LONGEST_QUESTION_CHARS,
+    Answer,
+    Request,
+    Retrieved,
+    VerifiedStatement,
+)
 from bot.answering.chain import AnswerChain
-from bot.answering.question.refusing import LONGEST_QUESTION_CHARS
 from bot.answering.statuses import Status
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, CORPUS, FERRIES, find_article
 from vectorstore.filters import ArticleFilter
