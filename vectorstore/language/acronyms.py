@@ -1,0 +1,148 @@
+"""Acronyms: one way of writing them, and the words that a text gives for them in passing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vectorstore.language.sentences import Span
+
+# Small letters with dots that stand for other words than names.
+_ABBREVIATIONS = frozenset("eg ie pm am pa nb ps cf qv aka viz dob".split())
+_LETTERS = (
+    r"(?<![\w.@])(?P<letters>(?:[A-Z]\.){1,7}[A-Z]|(?:[a-z]\.){1,7}[a-z]"
+    r"|(?:[A-Z]\.[ ]){2,6}[A-Z](?=\.)"
+    r"|(?<!['’&])(?:[A-Z](?:[ ][A-Z]){2,6}|[a-z](?:[ ][a-z]){2,6})(?!(?!['’]?s\b)[\w'’.&]))"
+)
+_DOTTED = re.compile(rf"{_LETTERS}(?P<stop>\.?)(?P<plural>['’]?s\b|[ ]s\b(?=[ ?]))?(?!\.?\w)")
+_NEXT_SENTENCE = re.compile(
+    r"\s*$|\s+(?:Who|What|When|Where|Why|How|Which|Is|Are|Does|Do|Can|And)\b"
+)
+_NEXT_NAME = re.compile(r"[ ][A-Z][a-z]")
+_INITIALS = 2
+
+_SMALL = frozenset("a an and at by de for in of on or the to with &".split())
+_ACRONYM = r"[A-Z][A-Za-z0-9&]{0,8}[A-Z0-9](?=s?\b)"
+_MARK = r"[\"'‘’“”]?"
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|&")
+_ENDS_SENTENCE = re.compile(r"[.!?;:]\s|\n|[()]")
+_IN_BRACKETS = re.compile(
+    rf"{_MARK}[ \u00a0]?\((?:the |or |called |known as |hereafter |an? )?{_MARK}"
+    rf"(?P<acronym>{_ACRONYM})(?:['’]?s)?{_MARK}"
+    r"(?:[,;][^()]{0,60})?\)"
+)
+_IN_PASSING = re.compile(
+    rf"{_MARK},? (?:or|known as|called|abbreviated (?:to|as)|shortened to) (?:the |an? )?{_MARK}"
+    rf"(?P<acronym>{_ACRONYM})s?\b"
+)
+_STANDS_FOR = (
+    r"(?:which |that )?(?:(?:stands?|stood|is short|are short|is an (?:abbreviation|acronym))"
+    r" (?:for|of)|means?|refers? to|is|are|or)[: ]+"
+)
+_EXPLAINED = re.compile(
+    rf"\b(?P<acronym>{_ACRONYM})(?:['’]?s)?{_MARK}(?:[ \u00a0]?\(|,? {_STANDS_FOR})"
+    rf"(?:the |an? )?{_MARK}(?=[^\W\d_])"
+)
+_LONGEST_WORDS_CHARS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The words that a text gives for an acronym, and where both stand in it."""
+
+    words: str
+    words_span: Span
+    acronym_span: Span
+
+
+def join_letters(text: str) -> str:
+    """Write acronyms without dots or blanks: "I.C.B.s" and "I C Bs" as "ICBs".
+
+    "e.g.", "p.m." and the initials of a person's name stay.
+    """
+    return _DOTTED.sub(_join, text)
+
+
+def _join(found: re.Match[str]) -> str:
+    letters = re.sub(r"[. ]", "", found["letters"])
+    is_name = (len(letters) <= _INITIALS or ". " in found["letters"]) and found["stop"]
+    if letters in _ABBREVIATIONS or (is_name and _NEXT_NAME.match(found.string, found.end())):
+        return found[0]
+    if found["plural"]:
+        return f"{letters}s"
+    ends = found["stop"] and _NEXT_SENTENCE.match(found.string, found.end())
+    return f"{letters}." if ends else letters
+
+
+def find_acronyms(text: str) -> dict[str, Explanation]:
+    """Map the acronyms that a text explains to its words for them; the first explanation counts.
+
+    It is one if the words' initials, in order, are the acronym's letters.
+    """
+    found: dict[str, Explanation] = {}
+    for acronym, words, at in sorted(_find_all(text), key=lambda one: one[1]):
+        found.setdefault(acronym, Explanation(text[slice(*words)], words, at))
+    return found
+
+
+def _find_all(text: str) -> Iterator[tuple[str, Span, Span]]:
+    for pattern in (_IN_BRACKETS, _IN_PASSING):
+        for match in pattern.finditer(text):
+            begin = max(0, match.start() - _LONGEST_WORDS_CHARS)
+            if words := _words_before(text, begin, match.start(), match["acronym"]):
+                yield match["acronym"], words, Span(*match.span("acronym"))
+    for match in _EXPLAINED.finditer(text):
+        if words := _words_after(text, match.end(), match["acronym"]):
+            yield match["acronym"], words, Span(*match.span("acronym"))
+
+
+def _words_before(text: str, start: int, end: int, acronym: str) -> Span | None:
+    """Find the fewest words right before a place that an acronym can stand for."""
+    borders = list(_ENDS_SENTENCE.finditer(text, start, end))
+    start = borders[-1].end() if borders else start
+    words = list(_WORD.finditer(text, start, end))
+    for first in reversed(range(len(words))):
+        if _stands_for(acronym, words[first:]):
+            return Span(words[first].start(), words[-1].end())
+    return None
+
+
+def _words_after(text: str, start: int, acronym: str) -> Span | None:
+    border = _ENDS_SENTENCE.search(text, start, start + _LONGEST_WORDS_CHARS)
+    end = border.start() if border else min(len(text), start + _LONGEST_WORDS_CHARS)
+    words = list(_WORD.finditer(text, start, end))
+    for last in range(1, len(words) + 1):
+        if _stands_for(acronym, words[:last]):
+            return Span(words[0].start(), words[last - 1].end())
+    return None
+
+
+def _stands_for(acronym: str, words: Sequence[re.Match[str]]) -> bool:
+    letters = re.sub(r"[^a-z0-9]", "", acronym.lower())
+    spelt = tuple(word[0].lower() for word in words)
+    is_short = len(spelt) <= 2 * len(letters) + 1 and (
+        len(spelt) > 1 or len(spelt[0]) > len(letters)
+    )
+    return is_short and spelt[0] not in _SMALL - {letters[0]} and _matches(letters, spelt)
+
+
+@lru_cache(maxsize=1 << 12)
+def _matches(letters: str, words: tuple[str, ...]) -> bool:
+    """Tell whether each letter begins a word or stands in a compound; small words may be passed."""
+    if not words:
+        return not letters
+    word, rest = words[0], words[1:]
+    if word in _SMALL and _matches(letters, rest):
+        return True
+    if not letters or word[0] != letters[0]:
+        return False
+    # "healthcare" gives two letters of CHC.
+    return any(
+        _is_within(letters[1:taken], word[1:]) and _matches(letters[taken:], rest)
+        for taken in range(1, min(len(letters), 2 if len(words) > 1 else len(letters)) + 1)
+    )
+
+
+def _is_within(letters: str, word: str) -> bool:
+    remaining = iter(word)
+    return all(letter in remaining for letter in letters)
