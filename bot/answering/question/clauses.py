@@ -1,32 +1,164 @@
-"""Splitting a compound question into the questions it is made of."""
+"""Splitting a message that asks several questions into questions that stand alone."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from vectorstore.search.queries import question_terms
 
-_ASKS = (
-    r"(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|can|"
-    r"could|will|would|should)"
+_WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
+_ASKS = rf"(?:{_WH}|did|does|do|is|are|was|were|has|have|can|could|will|would|should)"
+_REQUESTS = (
+    r"(?:list|name|define|describe|explain|give|show|tell|summari[sz]e|compare|outline|identify)"
 )
-_BORDER = re.compile(
-    rf"\?\s+(?=\S)|\s*[,;]?\s+(?:and|but)(?:\s+(?:also|then))?\s+(?={_ASKS}\b)|\s*;\s+(?={_ASKS}\b)",
+_PREPOSED = rf"(?:(?:in|at|to|for|by|on|under|from|of|with)\s+{_WH}|by\s+how|{_ASKS})"
+# What stands between two questions. After a strong border, one word of one's own makes a question.
+_STRONG = rf"\?\s+(?=\S)|[.!]\s+(?=(?:and\s+|also,?\s+)?(?:{_PREPOSED}|{_REQUESTS})\b)|\n"
+_WEAK = (
+    rf"\s*[,;]?\s+(?:and|but|as\s+well\s+as|plus|&)(?:\s+(?:also|then|lastly|finally))?,?\s+(?={_PREPOSED}\b)"
+    rf"|\s*;\s+(?={_PREPOSED}\b)|(?<=\w)\s*[,.;]\s+(?:second|third|fourth|last|final)(?:ly)?,?\s+(?={_PREPOSED}\b)"
+)
+_BORDER = re.compile(rf"(?P<strong>{_STRONG})|{_WEAK}", re.IGNORECASE)
+_COMMA = re.compile(rf",\s+(?={_WH}\b)", re.IGNORECASE)
+_OPENS = re.compile(rf"{_PREPOSED}\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    rf"(?:^|[.!,:]\s+)(?:(?:and|but|also|then|so|first(?:ly)?|finally)[,\s]+)?(?:{_PREPOSED}\b|{_REQUESTS}\s+\w)",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(rf"(?:^|[.!,:]\s+){_ASKS}\b", re.IGNORECASE)
+_IS_REQUEST = re.compile(rf"{_REQUESTS}\b", re.IGNORECASE)
+_DEFINES = re.compile(r"^(?:what|who)(?:\s+(?:is|are|was|were)|['’]s)\s", re.IGNORECASE)
 _FEWEST_TERMS = 2
-_MOST_CLAUSES = 3
+_MOST_CLAUSES = 8
+_LONGEST_SHARED_CHARS = 300
+
+_SUBJECT = re.compile(
+    r"(?:(?:some\s+|a\s+few\s+|(?:one|two|three|four|five)\s+)?(?:questions?|things)\s+)?"
+    r"(?:about|on|regarding|concerning|re|as\s+for|as\s+to|with\s+(?:regard|respect)\s+to|in|for|at|"
+    r"when\s+it\s+comes\s+to|in\s+relation\s+to|looking\s+at|thinking\s+of)\s+"
+    rf"(?P<subject>[^:?\n]{{2,100}}?)(?:\s*[:\n–—]\s*|,\s+(?={_PREPOSED}\b)|\s+-\s+)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?P<subject>[^:?.!,\n]{2,60}?)\s*(?::\s*|\n)(?=\S)")
+# An introduction of these is about no subject: "I have three questions: …".
+_NO_SUBJECT = re.compile(
+    r"\b(?:i|we|you|me|my|our|us|please|following|questions?|things|points|queries)\b|\bto know\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"\b(?:its|their|his|her)\b(?!\s*\?)", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him)\b", re.IGNORECASE)
+_HEAD = re.compile(rf"(?P<head>(?:{_PREPOSED}|{_REQUESTS})\b[^?\n]{{2,200}}?):\s*\n", re.IGNORECASE)
+
+_TIME = (
+    r"(?:(?:19|20)\d{2}(?:[/–-]\d{2,4})?|(?:[A-Z][a-z]{2,8})\s+(?:19|20)\d{2}|(?:last|this)\s+year)"
+)
+_THING = r"(?:an?\s+[^,?]{2,50}?|[A-Z][A-Za-z&]*[A-Z]s?)"
+# One beginning that holds for two ends: "in 2023 and in 2024", "about A and about B".
+_SHARED = (
+    re.compile(
+        rf"^(?P<head>.*\S\s+(?:in|for|during)\s+)(?P<one>{_TIME}),?\s+(?:and|as\s+well\s+as)\s+(?:in\s+|for\s+|during\s+)(?P<other>{_TIME})\s*\??$"
+    ),
+    re.compile(
+        r"^(?P<head>.*?\S\s+about\s+)(?P<one>[^,?]+?),?\s+(?:and|as\s+well\s+as)\s+about\s+(?P<other>[^?]+?)\s*\??$"
+    ),
+    re.compile(
+        rf"^(?P<head>(?i:what\s+(?:is|are)|define|explain|what['’]s)\s+)(?P<one>{_THING}),?\s+(?:and|as\s+well\s+as)\s+(?P<other>{_THING})\s*\??$"
+    ),
+)
 
 
 def split_clauses(question: str) -> list[str]:
-    """Split a compound question; one that is not, or not plainly, comes back whole.
+    """Split what asks several questions; what does not, or not plainly, comes back whole.
 
-    Every part must ask something and have something of its own to say.
+    Every part must ask something and have something of its own to say. A line of its own is a part;
+    what an introduction is about is put into the parts below it.
     """
-    parts = [part.strip(" ?") for part in _BORDER.split(question)]
-    asking = [part for part in parts if part]
-    if not 1 < len(asking) <= _MOST_CLAUSES:
-        return [question]
-    for part in asking:
-        if not _QUESTION.search(part) or len(question_terms(part)) < _FEWEST_TERMS:
-            return [question]
-    return [f"{part}?" for part in asking]
+    text = "\n".join(" ".join(line.split()) for line in question.split("\n") if line.strip())
+    if head := _HEAD.match(text):
+        clauses = [
+            f"{head['head']} {item.rstrip(' ?.;,')}" for item in text[head.end() :].split("\n")
+        ]
+    else:
+        subject, asked = _read_subject(text)
+        fewest = 1 if subject else _FEWEST_TERMS
+        parts = [one for part in _split(asked, fewest) for one in _split_shared(part)]
+        clauses = [_put_subject(part, subject) for part in parts]
+    if not 1 < len(clauses) <= _MOST_CLAUSES:
+        return [question if "\n" not in question else " ".join(text.split())]
+    return [_end(clause) for clause in clauses]
+
+
+def _end(clause: str) -> str:
+    clause = clause.rstrip(" ?.;,")
+    is_question = _QUESTION.search(clause) and not _IS_REQUEST.match(clause)
+    return f"{clause}?" if is_question else clause
+
+
+def _read_subject(text: str) -> tuple[str, str]:
+    """Read what an introduction is about, and what is asked after it."""
+    if found := _SUBJECT.match(text) or _NAMED.match(text):
+        subject, asked = found["subject"].strip(), text[found.end() :]
+        if asked.strip() and not _QUESTION.search(subject):
+            return "" if _NO_SUBJECT.search(subject) else subject, asked
+    return "", text
+
+
+def _put_subject(part: str, subject: str) -> str:
+    """Let a part say what it is about, in place of a pronoun if it has one."""
+    if not subject or set(question_terms(subject)) <= set(question_terms(part)):
+        return part
+    owner = f"{subject}’" if subject.endswith("s") else f"{subject}’s"
+    for pattern, words in ((_OWNED, owner), (_PRONOUN, subject)):
+        if found := pattern.search(part):
+            return f"{part[: found.start()]}{words}{part[found.end() :]}"
+    return f"About {subject}: {part}"
+
+
+def _split(text: str, fewest: int) -> list[str]:
+    lines = text.split("\n")
+    if len(lines) > 1 and not any(_QUESTION.search(line) for line in lines):
+        return lines
+    parts: list[str] = []
+    waiting = ""
+    for piece, words, is_strong in _pieces(text):
+        if not _asks_alone(words, 1 if is_strong else fewest):
+            # It goes on with the part before it, or leads up to the one after.
+            if parts:
+                parts[-1] += piece
+            else:
+                waiting += piece
+            continue
+        parts.append(waiting + piece if not parts else words)
+        waiting = ""
+    return [" ".join(part.split()).strip(" ;,") for part in parts] or [text]
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the pieces between borders: with the border before it, without it, and its strength."""
+    borders = [(found.span(), bool(found["strong"])) for found in _BORDER.finditer(text)]
+    last_weak = max((span[0] for span, is_strong in borders if not is_strong), default=-1)
+    # Commas part questions only in "A, B and C": elsewhere "who …" tells more of somebody.
+    if _OPENS.match(text):
+        commas = (found.span() for found in _COMMA.finditer(text, 0, last_weak + 1))
+        known = {place for (start, end), _ in borders for place in range(start, end)}
+        borders += [(span, False) for span in commas if span[0] not in known]
+    start, border_start, is_strong = 0, 0, True
+    for (here, end), next_is_strong in sorted(borders):
+        is_first = start == 0
+        # The mark of a question stays with it.
+        stop = here + 1 if next_is_strong and text[here] in "?.!" else here
+        both = is_strong and not (is_first and not next_is_strong)
+        yield text[border_start:stop], text[start:stop], both
+        start, border_start, is_strong = end, stop, next_is_strong
+    yield text[border_start:], text[start:], is_strong and start > 0
+
+
+def _asks_alone(words: str, fewest: int) -> bool:
+    if not _QUESTION.search(words.strip()):
+        return False
+    return len(question_terms(words)) >= (1 if _DEFINES.match(words.strip()) else fewest)
+
+
+def _split_shared(part: str) -> Sequence[str]:
+    for pattern in _SHARED if len(part) <= _LONGEST_SHARED_CHARS else ():
+        if found := pattern.match(part):
+            return [found["head"] + found["one"], found["head"] + found["other"]]
+    return [part]

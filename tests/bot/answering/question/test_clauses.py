@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,77 @@ _COMPOUND = {
 }
 
 
+_COMPOUND |= {
+    "four questions": (
+        "Who chairs the clinic board? When does it leave? Why is it closed? Where do nurses sleep?",
+        ["Who chairs the clinic board?", "When does it leave?", "Why is it closed?",
+         "Where do nurses sleep?"],
+    ),
+    "lines": (
+        "Who chairs the harbour clinic?\nWho paid?\nlist the night ferries",
+        ["Who chairs the harbour clinic?", "Who paid?", "list the night ferries"],
+    ),
+    "commas and an and": (
+        "Who chairs the clinic board, when does the ferry leave and why is the ward closed?",
+        ["Who chairs the clinic board?", "when does the ferry leave?", "why is the ward closed?"],
+    ),
+    "as well as": (
+        "Who chairs the harbour clinic as well as when does the night ferry leave?",
+        ["Who chairs the harbour clinic?", "when does the night ferry leave?"],
+    ),
+    "requests": (
+        "List the night ferries. Explain harbour fees.",
+        ["List the night ferries", "Explain harbour fees"],
+    ),
+    "a definition and more": (
+        "What is an ICB and who chairs the harbour clinic?",
+        ["What is an ICB?", "who chairs the harbour clinic?"],
+    ),
+    "an introduction": (
+        "About the harbour clinic:\nwho chairs it?\nwhat is its budget?\nhow many nurses?",
+        ["who chairs the harbour clinic?", "what is the harbour clinic’s budget?",
+         "About the harbour clinic: how many nurses?"],
+    ),
+    "an introduction in the line": (
+        "On the harbour clinic: who chairs it and when was it built?",
+        ["who chairs the harbour clinic?", "when was the harbour clinic built?"],
+    ),
+    "a name before the list": (
+        "Sampleshire ferries:\n who runs them?\nwhat do they cost?",
+        ["who runs Sampleshire ferries?", "what do Sampleshire ferries cost?"],
+    ),
+    "an introduction without a subject": (
+        "I have two questions: who chairs the clinic; when does the ferry leave",
+        ["who chairs the clinic?", "when does the ferry leave?"],
+    ),
+    "items of one question": (
+        "What does the plan say about:\nnight ferries\nlifts",
+        ["What does the plan say about night ferries?", "What does the plan say about lifts?"],
+    ),
+    "items that ask nothing": (
+        "About the harbour clinic:\nchair\nbudget",
+        ["About the harbour clinic: chair", "About the harbour clinic: budget"],
+    ),
+    "a story and two questions": (
+        "My ferry was late. Who pays the nurses? Who runs the clinic?",
+        ["My ferry was late. Who pays the nurses?", "Who runs the clinic?"],
+    ),
+    "two years": (
+        "What was the clinic's deficit in 2022/23 and in 2023/24?",
+        ["What was the clinic's deficit in 2022/23?", "What was the clinic's deficit in 2023/24?"],
+    ),
+    "two topics": (
+        "What did Ann Example say about ferries and about lifts?",
+        ["What did Ann Example say about ferries?", "What did Ann Example say about lifts?"],
+    ),
+    "two acronyms": ("What are ICBs and ICPs?", ["What are ICBs?", "What are ICPs?"]),
+    "two things with articles": (
+        "What is a harbour fee and a lift levy?",
+        ["What is a harbour fee?", "What is a lift levy?"],
+    ),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(("question", "clauses"), _COMPOUND.values(), ids=_COMPOUND)
 def test_a_compound_question_is_split(question: str, clauses: list[str]) -> None:
     assert split_clauses(question) == clauses
@@ -44,10 +117,16 @@ _WHOLE = {
     "a part with too little to say": "What did the new lifts cost, and why?",
     "a part that leans on the other": "What did the new lifts cost and who paid?",
     "a part that asks nothing": "The ward is closed; who chairs the harbour clinic?",
-    "four questions": (
-        "Who chairs the clinic board? When does the ferry leave? Why is the ward closed? "
-        "Where do night nurses sleep?"
-    ),
+    "many questions": "Who chairs the clinic board? " * 9 + "Why is the ward closed?",
+    "one question of two things": "What is a harbour and ferry strategy?",
+    "how and why": "How and why did the clinic merge with the ferry?",
+    "one who is told of": "Did Ann Example, who chairs the harbour board, leave the ferry company?",
+    "a relative clause and more": "Is the board, which pays nurses, and the clinic one body?",
+    "a condition": "Do ferries stop when the money runs out, what does the law say?",
+    "two subjects of one": "What is the difference between ICBs and ICPs?",
+    "an introduction and one question": "About the harbour clinic: who chairs it?",
+    "a story and one question": "My ferry was late. I missed my shift. Who pays the night nurses?",
+    "in two fields": "What changed in health and in care?",
     "no question": "harbour clinic and island ward",
     "empty": "",
     "mark only": "?",
@@ -59,6 +138,46 @@ def test_a_question_that_is_not_plainly_compound_stays_whole(question: str) -> N
     assert split_clauses(question) == [question]
 
 
+@given(
+    st.text(st.characters())
+    | st.lists(
+        st.sampled_from(
+            [
+                "About ",
+                "it",
+                ": ",
+                "\n",
+                "? ",
+                "who ",
+                "pays ",
+                " and ",
+                ", ",
+                "in 2023",
+                "ICB",
+                "list ",
+            ]
+        ),
+        max_size=20,
+    ).map("".join)
+)
+def test_any_text_has_a_part_and_no_line_break(text: str) -> None:
+    parts = split_clauses(text)
+
+    assert parts
+    assert parts == [text] or not any("\n" in part for part in parts)
+
+
+@pytest.mark.parametrize(
+    "piece", ["who pays ", ", who ", "and who ", "? ", "a. ", " ", ": ", "about "]
+)
+def test_long_texts_are_split_in_linear_time(piece: str) -> None:
+    began = perf_counter()
+    split_clauses((piece * 100_000)[:100_000])
+    assert perf_counter() - began < _LONGEST_SECONDS
+
+
+# One that takes the square of the time takes minutes.
+_LONGEST_SECONDS = 15.0
 _PIECES = st.sampled_from(
     "who when why and but ? , ; the harbour clinic night ferry leaves".split()
 )
