@@ -2,16 +2,16 @@
 
 import re
 
-from bot.answering.question.capitals import lower_capitals
-from bot.answering.question.courtesies import (
+from bot.answering.question.dress.capitals import lower_capitals
+from bot.answering.question.dress.courtesies import (
     is_courtesy,
     strip_ending,
     strip_opening,
     strip_signature,
 )
-from bot.answering.question.mail import own_words
-from bot.answering.question.markup import strip_markup
-from bot.answering.question.quotation import unwrap
+from bot.answering.question.dress.mail import own_words
+from bot.answering.question.dress.markup import strip_markup
+from bot.answering.question.dress.quotation import unwrap
 from vectorstore.language.acronyms import join_letters
 
 # Each round takes off a layer at least. Nobody dresses a question in more, and a text this long is

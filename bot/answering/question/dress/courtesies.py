@@ -20,7 +20,11 @@ _EDGES = " \t?!.,;:…–—-()"
 @lru_cache(maxsize=1)
 def _phrases() -> Mapping[str, str]:
     """Read the phrases as alternatives of one pattern for each kind."""
-    text = files("bot.answering.question").joinpath("courtesies.json").read_text(encoding="utf-8")
+    text = (
+        files("bot.answering.question.dress")
+        .joinpath("courtesies.json")
+        .read_text(encoding="utf-8")
+    )
     return {kind: "|".join(phrases) for kind, phrases in json.loads(text).items()}
 
 

@@ -1,0 +1,1 @@
+"""What surrounds a question: marks, mail, courtesies, quotation marks, capitals."""
