@@ -1,5 +1,6 @@
 """From a question to what is searched for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +26,30 @@ _ASKING_WORDS = frozenset(
     talked talking talks thanks think thinks thought understand want wondering write writes
     writing written wrote
     """.split()
+)
+# A request at the beginning asks as "what" does: "List the …", "Name three …", "Define …". Some of
+# the verbs are nouns, too, as in "name changes" and "list prices".
+REQUEST = re.compile(
+    r"^\W*(?:(?:please|kindly|also|and|then)\s+)*"
+    r"(?:(?P<verb>define|describe|explain|summari[sz]e|outline|identify|clarify)"
+    r"|(?P<noun>list|name|show|state|give|get|tell|provide|set out|write|spell out|find|share"
+    r"|have(?=\s+an?\s+(?:\w+\s+)?(?:list|summary|definition|description|explanation|overview)))"
+    r"(?=\s+(?:(?:me|us|out|up|down|the|all|any|an?|some|every|each|its|their|both|as many|"
+    r"two|three|four|five|six|seven|eight|nine|ten|\d+|what|who|how|which|where|when|why)\b"
+    r"|(?-i:[A-Z]))))\b\s*",
+    re.IGNORECASE,
+)
+# What asks, and is not asked about, in several words.
+_ASKING_PHRASES = re.compile(
+    r"\b(?:stands? for|is short for|are short for|the full (?:name|form) of|in full|"
+    r"(?:the )?(?:definition|meaning) of|(?:the )?(?:acronym|abbreviation)(?= [A-Z]{2,})|"
+    r"differences? between|distinctions? between|differs? from|different from|"
+    r"compared? (?:with|to)|the same as|in common|as opposed to|vs?\.?|versus|"
+    r"(?:what(?:['’]s| is| has been)|any|anything|something) new"
+    r"(?=\W*$| (?:in|on|with|about|for|at|from|this|today|since)\b)|"
+    r"(?:any |the )?(?:latest )?news (?:on|about|of)|"
+    r"what(?: has|['’]s) (?:recently )?changed)(?=\W|$)",
+    re.IGNORECASE,
 )
 
 # Terms that a follow-up takes over from the question before count half.
@@ -107,7 +132,12 @@ def _split_story(text: str) -> tuple[str, str]:
 
 def _question_words(text: str, asked_on: date) -> dict[str, str]:
     text = put_aliases(without_relative_times(text, asked_on), asked_on)
-    words = [word for word in split_words(text) if word not in STOP_WORDS]
+    asked = _ASKING_PHRASES.sub(" ", REQUEST.sub("", text, count=1))
+    words = _content_words(asked) or _content_words(text)
     # A question made of nothing else is searched for by its asking words.
     wanted = [word for word in words if word not in _ASKING_WORDS] or words
     return {stem(word): word for word in wanted}
+
+
+def _content_words(text: str) -> list[str]:
+    return [word for word in split_words(text) if word not in STOP_WORDS]

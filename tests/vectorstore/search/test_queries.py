@@ -70,3 +70,45 @@ def test_a_story_before_the_question_counts_half() -> None:
 )
 def test_where_all_sentences_ask_or_none_does_every_term_counts_whole(text: str) -> None:
     assert set(build_query(text).weights.values()) == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("request_", "terms"),
+    [
+        ("List the night ferries", ["night", "ferri"]),
+        ("Name three wards", ["3", "ward"]),
+        ("Define ICB", ["icb"]),
+        ("Describe the wards", ["ward"]),
+        ("Summarise the ferry plan", ["ferri", "plan"]),
+        ("Please show me the wards", ["ward"]),
+        ("Name changes of wards", ["name", "chang", "ward"]),
+        ("List prices of ferries", ["list", "price", "ferri"]),
+        ("State aid for ferries", ["state", "aid", "ferri"]),
+        ("Who can list the wards?", ["list", "ward"]),
+    ],
+)
+def test_the_verb_of_a_request_is_not_searched_for(request_: str, terms: list[str]) -> None:
+    assert question_terms(request_) == terms
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("What does HFB stand for?", ["hfb"]),
+        ("What is HFB in full?", ["hfb"]),
+        ("ferry vs tram", ["ferri", "tram"]),
+        ("What is the difference between a ferry and a tram?", ["ferri", "tram"]),
+        ("How does a ferry differ from a tram?", ["ferri", "tram"]),
+        ("latest news on ferries", ["ferri"]),
+        ("What's new on the ward?", ["ward"]),
+        ("Any new wards?", ["new", "ward"]),
+        ("What new wards stand?", ["new", "ward", "stand"]),
+        ("How full are the newspapers?", ["full", "newspap"]),
+    ],
+)
+def test_what_asks_in_several_words_is_not_searched_for(question: str, terms: list[str]) -> None:
+    assert question_terms(question) == terms
+
+
+def test_a_request_for_nothing_else_is_searched_for_by_its_words() -> None:
+    assert question_terms("What's new?") == ["new"]
