@@ -1,0 +1,1 @@
+"""What a question asks for: requests, sides, speakers, yes or no, small talk."""

@@ -1,0 +1,36 @@
+"""Who is asked for as a speaker, and whose words are asked for."""
+
+import re
+
+from bot.answering.question.asking.patterns import patterns, search_all
+
+# An article has no voice of its own: its author has.
+_NOBODY = re.compile(
+    r"^(?:the\s+|your\s+|any\s+|these\s+)*(?:articles?|sources?|blogs?|posts?|people|any(?:one|body)|"
+    r"some(?:one|body)|everyone|it|law|texts?)\b",
+    re.IGNORECASE,
+)
+# "How has her view of ferries changed since 2022?"
+_MOVED = re.compile(r"\s+(?:changed?|moved?|shifted|evolved?)\b.{0,60}$", re.IGNORECASE)
+_LONGEST_CHARS = 500
+
+
+def asks_who_said(question: str) -> bool:
+    """Tell whether a question asks for the speaker of words or the holder of a view."""
+    return search_all("asks who said", question[:_LONGEST_CHARS]) is not None
+
+
+def find_speaker(question: str) -> tuple[str, str]:
+    """Name whose words a question asks for, and on what; both empty if it names nobody."""
+    for pattern in patterns("says"):
+        found = pattern.search(question[:_LONGEST_CHARS])
+        if found and _may_be_named(found["speaker"], question):
+            topic = (found.groupdict().get("topic") or "").strip(" ?.,")
+            return found["speaker"].strip(), _MOVED.sub("", topic)
+    return "", ""
+
+
+def _may_be_named(speaker: str, question: str) -> bool:
+    """Tell whether words have a name's capital, or nothing in the question has one."""
+    has_capital = speaker != speaker.lower() or question == question.lower()
+    return has_capital and not _NOBODY.match(speaker)
