@@ -13,6 +13,8 @@ class Status(Enum):
     UNANSWERABLE_EMPTY_STORE = "unanswerable_empty_store"
     REFUSED_EMPTY_QUESTION = "refused_empty_question"
     REFUSED_QUESTION_TOO_LONG = "refused_question_too_long"
+    REFUSED_NOT_ENGLISH = "refused_not_english"
+    REFUSED_SMALL_TALK = "refused_small_talk"
 
     @property
     def is_answer(self) -> bool:
@@ -30,6 +32,8 @@ WORDS = {
     ),
     Status.REFUSED_EMPTY_QUESTION: "Please ask a question.",
     Status.REFUSED_QUESTION_TOO_LONG: "Questions can be up to 1,000 characters long.",
+    Status.REFUSED_NOT_ENGLISH: "The articles are in English. Please ask your question in English.",
+    Status.REFUSED_SMALL_TALK: "Ask me about England’s integrated care systems.",
 }
 
 # Stands with an answer by a model that leaves something of the question out.
