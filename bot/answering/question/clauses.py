@@ -18,6 +18,11 @@ _WEAK = (
     rf"|\s*;\s+(?={_PREPOSED}\b)|(?<=\w)\s*[,.;]\s+(?:second|third|fourth|last|final)(?:ly)?,?\s+(?={_PREPOSED}\b)"
 )
 _BORDER = re.compile(rf"(?P<strong>{_STRONG})|{_WEAK}", re.IGNORECASE)
+# A sentence that tells: "I am new and have a question."
+_TOLD = re.compile(
+    rf"(?:^|(?<=[.!?\n])[ ])(?!(?:{_PREPOSED}|{_REQUESTS}|and|but|so|also)\b)[^.!?\n]*[.!](?=\s)",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(rf",\s+(?={_WH}\b)", re.IGNORECASE)
 _OPENS = re.compile(rf"{_PREPOSED}\b", re.IGNORECASE)
 _QUESTION = re.compile(
@@ -133,7 +138,12 @@ def _split(text: str, fewest: int) -> list[str]:
 
 def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
     """Yield the pieces between borders: with the border before it, without it, and its strength."""
-    borders = [(found.span(), bool(found["strong"])) for found in _BORDER.finditer(text)]
+    told = {place for one in _TOLD.finditer(text) for place in range(*one.span())}
+    borders = [
+        (found.span(), bool(found["strong"]))
+        for found in _BORDER.finditer(text)
+        if found["strong"] or found.start() not in told
+    ]
     last_weak = max((span[0] for span, is_strong in borders if not is_strong), default=-1)
     # Commas part questions only in "A, B and C": elsewhere "who …" tells more of somebody.
     if _OPENS.match(text):

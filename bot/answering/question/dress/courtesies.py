@@ -43,7 +43,10 @@ _ONE = (
     r"(?![\w'’&/]|-\w)"
 )
 _GOES_ON = r"(?=(?:(?:and|but|also|then)\ )?{asking}\b)"
-_OPENING = rf"{_ONE}(?:{_BREAK}|\s+{_GOES_ON}|\s+(?={_ONE}(?:{_BREAK})))"
+_OPENING = (
+    rf"(?:{_ONE}(?:{_BREAK}|\s+{_GOES_ON}|\s+(?={_ONE}(?:{_BREAK})))"
+    r"|{greetings}\ (?-i:there|all|bot|team|everyone|both)\s+(?-i:(?=[A-Z])))"
+)
 _WHOLE = rf"{_ONE}(?:[\s,;:.!?…–—-]+(?:(?:and|but|so)\ )?|$)"
 _FRAME = (
     r"(?:(?:and|but|so|also|then|now),?\ )?{frames}"
@@ -57,6 +60,9 @@ _IF = re.compile(r"if\b", re.IGNORECASE)
 _AT_END = (
     r"[ \t,;–—-]*(?:\b(?:please|pls|plz)"
     rf"|(?<=[,.?!;–—-])\s?{{thanks}}(?:[ ,]+{{for what}}){{0,3}}(?:,?\s+{_NAME})?"
+    # Without a mark before it, the capital tells "Thanks!" from "who gave thanks".
+    r"|(?<=[a-z\d])\s(?-i:Thanks|Thank\ you|Many\ thanks|Cheers)(?:[ ,]+{for what}){0,3}"
+    rf"(?:,?\s+{_NAME})?"
     rf"|(?<=[.?!\n])\s?{{closings}},?\s+{_NAME})[\s.!,]*(?P<mark>\??)\s*$"
 )
 _CLOSING = r"{closings}|{thanks}(?:[ ,]+{for what}){0,3}|--+|__+"

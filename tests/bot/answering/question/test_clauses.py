@@ -126,6 +126,7 @@ _WHOLE = {
     "two subjects of one": "What is the difference between ICBs and ICPs?",
     "an introduction and one question": "About the harbour clinic: who chairs it?",
     "a story and one question": "My ferry was late. I missed my shift. Who pays the night nurses?",
+    "a story with an and": "I am new and have come from the ferries. Who pays the night nurses?",
     "in two fields": "What changed in health and in care?",
     "no question": "harbour clinic and island ward",
     "empty": "",

@@ -136,6 +136,8 @@ _UNDRESSED = {
     "thanks between": ("Thanks. And who pays?", "And who pays?"),
     "thanks in the middle": ("Who pays? Thanks. And who asks?", "Who pays? And who asks?"),
     "thanks before a follow-up": ("cheers - and how much is that?", "and how much is that?"),
+    "thanks without a mark": ("night ferry fees Thanks!", "night ferry fees"),
+    "greeting without a mark": ("hey bot Night ferry fees", "Night ferry fees"),
     "condition": ("I wonder if ferries run at night", "whether ferries run at night"),
     "request": ("Could you please list the ferries?", "list the ferries?"),
     "list": ("1. Who pays?\n2. Who asks?", "Who pays?\nWho asks?"),
@@ -194,6 +196,7 @@ _KEPT = [
     "Tell me about night ferries",
     "Who asked “who pays?” at the board?",
     "Hello Sunshine programme",
+    "Which boards gave thanks?",
 ]
 
 
