@@ -12,7 +12,8 @@ _ABBREVIATIONS = frozenset("eg ie pm am pa nb ps cf qv aka viz dob".split())
 _LETTERS = (
     r"(?<![\w.@])(?P<letters>(?:[A-Z]\.){1,7}[A-Z]|(?:[a-z]\.){1,7}[a-z]"
     r"|(?:[A-Z]\.[ ]){2,6}[A-Z](?=\.)"
-    r"|(?<!['’&])(?:[A-Z](?:[ ][A-Z]){2,6}|[a-z](?:[ ][a-z]){2,6})(?!(?!['’]?s\b)[\w'’.&]))"
+    r"|(?<!['’&])(?:[A-Z](?:[ ][A-Z]){2,6}|[A-Z](?:-[A-Z]){2,6}"
+    r"|[a-z](?:[ ][a-z]){2,6})(?!(?!['’]?s\b)[\w'’.&]))"
 )
 _DOTTED = re.compile(rf"{_LETTERS}(?P<stop>\.?)(?P<plural>['’]?s\b|[ ]s\b(?=[ ?]))?(?!\.?\w)")
 _NEXT_SENTENCE = re.compile(
@@ -64,7 +65,7 @@ def join_letters(text: str) -> str:
 
 
 def _join(found: re.Match[str]) -> str:
-    letters = re.sub(r"[. ]", "", found["letters"])
+    letters = re.sub(r"[. -]", "", found["letters"])
     is_name = (len(letters) <= _INITIALS or ". " in found["letters"]) and found["stop"]
     if letters in _ABBREVIATIONS or (is_name and _NEXT_NAME.match(found.string, found.end())):
         return found[0]

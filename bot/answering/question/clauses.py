@@ -11,11 +11,15 @@ _REQUESTS = (
     r"(?:list|name|define|describe|explain|give|show|tell|summari[sz]e|compare|outline|identify)"
 )
 _PREPOSED = rf"(?:(?:in|at|to|for|by|on|under|from|of|with)\s+{_WH}|by\s+how|{_ASKS})"
+_ORDINAL = r"(?:(?:first|second|third|fourth|fifth|last|final)(?:ly)?|next)"
 # What stands between two questions. After a strong border, one word of one's own makes a question.
-_STRONG = rf"\?\s+(?=\S)|[.!]\s+(?=(?:and\s+|also,?\s+)?(?:{_PREPOSED}|{_REQUESTS})\b)|\n"
+_STRONG = (
+    rf"\?\s+(?=\S)|[.!]\s+(?=(?:and\s+|also,?\s+)?(?:{_PREPOSED}|{_REQUESTS})\b)|\n"
+    rf"|(?<=\w)(?:\s*[,;]\s+(?:and\s+)?|\s+and\s+){_ORDINAL},?\s+(?={_PREPOSED}\b)"
+)
 _WEAK = (
-    rf"\s*[,;]?\s+(?:and|but|as\s+well\s+as|plus|&)(?:\s+(?:also|then|lastly|finally))?,?\s+(?={_PREPOSED}\b)"
-    rf"|\s*;\s+(?={_PREPOSED}\b)|(?<=\w)\s*[,.;]\s+(?:second|third|fourth|last|final)(?:ly)?,?\s+(?={_PREPOSED}\b)"
+    rf"\s*[,;]?\s+(?:and|but|as\s+well\s+as|plus|&)(?:\s+(?:also|then|{_ORDINAL}))?,?\s+(?={_PREPOSED}\b)"
+    rf"|\s*(?:;|\s/)\s+(?={_PREPOSED}\b)"
 )
 _BORDER = re.compile(rf"(?P<strong>{_STRONG})|{_WEAK}", re.IGNORECASE)
 # A sentence that tells: "I am new and have a question."
@@ -27,6 +31,14 @@ _COMMA = re.compile(rf",\s+(?={_WH}\b)", re.IGNORECASE)
 _OPENS = re.compile(rf"{_PREPOSED}\b", re.IGNORECASE)
 _QUESTION = re.compile(
     rf"(?:^|[.!,:]\s+)(?:(?:and|but|also|then|so|first(?:ly)?|finally)[,\s]+)?(?:{_PREPOSED}\b|{_REQUESTS}\s+\w)",
+    re.IGNORECASE,
+)
+_COUNTING = re.compile(rf"^(?:and\s+)?{_ORDINAL}[,:]?\s+(?={_PREPOSED}\b)", re.IGNORECASE)
+_JOINING = re.compile(r"[\s,;]+(?:and|as well as|plus|or)$", re.IGNORECASE)
+# "For the harbour clinic, please tell me:" before a list.
+_TELL_ME = re.compile(
+    r",?[ ](?:(?:please|can|could|would|you|also)[ ]){0,4}(?:tell|give|show|let)[ ](?:me|us)"
+    r"(?:[ ]know)?[ ]*:?(?=\n)",
     re.IGNORECASE,
 )
 _IS_REQUEST = re.compile(rf"{_REQUESTS}\b", re.IGNORECASE)
@@ -92,13 +104,14 @@ def split_clauses(question: str) -> list[str]:
 
 
 def _end(clause: str) -> str:
-    clause = clause.rstrip(" ?.;,")
+    clause = _COUNTING.sub("", _JOINING.sub("", clause.rstrip(" ?.;,")))
     is_question = _QUESTION.search(clause) and not _IS_REQUEST.match(clause)
     return f"{clause}?" if is_question else clause
 
 
 def _read_subject(text: str) -> tuple[str, str]:
     """Read what an introduction is about, and what is asked after it."""
+    text = _TELL_ME.sub("", text, count=1)
     if found := _SUBJECT.match(text) or _NAMED.match(text):
         subject, asked = found["subject"].strip(), text[found.end() :]
         if asked.strip() and not _QUESTION.search(subject):
@@ -125,8 +138,10 @@ def _split(text: str, fewest: int) -> list[str]:
     waiting = ""
     for piece, words, is_strong in _pieces(text):
         if not _asks_alone(words, 1 if is_strong else fewest):
-            # It goes on with the part before it, or leads up to the one after.
-            if parts:
+            # An item stands alone; else it goes on with the part before, or leads up to the next.
+            if parts and piece.startswith("\n") and question_terms(words):
+                parts.append(words)
+            elif parts:
                 parts[-1] += piece
             else:
                 waiting += piece

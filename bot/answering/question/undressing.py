@@ -38,17 +38,23 @@ _NUMBER = (
     # "A. Example" is somebody, "A. Who …" is not.
     rf"|(?:[A-Z]\.|[ivx]{{1,4}}[.)]|[IVX]{{1,4}}[.)])(?=[ ](?i:{_ASKS}))"
 )
-_DOTS = "•·▪◦‣●○■□▶►➤→⇒"
+_DOTS = "•·▪◦‣●○■□▶►➤→⇒\u2460-\u249b\u2776-\u2793"
 _LINE_MARK = re.compile(
-    rf"(?:(?:[{_DOTS}]+|[*+–—-]+(?=[ ]|[^\W\d_])|(?:{_NUMBER}){_NO_ITEM}|{_LABEL})[ ]*)+"
+    rf"(?:(?:[{_DOTS}]+|\#\d{{1,2}}(?=[ ])"
+    rf"|[*+–—-]+(?=[ ]|[^\W\d_])|(?:{_NUMBER}){_NO_ITEM}|{_LABEL})[ ]*)+"
 )
 _INLINE_DOT = re.compile(
     rf"(?:(?<=[?.!:;])[ ]+|^[ ]*)[{_DOTS}][ ]*(?=\w)|(?<=\?)[ ]+[*–—-][ ](?=\w)"
 )
 _INLINE_NUMBER = re.compile(
-    r"(?<![\w.,£$/-])(?:(?P<number>\d{1,2})\.|\(?(?P<bracket>\d{1,2}|[a-hA-H])\))[ ]*"
+    r"(?<![\w.,£$/-])(?:(?P<number>\d{1,2})\.|\(?(?P<bracket>\d{1,2}|[a-hA-H]|i{1,3}|iv|v)\)"
+    rf"|(?P<letter>[a-h])\.(?=[ ](?i:{_ASKS})))[ ]*"
     rf"{_NO_ITEM}(?=[^\W\d_]{{2}}|[A-Z][ ])"
 )
+_ROMAN = ("i", "ii", "iii", "iv", "v")
+# A shorter line was ended by its author, not by a margin.
+_SHORTEST_WRAPPED = 50
+_GOES_ON = re.compile(rf"(?!(?i:{_ASKS}))[a-z\d]")
 _BEFORE_LIST = re.compile(r"(?:^|[\n:;.?!,–—-])[ ]*$")
 _FEWEST_NUMBERED = 2
 _RUN_OF_MARKS = re.compile(r"(?:\s?[?？!！‽⁇⁈⁉])+")
@@ -78,7 +84,7 @@ def _undress_once(text: str) -> str:
 
 
 def _strip_layer(text: str) -> str:
-    text = strip_ending(strip_signature(_part_list(_SPACES.sub(" ", text))))
+    text = strip_ending(strip_signature(_part_list(_join_wrapped(_SPACES.sub(" ", text)))))
     lines = [_strip_line(line) for line in unwrap(text).split("\n")]
     text = "\n".join(line for line in lines if any(map(str.isalnum, line)))
     return lower_capitals(join_letters(text.rstrip(_LOOSE + ":")))
@@ -99,8 +105,22 @@ def _part_list(text: str) -> str:
 
 
 def _read_number(mark: re.Match[str]) -> int:
-    number = mark["number"] or mark["bracket"]
-    return int(number) if number.isdigit() else ord(number.lower()) - ord("a") + 1
+    number = (mark["number"] or mark["bracket"] or mark["letter"]).lower()
+    if number in _ROMAN:
+        return _ROMAN.index(number) + 1
+    return int(number) if number.isdigit() else ord(number) - ord("a") + 1
+
+
+def _join_wrapped(text: str) -> str:
+    """Join a line that goes on in the next one, which then has neither a mark nor a capital."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        goes_on = lines and _GOES_ON.match(line) and not _LINE_MARK.match(line)
+        if goes_on and len(lines[-1]) >= _SHORTEST_WRAPPED and lines[-1][-1] not in ".?!:;":
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line.strip())
+    return "\n".join(lines)
 
 
 def _strip_line(line: str) -> str:

@@ -14,6 +14,7 @@ _JOINED = {
     "plural with an apostrophe": ("two I.C.B.'s met", "two ICBs met"),
     "blanks": ("an I C B met", "an ICB met"),
     "plural with blanks": ("two I C Bs met", "two ICBs met"),
+    "hyphens": ("an I-C-B met", "an ICB met"),
     "small with dots": ("an i.c.b. met", "an icb met"),
     "small with blanks": ("an i c b met", "an icb met"),
     "dots and blanks": ("an I. C. B. met", "an ICB met"),

@@ -53,6 +53,10 @@ def _find_heads(lines: list[str]) -> frozenset[int]:
         if _HEAD_LINE.match(_QUOTED.sub("", line)):
             block.append(number)
         elif line.strip() or len(block) >= _FEWEST_HEAD_LINES:
-            heads |= set(block) if len(block) >= _FEWEST_HEAD_LINES else set()
+            is_subject = (
+                block and not "".join(lines[: block[0]]) and _SUBJECT.match(lines[block[0]])
+            )
+            if is_subject or len(block) >= _FEWEST_HEAD_LINES:
+                heads |= set(block)
             block = []
     return frozenset(heads)

@@ -85,6 +85,15 @@ _COMPOUND |= {
         "About the harbour clinic:\nchair\nbudget",
         ["About the harbour clinic: chair", "About the harbour clinic: budget"],
     ),
+    "ordinals": (
+        "First, who chairs the harbour clinic, secondly when was it built and thirdly who paid?",
+        ["who chairs the harbour clinic?", "when was it built?", "who paid?"],
+    ),
+    "a frame before the list": (
+        "For the harbour clinic, please tell me\nwho chairs it,\nwhen it was built and\nits size",
+        ["who chairs the harbour clinic?", "when the harbour clinic was built?",
+         "the harbour clinic’s size"],
+    ),
     "a story and two questions": (
         "My ferry was late. Who pays the nurses? Who runs the clinic?",
         ["My ferry was late. Who pays the nurses?", "Who runs the clinic?"],

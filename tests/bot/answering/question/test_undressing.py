@@ -29,6 +29,13 @@ _DRESSES = [
     '("{}")',
     '"{}',
     "1. {}",
+    "#1 {}",
+    "① {}",
+    "Asking for a friend: {}",
+    "Hmm... {}",
+    "Hi all :wave: hope everyone's well! {}",
+    "I've got one question. {}",
+    "Subject: Clinics\n\n{}",
     "3) {}",
     "(a) {}",
     "a) {}",
@@ -116,6 +123,9 @@ _FRAMES = [
     "It would be helpful to know {}",
     "Hi, could you tell me {}, please?",
     "Out of interest, {}",
+    "Are you able to tell me {}?",
+    "Kindly advise {}",
+    "When you have a minute, could you tell me {}?",
 ]
 
 
@@ -144,6 +154,11 @@ _UNDRESSED = {
     "list in a line": ("1. Who pays? 2. Who asks?", "Who pays?\nWho asks?"),
     "list of letters": ("a) who pays b) who asks", "who pays\nwho asks"),
     "dots in a line": ("Two things: • Who pays? • Who asks?", "Who pays?\nWho asks?"),
+    "Roman numbers": ("On ferries: (i) who pays, (ii) who asks", "On ferries:\nwho pays\nwho asks"),
+    "a margin": (
+        "We would like to know all of the fees that the harbour board\nand its members pay.",
+        "We would like to know all of the fees that the harbour board and its members pay.",
+    ),
     "keycaps": ("1️⃣ Who pays? 2️⃣ Who asks?", "Who pays?\nWho asks?"),
     "items of HTML": ("<ul><li>Who pays?</li><li>Who asks?</li></ul>", "Who pays?\nWho asks?"),
     "introduction": ("On ferries:\n- who pays?\n- who asks?", "On ferries:\nwho pays?\nwho asks?"),
