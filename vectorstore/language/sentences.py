@@ -1,21 +1,24 @@
 """Paragraphs and sentences of a text, as spans of character offsets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import sentencex
 
-# A line shorter than this was ended by its author, not by a margin.
-_SHORTEST_WRAPPED_LINE_CHARS = 50
+from vectorstore.language.wrapping import Line, find_joints
+
 _LINE = re.compile(r"[^\r\n]+")
-LIST_ITEM = re.compile(r"\s*(?:[•·▪◦‣●○*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
-_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+LIST_ITEM = re.compile(
+    r"\s*(?:[•·▪◦‣⁃●○■□➢➤✓✔*+–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)]|\(?[A-Z]\))\s+"
+)
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+# A line in bold letters and nothing else, as `**…**` or `__…__`, with a colon or without.
+BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)(?P<words>(?:(?!\1).)+)(?<=\S)\1:?")
+# Cells side by side: between bars, tabs or blanks.
+_ROW = re.compile(r"\||\S(?:[ \t]*\t[ \t]*| {3,})\S")
 # sentencex takes the square of the time for some texts of millions of characters.
 _BLOCK_CHARS = 100_000
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-
 
 _LONGEST_HEADING_CHARS = 90
 _LONGEST_HEADING_WORDS = 14
@@ -41,34 +44,49 @@ def trim(text: str, start: int, end: int) -> Span:
 def split_paragraphs(text: str) -> list[Span]:
     """Find the paragraphs of a text; list items and headings count as paragraphs of their own.
 
-    A line break ends a paragraph unless the line looks wrapped at a margin: long, without the end
-    of a sentence, and followed at once by a line that is not a list item.
+    A line break ends a paragraph unless the text was wrapped there; see `vectorstore.language.
+    wrapping` for what shows that.
     """
-    paragraphs: list[Span] = []
-    may_wrap = _BLANK_LINE.search(text) is not None
-    for line in _LINE.finditer(text):
-        span = trim(text, line.start(), line.end())
+    return [Span(lines[0].start, lines[-1].end) for lines in join_lines(find_lines(text))]
+
+
+def find_lines(text: str) -> list[Line]:
+    """Find the lines of a text that are not blank."""
+    lines: list[Line] = []
+    end = 0
+    for found in _LINE.finditer(text):
+        span = trim(text, found.start(), found.end())
         if span.start >= span.end:
             continue
-        if paragraphs and may_wrap and _is_wrapped(text, paragraphs[-1], span):
-            paragraphs[-1] = Span(paragraphs[-1].start, span.end)
-        else:
-            paragraphs.append(span)
-    return paragraphs
+        words = text[slice(*span)]
+        item = LIST_ITEM.match(words)
+        stands_alone = _stands_alone(words, item.end() if item else 0)
+        begins = item is not None or stands_alone
+        gap = text.count("\n", end, span.start)
+        lines.append(Line(*span, span.start - found.start(), gap, words, begins, stands_alone))
+        end = span.end
+    return lines
 
 
-def _is_wrapped(text: str, paragraph: Span, line: Span) -> bool:
-    if text.count("\n", paragraph.end, line.start) != 1:
-        return False
-    last_line = text[max(paragraph.start, text.rfind("\n", 0, paragraph.end) + 1) : paragraph.end]
-    words = text[slice(*line)]
+def _stands_alone(words: str, mark: int) -> bool:
+    """Tell whether a line is a heading, a table row or a rule, and so no part of wrapped prose."""
     return (
-        len(last_line) >= _SHORTEST_WRAPPED_LINE_CHARS
-        and not _ENDS_SENTENCE.search(last_line)
-        and not LIST_ITEM.match(words)
-        and not MARKDOWN_HEADING.match(words)
-        and not MARKDOWN_HEADING.match(last_line)
+        MARKDOWN_HEADING.match(words) is not None
+        or _ROW.search(words, mark) is not None
+        or (words.startswith(("**", "__")) and BOLD_LINE.fullmatch(words) is not None)
+        or not any(map(str.isalnum, words))
     )
+
+
+def join_lines(lines: Sequence[Line]) -> list[list[Line]]:
+    """Put the lines of each paragraph together."""
+    paragraphs: list[list[Line]] = []
+    for line, goes_on in zip(lines, find_joints(lines), strict=True):
+        if goes_on:
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
 
 
 def heading_level(paragraph: str, *, is_last: bool = False) -> int | None:
@@ -79,6 +97,8 @@ def heading_level(paragraph: str, *, is_last: bool = False) -> int | None:
     if markup := MARKDOWN_HEADING.match(paragraph[:_LONGEST_MARKED_HEADING_CHARS]):
         is_short = len(paragraph) <= _LONGEST_MARKED_HEADING_CHARS
         return len(markup[0].strip()) if is_short else None
+    if len(paragraph) <= _LONGEST_MARKED_HEADING_CHARS and BOLD_LINE.fullmatch(paragraph):
+        return _PLAIN_HEADING_LEVEL
     is_heading = (
         not is_last
         and len(paragraph) <= _LONGEST_HEADING_CHARS

@@ -86,9 +86,9 @@ def test_a_line_wrapped_with_windows_line_ends_goes_on_in_the_next() -> None:
     assert _words(text, split_paragraphs(text)) == text.split("\r\n\r\n")
 
 
-def test_every_line_is_a_paragraph_where_no_line_is_blank() -> None:
+def test_a_wrapped_line_goes_on_where_no_line_is_blank() -> None:
     text = WRAPPED.replace("\n\n", "\n")
-    assert _words(text, split_paragraphs(text)) == text.split("\n")
+    assert _words(text, split_paragraphs(text)) == WRAPPED.split("\n\n")
 
 
 @pytest.mark.parametrize(

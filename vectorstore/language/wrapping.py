@@ -1,0 +1,201 @@
+"""Text that was wrapped at a margin: which of its lines go on in the next."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+# Lines that are all shorter than this were ended by their author, not by a margin.
+_NARROWEST_MARGIN = 50
+_SHORTEST_WRAPPED = 30
+# Where lines are longer than this, each is a paragraph; few programs wrap beyond 100 characters.
+_WIDEST_MARGIN = 110
+# Of ten lines, nine are no longer than the margin: an address that was not broken may be.
+_WITHIN_MARGIN = 0.9
+# By how much of the margin a line may fall short, for the next word was too long for it.
+_RAGGED = 0.85
+# Lines that begin with a small letter, of all that follow another line: in wrapped prose two in
+# three do, in lists of names and headings next to none.
+_PROSE_SHARE = 0.4
+# Below the margin by more than this, a line of a list without marks was ended by its author.
+_ROOM_LEFT_CHARS = 4
+
+_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_ENDS_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|Sir|St|No|Nos|vs|e\.g|i\.e|cf|approx|[A-Z])\.$"
+)
+_BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad]$")
+_FIRST_WORD = re.compile(r"\S+")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_GOING_ON = frozenset(
+    """
+    a about after against all among an and any are as at be because been before between both but by
+    can could did do does during each every for from had has have her his if in into is its more
+    most no nor not of on or our over per shall should since some such than that the their these
+    this those through to under until up was we were when where which while who whose will with
+    within without would you your
+    """.split()
+)
+# Words that have a capital only where a sentence begins.
+_BEGINNING = frozenset(
+    """
+    A After All Although An And Another As At Because Before Both But By Each Every For From He
+    Here How However If In It Its Many More Most No Nor On One Or Other Our She Since So Some Such
+    That The Their Then There These They This Those To Under Until We What When Where Which While
+    Who Why With You Your
+    """.split()
+)
+
+
+class Line(NamedTuple):
+    """A line of a text that is not blank.
+
+    Its words are the characters `[start, end)`; `indent` counts those before them, `gap` the line
+    breaks since the line above. `begins`: it begins an item of a list, or something else that goes
+    on from nothing. `stands_alone`: nothing goes on from it.
+    """
+
+    start: int
+    end: int
+    indent: int
+    gap: int
+    words: str
+    begins: bool = False
+    stands_alone: bool = False
+
+    @property
+    def width(self) -> int:
+        """How far it reaches to the right, in characters."""
+        return self.indent + len(self.words)
+
+
+def find_joints(lines: Sequence[Line]) -> list[bool]:
+    """Tell of each line whether it goes on from the one above it."""
+    joints = [False] * len(lines)
+    is_prose = _is_prose(lines)
+    for first, last in _find_runs(lines):
+        run = lines[first:last]
+        margin = _measure_margin(run)
+        apart = _find_unmarked_items(run)
+        hanging = None
+        for number in range(1, len(run)):
+            above, line = run[number - 1], run[number]
+            hanging = above.indent if above.begins else hanging
+            joints[first + number] = number not in apart and (
+                _goes_on(above, line, margin, is_prose=is_prose)
+                or (hanging is not None and _hangs(above, line, hanging))
+            )
+            if not joints[first + number]:
+                hanging = None
+    return joints
+
+
+def _find_runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield where lines follow each other without a blank one, as borders of slices."""
+    first = 0
+    for number in range(1, len(lines) + 1):
+        if number == len(lines) or lines[number].gap != 1:
+            if number - first > 1:
+                yield first, number
+            first = number
+
+
+def _measure_margin(run: Sequence[Line]) -> int:
+    widths = sorted(line.width for line in run if not line.stands_alone)
+    return widths[int(_WITHIN_MARGIN * len(widths))] if widths else 0
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Tell whether lines of a text go on in the next as those of wrapped prose do."""
+    following = [
+        line.words[0].islower()
+        for above, line in pairwise(lines)
+        if line.gap == 1
+        and not (line.begins or above.stands_alone)
+        and _NARROWEST_MARGIN <= above.width <= _WIDEST_MARGIN
+    ]
+    return sum(following) >= max(2, _PROSE_SHARE * len(following))
+
+
+def _goes_on(above: Line, line: Line, margin: int, *, is_prose: bool) -> bool:
+    if line.begins or above.stands_alone or above.width < _SHORTEST_WRAPPED:
+        return False
+    is_small, is_open = line.words[0].islower(), _is_open(above.words)
+    if is_small and is_open:
+        # Whatever the margin: no list or heading is divided there.
+        return True
+    if is_small and _first_word(line) in _GOING_ON and above.width >= _NARROWEST_MARGIN:
+        return True
+    if margin > _WIDEST_MARGIN:
+        is_ended = _ENDS_SENTENCE.search(above.words) or above.width < _NARROWEST_MARGIN
+        return not is_ended and (is_small or is_open)
+    return _fills(above, line, margin) and (
+        is_small
+        or _ENDS_ABBREVIATION.search(above.words) is not None
+        or _is_full(above, line, margin, is_open=is_open, is_prose=is_prose)
+    )
+
+
+def _is_full(above: Line, line: Line, margin: int, *, is_open: bool, is_prose: bool) -> bool:
+    """Tell whether a line goes on in one that a capital, a figure or a mark begins."""
+    is_full = is_prose and above.width + 1 + len(_first_word(line)) > margin
+    if _ENDS_SENTENCE.search(above.words):
+        return is_full
+    return is_open or (is_full and _first_word(line) not in _BEGINNING)
+
+
+def _fills(above: Line, line: Line, margin: int) -> bool:
+    """Tell whether a line reaches the margin, as far as whole words let it."""
+    reach = above.width + 1 + len(_first_word(line))
+    return _NARROWEST_MARGIN <= margin <= _WIDEST_MARGIN and reach > margin * _RAGGED
+
+
+def _hangs(above: Line, line: Line, indent: int) -> bool:
+    """Tell whether a line is indented under the words of the list item above it."""
+    return line.indent > indent and not (line.begins or above.stands_alone)
+
+
+def _is_open(words: str) -> bool:
+    """Tell whether words end in the middle of a sentence: “the boards of”, “beds, nurses and”."""
+    if words.endswith((",", "–", "—", "&", "(")) or _BROKEN_WORD.search(words):
+        return True
+    last = _LAST_WORD.search(words[-_NARROWEST_MARGIN:])
+    return last is not None and last[0] in _GOING_ON
+
+
+def _first_word(line: Line) -> str:
+    word = _FIRST_WORD.match(line.words)
+    return word[0] if word else ""
+
+
+def _find_unmarked_items(run: Sequence[Line]) -> set[int]:
+    """Find the lines that are items of a list without marks, one a line below a colon."""
+    items: set[int] = set()
+    number = 0
+    while number < len(run):
+        last = number
+        if run[number].words.endswith(":"):
+            last = _end_of_items(run, number + 1)
+            below = run[number + 1 : last]
+            if len(below) > 1 and _leave_room(run[number:last]):
+                items.update(range(number + 1, last))
+        number = max(number + 1, last)
+    return items
+
+
+def _end_of_items(run: Sequence[Line], first: int) -> int:
+    for number in range(first, len(run)):
+        line = run[number]
+        if line.begins or line.stands_alone or line.words.endswith(":"):
+            return number
+        if line.words.endswith((".", "!", "?")):
+            return number + 1
+    return len(run)
+
+
+def _leave_room(lines: Sequence[Line]) -> bool:
+    """Tell whether half of the lines end where the next one's first word still had room."""
+    margin = max(line.width for line in lines)
+    reaches = [above.width + 1 + len(_first_word(line)) for above, line in pairwise(lines[1:])]
+    ended = sum(reach <= margin - _ROOM_LEFT_CHARS for reach in reaches)
+    return 2 * ended >= len(reaches)
