@@ -17,6 +17,8 @@ MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)(?P<words>(?:(?!\1).)+)(?<=\S)\1:?")
 # Cells side by side: between bars, tabs or blanks.
 _ROW = re.compile(r"\||\S(?:[ \t]*\t[ \t]*| {3,})\S")
+# “Q: Who pays?” and “A: The board.”
+_TURN = re.compile(r"(?:\*\*|__)?(?:Q|A|Question|Answer)\s?\d{0,3}[:.]\s")
 # sentencex takes the square of the time for some texts of millions of characters.
 _BLOCK_CHARS = 100_000
 
@@ -61,7 +63,7 @@ def find_lines(text: str) -> list[Line]:
         words = text[slice(*span)]
         item = LIST_ITEM.match(words)
         stands_alone = _stands_alone(words, item.end() if item else 0)
-        begins = item is not None or stands_alone
+        begins = item is not None or stands_alone or _TURN.match(words) is not None
         gap = text.count("\n", end, span.start)
         lines.append(Line(*span, span.start - found.start(), gap, words, begins, stands_alone))
         end = span.end
