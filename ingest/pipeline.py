@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from ingest.chunking import split_passages
 from ingest.errors import NoArticleError, PageVanishedError, SourceError, refusing
 from ingest.extraction.extraction import extract
 from ingest.pages import NOTHING_SAID, Details, Page, Stripped
@@ -14,6 +13,7 @@ from ingest.reports import Failure, Ingested, IngestReport, Outcome, Skipped, Va
 from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.chunks import Passage
+from vectorstore.reading.chunking import split_passages
 from vectorstore.writing import Change, PutResult
 
 # They log what is wrong with a file, which the report says in our words.

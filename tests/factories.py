@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from ingest.chunking import split_passages
 from vectorstore.articles import Article, ArticleDetails, make_article_id
+from vectorstore.reading.chunking import split_passages
 from vectorstore.store import ArticleStore
 from vectorstore.writing import PutResult
 

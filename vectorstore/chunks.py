@@ -12,8 +12,9 @@ from vectorstore.articles import ArticleDetails
 class Chunk:
     """The slice `[start, end)`, in characters, of an article's text.
 
-    `headings` is the trail of headings it stands under, outermost first; `text` is exactly the
-    slice. `embedding_hash` names the words that are embedded for it.
+    `headings` is the trail of headings it stands under, outermost first, and the lead of a list or
+    the names of a table's columns that stand before it; `text` is exactly the slice.
+    `embedding_hash` names the words that are embedded for it.
     """
 
     chunk_id: str
@@ -37,7 +38,7 @@ class RetrievedChunk:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where a chunk lies in its article, before it gets its id: offsets in characters, headings."""
+    """Where a chunk lies in its article, before it gets its id: offsets, what it stands under."""
 
     start: int
     end: int

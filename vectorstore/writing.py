@@ -7,13 +7,14 @@ from pathlib import Path
 
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.catalogue.catalogue import Catalogue
-from vectorstore.chunks import Passage, embedded_words, make_chunks
+from vectorstore.chunks import Chunk, Passage, embedded_words, make_chunks
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import EmbeddingModelChangedError
 from vectorstore.index.builds import Build, ReportProgress
 from vectorstore.index.publishing import begin_build, publish_index
 from vectorstore.index.snapshots import Snapshots
 from vectorstore.language.analysis import ANALYSIS_VERSION
+from vectorstore.reading.chunking import split_passages
 
 # Chunks that are embedded between two commits of a reindex: what an interruption costs at most.
 _REINDEX_BATCH = 512
@@ -85,6 +86,12 @@ def _find_twin(catalogue: Catalogue, article: Article) -> str | None:
 
 def _is_older(details: ArticleDetails, other: ArticleDetails) -> bool:
     return bool(details.published and other.published and details.published < other.published)
+
+
+def _cut(article: Article) -> list[Chunk]:
+    details = article.details
+    passages = split_passages(article.text)
+    return make_chunks(details.article_id, details.title, article.text, passages)
 
 
 def _ignore_progress(_done: int, _total: int) -> None:
@@ -178,7 +185,7 @@ class StoreWriter:
         )
 
     def reindex(self, report: ReportProgress = _ignore_progress) -> None:
-        """Derive both indexes from the articles anew, with the settings' embedding model.
+        """Cut the articles anew, and derive both indexes, with the settings' embedding model.
 
         Raises:
             EmbeddingModelError: the chunks could not be embedded; the store is as it was.
@@ -188,8 +195,7 @@ class StoreWriter:
         for batch in self._unembedded():
             vectors = self._model.embed_chunks(list(batch.values()))
             self._catalogue.add_vectors(self._model.name, dict(zip(batch, vectors, strict=True)))
-        self._catalogue.rebuild_terms()
-        self._catalogue.adopt_model(self._model.name)
+        self._catalogue.rebuild(_cut, self._model.name)
         publish_index(
             self._catalogue, self._catalogue_path, self._snapshots, report, from_nothing=True
         )
@@ -215,7 +221,8 @@ class StoreWriter:
         batch: dict[str, str] = {}
         for listing in self._catalogue.listings():
             details = listing.details
-            chunks = self._catalogue.chunks_of(details.article_id)
+            article = self._catalogue.article(details.article_id)
+            chunks = _cut(article) if article else []
             known = self._catalogue.vectors(self._model.name, [c.embedding_hash for c in chunks])
             for chunk in chunks:
                 if chunk.embedding_hash not in known:

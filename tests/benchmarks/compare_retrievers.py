@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ingest.chunking import TARGET_CHARS
 from tests.benchmarks.contenders import SEEN, BaselineOptions
 from tests.benchmarks.corpora import Corpus, UnknownPassageError, build_corpus, find_gold
 from tests.benchmarks.question_sets import (
@@ -21,6 +20,7 @@ from tests.benchmarks.question_sets import (
 )
 from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.errors import StoreError
+from vectorstore.reading.chunking import TARGET_CHARS
 from vectorstore.settings import StoreSettings, read_settings
 
 

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.chunking import split_passages
 from tests.benchmarks.question_sets import Question, cut_nowhere
 from vectorstore.articles import Article
 from vectorstore.chunks import Chunk, Passage, make_chunks
+from vectorstore.reading.chunking import split_passages
 
 _WORD = re.compile(r"\w+")
 

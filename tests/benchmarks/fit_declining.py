@@ -24,11 +24,11 @@ from bot.answering.question.condensing import condense_question
 from bot.answering.retrieval.confidence import THRESHOLD, Signs, read_signs
 from bot.answering.retrieval.sentence_scoring import score_sentences
 from bot.asking import read_batch_line
-from ingest.chunking import split_passages
 from ingest.extraction.extraction import extract
 from ingest.sources.files import load_samples
 from tests.benchmarks.question_sets import open_filled_store, read_passages, read_questions
 from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
+from vectorstore.reading.chunking import split_passages
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
 

@@ -15,7 +15,6 @@ from time import perf_counter
 
 import numpy as np
 
-from ingest.chunking import split_passages
 from tests.benchmarks.scale_queries import KINDS, WARM_UP, measure_recall, percentile, time_queries
 from tests.benchmarks.synthetic import Writer
 from tests.factories import make_article
@@ -23,6 +22,7 @@ from vectorstore.articles import Article
 from vectorstore.chunks import embedded_words
 from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.index.chroma import COLLECTION_CONFIGURATION, open_client
+from vectorstore.reading.chunking import split_passages
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from ingest.chunking import split_passages
 from tests.commands import Commands, read_document
 from tests.scenarios.changing import ChangingFolder
 from tests.scenarios.killing import PUBLISHING, Kill, Killer, summarise
@@ -16,6 +15,7 @@ from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
 from vectorstore.index.chroma import open_client
 from vectorstore.index.snapshots import COLLECTION
+from vectorstore.reading.chunking import split_passages
 from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.factories import make_article
 from tests.vectorstore.embedding_models import make_failing_model, make_letter_model
+from vectorstore.chunks import Passage
 from vectorstore.errors import EmbeddingModelChangedError, EmbeddingModelError
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.queries import build_query
@@ -74,6 +76,17 @@ def test_after_reindexing_every_article_is_analysed_anew(reindexed_store: Articl
 
 def test_after_reindexing_the_index_has_no_problem(reindexed_store: ArticleStore) -> None:
     assert reindexed_store.find_index_problem() is None
+
+
+def test_reindexing_cuts_articles_anew(home: Path) -> None:
+    text = "\n\n".join(f"## {place}\n\n{'The board met. ' * 50}" for place in ("Elm", "Oak"))
+    opened = ArticleStore(home, make_letter_model())
+    with opened.writing() as writer:
+        kept = writer.put(make_article(text=text), [Passage(0, len(text))])
+        writer.reindex()
+    assert opened.article(kept.article_id).text == text
+    assert opened.chunk_count(kept.article_id) == 2
+    opened.close()
 
 
 def test_a_reindex_interrupted_while_the_index_is_built_leaves_a_store_that_answers(

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from ingest.chunking import split_passages
 from tests.factories import make_article, put_articles
 from tests.vectorstore.conftest import BOARDS
 from tests.vectorstore.embedding_models import (
@@ -17,6 +16,7 @@ from vectorstore.articles import Article
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import EmbeddingModelChangedError, EmbeddingModelError
 from vectorstore.filters import ArticleFilter
+from vectorstore.reading.chunking import split_passages
 from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 from vectorstore.writing import Change

@@ -1,13 +1,12 @@
 """The durable truth: articles, chunks, vectors and the full-text index, in one SQLite file."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.catalogue import rows
-from vectorstore.catalogue.chunk_terms import insert_terms
 from vectorstore.catalogue.connections import Connections
 from vectorstore.catalogue.near_copies import make_sketch
 from vectorstore.catalogue.rows import Vector
@@ -221,24 +220,26 @@ class Catalogue:
         with self._connections.transaction() as connection:
             rows.insert_vectors(connection, model, vectors)
 
-    def adopt_model(self, model: str) -> None:
-        """Make `model` the store's own and forget every other model's vectors."""
-        with self._writing() as connection:
-            connection.execute("DELETE FROM vectors WHERE model != ?", (model,))
-            rows.note_fact(connection, "model", model)
+    def rebuild(self, cut: Callable[[Article], Sequence[Chunk]], model: str) -> None:
+        """Write all that is derived from the articles' text anew, and make `model` the store's own.
 
-    def rebuild_terms(self) -> None:
-        """Write the full-text index, and the texts' sketches, anew from the articles' text."""
+        Vectors of other models, and of chunks that are cut no more, are forgotten; those that the
+        chunks need must be kept by now.
+        """
         with self._writing() as connection:
-            for article_id, text in connection.execute("SELECT article_id, text FROM articles"):
-                rows.insert_sketch(connection, article_id, text)
             connection.execute("DELETE FROM chunk_terms")
+            connection.execute("DELETE FROM chunks")
             for listing in self.listings():
-                details = listing.details
-                found = connection.execute(
-                    "SELECT chunk_number FROM chunks WHERE article_id = ?", (details.article_id,)
-                ).fetchall()
-                chunks = rows.select_chunks(connection, [number for (number,) in found])
-                for number, chunk in chunks.items():
-                    insert_terms(connection, number, details, chunk)
+                article_id = listing.details.article_id
+                article = self.article(article_id)
+                if article is not None:
+                    rows.insert_sketch(connection, article_id, article.text)
+                    for chunk in cut(article):
+                        rows.insert_chunk(connection, article.details, chunk)
+            connection.execute(
+                "DELETE FROM vectors WHERE model != ?"
+                " OR embedding_hash NOT IN (SELECT embedding_hash FROM chunks)",
+                (model,),
+            )
+            rows.note_fact(connection, "model", model)
             rows.note_fact(connection, "analysis", ANALYSIS_VERSION)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from vectorstore.language.analysis import STOP_WORDS, split_words
 from vectorstore.language.sentences import heading_level
 from vectorstore.reading.pieces import Form, Piece
 
@@ -122,6 +123,7 @@ def _is_label(words: str, below: Piece) -> bool:
         words.endswith(":")
         and len(words.split()) <= _MOST_LABEL_WORDS
         and words[0].isupper()
+        and not STOP_WORDS.issuperset(split_words(words))
         and below.form is Form.TEXT
         and below.words.text.endswith((".", "!", "?"))
         and not below.words.text.startswith(_OPENS_SPEECH)

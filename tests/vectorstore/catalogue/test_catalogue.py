@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -132,10 +133,36 @@ def test_more_vectors_than_a_statement_has_variables_come_back(catalogue: Catalo
     assert catalogue.vectors(MODEL, hashes).keys() == set(hashes)
 
 
-def test_adopting_a_model_forgets_the_vectors_of_the_one_before(catalogue: Catalogue) -> None:
+def test_rebuilding_forgets_the_vectors_of_the_model_before(catalogue: Catalogue) -> None:
     (chunk,) = _put(catalogue, make_article())
-    catalogue.adopt_model("another")
+    catalogue.rebuild(lambda _article: [chunk], "another")
     assert catalogue.vectors(MODEL, [chunk.embedding_hash]) == {}
+
+
+def test_rebuilding_keeps_the_chunks_that_articles_are_cut_into_now(catalogue: Catalogue) -> None:
+    (chunk,) = _put(catalogue, make_article())
+    shorter = replace(chunk, chunk_id="shorter", end=5, text=chunk.text[:5])
+    catalogue.rebuild(lambda _article: [shorter], MODEL)
+    assert catalogue.chunks_of(chunk.article_id) == [shorter]
+
+
+def test_rebuilding_forgets_the_vectors_of_chunks_that_are_cut_no_more(
+    catalogue: Catalogue,
+) -> None:
+    (chunk,) = _put(catalogue, make_article())
+    catalogue.rebuild(lambda _article: [replace(chunk, embedding_hash="another")], MODEL)
+    assert catalogue.vectors(MODEL, [chunk.embedding_hash]) == {}
+
+
+def test_a_rebuild_that_fails_changes_nothing(catalogue: Catalogue) -> None:
+    (chunk,) = _put(catalogue, make_article())
+
+    def fail(_article: Article) -> list[Chunk]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        catalogue.rebuild(fail, MODEL)
+    assert catalogue.chunks_of(chunk.article_id) == [chunk]
 
 
 def test_the_first_article_notes_the_model_and_later_ones_do_not(catalogue: Catalogue) -> None:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.chunking import split_passages
 from tests.factories import make_article, put_articles
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.catalogue.near_copies import LIKE, likeness, make_sketch
+from vectorstore.reading.chunking import split_passages
 from vectorstore.store import ArticleStore
 from vectorstore.writing import Change
 

@@ -52,6 +52,13 @@ def test_per_cent_is_one_word_wherever_its_line_breaks(gap: str) -> None:
     assert analyse(f"86 per{gap}cent") == analyse("86%")
 
 
+@pytest.mark.parametrize(
+    ("words", "term"), [("inte-\ngrated", "integrated"), ("long-\r\n  term", "long")]
+)
+def test_a_word_that_a_margin_cut_is_found_whole_and_in_parts(words: str, term: str) -> None:
+    assert set(analyse(term)) <= set(analyse(words))
+
+
 @pytest.mark.parametrize("text", ["", " \r\n\t", "…—•", "😀", "the of and"])
 def test_a_text_without_words_of_its_own_has_no_terms(text: str) -> None:
     assert analyse(text) == []

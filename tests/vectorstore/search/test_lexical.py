@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from ingest.chunking import split_passages
 from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.chunk_terms import ChunkTerms
 from vectorstore.chunks import make_chunks
 from vectorstore.language.analysis import analyse
+from vectorstore.reading.chunking import split_passages
 from vectorstore.search.eligibility import Eligible
 from vectorstore.search.lexical import LexicalIndex, TermStatistics, score_bm25
 

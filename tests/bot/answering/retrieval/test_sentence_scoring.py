@@ -1,10 +1,10 @@
 import pytest
 
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
-from ingest.chunking import split_passages
 from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.chunks import RetrievedChunk, make_chunks
+from vectorstore.reading.chunking import split_passages
 from vectorstore.search.lexical import TermStatistics
 from vectorstore.search.queries import build_query
 

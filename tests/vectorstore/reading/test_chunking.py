@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ingest.chunking import TARGET_CHARS, split_passages
+from vectorstore.reading.chunking import TARGET_CHARS, split_passages
 
 SENTENCE = "The board of the Example system agreed a budget for each of its six places. "
 # A passage may take in a short last piece, and the headings above it.
@@ -192,3 +192,34 @@ def test_the_last_line_of_a_text_is_no_heading() -> None:
 def test_a_heading_begins_the_passage_of_what_it_heads() -> None:
     text = f"{SENTENCE * 8}\n\n## Beds\n\n{SENTENCE * 8}"
     assert cut(text)[1].startswith("## Beds\n\nThe board")
+
+
+def test_a_passage_in_the_middle_of_a_list_knows_what_leads_to_it() -> None:
+    items = "\n".join(f"- duty {number} is {SENTENCE}" for number in range(20))
+    passages = split_passages(f"## Duties\n\n{SENTENCE}The duties are:\n\n{items}")
+    assert passages[0].headings == ("Duties",)
+    assert {passage.headings for passage in passages[1:]} == {("Duties", "The duties are:")}
+
+
+def test_a_passage_in_the_middle_of_a_table_knows_the_names_of_its_columns() -> None:
+    rows = "\n".join(f"| Place {number} | {number} |" for number in range(100))
+    passages = split_passages(f"## Beds\n\n| Place | Open |\n|---|---|\n{rows}")
+    assert passages[0].headings == ("Beds",)
+    assert {passage.headings for passage in passages[1:]} == {("Beds", "Place", "Open")}
+
+
+@pytest.mark.parametrize("lead", ["## Beds", "They have:", "| Place | Open |\n|---|---|"])
+def test_no_passage_ends_with_what_leads_to_the_next(lead: str) -> None:
+    mark = "|" if "|" in lead else "-"
+    rest = f"{mark} {'beds and more ' * 50}{mark} 2 {mark}"
+    text = f"{SENTENCE * 4}\n\n{lead}\n{rest}"
+    assert cut(text)[1].startswith(lead)
+
+
+def test_an_answer_knows_its_question() -> None:
+    answer = f"{SENTENCE * 6}\n\n{SENTENCE * 6}"
+    passages = split_passages(f"Q: Who pays?\nA: {answer}\n\nQ: Who leads?\nA: {answer}")
+    assert [passage.headings for passage in passages] == [
+        *[("Who pays?",)] * 2,
+        *[("Who leads?",)] * 2,
+    ]

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vectorstore.chunks import Passage
-from vectorstore.language.sentences import (
-    MARKDOWN_HEADING,
-    Span,
-    heading_level,
-    split_paragraph,
-    split_paragraphs,
-    trim,
-)
+from vectorstore.language.sentences import Span, split_paragraph, trim
+from vectorstore.reading.blocks import Block, Excerpt, Kind
+from vectorstore.reading.structure import Structure, read_structure
 
 TARGET_CHARS = 800
+
+_HEADINGS = frozenset({Kind.HEADING, Kind.QUESTION})
+_LEADING_ON = _HEADINGS | {Kind.HEADER_ROW}
+# A passage does not end with a heading or a lead, unless there are more of them than this.
+_MOST_LEADING_ON = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,22 @@ class _Sizes:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A piece that is not cut any further: a heading, a paragraph, or a part of a long one."""
+    """A piece that is not cut any further: a block, or a part of a long one.
+
+    `leads_on`: it says nothing without the unit after it, as a heading or the lead of a list.
+    """
 
     span: Span
-    headings: tuple[str, ...]
-    is_heading: bool = False
+    block: Block
+    leads_on: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        return self.block.kind in _HEADINGS
 
 
 def split_passages(text: str, target_chars: int = TARGET_CHARS) -> list[Passage]:
-    """Cut a text into passages of about so many characters, each with its trail of headings.
+    """Cut a text into passages of about so many characters, each with what it stands under.
 
     Passages do not overlap, and leave out nothing but white space.
     """
@@ -58,8 +65,9 @@ def split_passages(text: str, target_chars: int = TARGET_CHARS) -> list[Passage]
     group: list[_Unit] = []
     for unit in _split_units(text, sizes):
         if group and _starts_anew(group, unit, sizes):
-            passages.append(_join(group))
-            group = []
+            kept = _count_kept(group)
+            passages.append(_join(group[:kept]))
+            group = group[kept:]
         group.append(unit)
     if group:
         last = _join(group)
@@ -67,6 +75,16 @@ def split_passages(text: str, target_chars: int = TARGET_CHARS) -> list[Passage]
             last = Passage(passages[-1].start, last.end, passages.pop().headings)
         passages.append(last)
     return passages
+
+
+def _count_kept(group: list[_Unit]) -> int:
+    """Count the units of a passage, without those at its end that lead on to the next one."""
+    kept = len(group)
+    while group[kept - 1].leads_on and len(group) - kept < _MOST_LEADING_ON:
+        kept -= 1
+        if not kept:
+            return len(group)
+    return kept
 
 
 def _may_join(passage: Passage, last: Passage, sizes: _Sizes) -> bool:
@@ -84,26 +102,44 @@ def _starts_anew(group: list[_Unit], unit: _Unit, sizes: _Sizes) -> bool:
 
 
 def _join(group: list[_Unit]) -> Passage:
+    start, end = group[0].span.start, group[-1].span.end
     first_prose = next((unit for unit in group if not unit.is_heading), group[0])
-    return Passage(group[0].span.start, group[-1].span.end, first_prose.headings)
+    return Passage(start, end, _name_surroundings(first_prose.block, start, end))
+
+
+def _name_surroundings(block: Block, start: int, end: int) -> tuple[str, ...]:
+    """List the headings over a passage's first block, and what of its list or table is outside."""
+    context = block.context
+    headings = [*context.headings, block.words] if block.kind in _HEADINGS else context.headings
+    columns = [cell.column for cell in block.cells if block.kind is Kind.ROW and cell.column]
+    outside = [
+        words
+        for words in (context.caption, context.lead, *context.outer, *columns)
+        if words is not None and not start <= words.start < end
+    ]
+    return tuple(dict.fromkeys(words.text for words in [*headings, *outside]))
 
 
 def _split_units(text: str, sizes: _Sizes) -> Iterator[_Unit]:
-    trail: list[tuple[int, str]] = []
-    paragraphs = split_paragraphs(text)
-    for position, span in enumerate(paragraphs):
-        words = text[slice(*span)]
-        level = heading_level(words, is_last=position + 1 == len(paragraphs))
-        if level is not None:
-            name = MARKDOWN_HEADING.sub("", words).strip()
-            trail = [outer for outer in trail if outer[0] < level] + [(level, name)]
-        headings = tuple(name for _, name in trail)
-        if level is not None:
-            yield _Unit(span, headings, is_heading=True)
-        elif span.end - span.start <= sizes.target:
-            yield _Unit(span, headings)
+    structure = read_structure(text)
+    leads = _find_leads(structure)
+    leads_on = False
+    for block in structure.blocks:
+        is_rule = block.kind is Kind.RULE
+        leads_on = leads_on if is_rule else block.kind in _LEADING_ON or block.span.start in leads
+        if block.span.end - block.span.start <= sizes.target:
+            yield _Unit(block.span, block, leads_on)
         else:
-            yield from (_Unit(piece, headings) for piece in _split_long(text, span, sizes))
+            yield from (_Unit(piece, block) for piece in _split_long(text, block.span, sizes))
+
+
+def _find_leads(structure: Structure) -> set[int]:
+    """Find where the blocks start that lead to a list or a table."""
+    leads: set[Excerpt | None] = set()
+    for block in structure.blocks:
+        leads |= {block.context.caption, block.context.lead}
+    found = (structure.block_at(words.start) for words in leads if words is not None)
+    return {block.span.start for block in found if block is not None and not block.cells}
 
 
 def _split_long(text: str, paragraph: Span, sizes: _Sizes) -> Iterator[Span]:
