@@ -27,11 +27,12 @@ def count_heads(grid: _Grid) -> tuple[int, int]:
     `grid` has the cells of each row, and None for a line that only rules off.
     """
     rows = [row for row in grid if row is not None]
-    captions = int(len(rows) > _FEWEST_ROWS and _is_caption(rows[0], rows[1]))
-    ruled = next((number for number, row in enumerate(grid) if row is None and number), None)
-    if ruled is not None and grid[0] is None:
+    ruled = next((number for number, row in enumerate(grid) if row is None and number), 0)
+    if ruled and grid[0] is None:
         ruled -= 1
-    if ruled is not None and captions < ruled <= _MOST_HEADS and ruled < len(rows):
+    may_be_titled = len(rows) > 1 and (ruled > 1 or len(rows) > _FEWEST_ROWS)
+    captions = int(may_be_titled and _is_caption(rows[0], rows[1]))
+    if captions < ruled <= _MOST_HEADS and ruled < len(rows):
         return captions, ruled - captions
     return captions, int(_is_head(rows[captions], rows[captions + 1 :]))
 

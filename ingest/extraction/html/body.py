@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import zip_longest
 
 import trafilatura
 from lxml import etree, html
@@ -12,6 +13,7 @@ from ingest.extraction.bylines.details import is_label, read_details
 from ingest.extraction.bylines.furniture import is_furniture, is_section_name
 from ingest.extraction.bylines.tails import find_tail
 from ingest.extraction.html.gaps import fill_gaps
+from ingest.extraction.html.heading_marks import mark_headings
 from ingest.extraction.html.numbered_lists import number_items
 from ingest.extraction.html.repairs import repair
 from ingest.extraction.metadata.titles import headings_of
@@ -34,7 +36,8 @@ def extract_body(
 ) -> str:
     """Return the article's text, one paragraph, heading, list item or table row a line; "" if none.
 
-    The tree has no hidden text any more. Its title, authors and dates are not part of the text.
+    Headings, items and the heads of tables have Markdown's marks. The tree has no hidden text any
+    more. Its title, authors and dates are not part of the text.
     """
     tree = deepcopy(tree)
     repair(tree)
@@ -46,13 +49,25 @@ def extract_body(
         etree.strip_elements(searched, "nav", with_tail=False)
         text = trafilatura.extract(searched, include_comments=False, favor_recall=True)
     lines = [line.rstrip() for line in (text or "").splitlines()]
-    lines = [line for line in lines if line and not _TABLE_RULE.fullmatch(line)]
+    lines = _join_rules([line for line in lines if line])
     if lines:
         lines = fill_gaps(lines, tree)
         titles = [title, *headings_of(tree)[:1], *_sections_above_title(tree)]
         lines = _without_furniture(_without_head(lines, titles, authors))
-        lines = number_items(lines, tree)
+        lines = mark_headings(number_items(lines, tree), tree)
     return "\n".join(lines).translate(disguises)
+
+
+def _join_rules(lines: list[str]) -> list[str]:
+    """Join the rule below the head of a table to the row above it, so that they stay together."""
+    joined: list[str] = []
+    for line, below in zip_longest(lines, lines[2:]):
+        if not _TABLE_RULE.fullmatch(line):
+            joined.append(line)
+        # The title of a table, and each row of a head, has a rule of its own.
+        elif joined and not (below and _TABLE_RULE.fullmatch(below)):
+            joined[-1] += f"\n{line}"
+    return joined
 
 
 def _without_head(

@@ -1,6 +1,7 @@
 """Changes to a page before trafilatura reads it, each for words that it would lose, glue or add."""
 
 import re
+from itertools import takewhile
 
 from lxml import etree, html
 
@@ -29,6 +30,7 @@ def repair(tree: html.HtmlElement) -> None:
     _keep_words_in_sentences(tree)
     _keep_quotations(tree)
     _keep_questions(tree)
+    _mark_heads_of_tables(tree)
     for mark in tree.xpath(_FOOTNOTE_MARKS):
         _empty(mark)
     for box in tree.xpath(".//*[self::div or self::section or self::form][@class or @id]"):
@@ -81,7 +83,19 @@ def _keep_quotations(tree: html.HtmlElement) -> None:
 
 
 def _keep_questions(tree: html.HtmlElement) -> None:
-    """Turn the buttons of an accordion into the headings that they are."""
+    """Turn what a page shows as the heading of an answer into one."""
+    for summary in tree.xpath(".//details[.//p or .//li]/summary[not(.//h2 or .//h3 or .//h4)]"):
+        summary.tag = "h4"
+    for term in tree.xpath(".//dl/dt"):
+        if term.text_content().strip().endswith("?"):
+            term.tag = "h4"
+            answers = takewhile(
+                lambda below: below.tag == "dd", list(term.itersiblings("dd", "dt"))
+            )
+            for answer in answers:
+                answer.tag = "div" if answer.find(".//p") is not None else "p"
+    for bold in tree.xpath(".//p/*[self::strong or self::b][1]"):
+        _set_question_apart(bold)
     for button in list(tree.iter("button")):
         if next(button.iterancestors("h2", "h3", "h4", "h5"), None) is not None:
             button.tag = "span"
@@ -89,6 +103,27 @@ def _keep_questions(tree: html.HtmlElement) -> None:
         elif "accordion" in (button.get("class") or ""):
             button.tag = "h4"
             button.attrib.clear()
+
+
+def _set_question_apart(bold: html.HtmlElement) -> None:
+    """Make a heading of a question in bold letters that begins the paragraph of its answer."""
+    paragraph = bold.getparent()
+    is_first = paragraph is not None and not (paragraph.text or "").strip()
+    if is_first and bold.text_content().strip().endswith("?") and (bold.tail or "").strip():
+        paragraph.text, bold.tail = bold.tail, None
+        paragraph.addprevious(bold)
+        bold.tag = "h5"
+
+
+def _mark_heads_of_tables(tree: html.HtmlElement) -> None:
+    """Have just those rows count as the head of a table that name its columns."""
+    for row in tree.iter("tr"):
+        filled = [cell for cell in row.iterchildren("td", "th") if cell.text_content().strip()]
+        is_head = next(row.iterancestors("thead"), None) is not None or (
+            len(row) > 1 and all(cell.tag == "th" for cell in filled)
+        )
+        for cell in row.iterchildren("td", "th"):
+            cell.tag = "th" if is_head else "td"
 
 
 def _thin_out_crowds(tree: html.HtmlElement) -> None:

@@ -29,7 +29,7 @@ def extract(body: str, heading: str = "How boards plan") -> list[str]:
         pytest.param(
             "<h3>Who pays for it?</h3><div class='accordion-panel' style='display:none'>"
             "<p>All six boards pay for it.</p></div>",
-            ["Who pays for it?", "All six boards pay for it."],
+            ["### Who pays for it?", "All six boards pay for it."],
             id="panel of an accordion",
         ),
         pytest.param(
@@ -88,8 +88,34 @@ def extract(body: str, heading: str = "How boards plan") -> list[str]:
         pytest.param(
             "<figure class='wp-block-table'><table><tr><th>Place</th><th>Sum</th></tr>"
             "<tr><td>Northtown</td><td>£5m</td></tr></table></figure>",
-            ["| Place | Sum |", "| Northtown | £5m |"],
+            ["| Place | Sum |", "|---|---|", "| Northtown | £5m |"],
             id="table",
+        ),
+        pytest.param(
+            "<table><caption>Sums</caption><thead><tr><td>Place</td><td>Sum</td></tr></thead>"
+            "<tr><th>Northtown</th><td>£5m</td></tr></table>",
+            ["| Sums |  |", "| Place | Sum |", "|---|---|", "| Northtown | £5m |"],
+            id="table with a title and names of rows",
+        ),
+        pytest.param(
+            "<table><tr><th>Northtown</th><td>£5m</td></tr><tr><th>East</th><td>£6m</td></tr></table>",
+            ["| Northtown | £5m |", "| East | £6m |"],
+            id="table with names of rows alone",
+        ),
+        pytest.param(
+            "<h2>North of the town</h2><p>It is late.</p><h3>What it costs</h3><p>It is dear.</p>",
+            ["## North of the town", "It is late.", "### What it costs", "It is dear."],
+            id="headings",
+        ),
+        pytest.param(
+            "<dl><dt>Who pays for it?</dt><dd>All six pay for it.</dd></dl>",
+            ["#### Who pays for it?", "All six pay for it."],
+            id="list of questions",
+        ),
+        pytest.param(
+            "<p><strong>Who pays for it?</strong> All six pay for it.</p>",
+            ["##### Who pays for it?", "All six pay for it."],
+            id="question in bold letters",
         ),
         pytest.param(
             "<ul><li>One<ul><li>Two within</li></ul></li></ul>",
@@ -104,7 +130,7 @@ def extract(body: str, heading: str = "How boards plan") -> list[str]:
         pytest.param(
             "<div class='accordion'><h3><button>Who pays for it?</button></h3>"
             "<div class='accordion-content'><p>All six pay for it.</p></div></div>",
-            ["Who pays for it?", "All six pay for it."],
+            ["### Who pays for it?", "All six pay for it."],
             id="accordion",
         ),
         pytest.param(
@@ -119,7 +145,7 @@ def extract(body: str, heading: str = "How boards plan") -> list[str]:
         ),
         pytest.param(
             "<details><summary>How we counted</summary><p>We asked 212 people.</p></details>",
-            ["How we counted", "We asked 212 people."],
+            ["#### How we counted", "We asked 212 people."],
             id="details",
         ),
         pytest.param(f"<p>{JOINED} hos\u00adpital</p>", [f"{JOINED} hospital"], id="joiners"),
@@ -226,4 +252,4 @@ def test_the_section_above_the_title_is_not_part_of_the_text() -> None:
 
 
 def test_a_heading_that_is_called_like_a_section_stays() -> None:
-    assert extract("<h2>Analysis</h2>") == ["Analysis"]
+    assert extract("<h2>Analysis</h2>") == ["## Analysis"]
