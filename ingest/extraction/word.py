@@ -12,6 +12,7 @@ from lxml import etree
 from ingest.errors import NoArticleError, UnreadableSourceError, refusing
 from ingest.extraction.bylines.pasted_text import extract_pasted
 from ingest.extraction.bylines.person_names import is_person
+from ingest.extraction.word_marks import Marks, has_head, read_span, write_table
 from ingest.pages import Details, Extract, Page
 from ingest.untrusted_text.lengths import require_bearable
 
@@ -48,8 +49,7 @@ def extract_docx(page: Page) -> Extract:
     with refusing("the Word file is broken and cannot be read"):
         _require_bearable(page.content)
         document = docx.Document(io.BytesIO(page.content))
-        styles = {style.style_id: style.name or "" for style in document.styles}
-        text = "\n\n".join(_read_blocks(document.element.body, styles))
+        text = "\n\n".join(_read_blocks(document.element.body, Marks(document)))
         properties = _read_properties(document)
     if not text:
         raise NoArticleError("the Word file has no text")
@@ -87,26 +87,31 @@ def _read_properties(document: Document) -> Details:
     )
 
 
-def _read_blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[str]:
-    """Yield the words of the paragraphs and table rows, wherever they are wrapped up."""
+def _read_blocks(parent: etree._Element, marks: Marks) -> Iterator[str]:
+    """Yield the words of the paragraphs and tables, wherever they are wrapped up."""
     for element in parent:
         if element.tag == _PARAGRAPH:
-            mark = "- " if styles.get(element.style or "", "").startswith("List") else ""
             if words := "".join(_read_words(element)).strip():
-                yield mark + words
+                yield marks.mark(element) + words
             for box in _find(element, _TEXT_BOX):
-                yield from _read_blocks(box, styles)
+                yield from _read_blocks(box, marks)
         elif element.tag == _TABLE:
-            yield from _read_rows(element, styles)
+            rows = list(_find(element, _ROW))
+            cells = [read for row in rows if (read := _read_row(row, marks))]
+            if words := write_table(cells, has_head=has_head(element, rows)):
+                yield words
         elif element.tag not in _UNSEEN:
-            yield from _read_blocks(element, styles)
+            yield from _read_blocks(element, marks)
 
 
-def _read_rows(table: etree._Element, styles: dict[str, str]) -> Iterator[str]:
-    for row in _find(table, _ROW):
-        cells = [" ".join(_read_blocks(cell, styles)) for cell in _find(row, _CELL)]
-        if words := " | ".join(" ".join(cell.split()) for cell in cells if cell):
-            yield words
+def _read_row(row: etree._Element, marks: Marks) -> list[str]:
+    """Read the cells of a row; one that reaches over others is followed by empty ones."""
+    cells = list(_find(row, _CELL))
+    read = []
+    for cell in cells:
+        read.append(" ".join(" ".join(_read_blocks(cell, marks)).split()))
+        read += [""] * (read_span(cell) - 1 if len(cells) > 1 else 0)
+    return read
 
 
 def _read_words(parent: etree._Element) -> Iterator[str]:

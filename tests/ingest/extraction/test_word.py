@@ -1,7 +1,9 @@
+from collections.abc import Callable
 from datetime import date
 
 import docx
 import pytest
+from docx.table import Table
 
 from ingest.errors import NoArticleError, UnreadableSourceError
 from ingest.extraction.word import extract_docx
@@ -55,7 +57,7 @@ def test_a_table_stands_where_it_stood_row_by_row() -> None:
         cell.text = words
     document.add_paragraph(PARAGRAPHS[1])
     assert extract(save_docx(document)).text == (
-        f"{PARAGRAPHS[0]}\n\nPlace | Budget\n\nNorthtown | £5m\n\n{PARAGRAPHS[1]}"
+        f"{PARAGRAPHS[0]}\n\n| Place | Budget |\n| Northtown | £5m |\n\n{PARAGRAPHS[1]}"
     )
 
 
@@ -139,3 +141,60 @@ def test_a_file_without_text_is_no_article() -> None:
 def test_a_broken_file_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableSourceError, match="broken"):
         extract(content)
+
+
+def test_headings_keep_their_order() -> None:
+    document = docx.Document()
+    document.add_paragraph(PARAGRAPHS[0])
+    document.add_heading("Northtown", 1)
+    document.add_heading("Beds", 2)
+    document.add_paragraph(PARAGRAPHS[1])
+    assert extract(save_docx(document)).text == (
+        f"{PARAGRAPHS[0]}\n\n# Northtown\n\n## Beds\n\n{PARAGRAPHS[1]}"
+    )
+
+
+def test_items_have_the_numbers_that_a_reader_sees() -> None:
+    document = docx.Document()
+    document.add_paragraph(PARAGRAPHS[0])
+    for words, style in [
+        ("Plan care.", "List Number"),
+        ("All of it.", "List Number 2"),
+        ("Share money.", "List Number"),
+        ("Be open.", "List Bullet"),
+    ]:
+        document.add_paragraph(words, style=style)
+    assert extract(save_docx(document)).text == (
+        f"{PARAGRAPHS[0]}\n\n1. Plan care.\n\n  1. All of it.\n\n2. Share money.\n\n- Be open."
+    )
+
+
+def _set_style(table: Table) -> None:
+    table.style = "Light Grid Accent 1"
+
+
+def _set_bold(table: Table) -> None:
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].runs[0].bold = True
+
+
+@pytest.mark.parametrize("prepare", [_set_style, _set_bold], ids=["style", "bold letters"])
+def test_the_head_of_a_table_is_ruled_off(prepare: Callable[[Table], None]) -> None:
+    document = docx.Document()
+    document.add_paragraph(PARAGRAPHS[0])
+    table = document.add_table(rows=3, cols=2)
+    rows = [("Place", "Chair"), ("Northtown", "Ann Example"), ("Easttown", "")]
+    for row, words in zip(table.rows, rows, strict=True):
+        for cell, written in zip(row.cells, words, strict=True):
+            cell.text = written
+    prepare(table)
+    assert extract(save_docx(document)).text.splitlines()[2:] == [
+        *("| Place | Chair |", "|---|---|", "| Northtown | Ann Example |", "| Easttown |  |"),
+    ]
+
+
+def test_a_table_of_one_column_is_made_of_paragraphs() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=1)
+    table.rows[0].cells[0].text, table.rows[1].cells[0].text = PARAGRAPHS[:2]
+    assert extract(save_docx(document)).text == "\n\n".join(PARAGRAPHS[:2])
