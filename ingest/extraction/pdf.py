@@ -3,7 +3,7 @@
 import io
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
@@ -12,6 +12,7 @@ from ingest.errors import NoArticleError, UnreadableSourceError, refusing
 from ingest.extraction.bylines.pasted_text import extract_pasted
 from ingest.extraction.bylines.person_names import is_person
 from ingest.extraction.printed_lines import drop_running_lines, join_lines
+from ingest.extraction.printed_tables import Fragment, write_tables
 from ingest.pages import Details, Extract, Page
 from ingest.untrusted_text.lengths import MOST_CHARS, require_bearable
 
@@ -23,6 +24,8 @@ _NOT_A_TITLE = re.compile(
 _MOST_SHEETS = 2_000
 # A report of 300 pages takes two seconds.
 _LONGEST_SECONDS = 60.0
+
+_Matrix = Sequence[float]
 
 
 def extract_pdf(page: Page) -> Extract:
@@ -36,7 +39,7 @@ def extract_pdf(page: Page) -> Extract:
         reader = _open(page.content)
         if len(reader.pages) > _MOST_SHEETS:
             raise UnreadableSourceError(f"the PDF has more than {_MOST_SHEETS:,} pages")
-        sheets = [text.splitlines() for text in _read_sheets(reader)]
+        sheets = list(_read_sheets(reader))
         title, authors = _read_metadata(reader)
     text = require_bearable(join_lines(drop_running_lines(sheets)))
     if not text:
@@ -57,8 +60,8 @@ def _open(content: bytes) -> PdfReader:
     return reader
 
 
-def _read_sheets(reader: PdfReader) -> Iterator[str]:
-    """Yield the text of each sheet.
+def _read_sheets(reader: PdfReader) -> Iterator[list[str]]:
+    """Yield the lines of each sheet, those of tables as rows.
 
     A sheet may draw a form a thousand times that draws another one a thousand times.
     """
@@ -71,9 +74,26 @@ def _read_sheets(reader: PdfReader) -> Iterator[str]:
 
     for sheet in reader.pages:
         require_time()
-        text = sheet.extract_text(visitor_operand_before=require_time)
+        fragments: list[Fragment] = []
+
+        def keep(text: str, matrix: _Matrix, place: _Matrix, _font: object, size: float) -> None:
+            if text.strip():
+                fragments.append(_place(text, matrix, place, size))  # noqa: B023 - of this sheet
+
+        text = sheet.extract_text(visitor_operand_before=require_time, visitor_text=keep)
         chars += len(text)
-        yield text
+        yield write_tables(text.splitlines(), fragments)
+
+
+def _place(text: str, matrix: _Matrix, place: _Matrix, size: float) -> Fragment:
+    """Find where words are printed: their place in the text's space, taken into the sheet's."""
+    x, y = place[4], place[5]
+    return Fragment(
+        text,
+        x * matrix[0] + y * matrix[2] + matrix[4],
+        x * matrix[1] + y * matrix[3] + matrix[5],
+        size * abs(place[3] * matrix[3]),
+    )
 
 
 def _read_metadata(reader: PdfReader) -> tuple[str | None, tuple[str, ...]]:

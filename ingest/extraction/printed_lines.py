@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest.extraction.printed_tables import is_row
+
 _SHEET_NUMBER = re.compile(
     r"page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE
 )
@@ -65,7 +67,9 @@ def join_lines(lines: Sequence[str]) -> str:
     words = set(re.findall(r"\w+", " ".join(lines).lower()))
     pieces = [lines[0]]
     for previous, line in pairwise(lines):
-        if not _goes_on(previous, line, usual):
+        if is_row(previous) and is_row(line):
+            pieces.append("\n")
+        elif not _goes_on(previous, line, usual):
             pieces.append("\n\n")
         elif broken := _BROKEN_WORD.search(previous[-_LONGEST_RUNNING_CHARS:]):
             if _is_word(broken[1], line, words):
@@ -77,7 +81,7 @@ def join_lines(lines: Sequence[str]) -> str:
 
 
 def _goes_on(previous: str, line: str, usual: int) -> bool:
-    if _LIST_ITEM.match(line):
+    if _LIST_ITEM.match(line) or is_row(previous) or is_row(line):
         return False
     if line[0].islower() or _BROKEN_WORD.search(previous[-_LONGEST_RUNNING_CHARS:]):
         return True

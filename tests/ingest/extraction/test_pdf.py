@@ -1,6 +1,8 @@
+import io
 from datetime import date
 
 import pytest
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from ingest.errors import NoArticleError, UnreadableSourceError
 from ingest.extraction.pdf import extract_pdf
@@ -119,6 +121,16 @@ def test_a_year_as_a_heading_is_kept() -> None:
 )
 def test_printed_lines_become_paragraphs(lines: list[str], text: str) -> None:
     assert join_lines(lines).startswith(text)
+
+
+def test_a_table_keeps_its_rows() -> None:
+    content = io.BytesIO()
+    prose = Paragraph(PARAGRAPHS[0])
+    table = Table([["Measure", "Value"], ["Savings target", "£106m"], ["Beds", "410"]])
+    SimpleDocTemplate(content).build([prose, table])
+    assert extract(content.getvalue()).text == (
+        f"{PARAGRAPHS[0]}\n\n| Measure | Value |\n| Savings target | £106m |\n| Beds | 410 |"
+    )
 
 
 def test_a_file_that_only_forbids_changes_is_read() -> None:
