@@ -14,6 +14,7 @@ _WIDEST_MARGIN = 110
 _WITHIN_MARGIN = 0.9
 # By how much of the margin a line may fall short, for the next word was too long for it.
 _RAGGED = 0.85
+_HEADING_WIDTH = 0.7
 # Lines that begin with a small letter, of all that follow another line: in wrapped prose two in
 # three do, in lists of names and headings next to none.
 _PROSE_SHARE = 0.4
@@ -140,7 +141,10 @@ def _is_full(above: Line, line: Line, margin: int, *, is_open: bool, is_prose: b
     """Tell whether a line goes on in one that a capital, a figure or a mark begins."""
     is_full = is_prose and above.width + 1 + len(_first_word(line)) > margin
     if _ENDS_SENTENCE.search(above.words):
-        return is_full
+        # A short line without the end of a sentence is a heading.
+        return is_full and (
+            line.width > margin * _HEADING_WIDTH or _ENDS_SENTENCE.search(line.words) is not None
+        )
     return is_open or (is_full and _first_word(line) not in _BEGINNING)
 
 

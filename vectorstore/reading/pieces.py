@@ -32,6 +32,8 @@ _RUN_IN = re.compile(
 _ENDS_RUN_IN = re.compile(r"[.:?!][\"'”’)]?$")
 _LONGEST_RUN_IN_WORDS = 12
 _QUESTION = re.compile(r"\?[\"'”’)\]]?$")
+# “It was late. Did it help?”
+_STATES = re.compile(r"\w\w[.!][\"'”’)]?\s+[\"'“‘(]?[A-Z]")
 # A question in speech heads nothing.
 _SPEECH = ("“", '"', "‘", "'", ">")
 _LONGEST_QUESTION_CHARS = 250
@@ -77,6 +79,7 @@ class Piece:
             len(words) <= _LONGEST_QUESTION_CHARS
             and _QUESTION.search(words) is not None
             and not words.startswith(_SPEECH)
+            and not _STATES.search(words)
         )
 
 

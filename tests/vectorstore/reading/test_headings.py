@@ -159,9 +159,10 @@ def test_what_follows_an_answer_in_a_section_of_its_own_answers_nothing() -> Non
     [
         "“Is it a merger?”\n\nNobody knew.\n",
         "> Is it a merger?\n\nNobody knew.\n",
+        "We said it would be one. Is it a merger?\n\nNobody knew.\n",
         "The members asked: is it a merger? Nobody knew.\n",
     ],
-    ids=["speech", "quotation", "within prose"],
+    ids=["speech", "quotation", "behind a statement", "within prose"],
 )
 def test_other_questions_head_nothing(text: str) -> None:
     assert context_at(text, "Nobody knew").question is None
