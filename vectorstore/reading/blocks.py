@@ -34,11 +34,11 @@ class Kind(Enum):
 class Context:
     """What gives words their meaning from around them.
 
-    `headings` is the trail of headings, outermost first, questions that stand as headings among
-    them; `question` the innermost question that is answered here. An item of a list has the `lead`
-    of the list, its `position` among `count` items, from 1, and the items that it is nested in as
-    `outer`. A row of a table has the table's `caption`, its `row_header`, and its `column_header`
-    where the words are of one column.
+    `headings` is the trail of headings, outermost first, with the questions that stand as headings
+    and a name that begins the paragraph or item ("Westford: …"); `question` the innermost question
+    that is answered here. An item of a list has the `lead` of the list, its `position` among
+    `count` items, from 1, and the items that it is nested in as `outer`. A row of a table has the
+    table's `caption`, its `row_header`, and its `column_header` where the words are of one column.
     """
 
     headings: tuple[Excerpt, ...] = ()

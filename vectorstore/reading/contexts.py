@@ -6,7 +6,7 @@ from dataclasses import replace
 from vectorstore.reading.blocks import Block, Cell, Context, Excerpt, Item, ItemList, Kind
 from vectorstore.reading.headings import Heading
 from vectorstore.reading.lists import FoundList
-from vectorstore.reading.pieces import Form, Piece
+from vectorstore.reading.pieces import Form, Piece, find_label
 
 _NO_CONTEXT = Context()
 
@@ -28,6 +28,9 @@ def make_blocks(
             if piece.table.first != caption[0]:
                 caption = piece.table.first, piece.table.caption or _read_caption(blocks)
             context = replace(context, caption=caption[1])
+        label = find_label(piece) if heading is None else None
+        if label is not None:
+            context = replace(context, headings=(*context.headings, label))
         blocks.append(_make_block(piece, context, heading))
         if heading is not None:
             trail.append((heading, blocks[-1].words))

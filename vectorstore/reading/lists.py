@@ -1,7 +1,7 @@
 """Lists in a text: their items in order, what is nested in what, and what leads to them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -19,6 +19,7 @@ _LONGEST_ITEM_CHARS = 200
 _LONGEST_LEAD_CHARS = 400
 _FEWEST_ITEMS = 2
 _MOST_COUNTED = 12
+_MOST_HEADED = 100
 # Nobody reads further in; what is, counts for the list that it is in.
 _DEEPEST = 8
 _FIRST = re.compile(r"(?:[Tt]he\s+)?[Ff]irst(?:ly)?\b")
@@ -68,6 +69,32 @@ def find_marked_lists(
             last = _end_of_marked(pieces, headings, place)
             lists += _nest(text, pieces, headings, range(place, last))
         place = last
+    return lists
+
+
+def find_headed_lists(
+    text: str, pieces: Sequence[Piece], levels: Mapping[int, int]
+) -> list[FoundList]:
+    """Find the lists whose items are headings, each with a text of its own, below a colon.
+
+    `levels` maps the places of headings to their levels. Where neither numbers nor the lead say
+    that they are items, they are sections like others.
+    """
+    lists: list[FoundList] = []
+    places = sorted(levels)
+    for number, place in enumerate(places):
+        lead = pieces[place - 1] if place else None
+        if lead is None or place - 1 in levels or not lead.words.text.endswith(":"):
+            continue
+        below = takewhile(
+            lambda one: levels[one] >= levels[place],  # noqa: B023 - used up at once
+            places[number : number + _MOST_HEADED],
+        )
+        items = [one for one in below if levels[one] == levels[place]]
+        has_numbers = all(pieces[one].mark for one in items)
+        is_counted = str(len(items)) in split_words(lead.words.text[-_LONGEST_LEAD_CHARS:])
+        if len(items) >= _FEWEST_ITEMS and (has_numbers or is_counted):
+            lists.append(FoundList(_read_lead(text, lead), place - 1, items))
     return lists
 
 

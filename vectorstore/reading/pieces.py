@@ -29,6 +29,11 @@ _ANSWER_WITHIN = re.compile(
 _RUN_IN = re.compile(
     r"(?P<mark>\*\*|__)(?=\S)(?P<words>(?:(?!(?P=mark)).){1,200})(?P=mark)(?P<colon>:?)\s+(?=\S)"
 )
+# “Westford: the trust is late. Its board …”: a name that the rest of the line is about.
+_LABEL = re.compile(
+    r"(?P<mark>\*\*|__)(?P<bold>[^*_\n]{2,60})(?P=mark)(?P<colon>:?)\s"
+    r"|(?P<plain>[A-Z][\w’'&-]*(?:\s(?:[A-Z][\w’'&-]*|of|and|the|for|in)){0,4}):\s"
+)
 _ENDS_RUN_IN = re.compile(r"[.:?!][\"'”’)]?$")
 _LONGEST_RUN_IN_WORDS = 12
 _QUESTION = re.compile(r"\?[\"'”’)\]]?$")
@@ -51,6 +56,9 @@ class Form(Enum):
     ROW = "table row"
     RULE = "rule"
     TEXT = "text"
+
+
+_MAY_HAVE_LABEL = frozenset({Form.ITEM, Form.TEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,19 @@ class Piece:
             and not words.startswith(_SPEECH)
             and not _STATES.search(words)
         )
+
+
+def find_label(piece: Piece) -> Excerpt | None:
+    """Find the name at the beginning of an item or paragraph that all of it is about."""
+    label = _LABEL.match(piece.words.text) if piece.form in _MAY_HAVE_LABEL else None
+    if label is None:
+        return None
+    words = label["plain"] or label["bold"]
+    if label["bold"] and not (label["colon"] or words.endswith((":", "."))):
+        return None
+    start = piece.words.start + label.start("plain" if label["plain"] else "bold")
+    words = words.rstrip(".: ")
+    return Excerpt(start, start + len(words), words) if words else None
 
 
 def read_pieces(text: str) -> list[Piece]:

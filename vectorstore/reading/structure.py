@@ -15,7 +15,12 @@ from vectorstore.language.sentences import Span
 from vectorstore.reading.blocks import Block, Context, Excerpt, Item, ItemList
 from vectorstore.reading.contexts import make_blocks, make_lists
 from vectorstore.reading.headings import find_headings
-from vectorstore.reading.lists import find_marked_lists, find_told_items, find_unmarked_lists
+from vectorstore.reading.lists import (
+    find_headed_lists,
+    find_marked_lists,
+    find_told_items,
+    find_unmarked_lists,
+)
 from vectorstore.reading.pieces import Form, read_pieces
 
 _NO_CONTEXT = Context()
@@ -113,9 +118,10 @@ def read_structure(text: str) -> Structure:
     # A line that leads to a list heads nothing besides.
     listed |= {found.items[0] - 1 for found in unmarked}
     headings = find_headings(pieces, listed)
-    lists = sorted(
-        unmarked + find_marked_lists(text, pieces, headings), key=lambda found: found.items[0]
-    )
+    marked = find_marked_lists(text, pieces, headings)
+    levels = {place: heading.level for place, heading in headings.items()}
+    headed = find_headed_lists(text, pieces, levels)
+    lists = sorted([*unmarked, *marked, *headed], key=lambda found: found.items[0])
     blocks = make_blocks(pieces, headings, lists)
     made, list_of = make_lists(pieces, lists)
     told = []

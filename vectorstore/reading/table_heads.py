@@ -9,8 +9,10 @@ _Grid = Sequence[tuple[Excerpt, ...] | None]
 
 _MOST_HEADS = 3
 _LONGEST_HEAD_CHARS = 60
+# "2024/25", "Q3 2024", "Month 6": names of columns that begin with a figure, or nearly.
 _YEAR = re.compile(
-    r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?|(?:Q[1-4]|M(?:onth)?\s?\d+)\b.*"
+    r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?:\s*[(A-Za-z].*)?"
+    r"|(?:Q[1-4]|M(?:onth)?\s?\d+)\b.*"
 )
 _FIGURE = re.compile(r"[^\w]*\d")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?\s+)+[A-Z][\w’'-]*")

@@ -166,3 +166,26 @@ def test_what_follows_an_answer_in_a_section_of_its_own_answers_nothing() -> Non
 )
 def test_other_questions_head_nothing(text: str) -> None:
     assert context_at(text, "Nobody knew").question is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Westford:** the trust is late. Its board blames the rain.",
+        "- **Westford**: the trust is late. Its board blames the rain.",
+        "- Westford: the trust is late. Its board blames the rain.",
+        "Westford: the trust is late. Its board blames the rain.",
+        "**Westford.** The trust is late. Its board blames the rain.",
+    ],
+)
+def test_a_name_at_the_beginning_of_a_line_is_what_the_line_is_about(line: str) -> None:
+    text = f"## Round-up\n\n{line}\n\n- **Eastford:** the trust is early.\n"
+    assert headings_at(text, "Its board") == ["Round-up", "Westford"]
+    assert headings_at(text, "is early")[-1] == "Eastford"
+
+
+@pytest.mark.parametrize(
+    "line", ["The board said: it is late.", "**Three in four** boards are late.", "At 9:30 it met."]
+)
+def test_other_words_at_the_beginning_of_a_line_name_nothing(line: str) -> None:
+    assert headings_at(f"## Round-up\n\n{line}\n", line) == ["Round-up"]

@@ -117,3 +117,19 @@ def test_sentences_may_tell_a_list() -> None:
 
 def test_a_list_stands_under_its_headings() -> None:
     assert headings_at(f"# Plans\n\n## Duties\n\n{NESTED}", "in towns") == ["Plans", "Duties"]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [["1. Plan care", "2. Share money"], ["### Plan care", "### Share money"]],
+    ids=["numbers", "headings as many as the lead says"],
+)
+def test_items_may_be_headings_with_a_text_of_their_own(items: list[str]) -> None:
+    text = f"There are two duties:\n\n{items[0]}\n\nIt is late.\n\n{items[1]}\n\nIt is short.\n"
+    assert list_at(text, "There are") == ("There are two duties:", ["Plan care", "Share money"])
+    assert headings_at(text, "It is late") == ["Plan care"]
+
+
+def test_sections_below_a_colon_are_no_list_without_a_sign_of_one() -> None:
+    text = "## West\n\nIt said this:\n\n### Plan\n\nIt is late.\n\n### Money\n\nIt is short.\n"
+    assert list_at(text, "It said") == (None, [])

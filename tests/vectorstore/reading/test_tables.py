@@ -102,9 +102,10 @@ def test_tables_of_one_shape_stand_under_their_own_headings() -> None:
     assert headings_at(text, "640") == ["Eastford"]
 
 
-def test_years_are_names_of_columns() -> None:
-    text = "System\t2023/24\t2024/25\nWestford\t4.1\t5.2\nEastford\t6.3\t7.4\n"
-    assert cell_at(text, "7.4") == ("Eastford", "2024/25")
+@pytest.mark.parametrize("year", ["2024/25", "2025", "2024/25 (£m)", "Q3 2024", "Month 6"])
+def test_years_are_names_of_columns(year: str) -> None:
+    text = f"System\t2023/24\t{year}\nWestford\t4.1\t5.2\nEastford\t6.3\t7.4\n"
+    assert cell_at(text, "7.4") == ("Eastford", year)
 
 
 def test_names_below_a_word_that_is_none_have_it_for_their_column() -> None:
