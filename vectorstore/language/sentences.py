@@ -15,8 +15,8 @@ LIST_ITEM = re.compile(
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 # A line in bold letters and nothing else, as `**…**` or `__…__`, with a colon or without.
 BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)(?P<words>(?:(?!\1).)+)(?<=\S)\1:?")
-# Cells side by side: between bars, tabs or blanks.
-_ROW = re.compile(r"\||\S(?:[ \t]*\t[ \t]*| {3,})\S")
+# What stands between cells side by side.
+_BETWEEN_CELLS = ("|", "\t", "   ")
 # “Q: Who pays?” and “A: The board.”
 _TURN = re.compile(r"(?:\*\*|__)?(?:Q|A|Question|Answer)\s?\d{0,3}[:.]\s")
 # sentencex takes the square of the time for some texts of millions of characters.
@@ -74,7 +74,7 @@ def _stands_alone(words: str, mark: int) -> bool:
     """Tell whether a line is a heading, a table row or a rule, and so no part of wrapped prose."""
     return (
         MARKDOWN_HEADING.match(words) is not None
-        or _ROW.search(words, mark) is not None
+        or any(words.find(between, mark) >= 0 for between in _BETWEEN_CELLS)
         or (words.startswith(("**", "__")) and BOLD_LINE.fullmatch(words) is not None)
         or not any(map(str.isalnum, words))
     )

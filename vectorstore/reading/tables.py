@@ -72,21 +72,27 @@ def find_tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
 def _read_row(line: Line) -> _Row | None:
     words = line.words
     if "|" in words or words.startswith("+"):
-        if _RULE.fullmatch(words):
-            return _Row(Style.BARS, (), is_rule=True, is_framed=words[0] in "|+")
-        if LIST_ITEM.match(words) or MARKDOWN_HEADING.match(words):
-            return None
-        is_framed = words.startswith("|") and words.endswith("|") and len(words) > 1
-        start = line.start + words.startswith("|")
-        end = line.end - (words.endswith("|") and len(words) > 1)
-        return _Row(Style.BARS, _split(line, _BAR, start, end), is_framed=is_framed)
-    if _COLUMN_RULES.fullmatch(words):
+        return _read_barred(line)
+    if words[0] in "-=" and _COLUMN_RULES.fullmatch(words):
         return _Row(Style.GAPS, (), is_rule=True)
-    if LIST_ITEM.match(words) or MARKDOWN_HEADING.match(words):
+    # Most lines of most texts are prose, which looking for a blank tells soonest.
+    has_cells = "\t" in words or "  " in words
+    if not has_cells or LIST_ITEM.match(words) or MARKDOWN_HEADING.match(words):
         return None
     style, between = (Style.TABS, _TAB) if "\t" in words else (Style.GAPS, _GAP)
     cells = _split(line, between, line.start, line.end)
     return _Row(style, cells) if len(cells) > 1 else None
+
+
+def _read_barred(line: Line) -> _Row | None:
+    words = line.words
+    if _RULE.fullmatch(words):
+        return _Row(Style.BARS, (), is_rule=True, is_framed=words[0] in "|+")
+    if LIST_ITEM.match(words) or MARKDOWN_HEADING.match(words):
+        return None
+    begins, ends = words.startswith("|"), words.endswith("|") and len(words) > 1
+    cells = _split(line, _BAR, line.start + begins, line.end - ends)
+    return _Row(Style.BARS, cells, is_framed=begins and ends)
 
 
 def _split(line: Line, between: re.Pattern[str], start: int, end: int) -> tuple[Span, ...]:
