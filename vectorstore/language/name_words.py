@@ -42,11 +42,11 @@ ROLES = frozenset(
     regional registrar reporter representative researcher resident secretary senior shadow
     solicitor specialist spokesman spokesperson spokeswoman statistician strategist surgeon
     teacher technician therapist trade treasurer trustee undersecretary vice vice-chair
-    vice-president volunteer warden worker writer
+    vice-president volunteer warden witness worker writer
     """.split()
 )
-FEMALE_ROLES = frozenset("chairwoman spokeswoman mother daughter sister wife widow".split())
-MALE_ROLES = frozenset("chairman spokesman father son brother husband widower".split())
+FEMALE_ROLES = frozenset("aunt chairwoman daughter mother sister spokeswoman widow wife".split())
+MALE_ROLES = frozenset("brother chairman father husband son spokesman uncle widower".split())
 # Bodies, places, papers: a run of capitals that ends with one is not a person.
 BODIES = frozenset(
     """

@@ -113,8 +113,9 @@ FIRST_PERSON = frozenset(
 # What people do, and places and bodies seldom: "Ann Example runs a ward".
 HUMAN_VERBS = frozenset(
     """
-    began chairs chaired did does founded grew heads headed joined knows leads led left lives lived
-    loves manages managed orders ordered pays quit retired retires runs spent sits sat studied
-    teaches taught thinks trained wants worked works writes wrote
+    apologised began came chaired chairs did does founded grew headed heads joined knows leads
+    led left lived lives loves managed manages ordered orders pays quit ran rang resigned
+    retired retires runs sat sits spent studied taught teaches thinks trained wants worked
+    works writes wrote
     """.split()
 )

@@ -1,9 +1,14 @@
 import pytest
 
 from tests.vectorstore.reading.constructions import ALL, AUTHOR
+from tests.vectorstore.reading.hard_constructions import HARD
 from vectorstore.reading.voices import Voice, find_voices
 
-_CASES = {f"{group}: {name}": case for group, cases in ALL.items() for name, case in cases.items()}
+_CASES = {
+    f"{group}: {name}": case
+    for group, cases in (ALL | HARD).items()
+    for name, case in cases.items()
+}
 
 
 def _voice_of(voices: list[Voice], text: str, words: str) -> Voice | None:

@@ -24,6 +24,7 @@ from vectorstore.reading.narrative.narration import Token
 
 _RELATIVE = frozenset("who whose which whom where that".split())
 _SELF = frozenset("i we".split())
+_USED_TO = ["used", "to"]
 _VAGUE = frozenset("some many others most few several all both".split())
 # What stands behind them isn't the subject: "a nurse beside Ann Example".
 _TIES = TYING_PREPOSITIONS | frozenset("beside alongside near about over under and or nor".split())
@@ -35,6 +36,8 @@ def read_before(text: str, tokens: Sequence[Token]) -> Mention | None:
     Handles "Ann Example", "Ann Example, chair of the board," and "the board's chair, Ann Example,".
     """
     tokens = list(tokens)
+    if [one.lower for one in tokens[-2:]] == _USED_TO:
+        tokens = tokens[:-2]
     while tokens and tokens[-1].lower in ADVERBS:
         tokens.pop()
     while tokens and tokens[0].lower in {"and", "but", "or", "so", "yet", ","}:

@@ -35,8 +35,8 @@ def is_held_back(tokens: Sequence[Token], verb: int) -> bool:
         return True
     for position in range(verb - 1, max(-1, verb - 4), -1):
         word = tokens[position].lower
-        # "She went on to say that …"
-        if word == "to" and position and tokens[position - 1].lower == "on":
+        # "She went on to say that …", "she used to say that …"
+        if word == "to" and position and tokens[position - 1].lower in {"on", "used"}:
             return False
         if word in DENYING | PASSIVE:
             return True

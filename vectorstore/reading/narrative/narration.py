@@ -11,9 +11,13 @@ from vectorstore.reading.narrative.quotations import Quotation
 
 # Where links go is not read, and neither are the marks of bold and italic words.
 _TOKEN = re.compile(
-    r"\]\([^()\s]*\)|(?P<word>[^\W_](?:[^\s\"“”«»(),;:!?…\[\]<>|*_–—]*[^\W_])?)|(?P<mark>[.,;:!?…()–—]|-)"
+    r"\]\([^()\s]*\)|(?P<word>[^\W_](?:[^\s\"“”«»(),;:!?…\[\]<>|*_–—]*[^\W_])?)|(?P<mark>[.,;:!?…()|–—]|-)"
 )
 _WORD = re.compile(r"[^\W_][\w’']*")
+# "she’d": the pronoun is the word.
+_CONTRACTED = re.compile(
+    r"(i|we|he|she|they|it|you|who|that|there)[’'](?:d|ll|m|re|s|ve)", re.IGNORECASE
+)
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof cllr rev rt hon st jr sr ltd inc co vs no eg ie e.g i.e approx dept".split()
 )
@@ -80,6 +84,11 @@ class Passage:
         return MARKDOWN_HEADING.match(self.words) is not None
 
     @cached_property
+    def is_table_row(self) -> bool:
+        """It is a row of a table."""
+        return self.words.startswith("|")
+
+    @cached_property
     def is_bold(self) -> bool:
         """All its words are bold."""
         return len(self.words) < _LONGEST_BOLD_CHARS and bool(_WHOLE_BOLD.match(self.words))
@@ -139,7 +148,8 @@ def _plain_tokens(text: str, start: int, end: int) -> Iterator[Token]:
                 continue
         if last:
             yield last
-        last = Token(match[0], match.start(), match.end())
+        contracted = _CONTRACTED.fullmatch(match[0])
+        last = Token(contracted[1] if contracted else match[0], match.start(), match.end())
     if last:
         yield last
 

@@ -1,17 +1,18 @@
 """Paragraphs with the quotations in each, which may go on over several."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from vectorstore.language.sentences import Span, split_paragraphs
+from vectorstore.language.sentences import Span, split_paragraphs, trim
 from vectorstore.reading.narrative.quotations import Quotation, find_quotations, nest
 
 _BLOCK_MARK = re.compile(r"(?:>[ \t]*)+")
 # A short line under a block quote, without a full stop: "**Ann Example**, chair".
 _SIGNATURE = re.compile(r"[*_]{0,2}[A-Z][^.!?;:\n]{2,80}")
 _NEXT_LINE = re.compile(r"[ \t\r]*\n[ \t]*")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BEGINS_ANEW = re.compile(r"[“‘\"'—–*-]")
 _MARK = re.compile(r"[“”\"‘’'«»„]")
 # A quotation whose marks aren't opened again in each paragraph is closed within so many.
@@ -60,7 +61,7 @@ def _split(text: str) -> list[tuple[Span, bool]]:
     """Find the paragraphs, and which of them are of a block quote; its lines are put together."""
     split: list[tuple[Span, bool]] = []
     block_ends = None
-    for start, end in split_paragraphs(text):
+    for start, end in _split_rows(text):
         mark = _BLOCK_MARK.match(text, start, end)
         begin = mark.end() if mark else start
         goes_on = mark and block_ends is not None and _NEXT_LINE.fullmatch(text, block_ends, start)
@@ -70,6 +71,16 @@ def _split(text: str) -> list[tuple[Span, bool]]:
             split.append((Span(begin, end), mark is not None))
         block_ends = end if mark and begin < end else None
     return split
+
+
+def _split_rows(text: str) -> Iterator[Span]:
+    """Find paragraphs; each row of a table is one."""
+    for paragraph in split_paragraphs(text):
+        if text[paragraph.start] != "|":
+            yield paragraph
+            continue
+        for row in _LINE.finditer(text, *paragraph):
+            yield trim(text, row.start(), row.end())
 
 
 def _carry_on(paragraphs: Sequence[Paragraph], strays: Sequence[int | None]) -> list[Paragraph]:

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from vectorstore.language.name_words import DETERMINERS, PEERAGE, ROLES
+from vectorstore.language.name_words import (
+    DETERMINERS,
+    FEMALE_ROLES,
+    MALE_ROLES,
+    PEERAGE,
+    ROLES,
+)
 from vectorstore.language.sentences import Span
 from vectorstore.language.speech import HUMAN_VERBS, SAYING
 from vectorstore.reading.narrative.names import (
@@ -21,9 +27,10 @@ from vectorstore.reading.narrative.names import (
 from vectorstore.reading.narrative.narration import Sentence, Token
 
 # Of two people with one surname the nearer one is meant if the other is this much further back.
-_NEARER_CHARS = 700
+_NEARER_CHARS = 300
 _FAR_CHARS = 1_000_000
 _MOST_BEARERS = 20
+_FURTHEST_ROLE = 4
 _PRONOUNS = {"he": MALE, "him": MALE, "his": MALE, "she": FEMALE, "her": FEMALE}
 
 
@@ -64,19 +71,21 @@ class People:
         self._by_name: dict[str, Person] = {}
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         short: list[Named] = []
-        alone: set[str] = set()
+        alone: dict[str, int] = {}
         told = list(sentences)
         for sentence in told:
             for run in find_runs(sentence):
                 named = read_named(run) if run else None
                 if named is None:
-                    alone.update(bare(one.word) for one in run if len(run) == 1)
+                    if len(run) == 1:
+                        alone.setdefault(bare(run[0].word), run[0].start)
                 elif len(named.words) > 1 or PEERAGE.intersection(named.titles):
                     self._add(named, sentence)
                 else:
                     short.append(named)
         self._authors = set(authors)
-        self._learn(short, alone)
+        self._alone = alone
+        self._learn(short)
         for sentence, following in zip_longest(told, told[1:], fillvalue=()):
             if following and following[0].lower in {"he", "she"}:
                 self._learn_from_pronoun(sentence)
@@ -97,11 +106,11 @@ class People:
                 self._by_word[word].append(person)
         person.places.append(Span(named.start, named.end))
         person.titles.update(named.titles)
-        if named.gender:
-            person.genders[named.gender] += 3
+        if gender := named.gender or _gender_of_role(named, sentence):
+            person.genders[gender] += 3
         person.is_sure = person.is_sure or _shows_person(named, sentence)
 
-    def _learn(self, short: Sequence[Named], alone: set[str]) -> None:
+    def _learn(self, short: Sequence[Named]) -> None:
         """Surnames with titles, or alone, show whose they are: places are not shortened so."""
         for named in short:
             bearers = self._by_word.get(named.parts[-1], ())
@@ -111,7 +120,7 @@ class People:
                 if named.gender:
                     bearers[0].genders[named.gender] += 3
         for person in self:
-            if person.last in alone or person.name in self._authors:
+            if person.last in self._alone or person.name in self._authors:
                 person.is_sure = True
 
     def _learn_from_pronoun(self, sentence: Sentence) -> None:
@@ -134,7 +143,9 @@ class People:
         pronouns = [one for one in after if one in _PRONOUNS]
         opening = following[0].lower if following else ""
         if opening in {"he", "she"} and len(self.named_in(following)) == 0:
-            pronouns.append(opening)
+            # "who had been her deputy" says less of him.
+            pronouns = [opening]
+            person.genders[_PRONOUNS[opening]] += 1
             person.is_sure = True
         for pronoun in pronouns[:1]:
             person.genders[_PRONOUNS[pronoun]] += 1
@@ -162,10 +173,22 @@ class People:
         ]
         if len(parts) > 1:
             candidates = [person for person in candidates if person.first == parts[0]]
-        with_title = [one for one in candidates if one.titles.intersection(named.titles)]
-        if len(candidates) > 1 and len(with_title) == 1:
-            return with_title[0]
+        for chosen in (
+            [one for one in candidates if one.titles.intersection(named.titles)],
+            [one for one in candidates if named.gender and one.gender == named.gender],
+        ):
+            if len(candidates) > 1 and len(chosen) == 1:
+                return chosen[0]
+        if len(candidates) > 1 and not named.titles and (first := self._first_of(candidates)):
+            return first
         return _nearest(candidates, named.start)
+
+    def _first_of(self, candidates: Sequence[Person]) -> Person | None:
+        """Find who bore a surname alone before anybody else of that name came up."""
+        first, second = sorted(candidates, key=lambda one: one.places[0])[:2]
+        used = self._alone.get(first.last, _FAR_CHARS)
+        is_first = first.places[0].start < used < second.places[0].start
+        return first if is_first and first.last == second.last else None
 
     def is_known(self, word: str) -> bool:
         """Tell if a word is somebody's first or last name."""
@@ -185,23 +208,37 @@ def _distance(person: Person, at: int) -> int:
     return at - person.places[before - 1].start if before else _FAR_CHARS
 
 
+def _gender_of_role(named: Named, sentence: Sentence) -> str | None:
+    """Read "his wife Ann Example" and "Ann Example, his wife"."""
+    before = [one.lower for one in sentence if one.end <= named.start][-2:]
+    after = [one.lower for one in sentence if one.start >= named.words[-1].end][:3]
+    beside = {*before, *(after if after[:1] == [","] else ())}
+    if beside & FEMALE_ROLES:
+        return FEMALE
+    return MALE if beside & MALE_ROLES else None
+
+
 def _shows_person(named: Named, sentence: Sentence) -> bool:
     """Tell if what stands beside a name shows that it is a person's."""
     if named.titles:
         return True
     before = [one for one in sentence if one.end <= named.start][-1:]
-    after = [one for one in sentence if one.start >= named.words[-1].end][:3]
+    after = [one for one in sentence if one.start >= named.words[-1].end][: _FURTHEST_ROLE + 1]
     words = [one.lower for one in after] + [""] * 3
     is_said_to_be = before and before[0].lower in {"is", "was"}
     if is_said_to_be and any(one.lower in ROLES for one in sentence):
         return True
-    if before and (before[0].lower in ROLES or before[0].lower in SAYING):
+    before_comma = [one for one in sentence if one.end <= named.start][-2:-1]
+    is_apposed = bool(before) and before[0].word == "," and before_comma[0].lower in ROLES
+    if before and (is_apposed or before[0].lower in ROLES | SAYING):
         return True
     if words[0] in SAYING | HUMAN_VERBS | {"who", "whose"}:
         return True
-    is_described = words[0] in {",", "("} and (
+    is_described = words[0] in {",", "(", "–", "—"} and (
         words[1] in {"who", "whose"} | DETERMINERS | ROLES
         or words[2] in ROLES
         or words[1].isdigit()
     )
-    return is_described or (words[0] in {"is", "was"} and bool(ROLES.intersection(words[1:3])))
+    return is_described or (
+        words[0] in {"is", "was"} and bool(ROLES.intersection(words[1 : _FURTHEST_ROLE + 1]))
+    )

@@ -12,6 +12,7 @@ from vectorstore.reading.narrative.quotations import Quotation
 from vectorstore.reading.speakers.asking import replies, words_of
 from vectorstore.reading.speakers.leads import Leads
 from vectorstore.reading.speakers.resolving import UNNAMED, Place, Scene, Speaker
+from vectorstore.reading.speakers.rows import read_row
 from vectorstore.reading.speakers.sections import Sections
 
 
@@ -51,6 +52,8 @@ class Quoting:
         self, place: Place, sentence: Sentence, position: int, quotation: Quotation
     ) -> Speaker:
         before, after = sentence[:position], sentence[position + 1 :]
+        if self._scene.passages[place.passage].is_table_row:
+            return read_row(self._scene, place)
         earlier = self._leads.speaker_before(place) if quotation.goes_on else UNNAMED
         if earlier.role != "unnamed":
             return earlier
