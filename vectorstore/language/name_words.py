@@ -9,6 +9,8 @@ NEUTRAL_TITLES = frozenset(
     captain colonel major sergeant judge justice rabbi imam canon bishop archbishop
     """.split()
 )
+# A surname follows them, where "Sir Example" would be his first name.
+SURNAME_TITLES = frozenset("mr mrs ms miss doctor professor councillor".split())
 TITLES = MALE_TITLES | FEMALE_TITLES | NEUTRAL_TITLES
 # Behind a name: "Ann Example MP", "Bob Sample OBE".
 NAME_ENDINGS = frozenset(

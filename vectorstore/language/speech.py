@@ -113,9 +113,9 @@ FIRST_PERSON = frozenset(
 # What people do, and places and bodies seldom: "Ann Example runs a ward".
 HUMAN_VERBS = frozenset(
     """
-    apologised began came chaired chairs did does founded grew headed heads joined knows leads
-    led left lived lives loves managed manages ordered orders pays quit ran rang resigned
-    retired retires runs sat sits spent studied taught teaches thinks trained wants worked
-    works writes wrote
+    apologised became been began came chaired chairs did does founded gave grew headed heads
+    joined knows leads led left lived lives loves made managed manages ordered orders pays quit
+    ran rang resigned retired retires run runs sat sees sits spent studied taught teaches
+    thinks took trained wants went worked works writes wrote
     """.split()
 )

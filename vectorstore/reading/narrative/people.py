@@ -12,6 +12,7 @@ from vectorstore.language.name_words import (
     MALE_ROLES,
     PEERAGE,
     ROLES,
+    SURNAME_TITLES,
 )
 from vectorstore.language.sentences import Span
 from vectorstore.language.speech import HUMAN_VERBS, SAYING
@@ -166,10 +167,11 @@ class People:
         for fewer in range(len(parts) - 1):
             if person := self._by_name.get(" ".join(parts[fewer:])):
                 return person
+        may_be_first = len(parts) == 1 and not SURNAME_TITLES.intersection(named.titles)
         candidates = [
             person
             for person in self._by_word.get(parts[-1], ())[:_MOST_BEARERS]
-            if (person.last == parts[-1] or len(parts) == 1) and person.may_be(named.gender)
+            if (person.last == parts[-1] or may_be_first) and person.may_be(named.gender)
         ]
         if len(parts) > 1:
             candidates = [person for person in candidates if person.first == parts[0]]
@@ -189,6 +191,10 @@ class People:
         used = self._alone.get(first.last, _FAR_CHARS)
         is_first = first.places[0].start < used < second.places[0].start
         return first if is_first and first.last == second.last else None
+
+    def by_name(self, name: str | None) -> Person | None:
+        """Find somebody by the full name."""
+        return self._by_name.get(name or "")
 
     def is_known(self, word: str) -> bool:
         """Tell if a word is somebody's first or last name."""
@@ -222,17 +228,18 @@ def _shows_person(named: Named, sentence: Sentence) -> bool:
     """Tell if what stands beside a name shows that it is a person's."""
     if named.titles:
         return True
-    before = [one for one in sentence if one.end <= named.start][-1:]
+    before = [one.lower for one in sentence if one.end <= named.start][-2:]
     after = [one for one in sentence if one.start >= named.words[-1].end][: _FURTHEST_ROLE + 1]
     words = [one.lower for one in after] + [""] * 3
-    is_said_to_be = before and before[0].lower in {"is", "was"}
+    is_said_to_be = bool({"is", "was"}.intersection(before[-1:]))
     if is_said_to_be and any(one.lower in ROLES for one in sentence):
         return True
-    before_comma = [one for one in sentence if one.end <= named.start][-2:-1]
-    is_apposed = bool(before) and before[0].word == "," and before_comma[0].lower in ROLES
-    if before and (is_apposed or before[0].lower in ROLES | SAYING):
+    # "Its leader, Ann Example"
+    nearest = before[:1] if before[-1:] == [","] else before[-1:]
+    if (ROLES | SAYING).intersection(nearest):
         return True
-    if words[0] in SAYING | HUMAN_VERBS | {"who", "whose"}:
+    verb = words[1] if words[0] in {"has", "had"} else words[0]
+    if verb in SAYING | HUMAN_VERBS | {"who", "whose"}:
         return True
     is_described = words[0] in {",", "(", "–", "—"} and (
         words[1] in {"who", "whose"} | DETERMINERS | ROLES

@@ -1,15 +1,19 @@
 """Turns of an interview: behind labels, and under questions in bold."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from vectorstore.reading.narrative.narration import Passage
+from vectorstore.reading.narrative.narration import Passage, Sentence
+from vectorstore.reading.narrative.people import People
 from vectorstore.reading.speakers.labels import Label, read_label
 from vectorstore.reading.speakers.layout import Layout, mentions
+from vectorstore.reading.speakers.resolving import UNNAMED, Speaker
 from vectorstore.reading.speakers.turns import Turn, passage_turn
 
 _OPENING_MARKS = ("“", "‘", '"', "'", "«")
 _FEWEST_QUESTIONS = 2
+_LEAVING = frozenset("left leave thanked thank met broke break stopped".split())
+_PARTED = frozenset("them her him it off there here".split())
 _YOU = frozenset("you your you’re you've you’ve yours yourself".split())
 _ONESELF = frozenset("i i’m i'm i’ve i've i’d i'd me my myself".split())
 
@@ -22,6 +26,8 @@ def read_labelled(layout: Layout) -> Iterator[Turn]:
     current: Label | None = None
     for number, (passage, label) in enumerate(zip(layout.passages, labels, strict=True)):
         start = passage.paragraph.start
+        if passage.words.startswith("(") and passage.words.endswith(")"):
+            continue
         if label and (is_interview or label.is_sure or counts[label.words] > 1):
             current, start = label, label.end
         elif not is_interview or not current or _ends(layout, number, current):
@@ -33,30 +39,79 @@ def read_labelled(layout: Layout) -> Iterator[Turn]:
 
 
 def _ends(layout: Layout, number: int, label: Label) -> bool:
-    return layout.ends_section(number) or mentions(layout.passages[number], label.speaker)
+    passage = layout.passages[number]
+    is_left = passage.sentences and _leaves(passage.sentences[-1])
+    return (
+        is_left
+        or layout.ends_section(number)
+        or mentions(passage, label.speaker, layout.scene.people)
+    )
+
+
+def _leaves(sentence: Sentence) -> bool:
+    """Tell if the interviewer leaves those who talk: "I left them to their soup"."""
+    words = [one.lower for one in sentence]
+    return any(
+        first in {"i", "we"} and verb in _LEAVING and whom in _PARTED
+        for first, verb, whom in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def read_bold_questions(layout: Layout) -> Iterator[Turn]:
     """Find the answers under questions to somebody; those to the reader are the author's."""
     passages = layout.passages
-    asked = [number for number, passage in enumerate(passages) if _asks_somebody(passage)]
+    asked = [number for number, passage in enumerate(passages) if _asks(passage)]
     answers = [layout.under(number) for number in asked]
     is_own = any(_ONESELF.intersection(_lower(one)) for under in answers for one in under)
-    if len(asked) < _FEWEST_QUESTIONS or not is_own:
+    to_somebody = [number for number in asked if _YOU.intersection(_lower(passages[number]))]
+    if len(asked) < _FEWEST_QUESTIONS or not is_own or not to_somebody:
         return
     scene = layout.scene
     people = [one for one in scene.people if one.is_sure]
     if people and all(one.name in scene.authors for one in people):
         return
-    speaker = scene.only_person(passages[asked[0]].paragraph.start)
+    speaker = _find_interviewee(layout, asked[0])
     for under in answers:
-        yield from (passage_turn(passage, speaker) for passage in under)
+        yield from _read_answer(under, speaker, scene.people, is_last=under is answers[-1])
 
 
-def _asks_somebody(passage: Passage) -> bool:
+def _find_interviewee(layout: Layout, first: int) -> Speaker:
+    """Find whom the words before the first question are about: the one person, or the first."""
+    scene = layout.scene
+    named = [
+        (person, one)
+        for number in range(layout.place(first))
+        for person, one in scene.named(number)
+        if person.name not in scene.authors
+    ]
+    counts = Counter(person.name for person, _ in named)
+    if not named:
+        return scene.only_person(scene.passages[first].paragraph.start)
+    person, one = named[0]
+    opening = scene.subject(0)
+    is_subject = opening is not None and opening.start <= one.start < opening.end
+    is_chief = len(counts) == 1 or is_subject or counts[person.name] > len(named) / 2
+    return scene.speaker(person, one.start, one.end) if is_chief else UNNAMED
+
+
+def _read_answer(
+    under: Sequence[Passage], speaker: Speaker, people: People, *, is_last: bool
+) -> Iterator[Turn]:
+    """Go through an answer, but for what the author tells of its speaker or, at the end, others."""
+    for position, passage in enumerate(under):
+        if position and is_last and _tells_of_others(passage):
+            return
+        if not position or not mentions(passage, speaker, people):
+            yield passage_turn(passage, speaker)
+
+
+def _tells_of_others(passage: Passage) -> bool:
+    return bool(passage.paragraph.quotations) or not _ONESELF.intersection(_lower(passage))
+
+
+def _asks(passage: Passage) -> bool:
     is_set_off = passage.is_heading or passage.is_bold
-    is_question = passage.words.rstrip("*_ ").endswith("?")
-    return is_set_off and is_question and bool(_YOU.intersection(_lower(passage)))
+    return is_set_off and passage.words.rstrip("*_ ").endswith("?")
 
 
 def _lower(passage: Passage) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from vectorstore.language.name_words import BODIES, ROLES, TITLES
 from vectorstore.reading.narrative.narration import Passage
 from vectorstore.reading.speakers.layout import Layout, read_opening_name
 from vectorstore.reading.speakers.resolving import UNNAMED, Scene, Speaker
@@ -16,6 +17,7 @@ _LABEL = re.compile(
 _BOLD = re.compile(
     r"(?P<bold>\*\*|__)(?P<words>[^\n:*_“”\"?!]{3,60})(?:\*\*|__)[ \t]+(?=[A-Z“\"‘])"
 )
+_FEWEST_NAMES = 2
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _ASKING = frozenset("q question interviewer host moderator chair presenter".split())
 _ANSWERING = frozenset("a answer reply response".split())
@@ -41,7 +43,9 @@ def read_label(layout: Layout, number: int) -> Label | None:
         return None
     words = match["words"].strip()
     end = passage.paragraph.start + match.end()
-    known = _read_letters(scene, passage, words)
+    known = _read_letters(scene, passage, words) or _read_short_name(scene, words)
+    if known is None and words.isupper() and " " in words:
+        known = _read_capitals(passage, words)
     if known is not None:
         return Label(words, known, end, is_sure=False)
     speaker = _read_name(layout, number, end)
@@ -62,6 +66,29 @@ def _read_letters(scene: Scene, passage: Passage, words: str) -> Speaker | None:
         return None
     bearers = initials_of(scene).get(words, [])
     return bearers[0] if len(bearers) == 1 else UNNAMED
+
+
+def _read_short_name(scene: Scene, words: str) -> Speaker | None:
+    """Read a full name, or a first or last name that one person has, in capitals or not."""
+    label = words.casefold()
+    bearers = {
+        person.name: scene.speaker(person, *person.places[0])
+        for person in scene.people
+        if label in {person.name.casefold(), person.first.casefold(), person.last.casefold()}
+    }
+    for author in scene.authors:
+        if label in {author.casefold(), author.split()[0].casefold()}:
+            bearers[author] = Speaker(author, "author")
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def _read_capitals(passage: Passage, words: str) -> Speaker | None:
+    """Read the name of somebody whom only labels in capitals name."""
+    parts = [part for part in words.split() if part.lower() not in TITLES]
+    if len(parts) < _FEWEST_NAMES or (BODIES | ROLES).intersection(words.lower().split()):
+        return None
+    start = passage.words.index(parts[-1]) + passage.paragraph.start
+    return Speaker(" ".join(parts).title(), "quoted", start, start + len(parts[-1]))
 
 
 def initials_of(scene: Scene) -> dict[str, list[Speaker]]:

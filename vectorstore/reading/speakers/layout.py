@@ -6,10 +6,12 @@ from functools import cached_property
 
 from vectorstore.language.name_words import ROLES
 from vectorstore.language.sentences import LIST_ITEM
-from vectorstore.language.speech import PASSIVE, SAYING
+from vectorstore.language.speech import FIRST_PERSON, PASSIVE, SAYING
 from vectorstore.reading.cues.mentions import make_person
+from vectorstore.reading.cues.subjects import find_subject
 from vectorstore.reading.narrative.names import Named, find_runs, read_named
 from vectorstore.reading.narrative.narration import Passage, Token
+from vectorstore.reading.narrative.people import People, gender_of
 from vectorstore.reading.speakers.resolving import Scene, Speaker
 
 _LONGEST_NAME_LINE = 120
@@ -129,9 +131,18 @@ def _is_line(tokens: Sequence[Token]) -> bool:
     return not any(one.quotation for one in tokens) and tokens[-1].word not in set(".:?!,;")
 
 
-def mentions(passage: Passage, speaker: Speaker) -> bool:
+def mentions(passage: Passage, speaker: Speaker, people: People) -> bool:
     """Tell if a passage speaks of somebody in the third person."""
     last = (speaker.name or "").split()[-1:]
-    words = {one.word for one in passage.tokens}
-    opens = {sentence[0].lower for sentence in passage.sentences}
-    return bool(last and last[0] in words) or bool({"he", "she"} & opens)
+    if last and any(one.word == last[0] for one in passage.tokens):
+        return True
+    if FIRST_PERSON.intersection(word.lower() for word in passage.all_words):
+        return False
+    subjects = (find_subject(passage.text, sentence) for sentence in passage.sentences)
+    person = people.by_name(speaker.name)
+    return any(
+        one is not None
+        and one.words in {"he", "she"}
+        and (person is None or person.may_be(gender_of(one.words)))
+        for one in subjects
+    )

@@ -8,6 +8,7 @@ from vectorstore.language.speech import FIRST_PERSON, SAYING, THINKING
 from vectorstore.reading.cues.mentions import Kind, Mention
 from vectorstore.reading.cues.tags import read_lead_before
 from vectorstore.reading.narrative.narration import Passage
+from vectorstore.reading.narrative.people import People
 from vectorstore.reading.speakers.interviews import read_bold_questions, read_labelled
 from vectorstore.reading.speakers.layout import Layout, mentions
 from vectorstore.reading.speakers.resolving import Scene, Speaker
@@ -53,7 +54,11 @@ def _read_named(layout: Layout) -> Iterator[Turn]:
         for number, speaker in enumerate(layout.lines)
         if speaker and speaker.role == "quoted"
     ]
-    own = [(speaker, under) for speaker, under in named if not _is_about(speaker, under)]
+    own = [
+        (speaker, under)
+        for speaker, under in named
+        if not _is_about(speaker, under, layout.scene.people)
+    ]
     if not any(_speaks_of_oneself(under) for _, under in own):
         return
     for speaker, under in own:
@@ -62,8 +67,8 @@ def _read_named(layout: Layout) -> Iterator[Turn]:
                 yield passage_turn(passage, speaker)
 
 
-def _is_about(speaker: Speaker, under: Sequence[Passage]) -> bool:
-    return any(mentions(passage, speaker) for passage in under)
+def _is_about(speaker: Speaker, under: Sequence[Passage], people: People) -> bool:
+    return any(mentions(passage, speaker, people) for passage in under)
 
 
 def _speaks_of_oneself(under: Sequence[Passage]) -> bool:
