@@ -97,10 +97,11 @@ GROUPS = frozenset(
 # Documents speak too: "the report says".
 DOCUMENTS = frozenset(
     """
-    act analysis article assessment audit bill briefing bulletin charter constitution contract
-    document documents editorial evaluation figures framework guidance inquiry investigation law
-    leaflet letter manifesto memo memorandum minutes note notice paper papers petition plan poll
-    poster report research review script sign slogan statement strategy study survey banner website
+    act analysis article assessment audit banner bill briefing bulletin charter constitution
+    contract document documents editorial evaluation figures foreword framework guidance inquiry
+    investigation law leaflet letter manifesto memo memorandum minutes note notice paper papers
+    petition plan poll poster report research review script sign slogan statement strategy study
+    survey website
     """.split()
 )
 # Words with a capital that open sentences, or that are part of no name.

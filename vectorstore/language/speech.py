@@ -40,6 +40,14 @@ _REACTING = """
     rejects rejected, scoff scoffs scoffed, shrug shrugs shrugged, smile smiles smiled,
     speak speaks spoke, summarise summarises summarised, welcome welcomes welcomed
 """
+# "She puts it down to rain": the words between such a verb and its reason.
+BLAMING: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("blame", "blames", "blamed"), ()),
+    **dict.fromkeys(("put", "puts"), ("down", "to")),
+    **dict.fromkeys(
+        ("attribute", "attributes", "attributed", "ascribe", "ascribes", "ascribed"), ("to",)
+    ),
+}
 # "She calls it “a mess”", "the sign reads: “…”".
 _NAMING = "brand brands branded, call calls called, dub dubs dubbed, label labels labelled"
 _READING = "read reads, run runs ran, go goes went"

@@ -154,16 +154,87 @@ BEFORE: Cases = {
 }
 
 INDIRECT: Cases = {
+    "blames, under a heading": (
+        (
+            "## Sampleton ICB\n\n"
+            "It was late. The board blames a lack of soup, and rain.\n\n"
+            "## Madeup ICB\n\n"
+            "The board puts this down to a lack of buses."
+        ),
+        {"a lack of soup": "Sampleton ICB", "a lack of buses": "Madeup ICB"},
+    ),
+    "a trust under a heading": (
+        ("## Sampleton Hospitals NHS Trust\n\nIt was late. The trust blamed the rain."),
+        {"the rain": "Sampleton Hospitals NHS Trust"},
+    ),
+    "attributes to": (
+        ("Ann Example attributes this to a lack of soup."),
+        {"a lack of soup": "Ann Example"},
+    ),
+    "blames without a heading": (
+        ("The board blames a lack of soup."),
+        {"a lack of soup": "The board"},
+    ),
+    "blames on": (
+        ("Ann Example blamed the delay on a lack of soup."),
+        {"a lack of soup": "Ann Example"},
+    ),
+    "according to which": (
+        ("It pointed us to the minister’s foreword, according to which boards are late."),
+        {"boards are late": "the minister’s foreword"},
+    ),
+    "a foreword": (
+        ("Boards are late, says the minister’s foreword."),
+        {"Boards are late": "the minister’s foreword"},
+    ),
     "argues that": (("The board argues that soup is late."), {"soup is late": "The board"}),
     "explained at the end": (
         ("Soup was late because the cook was, the chair explained."),
         {"Soup was late": "the chair"},
+    ),
+    "the director of a place": (
+        ("The director of public health in Sampleton puts this down to soup in the bags."),
+        {"soup in the bags": "The director of public health in Sampleton"},
     ),
     "nobody blames": (("Nobody blames a lack of soup."), {"a lack of soup": "author"}),
     "rain is not to speak": (("The rain put an end to soup."), {"an end": "author"}),
 }
 
 ROLES: Cases = {
+    "a list of those present": (
+        (
+            "Present: Ann Example (chair); Dr Dan Madeup (lead member for soup); Sister "
+            "Flo Specimen (chief nurse).\n\n"
+            "“We start,” said the chief nurse. “We stop,” agreed the lead member for "
+            "soup. The chair said: “I wait.”"
+        ),
+        {"We start": "Flo Specimen", "We stop": "Dan Madeup", "I wait": "Ann Example"},
+    ),
+    "a list with dashes": (
+        (
+            "Present: Ann Example – director of finance; Dan Madeup – chief nurse.\n\n"
+            "The director of finance told members: “I can pay.”"
+        ),
+        {"I can pay": "Ann Example"},
+    ),
+    "an apposition": (
+        ("Ann Example, the chief nurse, came late. It rained. “We start,” the chief nurse said."),
+        {"We start": "Ann Example"},
+    ),
+    "a role before the name": (
+        (
+            "The finance director, Ann Example, came late. It rained. “We start,” said "
+            "the finance director."
+        ),
+        {"We start": "Ann Example"},
+    ),
+    "an earlier sentence": (
+        (
+            "Ann Example is chief executive of the Sample Board. It rained. “We start,” "
+            "said the chief executive."
+        ),
+        {"We start": "Ann Example"},
+    ),
     "two of a role": (
         (
             "Ann Example, chair of the Sample Board, met Dan Madeup, chair of the Madeup "

@@ -8,6 +8,7 @@ from vectorstore.language.name_words import (
     BODIES,
     DETERMINERS,
     DOCUMENTS,
+    GROUPS,
     NOT_NAMES,
     PREPOSITIONS,
     ROLE_ADJECTIVES,
@@ -121,3 +122,15 @@ def is_role(words: str) -> bool:
             break
         head.append(word)
     return bool(head) and head[-1] in ROLES - ROLE_ADJECTIVES
+
+
+def can_speak(mention: Mention, *, may_be_group: bool = True) -> bool:
+    """Tell if words mean somebody or something that can say anything: not "these changes"."""
+    if mention.kind is not Kind.NOT_PERSON:
+        return True
+    words = mention.words.split()
+    lower = {word.lower() for word in words}
+    singular = {word.removesuffix("s") for word in lower}
+    groups = GROUPS if may_be_group else frozenset()
+    has_name = any(word[:1].isupper() for word in words[1:]) or words[0].isupper()
+    return has_name or bool((lower | singular) & (ROLES | BODIES | DOCUMENTS | groups))

@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vectorstore.language.name_words import (
-    BODIES,
     DETERMINERS,
-    DOCUMENTS,
-    GROUPS,
     PREPOSITIONS,
-    ROLES,
 )
 from vectorstore.language.sentences import Span
-from vectorstore.language.speech import PASSIVE, PLAIN_SAYING, SAYING, TELLING, THINKING
+from vectorstore.language.speech import BLAMING, PASSIVE, PLAIN_SAYING, SAYING, TELLING, THINKING
 from vectorstore.reading.cues.after_verbs import read_after
 from vectorstore.reading.cues.before_verbs import read_before
-from vectorstore.reading.cues.mentions import Kind, Mention
+from vectorstore.reading.cues.mentions import Kind, Mention, can_speak, read_role
 from vectorstore.reading.cues.tags import clause_before, read_attributed
 from vectorstore.reading.cues.verbs import is_held_back
 from vectorstore.reading.narrative.narration import Sentence, Token
@@ -33,6 +29,7 @@ _BARE_CLAUSES = PLAIN_SAYING | frozenset(
     promised reckon reckons reckoned suggests suggested warn warns warned
     """.split()
 )
+_ACCORDING_TO_WHICH = ["according", "to", "which"]
 _LONGEST_ASIDE = 10
 _CLAUSE_OPENERS = DETERMINERS | frozenset("he she they it there we i all".split())
 
@@ -51,13 +48,21 @@ def find_reported(text: str, sentence: Sentence) -> Reported | None:
     tokens = [one for one in sentence if one.word not in {".", "!"}]
     if len(tokens) < 4:  # noqa: PLR2004
         return None
-    return _according(text, tokens) or _clause(text, tokens) or _aside(text, tokens)
+    if attributed := _according(text, tokens):
+        return attributed
+    told = [one for one in (_clause(text, tokens), _blaming(text, tokens)) if one]
+    return min(told, key=lambda one: one.start, default=None) or _aside(text, tokens)
 
 
 def _according(text: str, tokens: Sequence[Token]) -> Reported | None:
     for position, token in enumerate(tokens):
         if token.lower != "according" and not (token.lower == "in" and _opens(tokens, position)):
             continue
+        if [one.lower for one in tokens[position : position + 3]] == _ACCORDING_TO_WHICH:
+            before = clause_before(tokens, position - 1)
+            the = max((n for n, one in enumerate(before) if one.lower in DETERMINERS), default=0)
+            document = read_role(text, before[the:])
+            return _report(tokens[position + 3 :], document) if document else None
         mention = read_attributed(text, tokens[position:])
         if mention is None and token.lower == "in":
             continue
@@ -103,6 +108,33 @@ def _clause(text: str, tokens: Sequence[Token]) -> Reported | None:
     return None
 
 
+def _blaming(text: str, tokens: Sequence[Token]) -> Reported | None:
+    """Find what somebody gives as the reason: "The board puts this down to a lack of beds"."""
+    for verb, token in enumerate(tokens):
+        start = _reason_start(tokens, verb) if token.lower in BLAMING else None
+        if not verb or start is None or is_held_back(tokens, verb):
+            continue
+        mention = read_before(text, clause_before(tokens, verb))
+        if mention and mention.kind is not Kind.SELF and can_speak(mention):
+            return _report(tokens[start:], mention)
+    return None
+
+
+def _reason_start(tokens: Sequence[Token], verb: int) -> int | None:
+    words = [one.lower for one in tokens[verb + 1 : verb + 2 + _FURTHEST_THAT]]
+    ties = BLAMING[tokens[verb].lower]
+    if not ties:
+        return verb + 1
+    return next(
+        (
+            verb + 1 + n + len(ties)
+            for n in range(len(words))
+            if tuple(words[n : n + len(ties)]) == ties
+        ),
+        None,
+    )
+
+
 def _to_dash(tokens: Sequence[Token]) -> Sequence[Token]:
     """Leave out what the author adds behind a dash, or a semicolon."""
     added = [
@@ -114,18 +146,6 @@ def _to_dash(tokens: Sequence[Token]) -> Sequence[Token]:
         return tokens[: added[0]]
     dashes = [n for n, one in enumerate(tokens) if one.word in {"–", "—"}]
     return tokens[: dashes[-1]] if len(dashes) % 2 else tokens
-
-
-def can_speak(mention: Mention, *, may_be_group: bool = True) -> bool:
-    """Tell if words mean somebody or something that can say anything: not "these changes"."""
-    if mention.kind is not Kind.NOT_PERSON:
-        return True
-    words = mention.words.split()
-    lower = {word.lower() for word in words}
-    singular = {word.removesuffix("s") for word in lower}
-    groups = GROUPS if may_be_group else frozenset()
-    has_name = any(word[:1].isupper() for word in words[1:]) or words[0].isupper()
-    return has_name or bool((lower | singular) & (ROLES | BODIES | DOCUMENTS | groups))
 
 
 def _clause_start(tokens: Sequence[Token], verb: int) -> int | None:
@@ -172,7 +192,11 @@ def _aside(text: str, tokens: Sequence[Token]) -> Reported | None:
         inverted = tokens[comma + 1 : comma + 2]
         if inverted and inverted[0].lower in SAYING:
             mention = read_after(text, tokens[comma + 2 :])
-            if mention and mention.kind is Kind.PERSON:
+            is_told = mention is not None and (
+                mention.kind is Kind.PERSON
+                or (mention.kind is Kind.NOT_PERSON and can_speak(mention))
+            )
+            if mention and is_told:
                 return _report(tokens[:comma], mention)
         verb = _aside_verb(tokens, comma)
         if verb is None:

@@ -6,16 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from vectorstore.language.name_words import (
-    DETERMINERS,
-    FEMALE_ROLES,
-    MALE_ROLES,
-    PEERAGE,
-    ROLES,
-    SURNAME_TITLES,
-)
+from vectorstore.language.name_words import PEERAGE, SURNAME_TITLES
 from vectorstore.language.sentences import Span
-from vectorstore.language.speech import HUMAN_VERBS, SAYING
 from vectorstore.reading.narrative.names import (
     FEMALE,
     MALE,
@@ -26,12 +18,12 @@ from vectorstore.reading.narrative.names import (
     read_single,
 )
 from vectorstore.reading.narrative.narration import Sentence, Token
+from vectorstore.reading.narrative.personal import gender_beside, shows_person
 
 # Of two people with one surname the nearer one is meant if the other is this much further back.
 _NEARER_CHARS = 300
 _FAR_CHARS = 1_000_000
 _MOST_BEARERS = 20
-_FURTHEST_ROLE = 4
 _PRONOUNS = {"he": MALE, "him": MALE, "his": MALE, "she": FEMALE, "her": FEMALE}
 
 
@@ -107,9 +99,9 @@ class People:
                 self._by_word[word].append(person)
         person.places.append(Span(named.start, named.end))
         person.titles.update(named.titles)
-        if gender := named.gender or _gender_of_role(named, sentence):
+        if gender := named.gender or gender_beside(named, sentence):
             person.genders[gender] += 3
-        person.is_sure = person.is_sure or _shows_person(named, sentence)
+        person.is_sure = person.is_sure or shows_person(named, sentence)
 
     def _learn(self, short: Sequence[Named]) -> None:
         """Surnames with titles, or alone, show whose they are: places are not shortened so."""
@@ -212,40 +204,3 @@ def _nearest(candidates: Sequence[Person], at: int) -> Person | None:
 def _distance(person: Person, at: int) -> int:
     before = bisect_right(person.places, Span(at, at))
     return at - person.places[before - 1].start if before else _FAR_CHARS
-
-
-def _gender_of_role(named: Named, sentence: Sentence) -> str | None:
-    """Read "his wife Ann Example" and "Ann Example, his wife"."""
-    before = [one.lower for one in sentence if one.end <= named.start][-2:]
-    after = [one.lower for one in sentence if one.start >= named.words[-1].end][:3]
-    beside = {*before, *(after if after[:1] == [","] else ())}
-    if beside & FEMALE_ROLES:
-        return FEMALE
-    return MALE if beside & MALE_ROLES else None
-
-
-def _shows_person(named: Named, sentence: Sentence) -> bool:
-    """Tell if what stands beside a name shows that it is a person's."""
-    if named.titles:
-        return True
-    before = [one.lower for one in sentence if one.end <= named.start][-2:]
-    after = [one for one in sentence if one.start >= named.words[-1].end][: _FURTHEST_ROLE + 1]
-    words = [one.lower for one in after] + [""] * 3
-    is_said_to_be = bool({"is", "was"}.intersection(before[-1:]))
-    if is_said_to_be and any(one.lower in ROLES for one in sentence):
-        return True
-    # "Its leader, Ann Example"
-    nearest = before[:1] if before[-1:] == [","] else before[-1:]
-    if (ROLES | SAYING).intersection(nearest):
-        return True
-    verb = words[1] if words[0] in {"has", "had"} else words[0]
-    if verb in SAYING | HUMAN_VERBS | {"who", "whose"}:
-        return True
-    is_described = words[0] in {",", "(", "–", "—"} and (
-        words[1] in {"who", "whose"} | DETERMINERS | ROLES
-        or words[2] in ROLES
-        or words[1].isdigit()
-    )
-    return is_described or (
-        words[0] in {"is", "was"} and bool(ROLES.intersection(words[1 : _FURTHEST_ROLE + 1]))
-    )

@@ -11,6 +11,7 @@ from vectorstore.reading.cues.subjects import find_subject
 from vectorstore.reading.narrative.names import Named
 from vectorstore.reading.narrative.narration import Passage, Sentence
 from vectorstore.reading.narrative.people import People, Person, gender_of
+from vectorstore.reading.speakers.roles import Roles
 
 # How far back the person is looked for whom a pronoun means.
 _MOST_SENTENCES = 14
@@ -56,6 +57,7 @@ class Scene:
                 self.places.append(Place(number, position, len(self.sentences)))
                 self.sentences.append(sentence)
         self.people = People(self.sentences, self.authors)
+        self._roles = Roles(passages, self.people)
         self.subject = lru_cache(maxsize=None)(self._find_subject)
         self.named = lru_cache(maxsize=None)(self._find_named)
 
@@ -77,10 +79,19 @@ class Scene:
         if mention.kind is Kind.SELF:
             return owner
         if mention.kind is Kind.NOT_PERSON:
-            return Speaker(mention.words, "quoted", mention.start, mention.end)
+            return self._resolve_role(mention)
         if mention.kind is Kind.PRONOUN:
             return self.refer(mention.words, number, mention.start)
         return self._resolve_name(mention)
+
+    def _resolve_role(self, mention: Mention) -> Speaker:
+        if holder := self._roles.find_holder(mention):
+            return self.speaker(holder[0], *holder[1])
+        name, where = self._roles.find_body(mention) or (
+            mention.words,
+            (mention.start, mention.end),
+        )
+        return Speaker(name, "quoted", *where)
 
     def _resolve_name(self, mention: Mention) -> Speaker:
         named = mention.named
@@ -135,7 +146,7 @@ class Scene:
             if len({person.name for person, _ in found}) >= _SEVERAL:
                 return UNNAMED
             if self._names_role(subject) and subject and not is_here:
-                return Speaker(subject.words, "quoted", subject.start, subject.end)
+                return self._resolve_role(subject)
             if not is_here and not found and (role := self._find_role(back)):
                 return role
         return UNNAMED
