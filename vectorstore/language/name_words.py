@@ -42,7 +42,7 @@ ROLES = frozenset(
     nurse nursing officer organiser owner paramedic parliamentary patient permanent pharmacist
     physician porter president prime principal professor psychiatrist psychologist radiographer
     regional registrar reporter representative researcher resident secretary senior shadow
-    solicitor specialist spokesman spokesperson spokeswoman statistician strategist surgeon
+    solicitor specialist spokesman spokesperson spokeswoman statistician strategist speaker surgeon
     teacher technician therapist trade treasurer trustee undersecretary vice vice-chair
     vice-president volunteer warden witness worker writer
     """.split()
@@ -97,11 +97,11 @@ GROUPS = frozenset(
 # Documents speak too: "the report says".
 DOCUMENTS = frozenset(
     """
-    act analysis article assessment audit banner bill briefing bulletin charter constitution
-    contract document documents editorial evaluation figures foreword framework guidance inquiry
-    investigation law leaflet letter manifesto memo memorandum minutes note notice paper papers
-    petition plan poll poster report research review script sign slogan statement strategy study
-    survey website
+    act analysis article assessment audit banner bill book briefing bulletin chapter chapters
+    charter column constitution contract document documents editorial evaluation figures
+    foreword framework guidance inquiry investigation law leaflet letter manifesto memo
+    memorandum minutes note notice paper papers petition plan poll poster report research review
+    script sign slogan statement strategy study survey website
     """.split()
 )
 # Words with a capital that open sentences, or that are part of no name.

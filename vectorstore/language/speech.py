@@ -50,7 +50,7 @@ BLAMING: dict[str, tuple[str, ...]] = {
 }
 # "She calls it “a mess”", "the sign reads: “…”".
 _NAMING = "brand brands branded, call calls called, dub dubs dubbed, label labels labelled"
-_READING = "read reads, run runs ran, go goes went"
+_READING = "read reads, run runs ran, go goes went, begin begins began, end ends ended"
 
 
 def _forms(verbs: str) -> frozenset[str]:
@@ -79,6 +79,8 @@ NOUNS_TOO = frozenset(
     remark reply report show sigh state stress welcome wonder shout smile laugh praise
     """.split()
 )
+# "There was a long silence."
+PAUSES = frozenset("laugh pause sigh silence".split())
 # Verbs with which an interviewer puts a question.
 QUESTIONING = frozenset(
     """
@@ -89,8 +91,8 @@ QUESTIONING = frozenset(
 # Before a verb: what it says was not said, or not yet.
 DENYING = frozenset(
     """
-    can cannot could couldn’t couldn't did didn’t didn't do does doesn’t doesn't don’t don't hardly
-    may might must neither never no nor not rarely seldom shall should to unless will would wouldn’t
+    can cannot could couldn’t couldn't didn’t didn't doesn’t doesn't don’t don't hardly may
+    might must neither never no nor not rarely seldom shall should to unless will would wouldn’t
     wouldn't if
     """.split()
 )
@@ -109,9 +111,9 @@ ADVERBS = frozenset(
 # As in "Her answer was short: “…”".
 UTTERANCES = frozenset(
     """
-    account advice answer argument comment conclusion explanation favourite judgement judgment
-    message motto plea point question remark reply response retort statement summary testimony
-    verdict view warning words
+    account advice answer argument comment conclusion email explanation favourite judgement
+    judgment letter message motto note plea point question remark reply response retort
+    statement suggestion summary testimony verdict view warning words
     """.split()
 )
 FIRST_PERSON = frozenset(

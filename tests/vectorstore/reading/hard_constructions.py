@@ -133,6 +133,17 @@ INTERVIEWS: Cases = {
 }
 
 BEFORE: Cases = {
+    "behind the sentence that introduces": (
+        (
+            "The last speaker was Ann Example, of the Sample Union. Asked by Ms Flo "
+            "Specimen for a figure, she gave the price of soup. “We pay two pounds.”"
+        ),
+        {"We pay": "Ann Example"},
+    ),
+    "whom is known from a did say": (
+        ("Ann Example made me tea. What she did say I have kept. “You start in May.”"),
+        {"You start": "Ann Example"},
+    ),
     "a silence between question and answer": (
         (
             "Ann Example runs the board. I ask if she is late. There is a pause.\n\n"
@@ -140,9 +151,21 @@ BEFORE: Cases = {
         ),
         {"I am never": "Ann Example"},
     ),
+    "a letter": (
+        ("The best letter came from Ann Example, a nurse. “I have had soup for a year.”"),
+        {"I have had": "Ann Example"},
+    ),
+    "a reply that came": (
+        ("I wrote to Ann Example, who runs the ward. Her reply came by post. “We start in May.”"),
+        {"We start": "Ann Example"},
+    ),
     "wrote back": (
         ("Ann Example wrote back within the hour. “It is late.”"),
         {"It is late": "Ann Example"},
+    ),
+    "asked to speak": (
+        ("A member of the public asked to speak. The chair allowed it. “My aunt had soup here.”"),
+        {"My aunt": "A member of the public"},
     ),
     "came the answer": (
         (
@@ -150,6 +173,10 @@ BEFORE: Cases = {
             "slowly,” came the answer."
         ),
         {"It cooks": "Ann Example"},
+    ),
+    "the body behind a colon": (
+        ("The steering group, in its foreword, is braver: “We start in May.”"),
+        {"We start": "The steering group"},
     ),
 }
 

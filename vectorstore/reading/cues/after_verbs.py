@@ -39,6 +39,7 @@ _LONGEST_AFTER = 40
 _WHENS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FURTHEST_OWNER = 4
 _OF = (["of"], ["from"])
+_CAME_FROM = (["came", "from"], ["comes", "from"], ["was", "from"], ["is", "from"])
 
 
 def read_after(text: str, tokens: Sequence[Token]) -> Mention | None:
@@ -150,8 +151,10 @@ def read_possessor(text: str, tokens: Sequence[Token]) -> Mention | None:
     for position, token in enumerate(tokens):
         if token.lower not in UTTERANCES:
             continue
-        if [one.lower for one in tokens[position + 1 : position + 2]] in _OF:
-            return read_after(text, _to_verb(tokens[position + 2 :]))
+        following = [one.lower for one in tokens[position + 1 : position + 3]]
+        if following[:1] in _OF or following in _CAME_FROM:
+            tie = position + 1 if following[:1] in _OF else position + 2
+            return read_after(text, _to_verb(tokens[tie + 1 :]))
         before = [one for one in tokens[:position] if not one.is_mark]
         owners = [n for n, one in enumerate(before) if bare(one.word) != one.word]
         if owners and len(before) - owners[-1] <= _FURTHEST_OWNER:

@@ -7,8 +7,9 @@ from vectorstore.language.name_words import DETERMINERS, PREPOSITIONS
 from vectorstore.language.speech import GOING_ON, PASSIVE
 from vectorstore.reading.cues.after_verbs import read_after
 from vectorstore.reading.cues.before_verbs import read_ending
-from vectorstore.reading.cues.mentions import Kind, Mention
+from vectorstore.reading.cues.mentions import Kind, Mention, make_person
 from vectorstore.reading.cues.verbs import LEADING
+from vectorstore.reading.narrative.names import find_runs, read_named
 from vectorstore.reading.narrative.narration import Token
 
 _FURTHEST_VERB = 30
@@ -69,8 +70,16 @@ def _first_person(text: str, tokens: Sequence[Token]) -> Mention | None:
     if closed and closed[0].word == ",":
         after = read_after(text, tokens)
         return after or read_ending(text, segment)
-    run = _opening_name(text, segment)
-    return run or read_ending(text, segment)
+    return (
+        _behind_copula(tokens[end:]) or _opening_name(text, segment) or read_ending(text, segment)
+    )
+
+
+def _behind_copula(tokens: Sequence[Token]) -> Mention | None:
+    """Read whom a role is said to be: "The last speaker was Ann Example"."""
+    run = next(find_runs(tokens[1:]), []) if tokens and tokens[0].lower in {"is", "was"} else []
+    named = read_named(run) if run and run[0] is tokens[1] else None
+    return make_person(named) if named else None
 
 
 def _opening_name(text: str, segment: Sequence[Token]) -> Mention | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vectorstore.language.name_words import DETERMINERS, DOCUMENTS, PREPOSITIONS
+from vectorstore.language.name_words import BODIES, DETERMINERS, DOCUMENTS, PREPOSITIONS
 from vectorstore.language.speech import ADVERBS, GOING_ON, NAMING, PASSIVE, READING, SAYING
 from vectorstore.reading.cues.after_verbs import read_after, read_possessor
 from vectorstore.reading.cues.before_verbs import read_before
@@ -87,7 +87,9 @@ def _read_verb(text: str, tokens: Sequence[Token]) -> Mention | None:
     for position, token in enumerate(tokens[:_FURTHEST_VERB]):
         if token.quotation is not None or token.word in set(".;:?!—–"):
             return None
-        if position and token.lower in SAYING and not is_held_back(tokens, position):
+        ends = position + 1 == len(tokens) or tokens[position + 1].is_mark
+        is_verb = token.lower in SAYING or (token.lower in READING and ends)
+        if position and is_verb and not is_held_back(tokens, position):
             return read_before(text, tokens[:position])
         if position and token.lower in PASSIVE and tokens[position - 1].lower != "who":
             return None
@@ -162,8 +164,9 @@ def _read_colon(text: str, tokens: Sequence[Token]) -> Mention | None:
     subject = find_subject(text, tokens)
     if subject is None or subject.kind is not Kind.NOT_PERSON:
         return subject
-    is_document = DOCUMENTS.intersection(subject.words.lower().split())
-    return subject if is_document else None
+    words = subject.words.lower().split()
+    is_body = words[0] == "the" and words[-1] in BODIES
+    return subject if is_body or DOCUMENTS.intersection(words) else None
 
 
 def _read_presented(text: str, tokens: Sequence[Token]) -> Mention | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from vectorstore.language.name_words import NOT_NAMES
 from vectorstore.language.sentences import LIST_ITEM, MARKDOWN_HEADING
 from vectorstore.reading.narrative.paragraphs import Paragraph
 from vectorstore.reading.narrative.quotations import Quotation
@@ -184,4 +185,5 @@ def _ends_quoted(text: str, token: Token, following: Token | None) -> bool:
     ends = text[token.start : token.end].rstrip("”’\"' ")[-1:]
     if following.quotation is not None:
         return ends in _ENDS
-    return ends == "." and following.is_capitalised
+    is_tag = ends != "." and (following.word == "I" or following.lower not in NOT_NAMES)
+    return ends in _ENDS and following.is_capitalised and not is_tag

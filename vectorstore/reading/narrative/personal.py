@@ -36,7 +36,7 @@ def shows_person(named: Named, sentence: Sentence) -> bool:
     if verb in SAYING | HUMAN_VERBS | {"who", "whose"}:
         return True
     is_described = words[0] in {",", "(", "–", "—"} and (
-        words[1] in {"who", "whose"} | DETERMINERS | ROLES
+        words[1] in {"who", "whose", "of"} | DETERMINERS | ROLES
         or words[2] in ROLES
         or words[1].isdigit()
     )

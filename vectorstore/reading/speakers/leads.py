@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from vectorstore.language.sentences import Span
-from vectorstore.language.speech import FIRST_PERSON
+from vectorstore.language.speech import FIRST_PERSON, PAUSES
+from vectorstore.reading.cues.after_verbs import read_possessor
 from vectorstore.reading.cues.mentions import Kind, Mention, is_role
 from vectorstore.reading.cues.reporting import Reported
 from vectorstore.reading.cues.tags import read_tag_after
@@ -98,24 +100,38 @@ class Leads:
             return UNNAMED if is_own else earlier
         if lead in self._reported:
             return self._reported[lead][1]
-        subject = self._scene.subject(lead)
+        if self._goes_with_before(lead):
+            return self._from_sentence(lead - 1, quotation)
         is_question = sentence[-1].word == "?"
         if is_question and asks_oneself(sentence):
             return self._sections.owner(quotation.start) or self._scene.author()
-        if subject is None or subject.kind is Kind.NOT_PERSON:
-            subject = find_teller(self._scene.text, sentence) or subject
-        if subject is None:
-            return UNNAMED
-        if subject.kind is Kind.SELF:
+        subject = self._scene.subject(lead)
+        if subject and subject.kind is Kind.SELF:
             return self._answering(lead) if is_question or asks(sentence) else UNNAMED
         return self._from_subject(subject, lead, quotation)
 
-    def _from_subject(self, subject: Mention, lead: int, quotation: Quotation) -> Speaker:
+    def _goes_with_before(self, lead: int) -> bool:
+        """Tell if a sentence only delays the words: a silence, or leave to speak."""
+        sentences = self._scene.sentences
+        is_first = not self._scene.places[lead].sentence
+        is_pause = PAUSES.intersection(one.lower for one in sentences[lead])
+        return not is_first and (bool(is_pause) or _asks_to_speak(sentences[lead - 1]))
+
+    def _from_subject(self, subject: Mention | None, lead: int, quotation: Quotation) -> Speaker:
         sentence = self._scene.sentences[lead]
-        if sentence[-1].word == "?":
-            return self._interlocutor if self._is_interview else UNNAMED
-        if sentence[-1].word == ":" or tells(sentence, subject):
-            is_answered = asks_others(sentence, subject)
+        is_question = sentence[-1].word == "?"
+        if subject is None or subject.kind is Kind.NOT_PERSON:
+            owner = None if is_question else read_possessor(self._scene.text, sentence)
+            if owner is not None:
+                return self._resolve(owner, lead, quotation)
+            subject = find_teller(self._scene.text, sentence) or subject
+        if is_question:
+            return self._interlocutor if self._is_interview and subject else UNNAMED
+        if subject is None or subject.kind is Kind.SELF:
+            return UNNAMED
+        takes_floor = _asks_to_speak(sentence)
+        if sentence[-1].word == ":" or takes_floor or tells(sentence, subject):
+            is_answered = not takes_floor and asks_others(sentence, subject)
             return UNNAMED if is_answered else self._resolve(subject, lead, quotation)
         is_near = self._is_near(quotation, lead)
         return self._of_subject(subject, lead, quotation) if is_near else UNNAMED
@@ -166,3 +182,8 @@ class Leads:
         last = max(n for n, one in enumerate(sentence) if one.quotation is not None)
         after = sentence[last + 1 :]
         return not words_of(after) or read_tag_after(self._scene.text, after) is not None
+
+
+def _asks_to_speak(sentence: Sentence) -> bool:
+    words = [one.lower for one in sentence]
+    return ("to", "speak") in pairwise(words)

@@ -79,10 +79,19 @@ class Scene:
         if mention.kind is Kind.SELF:
             return owner
         if mention.kind is Kind.NOT_PERSON:
-            return self._resolve_role(mention)
+            return self._own_document(mention, number) or self._resolve_role(mention)
         if mention.kind is Kind.PRONOUN:
             return self.refer(mention.words, number, mention.start)
         return self._resolve_name(mention)
+
+    def _own_document(self, mention: Mention, number: int) -> Speaker | None:
+        """Take "her report" and "one of her chapters" for hers."""
+        words = mention.words.lower().split()
+        owner = next((word for word in words if word in {"his", "her"}), None)
+        if owner is None or not DOCUMENTS.intersection(words):
+            return None
+        speaker = self.refer("he" if owner == "his" else "she", number, mention.start)
+        return speaker if speaker.role != "unnamed" else None
 
     def _resolve_role(self, mention: Mention) -> Speaker:
         if holder := self._roles.find_holder(mention):
@@ -137,7 +146,8 @@ class Scene:
             found = [
                 pair
                 for pair in self.named(back)
-                if pair[0].may_be(gender) and (not is_here or pair[1].end <= before)
+                if pair[0].may_be(gender)
+                and (not is_here or (pair[1].end <= before and not self._is_agent(back, pair[1])))
             ]
             if speaker := self._only(found, subject, gender):
                 return speaker
@@ -150,6 +160,12 @@ class Scene:
             if not is_here and not found and (role := self._find_role(back)):
                 return role
         return UNNAMED
+
+    def _is_agent(self, number: int, named: Named) -> bool:
+        """Tell if somebody has done something to the subject: "Asked by Ann Example, he …"."""
+        first = named.start
+        before = [one.lower for one in self.sentences[number] if one.end <= first]
+        return before[len(before) - len(named.titles) - 1 :][:1] == ["by"]
 
     def _find_role(self, number: int) -> Speaker | None:
         """Find somebody in a sentence who has no name: "I asked a porter what he thought"."""
