@@ -64,7 +64,7 @@ BODIES = frozenset(
     inspectorate institute institution integrated integration investigation ireland journal kingdom
     lab laboratory lane law league letter letters library local london long lords magazine mail
     ministry mission monitor movement museum neighbourhood neighbourhoods network networks news nhs
-    north northern office ombudsman online organisation paper parliament partners partnership
+    north northern office ombudsman online organisation panel paper parliament partners partnership
     partnerships party pathway pilot place plan plans platform police policy post practice
     press primary programme project provider providers public quality record region regulator report
     research review road row royal scheme school scotland secondary section senate service services

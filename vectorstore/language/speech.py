@@ -12,7 +12,7 @@ _SAYING = """
     cry cries cried, declare declares declared, demand demands demanded, explain explains explained,
     insist insists insisted, interject interjects interjected, joke jokes joked,
     maintain maintains maintained, mutter mutters muttered, note notes noted,
-    object objects objected, observe observes observed, plead pleads pleaded,
+    object objects objected, observe observes observed, plead pleads pleaded, points pointed,
     predict predicts predicted, promise promises promised, protest protests protested,
     put puts put, quip quips quipped, reason reasons reasoned, recall recalls recalled,
     reckon reckons reckoned, reflect reflects reflected, remark remarks remarked,
@@ -80,7 +80,7 @@ NOUNS_TOO = frozenset(
     """.split()
 )
 # "There was a long silence."
-PAUSES = frozenset("laugh pause sigh silence".split())
+PAUSES = frozenset("laugh pause sigh silence silent".split())
 # Verbs with which an interviewer puts a question.
 QUESTIONING = frozenset(
     """

@@ -130,6 +130,35 @@ INTERVIEWS: Cases = {
         ),
         {"(Laughter.)": "author"},
     ),
+    "named below": (
+        (
+            "**Q: How was it?**\n\n"
+            "A: Cold. I wore a coat.\n\n"
+            "**Q: And now?**\n\n"
+            "A: Warm.\n\n"
+            "*Dr Ann Example was talking to Eve Invented.*"
+        ),
+        {"Cold. I": "Ann Example", "Warm.": "Ann Example"},
+    ),
+    "my publisher": (
+        (
+            "ANN EXAMPLE: It is late.\n\n"
+            "DAN MADEUP: My publisher took it out. She said, “Nobody laughs.”\n\n"
+            "ANN EXAMPLE: We do.\n\n"
+            "DAN MADEUP: Ha."
+        ),
+        {"Nobody laughs": None, "My publisher": "Dan Madeup"},
+    ),
+    "names with places": (
+        (
+            "It rained.\n\n"
+            "**Ann Example, Sampleton**\n\n"
+            "I start with soup.\n\n"
+            "**My own view**\n\n"
+            "I wait."
+        ),
+        {"I start": "Ann Example", "I wait": "author"},
+    ),
 }
 
 BEFORE: Cases = {
@@ -178,9 +207,36 @@ BEFORE: Cases = {
         ("The steering group, in its foreword, is braver: “We start in May.”"),
         {"We start": "The steering group"},
     ),
+    "an answer from somebody": (
+        ("Dan Madeup asked what was first. “Sleep,” came the answer from Dame Ann Example."),
+        {"Sleep,": "Ann Example"},
+    ),
+    "whose letter it is": (
+        ("The letter that we saw was from Ann Example. “I am on hold,” it began."),
+        {"I am on": "Ann Example"},
+    ),
+    "its letter": (
+        ("The Sample Trust replied. “We are late,” its letter said."),
+        {"We are late": "The Sample Trust"},
+    ),
+    "his reply ran": (
+        (
+            "I wrote to Ann Example, a nurse. The finance director wrote back. “I am "
+            "late,” his reply ran."
+        ),
+        {"I am late": "The finance director"},
+    ),
+    "points out": (
+        ("Ann Example is a nurse. “It is late,” she points out."),
+        {"It is late": "Ann Example"},
+    ),
 }
 
 INDIRECT: Cases = {
+    "which argues": (
+        ("It is denied by the board, which argues that rain explains it."),
+        {"rain explains": "the board"},
+    ),
     "blames, under a heading": (
         (
             "## Sampleton ICB\n\n"

@@ -1,6 +1,7 @@
 """Who is meant by the words behind a verb of saying, or before "answer"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vectorstore.language.name_words import (
     BODIES,
@@ -39,7 +40,8 @@ _LONGEST_AFTER = 40
 _WHENS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FURTHEST_OWNER = 4
 _OF = (["of"], ["from"])
-_CAME_FROM = (["came", "from"], ["comes", "from"], ["was", "from"], ["is", "from"])
+_CAME_FROM = {(verb, "from") for verb in ("came", "comes", "was", "is")}
+_FURTHEST_FROM = 6
 
 
 def read_after(text: str, tokens: Sequence[Token]) -> Mention | None:
@@ -151,9 +153,7 @@ def read_possessor(text: str, tokens: Sequence[Token]) -> Mention | None:
     for position, token in enumerate(tokens):
         if token.lower not in UTTERANCES:
             continue
-        following = [one.lower for one in tokens[position + 1 : position + 3]]
-        if following[:1] in _OF or following in _CAME_FROM:
-            tie = position + 1 if following[:1] in _OF else position + 2
+        if (tie := _find_tie(tokens, position)) is not None:
             return read_after(text, _to_verb(tokens[tie + 1 :]))
         before = [one for one in tokens[:position] if not one.is_mark]
         owners = [n for n, one in enumerate(before) if bare(one.word) != one.word]
@@ -169,6 +169,15 @@ def read_possessor(text: str, tokens: Sequence[Token]) -> Mention | None:
             if one.lower in {"my", "our"}:
                 return Mention(Kind.SELF, one.word, one.start, one.end)
     return None
+
+
+def _find_tie(tokens: Sequence[Token], noun: int) -> int | None:
+    """Find the "from" of "her answer from May", "the letter that we saw was from"."""
+    words = [one.lower for one in tokens[noun + 1 : noun + 1 + _FURTHEST_FROM]]
+    if words[:1] in _OF:
+        return noun + 1
+    pairs = pairwise(words)
+    return next((noun + 2 + n for n, pair in enumerate(pairs) if pair in _CAME_FROM), None)
 
 
 def _to_verb(tokens: Sequence[Token]) -> list[Token]:

@@ -63,6 +63,8 @@ def read_before(text: str, tokens: Sequence[Token]) -> Mention | None:
 def _read_clause(text: str, segments: Sequence[list[Token]]) -> Mention | None:
     last = segments[-1]
     # "…, who chairs the board said": the subject stands before what is told of it.
+    if last[0].lower == "which" and len(segments) > 1:
+        return read_last_noun(text, segments[-2])
     if last[0].lower in _RELATIVE and len(segments) > 1:
         return read_ending(text, segments[-2])
     # "Ann Example, chair of the board said": a comma is missing.
@@ -76,6 +78,12 @@ def _read_clause(text: str, segments: Sequence[list[Token]]) -> Mention | None:
     if several and any(one.lower == "and" for one in last[:-1]):
         return make_several(last)
     return mention
+
+
+def read_last_noun(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read what "which" stands for: the last noun before it, with its article."""
+    the = max((n for n, one in enumerate(tokens) if one.lower in DETERMINERS), default=0)
+    return read_role(text, tokens[the:]) if tokens else None
 
 
 def _is_adverbial(segment: Sequence[Token]) -> bool:

@@ -91,7 +91,8 @@ def _begins_role(segment: Sequence[Token], position: int) -> bool:
     before = segment[position - 1].lower
     is_tied = position > 1 and (before in TYING_PREPOSITIONS or before == "and")
     if token.lower in DETERMINERS:
-        return not is_tied and before not in DETERMINERS
+        # "a man in bed four"
+        return position + 1 < len(segment) and not is_tied and before not in DETERMINERS
     if token.is_capitalised and token.lower not in NOT_NAMES:
         goes_on = segment[position - 1].is_capitalised or before in {"and", "of", "for", "the", "&"}
         return (

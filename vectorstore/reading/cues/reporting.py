@@ -1,7 +1,7 @@
 """Words of somebody's that are told, and not quoted: "Ann Example argued that …"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vectorstore.language.name_words import (
     DETERMINERS,
@@ -10,8 +10,8 @@ from vectorstore.language.name_words import (
 from vectorstore.language.sentences import Span
 from vectorstore.language.speech import BLAMING, PASSIVE, PLAIN_SAYING, SAYING, TELLING, THINKING
 from vectorstore.reading.cues.after_verbs import read_after
-from vectorstore.reading.cues.before_verbs import read_before
-from vectorstore.reading.cues.mentions import Kind, Mention, can_speak, read_role
+from vectorstore.reading.cues.before_verbs import read_before, read_last_noun
+from vectorstore.reading.cues.mentions import Kind, Mention, can_speak
 from vectorstore.reading.cues.tags import clause_before, read_attributed
 from vectorstore.reading.cues.verbs import is_held_back
 from vectorstore.reading.narrative.narration import Sentence, Token
@@ -59,9 +59,7 @@ def _according(text: str, tokens: Sequence[Token]) -> Reported | None:
         if token.lower != "according" and not (token.lower == "in" and _opens(tokens, position)):
             continue
         if [one.lower for one in tokens[position : position + 3]] == _ACCORDING_TO_WHICH:
-            before = clause_before(tokens, position - 1)
-            the = max((n for n, one in enumerate(before) if one.lower in DETERMINERS), default=0)
-            document = read_role(text, before[the:])
+            document = read_last_noun(text, clause_before(tokens, position - 1))
             return _report(tokens[position + 3 :], document) if document else None
         mention = read_attributed(text, tokens[position:])
         if mention is None and token.lower == "in":
@@ -151,8 +149,8 @@ def _to_dash(tokens: Sequence[Token]) -> Sequence[Token]:
 def _clause_start(tokens: Sequence[Token], verb: int) -> int | None:
     """Find where what is told begins after its verb: behind "that", or at once."""
     following = [one.lower for one in tokens[verb + 1 : verb + 2 + _FURTHEST_THAT]]
-    if following[:1] == ["that"]:
-        return verb + 2
+    if following[:1] == ["that"] or following[:2] == ["out", "that"]:
+        return verb + 1 + following.index("that") + 1
     if (
         tokens[verb].lower in TELLING | {"said", "says", "put", "suggested", "explained"}
         and "that" in following
@@ -209,7 +207,8 @@ def _aside(text: str, tokens: Sequence[Token]) -> Reported | None:
                 tokens[0].start,
                 tokens[comma - 1].end if verb + 1 >= len(tokens) else tokens[-1].end,
             )
-            return Reported(*span, mention) if mention else None
+            # "Ann Example, she said, is late": she isn't Ann Example.
+            return Reported(*span, replace(mention, start=tokens[0].start)) if mention else None
     return None
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vectorstore.language.name_words import DETERMINERS, PREPOSITIONS
+from vectorstore.language.name_words import DETERMINERS, PREPOSITIONS, ROLES, TYING_PREPOSITIONS
 from vectorstore.language.speech import GOING_ON, PASSIVE
 from vectorstore.reading.cues.after_verbs import read_after
 from vectorstore.reading.cues.before_verbs import read_ending
-from vectorstore.reading.cues.mentions import Kind, Mention, make_person
+from vectorstore.reading.cues.mentions import Kind, Mention, is_role, make_person
 from vectorstore.reading.cues.verbs import LEADING
 from vectorstore.reading.narrative.names import find_runs, read_named
 from vectorstore.reading.narrative.narration import Token
@@ -57,6 +57,7 @@ def _first_person(text: str, tokens: Sequence[Token]) -> Mention | None:
             if one.quotation is not None
             or one.lower in _SUBJECT_ENDS
             or one.is_mark
+            or one.lower.endswith(("n’t", "n't"))
             or (n > 1 and one.lower.endswith("ed") and not one.is_capitalised)
         ),
         len(tokens),
@@ -71,8 +72,25 @@ def _first_person(text: str, tokens: Sequence[Token]) -> Mention | None:
         after = read_after(text, tokens)
         return after or read_ending(text, segment)
     return (
-        _behind_copula(tokens[end:]) or _opening_name(text, segment) or read_ending(text, segment)
+        _behind_copula(tokens[end:])
+        or _opening_name(text, segment)
+        or read_ending(text, _up_to_role(segment))
     )
+
+
+def _up_to_role(segment: Sequence[Token]) -> Sequence[Token]:
+    """Leave out a verb that is not known: "The chair" of "The chair took it well"."""
+    if segment[0].lower not in DETERMINERS:
+        return segment
+    for end in range(2, len(segment)):
+        words = " ".join(one.word for one in segment[:end])
+        following = segment[end]
+        if following.lower in TYING_PREPOSITIONS:
+            return segment
+        goes_on = following.lower in ROLES or following.is_capitalised
+        if is_role(words) and not goes_on:
+            return segment[:end]
+    return segment
 
 
 def _behind_copula(tokens: Sequence[Token]) -> Mention | None:

@@ -42,6 +42,8 @@ def read_tag_after(text: str, tokens: Sequence[Token]) -> Mention | None:
         return _read_verb(text, tokens[1:])
     if first in PASSIVE:
         return _read_copula(text, tokens[1:])
+    if first in {"came", "comes"}:
+        return read_possessor(text, tokens)
     return read_attributed(text, tokens) or _read_saying(text, tokens)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from vectorstore.language.name_words import DETERMINERS
 from vectorstore.language.speech import (
     ADVERBS,
     ANNOUNCED,
@@ -25,13 +26,16 @@ def is_noun(tokens: Sequence[Token], position: int) -> bool:
     if tokens[position].lower not in NOUNS_TOO:
         return False
     before = tokens[position - 1].lower if position else ""
-    is_plural = before.endswith("s") and not before.endswith("ss")
+    is_plural = before.endswith("s") and not before.endswith("ss") and before not in DETERMINERS
     return not (is_plural or before in _BEFORE_PLURAL_VERB)
 
 
 def is_held_back(tokens: Sequence[Token], verb: int) -> bool:
     """Tell if words are denied, foreseen or passive, or are no verb: "would say", "is said"."""
-    if is_noun(tokens, verb):
+    is_other = tokens[verb].lower in {"points", "pointed"} and not (
+        verb + 1 < len(tokens) and tokens[verb + 1].lower == "out"
+    )
+    if is_other or is_noun(tokens, verb):
         return True
     for position in range(verb - 1, max(-1, verb - 4), -1):
         word = tokens[position].lower

@@ -133,6 +133,8 @@ class People:
             return
         person, named = there[0]
         after = [one.lower for one in sentence if one.start >= named.end]
+        # "Ann Example, he noted, …"
+        after = after[2:] if after[:1] == [","] else after
         pronouns = [one for one in after if one in _PRONOUNS]
         opening = following[0].lower if following else ""
         if opening in {"he", "she"} and len(self.named_in(following)) == 0:

@@ -71,6 +71,8 @@ def read_bold_questions(layout: Layout) -> Iterator[Turn]:
     if people and all(one.name in scene.authors for one in people):
         return
     speaker = _find_interviewee(layout, asked[0])
+    if speaker.role == "unnamed" and len(to_somebody) < _FEWEST_QUESTIONS:
+        return
     for under in answers:
         yield from _read_answer(under, speaker, scene.people, is_last=under is answers[-1])
 
@@ -86,7 +88,7 @@ def _find_interviewee(layout: Layout, first: int) -> Speaker:
     ]
     counts = Counter(person.name for person, _ in named)
     if not named:
-        return scene.only_person(scene.passages[first].paragraph.start)
+        return UNNAMED
     person, one = named[0]
     opening = scene.subject(0)
     is_subject = opening is not None and opening.start <= one.start < opening.end

@@ -22,7 +22,6 @@ _INITIALS = re.compile(r"[A-Z]{2,4}")
 _ASKING = frozenset("q question interviewer host moderator chair presenter".split())
 _ANSWERING = frozenset("a answer reply response".split())
 _ONESELF = frozenset("i i’m i'm i’ve i've me my myself".split())
-_WORD = re.compile(r"[^\W_][\w’']*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,12 @@ def _read_letters(scene: Scene, passage: Passage, words: str) -> Speaker | None:
     if words.lower() in _ASKING:
         return scene.author()
     if words.lower() in _ANSWERING:
-        said = {word.lower() for word in _WORD.findall(passage.words)}
+        said = {
+            word.lower()
+            for one in scene.passages
+            if one.words.lstrip("*_").startswith(words)
+            for word in one.all_words
+        }
         return scene.only_person(passage.paragraph.start) if said & _ONESELF else scene.author()
     if not _INITIALS.fullmatch(words):
         return None

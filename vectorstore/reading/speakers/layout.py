@@ -71,8 +71,19 @@ class Layout:
         passage = self.passages[number]
         following = self.passages[number + 1 : number + 2]
         is_over = (passage.is_heading or passage.is_bold) and bool(following)
+        names_body = len(passage.tokens) > len(named.words) and passage.is_bold
+        is_own = (
+            names_body
+            and FIRST_PERSON.intersection(word.lower() for word in following[0].all_words)
+            if following
+            else False
+        )
         is_name = not self.small_words.intersection(part.lower() for part in named.parts)
-        return is_over and is_name and (following[0].is_all_quoted or _is_role_line(following[0]))
+        return (
+            is_over
+            and is_name
+            and bool(is_own or following[0].is_all_quoted or _is_role_line(following[0]))
+        )
 
     @cached_property
     def small_words(self) -> frozenset[str]:

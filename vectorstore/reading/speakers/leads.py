@@ -158,7 +158,7 @@ class Leads:
 
     def _answering(self, lead: int) -> Speaker:
         """Find whom the author asked."""
-        speaker = self._scene.find_interlocutor(lead)
+        speaker = self._find_interlocutor(lead)
         if speaker.role == "unnamed":
             speaker = self._interlocutor
         if speaker.role == "unnamed":
@@ -167,12 +167,29 @@ class Leads:
             self._interlocutor = speaker
         return speaker
 
+    def _find_interlocutor(self, number: int) -> Speaker:
+        """Tell whom the author asks or meets in a sentence."""
+        others = [
+            pair for pair in self._scene.named(number) if pair[0].name not in self._scene.authors
+        ]
+        if len({person.name for person, _ in others}) == 1:
+            return self._scene.speaker(others[0][0], others[0][1].start, others[0][1].end)
+        if others:
+            return UNNAMED
+        pronouns = [
+            one for one in self._scene.sentences[number] if one.lower in {"he", "him", "she", "her"}
+        ]
+        if pronouns:
+            word = {"him": "he", "her": "she"}.get(pronouns[0].lower, pronouns[0].lower)
+            return self._scene.refer(word, number, pronouns[0].start)
+        return UNNAMED
+
     def _met_before(self, lead: int) -> Speaker:
         here = self._scene.places[lead].passage
         for back in range(lead - 1, max(-1, lead - _MOST_BEFORE_QUESTION), -1):
             if here - self._scene.places[back].passage > _MOST_PASSAGES_BEFORE:
                 break
-            speaker = self._scene.find_interlocutor(back)
+            speaker = self._find_interlocutor(back)
             if speaker.role != "unnamed":
                 return speaker
         return UNNAMED

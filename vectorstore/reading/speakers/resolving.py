@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vectorstore.language.name_words import BODIES, DOCUMENTS
-from vectorstore.language.speech import QUESTIONING
+from vectorstore.language.speech import QUESTIONING, UTTERANCES
+from vectorstore.reading.cues.after_verbs import read_possessor
 from vectorstore.reading.cues.mentions import Kind, Mention, is_role
 from vectorstore.reading.cues.subjects import find_subject
 from vectorstore.reading.narrative.names import Named
@@ -17,6 +18,7 @@ from vectorstore.reading.speakers.roles import Roles
 _MOST_SENTENCES = 14
 _MOST_PASSAGES = 5
 _SEVERAL = 2
+_OWNERS = {"his": "he", "her": "she", "its": "it"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,18 @@ class Scene:
         if mention.kind is Kind.NOT_PERSON:
             return self._own_document(mention, number) or self._resolve_role(mention)
         if mention.kind is Kind.PRONOUN:
-            return self.refer(mention.words, number, mention.start)
+            speaker = self.refer(mention.words, number, mention.start)
+            # Nobody who says "I" is "she" in the same breath.
+            return UNNAMED if speaker.name == owner.name else speaker
         return self._resolve_name(mention)
 
     def _own_document(self, mention: Mention, number: int) -> Speaker | None:
         """Take "her report" and "one of her chapters" for hers."""
         words = mention.words.lower().split()
-        owner = next((word for word in words if word in {"his", "her"}), None)
-        if owner is None or not DOCUMENTS.intersection(words):
+        owner = next((_OWNERS[word] for word in words if word in _OWNERS), None)
+        if owner is None or not (DOCUMENTS | UTTERANCES).intersection(words):
             return None
-        speaker = self.refer("he" if owner == "his" else "she", number, mention.start)
+        speaker = self.refer(owner, number, mention.start)
         return speaker if speaker.role != "unnamed" else None
 
     def _resolve_role(self, mention: Mention) -> Speaker:
@@ -139,27 +143,39 @@ class Scene:
         for back in range(number, max(-1, number - _MOST_SENTENCES), -1):
             if here - self.places[back].passage > _MOST_PASSAGES:
                 break
-            is_here = back == number
             subject = self.subject(back)
-            if subject and is_here and subject.end > before:
+            if subject and back == number and subject.end > before:
                 subject = None
-            found = [
-                pair
-                for pair in self.named(back)
-                if pair[0].may_be(gender)
-                and (not is_here or (pair[1].end <= before and not self._is_agent(back, pair[1])))
-            ]
+            found = self._eligible(back, gender, before if back == number else None)
             if speaker := self._only(found, subject, gender):
                 return speaker
             if subject and subject.kind is Kind.PRONOUN and subject.words == pronoun:
                 continue
             if len({person.name for person, _ in found}) >= _SEVERAL:
                 return UNNAMED
-            if self._names_role(subject) and subject and not is_here:
-                return self._resolve_role(subject)
-            if not is_here and not found and (role := self._find_role(back)):
-                return role
+            if back != number and (speaker := self._without_name(back, subject, found)):
+                return speaker
         return UNNAMED
+
+    def _eligible(
+        self, number: int, gender: str | None, before: int | None
+    ) -> list[tuple[Person, Named]]:
+        """List who is named in a sentence, or in what stands before the pronoun there."""
+        return [
+            (person, named)
+            for person, named in self.named(number)
+            if person.may_be(gender)
+            and (before is None or (named.end <= before and not self._is_agent(number, named)))
+        ]
+
+    def _without_name(
+        self, number: int, subject: Mention | None, found: Sequence[tuple[Person, Named]]
+    ) -> Speaker | None:
+        if subject and _is_mine(subject):
+            return UNNAMED
+        if subject and self._names_role(subject):
+            return self._resolve_role(subject)
+        return None if found else self._find_role(number)
 
     def _is_agent(self, number: int, named: Named) -> bool:
         """Tell if somebody has done something to the subject: "Asked by Ann Example, he …"."""
@@ -218,24 +234,11 @@ class Scene:
             if subject is None or subject.words.lower() == "it":
                 continue
             words = {word.lower() for word in subject.words.split()}
+            if writer := read_possessor(self.text, self.sentences[back]):
+                return self.resolve(writer, back, UNNAMED)
             if subject.kind is Kind.NOT_PERSON and words & (BODIES | DOCUMENTS | _UNIONS):
                 return Speaker(subject.words, "quoted", subject.start, subject.end)
             return UNNAMED
-        return UNNAMED
-
-    def find_interlocutor(self, number: int) -> Speaker:
-        """Tell whom the author asks or meets in a sentence."""
-        others = [pair for pair in self.named(number) if pair[0].name not in self.authors]
-        if len({person.name for person, _ in others}) == 1:
-            return self.speaker(others[0][0], others[0][1].start, others[0][1].end)
-        if others:
-            return UNNAMED
-        pronouns = [
-            one for one in self.sentences[number] if one.lower in {"he", "him", "she", "her"}
-        ]
-        if pronouns:
-            word = {"him": "he", "her": "she"}.get(pronouns[0].lower, pronouns[0].lower)
-            return self.refer(word, number, pronouns[0].start)
         return UNNAMED
 
     def only_person(self, before: int) -> Speaker:
@@ -244,7 +247,13 @@ class Scene:
         if len(sure) != 1:
             return UNNAMED
         places = [place for place in sure[0].places if place.start < before]
-        return self.speaker(sure[0], *places[-1]) if places else UNNAMED
+        return self.speaker(sure[0], *(places or sure[0].places)[-1])
+
+
+def _is_mine(subject: Mention) -> bool:
+    """Tell if a subject is somebody of the speaker's: "my publisher", not "my view"."""
+    words = subject.words.lower().split()
+    return words[0] in {"my", "our"} and not UTTERANCES.intersection(words)
 
 
 _UNIONS = frozenset("association union forum federation ccg centre".split())

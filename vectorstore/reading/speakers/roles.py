@@ -13,6 +13,7 @@ from vectorstore.reading.narrative.people import People, Person
 
 _DEFINITE = frozenset("the its their".split())
 _LONGEST_ROLE = 8
+_NEW = frozenset("current new own".split())
 _SMALL = frozenset("of for the and".split())
 # How bodies shorten what an article calls them by a noun.
 _SHORT_BODIES = {"icb": "board", "ics": "system", "icp": "partnership", "ccg": "group"}
@@ -113,13 +114,13 @@ def _role_before(sentence: Sentence, named: Named) -> tuple[str, ...]:
     """Read "the chair, Ann Example" and "chief nurse Ann Example"."""
     before = [one for one in sentence if one.end <= named.start]
     before = before[: len(before) - len(named.titles)]
-    if before and before[-1].word == ",":
+    if before and before[-1].lower in {",", "is", "was"}:
         before.pop()
     words: list[str] = []
     for token in reversed(before[-_LONGEST_ROLE:]):
         if token.is_mark or token.quotation is not None or token.lower in DETERMINERS:
             break
         words.insert(0, bare(token.word).lower())
-    while words and not is_role(words[0]) and not is_role(" ".join(words[:2])):
+    while words and (words[0] in _NEW or not is_role(" ".join(words[:2]))):
         words.pop(0)
     return tuple(words)

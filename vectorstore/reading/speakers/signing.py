@@ -18,7 +18,9 @@ _DASHES = ("—", "–", "--", "- ")
 def find_signature(scene: Scene, place: Place) -> Speaker | None:
     """Read the line "— Ann Example, chair" under a quotation, or under the last of some."""
     for passage in scene.passages[place.passage + 1 : place.passage + _FURTHEST]:
-        is_signed = passage.words.lstrip("*_ ").startswith(_DASHES)
+        is_set_off = passage.words.startswith(("*", "_")) and passage.words.endswith(("*", "_"))
+        is_under_block = is_set_off and scene.passages[place.passage].paragraph.is_block
+        is_signed = is_under_block or passage.words.lstrip("*_ ").startswith(_DASHES)
         is_last = passage.paragraph.is_block and not passage.paragraph.quotations
         if is_signed or is_last:
             tokens = [*passage.tokens]
