@@ -159,6 +159,29 @@ INTERVIEWS: Cases = {
         ),
         {"I start": "Ann Example", "I wait": "author"},
     ),
+    "a remark among the questions": (
+        (
+            "Ann Example is a nurse.\n\n"
+            "**Why did you close it?**\n\n"
+            "It was late.\n\n"
+            "**People were angry.**\n\n"
+            "They were. I had letters.\n\n"
+            "**And now?**\n\n"
+            "We have two."
+        ),
+        {"They were": "Ann Example", "We have": "Ann Example"},
+    ),
+    "questions that a page asks itself": (
+        (
+            "### What do patients say?\n\n"
+            "That it is late.\n\n"
+            "### What does the board say?\n\n"
+            "Its chair, Ann Example, told me: “We hear you.” I doubt it.\n\n"
+            "### What do you say?\n\n"
+            "I say soup."
+        ),
+        {"That it is": "author", "We hear": "Ann Example", "I say": "author"},
+    ),
 }
 
 BEFORE: Cases = {
@@ -230,9 +253,27 @@ BEFORE: Cases = {
         ("Ann Example is a nurse. “It is late,” she points out."),
         {"It is late": "Ann Example"},
     ),
+    "under a block quote, in italics": (
+        (
+            "It rained.\n\n"
+            "> The bus stops outside.\n\n"
+            "*Ann Example, 83, Sampleton*\n\n"
+            "> Nobody came in March.\n\n"
+            "*Dan Madeup, Sampleton*\n\n"
+            "Late."
+        ),
+        {"The bus": "Ann Example", "Nobody came": "Dan Madeup", "Late.": "author"},
+    ),
 }
 
 INDIRECT: Cases = {
+    "two hospitals": (
+        (
+            "## Long Sample hospital\n\n"
+            "The hospital blames a scanner. Matron Ann Example blames the rain."
+        ),
+        {"a scanner": "Long Sample hospital", "the rain": "Ann Example"},
+    ),
     "which argues": (
         ("It is denied by the board, which argues that rain explains it."),
         {"rain explains": "the board"},
@@ -397,6 +438,37 @@ PRONOUNS: Cases = {
             "“I start,” Cllr Example said."
         ),
         {"I start": "Dan Example"},
+    ),
+    "not one of two": (
+        (
+            "One of them, Dan Madeup, has left. “I saw nine,” he told me. The other "
+            "still works there. “I saw one,” she said."
+        ),
+        {"I saw nine": "Dan Madeup", "I saw one": None},
+    ),
+    "an aside of another": (
+        ("The director, Ann Example, wrote. “I start,” she said. Dan Madeup, she noted, was late."),
+        {"was late": "Ann Example"},
+    ),
+    "a role as subject": (
+        (
+            "The new chair is Dan Madeup, a porter. “They are kind,” he says. Its chief "
+            "executive is Ann Example. “I agree,” says Example. The chair doesn’t mind. "
+            "“I start,” he says."
+        ),
+        {"I start": "Dan Madeup"},
+    ),
+    "his wife by title": (
+        (
+            "Dan Madeup met his wife, Dr Ann Example, in May. “She was late,” he says. "
+            "“He was early,” she says."
+        ),
+        {"She was late": "Dan Madeup", "He was early": "Ann Example"},
+    ),
+    "a man in bed four": (("A man in bed four said: “I wait.”"), {"I wait": "A man in bed four"}),
+    "will say that": (
+        ("Dame Ann Example will tell members that boards are “run on soup”."),
+        {"run on soup": "Ann Example"},
     ),
 }
 

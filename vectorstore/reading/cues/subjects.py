@@ -8,7 +8,7 @@ from vectorstore.language.speech import GOING_ON, PASSIVE
 from vectorstore.reading.cues.after_verbs import read_after
 from vectorstore.reading.cues.before_verbs import read_ending
 from vectorstore.reading.cues.mentions import Kind, Mention, is_role, make_person
-from vectorstore.reading.cues.verbs import LEADING
+from vectorstore.reading.cues.verbs import LEADING, is_noun
 from vectorstore.reading.narrative.names import find_runs, read_named
 from vectorstore.reading.narrative.narration import Token
 
@@ -55,7 +55,7 @@ def _first_person(text: str, tokens: Sequence[Token]) -> Mention | None:
             n
             for n, one in enumerate(tokens)
             if one.quotation is not None
-            or one.lower in _SUBJECT_ENDS
+            or (one.lower in _SUBJECT_ENDS and not is_noun(tokens, n))
             or one.is_mark
             or one.lower.endswith(("n’t", "n't"))
             or (n > 1 and one.lower.endswith("ed") and not one.is_capitalised)
@@ -69,8 +69,9 @@ def _first_person(text: str, tokens: Sequence[Token]) -> Mention | None:
     segment = list(tokens[:end])
     closed = list(tokens[end : end + 1])
     if closed and closed[0].word == ",":
-        after = read_after(text, tokens)
-        return after or read_ending(text, segment)
+        name = _opening_name(text, segment)
+        is_full = name is not None and name.named is not None and len(name.named.words) > 1
+        return name if is_full else read_after(text, tokens) or read_ending(text, segment)
     return (
         _behind_copula(tokens[end:])
         or _opening_name(text, segment)

@@ -131,7 +131,7 @@ def _own_words(tokens: Sequence[Token]) -> list[Token]:
 def _read_leading_verb(text: str, tokens: Sequence[Token], verb: int) -> Mention | None:
     word, before = tokens[verb].lower, tokens[verb - 1].lower if verb else ""
     is_close = tokens[-1].word in {":", ","}
-    announced = is_close and is_announced(tokens, verb)
+    announced = is_announced(tokens, verb)
     if is_held_back(tokens, verb) and not announced:
         return None
     if not verb:

@@ -10,7 +10,8 @@ _FURTHEST_ROLE = 4
 
 def gender_beside(named: Named, sentence: Sentence) -> str | None:
     """Read "his wife Ann Example" and "Ann Example, his wife"."""
-    before = [one.lower for one in sentence if one.end <= named.start][-2:]
+    before = [one.lower for one in sentence if one.end <= named.start]
+    before = before[: len(before) - len(named.titles)][-2:]
     after = [one.lower for one in sentence if one.start >= named.words[-1].end][:3]
     beside = {*before, *(after if after[:1] == [","] else ())}
     if beside & FEMALE_ROLES:

@@ -61,6 +61,9 @@ def read_bold_questions(layout: Layout) -> Iterator[Turn]:
     """Find the answers under questions to somebody; those to the reader are the author's."""
     passages = layout.passages
     asked = [number for number, passage in enumerate(passages) if _asks(passage)]
+    if asked and passages[asked[0]].is_bold:
+        # "You were late." is a question too, where it stands among them.
+        asked = [n for n in range(asked[0], asked[-1] + 1) if passages[n].is_bold]
     answers = [layout.under(number) for number in asked]
     is_own = any(_ONESELF.intersection(_lower(one)) for under in answers for one in under)
     to_somebody = [number for number in asked if _YOU.intersection(_lower(passages[number]))]

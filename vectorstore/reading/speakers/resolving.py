@@ -18,6 +18,7 @@ from vectorstore.reading.speakers.roles import Roles
 _MOST_SENTENCES = 14
 _MOST_PASSAGES = 5
 _SEVERAL = 2
+_OTHERS = ("the other ", "another ", "a second ", "the second ")
 _OWNERS = {"his": "he", "her": "she", "its": "it"}
 
 
@@ -171,7 +172,7 @@ class Scene:
     def _without_name(
         self, number: int, subject: Mention | None, found: Sequence[tuple[Person, Named]]
     ) -> Speaker | None:
-        if subject and _is_mine(subject):
+        if subject and (_is_mine(subject) or f"{subject.words.lower()} ".startswith(_OTHERS)):
             return UNNAMED
         if subject and self._names_role(subject):
             return self._resolve_role(subject)
@@ -206,7 +207,10 @@ class Scene:
         """Choose the person who is the subject, or the only one who is named."""
         if subject and subject.kind is Kind.PERSON and subject.named:
             person = self.people.find(subject.named)
-            if person and person.may_be(gender):
+            exact = {one.name for one, _ in found if gender and one.gender == gender}
+            if person and person.gender is None and len(exact) == 1:
+                found = [pair for pair in found if pair[0].name in exact]
+            elif person and person.may_be(gender):
                 return self.speaker(person, subject.start, subject.end)
             if person is None and not self.people.is_known(subject.named.parts[-1]):
                 known = subject.named.gender in {None, gender}

@@ -76,7 +76,7 @@ class Roles:
             return None
         heading = self._headings[section - 1]
         tokens = [one for one in heading.tokens if not one.is_mark]
-        if not tokens or len(tokens) > _LONGEST_BODY or not tokens[-1].is_capitalised:
+        if not tokens or len(tokens) > _LONGEST_BODY or not tokens[0].is_capitalised:
             return None
         last = tokens[-1].lower
         if words[1] not in {last, _SHORT_BODIES.get(last)} or heading.words.endswith("?"):
