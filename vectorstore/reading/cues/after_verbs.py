@@ -5,11 +5,8 @@ from itertools import pairwise
 
 from vectorstore.language.name_words import (
     BODIES,
-    DAYS,
     DETERMINERS,
     DOCUMENTS,
-    MONTHS,
-    NOT_NAMES,
     PRONOUNS,
     ROLES,
     TYING_PREPOSITIONS,
@@ -81,11 +78,6 @@ def _up_to_stop(segment: Sequence[Token]) -> list[Token]:
     for position, token in enumerate(segment):
         if not position or token.lower not in _STOPS | _WHENS:
             continue
-        # "according to the last survey"
-        if position == 1 and segment[0].lower in DETERMINERS:
-            continue
-        if token.lower in {"in", "at", "on"} and _has_article(segment, position):
-            continue
         if (
             token.lower == "and"
             and segment[position + 1 : position + 2]
@@ -94,28 +86,6 @@ def _up_to_stop(segment: Sequence[Token]) -> list[Token]:
             continue
         return list(segment[:position])
     return list(segment)
-
-
-def _has_article(segment: Sequence[Token], position: int) -> bool:
-    """Tell if "in" ties a place to a role: "a nurse in Sampleton", not "she said in May"."""
-    is_role = segment[0].lower in DETERMINERS
-    after = segment[position + 1 : position + 3]
-    if (
-        is_role
-        and len(after) > 1
-        and after[0].lower == "the"
-        and not (
-            {one.lower for one in after} & (DAYS | MONTHS | {"meeting", "time", "same", "end"})
-        )
-    ):
-        return segment[position].lower == "on"
-    following = segment[position + 1 : position + 2]
-    return (
-        is_role
-        and bool(following)
-        and following[0].is_capitalised
-        and (following[0].lower not in NOT_NAMES)
-    )
 
 
 def _read_head(text: str, head: Sequence[Token]) -> Mention | None:

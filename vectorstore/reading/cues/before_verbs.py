@@ -19,7 +19,7 @@ from vectorstore.reading.cues.mentions import (
     read_role,
     split_at_commas,
 )
-from vectorstore.reading.narrative.names import bare, read_named, read_single
+from vectorstore.reading.narrative.names import read_named, read_single
 from vectorstore.reading.narrative.narration import Token
 
 _RELATIVE = frozenset("who whose which whom where that".split())
@@ -67,12 +67,7 @@ def _read_clause(text: str, segments: Sequence[list[Token]]) -> Mention | None:
         return read_last_noun(text, segments[-2])
     if last[0].lower in _RELATIVE and len(segments) > 1:
         return read_ending(text, segments[-2])
-    # "Ann Example, chair of the board said": a comma is missing.
     mention = read_ending(text, last)
-    if mention and mention.kind is Kind.NOT_PERSON and len(segments) > 1 and _describes(last):
-        before = read_ending(text, segments[-2])
-        if before and before.kind is Kind.PERSON:
-            return before
     # "Ann Example, Bob Sample and Eve Invented said"
     several = mention and mention.kind is Kind.PERSON and len(segments) > 1
     if several and any(one.lower == "and" for one in last[:-1]):
@@ -96,12 +91,6 @@ def _is_nominal(token: Token) -> bool:
     return token.is_capitalised or token.lower in DETERMINERS | ROLES | PRONOUNS | _SELF
 
 
-def _describes(segment: Sequence[Token]) -> bool:
-    return segment[0].lower in ROLES or (
-        segment[0].lower in DETERMINERS and any(one.lower in ROLES for one in segment[1:4])
-    )
-
-
 def read_ending(text: str, segment: Sequence[Token]) -> Mention | None:
     """Read the words that end a segment without commas as a subject."""
     segment = [one for one in segment if one.quotation is None]
@@ -122,17 +111,9 @@ def read_ending(text: str, segment: Sequence[Token]) -> Mention | None:
     return _read_nominal(text, segment)
 
 
-def _is_owner(token: Token) -> bool:
-    return token.is_capitalised and bare(token.word) != token.word
-
-
 def _read_nominal(text: str, segment: Sequence[Token]) -> Mention | None:
     run = find_ending_run(segment)
     named = read_named(run, speaks=True) or read_single(run)
-    # "The King’s Example" is one name, of no person.
-    owner = [one for one in segment if run and one.end <= run[0].start][-1:]
-    if named and len(named.words) == 1 and owner and _is_owner(owner[0]):
-        named = None
     if named:
         before = [one for one in segment if one.end <= run[0].start][-1:]
         if not before or before[0].lower not in _TIES:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vectorstore.language.name_words import (
-    DETERMINERS,
     PREPOSITIONS,
 )
 from vectorstore.language.sentences import Span
@@ -17,7 +16,6 @@ from vectorstore.reading.cues.verbs import is_held_back
 from vectorstore.reading.narrative.narration import Sentence, Token
 
 _FURTHEST_THAT = 8
-_SHORTEST_CLAUSE = 4
 _FINITE = PASSIVE - {"be", "been", "being"} | frozenset(
     "has have had will would can could may might must should do does did cannot".split()
 )
@@ -31,7 +29,6 @@ _BARE_CLAUSES = PLAIN_SAYING | frozenset(
 )
 _ACCORDING_TO_WHICH = ["according", "to", "which"]
 _LONGEST_ASIDE = 10
-_CLAUSE_OPENERS = DETERMINERS | frozenset("he she they it there we i all".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +131,7 @@ def _reason_start(tokens: Sequence[Token], verb: int) -> int | None:
 
 
 def _to_dash(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Leave out what the author adds behind a dash, or a semicolon."""
-    added = [
-        n
-        for n, one in enumerate(tokens[:-1])
-        if one.word == ";" and tokens[n + 1].lower in {"i", "we", "but"}
-    ]
-    if added:
-        return tokens[: added[0]]
+    """Leave out what the author adds behind a dash."""
     dashes = [n for n, one in enumerate(tokens) if one.word in {"–", "—"}]
     return tokens[: dashes[-1]] if len(dashes) % 2 else tokens
 
@@ -157,11 +147,6 @@ def _clause_start(tokens: Sequence[Token], verb: int) -> int | None:
     ):
         that = following.index("that")
         return verb + 2 + that if not set(following[:that]) & {",", ":", ".", ";"} else None
-    if tokens[verb].lower in PLAIN_SAYING and following:
-        opener = tokens[verb + 1]
-        # "said the chair" is a tag; a clause goes on with a verb, and so is longer.
-        if opener.lower in _CLAUSE_OPENERS and len(tokens) - verb > _SHORTEST_CLAUSE:
-            return verb + 1
     if tokens[verb].lower in _BARE_CLAUSES and _has_verb(tokens, verb + 1):
         return verb + 1
     return None

@@ -80,9 +80,6 @@ class People:
         self._alone = alone
         self._learn(short)
         for sentence, following in zip_longest(told, told[1:], fillvalue=()):
-            if following and following[0].lower in {"he", "she"}:
-                self._learn_from_pronoun(sentence)
-        for sentence, following in zip_longest(told, told[1:], fillvalue=()):
             self._learn_gender(sentence, following)
 
     def __iter__(self) -> Iterator[Person]:
@@ -115,17 +112,6 @@ class People:
         for person in self:
             if person.last in self._alone or person.name in self._authors:
                 person.is_sure = True
-
-    def _learn_from_pronoun(self, sentence: Sentence) -> None:
-        """Take the one name before "She …" for a person's, if it isn't where something is."""
-        found = [(run[0], read_named(run)) for run in find_runs(sentence) if run]
-        known = [(first, named) for first, named in found if named and len(named.words) > 1]
-        if len(known) != 1 or known[0][1] is None:
-            return
-        before = [one.lower for one in sentence if one.end <= known[0][0].start][-1:]
-        person = self._by_name.get(" ".join(known[0][1].parts))
-        if person and before not in (["in"], ["at"], ["of"], ["from"], ["near"], ["the"]):
-            person.is_sure = True
 
     def _learn_gender(self, sentence: Sentence, following: Sentence) -> None:
         there = self.named_in(sentence)

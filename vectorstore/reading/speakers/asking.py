@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from vectorstore.language.sentences import Span
 from vectorstore.language.speech import PASSIVE, QUESTIONING, REACTING, SAYING, THINKING
 from vectorstore.reading.cues.before_verbs import read_before
-from vectorstore.reading.cues.mentions import Kind, Mention
+from vectorstore.reading.cues.mentions import Kind, Mention, is_role
 from vectorstore.reading.cues.tags import clause_before
 from vectorstore.reading.cues.verbs import is_held_back, is_noun
 from vectorstore.reading.narrative.narration import Sentence, Token
@@ -72,3 +73,15 @@ def replies(after: Sequence[Token]) -> bool:
     words = [one.lower for one in after if not one.is_mark][:4]
     answers = {"reply", "answer", "response"}
     return words[:1] in (["came"], ["was"], ["comes"], ["is"]) and bool(answers & set(words))
+
+
+def find_asked(text: str, sentence: Sentence) -> Span | None:
+    """Find somebody in a sentence who has no name: "I asked a porter what he thought"."""
+    for position, token in enumerate(sentence):
+        before = sentence[position - 1].lower if position else ""
+        if token.lower not in {"a", "an", "one"} or before not in QUESTIONING | {"with", "to"}:
+            continue
+        for last in sentence[position + 1 : position + 4]:
+            if is_role(text[token.start : last.end]):
+                return Span(token.start, last.end)
+    return None

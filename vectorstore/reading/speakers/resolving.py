@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vectorstore.language.name_words import BODIES, DOCUMENTS
-from vectorstore.language.speech import QUESTIONING, UTTERANCES
+from vectorstore.language.speech import UTTERANCES
 from vectorstore.reading.cues.after_verbs import read_possessor
 from vectorstore.reading.cues.mentions import Kind, Mention, is_role
 from vectorstore.reading.cues.subjects import find_subject
 from vectorstore.reading.narrative.names import Named
 from vectorstore.reading.narrative.narration import Passage, Sentence
 from vectorstore.reading.narrative.people import People, Person, gender_of
+from vectorstore.reading.speakers.asking import find_asked
 from vectorstore.reading.speakers.roles import Roles
 
 # How far back the person is looked for whom a pronoun means.
@@ -176,27 +177,14 @@ class Scene:
             return UNNAMED
         if subject and self._names_role(subject):
             return self._resolve_role(subject)
-        return None if found else self._find_role(number)
+        where = None if found else find_asked(self.text, self.sentences[number])
+        return Speaker(self.text[slice(*where)], "quoted", *where) if where else None
 
     def _is_agent(self, number: int, named: Named) -> bool:
         """Tell if somebody has done something to the subject: "Asked by Ann Example, he …"."""
         first = named.start
         before = [one.lower for one in self.sentences[number] if one.end <= first]
         return before[len(before) - len(named.titles) - 1 :][:1] == ["by"]
-
-    def _find_role(self, number: int) -> Speaker | None:
-        """Find somebody in a sentence who has no name: "I asked a porter what he thought"."""
-        sentence = self.sentences[number]
-        for position, token in enumerate(sentence):
-            before = sentence[position - 1].lower if position else ""
-            if token.lower not in {"a", "an", "one"} or before not in QUESTIONING | {"with", "to"}:
-                continue
-            for end in range(position + 1, min(position + 4, len(sentence))):
-                words = " ".join(one.word for one in sentence[position : end + 1])
-                if is_role(words):
-                    start, stop = token.start, sentence[end].end
-                    return Speaker(self.text[start:stop], "quoted", start, stop)
-        return None
 
     def _only(
         self,
