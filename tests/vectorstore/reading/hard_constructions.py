@@ -182,6 +182,18 @@ INTERVIEWS: Cases = {
         ),
         {"That it is": "author", "We hear": "Ann Example", "I say": "author"},
     ),
+    "remarks in bold and a name at the end": (
+        (
+            "**What drew you to it?**\n\n"
+            "The pay. I joke.\n\n"
+            "**You were critical of soup.**\n\n"
+            "I was.\n\n"
+            "**They would say so.**\n\n"
+            "They would.\n\n"
+            "*Sir Dan Madeup chairs the board. Interview by Eve Invented.*"
+        ),
+        {"The pay": "Dan Madeup", "I was": "Dan Madeup", "I was.": "Dan Madeup"},
+    ),
 }
 
 BEFORE: Cases = {
@@ -469,6 +481,17 @@ PRONOUNS: Cases = {
     "will say that": (
         ("Dame Ann Example will tell members that boards are “run on soup”."),
         {"run on soup": "Ann Example"},
+    ),
+    "somebody of a trade": (
+        (
+            "Ann Example keeps bees. A driver, who did not want to be named, said that "
+            "it was late. “I wait,” she said."
+        ),
+        {"it was late": "A driver", "I wait": "A driver"},
+    ),
+    "they": (
+        ("Ann Example keeps bees. It has been late, they say, since May."),
+        {"since May": None},
     ),
 }
 

@@ -63,16 +63,14 @@ def read_bold_questions(layout: Layout) -> Iterator[Turn]:
     asked = [number for number, passage in enumerate(passages) if _asks(passage)]
     if asked and passages[asked[0]].is_bold:
         # "You were late." is a question too, where it stands among them.
-        asked = [n for n in range(asked[0], asked[-1] + 1) if passages[n].is_bold]
+        later = range(asked[0], len(passages))
+        asked = [n for n in later if passages[n].is_bold and _ends_sentence(passages[n])]
     answers = [layout.under(number) for number in asked]
     is_own = any(_ONESELF.intersection(_lower(one)) for under in answers for one in under)
     to_somebody = [number for number in asked if _YOU.intersection(_lower(passages[number]))]
     if len(asked) < _FEWEST_QUESTIONS or not is_own or not to_somebody:
         return
     scene = layout.scene
-    people = [one for one in scene.people if one.is_sure]
-    if people and all(one.name in scene.authors for one in people):
-        return
     speaker = _find_interviewee(layout, asked[0])
     if speaker.role == "unnamed" and len(to_somebody) < _FEWEST_QUESTIONS:
         return
@@ -83,9 +81,13 @@ def read_bold_questions(layout: Layout) -> Iterator[Turn]:
 def _find_interviewee(layout: Layout, first: int) -> Speaker:
     """Find whom the words before the first question are about: the one person, or the first."""
     scene = layout.scene
+    lead = range(layout.place(first))
+    last = len(scene.passages) - 1
+    # "*Ann Example chairs the board.*" may stand at the end instead.
+    end = range(layout.place(last), len(scene.sentences))
     named = [
         (person, one)
-        for number in range(layout.place(first))
+        for number in [*lead, *(end if scene.passages[last].words.startswith(("*", "_")) else ())]
         for person, one in scene.named(number)
         if person.name not in scene.authors
     ]
@@ -112,6 +114,10 @@ def _read_answer(
 
 def _tells_of_others(passage: Passage) -> bool:
     return bool(passage.paragraph.quotations) or not _ONESELF.intersection(_lower(passage))
+
+
+def _ends_sentence(passage: Passage) -> bool:
+    return passage.words.rstrip("*_ ").endswith((".", "?", "!"))
 
 
 def _asks(passage: Passage) -> bool:

@@ -14,9 +14,7 @@ from vectorstore.reading.narrative.narration import Sentence
 from vectorstore.reading.narrative.quotations import Quotation
 from vectorstore.reading.speakers.asking import (
     asks,
-    asks_oneself,
     asks_others,
-    find_teller,
     tells,
     words_of,
 )
@@ -103,8 +101,6 @@ class Leads:
         if self._goes_with_before(lead):
             return self._from_sentence(lead - 1, quotation)
         is_question = sentence[-1].word == "?"
-        if is_question and asks_oneself(sentence):
-            return self._sections.owner(quotation.start) or self._scene.author()
         subject = self._scene.subject(lead)
         if subject and subject.kind is Kind.SELF:
             return self._answering(lead) if is_question or asks(sentence) else UNNAMED
@@ -124,7 +120,6 @@ class Leads:
             owner = None if is_question else read_possessor(self._scene.text, sentence)
             if owner is not None:
                 return self._resolve(owner, lead, quotation)
-            subject = find_teller(self._scene.text, sentence) or subject
         if is_question:
             return self._interlocutor if self._is_interview and subject else UNNAMED
         if subject is None or subject.kind is Kind.SELF:

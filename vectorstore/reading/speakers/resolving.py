@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vectorstore.language.name_words import BODIES, DOCUMENTS
+from vectorstore.language.name_words import BODIES, DOCUMENTS, GROUPS
 from vectorstore.language.speech import UTTERANCES
 from vectorstore.reading.cues.after_verbs import read_possessor
 from vectorstore.reading.cues.mentions import Kind, Mention, is_role
@@ -12,7 +12,7 @@ from vectorstore.reading.cues.subjects import find_subject
 from vectorstore.reading.narrative.names import Named
 from vectorstore.reading.narrative.narration import Passage, Sentence
 from vectorstore.reading.narrative.people import People, Person, gender_of
-from vectorstore.reading.speakers.asking import find_asked
+from vectorstore.reading.speakers.asking import find_asked, tells
 from vectorstore.reading.speakers.roles import Roles
 
 # How far back the person is looked for whom a pronoun means.
@@ -138,7 +138,7 @@ class Scene:
 
     def refer(self, pronoun: str, number: int, before: int) -> Speaker:
         """Tell whom a pronoun means: the subject of what comes before it, or the only person."""
-        if pronoun == "it":
+        if pronoun in {"it", "they"}:
             return self._refer_to_body(number)
         gender = gender_of(pronoun)
         here = self.places[number].passage
@@ -175,7 +175,7 @@ class Scene:
     ) -> Speaker | None:
         if subject and (_is_mine(subject) or f"{subject.words.lower()} ".startswith(_OTHERS)):
             return UNNAMED
-        if subject and self._names_role(subject):
+        if subject and self._names_role(subject, number):
             return self._resolve_role(subject)
         where = None if found else find_asked(self.text, self.sentences[number])
         return Speaker(self.text[slice(*where)], "quoted", *where) if where else None
@@ -211,11 +211,12 @@ class Scene:
             return self.speaker(person, named.start, named.end)
         return None
 
-    def _names_role(self, subject: Mention | None) -> bool:
+    def _names_role(self, subject: Mention, number: int) -> bool:
         """Tell if a subject without a name may be meant: "A nurse wrote to me. “…,” she said."."""
-        if subject is None or subject.kind is not Kind.NOT_PERSON:
+        if subject.kind is not Kind.NOT_PERSON:
             return False
-        return is_role(subject.words)
+        is_somebody = subject.words.lower().startswith(("a ", "an ", "one "))
+        return is_role(subject.words) or (is_somebody and tells(self.sentences[number], subject))
 
     def _refer_to_body(self, number: int) -> Speaker:
         here = self.places[number].passage
@@ -228,7 +229,7 @@ class Scene:
             words = {word.lower() for word in subject.words.split()}
             if writer := read_possessor(self.text, self.sentences[back]):
                 return self.resolve(writer, back, UNNAMED)
-            if subject.kind is Kind.NOT_PERSON and words & (BODIES | DOCUMENTS | _UNIONS):
+            if subject.kind is Kind.NOT_PERSON and words & (BODIES | DOCUMENTS | GROUPS | _UNIONS):
                 return Speaker(subject.words, "quoted", subject.start, subject.end)
             return UNNAMED
         return UNNAMED
