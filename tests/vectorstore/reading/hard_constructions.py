@@ -194,6 +194,16 @@ INTERVIEWS: Cases = {
         ),
         {"The pay": "Dan Madeup", "I was": "Dan Madeup", "I was.": "Dan Madeup"},
     ),
+    "titles in capitals": (
+        (
+            "**INVENTED:** What was it?\n\n"
+            "**DR EXAMPLE:** Dust. And a letter.\n\n"
+            "**INVENTED:** From whom?\n\n"
+            "**DR EXAMPLE:** My aunt.\n\n"
+            "*Dr Ann Example runs the archive.*"
+        ),
+        {"What was": "author", "Dust. And": "Ann Example", "My aunt": "Ann Example"},
+    ),
 }
 
 BEFORE: Cases = {
@@ -279,6 +289,11 @@ BEFORE: Cases = {
 }
 
 INDIRECT: Cases = {
+    "told without that": (
+        ("Ann Example told them she would think about it."),
+        {"she would think": "Ann Example"},
+    ),
+    "said they were not": (("Nurses said they weren’t."), {"they weren’t": "Nurses"}),
     "two hospitals": (
         (
             "## Long Sample hospital\n\n"
@@ -492,6 +507,10 @@ PRONOUNS: Cases = {
     "they": (
         ("Ann Example keeps bees. It has been late, they say, since May."),
         {"since May": None},
+    ),
+    "somebody with a title alone": (
+        ("Ann Example chairs the board. A porter, Mrs Specimen, had soup. “It is hot,” she said."),
+        {"It is hot": "Mrs Specimen"},
     ),
 }
 

@@ -16,6 +16,7 @@ from vectorstore.reading.cues.verbs import is_held_back
 from vectorstore.reading.narrative.narration import Sentence, Token
 
 _FURTHEST_THAT = 8
+_SUBJECTS = frozenset("he she they it there".split())
 _FINITE = PASSIVE - {"be", "been", "being"} | frozenset(
     "has have had will would can could may might must should do does did cannot".split()
 )
@@ -147,6 +148,10 @@ def _clause_start(tokens: Sequence[Token], verb: int) -> int | None:
     ):
         that = following.index("that")
         return verb + 2 + that if not set(following[:that]) & {",", ":", ".", ";"} else None
+    if tokens[verb].lower in TELLING:
+        # "She told them she was late."
+        at = next((n for n, word in enumerate(following[1:4], 1) if word in _SUBJECTS), None)
+        return verb + 1 + at if at else None
     if tokens[verb].lower in _BARE_CLAUSES and _has_verb(tokens, verb + 1):
         return verb + 1
     return None
@@ -154,6 +159,8 @@ def _clause_start(tokens: Sequence[Token], verb: int) -> int | None:
 
 def _has_verb(tokens: Sequence[Token], start: int) -> bool:
     """Tell if a clause begins here: "insists the beds are there", not "insists on the beds"."""
+    if tokens[start : start + 1] and tokens[start].lower in _SUBJECTS:
+        return len(tokens) > start + 1
     for token in tokens[start : start + _FURTHEST_THAT]:
         if token.is_mark or token.quotation is not None or token.lower in _NO_CLAUSE:
             return False

@@ -63,7 +63,7 @@ class People:
     def __init__(self, sentences: Iterable[Sentence], authors: Sequence[str] = ()) -> None:
         self._by_name: dict[str, Person] = {}
         self._by_word: dict[str, list[Person]] = defaultdict(list)
-        short: list[Named] = []
+        short: list[tuple[Named, Sentence]] = []
         alone: dict[str, int] = {}
         told = list(sentences)
         for sentence in told:
@@ -75,10 +75,16 @@ class People:
                 elif len(named.words) > 1 or PEERAGE.intersection(named.titles):
                     self._add(named, sentence)
                 else:
-                    short.append(named)
+                    short.append((named, sentence))
         self._authors = set(authors)
         self._alone = alone
-        self._learn(short)
+        self._titled: set[str] = set()
+        for named, sentence in short:
+            # "Mrs Example", who has no other name.
+            if not self._by_word.get(named.parts[-1]) or named.parts[-1] in self._titled:
+                self._titled.add(named.parts[-1])
+                self._add(named, sentence)
+        self._learn([named for named, _ in short])
         for sentence, following in zip_longest(told, told[1:], fillvalue=()):
             self._learn_gender(sentence, following)
 

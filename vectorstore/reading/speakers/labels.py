@@ -74,14 +74,14 @@ def _read_letters(scene: Scene, passage: Passage, words: str) -> Speaker | None:
 
 def _read_short_name(scene: Scene, words: str) -> Speaker | None:
     """Read a full name, or a first or last name that one person has, in capitals or not."""
-    label = words.casefold()
+    label = " ".join(word for word in words.casefold().split() if word not in TITLES)
     bearers = {
         person.name: scene.speaker(person, *person.places[0])
         for person in scene.people
         if label in {person.name.casefold(), person.first.casefold(), person.last.casefold()}
     }
     for author in scene.authors:
-        if label in {author.casefold(), author.split()[0].casefold()}:
+        if label in {author.casefold(), *author.casefold().split()}:
             bearers[author] = Speaker(author, "author")
     return next(iter(bearers.values())) if len(bearers) == 1 else None
 

@@ -229,7 +229,7 @@ class Scene:
             words = {word.lower() for word in subject.words.split()}
             if writer := read_possessor(self.text, self.sentences[back]):
                 return self.resolve(writer, back, UNNAMED)
-            if subject.kind is Kind.NOT_PERSON and words & (BODIES | DOCUMENTS | GROUPS | _UNIONS):
+            if subject.kind is Kind.NOT_PERSON and words & (BODIES | DOCUMENTS | GROUPS):
                 return Speaker(subject.words, "quoted", subject.start, subject.end)
             return UNNAMED
         return UNNAMED
@@ -247,6 +247,3 @@ def _is_mine(subject: Mention) -> bool:
     """Tell if a subject is somebody of the speaker's: "my publisher", not "my view"."""
     words = subject.words.lower().split()
     return words[0] in {"my", "our"} and not UTTERANCES.intersection(words)
-
-
-_UNIONS = frozenset("association union forum federation ccg centre".split())
