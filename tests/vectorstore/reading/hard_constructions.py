@@ -286,6 +286,10 @@ BEFORE: Cases = {
         ),
         {"The bus": "Ann Example", "Nobody came": "Dan Madeup", "Late.": "author"},
     ),
+    "whom the author asked": (
+        ("“I came early,” Ann Example said. I asked what was wrong. “Nothing yet.”"),
+        {"Nothing yet": "Ann Example"},
+    ),
 }
 
 INDIRECT: Cases = {

@@ -74,8 +74,6 @@ class Leads:
     def _from_paragraph_before(self, place: Place, quotation: Quotation) -> Speaker:
         passage = self._scene.passages[place.passage]
         last = self._scene.passages[place.passage - 1]
-        if last.is_all_quoted and passage.is_all_quoted:
-            return self.speaker_before(place)
         if named := self._sections.heading_speaker(place.passage):
             return named
         speaker = UNNAMED

@@ -56,6 +56,4 @@ def _read_words_of(text: str, tokens: Sequence[Token]) -> Mention | None:
     spoken = next((n for n, one in enumerate(tokens) if one.lower in UTTERANCES), None)
     if spoken is None:
         return None
-    if [one.lower for one in tokens[spoken + 1 : spoken + 2]] == ["of"]:
-        return read_after(text, tokens[spoken + 2 :])
     return read_possessor(text, tokens[2:]) if tokens[1].lower in PASSIVE else None
