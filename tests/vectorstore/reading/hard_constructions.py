@@ -537,7 +537,7 @@ TABLES: Cases = {
 WRAPPED: Cases = {
     "a name over a line break": (
         (
-            "It rained on everybody in the county on the day when Ann\nExample came to "
+            "It rained on everybody in the whole of the county on the day when Ann\nExample came to "
             "see us. “We start in May, and we stop in June,”\nshe said, and left.\n\n"
             "End."
         ),

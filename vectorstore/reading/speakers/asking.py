@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from vectorstore.language.sentences import Span
 from vectorstore.language.speech import PASSIVE, QUESTIONING, REACTING, SAYING, THINKING
-from vectorstore.reading.cues.mentions import Mention, is_role
+from vectorstore.reading.cues.before_verbs import read_before
+from vectorstore.reading.cues.mentions import Kind, Mention, is_role
+from vectorstore.reading.cues.tags import clause_before
 from vectorstore.reading.cues.verbs import is_held_back, is_noun
 from vectorstore.reading.narrative.narration import Sentence, Token
 
@@ -45,6 +47,16 @@ def tells(sentence: Sentence, subject: Mention) -> bool:
 def _is_verb(sentence: Sentence, position: int) -> bool:
     is_known = sentence[position].lower in SAYING | REACTING | THINKING
     return is_known and not is_noun(sentence, position)
+
+
+def find_teller(text: str, sentence: Sentence) -> Mention | None:
+    """Find the person who speaks in a sentence of another subject: "This is how she put it."."""
+    for position, token in enumerate(sentence):
+        if position and token.lower in SAYING and not is_held_back(sentence, position):
+            mention = read_before(text, clause_before(sentence, position))
+            if mention and mention.kind in {Kind.PERSON, Kind.PRONOUN}:
+                return mention
+    return None
 
 
 def replies(after: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ from vectorstore.reading.narrative.quotations import Quotation
 from vectorstore.reading.speakers.asking import (
     asks,
     asks_others,
+    find_teller,
     tells,
     words_of,
 )
@@ -118,6 +119,7 @@ class Leads:
             owner = None if is_question else read_possessor(self._scene.text, sentence)
             if owner is not None:
                 return self._resolve(owner, lead, quotation)
+            subject = find_teller(self._scene.text, sentence) or subject
         if is_question:
             return self._interlocutor if self._is_interview and subject else UNNAMED
         if subject is None or subject.kind is Kind.SELF:
