@@ -98,9 +98,11 @@ class Stripped:
 class Extract:
     """What a page says: the article's text, its details, each where it is to be trusted.
 
-    `stripped` names what was hidden on the page and is not part of the text.
+    `stripped` names what was hidden on the page and is not part of the text, `assumed` the encoding
+    in which its bytes were read without anything that says so.
     """
 
     text: str
     details: Details = NOTHING_SAID
     stripped: tuple[Stripped, ...] = ()
+    assumed: str | None = None

@@ -162,7 +162,7 @@ def _ingest(
     article = source.settle(read.article)
     put = writer.put(article, read.passages)
     details = replace(article.details, article_id=put.article_id, copy_of=put.copy_of)
-    return Ingested(details, put.change, origin, read.stripped)
+    return Ingested(details, put.change, origin, read.stripped, read.assumed)
 
 
 def _explain(source: Found, error: SourceError) -> Outcome:
@@ -179,6 +179,7 @@ class _Read:
     article: Article
     passages: list[Passage]
     stripped: tuple[Stripped, ...]
+    assumed: str | None
 
 
 def _read(source: Found, overrides: Details) -> _Read | Outcome:
@@ -189,4 +190,5 @@ def _read(source: Found, overrides: Details) -> _Read | Outcome:
         return replace(page, origin=source.origin)
     terms = source.terms
     found = extract(page, overrides.or_else(terms.overrides), terms.defaults)
-    return _Read(found.article, split_passages(found.article.text), found.stripped)
+    passages = split_passages(found.article.text)
+    return _Read(found.article, passages, found.stripped, found.assumed)

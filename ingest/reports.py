@@ -51,13 +51,15 @@ class Vanished:
 class Ingested:
     """An article that was found, under the id it is kept by, and what changed.
 
-    `stripped` says what was hidden on its page and left out.
+    `stripped` says what was hidden on its page and left out, `assumed` in which encoding it
+    was read without anything that says so.
     """
 
     details: ArticleDetails
     change: Change
     origin: str = ""
     stripped: tuple[Stripped, ...] = ()
+    assumed: str | None = None
 
     @property
     def kind(self) -> str:

@@ -29,10 +29,11 @@ _LOADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """An article, and what was hidden on its page and is no part of it."""
+    """An article, what was hidden on its page and is no part of it, and the encoding assumed."""
 
     article: Article
     stripped: tuple[Stripped, ...]
+    assumed: str | None = None
 
 
 def extract(
@@ -59,7 +60,9 @@ def extract(
         modified=said.modified,
         first_published=_clean(said.first_published),
     )
-    return Extraction(Article(details, replace_surrogates(found.text)), found.stripped)
+    return Extraction(
+        Article(details, replace_surrogates(found.text)), found.stripped, found.assumed
+    )
 
 
 def extract_page(page: Page) -> Extract:
@@ -87,7 +90,7 @@ def extract_page(page: Page) -> Extract:
         publisher=strip(said.publisher) if said.publisher else None,
         first_published=find_first_published(text),
     )
-    return Extract(text, details, add_up(found))
+    return Extract(text, details, add_up(found), extract.assumed)
 
 
 def _clean(text: str | None) -> str | None:

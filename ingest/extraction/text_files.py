@@ -1,5 +1,6 @@
 """Text and Markdown files, with or without YAML front matter."""
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ingest.errors import NoArticleError, UnreadableSourceError
@@ -7,29 +8,49 @@ from ingest.extraction.bylines.dates import read_date
 from ingest.extraction.bylines.pasted_text import extract_pasted
 from ingest.extraction.front_matter import Fields, split_front_matter
 from ingest.pages import Details, Extract, Page
+from ingest.untrusted_text.charsets import decode_declared, decode_windows
 from ingest.untrusted_text.lengths import require_bearable
 
 # Control characters that no text has; a file with any of them is something else.
 _BINARY = {chr(code) for code in range(32)} - set("\t\n\v\f\r\x1b")
+_WINDOWS = "Windows-1252"
 
 
-def decode_text(content: bytes) -> str:
-    """Decode UTF-8, or UTF-16 with a byte order mark; line ends stay as they are.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and the name of its encoding where nothing but its bytes spoke for it."""
+
+    text: str
+    assumed: str | None = None
+
+
+def decode_text(content: bytes, declared: str | None = None) -> Decoded:
+    """Decode UTF-8, UTF-16 with a byte order mark, or Windows-1252; line ends stay as they are.
+
+    `declared` is the character set that a server named; it counts for what is not in UTF-8.
 
     Raises:
-        UnreadableSourceError: it is neither, or holds characters that no text has.
+        UnreadableSourceError: it is none of them, or holds characters that no text has.
     """
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        text = content.decode(encoding)
+        decoded = Decoded(content.decode(encoding))
     except UnicodeDecodeError as error:
         if b"\0" in content[:8192]:
             raise UnreadableSourceError("it is a binary file, not text") from error
-        message = f"its text is not in UTF-8 (byte {error.start}); save it as UTF-8"
-        raise UnreadableSourceError(message) from error
-    if not _BINARY.isdisjoint(text):
+        decoded = _decode_other(content, declared, error.start)
+    if not _BINARY.isdisjoint(decoded.text):
         raise UnreadableSourceError("it is a binary file, not text")
-    return text
+    return decoded
+
+
+def _decode_other(content: bytes, declared: str | None, place: int) -> Decoded:
+    if (text := decode_declared(content, declared)) is not None:
+        return Decoded(text)
+    if (text := decode_windows(content)) is not None:
+        return Decoded(text, _WINDOWS)
+    message = f"its text is not in UTF-8 (byte {place}); save it as UTF-8"
+    raise UnreadableSourceError(message)
 
 
 def extract_text(page: Page) -> Extract:
@@ -39,9 +60,10 @@ def extract_text(page: Page) -> Extract:
         UnreadableSourceError: it is not text, or too long, or its front matter cannot be read.
         NoArticleError: there is nothing below its front matter.
     """
-    fields, text = split_front_matter(require_bearable(decode_text(page.content)))
+    decoded = decode_text(page.content, page.charset)
+    fields, text = split_front_matter(require_bearable(decoded.text))
     if fields is None:
-        return extract_pasted(text)
+        return replace(extract_pasted(text), assumed=decoded.assumed)
     if not text:
         raise NoArticleError("there is no text below its front matter")
     details = Details(
@@ -51,7 +73,7 @@ def extract_text(page: Page) -> Extract:
         published=_published(fields.get("published")),
         url=_word(fields, "url"),
     )
-    return Extract(text, details)
+    return Extract(text, details, assumed=decoded.assumed)
 
 
 def _word(fields: Fields, name: str) -> str | None:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from ingest.errors import NoArticleError, UnreadableSourceError
-from ingest.extraction.text_files import decode_text, extract_text
+from ingest.extraction.text_files import Decoded, decode_text, extract_text
 from ingest.pages import Details, Extract
 from tests.ingest.documents import make_page
 
@@ -155,16 +155,25 @@ def test_front_matter_that_does_not_end_is_not_a_title() -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        "title: How boards: a plan",
         'title: "How boards plan',
         "title: [How",
+        "title: How: a plan\nsubtitle: So: it is",
         "\ttitle: How",
         "title: !unknown x",
         "published: 2024-02-30",
         "a: " + "[" * 3000,
         "? [a]\n: b",
     ],
-    ids=["colon", "quote", "bracket", "tab", "tag", "no such day", "deep", "list as a key"],
+    ids=[
+        "quote",
+        "bracket",
+        "colon elsewhere",
+        "tab",
+        "tag",
+        "no such day",
+        "deep",
+        "list as a key",
+    ],
 )
 def test_broken_front_matter_is_refused_in_one_line(fields: str) -> None:
     with pytest.raises(UnreadableSourceError, match=r"\Aits front matter is not YAML \(.+\)\Z"):
@@ -193,7 +202,71 @@ def test_a_text_without_front_matter_is_cleared_of_its_page() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_text_is_decoded_with_and_without_a_byte_order_mark(encoding: str) -> None:
     text = "“Boards”\r\n met – 漢 \N{GRINNING FACE}"
-    assert decode_text(text.encode(encoding)) == text
+    assert decode_text(text.encode(encoding)) == Decoded(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board’s “plan” – for £17 million…",
+        "Café boards\r\nmet.",
+        "CAFÉ’S £5 £6",
+        "Zoë’s 4×4 at the Château d’Œx • naïve™",
+    ],
+)
+def test_text_that_is_plainly_windows_1252_is_read_as_such(text: str) -> None:
+    assert decode_text(text.encode("cp1252")) == Decoded(text, "Windows-1252")
+
+
+def test_the_encoding_that_a_server_names_is_not_an_assumption() -> None:
+    assert decode_text("Совет".encode("cp1251"), "windows-1251") == Decoded("Совет")
+
+
+@pytest.mark.parametrize("head", ["", "---\ntitle: How boards plan\n---\n"])
+def test_an_article_remembers_the_encoding_that_was_assumed(head: str) -> None:
+    found = extract(f"{head}The board’s plan is for £17 million.\n".encode("cp1252"))
+    assert (found.text, found.assumed) == ("The board’s plan is for £17 million.", "Windows-1252")
+
+
+_SLIPS = {
+    "colon": ("title: Health: a new start", "Health: a new start"),
+    "colon at the end": ("title: What we heard:", "What we heard:"),
+    "two colons": ("title: Boards: one: two", "Boards: one: two"),
+    "capital name": ("Title: Health: a new start", "Health: a new start"),
+    "quoted word": ('title: "Health" and care', '"Health" and care'),
+    "word in brackets": ("title: [Update] Boards plan", "[Update] Boards plan"),
+    "at sign": ("title: @boards plan", "@boards plan"),
+    "per cent": ("title: %s of boards", "%s of boards"),
+    "asterisks": ("title: *New* boards", "*New* boards"),
+    "no blank": ("title:Health\nauthor:Ann Example", "Health"),
+    "tab": ("title:\tHealth: a start", "Health: a start"),
+    "backslash": ("title: C:\\boards: a path", "C:\\boards: a path"),
+}
+
+
+@pytest.mark.parametrize(("fields", "title"), _SLIPS.values(), ids=_SLIPS)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_title_is_read_though_it_is_not_quite_yaml(
+    fields: str, title: str, line_end: str
+) -> None:
+    whole = f"---\n{fields}\npublished: 2024-05-03\n---\nBoards met."
+    found = extract(whole.replace("\n", line_end))
+    assert (found.details.title, found.details.published) == (title, date(2024, 5, 3))
+
+
+def test_a_slip_in_one_line_leaves_the_others_as_they_are() -> None:
+    fields = (
+        "title: Health: a new start\nauthor:\n  - Ann Example\n  - Bob Sample\n"
+        "publisher: News: daily\npublished: 2024-05-03 # at noon\n"
+        "url: https://example.org/boards?a: b\ntags: [boards]"
+    )
+    assert extract_below(fields).details == Details(
+        title="Health: a new start",
+        authors=("Ann Example", "Bob Sample"),
+        publisher="News: daily",
+        published=date(2024, 5, 3),
+        url="https://example.org/boards?a: b",
+    )
 
 
 @pytest.mark.parametrize(
@@ -202,14 +275,30 @@ def test_text_is_decoded_with_and_without_a_byte_order_mark(encoding: str) -> No
         ("Boards met".encode("utf-16-le"), "binary"),
         ("Boards met".encode("utf-32"), "binary"),
         ("Boards met".encode("utf-16")[:-1], "binary"),
-        ("Café boards".encode("latin-1"), r"not in UTF-8 \(byte 3\); save it as UTF-8"),
-        ("“Boards”".encode("cp1252"), r"not in UTF-8 \(byte 0\)"),
+        ("Café: совет".encode("cp1251", "ignore"), r"not in UTF-8 \(byte 5\); save it as UTF-8"),
+        ("It costs £5".encode("cp850"), r"not in UTF-8 \(byte 9\)"),
+        ("the board’s plan".encode("mac-roman"), r"not in UTF-8 \(byte 9\)"),
+        ("“Boards” café".encode()[:-1] + b" met", r"not in UTF-8 \(byte 16\)"),
+        ("理事会".encode("shift-jis"), "not in UTF-8"),
         (b"Boards\xed\xa0\x80", r"not in UTF-8 \(byte 6\)"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "binary"),
         (b"Boards\0met", "binary"),
         (b"Boards \x07 met", "binary"),
     ],
-    ids=["UTF-16", "UTF-32", "odd UTF-16", "Latin-1", "Windows", "CESU", "PNG", "NUL", "bell"],
+    ids=[
+        "UTF-16",
+        "UTF-32",
+        "odd UTF-16",
+        "Cyrillic",
+        "DOS",
+        "Macintosh",
+        "spoilt",
+        "Japanese",
+        "CESU",
+        "PNG",
+        "NUL",
+        "bell",
+    ],
 )
 def test_what_is_not_text_is_refused(content: bytes, problem: str) -> None:
     with pytest.raises(UnreadableSourceError, match=problem):
