@@ -1,7 +1,6 @@
 """Running an ingest: the store, the ledger and the fetcher put together, and taken apart again."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from ingest.pages import NOTHING_SAID, Details
 from ingest.pipeline import DryRun, Found, Selection, ingest_sources
 from ingest.rendering import Tracker, print_report, track_progress
 from ingest.reports import Failure, IngestReport, Outcome, Vanished
+from ingest.sources.arguments import read_address
 from ingest.sources.files import find_sources
 from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.command_line import FAILED, say
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from ingest.ledger.ledger import Ledger
     from ingest.sources.crawling import Crawler
     from ingest.web_sources import WebSource
-
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +54,9 @@ def find_wanted(
 
     What is given instead of a page's own details stays with a source, and so does `since`.
     """
-    addresses = [one.strip() for one in arguments if is_address(one)]
-    files: list[Found | Outcome] = list(
-        find_sources(one for one in arguments if not is_address(one))
-    )
+    read = [(one, read_address(one)) for one in arguments]
+    addresses = [address for _, address in read if address is not None]
+    files: list[Found | Outcome] = list(find_sources(one for one, address in read if not address))
     found = list(_find_web(addresses, sources_file)) if addresses or sources_file else []
     files += [one for one in found if isinstance(one, Failure)]
     web = [one.given(given, since) for one in found if not isinstance(one, Failure)]
@@ -99,6 +96,9 @@ def show_report(report: IngestReport, *, dry_run: bool = False, as_json: bool = 
         print(json.dumps(report.as_document()))
     else:
         print_report(report, dry_run=dry_run)
+    for one in report.ingested:
+        if one.assumed:
+            say(f"ics-ingest: {one.details.source}: read as {one.assumed}; it is not in UTF-8")
     for failure in report.failed:
         say(f"ics-ingest: {failure}")
     if report.failed:
@@ -174,11 +174,6 @@ def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
         if prune:
             _prune(report, writer, crawler.reader.ledger)
     return report
-
-
-def is_address(argument: str) -> bool:
-    """Tell whether an argument is meant as an address on the web."""
-    return _ADDRESS.match(argument.strip()) is not None
 
 
 def _prune(report: IngestReport, writer: StoreWriter, ledger: "Ledger") -> None:

@@ -10,11 +10,13 @@ from typing import Annotated
 
 import typer
 
+from ingest.mistyped import IngestCommands
 from ingest.options import AsJson, Delay, PrivateHosts, Prune, parse_day, parse_interval
 from vectorstore.command_line import WRONG_USAGE, parse_first_day, run_command, say
 
 app = typer.Typer(
     name="ics-ingest",
+    cls=IngestCommands,
     help="Add articles to the store, keep them up to date, list and remove them.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -194,15 +196,16 @@ def remove(
 
     Everything made from an article goes with it. The articles of a forgotten source stay.
     """
-    from ingest.assembling import is_address
     from ingest.ledger.forgetting import forget_articles, forget_sources
+    from ingest.sources.arguments import read_address
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store
 
-    addresses = [name for name in names if is_address(name)]
+    read = {name: read_address(name) for name in names}
+    addresses = [address for address in read.values() if address]
     with open_store(read_settings(StoreSettings)) as store, store.writing() as writer:
         # All are looked up before the first article goes.
-        details = [store.article(name).details for name in names if name not in addresses]
+        details = [store.article(name).details for name in names if not read[name]]
         ids = [article.article_id for article in details]
         if addresses:
             forget_sources(store.home, addresses)

@@ -12,6 +12,7 @@ from ingest.errors import SourceError, UnreadableSourceError, UnsupportedSourceE
 from ingest.pages import Page
 from ingest.pipeline import Terms
 from ingest.reports import Failure, Outcome
+from ingest.sources.arguments import is_file_address, looks_like_an_address, read_file_address
 from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.articles import Article
 
@@ -20,6 +21,7 @@ LARGEST_BYTES = 20_000_000
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 SUFFIXES = (*_TEXT_SUFFIXES, ".html", ".htm", ".xhtml", ".pdf", ".docx")
 _KNOWN = ", ".join(SUFFIXES)
+_MISSING = "no such file or folder, and nothing matches; check the path"
 
 
 class _Local:
@@ -93,17 +95,43 @@ def find_files(source: str) -> Iterator[Path | UnreadableSourceError]:
     From folders, hidden files and kinds that are not read are passed over. What cannot be found or
     opened is yielded as the error that says so, and the search goes on.
     """
-    # An empty path would be the working folder. Path.expanduser() fails without a home folder.
-    path = os.path.expanduser(source)  # noqa: PTH111
-    if path and os.path.lexists(path):
-        yield from _walk(Path(path))
+    if is_file_address(source):
+        yield from _find_addressed(source)
         return
+    # Of a path that was copied with blanks around it, the blanks are no part.
+    for name in dict.fromkeys((source, source.strip())):
+        if matches := _match(name):
+            for match in matches:
+                yield from _walk(Path(match))
+            return
+    yield UnreadableSourceError(_explain_missing(source))
+
+
+def _find_addressed(source: str) -> Iterator[Path | UnreadableSourceError]:
+    path = read_file_address(source)
+    if path is None:
+        yield UnreadableSourceError("it names no file on this machine; write file:///path/to/file")
+    elif os.path.lexists(path):
+        yield from _walk(Path(path))
+    else:
+        yield UnreadableSourceError(_MISSING)
+
+
+def _match(name: str) -> list[str]:
+    # An empty path would be the working folder. Path.expanduser() fails without a home folder.
+    path = os.path.expanduser(name)  # noqa: PTH111
+    if path and os.path.lexists(path):
+        return [path]
     # Path.glob() takes no absolute pattern.
-    matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(source) else []  # noqa: PTH207
-    for match in matches:
-        yield from _walk(Path(match))
-    if not matches:
-        yield UnreadableSourceError("no such file or folder, and nothing matches; check the path")
+    return sorted(glob.glob(path, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207
+
+
+def _explain_missing(source: str) -> str:
+    if source.strip() == "-":
+        return "articles aren't read from standard input; save the text as a file, and name that"
+    if looks_like_an_address(source):
+        return "no such file or folder; if it is an address, begin it with https://"
+    return _MISSING
 
 
 def _walk(path: Path) -> Iterator[Path | UnreadableSourceError]:
