@@ -1,11 +1,15 @@
-"""Questions as they come in from options and from batch files."""
+"""Questions as they come in from arguments, standard input, options and batch files."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+import shlex
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from bot.answering.answers import Request, Turn
+from bot.incoming_text import ASSUMED, has_strays, open_lines, read_strays
+from vectorstore.command_line import say
 from vectorstore.days import first_day, last_day
 from vectorstore.filters import ArticleFilter
 
@@ -13,6 +17,12 @@ T = TypeVar("T")
 
 DEFAULT_LIMIT = 10
 _MOST_RESULTS = 100
+# A question with the mail around it; what is longer was not meant as one.
+_MOST_CHARS = 64_000
+
+
+class QuestionError(ValueError):
+    """There is no question, or more than one; the message says what to type."""
 
 
 class BatchLineError(ValueError):
@@ -26,6 +36,46 @@ class BatchQuestion:
     key: object
     request: Request
     limit: int
+
+
+def read_question(words: Sequence[str], command: str, stream: TextIO | None) -> str:
+    """Return the question that stands behind a command, or on standard input.
+
+    A dash is standard input. Without one, nobody is waited for who sits at a terminal.
+
+    Raises:
+        QuestionError: there is none, it isn't in quotes, or it can't be read.
+    """
+    if len(words) > 1:
+        raise QuestionError(f"put the question in quotes: ics-bot {command} {quote(words)}")
+    is_piped = stream is not None and not stream.isatty()
+    if stream and (list(words) == ["-"] or (not words and is_piped)):
+        if not is_piped:
+            say("ics-bot: type the question, then Enter and Ctrl-D")
+        question = _read_stream(stream)
+    else:
+        question = "".join(words)
+    if not question.strip():
+        raise QuestionError(f'there is no question; write it in quotes: ics-bot {command} "…"')
+    return question
+
+
+def quote(words: Sequence[str]) -> str:
+    """Put words between quotation marks, as a shell needs them."""
+    text = " ".join(words)
+    return shlex.quote(text) if re.search(r"[\"$`\\!]", text) else f'"{text}"'
+
+
+def _read_stream(stream: TextIO) -> str:
+    text = open_lines(stream.buffer).read(_MOST_CHARS + 1)
+    if len(text) > _MOST_CHARS:
+        raise QuestionError("standard input is too long for a question; for many, use --batch -")
+    if not has_strays(text):
+        return text
+    if (read := read_strays(text)) is None:
+        raise QuestionError("standard input is not in UTF-8; save the question as UTF-8")
+    say(f"ics-bot: standard input: read as {ASSUMED}; it is not in UTF-8")
+    return read
 
 
 def make_filter(

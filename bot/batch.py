@@ -1,6 +1,5 @@
 """Many questions in one run: a JSON object a line in, a JSON document a line out."""
 
-import io
 import json
 import math
 import sys
@@ -12,10 +11,8 @@ from typing import IO, NoReturn
 import typer
 
 from bot.asking import BatchLineError, BatchQuestion, read_batch_line
+from bot.incoming_text import ASSUMED, has_strays, open_lines, read_strays
 from vectorstore.command_line import FAILED, say
-
-# Bytes that are not UTF-8 make one bad line, and not a bad file.
-_BROKEN = "surrogateescape"
 
 ReadLine = Callable[[object], BatchQuestion]
 AnswerLine = Callable[[BatchQuestion], dict[str, object]]
@@ -28,8 +25,8 @@ def run_batch(source: str, read: ReadLine, answer: AnswerLine) -> None:
         typer.Exit: the file cannot be read, or a line of it is not a question.
     """
     failed = False
-    with _open_batch(source) as lines:
-        for document, problem in answer_lines(lines, answer, read):
+    with _open_batch(source) as file:
+        for document, problem in answer_lines(_read_lines(file, source), answer, read):
             # ASCII: an id may hold half a character that no encoding can write.
             print(json.dumps(document), flush=True)
             if problem:
@@ -62,11 +59,9 @@ def answer_lines(
 @contextmanager
 def _open_batch(source: str) -> Iterator[IO[str]]:
     hint = "give a JSON Lines file in UTF-8"
-    if source == "-" and isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors=_BROKEN)
     try:
-        path = Path(source)
-        file = sys.stdin if source == "-" else path.open(encoding="utf-8-sig", errors=_BROKEN)
+        content = sys.stdin.buffer if source == "-" else Path(source).open("rb")  # noqa: SIM115
+        file = open_lines(content)
     except OSError as error:
         say(f"ics-bot: {source} cannot be read ({error.strerror}); {hint}")
         raise typer.Exit(FAILED) from None
@@ -74,8 +69,19 @@ def _open_batch(source: str) -> Iterator[IO[str]]:
         yield file
 
 
+def _read_lines(file: IO[str], source: str) -> Iterator[str]:
+    """Yield lines as they come, and say once that some are not in UTF-8."""
+    is_said = False
+    for line in file:
+        read = read_strays(line) if has_strays(line) else None
+        if read is not None and not is_said:
+            say(f"ics-bot: {source}: read as {ASSUMED}; it is not in UTF-8")
+            is_said = True
+        yield line if read is None else read
+
+
 def _parse(line: str) -> object:
-    if not line.isascii() and any("\udc80" <= letter <= "\udcff" for letter in line):
+    if has_strays(line):
         message = "it is not in UTF-8"
         raise BatchLineError(message)
     try:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.answering.answers import Answer, Answerer, Request, Turn
+from bot.incoming_text import has_strays, read_strays
 from bot.rendering import print_event
 
 _LEAVING = {"exit", "quit", ":q", "bye"}
@@ -31,7 +32,7 @@ def hold_conversation(answerer: Answerer, lines: IO[str], console: Console) -> N
         if console.is_terminal:
             console.print(Text("\n> ", style="bold cyan"), end="")
         line = lines.readline()
-        question = line.strip()
+        question = (read_strays(line) or line if has_strays(line) else line).strip()
         if not line or question.lower() in _LEAVING or (not question and console.is_terminal):
             return
         if not question:

@@ -5,7 +5,6 @@ Imports stand inside the commands, so that each loads only what it needs.
 
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,46 +12,24 @@ import typer
 
 import bot.slack.cli
 from bot.evaluation.modes import Mode
+from bot.mistyped import BotCommands
+from bot.options import AsJson, AsOf, Author, Batch, Publisher, Question, Since, Until, read_asked
 from vectorstore.command_line import (
     FAILED,
     WRONG_USAGE,
-    parse_first_day,
-    parse_last_day,
     run_command,
     say,
 )
 
 app = typer.Typer(
     name="ics-bot",
+    cls=BotCommands,
     help="Ask what the articles say about England's integrated care systems.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # Rich takes longer to load than all the rest of `--help`
     add_completion=False,
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-Question = Annotated[str | None, typer.Argument(help="The question.")]
-Batch = Annotated[
-    str | None,
-    typer.Option(metavar="FILE", help="Take questions from FILE (JSON, one a line); - for stdin."),
-]
-Since = Annotated[
-    date | None,
-    typer.Option(parser=parse_first_day, metavar="DATE", help="Only articles from this date on."),
-]
-Until = Annotated[
-    date | None,
-    typer.Option(parser=parse_last_day, metavar="DATE", help="Only articles up to this date."),
-]
-AsOf = Annotated[
-    date | None,
-    typer.Option(
-        parser=parse_last_day, metavar="DATE", help="Ignore anything published after this date."
-    ),
-]
-Publisher = Annotated[str | None, typer.Option(help="Only this publisher's articles.")]
-Author = Annotated[str | None, typer.Option(help="Only this author's articles.")]
 
 
 @app.command()
@@ -74,7 +51,7 @@ def ask(
 
     If the answer isn't in the articles, it says so and names the nearest ones.
     """
-    _require_one(question, batch)
+    asked_for = read_asked(question or [], batch, "ask")
     if layout not in (None, "slack"):
         say("ics-bot: --format knows slack only")
         raise typer.Exit(WRONG_USAGE)
@@ -94,7 +71,7 @@ def ask(
                 lambda asked: describe_answer(bot.chain.invoke(asked.request)),
             )
             return
-        asked = Request(question or "", filters=filters)
+        asked = Request(asked_for, filters=filters)
         if layout:
             from bot.slack.messages.answer_blocks import preview_answer
 
@@ -125,7 +102,7 @@ def search(
 
     They are listed best first, each with its article and score. The question isn't answered.
     """
-    _require_one(question, batch)
+    asked_for = read_asked(question or [], batch, "search")
     from bot.answering.answers import Request
     from bot.answering.retrieval.retrieving import retrieve
     from bot.asking import make_filter, read_batch_line
@@ -143,7 +120,7 @@ def search(
                 lambda asked: describe_results(retrieve(bot.store, asked.request, asked.limit)),
             )
             return
-        found = retrieve(bot.store, Request(question or "", filters=filters), limit)
+        found = retrieve(bot.store, Request(asked_for, filters=filters), limit)
     if as_json:
         print(json.dumps(describe_results(found)))
     else:
@@ -158,10 +135,12 @@ def chat() -> None:
     """
     from bot.bootstrap import start_bot
     from bot.chatting import hold_conversation
+    from bot.incoming_text import open_lines
     from bot.rendering import make_console
 
     with start_bot() as bot:
-        hold_conversation(bot.chain, sys.stdin, make_console())
+        lines = sys.stdin if sys.stdin.isatty() else open_lines(sys.stdin.buffer)
+        hold_conversation(bot.chain, lines, make_console())
 
 
 for _command in (bot.slack.cli.slack, bot.slack.cli.log, bot.slack.cli.gaps, bot.slack.cli.purge):
@@ -228,17 +207,6 @@ def doctor(
         print_findings(findings)
     if not all(one.ok for one in findings):
         raise typer.Exit(FAILED)
-
-
-def _require_one(question: str | None, batch: str | None) -> None:
-    problem = None
-    if batch is not None and question is not None:
-        problem = "give a question or --batch, not both"
-    elif batch is None and not (question or "").strip():
-        problem = 'there is no question; write it in quotes: ics-bot ask "…"'
-    if problem:
-        say(f"ics-bot: {problem}")
-        raise typer.Exit(WRONG_USAGE)
 
 
 def main() -> None:

@@ -537,8 +537,8 @@ TABLES: Cases = {
 WRAPPED: Cases = {
     "a name over a line break": (
         (
-            "It rained on everybody in the whole of the county on the day when Ann\nExample came to "
-            "see us. “We start in May, and we stop in June,”\nshe said, and left.\n\n"
+            "It rained on everybody in the whole of the county on the day when Ann\nExample came "
+            "to see us. “We start in May, and we stop in June,”\nshe said, and left.\n\n"
             "It went on raining in the whole of the county for the week after\nthat, "
             "and nobody went out any more in the evenings or early in the\nmorning, "
             "and so nothing happened.\n\n"
