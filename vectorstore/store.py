@@ -12,6 +12,7 @@ from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
 from vectorstore.index.snapshots import Snapshots
 from vectorstore.locking import hold_writer_lock
+from vectorstore.reading.voices import Voice
 from vectorstore.search.hybrid import HybridSearch, SearchResult
 from vectorstore.search.queries import Query
 from vectorstore.settings import StoreSettings
@@ -51,6 +52,10 @@ class ArticleStore:
     def find_article(self, article_id: str) -> Article | None:
         """Return the article with just this id, None if there is none."""
         return self._catalogue.article(article_id)
+
+    def voices(self, article_id: str) -> list[Voice]:
+        """List who speaks which words of the article with just this id, in order."""
+        return self._catalogue.voices(article_id)
 
     def foresee(self, article: Article) -> PutResult:
         """Tell what putting an article would change."""

@@ -23,6 +23,7 @@ _RELEASED = {
     "ingest/ledger/schema_2.sql": "ef53b82eda643362",
     "vectorstore/catalogue/schema.sql": "c9b02f4ac31ac187",
     "vectorstore/catalogue/schema_2.sql": "9bf7ae31312abd32",
+    "vectorstore/catalogue/schema_3.sql": "92071e08a70c589a",
 }
 
 

@@ -10,9 +10,11 @@ from vectorstore.catalogue import rows
 from vectorstore.catalogue.connections import Connections
 from vectorstore.catalogue.near_copies import make_sketch
 from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.voice_rows import select_voices
 from vectorstore.chunks import Chunk
 from vectorstore.filters import ArticleFilter, write_conditions
 from vectorstore.language.analysis import ANALYSIS_VERSION
+from vectorstore.reading.voices import Voice
 
 
 class Catalogue:
@@ -65,8 +67,7 @@ class Catalogue:
             rows.insert_vectors(connection, model, vectors)
             dropped = rows.delete_article(connection, article.details.article_id)
             rows.insert_article(connection, article)
-            for chunk in chunks:
-                rows.insert_chunk(connection, article.details, chunk)
+            rows.insert_chunks(connection, article, chunks)
             rows.delete_unused_vectors(connection, dropped)
 
     def remove(self, article_id: str) -> None:
@@ -91,6 +92,11 @@ class Catalogue:
                 f"SELECT {rows.DETAILS}, text FROM articles WHERE article_id = ?", (article_id,)
             ).fetchone()
         return Article(rows.read_details(row), row[-1]) if row else None
+
+    def voices(self, article_id: str) -> list[Voice]:
+        """List who speaks in an article, as `find_voices` does; nobody in one that isn't kept."""
+        with self.reading() as connection:
+            return select_voices(connection, article_id)
 
     def article_ids(self, prefix: str) -> list[str]:
         """List the ids that begin with `prefix`."""
@@ -230,12 +236,10 @@ class Catalogue:
             connection.execute("DELETE FROM chunk_terms")
             connection.execute("DELETE FROM chunks")
             for listing in self.listings():
-                article_id = listing.details.article_id
-                article = self.article(article_id)
+                article = self.article(listing.details.article_id)
                 if article is not None:
-                    rows.insert_sketch(connection, article_id, article.text)
-                    for chunk in cut(article):
-                        rows.insert_chunk(connection, article.details, chunk)
+                    rows.insert_readings(connection, article)
+                    rows.insert_chunks(connection, article, cut(article))
             connection.execute(
                 "DELETE FROM vectors WHERE model != ?"
                 " OR embedding_hash NOT IN (SELECT embedding_hash FROM chunks)",

@@ -11,7 +11,7 @@ from pathlib import Path
 from vectorstore.language.analysis import fold_accents
 from vectorstore.sqlite_files import SqliteFile
 
-_SCRIPTS = ("schema.sql", "schema_2.sql")
+_SCRIPTS = ("schema.sql", "schema_2.sql", "schema_3.sql")
 
 
 class Connections:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.catalogue.chunk_terms import insert_terms
 from vectorstore.catalogue.near_copies import LIKE, likeness, make_sketch, sketch_keys
+from vectorstore.catalogue.voice_rows import delete_voices, insert_voices
 from vectorstore.chunks import Chunk
 
 Vector = NDArray[np.float32]
@@ -89,11 +90,16 @@ def insert_article(connection: sqlite3.Connection, article: Article) -> None:
             len(article.text),
         ),
     )
-    insert_sketch(connection, details.article_id, article.text)
+    insert_readings(connection, article)
 
 
-def insert_sketch(connection: sqlite3.Connection, article_id: str, text: str) -> None:
-    """Write what an article is found by whose text is like another's, in place of what was."""
+def insert_readings(connection: sqlite3.Connection, article: Article) -> None:
+    """Write what is read out of an article's text, besides its chunks, in place of what was."""
+    _insert_sketch(connection, article.details.article_id, article.text)
+    insert_voices(connection, article)
+
+
+def _insert_sketch(connection: sqlite3.Connection, article_id: str, text: str) -> None:
     sketch = make_sketch(text)
     connection.execute("UPDATE articles SET sketch = ? WHERE article_id = ?", (sketch, article_id))
     connection.execute("DELETE FROM sketch_keys WHERE article_id = ?", (article_id,))
@@ -124,12 +130,21 @@ def delete_article(connection: sqlite3.Connection, article_id: str) -> list[str]
     )
     connection.execute("DELETE FROM chunks WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM sketch_keys WHERE article_id = ?", (article_id,))
+    delete_voices(connection, article_id)
     connection.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
     return [embedding_hash for _, embedding_hash in found]
 
 
-def insert_chunk(connection: sqlite3.Connection, details: ArticleDetails, chunk: Chunk) -> None:
-    """Write a chunk's row and its row in the full-text index."""
+def insert_chunks(
+    connection: sqlite3.Connection, article: Article, chunks: Sequence[Chunk]
+) -> None:
+    """Write the rows of an article's chunks, and their rows in the full-text index."""
+    for chunk in chunks:
+        number = _insert_chunk(connection, chunk)
+        insert_terms(connection, number, article.details, chunk)
+
+
+def _insert_chunk(connection: sqlite3.Connection, chunk: Chunk) -> int:
     number = connection.execute(
         "INSERT INTO chunks (chunk_id, article_id, start, end, headings, embedding_hash)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -142,7 +157,7 @@ def insert_chunk(connection: sqlite3.Connection, details: ArticleDetails, chunk:
             chunk.embedding_hash,
         ),
     ).lastrowid
-    insert_terms(connection, int(number or 0), details, chunk)
+    return int(number or 0)
 
 
 def select_chunks(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Chunk]:

@@ -195,4 +195,5 @@ def test_a_store_of_the_first_format_is_brought_to_this_one(tmp_path: Path) -> N
     kept = connections.get().execute("SELECT title, publisher, text, copy_of FROM articles")
     assert kept.fetchall() == [("T", "P", "x", None)]
     assert connections.get().execute("SELECT count(*) FROM sketch_keys").fetchone() == (0,)
+    assert connections.get().execute("SELECT count(*) FROM voices").fetchone() == (0,)
     connections.close()

@@ -1,0 +1,37 @@
+"""The voices of articles as rows: who speaks which words, found once, when an article is kept."""
+
+import sqlite3
+from dataclasses import replace
+
+from vectorstore.articles import Article
+from vectorstore.reading.voices import Voice, find_voices
+
+_COLUMNS = "start, end, name, role, name_start, name_end, is_reported"
+
+
+def insert_voices(connection: sqlite3.Connection, article: Article) -> None:
+    """Write who speaks in an article, in place of what was."""
+    article_id = article.details.article_id
+    delete_voices(connection, article_id)
+    connection.executemany(
+        f"INSERT INTO voices (article_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (article_id, voice.start, voice.end, voice.name, voice.role,
+             voice.name_start, voice.name_end, voice.is_reported)
+            for voice in find_voices(article.text, article.details.authors)
+        ],
+    )  # fmt: skip
+
+
+def delete_voices(connection: sqlite3.Connection, article_id: str) -> None:
+    """Delete who speaks in an article."""
+    connection.execute("DELETE FROM voices WHERE article_id = ?", (article_id,))
+
+
+def select_voices(connection: sqlite3.Connection, article_id: str) -> list[Voice]:
+    """Read who speaks in an article, in order; a voice stands before those within it."""
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM voices WHERE article_id = ? ORDER BY start, end DESC",
+        (article_id,),
+    )
+    return [replace(Voice(*row), is_reported=bool(row[-1])) for row in found]
