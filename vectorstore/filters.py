@@ -9,18 +9,27 @@ class ArticleFilter:
     """Hard limits on what a search may return: none given, everything may be.
 
     `since` and `until` are inclusive; an article without a date is in no range of dates.
-    `publisher` and `author` are compared without regard to case, as parts of the name.
+    `publisher`, `author` and `voice` are compared without regard to case, as parts of the name.
+    `voice` is who speaks: of the articles that somebody wrote everything may be returned, of those
+    that quote the person or body the chunks with the quoted words.
     """
 
     since: date | None = None
     until: date | None = None
     publisher: str | None = None
     author: str | None = None
+    voice: str | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether nothing is filtered out."""
         return self == ArticleFilter()
+
+
+# Where a name stands for the question mark: articles by its holder, and voices of its holder's.
+IS_AUTHOR = "instr(fold(name_line(authors)), fold(?)) > 0"
+IS_SPEAKER = "instr(fold(name), fold(?)) > 0"
+_SPEAKS = f"({IS_AUTHOR} OR article_id IN (SELECT article_id FROM voices WHERE {IS_SPEAKER}))"
 
 
 def write_conditions(filters: ArticleFilter) -> tuple[str, list[str]]:
@@ -29,7 +38,9 @@ def write_conditions(filters: ArticleFilter) -> tuple[str, list[str]]:
         "published >= ?": filters.since.isoformat() if filters.since else None,
         "published <= ?": filters.until.isoformat() if filters.until else None,
         "instr(fold(publisher), fold(?)) > 0": filters.publisher,
-        "instr(fold(name_line(authors)), fold(?)) > 0": filters.author,
+        IS_AUTHOR: filters.author,
+        _SPEAKS: filters.voice,
     }
     used = {condition: value for condition, value in conditions.items() if value is not None}
-    return (" WHERE " + " AND ".join(used) if used else "", list(used.values()))
+    values = [value for condition, value in used.items() for _ in range(condition.count("?"))]
+    return (" WHERE " + " AND ".join(used) if used else "", values)

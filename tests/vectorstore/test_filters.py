@@ -20,6 +20,9 @@ ARTICLES = {
     ),
     "undated": make_article(title="undated", publisher="THE EXAMPLE", authors=('Al "Ace" Sample',)),
     "unsigned": make_article(title="unsigned", published=date(2023, 4, 1)),
+    "quoting": make_article(
+        "“We wait,” said Zoë Sample. “We don't,” said the board.", title="quoting"
+    ),
 }
 TITLES = {article.details.article_id: title for title, article in ARTICLES.items()}
 
@@ -58,6 +61,11 @@ def _titles(catalogue: Catalogue, filters: ArticleFilter) -> set[str]:
         (ArticleFilter(author="ann"), {"april", "may"}),
         (ArticleFilter(author="bob sample"), {"may"}),
         (ArticleFilter(author="ZOE"), {"march"}),
+        (ArticleFilter(voice="zoe"), {"march", "quoting"}),
+        (ArticleFilter(voice="the board"), {"quoting"}),
+        (ArticleFilter(voice="Nobody Sample"), set()),
+        (ArticleFilter(voice="zoe", until=date(2023, 4, 1)), {"march"}),
+        (ArticleFilter(voice="zoe", author="zoe"), {"march"}),
         (ArticleFilter(until=date(2023, 4, 30), author="ann"), {"april"}),
     ],
     ids=lambda value: None if isinstance(value, set) else repr(value).partition("(")[2],

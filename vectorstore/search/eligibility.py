@@ -8,6 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.catalogue import rows
+from vectorstore.filters import IS_AUTHOR, IS_SPEAKER
+
+# Which chunks have words of a voice among theirs.
+_WITH_VOICE = (
+    "SELECT chunk_number FROM voices JOIN chunks USING (article_id)"
+    " WHERE voices.start < chunks.end AND chunks.start < voices.end AND "
+)
+_SPOKEN = (
+    f"SELECT chunk_number FROM articles JOIN chunks USING (article_id) WHERE {IS_AUTHOR}"
+    f" UNION {_WITH_VOICE}{IS_SPEAKER}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +40,39 @@ class Eligible:
         """Return True if a chunk may be found."""
         return number < len(self.marks) and self.marks[number] == 1
 
+    def __and__(self, other: "Eligible") -> "Eligible":
+        """Keep the chunks that are marked in both."""
+        length = min(len(self.marks), len(other.marks))
+        both = [np.frombuffer(one.marks, np.uint8, length) for one in (self, other)]
+        marks = both[0] & both[1]
+        return Eligible(marks.tobytes(), int(marks.sum()))
+
+    def __or__(self, other: "Eligible") -> "Eligible":
+        """Take together the chunks that are marked in either."""
+        shorter, longer = sorted((self.marks, other.marks), key=len)
+        marks = np.frombuffer(longer, np.uint8).copy()
+        marks[: len(shorter)] |= np.frombuffer(shorter, np.uint8)
+        return Eligible(marks.tobytes(), int(marks.sum()))
+
     def numbers(self) -> list[int]:
         """List the chunks' numbers, in ascending order."""
         numbers: list[int] = np.flatnonzero(np.frombuffer(self.marks, dtype=np.uint8)).tolist()
         return numbers
+
+
+def find_spoken(connection: sqlite3.Connection, voice: str) -> Eligible:
+    """Mark the chunks in which somebody of that name speaks, as an author or quoted."""
+    return _read_numbers(connection, _SPOKEN, voice, voice)
+
+
+def find_quoted(connection: sqlite3.Connection, name: str) -> Eligible:
+    """Mark the chunks that quote the holder of just this name, before which "the" may stand."""
+    query = f"{_WITH_VOICE}role = 'quoted' AND name IN (?1, 'the ' || ?1, 'The ' || ?1)"
+    return _read_numbers(connection, query, name)
+
+
+def _read_numbers(connection: sqlite3.Connection, query: str, *values: str) -> Eligible:
+    return Eligible.of(number for (number,) in connection.execute(query, values))
 
 
 @dataclass(frozen=True, slots=True)

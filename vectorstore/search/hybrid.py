@@ -13,14 +13,14 @@ from vectorstore.chunks import Chunk, RetrievedChunk
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
-from vectorstore.search.eligibility import ChunkOwners, Eligible
+from vectorstore.search.eligibility import ChunkOwners, Eligible, find_spoken
 from vectorstore.search.fusion import HIGHEST_SCORE, fuse, rescore, weigh_terms
 from vectorstore.search.lanes import (
     LaneFinder,
     best_of_lanes,
     boost_lanes,
     boost_newest,
-    read_homes,
+    read_days,
     serve_lanes,
 )
 from vectorstore.search.lexical import NO_STATISTICS, LexicalIndex, TermStatistics, score_bm25
@@ -77,8 +77,8 @@ class HybridSearch:
         self._dense = dense
         self._model = model
         self._lexical = LexicalIndex()
-        self._lanes = LaneFinder()
         self._owners = ChunkOwners()
+        self._lanes = LaneFinder(self._owners)
         self._similarity = Similarity(model.name)
         self._known_terms = KnownTerms()
 
@@ -86,8 +86,7 @@ class HybridSearch:
         """Find the chunks that serve a query best, among the articles the filter lets through."""
         vector = self._model.embed_query(query.text)
         with self._catalogue.reading() as connection:
-            allowed = None if filters.is_open else self._catalogue.matching(filters)
-            eligible = None if allowed is None else self._owners.chunks_of(connection, allowed)
+            eligible = self._find_eligible(connection, filters)
             statistics = self._lexical.read_statistics(connection, query.terms)
             slips = _find_slips(connection, query, statistics, self._known_terms)
             if slips:
@@ -95,10 +94,9 @@ class HybridSearch:
                 statistics = self._lexical.read_statistics(connection, query.terms)
             numbers = set(self._lexical.find(connection, statistics, _LEXICAL_CANDIDATES, eligible))
             numbers |= set(self._find_dense(connection, vector, eligible, statistics.chunks))
-            lanes = self._lanes.find(connection, query, allowed)
+            lanes = self._lanes.find(connection, query, eligible)
             for lane in lanes:
-                members = self._owners.chunks_of(connection, lane.article_ids)
-                found = self._lexical.find(connection, statistics, _LANE_CANDIDATES, members)
+                found = self._lexical.find(connection, statistics, _LANE_CANDIDATES, lane.members)
                 numbers |= set(found)
             terms = self._lexical.read_terms(connection, numbers)
             cosines = self._similarity.cosines(connection, numbers, vector)
@@ -108,16 +106,16 @@ class HybridSearch:
                 number: score_bm25(terms[number], query.weights, statistics) for number in numbers
             }
             scores = fuse(bm25, {number: cosines[number] for number in numbers})
-            homes = read_homes(connection, numbers) if lanes or query.newest else {}
-            scores = boost_lanes(scores, homes, lanes)
+            scores = boost_lanes(scores, lanes)
             pool = max(limit, _RESCORED if not query.newest else _ORDERED)
-            kept = {*_best(scores, pool), *best_of_lanes(scores, homes, lanes)}
+            kept = {*_best(scores, pool), *best_of_lanes(scores, lanes)}
             chunks = rows.select_chunks(connection, sorted(kept))
             scores = _rescore(
                 {number: scores[number] for number in chunks}, terms, query, statistics
             )
-            scores = boost_newest(scores, homes, query.newest)
-            best = serve_lanes(scores, _diversify(scores, chunks), chunks, lanes)[:limit]
+            days = read_days(connection, chunks) if query.newest else {}
+            scores = boost_newest(scores, days, query.newest)
+            best = serve_lanes(scores, _diversify(scores, chunks), lanes)[:limit]
             details = self._catalogue.details({chunks[number].article_id for number in best})
         retrieved = [
             RetrievedChunk(chunks[number], details[chunks[number].article_id], rank, scores[number])
@@ -125,6 +123,17 @@ class HybridSearch:
         ]
         strength = _measure_strength(bm25, cosines, query, statistics)
         return SearchResult(query, retrieved, strength, statistics)
+
+    def _find_eligible(
+        self, connection: sqlite3.Connection, filters: ArticleFilter
+    ) -> Eligible | None:
+        """Mark the chunks that a filter lets through; None if it lets all."""
+        if filters.is_open:
+            return None
+        eligible = self._owners.chunks_of(connection, self._catalogue.matching(filters))
+        if filters.voice is None:
+            return eligible
+        return eligible & find_spoken(connection, filters.voice)
 
     def _find_dense(
         self,

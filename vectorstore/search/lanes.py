@@ -1,4 +1,4 @@
-"""Lanes: the articles by a publisher or author, or of a time, that a question names.
+"""Lanes: what a publisher, an author or a quoted speaker says, or a time, that a question names.
 
 A chunk in a lane gets a boost, and each lane has a place among the first. Lanes are no filters: the
 best answer may stand in somebody else's article, or in a later one.
@@ -6,13 +6,14 @@ best answer may stand in somebody else's article, or in a later one.
 
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vectorstore.catalogue import rows
-from vectorstore.chunks import Chunk
 from vectorstore.language.periods import Period
+from vectorstore.search.eligibility import ChunkOwners, Eligible, find_quoted
 from vectorstore.search.named_sources import NamedSource, NameIndex, Role, SourceName
+from vectorstore.search.proper_names import is_proper_name
 from vectorstore.search.queries import Query
 
 # What each kind of lane adds to a fused score of 0 to 1. Chosen on questions over news articles,
@@ -33,63 +34,72 @@ _UNDATED = date.min
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Articles that have in common what the question names, and what that is worth."""
+    """Chunks that have in common what the question names, and what that is worth."""
 
-    article_ids: frozenset[str]
+    members: Eligible
     boost: float
     is_period: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The article that a chunk is of, and when it was published."""
-
-    article_id: str
-    published: date | None
 
 
 class LaneFinder:
     """Finds lanes in the catalogue. Its names are read once for each state of the file."""
 
-    def __init__(self) -> None:
+    def __init__(self, owners: ChunkOwners) -> None:
+        self._owners = owners
         self._names = NameIndex(())
         self._state: tuple[int, int, int] | None = None
 
     def find(
-        self, connection: sqlite3.Connection, query: Query, allowed: Collection[str] | None
+        self, connection: sqlite3.Connection, query: Query, eligible: Eligible | None
     ) -> list[Lane]:
-        """List the lanes that a query names, of the allowed articles (None: of all)."""
+        """List the lanes that a query names, of the eligible chunks (None: of all)."""
         state = rows.read_state(connection)
         if state != self._state:
             self._names = NameIndex(_read_names(connection))
             self._state = state
         named = self._names.find(query.text)[:_MOST_LANES]
-        lanes = [_make_named_lane(connection, one) for one in named]
-        lanes += [_make_period_lane(connection, one) for one in query.periods[:_MOST_LANES]]
-        if allowed is not None:
-            lanes = [
-                Lane(lane.article_ids & set(allowed), lane.boost, lane.is_period) for lane in lanes
-            ]
-        return [lane for lane in lanes if lane.article_ids]
+        lanes = [self._make_named_lane(connection, one) for one in named]
+        lanes += [self._make_period_lane(connection, one) for one in query.periods[:_MOST_LANES]]
+        if eligible is not None:
+            lanes = [replace(lane, members=lane.members & eligible) for lane in lanes]
+        return [lane for lane in lanes if lane.members.count]
+
+    def _make_named_lane(self, connection: sqlite3.Connection, named: NamedSource) -> Lane:
+        boost = SOURCE_BOOST if named.is_source else TOPIC_BOOST
+        quoted = find_quoted(connection, named.name.text)
+        if named.name.role is Role.QUOTED:
+            return Lane(quoted, boost)
+        condition = {
+            Role.PUBLISHER: "publisher = ?",
+            Role.AUTHOR: "EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?)",
+        }[named.name.role]
+        written = self._find_members(connection, condition, [named.name.text])
+        return Lane(written | quoted, boost)
+
+    def _make_period_lane(self, connection: sqlite3.Connection, period: Period) -> Lane:
+        days = [(period.since or date.min).isoformat(), (period.until or date.max).isoformat()]
+        members = self._find_members(connection, "published BETWEEN ? AND ?", days)
+        return Lane(members, PERIOD_BOOST, is_period=True)
+
+    def _find_members(
+        self, connection: sqlite3.Connection, condition: str, values: Sequence[str]
+    ) -> Eligible:
+        found = connection.execute(f"SELECT article_id FROM articles WHERE {condition}", values)
+        return self._owners.chunks_of(connection, [article_id for (article_id,) in found])
 
 
-def read_homes(connection: sqlite3.Connection, numbers: Collection[int]) -> dict[int, Home]:
-    """Map the numbers of chunks to their articles."""
+def read_days(connection: sqlite3.Connection, numbers: Collection[int]) -> dict[int, date | None]:
+    """Map the numbers of chunks to the days on which their articles were published."""
     found = rows.select_in(
         connection,
-        "SELECT chunk_number, article_id, published FROM chunks JOIN articles USING (article_id)"
+        "SELECT chunk_number, published FROM chunks JOIN articles USING (article_id)"
         " WHERE chunk_number IN",
         list(numbers),
     )
-    return {
-        number: Home(article_id, date.fromisoformat(published) if published else None)
-        for number, article_id, published in found
-    }
+    return {number: date.fromisoformat(day) if day else None for number, day in found}
 
 
-def boost_lanes(
-    scores: Mapping[int, float], homes: Mapping[int, Home], lanes: Sequence[Lane]
-) -> dict[int, float]:
+def boost_lanes(scores: Mapping[int, float], lanes: Sequence[Lane]) -> dict[int, float]:
     """Add to the scores of chunks in lanes; of several names, or of several times, one counts."""
     return {
         number: score
@@ -98,7 +108,7 @@ def boost_lanes(
                 (
                     lane.boost
                     for lane in lanes
-                    if lane.is_period is is_period and homes[number].article_id in lane.article_ids
+                    if lane.is_period is is_period and number in lane.members
                 ),
                 default=0.0,
             )
@@ -109,7 +119,7 @@ def boost_lanes(
 
 
 def boost_newest(
-    scores: Mapping[int, float], homes: Mapping[int, Home], wish: float
+    scores: Mapping[int, float], days: Mapping[int, date | None], wish: float
 ) -> dict[int, float]:
     """Add to the scores of newer chunks, among those that serve the question well; by their order.
 
@@ -119,33 +129,22 @@ def boost_newest(
         return dict(scores)
     best = max(scores.values(), default=0.0)
     serving = [number for number, score in scores.items() if score >= _SERVING_SHARE * best]
-    days = sorted({homes[number].published or _UNDATED for number in serving})
-    if len(days) < 2:  # noqa: PLR2004 - a single day has no order
+    order = sorted({days[number] or _UNDATED for number in serving})
+    if len(order) < 2:  # noqa: PLR2004 - a single day has no order
         return dict(scores)
-    places = {day: place / (len(days) - 1) for place, day in enumerate(days)}
-    boosts = {
-        number: wish * NEWEST_BOOST * places[homes[number].published or _UNDATED]
-        for number in serving
-    }
+    places = {day: place / (len(order) - 1) for place, day in enumerate(order)}
+    boosts = {number: wish * NEWEST_BOOST * places[days[number] or _UNDATED] for number in serving}
     return {number: score + boosts.get(number, 0.0) for number, score in scores.items()}
 
 
-def best_of_lanes(
-    scores: Mapping[int, float], homes: Mapping[int, Home], lanes: Sequence[Lane]
-) -> set[int]:
+def best_of_lanes(scores: Mapping[int, float], lanes: Sequence[Lane]) -> set[int]:
     """Return the number of the best chunk of each lane."""
-    members = (
-        [number for number in scores if homes[number].article_id in lane.article_ids]
-        for lane in lanes
-    )
+    members = ([number for number in scores if number in lane.members] for lane in lanes)
     return {max(some, key=lambda number: (scores[number], -number)) for some in members if some}
 
 
 def serve_lanes(
-    scores: dict[int, float],
-    ordered: Sequence[int],
-    chunks: Mapping[int, Chunk],
-    lanes: Sequence[Lane],
+    scores: dict[int, float], ordered: Sequence[int], lanes: Sequence[Lane]
 ) -> list[int]:
     """Bring each lane's best chunk among the first ones; its score becomes that of its place.
 
@@ -154,24 +153,22 @@ def serve_lanes(
     """
     order = list(ordered)
     for lane in lanes:
-        _lift(order, scores, chunks, lane.article_ids, _FIRST - 1)
+        _lift(order, scores, [lane], _FIRST - 1)
     if lanes:
-        named = frozenset.union(*(lane.article_ids for lane in lanes))
-        best = next((number for number in order if chunks[number].article_id in named), order[0])
+        best = order[_find_first(order, lanes)]
         if scores[best] >= _LEADING_SHARE * scores[order[0]]:
-            _lift(order, scores, chunks, named, 0)
+            _lift(order, scores, lanes, 0)
     return order
 
 
-def _lift(
-    order: list[int],
-    scores: dict[int, float],
-    chunks: Mapping[int, Chunk],
-    article_ids: frozenset[str],
-    place: int,
-) -> None:
-    homes = [chunks[number].article_id for number in order]
-    found = next((at for at, home in enumerate(homes) if home in article_ids), 0)
+def _find_first(order: Sequence[int], lanes: Sequence[Lane]) -> int:
+    """Return the place of the first that is in any of the lanes, 0 if none is."""
+    places = (at for at, number in enumerate(order) if any(number in one.members for one in lanes))
+    return next(places, 0)
+
+
+def _lift(order: list[int], scores: dict[int, float], lanes: Sequence[Lane], place: int) -> None:
+    found = _find_first(order, lanes)
     if found > place:
         number = order.pop(found)
         scores[number] = scores[order[place]]
@@ -183,27 +180,12 @@ def _read_names(connection: sqlite3.Connection) -> list[SourceName]:
         "SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL"
     )
     authors = connection.execute("SELECT DISTINCT value FROM articles, json_each(authors)")
+    quoted = connection.execute(
+        "SELECT DISTINCT name FROM voices WHERE role = 'quoted' AND name IS NOT NULL"
+    )
+    speakers = sorted({text.removeprefix("The ").removeprefix("the ") for (text,) in quoted})
     return [
         *(SourceName(Role.PUBLISHER, text) for (text,) in publishers),
         *(SourceName(Role.AUTHOR, text) for (text,) in authors),
+        *(SourceName(Role.QUOTED, text) for text in speakers if is_proper_name(text)),
     ]
-
-
-def _make_named_lane(connection: sqlite3.Connection, named: NamedSource) -> Lane:
-    condition = {
-        Role.PUBLISHER: "publisher = ?",
-        Role.AUTHOR: "EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?)",
-    }[named.name.role]
-    query = f"SELECT article_id FROM articles WHERE {condition}"
-    boost = SOURCE_BOOST if named.is_source else TOPIC_BOOST
-    return Lane(_read_ids(connection, query, [named.name.text]), boost)
-
-
-def _make_period_lane(connection: sqlite3.Connection, period: Period) -> Lane:
-    query = "SELECT article_id FROM articles WHERE published BETWEEN ? AND ?"
-    days = [(period.since or date.min).isoformat(), (period.until or date.max).isoformat()]
-    return Lane(_read_ids(connection, query, days), PERIOD_BOOST, is_period=True)
-
-
-def _read_ids(connection: sqlite3.Connection, query: str, values: Sequence[str]) -> frozenset[str]:
-    return frozenset(article_id for (article_id,) in connection.execute(query, values))

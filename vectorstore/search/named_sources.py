@@ -1,4 +1,4 @@
-"""Publishers and authors that a question names, in full or by a usual short form."""
+"""Publishers, authors and speakers that a question names, in full or by a usual short form."""
 
 import re
 from collections import Counter, defaultdict
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from vectorstore.language.analysis import fold_accents
+from vectorstore.search.proper_names import is_body
 from vectorstore.search.spelling import is_english
 
 # "The Roar | Sports Blog" and "FOX News - Health" are called by what stands before the mark.
@@ -55,11 +56,15 @@ class Role(Enum):
 
     PUBLISHER = "publisher"
     AUTHOR = "author"
+    QUOTED = "quoted"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceName:
-    """A publisher's or an author's name, letter for letter as the catalogue has it."""
+    """A publisher's, an author's or a speaker's name, letter for letter as the catalogue has it.
+
+    A speaker's is without "the".
+    """
 
     role: Role
     text: str
@@ -91,10 +96,11 @@ class NameIndex:
     """The names that the catalogue knows, by every form in which a question may have them."""
 
     def __init__(self, names: Iterable[SourceName]) -> None:
-        names = list(names)
+        names = list(_without_doubles(list(names)))
         self._full: dict[tuple[str, ...], set[SourceName]] = defaultdict(set)
         self._short: dict[str, set[SourceName]] = defaultdict(set)
         self._initials: dict[str, set[SourceName]] = defaultdict(set)
+        self._clippable: dict[str, set[SourceName]] = defaultdict(set)
         for name in names:
             for form in (name.text, _main_part(name.text)):
                 self._full[_bare_key(form)].add(name)
@@ -102,6 +108,8 @@ class NameIndex:
                 self._initials[initials].add(name)
         for part, name in _short_forms(names):
             self._short[part].add(name)
+            if name.role is Role.PUBLISHER:
+                self._clippable[part].add(name)
         self._longest = max(map(len, self._full), default=0)
 
     def find(self, question: str) -> list[NamedSource]:
@@ -114,10 +122,15 @@ class NameIndex:
             if names:
                 last = words[place + length - 1]
                 asked = _is_source(question, words[place].start, last.end)
-                for name in sorted(names, key=lambda one: one.text):
+                for name in sorted(names, key=lambda one: (one.text, one.role.value)):
                     found[name] = found.get(name, False) or asked
             place += max(length, 1)
-        return [NamedSource(name, asked) for name, asked in found.items()]
+        return [
+            NamedSource(name, asked)
+            for name, asked in found.items()
+            # A body is often what a question is about: where it speaks then says little of it.
+            if asked or name.role is not Role.QUOTED or not is_body(name.text)
+        ]
 
     def _match(self, words: Sequence[_Word], place: int) -> tuple[int, set[SourceName]]:
         for length in range(min(self._longest, len(words) - place), 0, -1):
@@ -137,12 +150,19 @@ class NameIndex:
             return set()
         clipped = {
             name
-            for part, names in self._short.items()
+            for part, names in self._clippable.items()
             if part.startswith(word.key) and len(part) >= len(word.key) + _CLIPPED_CHARS
             for name in names
-            if name.role is Role.PUBLISHER
         }
         return set() if clipped and is_english(word.key) else clipped
+
+
+def _without_doubles(names: Sequence[SourceName]) -> Iterator[SourceName]:
+    """Leave out speakers who are known as publishers or authors: a name means one of them."""
+    known = {_bare_key(name.text) for name in names if name.role is not Role.QUOTED}
+    for name in names:
+        if name.role is not Role.QUOTED or _bare_key(name.text) not in known:
+            yield name
 
 
 def _is_plainly_name(words: Sequence[_Word], place: int) -> bool:
@@ -203,12 +223,14 @@ def _initials(name: str) -> str | None:
 
 
 def _short_forms(names: Iterable[SourceName]) -> Iterator[tuple[str, SourceName]]:
-    """Yield an author's surname, and the words that only one publisher has in its name."""
+    """Yield a person's surname, and the words that only one publisher has in its name."""
     publishers: list[tuple[SourceName, tuple[str, ...]]] = []
     for name in names:
         words = _bare_key(_main_part(name.text))
         if name.role is Role.PUBLISHER:
             publishers.append((name, words))
+        elif name.role is Role.QUOTED and is_body(name.text):
+            continue
         elif len(words) > 1 and len(words[-1]) >= _SHORTEST_SURNAME:
             yield words[-1], name
     counts = Counter(word for _, words in publishers for word in set(words))

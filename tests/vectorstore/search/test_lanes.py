@@ -102,6 +102,88 @@ def test_a_name_just_put_is_known(store: ArticleStore) -> None:
     assert _titles(store, "What does the Island Post say about the ferry?")[0] == "New ferry"
 
 
+def _meeting(title: str, speaker: str, words: str, authors: tuple[str, ...] = ()) -> Article:
+    """Make an article of three chunks; in the middle one somebody is quoted."""
+    filler = "The meeting about the ferry to the island clinic was long, and the room was cold. "
+    sections = [
+        f"## Opening\n\n{filler * 9}",
+        f"## Questions\n\n“{words},” said {speaker}. {filler * 8}",
+        f"## Closing\n\n{filler * 9}",
+    ]
+    return make_article("\n\n".join(sections), title=title, authors=authors)
+
+
+MEETINGS = [
+    _meeting("First meeting", "Fay Sampleby", "The ferry is late", ("Ann Example",)),
+    _meeting("Second meeting", "Gus Examplewright", "The ferry is too small"),
+    _meeting("Third meeting", "Quayside Example Board", "The ferry costs us too much"),
+    _meeting("Fourth meeting", "Ann Example", "The ferry is loud"),
+]
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> Iterator[ArticleStore]:
+    """A store of articles that quote people. It is only searched."""
+    opened = ArticleStore(tmp_path_factory.mktemp("voices") / "home", model)
+    put_articles(opened, *MEETINGS)
+    yield opened
+    opened.close()
+
+
+def _passages(
+    store: ArticleStore, question: str, filters: ArticleFilter | None = None
+) -> list[tuple[str, str]]:
+    query = build_query(question, asked_on=ASKED_ON)
+    found = store.search(query, filters or ArticleFilter(), 20).retrieved
+    return [(one.article.title, one.chunk.headings[-1]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("What does Fay Sampleby say about the ferry?", "First meeting"),
+        ("What did Examplewright say about the ferry to the clinic?", "Second meeting"),
+        ("the ferry to the island clinic, according to Gus Examplewright", "Second meeting"),
+        ("What does the Quayside Example Board say about the ferry?", "Third meeting"),
+    ],
+)
+def test_the_chunk_in_which_somebody_named_is_quoted_comes_first(
+    hall: ArticleStore, question: str, title: str
+) -> None:
+    assert _passages(hall, question)[0] == (title, "Questions")
+
+
+def test_an_author_is_found_by_articles_and_by_words_that_others_quote(hall: ArticleStore) -> None:
+    first = _passages(hall, "What does Ann Example say about the ferry?")[:5]
+    assert ("Fourth meeting", "Questions") in first
+    assert "First meeting" in {title for title, _ in first}
+
+
+@pytest.mark.parametrize("voice", ["Fay Sampleby", "sampleby"])
+def test_a_voice_lets_through_the_chunks_with_its_quoted_words(
+    hall: ArticleStore, voice: str
+) -> None:
+    found = _passages(hall, "What is wrong with the ferry?", ArticleFilter(voice=voice))
+    assert found == [("First meeting", "Questions")]
+
+
+def test_a_voice_lets_through_all_that_its_author_wrote(hall: ArticleStore) -> None:
+    found = _passages(hall, "What is wrong with the ferry?", ArticleFilter(voice="Ann Example"))
+    written = {("First meeting", heading) for heading in ("Opening", "Questions", "Closing")}
+    assert set(found) == written | {("Fourth meeting", "Questions")}
+
+
+def test_a_voice_is_one_limit_among_others(hall: ArticleStore) -> None:
+    filters = ArticleFilter(author="Ann Example", voice="Gus Examplewright")
+    assert _passages(hall, "What is wrong with the ferry?", filters) == []
+
+
+def test_a_lane_does_not_reach_past_a_voice(hall: ArticleStore) -> None:
+    question = "Does Gus Examplewright agree about the ferry?"
+    found = _passages(hall, question, ArticleFilter(voice="Fay Sampleby"))
+    assert found == [("First meeting", "Questions")]
+
+
 _NAMING = st.sampled_from(
     ["Harbour Weekly", "the Confed", "McSample", "2021", "last year", "the latest", "in May 2024"]
 )

@@ -47,6 +47,38 @@ def test_a_name_is_known_in_full_and_by_its_usual_short_forms(question: str, nam
     assert _names(question) == [name]
 
 
+_SPEAKERS = ["Eve Sampleford", "Example Care Board", "Jane Young"]
+SPEAKERS = NameIndex(
+    [
+        *(SourceName(Role.AUTHOR, text) for text in _AUTHORS),
+        *(SourceName(Role.QUOTED, text) for text in _SPEAKERS),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What does Eve Sampleford say?", SourceName(Role.QUOTED, "Eve Sampleford")),
+        ("What did Sampleford say?", SourceName(Role.QUOTED, "Eve Sampleford")),
+        ("Who is Eve Sampleford?", SourceName(Role.QUOTED, "Eve Sampleford")),
+        ("What did the Example Care Board say?", SourceName(Role.QUOTED, "Example Care Board")),
+        ("What did Jane Young say?", SourceName(Role.AUTHOR, "Jane Young")),
+    ],
+)
+def test_a_speaker_is_known_by_name_unless_an_author_has_it(
+    question: str, name: SourceName
+) -> None:
+    assert [named.name for named in SPEAKERS.find(question)] == [name]
+
+
+@pytest.mark.parametrize(
+    "question", ["How many people does the Example Care Board serve?", "Which board is it?"]
+)
+def test_a_body_that_is_only_spoken_of_is_no_source(question: str) -> None:
+    assert SPEAKERS.find(question) == []
+
+
 @pytest.mark.parametrize(
     "question",
     [
