@@ -78,16 +78,18 @@ def _read_stream(stream: TextIO) -> str:
     return read
 
 
-def make_filter(
+def make_filter(  # noqa: PLR0913, PLR0917 - an option is an argument
     since: date | None = None,
     until: date | None = None,
     as_of: date | None = None,
     publisher: str | None = None,
     author: str | None = None,
+    voice: str | None = None,
 ) -> ArticleFilter:
     """Make a filter of the options; of `until` and `as_of` the earlier one counts."""
     ends = [day for day in (until, as_of) if day]
-    return ArticleFilter(since, min(ends, default=None), publisher or None, author or None)
+    names = (publisher or None, author or None, voice or None)
+    return ArticleFilter(since, min(ends, default=None), *names)
 
 
 def read_batch_line(
@@ -112,6 +114,7 @@ def read_batch_line(
         as_of=_read_option(options, "as_of", last_day),
         publisher=_read_option(options, "publisher", str),
         author=_read_option(options, "author", str),
+        voice=_read_option(options, "voice", str),
     )
     request = Request(
         question, tuple(_read_history(options.get("history"))), _fill(given, defaults)
@@ -127,6 +130,7 @@ def _fill(given: ArticleFilter, defaults: ArticleFilter | None) -> ArticleFilter
         until=min(filter(None, [given.until, defaults.until]), default=None),
         publisher=given.publisher or defaults.publisher,
         author=given.author or defaults.author,
+        voice=given.voice or defaults.voice,
     )
 
 

@@ -40,6 +40,7 @@ def ask(
     as_of: AsOf = None,
     publisher: Publisher = None,
     author: Author = None,
+    voice: Voice = None,
     batch: Batch = None,
     as_json: AsJson = False,
     layout: Annotated[
@@ -62,7 +63,7 @@ def ask(
     from bot.documents import describe_answer
     from bot.rendering import make_console, print_event
 
-    filters = make_filter(since, until, as_of, publisher, author)
+    filters = make_filter(since, until, as_of, publisher, author, voice)
     with start_bot() as bot:
         if batch is not None:
             run_batch(
@@ -95,6 +96,7 @@ def search(
     as_of: AsOf = None,
     publisher: Publisher = None,
     author: Author = None,
+    voice: Voice = None,
     batch: Batch = None,
     as_json: AsJson = False,
 ) -> None:
@@ -111,7 +113,7 @@ def search(
     from bot.documents import describe_results
     from bot.rendering import make_console, print_results
 
-    filters = make_filter(since, until, as_of, publisher, author)
+    filters = make_filter(since, until, as_of, publisher, author, voice)
     with start_bot() as bot:
         if batch is not None:
             run_batch(

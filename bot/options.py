@@ -34,6 +34,7 @@ AsOf = Annotated[
 ]
 Publisher = Annotated[str | None, typer.Option(help="Only this publisher's articles.")]
 Author = Annotated[str | None, typer.Option(help="Only this author's articles.")]
+Voice = Annotated[str | None, typer.Option(help="Only passages where this person or body speaks.")]
 
 
 def read_asked(words: Sequence[str], batch: str | None, command: str) -> str:

@@ -33,7 +33,7 @@ def test_of_two_ends_the_earlier_one_counts(
 
 
 def test_an_empty_name_is_no_filter() -> None:
-    assert make_filter(publisher="", author="").is_open
+    assert make_filter(publisher="", author="", voice="").is_open
 
 
 def test_a_line_with_a_question_alone_is_asked_of_everything() -> None:
@@ -53,11 +53,13 @@ def test_a_line_can_have_every_option() -> None:
             "as_of": "2025-06-30",
             "publisher": "Sample Weekly",
             "author": "Ann Example",
+            "voice": "Bob Sample",
             "limit": 3,
         }
     )
 
-    filters = ArticleFilter(_EARLY, date(2024, 2, 29), "Sample Weekly", "Ann Example")
+    names = ("Sample Weekly", "Ann Example", "Bob Sample")
+    filters = ArticleFilter(_EARLY, date(2024, 2, 29), *names)
     history = (Turn("What?", "That."), Turn("Why?", "So."))
     assert asked == BatchQuestion(7, Request("Who?", history, filters), 3)
 
@@ -72,7 +74,7 @@ def test_an_unknown_key_is_passed_over() -> None:
     assert read_batch_line({"question": "Who?", "colour": "red"}).request == Request("Who?")
 
 
-_NULLABLE = ["history", "since", "until", "as_of", "publisher", "author"]
+_NULLABLE = ["history", "since", "until", "as_of", "publisher", "author", "voice"]
 
 
 @pytest.mark.parametrize("option", [*_NULLABLE, "limit"])
@@ -82,7 +84,7 @@ def test_an_option_that_is_null_is_not_given(option: str) -> None:
     )
 
 
-_DEFAULTS = ArticleFilter(_EARLY, _LATE, "Sample Weekly", "Ann Example")
+_DEFAULTS = ArticleFilter(_EARLY, _LATE, "Sample Weekly", "Ann Example", "Bob Sample")
 
 
 def test_what_a_line_leaves_open_is_taken_from_the_defaults() -> None:

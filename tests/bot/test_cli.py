@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.bot.corpus import LIFTS
+from tests.bot.corpus import HARBOUR, LIFTS
 from tests.bot.invoking import run_bot
+from vectorstore.articles import Article
 
 _BUDGET = "What is the transport budget of Sampleshire?"
 
@@ -64,6 +65,29 @@ def test_an_author_limits_what_is_cited() -> None:
 
     named = {one["article_id"] for one in [*document["citations"], *document["nearest"]]}
     assert named == {LIFTS.details.article_id}
+
+
+@pytest.mark.usefixtures("corpus_home")
+@pytest.mark.parametrize(("voice", "article"), [("dan madeup", HARBOUR), ("ann example", LIFTS)])
+def test_a_voice_limits_what_is_found(voice: str, article: Article) -> None:
+    results = _read("search", "What does the clinic do?", "--json", "--voice", voice)["results"]
+
+    assert {one["article_id"] for one in results} == {article.details.article_id}
+
+
+@pytest.mark.usefixtures("corpus_home")
+def test_the_words_of_somebody_quoted_are_found_without_the_rest_of_the_article() -> None:
+    options = ("--voice", "Dan Madeup", "--json")
+    document = _read("ask", "When does the harbour clinic treat fishermen?", *options)
+
+    assert document["citations"][0]["voice"]["name"] == "Dan Madeup"
+
+
+@pytest.mark.usefixtures("corpus_home")
+def test_a_voice_that_nobody_has_is_in_no_article() -> None:
+    document = _read("ask", "Who pays?", "--json", "--voice", "Nobody Sample")
+
+    assert document["status"] == "unanswerable_no_articles_in_range"
 
 
 @pytest.mark.usefixtures("corpus_home")

@@ -73,6 +73,7 @@ _SURROGATES: dict[str, dict[str, object]] = {
     "history": {"question": "And why?", "history": [["\ud800", ""]]},
     "publisher": {"question": "Who?", "publisher": "\ud800"},
     "author": {"question": "Who?", "author": "\ud800"},
+    "voice": {"question": "Who?", "voice": "\ud800"},
 }
 
 
