@@ -28,12 +28,25 @@ class ChunkTerms:
 
 
 def insert_terms(
-    connection: sqlite3.Connection, number: int, details: ArticleDetails, chunk: Chunk
+    connection: sqlite3.Connection,
+    number: int,
+    details: ArticleDetails,
+    chunk: Chunk,
+    other_forms: str = "",
 ) -> None:
-    """Write a chunk's row in the full-text index, and its lengths in terms."""
-    heads = (details.title, _byline(details), " ".join(chunk.headings))
+    """Write a chunk's row in the full-text index, and its lengths in terms.
+
+    `other_forms` are words that the chunk is to be found by without having them: they go with its
+    headings.
+    """
+    title, byline, headings = map(
+        _analyse_head, (details.title, _byline(details), " ".join(chunk.headings))
+    )
     sentences = [analyse(chunk.text[slice(*span)]) for span in split_sentences(chunk.text)]
-    fields = [*map(_analyse_head, heads), list(chain.from_iterable(sentences))]
+    body_terms = list(chain.from_iterable(sentences))
+    known = {*headings, *body_terms}
+    added = [term for term in analyse(other_forms) if term not in known]
+    fields = [title, byline, [*headings, *added], body_terms]
     body = _SENTENCE_END.join(" ".join(terms) for terms in sentences)
     connection.execute(
         "INSERT INTO chunk_terms (rowid, title, byline, heading, body) VALUES (?, ?, ?, ?, ?)",

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.catalogue.chunk_terms import insert_terms
+from vectorstore.catalogue.explained_acronyms import find_other_forms, read_explained
 from vectorstore.catalogue.near_copies import LIKE, likeness, make_sketch, sketch_keys
 from vectorstore.catalogue.voice_rows import delete_voices, insert_voices
 from vectorstore.chunks import Chunk
@@ -139,9 +140,11 @@ def insert_chunks(
     connection: sqlite3.Connection, article: Article, chunks: Sequence[Chunk]
 ) -> None:
     """Write the rows of an article's chunks, and their rows in the full-text index."""
+    acronyms = read_explained(article.text)
     for chunk in chunks:
         number = _insert_chunk(connection, chunk)
-        insert_terms(connection, number, article.details, chunk)
+        forms = find_other_forms(chunk, acronyms)
+        insert_terms(connection, number, article.details, chunk, forms)
 
 
 def _insert_chunk(connection: sqlite3.Connection, chunk: Chunk) -> int:
