@@ -13,7 +13,18 @@ import typer
 import bot.slack.cli
 from bot.evaluation.modes import Mode
 from bot.mistyped import BotCommands
-from bot.options import AsJson, AsOf, Author, Batch, Publisher, Question, Since, Until, read_asked
+from bot.options import (
+    AsJson,
+    AsOf,
+    Author,
+    Batch,
+    Publisher,
+    Question,
+    Since,
+    Until,
+    Voice,
+    read_asked,
+)
 from vectorstore.command_line import (
     FAILED,
     WRONG_USAGE,
