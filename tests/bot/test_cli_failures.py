@@ -1,3 +1,4 @@
+import io
 import sys
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class _Run:
 
     def __call__(self, *arguments: str) -> tuple[object, str, str]:
         self._monkeypatch.setattr(sys, "argv", ["ics-bot", *arguments])
+        self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
         with pytest.raises(SystemExit) as left:
             main()
         written = self._capsys.readouterr()
