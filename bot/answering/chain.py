@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,8 +21,11 @@ from bot.answering.composition.extractive import compose_findings
 from bot.answering.composition.generative import compose_prose
 from bot.answering.composition.prompts import choose_passages
 from bot.answering.events import AnswerSoFar, Event
+from bot.answering.question.asking.small_talk import is_small_talk
 from bot.answering.question.condensing import condense, tidy_question
+from bot.answering.question.languages import find_language
 from bot.answering.question.rewriting import rewrite_question
+from bot.answering.question.undressing import undress
 from bot.answering.retrieval.confidence import THRESHOLD
 from bot.answering.retrieval.retrieving import Findings, look_up
 from bot.answering.statuses import Status
@@ -81,9 +85,8 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
 
     def _follow(self, requests: Iterator[Request]) -> Iterator[Coming | Answer]:
         [request] = requests
-        question = tidy_question(request.question)
-        so_far = AnswerSoFar(question)
-        for event in self._answer(Request(question, request.history, request.filters)):
+        so_far = AnswerSoFar(tidy_question(request.question))
+        for event in self._answer(request):
             so_far.add(event)
             if isinstance(event, Coming):
                 yield event
@@ -94,9 +97,10 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
 
     def _answer(self, request: Request) -> Iterator[Event]:
         session = self._model.begin() if self._model else None
-        if refusal := _find_refusal(request.question):
+        if refusal := _find_refusal(request):
             yield refusal
             return
+        request = replace(request, question=undress(request.question))
 
         searched = self._survey(request.filters)
         yield searched
@@ -135,11 +139,16 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
         return Status.UNANSWERABLE_EMPTY_STORE
 
 
-def _find_refusal(question: str) -> Status | None:
+def _find_refusal(request: Request) -> Status | None:
+    question = tidy_question(request.question)
+    bare = undress(request.question)
     if not any(letter.isalnum() for letter in question):
         return Status.REFUSED_EMPTY_QUESTION
-    too_long = len(question) > LONGEST_QUESTION_CHARS
-    return Status.REFUSED_QUESTION_TOO_LONG if too_long else None
+    if len(question) > LONGEST_QUESTION_CHARS:
+        return Status.REFUSED_QUESTION_TOO_LONG
+    if not bare.strip() or (not request.history and is_small_talk(question)):
+        return Status.REFUSED_SMALL_TALK
+    return Status.REFUSED_NOT_ENGLISH if find_language(bare) else None
 
 
 def _write(session: Session, question: str, found: Findings, asked_on: date) -> Iterator[Event]:

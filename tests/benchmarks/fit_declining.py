@@ -174,8 +174,9 @@ def _read(store: ArticleStore, questions: Iterable[object]) -> Iterator[Signs]:
         request = read_batch_line(line).request
         query = condense_question(request.question, request.history)
         result = store.search(query, request.filters, _RETRIEVED)
+        texts = store.texts({found.chunk.article_id for found in result.retrieved})
         scored = score_sentences(
-            request.question, result.query, result.retrieved, result.statistics
+            request.question, result.query, result.retrieved, result.statistics, texts
         )
         yield read_signs(query.text, result, scored)
 

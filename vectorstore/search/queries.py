@@ -130,6 +130,11 @@ def _split_story(text: str) -> tuple[str, str]:
     return " ".join(asking), " ".join(one for one in sentences if one not in asking)
 
 
+def asked_part(text: str) -> str:
+    """Return the sentences of a question that ask, without the story that leads up to them."""
+    return _split_story(text)[0]
+
+
 def _question_words(text: str, asked_on: date) -> dict[str, str]:
     text = put_aliases(without_relative_times(text, asked_on), asked_on)
     asked = _ASKING_PHRASES.sub(" ", REQUEST.sub("", text, count=1))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bot.answering.answers import Ended
 from bot.answering.composition.attribution import introduce
+from bot.answering.composition.framing import Framed, frame_list, frame_row, frame_sentence
+from bot.answering.question.forms import Kind as QuestionKind
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
@@ -16,6 +18,9 @@ _MOST_STATEMENTS = 3
 _MOST_STATEMENTS_A_CLAUSE = 2
 # A further sentence is worth the reader's time if it scores at least this share of the best.
 _WORTH_READING = 0.65
+# Less is enough where it tells this share of the question's terms that the best does.
+_WORTH_ADDING = 0.55
+_WORTH_TELLING = 0.9
 # Two sentences that share this much of the shorter one's terms say the same.
 _NEAR_REPEAT = 0.8
 _LONGEST_QUOTE_CHARS = 420
@@ -25,31 +30,47 @@ _QUOTATION_MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))
 
 @dataclass(frozen=True, slots=True)
 class DraftStatement:
-    """A statement before verification: its quote, introduced by who said it, where and when."""
+    """A statement before verification: its quote, introduced by who said it, where and when.
+
+    `under` tells what the quote stands under; `shown` is how it is written where it is not written
+    as it stands: a list with its items on lines of their own, a table's row with its columns.
+    """
 
     introduction: str
     article_id: str
     quote: str
+    under: str = ""
+    shown: str = ""
 
     def text(self, *, introduced: bool = True) -> str:
         """Write the statement as it is shown: with its introduction, or where that is known."""
-        quoted = f"“{' '.join(self.quote.split())}”"
-        return f"{self.introduction}: {quoted}" if introduced else quoted
+        quoted = self.shown or f"“{' '.join(self.quote.split())}”"
+        if not introduced:
+            return f"{self.under[:1].upper()}{self.under[1:]}: {quoted}" if self.under else quoted
+        where = f", {self.under}" if self.under else ""
+        return f"{self.introduction}{where}: {quoted}"
 
 
 def compose_findings(found: Findings) -> Iterator[DraftStatement | Ended]:
     """Draft quotes for each clause that what was found serves, no quote twice."""
     most = _MOST_STATEMENTS if len(found.lookups) == 1 else _MOST_STATEMENTS_A_CLAUSE
-    drafted: set[tuple[str, str]] = set()
+    drafted: list[DraftStatement] = []
     for lookup in found.lookups:
         if lookup.is_served:
-            kept = [one for one in lookup.scored if one.retrieved.chunk.article_id in found.texts]
-            for draft in compose_quotes(kept, lookup.query.terms, found.texts, most):
-                if (draft.article_id, draft.quote) not in drafted:
-                    drafted.add((draft.article_id, draft.quote))
+            kept = [one for one in lookup.fitting if one.retrieved.chunk.article_id in found.texts]
+            is_list = QuestionKind.LIST in lookup.form.kinds
+            for draft in compose_quotes(
+                kept, lookup.query.terms, found.texts, most, is_list=is_list
+            ):
+                if not any(_is_within(draft, other) for other in drafted):
+                    drafted.append(draft)
                     yield draft
     unserved = tuple(lookup.clause for lookup in found.lookups if not lookup.is_served)
     yield Ended("partial" if unserved else "complete", unserved=unserved)
+
+
+def _is_within(draft: DraftStatement, other: DraftStatement) -> bool:
+    return draft.article_id == other.article_id and draft.quote in other.quote
 
 
 def compose_quotes(
@@ -57,21 +78,36 @@ def compose_quotes(
     terms: Collection[str],
     texts: Mapping[str, str],
     most: int = _MOST_STATEMENTS,
+    *,
+    is_list: bool = False,
 ) -> list[DraftStatement]:
     """Choose a few of the scored sentences, the best first: it is what the reader came for.
 
     `terms` are the question's, by which overlong sentences are trimmed; `texts` maps article ids
-    to the articles' text.
+    to the articles' text; with `is_list` a whole list is shown for one of its items.
     """
-    drafts = []
+    drafts: list[DraftStatement] = []
     for sentence in _choose(scored, most):
         article_id = sentence.retrieved.chunk.article_id
         text = texts[article_id]
-        span = _trim(text, sentence.span, terms)
-        introduction = introduce(sentence.retrieved.article, text, span)
-        quote = text[slice(*_bare(text, span))]
-        drafts.append(DraftStatement(introduction, article_id, quote))
+        framed = _frame(text, sentence, terms, is_list=is_list)
+        introduction = introduce(sentence.retrieved.article, text, framed.span)
+        quote = text[slice(*framed.span)]
+        draft = DraftStatement(introduction, article_id, quote, framed.under, framed.shown)
+        if not any(_is_within(draft, other) for other in drafts):
+            drafts.append(draft)
     return drafts
+
+
+def _frame(text: str, sentence: ScoredSentence, terms: Collection[str], *, is_list: bool) -> Framed:
+    span = _bare(text, _trim(text, sentence.span, terms))
+    if sentence.candidate is None:
+        return Framed(span)
+    return (
+        frame_list(text, sentence.candidate, is_asked=is_list)
+        or frame_row(text, sentence.candidate)
+        or frame_sentence(sentence.candidate, span, terms)
+    )
 
 
 def _choose(scored: Sequence[ScoredSentence], most: int) -> list[ScoredSentence]:
@@ -79,11 +115,17 @@ def _choose(scored: Sequence[ScoredSentence], most: int) -> list[ScoredSentence]
     for sentence in scored:
         if len(chosen) == most:
             break
-        if chosen and sentence.score < _WORTH_READING * chosen[0].score:
-            break
+        if chosen and not _is_worth_reading(sentence, chosen[0]):
+            continue
         if not any(_is_near_repeat(sentence, other) for other in chosen):
             chosen.append(sentence)
     return chosen
+
+
+def _is_worth_reading(sentence: ScoredSentence, best: ScoredSentence) -> bool:
+    """Return True if a further sentence scores or tells nearly as much as the best does."""
+    is_told = sentence.told >= _WORTH_TELLING * best.told
+    return sentence.score >= (_WORTH_READING if not is_told else _WORTH_ADDING) * best.score
 
 
 def _is_near_repeat(sentence: ScoredSentence, other: ScoredSentence) -> bool:

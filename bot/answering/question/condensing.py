@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.answers import Request, Turn
+from bot.answering.question.undressing import undress
 from vectorstore.search.queries import Query, build_query, question_terms
 
 _OPENS_FOLLOW_UP = re.compile(
@@ -32,7 +33,7 @@ def tidy_question(text: str) -> str:
 
 def condense(request: Request) -> Query:
     """Make the query of a request, its times as on the last day that its filters let through."""
-    question = tidy_question(request.question)
+    question = tidy_question(undress(request.question) or request.question)
     return condense_question(question, request.history, request.filters.until)
 
 

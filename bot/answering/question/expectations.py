@@ -6,6 +6,7 @@ from enum import Enum
 
 from vectorstore.language.analysis import split_words
 from vectorstore.language.calendar_names import MONTH_NAMES
+from vectorstore.language.number_words import SMALL_NUMBERS, TENS
 from vectorstore.search.queries import question_terms
 
 
@@ -46,8 +47,10 @@ _PATTERNS = {
 }
 
 _COUNTED = re.compile(r"\bhow (?:many|much) (?P<things>(?:[\w-]+ ?){1,2})", re.IGNORECASE)
+# "One" and "zero" are seldom counts.
+_COUNTS = (*list(SMALL_NUMBERS)[2:], *TENS)
 _QUANTITY = re.compile(
-    r"\b(?:dozen|hundred|thousand|million|billion|half|third|quarter|none)s?\b",
+    rf"\b(?:dozen|hundred|thousand|million|billion|half|third|quarter|none|{'|'.join(_COUNTS)})s?\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(

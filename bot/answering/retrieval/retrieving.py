@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from bot.answering.answers import Request, Turn
 from bot.answering.question.clauses import split_clauses
 from bot.answering.question.condensing import condense
+from bot.answering.question.forms import Form, read_form
+from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.confidence import THRESHOLD, read_signs, weigh_signs
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.hybrid import SearchResult
-from vectorstore.search.queries import Query
+from vectorstore.search.queries import Query, asked_part
 from vectorstore.store import ArticleStore
 
 _RETRIEVED = 10
@@ -21,18 +23,20 @@ _NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What was found for one clause of a question."""
+    """What was found for one clause of a question; `fitting` of it has the question's subject."""
 
     clause: str
     query: Query
     retrieved: list[RetrievedChunk]
     scored: list[ScoredSentence]
     confidence: float
+    form: Form
+    fitting: list[ScoredSentence]
 
     @property
     def is_served(self) -> bool:
         """Whether what was found is likely to hold the answer."""
-        return self.confidence >= THRESHOLD and bool(self.scored)
+        return self.confidence >= THRESHOLD and bool(self.fitting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,12 @@ def _look_up_clauses(store: ArticleStore, request: Request) -> list[Lookup]:
 
 def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: ArticleFilter) -> Lookup:
     result = _search(store, query, filters, _RETRIEVED)
-    scored = score_sentences(clause, result.query, result.retrieved, result.statistics)
+    texts = store.texts({found.chunk.article_id for found in result.retrieved})
+    scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
     confidence = weigh_signs(read_signs(query.text, result, scored))
-    return Lookup(clause, result.query, result.retrieved, scored, confidence)
+    form = read_form(asked_part(clause), filters.until)
+    fitting = choose_fitting(form, result.query, scored, texts)
+    return Lookup(clause, result.query, result.retrieved, scored, confidence, form, fitting)
 
 
 def _search(store: ArticleStore, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:

@@ -1,6 +1,6 @@
 """How well each sentence of the retrieved chunks answers a question. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,15 +10,17 @@ from bot.answering.question.expectations import (
     fulfilment,
     read_expectation,
 )
+from bot.answering.retrieval.candidates import Candidate, find_candidates
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.analysis import analyse, split_words
-from vectorstore.language.sentences import Span, split_prose
+from vectorstore.language.sentences import Span
 from vectorstore.search.fusion import idf_coverage, weigh_terms
 from vectorstore.search.lexical import TermStatistics
 from vectorstore.search.queries import Query
 
 # Chosen on encyclopaedia paragraphs with known answers.
 _COVERAGE_WEIGHT = 1.0
+_AROUND_WEIGHT = 0.5
 _TITLE_WEIGHT = 0.5
 _PREVIOUS_WEIGHT = 0.3
 _BIGRAM_WEIGHT = 0.1
@@ -38,7 +40,9 @@ class ScoredSentence:
 
     `coverage` is the share of the question's terms, by IDF, that the sentence or the article's
     title and byline has; `bigrams` the share of its word pairs; `fulfilment` whether the sentence
-    has the kind of words that the question expects. All are from 0 to 1; `score` sums them up.
+    has the kind of words that the question expects; `told` the share that the sentence, what it
+    stands under and the sentence before it have, without the title. All are from 0 to 1; `score`
+    sums them up.
     """
 
     retrieved: RetrievedChunk
@@ -49,6 +53,8 @@ class ScoredSentence:
     coverage: float
     bigrams: float
     fulfilment: float
+    candidate: Candidate | None = None
+    told: float = 1.0
 
 
 def score_sentences(
@@ -56,10 +62,19 @@ def score_sentences(
     query: Query,
     retrieved: Sequence[RetrievedChunk],
     statistics: TermStatistics,
+    texts: Mapping[str, str],
 ) -> list[ScoredSentence]:
-    """Score every sentence of the chunks, best first."""
+    """Score every sentence, list item and table row of the chunks, best first.
+
+    `texts` maps article ids to the articles' text; chunks of other articles are passed over.
+    """
     scorer = _Scorer(question, query, statistics)
-    scored = [sentence for found in retrieved for sentence in scorer.score_chunk(found)]
+    there = [found for found in retrieved if found.chunk.article_id in texts]
+    scored = [
+        sentence
+        for found in there
+        for sentence in scorer.score_chunk(found, texts[found.chunk.article_id])
+    ]
     return sorted(scored, key=lambda one: (-one.score, one.retrieved.rank, one.span))
 
 
@@ -75,37 +90,48 @@ class _Scorer:
         self._things = counted_things(question)
         self._question_words = set(split_words(question))
 
-    def score_chunk(self, found: RetrievedChunk) -> Iterator[ScoredSentence]:
-        """Score the sentences of one chunk, in reading order; headings and scraps are left out."""
-        chunk, details = found.chunk, found.article
+    def score_chunk(self, found: RetrievedChunk, text: str) -> Iterator[ScoredSentence]:
+        """Score what may answer in one chunk, in reading order; scraps are left out."""
+        details = found.article
         title = analyse(details.title)
         byline = analyse(" ".join([*details.authors, details.publisher or ""]))
         previous: list[str] = []
-        for span in split_prose(chunk.text):
-            text = chunk.text[slice(*span)]
-            terms = analyse(text)
-            if len(terms) >= _FEWEST_TERMS:
-                # A sentence need not repeat whose article it stands in, and seldom repeats what
-                # the article is about.
+        for candidate in find_candidates(text, found.chunk):
+            terms = analyse(candidate.text)
+            around = analyse(candidate.around)
+            before = [*previous, *analyse(candidate.before)]
+            if len(terms) >= _FEWEST_TERMS or (terms and around):
+                # A sentence need not repeat whose article or section it stands in, and seldom
+                # repeats what they are about.
                 own = self._cover([*terms, *byline])
-                titled = self._cover([*terms, *byline, *title])
-                followed = self._cover([*terms, *byline, *previous])
+                placed = self._cover([*terms, *byline, *around])
+                titled = self._cover([*terms, *byline, *around, *title])
+                followed = self._cover([*terms, *byline, *around, *before])
                 pairs = len(self._pairs & set(pairwise(terms)))
                 bigrams = pairs / len(self._pairs) if self._pairs else 0.0
-                fulfilled = fulfilment(self._expectation, text, self._question_words)
+                fulfilled = fulfilment(self._expectation, candidate.text, self._question_words)
                 score = (
                     _COVERAGE_WEIGHT * own
-                    + _TITLE_WEIGHT * (titled - own)
-                    + _PREVIOUS_WEIGHT * (followed - own)
+                    + _AROUND_WEIGHT * (placed - own)
+                    + _TITLE_WEIGHT * (titled - placed)
+                    + _PREVIOUS_WEIGHT * (followed - placed)
                     + _BIGRAM_WEIGHT * bigrams
                     + _FULFILMENT_WEIGHT * fulfilled
                     + _COUNT_WEIGHT * self._counts(terms)
                     + _CHUNK_WEIGHT * found.score
-                    - (_QUESTION_PENALTY if text.endswith("?") else 0.0)
+                    - (_QUESTION_PENALTY if candidate.text.endswith("?") else 0.0)
                 )
-                place = Span(chunk.start + span.start, chunk.start + span.end)
                 yield ScoredSentence(
-                    found, place, text, frozenset(terms), score, titled, bigrams, fulfilled
+                    found,
+                    candidate.span,
+                    candidate.text,
+                    frozenset(terms),
+                    score,
+                    titled,
+                    bigrams,
+                    fulfilled,
+                    candidate,
+                    self._cover([*terms, *around, *before]),
                 )
             previous = terms
 

@@ -26,7 +26,8 @@ _SIGNS = st.builds(
 def _read(store: ArticleStore, question: str) -> Signs:
     query = build_query(question)
     result = store.search(query, ArticleFilter(), 10)
-    scored = score_sentences(question, query, result.retrieved, result.statistics)
+    texts = store.texts({found.chunk.article_id for found in result.retrieved})
+    scored = score_sentences(question, query, result.retrieved, result.statistics, texts)
     return read_signs(question, result, scored)
 
 

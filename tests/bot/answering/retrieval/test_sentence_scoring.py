@@ -19,7 +19,11 @@ def _retrieve(article: Article, score: float = 0.5) -> list[RetrievedChunk]:
 def _score(question: str, retrieved: list[RetrievedChunk]) -> list[ScoredSentence]:
     query = build_query(question)
     statistics = TermStatistics(100, (5.0, 5.0, 5.0, 50.0), dict.fromkeys(query.terms, 10))
-    return score_sentences(question, query, retrieved, statistics)
+    texts: dict[str, str] = {}
+    for found in retrieved:
+        before = texts.get(found.chunk.article_id, "")
+        texts[found.chunk.article_id] = before.ljust(found.chunk.start) + found.chunk.text
+    return score_sentences(question, query, retrieved, statistics, texts)
 
 
 def _ask(question: str, text: str, title: str = "Untitled") -> list[ScoredSentence]:

@@ -1,0 +1,109 @@
+"""What is shown of an article's words so that a reader knows what they are about.
+
+A list is shown with its lead and its items, a table's row with its columns' names, an answer with
+its question, and a sentence with the heading that names its subject.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.answering.retrieval.candidates import Candidate, structure_of
+from vectorstore.language.analysis import analyse
+from vectorstore.language.sentences import Span
+from vectorstore.reading.blocks import Excerpt, ItemList, Kind
+
+_MOST_ITEMS = 12
+_LONGEST_LIST_CHARS = 1_500
+_LEADS = re.compile(r":[\"'”’)\]]*$")
+_NEEDS_SUBJECT = re.compile(
+    r"^(?:the|it|its|they|their|this|that|these|those|he|she|his|her|we|our|there|yes|no|not|both|"
+    r"all|one|some|most|none|only)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """Words of an article to be quoted, at `span`, and how they are shown.
+
+    `under` tells in words what they stand under, empty where they say it themselves; `shown` is how
+    the quote is written, empty where it is written as it stands.
+    """
+
+    span: Span
+    under: str = ""
+    shown: str = ""
+
+
+def frame_list(text: str, candidate: Candidate, *, is_asked: bool) -> Framed | None:
+    """Frame the list that a candidate leads to or, if a list is asked for, is an item of."""
+    found = structure_of(text).full_list(candidate.span)
+    leads = _LEADS.search(candidate.text) is not None
+    if found is None or not found.items or not (is_asked or leads):
+        return None
+    if candidate.kind is Kind.PARAGRAPH and not leads and not _is_near(found, candidate.span):
+        return None
+    return _write_list(found, _describe(candidate, ()))
+
+
+def _is_near(found: ItemList, span: Span) -> bool:
+    """Return True if words are in a list, or are what leads to it."""
+    lead = found.lead or found.items[0].words
+    return lead.start < span.end and span.start < found.items[-1].words.end
+
+
+def _write_list(found: ItemList, under: str) -> Framed:
+    start = found.lead.start if found.lead else found.items[0].words.start
+    kept = [
+        item
+        for item in found.items[:_MOST_ITEMS]
+        if item.words.end - start <= _LONGEST_LIST_CHARS or item is found.items[0]
+    ]
+    lines = [*([found.lead.text] if found.lead else []), *(f"• {_fold(one.words)}" for one in kept)]
+    left = len(found.items) - len(kept)
+    shown = "\n".join([f"“{_join(lines)}”", *([f"… and {left} more"] if left else [])])
+    return Framed(Span(start, kept[-1].words.end), under, shown)
+
+
+def _join(lines: list[str]) -> str:
+    return "\n".join(" ".join(line.split()) for line in lines)
+
+
+def frame_row(text: str, candidate: Candidate) -> Framed | None:
+    """Frame a table's row: each cell with the name of its column."""
+    block = structure_of(text).block_at(candidate.span.start)
+    if candidate.kind is not Kind.ROW or block is None or not block.cells:
+        return None
+    cells = [
+        f"{_fold(cell.column)}: {_fold(cell.words)}" if cell.column else _fold(cell.words)
+        for cell in block.cells
+        if cell.words.text.strip()
+    ]
+    headings = [candidate.context.caption] if candidate.context.caption else []
+    headings += list(candidate.context.headings[-2:])
+    under = f"in the table “{_fold(headings[0])}”" if headings else "in a table"
+    return Framed(candidate.span, under, f"“{' · '.join(cells)}”")
+
+
+def frame_sentence(candidate: Candidate, span: Span, terms: Collection[str]) -> Framed:
+    """Frame a sentence with the question it answers, or the heading that names its subject."""
+    return Framed(span, _describe(candidate, terms))
+
+
+def _describe(candidate: Candidate, terms: Collection[str]) -> str:
+    context = candidate.context
+    said = set(analyse(candidate.text))
+    if context.question is not None:
+        return f"in answer to “{_fold(context.question)}”"
+    if context.lead is not None and candidate.kind is Kind.ITEM:
+        return f"under “{_fold(context.lead)}”"
+    for heading in reversed(context.headings):
+        adds = (set(analyse(heading.text)) & set(terms)) - said
+        if adds or (heading is context.headings[-1] and _NEEDS_SUBJECT.search(candidate.text)):
+            return f"under “{_fold(heading)}”"
+    return ""
+
+
+def _fold(words: Excerpt) -> str:
+    return " ".join(words.text.split())

@@ -1,0 +1,99 @@
+"""Choosing among scored sentences those that are about what is asked, the best first."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.answering.question.expectations import Expectation, read_expectation
+from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from vectorstore.language.analysis import analyse
+from vectorstore.search.queries import Query
+
+# A yes/no question is answered by what speaks of its subject: this share of the subject's terms has
+# to be there.
+_SUBJECT_SHARE = 0.5
+# Of a subject with more terms, some may stand in the article's title alone.
+_FEW_TERMS = 2
+# What scores at least this share of the best may be put before it for a better reason.
+_CLOSE = 0.65
+_FULFILLED = 0.5
+# A sentence either has a number or a date, or it doesn't; names are harder to tell.
+_COUNTABLE = {Expectation.NUMBER, Expectation.DATE}
+_BACK_CHARS = 300
+_REFERS_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|this|these|those|such|both|neither|either|he|she|his|her)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=\w)){8,}?)[’”\"']")
+
+
+def choose_fitting(
+    form: Form, query: Query, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
+) -> list[ScoredSentence]:
+    """Leave out what has another subject than the question; the best of the rest comes first."""
+    subject = read_subject(form)
+    terms = query.terms
+    fitting = []
+    for one in _of_named_article(form.question, scored):
+        article, candidate = one.retrieved.article, one.candidate
+        if candidate is None or answers_another_question(candidate, terms):
+            continue
+        if fits(subject, candidate, article, texts[article.article_id]):
+            fitting.append(one)
+    if Kind.YES_NO in form.kinds:
+        fitting = [one for one in fitting if _has_subject(form, one, texts)]
+    if Kind.LATEST in form.kinds:
+        return _newest_first(fitting)
+    if read_expectation(form.question) in _COUNTABLE:
+        return _fulfilling_first(fitting)
+    return fitting
+
+
+def _of_named_article(question: str, scored: Sequence[ScoredSentence]) -> Sequence[ScoredSentence]:
+    """Keep to the article whose title a question quotes, if what was found has it."""
+    quoted = [words for found in _QUOTED.findall(question) if (words := set(analyse(found)))]
+    named = [
+        one
+        for one in scored
+        if any(words <= set(analyse(one.retrieved.article.title)) for words in quoted)
+    ]
+    return named or scored
+
+
+def _has_subject(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
+    wanted = set(form.subject_terms)
+    if not wanted or one.candidate is None:
+        return True
+    article = one.retrieved.article
+    near = [one.candidate.around, *article.authors]
+    if _REFERS_BACK.search(one.text):
+        start = one.span.start
+        near.append(texts[article.article_id][max(0, start - _BACK_CHARS) : start])
+    if len(wanted) > _FEW_TERMS:
+        near.append(article.title)
+    told = one.terms | set(analyse(" ".join(near)))
+    return len(wanted & told) >= _SUBJECT_SHARE * len(wanted)
+
+
+def _fulfilling_first(fitting: list[ScoredSentence]) -> list[ScoredSentence]:
+    """Put first what has the number, date or name that is asked for, where the best hasn't."""
+    if not fitting or fitting[0].fulfilment >= _FULFILLED:
+        return fitting
+    close = [
+        one
+        for one in fitting
+        if one.fulfilment > fitting[0].fulfilment and one.score >= _CLOSE * fitting[0].score
+    ]
+    return close + [one for one in fitting if one not in close]
+
+
+def _newest_first(fitting: list[ScoredSentence]) -> list[ScoredSentence]:
+    """Put the newest articles first among what scores nearly as well as the best."""
+    close = [one for one in fitting if one.score >= _CLOSE * fitting[0].score]
+    return sorted(close, key=_age) + [one for one in fitting if one not in close]
+
+
+def _age(one: ScoredSentence) -> int:
+    published = one.retrieved.article.published
+    return -published.toordinal() if published else 0

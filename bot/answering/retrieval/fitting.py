@@ -1,0 +1,146 @@
+"""Whether the subject of a candidate is the question's: its names, its times, its "not".
+
+Words that are true may still answer another question: another place's figure, another year's,
+what a body may do where it is asked what it may not.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.candidates import Candidate
+from bot.answering.retrieval.names_asked import find_names
+from bot.answering.retrieval.told_times import find_told_periods, is_financial, overlap
+from vectorstore.articles import ArticleDetails
+from vectorstore.language.analysis import analyse
+from vectorstore.language.negation import denies
+from vectorstore.language.periods import Period
+from vectorstore.reading.blocks import Kind as BlockKind
+from vectorstore.search.queries import asked_part
+
+# Who writes of an earlier year than this much ago says so.
+_SOON = timedelta(days=183)
+# A question above an answer is the one that was asked if it has this share of its terms.
+_SAME_QUESTION = 0.6
+_BARS = re.compile(
+    r"\b(?:bar(?:s|red)?|ban(?:s|ned)?|exclud\w+|prohibit\w*|forbid\w*|forbidden|outside|except|"
+    r"refus\w+|lack\w*|fail\w*|ineligible|unable|no longer|other than|stop(?:s|ped)?)\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(
+    r"^[“‘\"']?(?:yes|no|not (?:necessarily|always|yet|at all|quite|really|entirely)|it depends|"
+    r"never|only if|sometimes|partly|neither)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an answer has to be about: the terms of names, the times; if a denial is asked for."""
+
+    names: frozenset[str]
+    periods: tuple[Period, ...]
+    is_negated: bool
+
+
+def read_subject(form: Form) -> Subject:
+    """Read what an answer to a question has to be about."""
+    names = find_names(asked_part(form.question))
+    return Subject(names, form.periods, _asks_for_denial(form))
+
+
+def _asks_for_denial(form: Form) -> bool:
+    """Return True if what is denied is asked for: not why, and not what there is besides."""
+    if Kind.NEGATED not in form.kinds or _WHY.search(form.question):
+        return False
+    asked = asked_part(form.question)
+    return form.negation in asked and denies(form.negation)
+
+
+def fits(subject: Subject, candidate: Candidate, article: ArticleDetails, text: str) -> bool:
+    """Return True if nothing speaks against a candidate's being about the question's subject."""
+    return (
+        _fits_names(subject.names, candidate, article, text)
+        and _fits_times(subject.periods, candidate, article)
+        and (not subject.is_negated or _denies(candidate))
+    )
+
+
+def _fits_names(
+    names: frozenset[str], candidate: Candidate, article: ArticleDetails, text: str
+) -> bool:
+    missing = names - _terms(candidate.text) - _terms(candidate.around)
+    if not missing:
+        return True
+    if candidate.kind is BlockKind.ROW and candidate.context.row_header is not None:
+        row = candidate.context.row_header.text
+        if find_names(row) - names:
+            return False
+    if _has_rival(names, candidate):
+        return False
+    told_before = " ".join(
+        [article.title, *article.authors, article.publisher or "", candidate.before]
+    )
+    return not missing - _terms(told_before) or not missing - _terms(text)
+
+
+def _has_rival(names: frozenset[str], candidate: Candidate) -> bool:
+    """Return True if what the words stand under names somebody else than the question does."""
+    return any(
+        find_names(heading.text) - names and not find_names(heading.text) & names
+        for heading in candidate.context.headings
+    )
+
+
+def _fits_times(asked: Collection[Period], candidate: Candidate, article: ArticleDetails) -> bool:
+    if not asked:
+        return True
+    for words in (candidate.text, candidate.around, candidate.before):
+        told = find_told_periods(words, article.published)
+        if told:
+            return overlap(map(_whole_years, asked), told)
+    return any(_may_tell(article.published, period) for period in asked)
+
+
+def _whole_years(period: Period) -> Period:
+    """Widen a period to its years: who tells of a month seldom repeats it in every sentence."""
+    if is_financial(period):
+        return period
+    since = period.since and period.since.replace(month=1, day=1)
+    return Period(since, period.until and period.until.replace(month=12, day=31))
+
+
+def _may_tell(published: date | None, period: Period) -> bool:
+    """Return True if an article is of a period, or so soon after it that it may tell of it."""
+    if published is None:
+        return False
+    until = period.until + _SOON if period.until else None
+    return Period(period.since, until).holds(published)
+
+
+def _denies(candidate: Candidate) -> bool:
+    words = f"{candidate.text} {candidate.context.lead.text if candidate.context.lead else ''}"
+    return denies(words) or _BARS.search(words) is not None
+
+
+def answers_another_question(candidate: Candidate, question_terms: Collection[str]) -> bool:
+    """Return True if a candidate stands under a question that shares too little with the one asked.
+
+    A "yes" or "no" counts for its own question only.
+    """
+    above = candidate.context.question
+    if above is None:
+        return False
+    wanted = set(question_terms)
+    shared = len(wanted & _terms(above.text)) / max(len(wanted), 1)
+    if _YES_OR_NO.search(candidate.text):
+        return shared < _SAME_QUESTION
+    told = len(wanted & _terms(candidate.text)) / max(len(wanted), 1)
+    return max(shared, told) < _SAME_QUESTION / 2
+
+
+def _terms(text: str) -> set[str]:
+    return set(analyse(text))

@@ -1,0 +1,104 @@
+from datetime import date
+
+import pytest
+
+from bot.answering.question.forms import read_form
+from bot.answering.retrieval.candidates import Candidate, find_candidates
+from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
+from tests.factories import make_article
+from vectorstore.articles import Article
+from vectorstore.chunks import make_chunks
+from vectorstore.reading.chunking import split_passages
+from vectorstore.search.queries import question_terms
+
+_ROUND_UP = """\
+## Fernshire
+
+The trust has opened a ward.
+
+## Oldenshire
+
+The board blames agency staff for its deficit.
+"""
+_YEARS = "In 2021 the board saved £3m. In 2024 the board saved £8m. The board has ten members."
+_FAQ = """\
+## Is a cluster a merger?
+
+Not necessarily. Each board keeps its duties.
+
+## Can a board leave its cluster?
+
+Yes. It has to give a year's notice.
+"""
+
+
+def _candidates(article: Article) -> list[Candidate]:
+    passages = split_passages(article.text)
+    chunks = make_chunks(article.details.article_id, article.details.title, article.text, passages)
+    return [one for chunk in chunks for one in find_candidates(article.text, chunk)]
+
+
+def _fitting(question: str, text: str, title: str = "Untitled") -> list[str]:
+    article = make_article(text, title=title, published=date(2025, 1, 6))
+    subject = read_subject(read_form(question, date(2025, 2, 1)))
+    return [
+        one.text
+        for one in _candidates(article)
+        if fits(subject, one, article.details, article.text)
+    ]
+
+
+def test_a_sentence_belongs_to_the_place_that_its_heading_names() -> None:
+    blames = "The board blames agency staff for its deficit."
+
+    assert blames in _fitting("What does Oldenshire's board blame?", _ROUND_UP)
+    assert blames not in _fitting("What does Fernshire's board blame?", _ROUND_UP)
+
+
+def test_a_heading_counts_for_more_than_the_title() -> None:
+    found = _fitting("What does Fernshire's board blame?", _ROUND_UP, title="Fernshire and more")
+
+    assert found == ["The trust has opened a ward."]
+
+
+def test_a_place_that_the_article_never_names_fits_nothing() -> None:
+    assert _fitting("What does Quixshire's board blame?", _ROUND_UP) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "saved"),
+    [("What did the board save in 2021?", "£3m"), ("What did the board save in 2024?", "£8m")],
+)
+def test_another_years_sentence_does_not_fit(question: str, saved: str) -> None:
+    told = [one for one in _fitting(question, _YEARS) if "saved" in one]
+
+    assert len(told) == 1
+    assert saved in told[0]
+
+
+def test_what_is_not_denied_does_not_answer_what_may_not() -> None:
+    text = "A nurse may be a member. A supplier may not be a member."
+
+    assert _fitting("Who may not be a member?", text) == ["A supplier may not be a member."]
+
+
+def test_why_something_is_not_done_is_answered_without_a_denial() -> None:
+    text = "The cut is small beside the deficit."
+
+    assert _fitting("Why won't the cut close the deficit?", text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("Is a cluster a merger?", ["Yes. It has to give a year's notice."]),
+        ("Can a board leave its cluster?", ["Not necessarily. Each board keeps its duties."]),
+    ],
+)
+def test_a_yes_or_no_counts_for_its_own_question(question: str, others: list[str]) -> None:
+    terms = question_terms(question)
+    article = make_article(_FAQ)
+
+    refused = [one for one in _candidates(article) if answers_another_question(one, terms)]
+
+    assert [one.text for one in refused] == others
