@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.answering.answers import Answer, Citation, Retrieved, Statement, VerifiedStatement
+from bot.answering.captions import name_article, sum_up
 from bot.answering.statuses import NOT_SERVED
-from bot.answering.wording import name_article, sum_up
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.command_line import strip_controls
 

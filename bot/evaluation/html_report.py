@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.answering.captions import format_day
 from bot.answering.statuses import NOT_SERVED
-from bot.answering.wording import format_day
 from bot.evaluation.comparing import Move, find_broken, find_mended, find_moves
 from bot.evaluation.runner import Outcome
 from bot.evaluation.summaries import ALL, Run

@@ -21,7 +21,7 @@ from bot.generation.errors import (
     ServerError,
     UnreadableReplyError,
 )
-from bot.generation.forms import Form, Structure, write_arguments
+from bot.generation.reply_forms import Form, Structure, write_arguments
 from bot.generation.tokens import Usage
 from vectorstore.guarded_http import make_client
 

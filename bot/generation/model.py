@@ -18,7 +18,7 @@ from bot.generation.errors import (
     ServerError,
     UnreadableReplyError,
 )
-from bot.generation.forms import Form, Structure
+from bot.generation.reply_forms import Form, Structure
 from bot.generation.tokens import Prices, Usage, add_usage, estimate_tokens
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import cache
 
 import httpcore2
 
-from ingest.fetching.resolving import Resolve, resolve_host
+from ingest.fetching.host_lookup import Resolve, resolve_host
 
 
 @cache

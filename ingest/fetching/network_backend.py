@@ -13,7 +13,7 @@ import httpcore2
 
 from ingest.fetching.errors import ForbiddenAddressError
 from ingest.fetching.guard import is_public
-from ingest.fetching.resolving import Resolve, find_addresses
+from ingest.fetching.host_lookup import Resolve, find_addresses
 from ingest.fetching.timing import TimeBudget
 
 # A name may resolve to thousands.

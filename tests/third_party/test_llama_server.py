@@ -18,8 +18,8 @@ from bot.answering.answers import Answer, Request
 from bot.answering.chain import AnswerChain
 from bot.generation.allowance import DailyAllowance
 from bot.generation.endpoints import make_openai_endpoint
-from bot.generation.forms import Form
 from bot.generation.model import ChatModel, ModelOptions
+from bot.generation.reply_forms import Form
 from tests.bot.corpus import CORPUS
 from tests.factories import put_articles
 from vectorstore.store import ArticleStore

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from vectorstore.language.calendar_names import MONTH, MONTHS, YEAR
-from vectorstore.language.forms import find_forms
 from vectorstore.language.number_words import TWO_TO_TWELVE
+from vectorstore.language.wordings import find_forms
 
 _UNITS = {
     "day": relativedelta(days=1), "week": relativedelta(weeks=1), "month": relativedelta(months=1),

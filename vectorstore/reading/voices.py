@@ -10,7 +10,7 @@ from vectorstore.reading.cues.tags import read_lead_before, read_tag_after
 from vectorstore.reading.narrative.narration import narrate, narrate_inside
 from vectorstore.reading.narrative.paragraphs import Paragraph, read_paragraphs
 from vectorstore.reading.narrative.quotations import Quotation
-from vectorstore.reading.speakers.quoting import Quoting
+from vectorstore.reading.speakers.quotation_speakers import Quoting
 from vectorstore.reading.speakers.resolving import UNNAMED, Scene, Speaker
 from vectorstore.reading.speakers.sections import Sections
 

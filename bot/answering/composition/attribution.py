@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.wording import format_day
+from bot.answering.captions import format_day
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.sentences import Span
 from vectorstore.reading.voices import Voice, find_voices

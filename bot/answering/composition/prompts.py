@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.wording import format_day
-from bot.generation.forms import Structure
+from bot.answering.captions import format_day
+from bot.generation.reply_forms import Structure
 from bot.generation.tokens import estimate_tokens
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk

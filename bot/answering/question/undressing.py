@@ -9,8 +9,8 @@ from bot.answering.question.dress.courtesies import (
     strip_opening,
     strip_signature,
 )
+from bot.answering.question.dress.formatting import strip_markup
 from bot.answering.question.dress.mail import own_words
-from bot.answering.question.dress.markup import strip_markup
 from bot.answering.question.dress.quotation import unwrap
 from vectorstore.language.acronyms import join_letters
 

@@ -10,7 +10,7 @@ from slack_sdk.webhook import WebhookClient
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, read_code
 from bot.slack.jobs import Ask
-from bot.slack.messages.blocks import Block, Message
+from bot.slack.messages.block_kit import Block, Message
 
 _log = logging.getLogger(__name__)
 

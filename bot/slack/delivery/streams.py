@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.jobs import Ask
-from bot.slack.messages.blocks import Block
+from bot.slack.messages.block_kit import Block
 
 _log = logging.getLogger(__name__)
 

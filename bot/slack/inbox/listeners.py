@@ -25,7 +25,7 @@ from bot.slack.inbox.deliveries import (
 from bot.slack.inbox.personal_details import leave_out_personal_words
 from bot.slack.jobs import Ask, Notify, Question, Surface, read_answer_id
 from bot.slack.messages.action_ids import REASON_BLOCK, REASON_FIELD
-from bot.slack.messages.blocks import section
+from bot.slack.messages.block_kit import section
 from bot.slack.messages.modals import ask_why, show_sources
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.rendered import read_rendered_answer

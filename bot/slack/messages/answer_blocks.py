@@ -13,12 +13,12 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.answering.answers import Answer, Citation
+from bot.answering.captions import format_day, name_article, sum_up
 from bot.answering.quote_links import link_to_quote
 from bot.answering.statuses import NOT_SERVED
-from bot.answering.wording import format_day, name_article, sum_up
 from bot.slack.jobs import Ask, Question, Surface
 from bot.slack.messages.action_ids import FEEDBACK, SHARE, SHOW_SOURCES
-from bot.slack.messages.blocks import (
+from bot.slack.messages.block_kit import (
     MOST_BLOCKS,
     MOST_TEXT_CHARS,
     Block,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import DividerBlock, HeaderBlock
 from slack_sdk.models.views import View
 
-from bot.answering.wording import format_day
-from bot.slack.messages.blocks import Block, context, section
+from bot.answering.captions import format_day
+from bot.slack.messages.block_kit import Block, context, section
 from bot.slack.messages.mrkdwn import escape, link
 from bot.slack.messages.set_phrases import CAN_ANSWER, HOW_TO_ASK, PRIVACY, PROMPTS, PROMPTS_TITLE
 from vectorstore.store import ArticleStore

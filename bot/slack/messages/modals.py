@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 
 from bot.slack.messages.action_ids import REASON_BLOCK, REASON_FIELD, TELL_WHY
-from bot.slack.messages.blocks import Block, section
+from bot.slack.messages.block_kit import Block, section
 
 _MOST_BLOCKS = 100
 _MOST_REASON_CHARS = 1_000

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.slack.messages.blocks import Block, Message
+from bot.slack.messages.block_kit import Block, Message
 
 
 @dataclass(frozen=True, slots=True)

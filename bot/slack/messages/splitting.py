@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.answers import Statement
-from bot.slack.messages.blocks import Block, section
+from bot.slack.messages.block_kit import Block, section
 from bot.slack.messages.mrkdwn import escape, escape_markdown
 
 _MOST_PIECE_CHARS = 2_400

@@ -25,7 +25,7 @@ from bot.slack.jobs import (
 )
 from bot.slack.library import Library
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
-from bot.slack.messages.blocks import Message
+from bot.slack.messages.block_kit import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.set_phrases import NOTICES, PROMPTS_TITLE, STATUS

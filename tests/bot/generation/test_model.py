@@ -20,8 +20,8 @@ from bot.generation.errors import (
     ServerError,
     UnreadableReplyError,
 )
-from bot.generation.forms import Structure
 from bot.generation.model import ChatModel
+from bot.generation.reply_forms import Structure
 from bot.generation.tokens import Prices, Usage
 from tests.bot.generation.models import KEY, make_model
 from tests.bot.model_server import (

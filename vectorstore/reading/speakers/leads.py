@@ -12,7 +12,7 @@ from vectorstore.reading.cues.reporting import Reported
 from vectorstore.reading.cues.tags import read_tag_after
 from vectorstore.reading.narrative.narration import Sentence
 from vectorstore.reading.narrative.quotations import Quotation
-from vectorstore.reading.speakers.asking import (
+from vectorstore.reading.speakers.inquiries import (
     asks,
     asks_others,
     find_teller,

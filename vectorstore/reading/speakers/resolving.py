@@ -12,7 +12,7 @@ from vectorstore.reading.cues.subjects import find_subject
 from vectorstore.reading.narrative.names import Named
 from vectorstore.reading.narrative.narration import Passage, Sentence
 from vectorstore.reading.narrative.people import People, Person, gender_of
-from vectorstore.reading.speakers.asking import find_asked, tells
+from vectorstore.reading.speakers.inquiries import find_asked, tells
 from vectorstore.reading.speakers.roles import Roles
 
 # How far back the person is looked for whom a pronoun means.

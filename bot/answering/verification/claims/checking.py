@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from bot.answering.verification.claims import names, quantities, times
+from bot.answering.verification.claims import quantities, times
+from bot.answering.verification.claims import statement_names as names
 from bot.answering.verification.claims.bindings import find_exchanged
 from bot.answering.verification.claims.denials import find_reversal
 from bot.answering.verification.claims.evidence import Evidence

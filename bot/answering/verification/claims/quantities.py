@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from vectorstore.language.forms import blank_out
 from vectorstore.language.number_words import SMALL_NUMBERS, TENS
+from vectorstore.language.wordings import blank_out
 
 _SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from vectorstore.language.calendar_names import MONTH, MONTHS, WEEKDAY, YEAR
-from vectorstore.language.forms import blank_out, find_forms
 from vectorstore.language.periods import find_periods
+from vectorstore.language.wordings import blank_out, find_forms
 
 # "May" and "March" are words, too: as months they stand with a day or a year, or in capitals.
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"

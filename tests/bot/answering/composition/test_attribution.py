@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
+from bot.answering.captions import format_day
 from bot.answering.composition.attribution import introduce
-from bot.answering.wording import format_day
 from tests.factories import make_article
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.sentences import split_sentences

@@ -9,7 +9,7 @@ from bot.answering.answers import Answer
 from bot.answering.statuses import WORDS, Status
 from bot.slack.jobs import Surface
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
-from bot.slack.messages.blocks import Message
+from bot.slack.messages.block_kit import Message
 from bot.slack.messages.modals import ask_why, show_sources
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from tests.bot.corpus import BAKERY, LIFTS

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.verification.claims.names import find_names, find_unsupported
+from bot.answering.verification.claims.statement_names import find_names, find_unsupported
 
 _QUOTE = (
     "Health secretary Ann Example met the Sampleshire Integrated Care Board and NHS England, "

@@ -1,6 +1,6 @@
 import re
 
-from vectorstore.language.forms import blank_out, find_forms
+from vectorstore.language.wordings import blank_out, find_forms
 
 _FORMS = (re.compile(r"(?P<number>\d+)-(?P<end>\d+)"), re.compile(r"(?P<number>\d+)"))
 

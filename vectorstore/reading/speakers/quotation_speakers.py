@@ -9,11 +9,11 @@ from vectorstore.reading.cues.reporting import Reported, find_reported
 from vectorstore.reading.cues.tags import CALLED, TITLING, read_lead_before, read_tag_after
 from vectorstore.reading.narrative.narration import Sentence, Token
 from vectorstore.reading.narrative.quotations import Quotation
-from vectorstore.reading.speakers.asking import replies, words_of
+from vectorstore.reading.speakers.inquiries import replies, words_of
 from vectorstore.reading.speakers.leads import Leads
 from vectorstore.reading.speakers.resolving import UNNAMED, Place, Scene, Speaker
-from vectorstore.reading.speakers.rows import read_row
 from vectorstore.reading.speakers.sections import Sections
+from vectorstore.reading.speakers.table_rows import read_row
 
 
 class Quoting:

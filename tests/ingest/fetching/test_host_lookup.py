@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from ingest.fetching.resolving import find_addresses, resolve_host
+from ingest.fetching.host_lookup import find_addresses, resolve_host
 
 
 def _fail(host: str, port: int) -> list[str]:
