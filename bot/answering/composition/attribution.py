@@ -21,9 +21,15 @@ def introduce(article: ArticleDetails, text: str, sentence: Span) -> str:
     voice = find_voice(article, text, sentence)
     who = article.author or article.publisher or f"“{article.title}”"
     publisher = article.publisher if who != article.publisher else None
-    if voice is not None and voice.role != "author":
+    if voice is not None and voice.role != "author" and not _tells_by_itself(voice):
         who, publisher = _introduce_voice(article, voice), article.publisher
     return f"{who} ({', '.join(filter(None, [publisher, format_day(article.published)]))})"
+
+
+def _tells_by_itself(voice: Voice) -> bool:
+    """Return True for "leaders say that …": the words say whose view it is, without a name."""
+    # Its first letter may be a capital because a sentence begins there.
+    return voice.is_reported and not any(letter.isupper() for letter in (voice.name or "")[1:])
 
 
 def _introduce_voice(article: ArticleDetails, voice: Voice) -> str:

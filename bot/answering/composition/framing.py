@@ -44,7 +44,8 @@ def frame_list(text: str, candidate: Candidate, *, is_asked: bool) -> Framed | N
         return None
     if candidate.kind is Kind.PARAGRAPH and not leads and not _is_near(found, candidate.span):
         return None
-    return _write_list(found, _describe(candidate, ()))
+    headings = candidate.context.headings
+    return _write_list(found, f"under “{_fold(headings[-1])}”" if headings else "")
 
 
 def _is_near(found: ItemList, span: Span) -> bool:

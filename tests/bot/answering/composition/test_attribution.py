@@ -279,3 +279,9 @@ def test_an_article_without_an_author_is_named_by_its_title_alone() -> None:
 )
 def test_a_day_is_written_out(day: date | None, words: str) -> None:
     assert format_day(day) == words
+
+
+def test_a_view_of_people_without_a_name_is_told_by_the_author() -> None:
+    text = "The survey is out. Leaders say that the money is short. It rains."
+
+    assert _introduce(text, "Leaders say").startswith(_AUTHOR)
