@@ -234,14 +234,14 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None, database=None, derandomize=True)
+@settings(max_examples=500, database=None, derandomize=True)
 @given(st.lists(_PIECES, max_size=12).map(lambda pieces: "https://example.org" + "".join(pieces)))
 def test_a_normal_form_is_its_own_normal_form(url: str) -> None:
     once = normalise_url(url)
     assert normalise_url(once) == once
 
 
-@settings(max_examples=300, deadline=None, database=None, derandomize=True)
+@settings(max_examples=300, database=None, derandomize=True)
 @given(st.lists(_PIECES | st.text(max_size=5), max_size=12).map("".join))
 def test_no_address_is_too_strange_to_be_looked_at(url: str) -> None:
     assert isinstance(normalise_url(url) + strip_tracking(url) + str(is_amp(url)), str)

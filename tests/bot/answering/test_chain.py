@@ -62,13 +62,13 @@ def test_an_answer_is_made_of_quotes_that_stand_where_they_say(
     _require_sound(_ask(chain, question))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(question=_ASKED | st.text(max_size=60))
 def test_whatever_is_asked_the_answer_is_sound(chain: AnswerChain, question: str) -> None:
     _require_sound(_ask(chain, question))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(question=_ASKED | st.just(_BUDGET), day=st.dates(date(2021, 1, 1), date(2026, 1, 1)))
 def test_no_article_that_is_named_is_later_than_the_date_asked_as_of(
     chain: AnswerChain, question: str, day: date
@@ -79,7 +79,7 @@ def test_no_article_that_is_named_is_later_than_the_date_asked_as_of(
     assert all(one.published is not None and one.published <= day for one in named)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(question=_ASKED | st.just(_BUDGET), day=st.dates(date(2021, 1, 1), date(2026, 1, 1)))
 def test_no_article_that_is_named_is_earlier_than_the_date_asked_since(
     chain: AnswerChain, question: str, day: date

@@ -74,7 +74,7 @@ def add_to_body(content: bytes) -> bytes:
     )
 
 
-@settings(max_examples=300, deadline=None, database=None, derandomize=True)
+@settings(max_examples=300, database=None, derandomize=True)
 @given(st.lists(st.tuples(st.integers(0, len(PDF)), _PIECES), min_size=1, max_size=6))
 def test_no_pdf_is_too_strange_to_be_looked_at(changes: list[tuple[int, bytes]]) -> None:
     content = PDF
@@ -83,7 +83,7 @@ def test_no_pdf_is_too_strange_to_be_looked_at(changes: list[tuple[int, bytes]])
     extract(content, ".pdf")
 
 
-@settings(max_examples=100, deadline=None, database=None, derandomize=True)
+@settings(max_examples=100, database=None, derandomize=True)
 @given(st.lists(st.tuples(st.integers(0, len(PRINTED)), _PIECES), min_size=1, max_size=6))
 def test_no_sheet_is_too_strange_to_be_looked_at(changes: list[tuple[int, bytes]]) -> None:
     content = PRINTED
@@ -92,7 +92,7 @@ def test_no_sheet_is_too_strange_to_be_looked_at(changes: list[tuple[int, bytes]
     extract(repeat_sheet(1, content), ".pdf")
 
 
-@settings(max_examples=100, deadline=None, database=None, derandomize=True)
+@settings(max_examples=100, database=None, derandomize=True)
 @given(st.lists(st.tuples(st.integers(0, len(DOCX)), _PIECES), min_size=1, max_size=6))
 def test_no_word_file_is_too_strange_to_be_looked_at(changes: list[tuple[int, bytes]]) -> None:
     content = DOCX
@@ -101,7 +101,7 @@ def test_no_word_file_is_too_strange_to_be_looked_at(changes: list[tuple[int, by
     extract(content, ".docx")
 
 
-@settings(max_examples=200, deadline=None, database=None, derandomize=True)
+@settings(max_examples=200, database=None, derandomize=True)
 @given(st.binary(max_size=300), st.sampled_from([".txt", ".md", ".pdf", ".docx"]))
 def test_no_bytes_are_too_strange_to_be_looked_at(content: bytes, suffix: str) -> None:
     extract(content, suffix)

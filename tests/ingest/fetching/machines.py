@@ -10,7 +10,7 @@ from ingest.fetching.limits import Machine, build_ssl_context
 from tests.web_server import WebServer
 
 # The same examples every time, on however slow a machine.
-check = settings(deadline=None, database=None, derandomize=True)
+check = settings(database=None, derandomize=True)
 
 # Example.org's; nothing is ever sent there.
 PUBLIC = "93.184.215.14"

@@ -425,7 +425,7 @@ _PARTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None, database=None, derandomize=True)
+@settings(max_examples=300, database=None, derandomize=True)
 @given(st.lists(_PARTS | st.text(max_size=4), max_size=30).map("".join))
 def test_no_feed_is_too_broken_to_be_looked_at(words: str) -> None:
     with allowing_refusal():

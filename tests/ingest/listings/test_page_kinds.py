@@ -113,7 +113,7 @@ def test_a_page_that_cannot_be_parsed_counts_as_an_article(content: bytes) -> No
     assert sniff("text/html", content) is PageKind.ARTICLE
 
 
-@settings(max_examples=300, deadline=None, database=None, derandomize=True)
+@settings(max_examples=300, database=None, derandomize=True)
 @given(
     st.binary(max_size=80) | st.text(max_size=80).map(str.encode), st.none() | st.text(max_size=9)
 )

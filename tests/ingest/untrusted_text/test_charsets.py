@@ -72,7 +72,7 @@ def test_a_set_that_does_not_fit_is_not_used() -> None:
     assert decode_markup(b"<p>\x93Boards\x94</p>", "euc-jp") == "<p>“Boards”</p>"
 
 
-@settings(max_examples=300, deadline=None, database=None, derandomize=True)
+@settings(max_examples=300, database=None, derandomize=True)
 @given(st.binary(max_size=200), st.none() | st.text(max_size=12))
 def test_no_bytes_are_refused(content: bytes, declared: str | None) -> None:
     assert isinstance(decode_markup(content, declared), str)

@@ -82,7 +82,7 @@ def test_what_was_taken_out_is_shown_with_its_number() -> None:
     assert str(Stripped("tag characters", 1_200)) == "tag characters (1,200)"
 
 
-@settings(max_examples=300, deadline=None, database=None, derandomize=True)
+@settings(max_examples=300, database=None, derandomize=True)
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("\u200d\ufe0f\U000e0067👍a ش")))
 def test_what_is_left_has_nothing_more_to_take_out_but_what_lost_its_neighbour(text: str) -> None:
     seen, _ = strip_hidden_characters(text)

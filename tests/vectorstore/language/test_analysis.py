@@ -2,7 +2,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vectorstore.language import analysis
@@ -104,7 +104,6 @@ def test_letters_are_written_without_their_accents(text: str, folded: str) -> No
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_no_term_of_any_text_needs_quoting_in_a_full_text_query(text: str) -> None:
     assert all(term.replace(".", "").isalnum() for term in analyse(text))
 
@@ -121,7 +120,6 @@ def test_a_contraction_of_stop_words_is_no_term(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(sorted(STOP_WORDS - {"won"}))))
-@settings(deadline=None)
 def test_stop_words_alone_never_make_a_term(words: list[str]) -> None:
     assert analyse(" ".join(words)) == []
 

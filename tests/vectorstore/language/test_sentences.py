@@ -1,7 +1,7 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vectorstore.language.sentences import (
@@ -44,7 +44,6 @@ def _left_out(text: str, spans: Sequence[Span]) -> str:
 
 @SPLITTERS
 @given(text=TEXTS)
-@settings(deadline=None)
 def test_spans_are_in_order_and_do_not_overlap(split: Splitter, text: str) -> None:
     borders = [border for span in split(text) for border in span]
     assert borders == sorted(borders)
@@ -52,19 +51,16 @@ def test_spans_are_in_order_and_do_not_overlap(split: Splitter, text: str) -> No
 
 @SPLITTERS
 @given(text=TEXTS)
-@settings(deadline=None)
 def test_spans_are_never_empty_or_framed_in_white_space(split: Splitter, text: str) -> None:
     assert all(words == words.strip() != "" for words in _words(text, split(text)))
 
 
 @given(text=TEXTS)
-@settings(deadline=None)
 def test_paragraphs_leave_out_white_space_alone(text: str) -> None:
     assert _left_out(text, split_paragraphs(text)) == ""
 
 
 @given(text=TEXTS)
-@settings(deadline=None)
 def test_sentences_leave_out_white_space_and_the_bullets_of_lists_alone(text: str) -> None:
     bullets = [LIST_ITEM.match(words) for words in _words(text, split_paragraphs(text))]
     expected = "".join("".join(bullet[0].split()) for bullet in bullets if bullet)

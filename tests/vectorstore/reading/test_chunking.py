@@ -40,7 +40,7 @@ _PIECES = st.sampled_from(
     ]
 )
 texts = st.lists(st.one_of(_PIECES, st.text(max_size=12)), max_size=20).map("".join)
-check = settings(max_examples=150, deadline=None, database=None, derandomize=True)
+check = settings(max_examples=150, database=None, derandomize=True)
 
 
 @check

@@ -65,7 +65,7 @@ MARKS = st.sampled_from(
     ]
 )
 TEXTS = st.lists(MARKS | st.text(max_size=4), max_size=30).map("".join)
-check = settings(max_examples=300, deadline=None)
+check = settings(max_examples=300)
 
 
 def _excerpts(structure: Structure) -> list[Excerpt]:

@@ -37,7 +37,7 @@ _TEXTS = st.one_of(st.lists(_PIECES, max_size=40).map("".join), st.text(max_size
 
 
 @given(text=_TEXTS)
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 def test_voices_lie_in_any_text_in_order_and_within_one_another(text: str) -> None:
     around: list[Voice] = []
     last = 0
@@ -51,7 +51,7 @@ def test_voices_lie_in_any_text_in_order_and_within_one_another(text: str) -> No
 
 
 @given(text=_TEXTS)
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 def test_the_words_that_name_a_speaker_have_the_last_of_the_name(text: str) -> None:
     for voice in find_voices(text, ["Eve Invented"]):
         if voice.name_start is None:
@@ -61,7 +61,7 @@ def test_the_words_that_name_a_speaker_have_the_last_of_the_name(text: str) -> N
 
 
 @given(text=_TEXTS)
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 def test_only_quoted_voices_need_a_name(text: str) -> None:
     for voice in find_voices(text):
         assert voice.role in {"author", "quoted", "unnamed"}

@@ -101,7 +101,7 @@ def test_a_query_of_any_kind_is_answered(shelf: ArticleStore, text: str) -> None
 
 
 @given(text=st.text())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_any_text_can_be_searched_for(shelf: ArticleStore, text: str) -> None:
     assert _search(shelf, text, limit=1).retrieved
 

@@ -3,7 +3,7 @@ import sys
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.question.languages import find_language
@@ -125,7 +125,6 @@ def test_a_question_with_english_words_loads_no_model() -> None:
 _WORDS = st.sampled_from("que es un was ist der the who HFB ferry 什么 ما ¿ l' d'un é yw".split())
 
 
-@settings(deadline=None)
 @given(st.text(st.characters()) | st.lists(_WORDS, max_size=8).map(" ".join))
 def test_any_text_has_a_language_or_none(text: str) -> None:
     assert find_language(text) != "en"

@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Answer
@@ -119,7 +119,6 @@ def test_the_text_alone_has_every_statement_of_its_message() -> None:
         assert message.text.count("Ovens") == read(said).count("Ovens")
 
 
-@settings(deadline=None)
 @given(
     texts=st.lists(st.text(min_size=1, max_size=5_000), min_size=1, max_size=40),
     quote=st.text(min_size=1, max_size=5_000),

@@ -130,7 +130,7 @@ def test_a_later_source_only_adds_to_what_the_first_names(
     assert choose_authors(*sources) == tuple(authors.split())
 
 
-@settings(max_examples=300, deadline=None, database=None, derandomize=True)
+@settings(max_examples=300, database=None, derandomize=True)
 @given(st.text(max_size=80) | st.text("AanbBo ,;&|-()<>@.'", max_size=80))
 def test_every_author_stands_in_the_text(text: str) -> None:
     for author in read_authors(text):

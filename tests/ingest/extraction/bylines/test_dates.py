@@ -137,14 +137,14 @@ _DATE_WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None, database=None, derandomize=True)
+@settings(max_examples=200, database=None, derandomize=True)
 @given(st.lists(_DATE_WORDS, max_size=8).map("".join))
 def test_a_year_that_is_not_in_the_text_is_never_made_up(text: str) -> None:
     found = read_date(text)
     assert found is None or str(found.year) in text
 
 
-@settings(max_examples=200, deadline=None, database=None, derandomize=True)
+@settings(max_examples=200, database=None, derandomize=True)
 @given(st.text(max_size=60))
 def test_no_text_is_too_strange_to_be_looked_at(text: str) -> None:
     assert read_date(text) is None

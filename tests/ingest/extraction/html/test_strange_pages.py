@@ -100,7 +100,7 @@ Boards met on Monday to share the money out.
 )
 
 
-@settings(max_examples=400, deadline=None, database=None, derandomize=True)
+@settings(max_examples=400, database=None, derandomize=True)
 @given(st.lists(_PIECES | st.text(max_size=5), max_size=40).map("".join), st.booleans())
 def test_no_page_is_too_strange_to_be_looked_at(words: str, above: bool) -> None:  # noqa: FBT001
     page = f"{words}{BODY}" if above else f"<html><body>{BODY}{words}"
@@ -108,14 +108,14 @@ def test_no_page_is_too_strange_to_be_looked_at(words: str, above: bool) -> None
     assert found is None or not set("\u200b\u202e\U000e0041") & set(found.text)
 
 
-@settings(max_examples=200, deadline=None, database=None, derandomize=True)
+@settings(max_examples=200, database=None, derandomize=True)
 @given(st.binary(max_size=200))
 def test_no_bytes_are_too_strange_to_be_looked_at(content: bytes) -> None:
     extract(content)
     extract(b"<html><body><p>" + content + BODY.encode())
 
 
-@settings(max_examples=100, deadline=None, database=None, derandomize=True)
+@settings(max_examples=100, database=None, derandomize=True)
 @given(st.lists(_PIECES, max_size=20).map("".join))
 def test_no_page_is_too_strange_to_be_searched_for_a_feed(words: str) -> None:
     with allowing_refusal():
@@ -123,7 +123,7 @@ def test_no_page_is_too_strange_to_be_searched_for_a_feed(words: str) -> None:
         assert find_feed(FetchedPage(fetched)) is None
 
 
-@settings(max_examples=200, deadline=None, database=None, derandomize=True)
+@settings(max_examples=200, database=None, derandomize=True)
 @given(st.text("0123456789-T:+Z /.JanMy", max_size=24))
 def test_no_date_is_made_up(words: str) -> None:
     head = f'<meta property="article:published_time" content="{words}">'

@@ -233,7 +233,7 @@ _JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None, database=None, derandomize=True)
+@settings(max_examples=300, database=None, derandomize=True)
 @given(_JSON)
 def test_no_linked_data_is_too_strange_to_be_looked_at(linked: object) -> None:
     found = read([{"@type": "Article"}, linked])
