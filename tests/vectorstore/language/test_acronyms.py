@@ -1,5 +1,3 @@
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,16 +125,12 @@ def test_any_text_can_be_read(text: str) -> None:
         assert text[slice(*found.acronym_span)] == acronym
 
 
-# One that takes the square of the time takes minutes.
-_LONGEST_SECONDS = 15.0
-
-
+# What takes the square of the time takes minutes.
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "piece", ["A.", "A ", "a b ", "AB (", "(AB) ", "a (AAA) ", "AB is a ", " "]
 )
 def test_long_texts_are_read_in_linear_time(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
-    began = perf_counter()
     join_letters(text)
     find_acronyms(text)
-    assert perf_counter() - began < _LONGEST_SECONDS

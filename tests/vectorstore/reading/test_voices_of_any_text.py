@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -83,15 +81,8 @@ _HARD = {
 }
 
 
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    find_voices(text, ["Eve Invented"])
-    return time.process_time() - start
-
-
+# What takes the square of the time takes minutes.
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("piece", _HARD.values(), ids=_HARD)
-def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    short, long = (piece * (chars // len(piece)) for chars in (20_000, 80_000))
-
-    # Four times the text takes four times as long; by the square it would be sixteen times.
-    assert _seconds(long) < 9 * max(_seconds(short), 0.05)
+def test_a_long_text_is_read_in_linear_time(piece: str) -> None:
+    find_voices(piece * (200_000 // len(piece)), ["Eve Invented"])

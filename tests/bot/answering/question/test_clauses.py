@@ -1,5 +1,3 @@
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -177,17 +175,15 @@ def test_any_text_has_a_part_and_no_line_break(text: str) -> None:
     assert parts == [text] or not any("\n" in part for part in parts)
 
 
+# What takes the square of the time takes minutes.
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "piece", ["who pays ", ", who ", "and who ", "? ", "a. ", " ", ": ", "about "]
 )
 def test_long_texts_are_split_in_linear_time(piece: str) -> None:
-    began = perf_counter()
     split_clauses((piece * 100_000)[:100_000])
-    assert perf_counter() - began < _LONGEST_SECONDS
 
 
-# One that takes the square of the time takes minutes.
-_LONGEST_SECONDS = 15.0
 _PIECES = st.sampled_from(
     "who when why and but ? , ; the harbour clinic night ferry leaves".split()
 )

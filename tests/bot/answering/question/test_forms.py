@@ -1,5 +1,4 @@
 from datetime import date
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -280,14 +279,10 @@ def test_any_text_has_a_form(text: str) -> None:
     assert read_form(text, _ASKED_ON).question is not None
 
 
-# One that takes the square of the time takes minutes.
-_LONGEST_SECONDS = 15.0
-
-
+# What takes the square of the time takes minutes.
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "piece", ["what is ", "a and ", "or ", "not ", "according to ", "2025/", " "]
 )
 def test_the_form_of_a_long_text_is_read_in_linear_time(piece: str) -> None:
-    began = perf_counter()
     read_form((piece * 100_000)[:100_000], _ASKED_ON)
-    assert perf_counter() - began < _LONGEST_SECONDS

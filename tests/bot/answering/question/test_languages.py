@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -130,12 +129,8 @@ def test_any_text_has_a_language_or_none(text: str) -> None:
     assert find_language(text) != "en"
 
 
-# One that takes the square of the time takes minutes.
-_LONGEST_SECONDS = 15.0
-
-
+# What takes the square of the time takes minutes.
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("piece", ["que es ", "a", "什", "' ", "blorple "])
 def test_the_language_of_a_long_text_is_found_in_linear_time(piece: str) -> None:
-    began = perf_counter()
     find_language((piece * 100_000)[:100_000])
-    assert perf_counter() - began < _LONGEST_SECONDS

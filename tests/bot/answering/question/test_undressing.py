@@ -1,5 +1,3 @@
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -268,10 +266,8 @@ def test_what_is_left_can_be_encoded(message: str) -> None:
     assert undress(message).encode().decode() == undress(message)
 
 
-# One that takes the square of the time takes minutes.
-_LONGEST_SECONDS = 15.0
-
-
+# What takes the square of the time takes minutes.
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "piece",
     [" ", "\n", "*", '"', "'", "(", "> ", "<", "-", "?!", "a.", "a ", ":a", "hi, ", "thanks ",
@@ -279,6 +275,4 @@ _LONGEST_SECONDS = 15.0
      "From: a\n", "-----Original ", "on a wrote ", "don’t know who ", "1️⃣", "👋"],
 )  # fmt: skip
 def test_long_texts_are_undressed_in_linear_time(piece: str) -> None:
-    began = perf_counter()
     undress((piece * 100_000)[:100_000] + "x")
-    assert perf_counter() - began < _LONGEST_SECONDS
