@@ -31,7 +31,7 @@ def find_endpoint(settings: BotSettings) -> Endpoint | None:
             settings.openai_api_version,
         )
     raise ModelNotSetUpError(
-        f"ICS_CHAT_MODEL names no known model: {name!r}; set it to openai:MODEL (with "
+        f"ICS_CHAT_MODEL={name!r} is not a known model; set it to openai:MODEL (with "
         "OPENAI_BASE_URL for any compatible server), azure_openai:DEPLOYMENT or none"
     )
 

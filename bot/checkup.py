@@ -61,7 +61,7 @@ def _examine_model(settings: BotSettings) -> Iterator[Finding]:
     provider = model.partition(":")[0]
     package = {"wordllama": "wordllama", "openai": "langchain_openai"}.get(provider, "onnxruntime")
     if find_spec(package) is None:
-        says = f"{model} needs the package {package}: install ics-policy-bot again."
+        says = f"{model} needs the package {package}. Install ics-policy-bot again."
         yield Finding(name, ok=False, says=says)
     elif provider == "openai" and settings.openai_api_key is None:
         says = f"{model} needs OPENAI_API_KEY; ICS_EMBEDDINGS=wordllama works without."
@@ -97,7 +97,7 @@ def _examine_index(store: ArticleStore) -> Finding:
         return Finding("index", ok=False, says=str(error))
     if problem := store.find_index_problem():
         return Finding("index", ok=False, says=problem)
-    return Finding("index", ok=True, says="level with the store")
+    return Finding("index", ok=True, says="up to date")
 
 
 def _find_damage(catalogue: Path) -> str | None:
@@ -114,7 +114,7 @@ def _examine_chat_model(settings: BotSettings) -> Finding:
     except ChatModelError as error:
         return Finding(name, ok=False, says=str(error))
     if endpoint is None:
-        says = "none: answers are made of quotes (OPENAI_API_KEY or ICS_CHAT_MODEL sets one)"
+        says = "not set: answers will be quotes only (OPENAI_API_KEY or ICS_CHAT_MODEL sets one)"
         return Finding(name, ok=True, says=says)
     ceiling = f" of {settings.daily_tokens:,}" if settings.daily_tokens else ""
     says = f"{endpoint.name} at {endpoint.host}; {used:,}{ceiling} tokens used today"
