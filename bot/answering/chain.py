@@ -4,6 +4,9 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableConfig
 
 from bot.answering.answers import (
     LONGEST_QUESTION_CHARS,
@@ -41,25 +44,36 @@ _WORTH_ASKING = THRESHOLD / 4
 Coming = Retrieved | VerifiedStatement
 
 
-class AnswerChain:
+class AnswerChain(Runnable[Request, Coming | Answer]):
     """Answers questions from the articles of a store, in a model's prose if it is given one."""
 
     def __init__(self, store: ArticleStore, model: ChatModel | None = None) -> None:
+        self.name = "answer"
         self._store = store
         self._model = model
 
-    def invoke(self, request: Request) -> Answer:
+    def invoke(
+        self,
+        input: Request,  # noqa: A002  LangChain's name
+        config: RunnableConfig | None = None,
+        **_: Any,  # noqa: ANN401  LangChain's signature
+    ) -> Answer:
         """Answer a question, or say with a status why not.
 
         Raises:
             StoreError: the store cannot be searched.
         """
-        *_coming, answer = self.stream(request)
+        *_coming, answer = self.stream(input, config)
         if not isinstance(answer, Answer):
             raise TypeError(answer)
         return answer
 
-    def stream(self, request: Request) -> Iterator[Coming | Answer]:
+    def stream(
+        self,
+        input: Request,  # noqa: A002
+        config: RunnableConfig | None = None,
+        **_: Any,  # noqa: ANN401
+    ) -> Iterator[Coming | Answer]:
         """Yield of how many articles an answer is made, each statement once verified, the answer.
 
         No statement that was yielded is missing from the answer.
@@ -67,6 +81,10 @@ class AnswerChain:
         Raises:
             StoreError: the store cannot be searched.
         """
+        return self._transform_stream_with_config(iter([input]), self._follow, config)
+
+    def _follow(self, requests: Iterator[Request]) -> Iterator[Coming | Answer]:
+        [request] = requests
         so_far = AnswerSoFar(tidy_question(request.question))
         for event in self._answer(request):
             so_far.add(event)

@@ -120,4 +120,6 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
 
 
 def _search(store: ArticleStore, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
-    return store.search(query, filters, limit)
+    from vectorstore.langchain_retriever import HybridRetriever  # noqa: PLC0415  loads slowly
+
+    return HybridRetriever(store=store, filters=filters, limit=limit).search(query)

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from langchain_core.tracers.run_collector import RunCollectorCallbackHandler
 
 from bot.answering.answers import (
     LONGEST_QUESTION_CHARS,
@@ -12,7 +13,6 @@ from bot.answering.answers import (
     VerifiedStatement,
 )
 from bot.answering.chain import AnswerChain
-from bot.answering.runnable import RunnableChain
 from bot.answering.statuses import Status
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, CORPUS, FERRIES, find_article
 from vectorstore.filters import ArticleFilter
@@ -237,6 +237,15 @@ def test_the_statements_of_a_stream_are_those_of_its_answer(chain: AnswerChain) 
 
 def test_the_chain_is_a_runnable(chain: AnswerChain) -> None:
     request = Request(_BUDGET)
-    counted = RunnableChain(chain) | (lambda answer: len(answer.statements))
+    counted = chain | (lambda answer: len(answer.statements))
 
     assert counted.invoke(request) == len(chain.invoke(request).statements)
+
+
+def test_the_chain_retrieves_through_the_langchain_retriever(chain: AnswerChain) -> None:
+    tracer = RunCollectorCallbackHandler()
+
+    chain.invoke(Request(_BUDGET), {"callbacks": [tracer]})
+
+    [answered] = tracer.traced_runs
+    assert [run.run_type for run in answered.child_runs] == ["retriever"]
