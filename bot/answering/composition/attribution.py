@@ -9,6 +9,7 @@ from vectorstore.reading.voices import Voice, find_voices
 
 # One word between marks is a term that a sentence uses.
 _FEWEST_WORDS_OF_SPEECH = 2
+_MOST_NAME_WORDS = 8
 _WORD = re.compile(r"\w[\w’'-]*")
 _MARKS = " \n>“”‘’\"'.,;:!?"
 
@@ -36,7 +37,9 @@ def _introduce_voice(article: ArticleDetails, voice: Voice) -> str:
     by = f" by {article.author}" if article.author else ""
     told = "reported" if voice.is_reported else "quoted"
     where = f"{told}{by} in “{article.title}”"
-    return _begin(f"{voice.name}, {where}" if voice.name else where)
+    # "One of the largest surveys of leaders, made up of …" introduces nobody.
+    is_name = voice.name and len(voice.name.split()) <= _MOST_NAME_WORDS
+    return _begin(f"{voice.name}, {where}" if is_name else where)
 
 
 def _begin(words: str) -> str:

@@ -7,6 +7,7 @@ its question, and a sentence with the heading that names its subject.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from textwrap import shorten
 
 from bot.answering.retrieval.candidates import Candidate, structure_of
 from vectorstore.language.analysis import analyse
@@ -15,6 +16,7 @@ from vectorstore.reading.blocks import Excerpt, ItemList, Kind
 
 _MOST_ITEMS = 12
 _LONGEST_LIST_CHARS = 1_500
+_LONGEST_LEAD_CHARS = 80
 _LEADS = re.compile(r":[\"'”’)\]]*$")
 _NEEDS_SUBJECT = re.compile(
     r"^(?:the|it|its|they|their|this|that|these|those|he|she|his|her|we|our|there|yes|no|not|both|"
@@ -98,7 +100,7 @@ def _describe(candidate: Candidate, terms: Collection[str]) -> str:
     if context.question is not None:
         return f"in answer to “{_fold(context.question)}”"
     if context.lead is not None and candidate.kind is Kind.ITEM:
-        return f"under “{_fold(context.lead)}”"
+        return f"under “{shorten(_fold(context.lead), _LONGEST_LEAD_CHARS, placeholder=' …')}”"
     for heading in reversed(context.headings):
         adds = (set(analyse(heading.text)) & set(terms)) - said
         if adds or (heading is context.headings[-1] and _NEEDS_SUBJECT.search(candidate.text)):

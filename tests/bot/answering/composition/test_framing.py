@@ -80,3 +80,11 @@ def test_an_answer_is_shown_with_its_question() -> None:
     assert candidate.text == "Not necessarily. Each board keeps its duties."
     framed = frame_sentence(candidate, candidate.span, ())
     assert framed.under == "in answer to “Is a cluster a merger?”"
+
+
+def test_a_long_lead_is_cut_where_it_only_introduces() -> None:
+    lead = "The board has agreed to do all of these things for everybody who lives there, it said:"
+    text = f"{lead}\n\n- shorter waits\n- fairer care\n"
+    candidate = _find(text, "fairer care")
+
+    assert frame_sentence(candidate, candidate.span, ()).under.endswith(" …”")
