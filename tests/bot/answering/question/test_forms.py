@@ -285,4 +285,4 @@ def test_any_text_has_a_form(text: str) -> None:
     "piece", ["what is ", "a and ", "or ", "not ", "according to ", "2025/", " "]
 )
 def test_the_form_of_a_long_text_is_read_in_linear_time(piece: str) -> None:
-    read_form((piece * 100_000)[:100_000], _ASKED_ON)
+    assert len(read_form((piece * 100_000)[:100_000], _ASKED_ON).question) <= 100_000

@@ -133,4 +133,4 @@ def test_any_text_has_a_language_or_none(text: str) -> None:
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("piece", ["que es ", "a", "什", "' ", "blorple "])
 def test_the_language_of_a_long_text_is_found_in_linear_time(piece: str) -> None:
-    find_language((piece * 100_000)[:100_000])
+    assert find_language((piece * 100_000)[:100_000]) != "en"

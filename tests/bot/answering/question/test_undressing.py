@@ -275,4 +275,4 @@ def test_what_is_left_can_be_encoded(message: str) -> None:
      "From: a\n", "-----Original ", "on a wrote ", "don’t know who ", "1️⃣", "👋"],
 )  # fmt: skip
 def test_long_texts_are_undressed_in_linear_time(piece: str) -> None:
-    undress((piece * 100_000)[:100_000] + "x")
+    assert len(undress((piece * 100_000)[:100_000] + "x")) <= 100_001
