@@ -97,10 +97,11 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
 
     def _answer(self, request: Request) -> Iterator[Event]:
         session = self._model.begin() if self._model else None
-        if refusal := _find_refusal(request):
+        bare = undress(request.question)
+        if refusal := _find_refusal(request, bare):
             yield refusal
             return
-        request = replace(request, question=undress(request.question))
+        request = replace(request, question=bare)
 
         searched = self._survey(request.filters)
         yield searched
@@ -139,9 +140,9 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
         return Status.UNANSWERABLE_EMPTY_STORE
 
 
-def _find_refusal(request: Request) -> Status | None:
+def _find_refusal(request: Request, bare: str) -> Status | None:
+    """Tell why a question, `bare` without what surrounds it, isn't looked up; None if it is."""
     question = tidy_question(request.question)
-    bare = undress(request.question)
     if not any(letter.isalnum() for letter in question):
         return Status.REFUSED_EMPTY_QUESTION
     if len(question) > LONGEST_QUESTION_CHARS:
