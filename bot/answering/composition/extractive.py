@@ -57,10 +57,9 @@ def compose_findings(found: Findings) -> Iterator[DraftStatement | Ended]:
     drafted: list[DraftStatement] = []
     for lookup in found.lookups:
         if lookup.is_served:
-            kept = [one for one in lookup.fitting if one.retrieved.chunk.article_id in found.texts]
             is_list = QuestionKind.LIST in lookup.form.kinds
             for draft in compose_quotes(
-                kept, lookup.query.terms, found.texts, most, is_list=is_list
+                lookup.fitting, lookup.query.terms, found.texts, most, is_list=is_list
             ):
                 if not any(_is_within(draft, other) for other in drafted):
                     drafted.append(draft)
@@ -101,8 +100,6 @@ def compose_quotes(
 
 def _frame(text: str, sentence: ScoredSentence, terms: Collection[str], *, is_list: bool) -> Framed:
     span = _bare(text, _trim(text, sentence.span, terms))
-    if sentence.candidate is None:
-        return Framed(span)
     return (
         frame_list(text, sentence.candidate, is_asked=is_list)
         or frame_row(text, sentence.candidate)

@@ -37,7 +37,7 @@ def choose_fitting(
     fitting = []
     for one in _of_named_article(form.question, scored):
         article, candidate = one.retrieved.article, one.candidate
-        if candidate is None or answers_another_question(candidate, terms):
+        if answers_another_question(candidate, terms):
             continue
         if fits(subject, candidate, article, texts[article.article_id]):
             fitting.append(one)
@@ -63,7 +63,7 @@ def _of_named_article(question: str, scored: Sequence[ScoredSentence]) -> Sequen
 
 def _has_subject(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
     wanted = set(form.subject_terms)
-    if not wanted or one.candidate is None:
+    if not wanted:
         return True
     article = one.retrieved.article
     near = [one.candidate.around, *article.authors]

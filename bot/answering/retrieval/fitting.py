@@ -18,7 +18,6 @@ from vectorstore.language.analysis import analyse
 from vectorstore.language.negation import denies
 from vectorstore.language.periods import Period
 from vectorstore.reading.blocks import Kind as BlockKind
-from vectorstore.search.queries import asked_part
 
 # Who writes of an earlier year than this much ago says so.
 _SOON = timedelta(days=183)
@@ -48,16 +47,13 @@ class Subject:
 
 def read_subject(form: Form) -> Subject:
     """Read what an answer to a question has to be about."""
-    names = find_names(asked_part(form.question))
-    return Subject(names, form.periods, _asks_for_denial(form))
+    return Subject(find_names(form.question), form.periods, _asks_for_denial(form))
 
 
 def _asks_for_denial(form: Form) -> bool:
     """Return True if what is denied is asked for: not why, and not what there is besides."""
-    if Kind.NEGATED not in form.kinds or _WHY.search(form.question):
-        return False
-    asked = asked_part(form.question)
-    return form.negation in asked and denies(form.negation)
+    is_negated = Kind.NEGATED in form.kinds and denies(form.negation)
+    return is_negated and not _WHY.search(form.question)
 
 
 def fits(subject: Subject, candidate: Candidate, article: ArticleDetails, text: str) -> bool:

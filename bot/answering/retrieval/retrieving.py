@@ -28,7 +28,7 @@ class Lookup:
     clause: str
     query: Query
     retrieved: list[RetrievedChunk]
-    scored: list[ScoredSentence]
+    texts: Mapping[str, str]
     confidence: float
     form: Form
     fitting: list[ScoredSentence]
@@ -91,8 +91,8 @@ def look_up(store: ArticleStore, request: Request, query: Query) -> Findings:
     lookups = _look_up_clauses(store, request)
     if not any(lookup.is_served for lookup in lookups):
         lookups = [_look_up_one(store, request.question, query, request.filters)]
-    found = {chunk.article.article_id for lookup in lookups for chunk in lookup.retrieved}
-    return Findings(tuple(lookups), store.texts(found))
+    texts = {key: text for lookup in lookups for key, text in lookup.texts.items()}
+    return Findings(tuple(lookups), texts)
 
 
 def _look_up_clauses(store: ArticleStore, request: Request) -> list[Lookup]:
@@ -116,7 +116,7 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
     confidence = weigh_signs(read_signs(query.text, result, scored))
     form = read_form(asked_part(clause), filters.until)
     fitting = choose_fitting(form, result.query, scored, texts)
-    return Lookup(clause, result.query, result.retrieved, scored, confidence, form, fitting)
+    return Lookup(clause, result.query, result.retrieved, texts, confidence, form, fitting)
 
 
 def _search(store: ArticleStore, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:

@@ -36,7 +36,7 @@ _FEWEST_TERMS = 3
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence of a retrieved chunk: where it stands in the article, and how well it answers.
+    """A candidate of a retrieved chunk, and how well it answers.
 
     `coverage` is the share of the question's terms, by IDF, that the sentence or the article's
     title and byline has; `bigrams` the share of its word pairs; `fulfilment` whether the sentence
@@ -46,15 +46,23 @@ class ScoredSentence:
     """
 
     retrieved: RetrievedChunk
-    span: Span
-    text: str
+    candidate: Candidate
     terms: frozenset[str]
     score: float
     coverage: float
     bigrams: float
     fulfilment: float
-    candidate: Candidate | None = None
-    told: float = 1.0
+    told: float
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the article's text."""
+        return self.candidate.span
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.candidate.text
 
 
 def score_sentences(
@@ -123,14 +131,12 @@ class _Scorer:
                 )
                 yield ScoredSentence(
                     found,
-                    candidate.span,
-                    candidate.text,
+                    candidate,
                     frozenset(terms),
                     score,
                     titled,
                     bigrams,
                     fulfilled,
-                    candidate,
                     self._cover([*terms, *around, *before]),
                 )
             previous = terms

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.composition.extractive import DraftStatement, compose_quotes
+from bot.answering.retrieval.candidates import Candidate
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from bot.answering.verification.quotes import QuoteVerifier, Verdict
 from tests.factories import make_article
@@ -10,6 +11,7 @@ from vectorstore.articles import Article
 from vectorstore.chunks import Passage, RetrievedChunk, make_chunks
 from vectorstore.language.analysis import analyse
 from vectorstore.language.sentences import Span, split_sentences
+from vectorstore.reading.blocks import Context, Kind
 
 _LONGEST_QUOTE_CHARS = 420
 
@@ -21,11 +23,15 @@ def _score(article: Article, scores: dict[str, float]) -> list[ScoredSentence]:
     retrieved = RetrievedChunk(chunk, details, 1, 0.5)
     sentences = [(span, text[slice(*span)]) for span in split_sentences(text)]
     return [
-        ScoredSentence(retrieved, span, words, frozenset(analyse(words)), score, 1, 1, 1)
+        ScoredSentence(retrieved, _stand(span, words), frozenset(analyse(words)), score, 1, 1, 1, 1)
         for span, words in sentences
         for beginning, score in scores.items()
         if words.startswith(beginning)
     ]
+
+
+def _stand(span: Span, words: str) -> Candidate:
+    return Candidate(span, words, Kind.PARAGRAPH, Context())
 
 
 def _compose(*scored: ScoredSentence, texts: dict[str, str]) -> list[DraftStatement]:
@@ -43,7 +49,7 @@ def _compose_whole(text: str) -> str:
     [chunk] = make_chunks(details.article_id, details.title, text, [Passage(0, len(text))])
     retrieved = RetrievedChunk(chunk, details, 1, 0.5)
     terms = frozenset(analyse(text))
-    whole = ScoredSentence(retrieved, Span(0, len(text)), text, terms, 1.0, 1, 1, 1)
+    whole = ScoredSentence(retrieved, _stand(Span(0, len(text)), text), terms, 1.0, 1, 1, 1, 1)
     [draft] = _compose(whole, texts={details.article_id: text})
     return draft.quote
 
