@@ -5,17 +5,14 @@ import io
 import re
 from typing import IO, BinaryIO, cast
 
+from vectorstore.windows_text import decode_windows
+
 ASSUMED = "Windows-1252"
 
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Bytes that are not UTF-8 come as halves of characters, so that they make one bad line only.
 _BROKEN = "surrogateescape"
 _STRAY = re.compile("[\udc80-\udcff]")
-# No words of Windows-1252 have three accented letters in a row (Cyrillic, spoilt UTF-8), "œ" before
-# a digit (the pound sign of DOS), or begin with "ÿ".
-_NOT_WINDOWS = re.compile(
-    rb"[\xc0-\xff]{3}|\x9c\d|(?<![A-Za-z])\xff|[\xe0-\xef][\x80-\xbf]{2}|[\xc2\xc3][\x80-\xbf]"
-)
 
 
 def open_lines(file: BinaryIO) -> IO[str]:
@@ -38,8 +35,4 @@ def has_strays(text: str) -> bool:
 
 def read_strays(text: str) -> str | None:
     """Return a text with strays as Windows-1252; None if it plainly isn't in that either."""
-    content = text.encode("utf-8", _BROKEN)
-    try:
-        return None if _NOT_WINDOWS.search(content) else content.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
+    return decode_windows(text.encode("utf-8", _BROKEN))

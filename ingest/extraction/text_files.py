@@ -8,8 +8,9 @@ from ingest.extraction.bylines.dates import read_date
 from ingest.extraction.bylines.pasted_text import extract_pasted
 from ingest.extraction.front_matter import Fields, split_front_matter
 from ingest.pages import Details, Extract, Page
-from ingest.untrusted_text.charsets import decode_declared, decode_windows
+from ingest.untrusted_text.charsets import decode_declared
 from ingest.untrusted_text.lengths import require_bearable
+from vectorstore.windows_text import decode_windows
 
 # Control characters that no text has; a file with any of them is something else.
 _BINARY = {chr(code) for code in range(32)} - set("\t\n\v\f\r\x1b")
