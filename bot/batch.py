@@ -2,7 +2,6 @@
 
 import json
 import math
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import IO, NoReturn
 import typer
 
 from bot.asking import BatchLineError, BatchQuestion, read_batch_line
-from bot.incoming_text import ASSUMED, has_strays, open_lines, read_strays
+from bot.incoming_text import ASSUMED, has_strays, open_lines, read_strays, standard_input
 from vectorstore.command_line import FAILED, say
 
 ReadLine = Callable[[object], BatchQuestion]
@@ -60,7 +59,7 @@ def answer_lines(
 def _open_batch(source: str) -> Iterator[IO[str]]:
     hint = "give a JSON Lines file in UTF-8"
     try:
-        content = sys.stdin.buffer if source == "-" else Path(source).open("rb")  # noqa: SIM115
+        content = standard_input() if source == "-" else Path(source).open("rb")  # noqa: SIM115
         file = open_lines(content)
     except OSError as error:
         say(f"ics-bot: {source} cannot be read ({error.strerror}); {hint}")

@@ -148,11 +148,12 @@ def chat() -> None:
     """
     from bot.bootstrap import start_bot
     from bot.chatting import hold_conversation
-    from bot.incoming_text import open_lines
+    from bot.incoming_text import open_lines, standard_input
     from bot.rendering import make_console
 
     with start_bot() as bot:
-        lines = sys.stdin if sys.stdin.isatty() else open_lines(sys.stdin.buffer)
+        is_typed = sys.stdin is not None and sys.stdin.isatty()
+        lines = sys.stdin if is_typed else open_lines(standard_input())
         hold_conversation(bot.chain, lines, make_console())
 
 

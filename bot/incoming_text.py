@@ -3,6 +3,7 @@
 import codecs
 import io
 import re
+import sys
 from typing import IO, BinaryIO, cast
 
 from vectorstore.windows_text import decode_windows
@@ -13,6 +14,11 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Bytes that are not UTF-8 come as halves of characters, so that they make one bad line only.
 _BROKEN = "surrogateescape"
 _STRAY = re.compile("[\udc80-\udcff]")
+
+
+def standard_input() -> BinaryIO:
+    """Return the bytes of standard input; there are none where it was closed."""
+    return sys.stdin.buffer if sys.stdin else io.BytesIO()
 
 
 def open_lines(file: BinaryIO) -> IO[str]:

@@ -130,3 +130,19 @@ def test_a_conversation_may_be_piped_from_a_file_of_windows() -> None:
     status, out, _ = run_bot("chat", lines=f"{_OVENS}\r\nWhat of ‘lifts’?\r\n".encode("cp1252"))
 
     assert (status, "two ovens" in out) == (0, True)
+
+
+@pytest.mark.parametrize("arguments", [["chat"], ["ask", "--batch", "-"]], ids=" ".join)
+def test_a_closed_standard_input_holds_no_question(
+    corpus: ArticleStore, arguments: list[str]
+) -> None:
+    program = "import os, sys; os.close(0); sys.stdin = None; from bot.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        env={**os.environ, "ICS_HOME": str(corpus.home)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
