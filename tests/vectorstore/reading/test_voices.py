@@ -1,13 +1,31 @@
 import pytest
 
-from tests.vectorstore.reading.constructions import ALL, AUTHOR
-from tests.vectorstore.reading.hard_constructions import HARD
+from tests.vectorstore.reading.constructions.cases import AUTHOR
+from tests.vectorstore.reading.constructions.interviews import INTERVIEWS
+from tests.vectorstore.reading.constructions.layouts import SECTIONS, TABLES, WRAPPED
+from tests.vectorstore.reading.constructions.people import PEOPLE, PRONOUNS, ROLES
+from tests.vectorstore.reading.constructions.quotations import BEFORE, LEADS, TAGS
+from tests.vectorstore.reading.constructions.reports import AUTHORS, INDIRECT, REPORTED, TERMS
 from vectorstore.reading.voices import Voice, find_voices
 
+_GROUPS = {
+    "tags": TAGS,
+    "leads": LEADS,
+    "people": PEOPLE,
+    "reported": REPORTED,
+    "authors": AUTHORS,
+    "terms": TERMS,
+    "sections": SECTIONS,
+    "interviews": INTERVIEWS,
+    "before": BEFORE,
+    "indirect": INDIRECT,
+    "roles": ROLES,
+    "pronouns": PRONOUNS,
+    "tables": TABLES,
+    "wrapped": WRAPPED,
+}
 _CASES = {
-    f"{group}: {name}": case
-    for group, cases in (ALL | HARD).items()
-    for name, case in cases.items()
+    f"{group}: {name}": case for group, cases in _GROUPS.items() for name, case in cases.items()
 }
 
 
