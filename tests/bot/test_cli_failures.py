@@ -29,13 +29,14 @@ class _Run:
         return left.value.code, written.out, written.err
 
 
-def _require_one_line(outcome: tuple[object, str, str], *named: str) -> None:
+def _read_one_line(outcome: tuple[object, str, str]) -> str:
+    """Return the line that a command failed with, as a fault that was foreseen."""
     status, out, err = outcome
     assert (status, out) == (1, "")
     [line] = err.splitlines()
     assert line.startswith("ics-bot: ")
     assert "unexpected" not in line
-    assert [word for word in named if word not in line] == []
+    return line
 
 
 _COMMANDS = {
@@ -52,7 +53,11 @@ def test_an_unknown_embedding_model_is_told_in_one_line(
 ) -> None:
     monkeypatch.setenv("ICS_EMBEDDINGS", "nonsense")
 
-    _require_one_line(run(*arguments), "ICS_EMBEDDINGS", "nonsense", "wordllama")
+    line = _read_one_line(run(*arguments))
+
+    assert "ICS_EMBEDDINGS" in line
+    assert "nonsense" in line
+    assert "wordllama" in line
 
 
 @pytest.mark.parametrize("arguments", _COMMANDS.values(), ids=_COMMANDS)
@@ -61,7 +66,7 @@ def test_a_file_in_place_of_the_home_is_told_in_one_line(
 ) -> None:
     home.write_text("not a folder")
 
-    _require_one_line(run(*arguments), str(home))
+    assert str(home) in _read_one_line(run(*arguments))
 
 
 @pytest.mark.parametrize("content", [b"\x00\xff garbage" * 999, b"SQLite format 3\x00" * 99])
@@ -72,7 +77,10 @@ def test_a_garbage_catalogue_is_told_in_one_line(
     home.mkdir()
     (home / "catalogue.sqlite3").write_bytes(content)
 
-    _require_one_line(run(*arguments), str(home), "damaged")
+    line = _read_one_line(run(*arguments))
+
+    assert str(home) in line
+    assert "damaged" in line
 
 
 @pytest.mark.parametrize("arguments", _COMMANDS.values(), ids=_COMMANDS)
@@ -82,7 +90,11 @@ def test_another_embedding_model_than_the_stores_is_told_in_one_line(
     put_articles(store, make_article(), publish=False)
     monkeypatch.setenv("ICS_EMBEDDINGS", "onnx-minilm")
 
-    _require_one_line(run(*arguments), "ics-ingest reindex", "wordllama", "onnx-minilm")
+    line = _read_one_line(run(*arguments))
+
+    assert "ics-ingest reindex" in line
+    assert "wordllama" in line
+    assert "onnx-minilm" in line
 
 
 @pytest.mark.usefixtures("home")

@@ -31,7 +31,10 @@ def test_what_is_reserved_counts(tmp_path: Path) -> None:
 
 
 def test_the_last_token_may_be_used(tmp_path: Path) -> None:
-    DailyAllowance(tmp_path / "usage.sqlite3", 1_000).reserve(1_000)
+    allowance = DailyAllowance(tmp_path / "usage.sqlite3", 1_000)
+    allowance.reserve(1_000)
+
+    assert allowance.used() == 1_000
 
 
 def _reserve_often(path: Path) -> int:

@@ -28,6 +28,10 @@ def extract(content: bytes) -> Extract | None:
     return None
 
 
+def _shows_no_hidden_characters(found: Extract | None) -> bool:
+    return found is None or not set("\u200b\u202e\U000e0041") & set(found.text)
+
+
 _PIECES = st.sampled_from(
     """
 <p>
@@ -104,15 +108,14 @@ Boards met on Monday to share the money out.
 @given(st.lists(_PIECES | st.text(max_size=5), max_size=40).map("".join), st.booleans())
 def test_no_page_is_too_strange_to_be_looked_at(words: str, above: bool) -> None:  # noqa: FBT001
     page = f"{words}{BODY}" if above else f"<html><body>{BODY}{words}"
-    found = extract(page.encode("utf-8", "surrogatepass"))
-    assert found is None or not set("\u200b\u202e\U000e0041") & set(found.text)
+    assert _shows_no_hidden_characters(extract(page.encode("utf-8", "surrogatepass")))
 
 
 @settings(max_examples=200, database=None, derandomize=True)
 @given(st.binary(max_size=200))
 def test_no_bytes_are_too_strange_to_be_looked_at(content: bytes) -> None:
-    extract(content)
-    extract(b"<html><body><p>" + content + BODY.encode())
+    assert _shows_no_hidden_characters(extract(content))
+    assert _shows_no_hidden_characters(extract(b"<html><body><p>" + content + BODY.encode()))
 
 
 @settings(max_examples=100, database=None, derandomize=True)
