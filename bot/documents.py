@@ -42,6 +42,7 @@ def describe_answer(answer: Answer) -> dict[str, object]:
             for article in answer.nearest
         ],
         "unserved": list(answer.unserved),
+        "missing": answer.missing,
         "confidence": round(answer.confidence, 4),
         "timings_ms": answer.timings_ms,
         "dropped": [{"text": one.text, "reason": one.reason} for one in answer.dropped],
@@ -77,6 +78,11 @@ def _describe_citation(citation: Citation) -> dict[str, object]:
         "start": citation.start,
         "end": citation.end,
         "voice": _describe_voice(citation),
+        "heading": list(citation.frame.headings),
+        "context": [
+            {"kind": words.kind, "start": words.start, "end": words.end}
+            for words in citation.frame.words
+        ],
     }
 
 

@@ -32,10 +32,38 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class FramingWords:
+    """Words of an article that tell what a quote is about: just what stands at `[start, end)`.
+
+    `kind` is "heading", "question", "lead" (of a list), "caption" or "column" (of a table).
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a quote stands under: the trail of headings, and the words that are shown with it.
+
+    `under` is how those words are told: “under …”, “in answer to …”; empty where there are none.
+    """
+
+    headings: tuple[str, ...] = ()
+    words: tuple[FramingWords, ...] = ()
+    under: str = ""
+
+
+NO_FRAME = Frame()
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A quote: the slice `[start, end)`, in characters, of an article's text.
 
-    `voice` is who speaks it, None where the words are the author's own.
+    `voice` is who speaks it, None where the words are the author's own; `frame` what it stands
+    under.
     """
 
     number: int
@@ -44,6 +72,7 @@ class Citation:
     start: int
     end: int
     voice: Voice | None = None
+    frame: Frame = NO_FRAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +111,14 @@ class Ended:
     """How composing ended: how much of the question it covers, "complete", "partial" or "none".
 
     `model` is who composed, None for quotes; `failure` says why it broke off, if it did; `unserved`
-    are the parts of a compound question that no quote answers.
+    are the parts of a compound question that no quote answers, `missing` what a model leaves open.
     """
 
     coverage: str
     model: str | None = None
     failure: str | None = None
     unserved: tuple[str, ...] = ()
+    missing: str = ""
 
     @property
     def declines(self) -> bool:
@@ -111,8 +141,9 @@ class Answer:
 
     `confidence`, from 0 to 1, is that the articles hold the answer; `nearest` are the articles that
     come closest where they do not; `unserved` are the parts of a compound question that they do not
-    answer; `timings_ms` maps steps to milliseconds. `dropped` is what a model said and may not be
-    shown; `fallback` says why the answer is not the model's, or not all of what it began.
+    answer, `left_open` is what a model says that it left open; `timings_ms` maps steps to
+    milliseconds. `dropped` is what a model said and may not be shown; `fallback` says why the
+    answer is not the model's, or not all of what it began.
     """
 
     question: str
@@ -123,6 +154,7 @@ class Answer:
     searched: Searched = Searched()
     nearest: tuple[ArticleDetails, ...] = ()
     unserved: tuple[str, ...] = ()
+    left_open: str = ""
     confidence: float = 0.0
     mode: str = "extractive"
     model: str | None = None
@@ -142,6 +174,11 @@ class Answer:
             lines.append(f"{statement.text} {marks}")
         lines += [f"{NOT_SERVED} {clause}" for clause in self.unserved]
         return "\n".join(lines)
+
+    @property
+    def missing(self) -> str | None:
+        """What of the question an answer leaves open, in words; None if nothing, or no answer."""
+        return "; ".join(self.unserved) or self.left_open or None
 
     @property
     def cited_dates(self) -> tuple[date | None, date | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.answering.answers import Answer, Searched
+from bot.answering.answers import Answer, Frame, Searched
 from bot.answering.statuses import IN_PART, Status
 from vectorstore.articles import ArticleDetails
 
@@ -17,6 +17,11 @@ def name_article(article: ArticleDetails) -> str:
     """Name an article in one line: title, author, publisher, date."""
     facts = [article.author, article.publisher, format_day(article.published)]
     return f"{article.title} — {' · '.join(fact for fact in facts if fact)}"
+
+
+def frame_words(frame: Frame, quoted: str) -> str:
+    """Write a quote, in its marks, with what it stands under before it."""
+    return f"{frame.under[:1].upper()}{frame.under[1:]}: {quoted}" if frame.under else quoted
 
 
 def sum_up(answer: Answer) -> str:

@@ -112,4 +112,5 @@ def _end(answer: Answer, ended: Ended) -> Answer:
         mode="generative" if ended.model else "extractive",
         model=ended.model,
         unserved=ended.unserved,
+        left_open=ended.missing,
     )

@@ -4,7 +4,15 @@ from typing import Any
 
 import pytest
 
-from bot.answering.answers import Answer, Citation, Request, Searched, Statement
+from bot.answering.answers import (
+    Answer,
+    Citation,
+    Frame,
+    FramingWords,
+    Request,
+    Searched,
+    Statement,
+)
 from bot.answering.chain import AnswerChain
 from bot.answering.statuses import Status
 from bot.documents import describe_answer, describe_results
@@ -29,6 +37,7 @@ _ANSWER_KEYS = [
     "searched",
     "nearest",
     "unserved",
+    "missing",
     "confidence",
     "timings_ms",
     "dropped",
@@ -36,7 +45,8 @@ _ANSWER_KEYS = [
     "fallback",
 ]
 _CITATION_KEYS = set(
-    "number article_id title author publisher published url link quote start end voice".split()
+    "number article_id title author publisher published url link quote start end voice heading "
+    "context".split()
 )
 _RESULT_KEYS = set(
     "rank score article_id chunk_id title author publisher published url start end text".split()
@@ -83,6 +93,8 @@ def test_a_citation_tells_who_wrote_what_where_and_when() -> None:
         "start": 4,
         "end": 17,
         "voice": {"name": "Ann Example", "role": "author", "start": None, "end": None},
+        "heading": [],
+        "context": [],
     }
 
 
@@ -185,3 +197,18 @@ def test_a_result_tells_where_its_words_stand() -> None:
 
 def test_nothing_found_is_an_empty_list() -> None:
     assert describe_results(SearchResult(_LIFTS)) == {"query": "lifts", "results": []}
+
+
+def test_a_citation_tells_what_its_quote_stands_under() -> None:
+    frame = Frame(("Lifts", "Is it slow?"), (FramingWords("question", 20, 31),), "in answer to …")
+    citation = Citation(1, LIFTS.details, "ten-year plan", 4, 17, frame=frame)
+    answer = Answer("q", "q", Status.ANSWERED, citations=(citation,))
+
+    [described] = json.loads(json.dumps(describe_answer(answer)))["citations"]
+    assert described["heading"] == ["Lifts", "Is it slow?"]
+    assert described["context"] == [{"kind": "question", "start": 20, "end": 31}]
+
+
+def test_an_answer_in_part_says_what_is_missing() -> None:
+    assert _describe(LIFTS.details, unserved=("Why?", "When?"))["missing"] == "Why?; When?"
+    assert _describe(LIFTS.details)["missing"] is None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answering.answers import Ended
+from bot.answering.answers import NO_FRAME, Ended, Frame
+from bot.answering.captions import frame_words
 from bot.answering.composition.attribution import introduce
 from bot.answering.composition.framing import Framed, frame_list, frame_row, frame_sentence
 from bot.answering.question.forms import Kind as QuestionKind
@@ -32,22 +33,22 @@ _QUOTATION_MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))
 class DraftStatement:
     """A statement before verification: its quote, introduced by who said it, where and when.
 
-    `under` tells what the quote stands under; `shown` is how it is written where it is not written
+    `frame` is what the quote stands under; `shown` is how it is written where it is not written
     as it stands: a list with its items on lines of their own, a table's row with its columns.
     """
 
     introduction: str
     article_id: str
     quote: str
-    under: str = ""
+    frame: Frame = NO_FRAME
     shown: str = ""
 
     def text(self, *, introduced: bool = True) -> str:
         """Write the statement as it is shown: with its introduction, or where that is known."""
         quoted = self.shown or f"“{' '.join(self.quote.split())}”"
         if not introduced:
-            return f"{self.under[:1].upper()}{self.under[1:]}: {quoted}" if self.under else quoted
-        where = f", {self.under}" if self.under else ""
+            return frame_words(self.frame, quoted)
+        where = f", {self.frame.under}" if self.frame.under else ""
         return f"{self.introduction}{where}: {quoted}"
 
 
@@ -92,7 +93,7 @@ def compose_quotes(
         framed = _frame(text, sentence, terms, is_list=is_list)
         introduction = introduce(sentence.retrieved.article, text, framed.span)
         quote = text[slice(*framed.span)]
-        draft = DraftStatement(introduction, article_id, quote, framed.under, framed.shown)
+        draft = DraftStatement(introduction, article_id, quote, framed.frame, framed.shown)
         if not any(_is_within(draft, other) for other in drafts):
             drafts.append(draft)
     return drafts

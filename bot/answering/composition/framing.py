@@ -7,35 +7,39 @@ its question, and a sentence with the heading that names its subject.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from textwrap import shorten
 
+from bot.answering.answers import NO_FRAME, Frame
+from bot.answering.composition.surroundings import (
+    fold,
+    surround_list,
+    surround_row,
+    surround_sentence,
+)
 from bot.answering.retrieval.candidates import Candidate, structure_of
-from vectorstore.language.analysis import analyse
 from vectorstore.language.sentences import Span
-from vectorstore.reading.blocks import Excerpt, ItemList, Kind
+from vectorstore.reading.blocks import ItemList, Kind
 
 _MOST_ITEMS = 12
 _LONGEST_LIST_CHARS = 1_500
-_LONGEST_LEAD_CHARS = 80
 _LEADS = re.compile(r":[\"'”’)\]]*$")
-_NEEDS_SUBJECT = re.compile(
-    r"^(?:the|it|its|they|their|this|that|these|those|he|she|his|her|we|our|there|yes|no|not|both|"
-    r"all|one|some|most|none|only)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Framed:
     """Words of an article to be quoted, at `span`, and how they are shown.
 
-    `under` tells in words what they stand under, empty where they say it themselves; `shown` is how
-    the quote is written, empty where it is written as it stands.
+    `frame` is what they stand under; `shown` is how the quote is written, empty where it is written
+    as it stands.
     """
 
     span: Span
-    under: str = ""
+    frame: Frame = NO_FRAME
     shown: str = ""
+
+    @property
+    def under(self) -> str:
+        """What they stand under, in words; empty where they say it themselves."""
+        return self.frame.under
 
 
 def frame_list(text: str, candidate: Candidate, *, is_asked: bool) -> Framed | None:
@@ -46,8 +50,7 @@ def frame_list(text: str, candidate: Candidate, *, is_asked: bool) -> Framed | N
         return None
     if candidate.kind is Kind.PARAGRAPH and not leads and not _is_near(found, candidate.span):
         return None
-    headings = candidate.context.headings
-    return _write_list(found, f"under “{_fold(headings[-1])}”" if headings else "")
+    return _write_list(found, surround_list(candidate.context))
 
 
 def _is_near(found: ItemList, span: Span) -> bool:
@@ -56,17 +59,17 @@ def _is_near(found: ItemList, span: Span) -> bool:
     return lead.start < span.end and span.start < found.items[-1].words.end
 
 
-def _write_list(found: ItemList, under: str) -> Framed:
+def _write_list(found: ItemList, frame: Frame) -> Framed:
     start = found.lead.start if found.lead else found.items[0].words.start
     kept = [
         item
         for item in found.items[:_MOST_ITEMS]
         if item.words.end - start <= _LONGEST_LIST_CHARS or item is found.items[0]
     ]
-    lines = [*([found.lead.text] if found.lead else []), *(f"• {_fold(one.words)}" for one in kept)]
+    lines = [*([found.lead.text] if found.lead else []), *(f"• {fold(one.words)}" for one in kept)]
     left = len(found.items) - len(kept)
     shown = "\n".join([f"“{_join(lines)}”", *([f"… and {left} more"] if left else [])])
-    return Framed(Span(start, kept[-1].words.end), under, shown)
+    return Framed(Span(start, kept[-1].words.end), frame, shown)
 
 
 def _join(lines: list[str]) -> str:
@@ -79,34 +82,13 @@ def frame_row(text: str, candidate: Candidate) -> Framed | None:
     if candidate.kind is not Kind.ROW or block is None or not block.cells:
         return None
     cells = [
-        f"{_fold(cell.column)}: {_fold(cell.words)}" if cell.column else _fold(cell.words)
+        f"{fold(cell.column)}: {fold(cell.words)}" if cell.column else fold(cell.words)
         for cell in block.cells
         if cell.words.text.strip()
     ]
-    headings = [candidate.context.caption] if candidate.context.caption else []
-    headings += list(candidate.context.headings[-2:])
-    under = f"in the table “{_fold(headings[0])}”" if headings else "in a table"
-    return Framed(candidate.span, under, f"“{' · '.join(cells)}”")
+    return Framed(candidate.span, surround_row(candidate), f"“{' · '.join(cells)}”")
 
 
 def frame_sentence(candidate: Candidate, span: Span, terms: Collection[str]) -> Framed:
     """Frame a sentence with the question it answers, or the heading that names its subject."""
-    return Framed(span, _describe(candidate, terms))
-
-
-def _describe(candidate: Candidate, terms: Collection[str]) -> str:
-    context = candidate.context
-    said = set(analyse(candidate.text))
-    if context.question is not None:
-        return f"in answer to “{_fold(context.question)}”"
-    if context.lead is not None and candidate.kind is Kind.ITEM:
-        return f"under “{shorten(_fold(context.lead), _LONGEST_LEAD_CHARS, placeholder=' …')}”"
-    for heading in reversed(context.headings):
-        adds = (set(analyse(heading.text)) & set(terms)) - said
-        if adds or (heading is context.headings[-1] and _NEEDS_SUBJECT.search(candidate.text)):
-            return f"under “{_fold(heading)}”"
-    return ""
-
-
-def _fold(words: Excerpt) -> str:
-    return " ".join(words.text.split())
+    return Framed(span, surround_sentence(candidate, terms))

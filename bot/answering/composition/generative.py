@@ -58,7 +58,9 @@ def compose_prose(
     if problem is not None:
         yield Ended("none", model, failure or "the model’s reply was not understood")
     else:
-        yield Ended("partial" if failure else reader.coverage or "complete", model, failure)
+        coverage = "partial" if failure else reader.coverage or "complete"
+        missing = _read_missing(reader, question) if coverage == "partial" else ""
+        yield Ended(coverage, model, failure, missing=missing)
 
 
 def _find_problem(reader: ReplyReader, question: str) -> str | None:
@@ -72,3 +74,9 @@ def _find_problem(reader: ReplyReader, question: str) -> str | None:
         # Where a grammar forces a reply into its form, nonsense says "none" as well.
         return '"missing" does not say in the question’s words what is not answered'
     return None
+
+
+def _read_missing(reader: ReplyReader, question: str) -> str:
+    """Give what a model says that it left open, if it says it in the question's words."""
+    missing = reader.missing or ""
+    return missing if set(analyse(missing)) <= set(analyse(question)) else ""

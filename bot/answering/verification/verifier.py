@@ -12,6 +12,7 @@ from bot.answering.answers import Citation, DroppedStatement, Ended, Statement, 
 from bot.answering.composition.attribution import find_voice
 from bot.answering.composition.extractive import DraftStatement
 from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft
+from bot.answering.composition.surroundings import surround_quote
 from bot.answering.verification.claims.checking import find_objection
 from bot.answering.verification.claims.evidence import Evidence, FoundQuote
 from bot.answering.verification.quotes import QuoteVerifier, Verdict, Verification
@@ -54,7 +55,7 @@ def verify_quotes(
         quote = texts[event.article_id][checked.start : checked.end]
         article = articles[event.article_id]
         voice = find_voice(article, texts[event.article_id], Span(checked.start, checked.end))
-        citation = Citation(number, article, quote, checked.start, checked.end, voice)
+        citation = Citation(number, article, quote, checked.start, checked.end, voice, event.frame)
         text = event.text(introduced=event.introduction != last_introduction)
         last_introduction = event.introduction
         yield VerifiedStatement(Statement(text, (number,)), (citation,))
@@ -158,7 +159,9 @@ class ProseVerifier:
                 span = Span(place.start, place.end)
                 voice = find_voice(passage.article, text, span)
                 number = len(self.citations) + 1
-                citation = Citation(number, passage.article, text[slice(*span)], *span, voice)
+                frame = surround_quote(text, span)
+                quote = text[slice(*span)]
+                citation = Citation(number, passage.article, quote, *span, voice, frame)
                 self.citations.append(citation)
                 added.append(citation)
                 known[key] = number

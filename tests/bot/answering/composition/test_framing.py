@@ -87,4 +87,22 @@ def test_a_long_lead_is_cut_where_it_only_introduces() -> None:
     text = f"{lead}\n\n- shorter waits\n- fairer care\n"
     candidate = _find(text, "fairer care")
 
-    assert frame_sentence(candidate, candidate.span, ()).under.endswith(" …”")
+    framed = frame_sentence(candidate, candidate.span, ())
+    [words] = framed.frame.words
+    assert framed.under == f"under “{text[words.start : words.end]} …”"
+    assert words.kind == "lead"
+
+
+def test_a_row_has_its_headings_and_the_names_of_its_columns() -> None:
+    text = f"# Fernshire wards\n\n{_BEDS}"
+    framed = frame_row(text, _find(text, "640"))
+
+    assert framed
+    assert framed.under == "under “Fernshire wards”, in the table “Beds”"
+    assert framed.frame.headings == ("Fernshire wards", "Beds")
+    assert [(one.kind, text[one.start : one.end]) for one in framed.frame.words] == [
+        ("heading", "Fernshire wards"),
+        ("heading", "Beds"),
+        ("column", "Place"),
+        ("column", "Beds"),
+    ]
