@@ -10,6 +10,7 @@ from bot.answering.question.condensing import condense, condense_question
 from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.confidence import THRESHOLD, read_signs, weigh_signs
+from bot.answering.retrieval.newest import wish_for_newest
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from bot.answering.retrieval.sides import choose_about, find_joint
 from vectorstore.articles import ArticleDetails
@@ -159,11 +160,12 @@ def _put_first(joint: ScoredSentence, served: Lookup, together: Lookup) -> Looku
 
 
 def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: ArticleFilter) -> Lookup:
+    form = read_form(asked_part(clause), filters.until)
+    query = wish_for_newest(form, query)
     result = _search(store, query, filters, _RETRIEVED)
     texts = store.texts({found.chunk.article_id for found in result.retrieved})
     scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
     confidence = weigh_signs(read_signs(query.text, result, scored))
-    form = read_form(asked_part(clause), filters.until)
     fitting = choose_fitting(form, result.query, scored, texts)
     return Lookup(clause, result.query, result.retrieved, texts, confidence, form, fitting)
 
