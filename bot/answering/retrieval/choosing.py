@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
+from bot.answering.retrieval.newest import newest_first
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import Query
@@ -44,7 +45,7 @@ def choose_fitting(
     if Kind.YES_NO in form.kinds:
         fitting = [one for one in fitting if _has_subject(form, one, texts)]
     if Kind.LATEST in form.kinds:
-        return _newest_first(fitting)
+        return newest_first(form, fitting)
     if read_expectation(form.question) in _COUNTABLE:
         return _fulfilling_first(fitting)
     return fitting
@@ -86,14 +87,3 @@ def _fulfilling_first(fitting: list[ScoredSentence]) -> list[ScoredSentence]:
         if one.fulfilment > fitting[0].fulfilment and one.score >= _CLOSE * fitting[0].score
     ]
     return close + [one for one in fitting if one not in close]
-
-
-def _newest_first(fitting: list[ScoredSentence]) -> list[ScoredSentence]:
-    """Put the newest articles first among what scores nearly as well as the best."""
-    close = [one for one in fitting if one.score >= _CLOSE * fitting[0].score]
-    return sorted(close, key=_age) + [one for one in fitting if one not in close]
-
-
-def _age(one: ScoredSentence) -> int:
-    published = one.retrieved.article.published
-    return -published.toordinal() if published else 0

@@ -1,15 +1,18 @@
 """Retrieving: what is found for a question, clause by clause, and how sure it is of an answer."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answering.answers import Request, Turn
 from bot.answering.question.clauses import split_clauses
-from bot.answering.question.condensing import condense
+from bot.answering.question.comparing import Side, ask_sides
+from bot.answering.question.condensing import condense, condense_question
 from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.confidence import THRESHOLD, read_signs, weigh_signs
+from bot.answering.retrieval.newest import wish_for_newest
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.retrieval.sides import choose_about, find_joint
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
@@ -88,33 +91,81 @@ def look_up(store: ArticleStore, request: Request, query: Query) -> Findings:
     Raises:
         StoreError: the store cannot be searched.
     """
-    lookups = _look_up_clauses(store, request)
+    lookups = _look_up_clauses(store, request, query)
     if not any(lookup.is_served for lookup in lookups):
         lookups = [_look_up_one(store, request.question, query, request.filters)]
     texts = {key: text for lookup in lookups for key, text in lookup.texts.items()}
     return Findings(tuple(lookups), texts)
 
 
-def _look_up_clauses(store: ArticleStore, request: Request) -> list[Lookup]:
+def _look_up_clauses(store: ArticleStore, request: Request, whole: Query) -> list[Lookup]:
     """Look up the clauses of a compound question; the ones before a clause are its history."""
     clauses = split_clauses(request.question)
-    if len(clauses) == 1:
-        return []
-    lookups = []
+    lookups: list[Lookup] = []
     turns = request.history
     for clause in clauses:
-        query = condense(Request(clause, turns, request.filters))
-        lookups.append(_look_up_one(store, clause, query, request.filters))
+        query = whole if len(clauses) == 1 else condense(Request(clause, turns, request.filters))
+        compared = _look_up_sides(store, clause, query, request.filters)
+        if not compared and len(clauses) > 1:
+            compared = [_look_up_one(store, clause, query, request.filters)]
+        lookups += compared
         turns = (*turns, Turn(clause, ""))
     return lookups
 
 
+def _look_up_sides(
+    store: ArticleStore, clause: str, query: Query, filters: ArticleFilter
+) -> list[Lookup]:
+    """Look up each side of a comparison; a sentence that holds all of them comes first.
+
+    Empty where nothing is compared, and where no side is served: the whole may still be.
+    """
+    sides = ask_sides(read_form(asked_part(clause), filters.until))
+    if not sides:
+        return []
+    together = _look_up_one(store, clause, query, filters)
+    names = [side.name for side in sides]
+    joint = find_joint(names, together.fitting, together.texts) if together.is_served else None
+    lookups = []
+    for side in sides:
+        own = condense_question(side.question, (), filters.until)
+        found = _look_up_one(store, side.question, own, filters)
+        served = _serve_side(side, [name for name in names if name != side.name], found)
+        if joint:
+            served = _put_first(joint, served, together)
+        if served.is_served or not side.may_lack:
+            lookups.append(served)
+    return lookups if any(lookup.is_served for lookup in lookups) else []
+
+
+def _serve_side(side: Side, others: Sequence[str], found: Lookup) -> Lookup:
+    """Keep what is about a side; that it names the side is sign enough that it is served."""
+    if not side.is_defined:
+        return found
+    fitting = choose_about(side.name, others, found.fitting, found.texts)
+    sure = max(found.confidence, THRESHOLD) if fitting else min(found.confidence, THRESHOLD / 2)
+    return replace(found, clause=side.name, fitting=fitting, confidence=sure)
+
+
+def _put_first(joint: ScoredSentence, served: Lookup, together: Lookup) -> Lookup:
+    """Let a side be served by a sentence that holds all sides."""
+    fitting = [joint, *(one for one in served.fitting if one.text != joint.text)]
+    return replace(
+        served,
+        fitting=fitting,
+        retrieved=[*served.retrieved, *together.retrieved],
+        texts={**together.texts, **served.texts},
+        confidence=max(served.confidence, together.confidence),
+    )
+
+
 def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: ArticleFilter) -> Lookup:
+    form = read_form(asked_part(clause), filters.until)
+    query = wish_for_newest(form, query)
     result = _search(store, query, filters, _RETRIEVED)
     texts = store.texts({found.chunk.article_id for found in result.retrieved})
     scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
     confidence = weigh_signs(read_signs(query.text, result, scored))
-    form = read_form(asked_part(clause), filters.until)
     fitting = choose_fitting(form, result.query, scored, texts)
     return Lookup(clause, result.query, result.retrieved, texts, confidence, form, fitting)
 

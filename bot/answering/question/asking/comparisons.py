@@ -30,6 +30,7 @@ def find_sides(question: str) -> tuple[str, ...]:
     """List what a question compares, in its order and without articles; empty if nothing."""
     if len(question) > _LONGEST_CHARS:
         return ()
+    question = question.strip().rstrip(".!")
     for pattern in (*patterns("paired sides"), *patterns("facing sides")):
         if found := pattern.search(question):
             sides = tuple(side for side in map(_trim, _read(found)) if side)

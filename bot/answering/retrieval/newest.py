@@ -1,0 +1,132 @@
+"""The newest facts first: by the days that articles and their sentences tell. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.answering.question.expectations import (
+    Expectation,
+    counted_things,
+    read_expectation,
+)
+from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.candidates import Candidate
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.told_times import find_told_periods
+from vectorstore.language.aliases import put_aliases
+from vectorstore.language.analysis import analyse
+from vectorstore.language.calendar_names import MONTH, YEAR
+from vectorstore.language.number_words import TWO_TO_TWELVE
+from vectorstore.reading.blocks import Kind as BlockKind
+from vectorstore.search.queries import Query, question_terms
+
+# News of a subject scores at least this share of the best.
+_ABOUT = 0.65
+# The share of the question's words that a newer sentence needs in order to come first; of one that
+# tells of a change, less, and what stands before it counts.
+_NEWER = 0.8
+_NEWER_CHANGE = 0.6
+_FULFILLED = 0.5
+_MOST_LIFTED = 2
+_WISH = 0.5
+
+_DEFINES = re.compile(
+    r"^[^.;:]{2,80}?\s(?:stands? for|is short for|are short for|means|refers? to)\s"
+    r"|^(?:An?|The)\s[^.;:\d]{2,80}?\s(?:is|are)\s(?:an?|one of|the)\s[^\d]*$"
+    r"|^[^.;:\d]{2,80}?\s(?:is|are)\s(?:[\w’'-]+\s){1,4}(?:(?:in|by) which|that|which|who)\s[^\d]*$"
+)
+# What a glossary says of a word that stands before it.
+_ENTRY = re.compile(r"^(?:an?|the|any|all|\w+s)\s[^\d]*$")
+_CHANGES = re.compile(
+    r"\b(?:took over|takes? over|succeed\w*|replac\w+|appoint\w*|becom\w+|became|joins?|joined|"
+    r"will|from now on|down from|up from|rose|risen|fell|fallen|rais\w+|cut\w*|clos\w+|open\w*|"
+    r"instead of|no longer|since|new|now)\b",
+    re.IGNORECASE,
+)
+
+
+# Neither sums, shares nor days say how many there are of something.
+_NO_COUNT = re.compile(
+    rf"[£$€]\s?[\d.,]+\w*|[\d.,]+\s?(?:%|per cent\b|percent\b)|\b{YEAR}(?:\s?[/–-]\s?\d{{2,4}})?\b"
+    rf"|\b\d{{1,2}}\s(?:{MONTH})\b|\b(?:{MONTH})\s\d{{1,2}}\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    rf"(?:\b\d[\d,]*|\b(?:{'|'.join(TWO_TO_TWELVE)}|hundred|dozen|none)\b)", re.IGNORECASE
+)
+
+
+def wish_for_newest(form: Form, query: Query) -> Query:
+    """Search for the subject alone, and wish for newer articles, if the newest is asked for."""
+    if Kind.LATEST not in form.kinds:
+        return query
+    kept = query.weights
+    if Kind.YES_NO not in form.kinds and (subject := question_terms(form.subject)):
+        asking = set(question_terms(form.question)) - set(subject)
+        kept = {term: weight for term, weight in kept.items() if term not in asking}
+    return replace(query, weights=kept or query.weights, newest=max(query.newest, _WISH))
+
+
+def newest_first(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Put the newest facts first; what a word means is never news.
+
+    Where a number, a name or another fact is asked for as it is now, what the newest article says
+    of it comes before what answers in more of the question's words.
+    """
+    if not fitting:
+        return []
+    if read_expectation(form.question) is not Expectation.ANYTHING:
+        return _lift_newer(form, list(fitting))
+    facts = [one for one in fitting if not is_definition(one.candidate)]
+    best = max((one.score for one in facts), default=0.0)
+    close = [one for one in facts if one.score >= _ABOUT * best]
+    return sorted(close, key=_age) + [one for one in facts if one not in close]
+
+
+def _lift_newer(form: Form, fitting: list[ScoredSentence]) -> list[ScoredSentence]:
+    wanted = frozenset(question_terms(form.subject or form.question))
+    telling = [one for one in fitting if one.fulfilment >= _FULFILLED]
+    if things := counted_things(form.question):
+        telling = [one for one in telling if _counts(one, things)]
+    near = [one for one in telling if _is_near(one, wanted)]
+    if not near:
+        return fitting
+    newest = min(map(_age, near))
+    lifted = [one for one in near if _age(one) == newest][:_MOST_LIFTED]
+    return lifted + [one for one in fitting if one not in lifted]
+
+
+def _counts(one: ScoredSentence, things: frozenset[str]) -> bool:
+    """Return True if a sentence says how many things there are, or that a number changes."""
+    text = put_aliases(_NO_COUNT.sub(" ", one.text))
+    counted = "|".join(re.escape(thing) for thing in things)
+    is_counted = re.search(
+        rf"{_COUNT.pattern}\S*\s+(?:[\w-]+\s+){{0,2}}?(?:{counted})", text, re.IGNORECASE
+    )
+    return bool(is_counted or (_CHANGES.search(text) and _COUNT.search(text)))
+
+
+def _is_near(one: ScoredSentence, wanted: frozenset[str]) -> bool:
+    """Return True if a sentence is about what is wanted; it may lean on others to tell a change."""
+    candidate = one.candidate
+    own = one.terms.union(analyse(candidate.around))
+    context = own.union(analyse(f"{candidate.before}\n{one.retrieved.article.title}"))
+    share, share_there = (len(wanted & told) / max(len(wanted), 1) for told in (own, context))
+    return share >= _NEWER or (
+        _CHANGES.search(one.text) is not None and share_there >= _NEWER_CHANGE
+    )
+
+
+def _age(one: ScoredSentence) -> int:
+    """Count back from the day of a fact: its article's, or an earlier one that it tells itself."""
+    published = one.retrieved.article.published
+    told = [period.until for period in find_told_periods(one.text, published) if period.until]
+    days = [day for day in (published, max(told, default=None)) if day]
+    return -min(days, default=date.min).toordinal()
+
+
+def is_definition(candidate: Candidate) -> bool:
+    """Return True if words say what something is, and not what has happened."""
+    is_entry = candidate.kind is BlockKind.PARAGRAPH and _ENTRY.match(candidate.text)
+    return bool(is_entry or _DEFINES.match(candidate.text))
