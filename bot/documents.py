@@ -34,13 +34,15 @@ def describe_answer(answer: Answer) -> dict[str, object]:
         },
         "nearest": [
             {
-                "article_id": article.article_id,
-                "title": article.title,
-                "published": _day(article.published),
-                "url": article.url,
+                "article_id": near.article.article_id,
+                "title": near.article.title,
+                "published": _day(near.article.published),
+                "url": near.article.url,
+                "why": near.why,
             }
-            for article in answer.nearest
+            for near in answer.nearest
         ],
+        "closest": [_describe_citation(passage.citation) for passage in answer.closest],
         "unserved": list(answer.unserved),
         "missing": answer.missing,
         "confidence": round(answer.confidence, 4),

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from bot.answering.answers import Answer, Citation, Retrieved, Statement, VerifiedStatement
 from bot.answering.captions import frame_words, name_article, sum_up
-from bot.answering.statuses import NOT_SERVED
+from bot.answering.statuses import CLOSEST, NEAREST, NOT_SERVED
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.command_line import strip_controls
 
@@ -47,10 +47,7 @@ def _print_statement(statement: Statement, console: Console) -> None:
 def _print_end(answer: Answer, console: Console) -> None:
     if not answer.status.is_answer:
         console.print(_plain(answer.text, "bold"))
-        if answer.nearest:
-            console.print(Text("\nThe nearest articles:"))
-            for article in answer.nearest:
-                console.print(_plain(f"  • {name_article(article)}"))
+        _print_near(answer, console)
     for clause in answer.unserved:
         console.print(_plain(f"{NOT_SERVED} {clause}", "bold"))
     if answer.citations:
@@ -58,6 +55,18 @@ def _print_end(answer: Answer, console: Console) -> None:
         for citation in answer.citations:
             _print_source(citation, console, quoted=answer.mode == "generative")
     console.print(Text(f"\n{sum_up(answer)}", style="dim"))
+
+
+def _print_near(answer: Answer, console: Console) -> None:
+    if answer.closest:
+        console.print(Text(f"\n{CLOSEST}"))
+    for passage in answer.closest:
+        console.print(_plain(f"  • {passage.text}"))
+        console.print(_plain(f"    {name_article(passage.citation.article)}", "dim"))
+    if answer.nearest:
+        console.print(Text(f"\n{NEAREST}"))
+    for near in answer.nearest:
+        console.print(_plain(f"  • {name_article(near.article)}: {near.why}"))
 
 
 def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None:

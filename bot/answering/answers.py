@@ -99,6 +99,22 @@ class VerifiedStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosePassage:
+    """A quote that may be about the question, as it is introduced; it is no claim of the answer."""
+
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class NearArticle:
+    """An article that comes close to a question, and `why` it falls short, in words."""
+
+    article: ArticleDetails
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class DroppedStatement:
     """What a model said that may not be shown, and why; for records, not for readers."""
 
@@ -140,7 +156,8 @@ class Answer:
     """The outcome of a question.
 
     `confidence`, from 0 to 1, is that the articles hold the answer; `nearest` are the articles that
-    come closest where they do not; `unserved` are the parts of a compound question that they do not
+    come closest where they do not, `closest` the quotes that may be about it where it isn't sure;
+    `unserved` are the parts of a compound question that they do not
     answer, `left_open` is what a model says that it left open; `timings_ms` maps steps to
     milliseconds. `dropped` is what a model said and may not be shown; `fallback` says why the
     answer is not the model's, or not all of what it began.
@@ -152,7 +169,8 @@ class Answer:
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     searched: Searched = Searched()
-    nearest: tuple[ArticleDetails, ...] = ()
+    nearest: tuple[NearArticle, ...] = ()
+    closest: tuple[ClosePassage, ...] = ()
     unserved: tuple[str, ...] = ()
     left_open: str = ""
     confidence: float = 0.0

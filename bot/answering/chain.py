@@ -17,6 +17,7 @@ from bot.answering.answers import (
     Searched,
     VerifiedStatement,
 )
+from bot.answering.composition.closest import compose_closest
 from bot.answering.composition.extractive import compose_findings
 from bot.answering.composition.generative import compose_prose
 from bot.answering.composition.prompts import choose_passages
@@ -29,7 +30,7 @@ from bot.answering.question.undressing import undress
 from bot.answering.retrieval.confidence import THRESHOLD
 from bot.answering.retrieval.retrieving import Findings, look_up
 from bot.answering.statuses import Status
-from bot.answering.verification.verifier import verify_prose, verify_quotes
+from bot.answering.verification.verifier import verify_closest, verify_prose, verify_quotes
 from bot.generation.model import ChatModel, Session
 from vectorstore.days import today
 from vectorstore.filters import ArticleFilter
@@ -129,6 +130,8 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
                 return
 
         yield from verify_quotes(compose_findings(found), found.retrieved, found.texts)
+        if not found.is_served:
+            yield from verify_closest(compose_closest(found), found.retrieved, found.texts)
 
     def _survey(self, filters: ArticleFilter) -> Searched:
         count, oldest, newest = self._store.span(filters)

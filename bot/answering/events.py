@@ -6,6 +6,7 @@ from time import perf_counter
 
 from bot.answering.answers import (
     Answer,
+    ClosePassage,
     DroppedStatement,
     Ended,
     Retrieved,
@@ -29,6 +30,7 @@ Event = (
     | ProseDraft
     | VerifiedStatement
     | DroppedStatement
+    | ClosePassage
     | Ended
     | Usage
 )
@@ -42,6 +44,7 @@ _STEPS = {
     Ended: "compose",
     VerifiedStatement: "verify",
     DroppedStatement: "verify",
+    ClosePassage: "verify",
 }
 
 
@@ -90,6 +93,10 @@ def fold(answer: Answer, event: Event) -> Answer:
             )
         case DroppedStatement():
             answer = replace(answer, dropped=(*answer.dropped, event))
+        case ClosePassage():
+            answer = replace(
+                answer, status=Status.UNANSWERABLE_NOT_SURE, closest=(*answer.closest, event)
+            )
         case Ended():
             answer = _end(answer, event)
         case Usage():

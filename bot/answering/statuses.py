@@ -8,6 +8,7 @@ class Status(Enum):
 
     ANSWERED = "answered"
     ANSWERED_PARTLY = "answered_partly"
+    UNANSWERABLE_NOT_SURE = "unanswerable_not_sure"
     UNANSWERABLE_NOT_IN_ARTICLES = "unanswerable_not_in_articles"
     UNANSWERABLE_NO_ARTICLES_IN_RANGE = "unanswerable_no_articles_in_range"
     UNANSWERABLE_EMPTY_STORE = "unanswerable_empty_store"
@@ -23,6 +24,7 @@ class Status(Enum):
 
 
 WORDS = {
+    Status.UNANSWERABLE_NOT_SURE: "I'm not sure that the articles answer that.",
     Status.UNANSWERABLE_NOT_IN_ARTICLES: "I couldn't find an answer to that in the articles.",
     Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE: (
         "No articles match those filters. Undated articles never match a date filter."
@@ -41,3 +43,7 @@ IN_PART = "This answers only part of the question."
 
 # Comes before each part of a compound question that is left unanswered.
 NOT_SERVED = "I couldn't find an answer to this part:"
+
+# Come before what is near a question and doesn't answer it.
+CLOSEST = "These passages may be about it:"
+NEAREST = "The nearest articles:"

@@ -88,15 +88,26 @@ def compose_quotes(
     """
     drafts: list[DraftStatement] = []
     for sentence in _choose(scored, most):
-        article_id = sentence.retrieved.chunk.article_id
-        text = texts[article_id]
-        framed = _frame(text, sentence, terms, is_list=is_list)
-        introduction = introduce(sentence.retrieved.article, text, framed.span)
-        quote = text[slice(*framed.span)]
-        draft = DraftStatement(introduction, article_id, quote, framed.frame, framed.shown)
+        draft = draft_quote(sentence, terms, texts, is_list=is_list)
         if not any(_is_within(draft, other) for other in drafts):
             drafts.append(draft)
     return drafts
+
+
+def draft_quote(
+    sentence: ScoredSentence,
+    terms: Collection[str],
+    texts: Mapping[str, str],
+    *,
+    is_list: bool = False,
+) -> DraftStatement:
+    """Quote a sentence, framed by what it stands under and introduced by who said it."""
+    article_id = sentence.retrieved.chunk.article_id
+    text = texts[article_id]
+    framed = _frame(text, sentence, terms, is_list=is_list)
+    introduction = introduce(sentence.retrieved.article, text, framed.span)
+    quote = text[slice(*framed.span)]
+    return DraftStatement(introduction, article_id, quote, framed.frame, framed.shown)
 
 
 def _frame(text: str, sentence: ScoredSentence, terms: Collection[str], *, is_list: bool) -> Framed:
@@ -115,7 +126,7 @@ def _choose(scored: Sequence[ScoredSentence], most: int) -> list[ScoredSentence]
             break
         if chosen and not _is_worth_reading(sentence, chosen[0]):
             continue
-        if not any(_is_near_repeat(sentence, other) for other in chosen):
+        if not any(is_near_repeat(sentence, other) for other in chosen):
             chosen.append(sentence)
     return chosen
 
@@ -126,7 +137,7 @@ def _is_worth_reading(sentence: ScoredSentence, best: ScoredSentence) -> bool:
     return sentence.score >= (_WORTH_READING if not is_told else _WORTH_ADDING) * best.score
 
 
-def _is_near_repeat(sentence: ScoredSentence, other: ScoredSentence) -> bool:
+def is_near_repeat(sentence: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two sentences say the same; with another number or a denial they do not."""
     shorter = min(len(sentence.terms), len(other.terms))
     return len(sentence.terms & other.terms) >= _NEAR_REPEAT * shorter and _turning_words(

@@ -16,6 +16,9 @@ from vectorstore.search.queries import Query, question_terms
 # hundred answerable questions are above it, and 95 on average.
 THRESHOLD = 0.32
 
+# Below this one, the articles don't speak of it at all.
+NOT_HERE = THRESHOLD / 4
+
 # A capital inside a sentence makes a name, at its beginning it does not.
 _NAME = re.compile(r"(?<=[a-z,;'’] )[A-Z][\w'’-]+")
 # Sentences that score at least this share of the best are looked at for a number.

@@ -75,7 +75,7 @@ def _fits_names(
         row = candidate.context.row_header.text
         if find_names(row) - names:
             return False
-    if _has_rival(names, candidate):
+    if find_rival(names, candidate):
         return False
     told_before = " ".join(
         [article.title, *article.authors, article.publisher or "", candidate.before]
@@ -83,12 +83,14 @@ def _fits_names(
     return not missing - _terms(told_before) or not missing - _terms(text)
 
 
-def _has_rival(names: frozenset[str], candidate: Candidate) -> bool:
-    """Return True if what the words stand under names somebody else than the question does."""
-    return any(
-        find_names(heading.text) - names and not find_names(heading.text) & names
+def find_rival(names: frozenset[str], candidate: Candidate) -> str | None:
+    """Find the heading over words that names somebody else than the question does."""
+    rivals = (
+        heading.text
         for heading in candidate.context.headings
+        if find_names(heading.text) - names and not find_names(heading.text) & names
     )
+    return next(rivals, None)
 
 
 def _fits_times(asked: Collection[Period], candidate: Candidate, article: ArticleDetails) -> bool:

@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.answers import Request, Turn
+from bot.answering.answers import NearArticle, Request, Turn
 from bot.answering.question.clauses import split_clauses
 from bot.answering.question.comparing import Side, ask_sides
 from bot.answering.question.condensing import condense, condense_question
 from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.choosing import choose_fitting
-from bot.answering.retrieval.confidence import THRESHOLD, read_signs, weigh_signs
+from bot.answering.retrieval.confidence import NOT_HERE, THRESHOLD, read_signs, weigh_signs
 from bot.answering.retrieval.newest import wish_for_newest
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.retrieval.shortfalls import explain
 from bot.answering.retrieval.sides import choose_about, find_joint
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
@@ -26,7 +27,10 @@ _NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What was found for one clause of a question; `fitting` of it has the question's subject."""
+    """What was found for one clause of a question, its sentences `scored`, best first.
+
+    `fitting` are those of them that have the question's subject.
+    """
 
     clause: str
     query: Query
@@ -34,12 +38,18 @@ class Lookup:
     texts: Mapping[str, str]
     confidence: float
     form: Form
+    scored: list[ScoredSentence]
     fitting: list[ScoredSentence]
 
     @property
     def is_served(self) -> bool:
         """Whether what was found is likely to hold the answer."""
         return self.confidence >= THRESHOLD and bool(self.fitting)
+
+    @property
+    def may_be_served(self) -> bool:
+        """Whether what was found may be about it, although that is no answer."""
+        return self.confidence >= NOT_HERE and bool(self.scored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +73,30 @@ class Findings:
         return sum(lookup.confidence for lookup in self.lookups) / len(self.lookups)
 
     @property
+    def is_served(self) -> bool:
+        """Whether any clause is."""
+        return any(lookup.is_served for lookup in self.lookups)
+
+    @property
     def best_confidence(self) -> float:
         """How sure that is of the clause that they answer best."""
         return max(lookup.confidence for lookup in self.lookups)
 
     @property
-    def nearest(self) -> tuple[ArticleDetails, ...]:
-        """The first few articles."""
-        articles = {found.article.article_id: found.article for found in self.retrieved}
-        return tuple(articles.values())[:_NEAREST]
+    def nearest(self) -> tuple[NearArticle, ...]:
+        """The first few articles, and why they fall short."""
+        near: dict[str, NearArticle] = {}
+        for lookup in self.lookups:
+            for found in lookup.retrieved:
+                key = found.article.article_id
+                if len(near) < _NEAREST and key not in near and key in self.texts:
+                    near[key] = _explain(lookup, found.article, self.texts[key])
+        return tuple(near.values())
+
+
+def _explain(lookup: Lookup, article: ArticleDetails, text: str) -> NearArticle:
+    own = [one for one in lookup.scored if one.retrieved.article.article_id == article.article_id]
+    return explain(lookup.form, lookup.query, article, text, own)
 
 
 def retrieve(store: ArticleStore, request: Request, limit: int) -> SearchResult:
@@ -167,7 +192,7 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
     scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
     confidence = weigh_signs(read_signs(query.text, result, scored))
     fitting = choose_fitting(form, result.query, scored, texts)
-    return Lookup(clause, result.query, result.retrieved, texts, confidence, form, fitting)
+    return Lookup(clause, result.query, result.retrieved, texts, confidence, form, scored, fitting)
 
 
 def _search(store: ArticleStore, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from bot.answering.answers import Citation, DroppedStatement, Ended, Statement, VerifiedStatement
+from bot.answering.answers import (
+    Citation,
+    ClosePassage,
+    DroppedStatement,
+    Ended,
+    Statement,
+    VerifiedStatement,
+)
 from bot.answering.composition.attribution import find_voice
 from bot.answering.composition.extractive import DraftStatement
 from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft
@@ -35,10 +42,13 @@ def verify_quotes(
     events: Iterable[DraftStatement | Ended],
     retrieved: Sequence[RetrievedChunk],
     texts: Mapping[str, str],
+    *,
+    introduces_each: bool = False,
 ) -> Iterator[DraftStatement | VerifiedStatement | Ended]:
     """Follow each draft whose quote stands in the article that it cites with its statement.
 
-    A statement is introduced unless the one that is shown before it has the same introduction.
+    A statement is introduced unless the one that is shown before it has the same introduction, or
+    always with `introduces_each`.
     """
     verifier = QuoteVerifier(texts)
     articles = {found.chunk.article_id: found.article for found in retrieved}
@@ -56,9 +66,21 @@ def verify_quotes(
         article = articles[event.article_id]
         voice = find_voice(article, texts[event.article_id], Span(checked.start, checked.end))
         citation = Citation(number, article, quote, checked.start, checked.end, voice, event.frame)
-        text = event.text(introduced=event.introduction != last_introduction)
+        is_new = event.introduction != last_introduction
+        text = event.text(introduced=introduces_each or is_new)
         last_introduction = event.introduction
         yield VerifiedStatement(Statement(text, (number,)), (citation,))
+
+
+def verify_closest(
+    drafts: Iterable[DraftStatement],
+    retrieved: Sequence[RetrievedChunk],
+    texts: Mapping[str, str],
+) -> Iterator[ClosePassage]:
+    """Yield, of each draft whose quote stands in its article, what is near a question."""
+    for event in verify_quotes(drafts, retrieved, texts, introduces_each=True):
+        if isinstance(event, VerifiedStatement):
+            yield ClosePassage(event.statement.text, event.citations[0])
 
 
 def verify_prose(

@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import (
 from bot.answering.answers import Answer, Citation
 from bot.answering.captions import format_day, frame_words, name_article, sum_up
 from bot.answering.quote_links import link_to_quote
-from bot.answering.statuses import NOT_SERVED
+from bot.answering.statuses import CLOSEST, NEAREST, NOT_SERVED
 from bot.slack.jobs import Ask, Question, Surface
 from bot.slack.messages.action_ids import FEEDBACK, SHARE, SHOW_SOURCES
 from bot.slack.messages.block_kit import (
@@ -35,6 +35,7 @@ from vectorstore.articles import ArticleDetails
 
 _MOST_ECHO_CHARS = 1_000
 _MOST_SOURCES_CHARS = 4_000
+_MOST_PASSAGE_CHARS = 1_500
 _MOST_BLOCKS_A_PART = 18
 
 
@@ -105,10 +106,15 @@ def render_sources(citations: Sequence[Citation]) -> list[Block]:
 def _render_after_statements(answer: Answer) -> Iterator[Block]:
     for clause in answer.unserved[:5]:
         yield section(f"*{NOT_SERVED}* {escape(clause, 300)}")
+    if answer.closest:
+        yield section(CLOSEST)
+    for passage in answer.closest:
+        yield section(f"• {escape(passage.text, _MOST_PASSAGE_CHARS)}\n{_name(passage.citation)}")
     if answer.nearest:
-        yield section("The nearest articles:")
-    for article in answer.nearest[:5]:
-        yield section(f"• {link(article.url, article.title)}{_facts(article)}")
+        yield section(NEAREST)
+    for near in answer.nearest[:5]:
+        named = f"{link(near.article.url, near.article.title)}{_facts(near.article)}"
+        yield section(f"• {named}: {escape(near.why)}")
 
 
 def _render_rest(

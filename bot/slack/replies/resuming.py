@@ -56,6 +56,7 @@ class Draft:
             statements=tuple(one.statement for one in self.shown),
             citations=tuple(self._citations),
             nearest=(),
+            closest=(),
         )
 
     def as_document(self) -> str:
