@@ -40,7 +40,8 @@ def print_event(event: Retrieved | VerifiedStatement | Answer, console: Console)
 def _print_statement(statement: Statement, console: Console) -> None:
     marks = "".join(f"[{number}]" for number in statement.citations)
     line = _plain(statement.text)
-    line.append(f" {marks}", style="cyan")
+    if marks:
+        line.append(f" {marks}", style="cyan")
     console.print(line)
 
 

@@ -48,7 +48,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of an answer, with the numbers of its citations."""
+    """One statement of an answer, with the numbers of its citations.
+
+    What is said of the collection itself, from its catalogue, has none.
+    """
 
     text: str
     citations: tuple[int, ...]
@@ -97,6 +100,13 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The first few articles of those that an answer from the catalogue is about."""
+
+    articles: tuple[ArticleDetails, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """How many articles were looked through, and the span of their dates."""
 
@@ -110,9 +120,10 @@ class Answer:
     """The outcome of a question.
 
     `confidence`, from 0 to 1, is that the articles hold the answer; `nearest` are the articles that
-    come closest where they do not; `unserved` are the parts of a compound question that they do not
-    answer; `timings_ms` maps steps to milliseconds. `dropped` is what a model said and may not be
-    shown; `fallback` says why the answer is not the model's, or not all of what it began.
+    come closest where they do not, or the first of those that an answer from the catalogue tells
+    of; `unserved` are the parts of a compound question that they do not answer; `timings_ms` maps
+    steps to milliseconds. `dropped` is what a model said and may not be shown; `fallback` says why
+    the answer is not the model's, or not all of what it began.
     """
 
     question: str
@@ -139,9 +150,14 @@ class Answer:
         lines = []
         for statement in self.statements:
             marks = "".join(f"[{number}]" for number in statement.citations)
-            lines.append(f"{statement.text} {marks}")
+            lines.append(f"{statement.text} {marks}".rstrip())
         lines += [f"{NOT_SERVED} {clause}" for clause in self.unserved]
         return "\n".join(lines)
+
+    @property
+    def is_from_catalogue(self) -> bool:
+        """Whether it tells of the collection of articles, and not of what they say."""
+        return bool(self.statements) and not self.citations
 
     @property
     def cited_dates(self) -> tuple[date | None, date | None]:

@@ -8,6 +8,7 @@ from bot.answering.answers import (
     Answer,
     DroppedStatement,
     Ended,
+    Listed,
     Retrieved,
     Searched,
     VerifiedStatement,
@@ -24,6 +25,7 @@ Event = (
     | Searched
     | Query
     | Findings
+    | Listed
     | Retrieved
     | DraftStatement
     | ProseDraft
@@ -37,6 +39,7 @@ Event = (
 _STEPS = {
     Query: "condense",
     Findings: "retrieve",
+    Listed: "retrieve",
     DraftStatement: "compose",
     ProseDraft: "compose",
     Ended: "compose",
@@ -64,9 +67,10 @@ class AnswerSoFar:
     def finish(self) -> Answer:
         """Return the whole answer."""
         seconds = {**self._seconds, "total": perf_counter() - self._began}
+        is_cited = self.answer.status.is_answer and not self.answer.is_from_catalogue
         return replace(
             self.answer,
-            nearest=() if self.answer.status.is_answer else self.answer.nearest,
+            nearest=() if is_cited else self.answer.nearest,
             timings_ms={step: round(taken * 1000, 1) for step, taken in seconds.items()},
         )
 
@@ -82,6 +86,8 @@ def fold(answer: Answer, event: Event) -> Answer:
             answer = replace(answer, query=event.text)
         case Findings():
             answer = replace(answer, confidence=event.confidence, nearest=event.nearest)
+        case Listed():
+            answer = replace(answer, confidence=1.0, nearest=event.articles)
         case VerifiedStatement():
             answer = replace(
                 answer,

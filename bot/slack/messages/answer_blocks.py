@@ -105,9 +105,10 @@ def render_sources(citations: Sequence[Citation]) -> list[Block]:
 def _render_after_statements(answer: Answer) -> Iterator[Block]:
     for clause in answer.unserved[:5]:
         yield section(f"*{NOT_SERVED}* {escape(clause, 300)}")
-    if answer.nearest:
+    nearest = () if answer.status.is_answer else answer.nearest[:5]
+    if nearest:
         yield section("The nearest articles:")
-    for article in answer.nearest[:5]:
+    for article in nearest:
         yield section(f"• {link(article.url, article.title)}{_facts(article)}")
 
 
