@@ -40,7 +40,8 @@ def print_event(event: Retrieved | VerifiedStatement | Answer, console: Console)
 def _print_statement(statement: Statement, console: Console) -> None:
     marks = "".join(f"[{number}]" for number in statement.citations)
     line = _plain(statement.text)
-    line.append(f" {marks}", style="cyan")
+    if marks:
+        line.append(f" {marks}", style="cyan")
     console.print(line)
 
 
@@ -58,15 +59,16 @@ def _print_end(answer: Answer, console: Console) -> None:
 
 
 def _print_near(answer: Answer, console: Console) -> None:
+    """Print what may be about the question or, where nothing is, the articles that come nearest."""
     if answer.closest:
         console.print(Text(f"\n{CLOSEST}"))
-    for passage in answer.closest:
-        console.print(_plain(f"  • {passage.text}"))
-        console.print(_plain(f"    {name_article(passage.citation.article)}", "dim"))
-    if answer.nearest:
+        for passage in answer.closest:
+            console.print(_plain(f"  • {passage.text}"))
+            console.print(_plain(f"    {name_article(passage.citation.article)}", "dim"))
+    elif answer.nearest:
         console.print(Text(f"\n{NEAREST}"))
-    for near in answer.nearest:
-        console.print(_plain(f"  • {name_article(near.article)}: {near.why}"))
+        for near in answer.nearest:
+            console.print(_plain(f"  • {name_article(near.article)}{near.why_not}"))
 
 
 def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None:

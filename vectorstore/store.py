@@ -31,9 +31,13 @@ class ArticleStore:
         self._dense = DenseIndex(self.snapshots)
         self._search = HybridSearch(self._catalogue, self._dense, model)
 
-    def listings(self) -> list[ArticleListing]:
-        """List all articles, newest first, undated ones last."""
-        return self._catalogue.listings()
+    def listings(self, filters: ArticleFilter | None = None) -> list[ArticleListing]:
+        """List the articles that a filter lets through, newest first, undated ones last."""
+        listed = self._catalogue.listings()
+        if filters is None or filters.is_open:
+            return listed
+        matching = self._catalogue.matching(filters)
+        return [one for one in listed if one.details.article_id in matching]
 
     def article(self, article_id: str) -> Article:
         """Return an article by its id or by an unmistakable beginning of it.

@@ -77,7 +77,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of an answer, with the numbers of its citations."""
+    """One statement of an answer, with the numbers of its citations.
+
+    What is said of the collection itself, from its catalogue, has none.
+    """
 
     text: str
     citations: tuple[int, ...]
@@ -111,7 +114,12 @@ class NearArticle:
     """An article that comes close to a question, and `why` it falls short, in words."""
 
     article: ArticleDetails
-    why: str
+    why: str = ""
+
+    @property
+    def why_not(self) -> str:
+        """The reason as it stands behind the article's name; empty where there is none."""
+        return f": {self.why}" if self.why else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,13 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The first few articles of those that an answer from the catalogue is about."""
+
+    articles: tuple[ArticleDetails, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """How many articles were looked through, and the span of their dates."""
 
@@ -156,11 +171,11 @@ class Answer:
     """The outcome of a question.
 
     `confidence`, from 0 to 1, is that the articles hold the answer; `nearest` are the articles that
-    come closest where they do not, `closest` the quotes that may be about it where it isn't sure;
-    `unserved` are the parts of a compound question that they do not
-    answer, `left_open` is what a model says that it left open; `timings_ms` maps steps to
-    milliseconds. `dropped` is what a model said and may not be shown; `fallback` says why the
-    answer is not the model's, or not all of what it began.
+    come closest where they do not, or the first of those that an answer from the catalogue tells
+    of; `closest` are the quotes that may be about it where it isn't sure; `unserved` are the parts
+    of a compound question that they do not answer, `left_open` is what a model says that it left
+    open; `timings_ms` maps steps to milliseconds. `dropped` is what a model said and may not be
+    shown; `fallback` says why the answer is not the model's, or not all of what it began.
     """
 
     question: str
@@ -189,7 +204,7 @@ class Answer:
         lines = []
         for statement in self.statements:
             marks = "".join(f"[{number}]" for number in statement.citations)
-            lines.append(f"{statement.text} {marks}")
+            lines.append(f"{statement.text} {marks}".rstrip())
         lines += [f"{NOT_SERVED} {clause}" for clause in self.unserved]
         return "\n".join(lines)
 
@@ -197,6 +212,11 @@ class Answer:
     def missing(self) -> str | None:
         """What of the question an answer leaves open, in words; None if nothing, or no answer."""
         return "; ".join(self.unserved) or self.left_open or None
+
+    @property
+    def is_from_catalogue(self) -> bool:
+        """Whether it tells of the collection of articles, and not of what they say."""
+        return bool(self.statements) and not self.citations
 
     @property
     def cited_dates(self) -> tuple[date | None, date | None]:

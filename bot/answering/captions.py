@@ -35,11 +35,13 @@ def _summary(answer: Answer) -> Iterable[str]:
         yield f"As of {_describe_span(format_day(oldest), format_day(newest))}."
     if any(citation.article.published is None for citation in answer.citations):
         yield "Some sources are undated." if oldest else "The sources are undated."
-    if answer.searched.articles:
+    if answer.is_from_catalogue:
+        yield "From the list of articles; nothing was searched."
+    elif answer.searched.articles:
         yield _describe_searched(answer.searched)
     if answer.mode == "generative":
         yield f"Written by {answer.model}, each quote checked against its source."
-    elif answer.statements:
+    elif answer.citations:
         yield "Direct quotes, each checked against its source."
     if answer.status is Status.ANSWERED_PARTLY and not answer.unserved:
         yield IN_PART

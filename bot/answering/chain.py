@@ -12,28 +12,39 @@ from bot.answering.answers import (
     LONGEST_QUESTION_CHARS,
     Answer,
     Ended,
+    Listed,
     Request,
     Retrieved,
     Searched,
+    Statement,
     VerifiedStatement,
 )
 from bot.answering.composition.closest import compose_closest
+from bot.answering.composition.collection import describe_collection
 from bot.answering.composition.extractive import compose_findings
 from bot.answering.composition.generative import compose_prose
 from bot.answering.composition.prompts import choose_passages
 from bot.answering.events import AnswerSoFar, Event
 from bot.answering.question.asking.small_talk import is_small_talk
+from bot.answering.question.collection import (
+    CollectionQuestion,
+    Wanted,
+    read_collection_question,
+)
 from bot.answering.question.condensing import condense, tidy_question
 from bot.answering.question.languages import find_language
 from bot.answering.question.rewriting import rewrite_question
 from bot.answering.question.undressing import undress
+from bot.answering.retrieval.collecting import Collection, collect
 from bot.answering.retrieval.confidence import THRESHOLD
+from bot.answering.retrieval.news import look_up_news
 from bot.answering.retrieval.retrieving import Findings, look_up
 from bot.answering.statuses import Status
 from bot.answering.verification.verifier import verify_closest, verify_prose, verify_quotes
 from bot.generation.model import ChatModel, Session
 from vectorstore.days import today
 from vectorstore.filters import ArticleFilter
+from vectorstore.search.queries import Query
 from vectorstore.store import ArticleStore
 
 _log = logging.getLogger(__name__)
@@ -41,6 +52,8 @@ _log = logging.getLogger(__name__)
 # A model reads better than the weighing of signs does, so it is asked below its threshold, too; not
 # where nothing speaks for an answer at all.
 _WORTH_ASKING = THRESHOLD / 4
+
+_MOST_NEAREST = 3
 
 Coming = Retrieved | VerifiedStatement
 
@@ -115,6 +128,12 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
             yield self._tell_nothing_is_left()
             return
 
+        if (asked := _read_collection_question(request)) and (
+            collection := collect(self._store, request, asked)
+        ):
+            yield from self._tell_of_collection(collection, query)
+            return
+
         found = look_up(self._store, request, query)
         yield found
         if found.texts:
@@ -137,6 +156,19 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
         count, oldest, newest = self._store.span(filters)
         return Searched(count, _read_day(oldest), _read_day(newest))
 
+    def _tell_of_collection(self, collection: Collection, query: Query) -> Iterator[Event]:
+        """Answer from the catalogue; of news, with what the newest articles say."""
+        if collection.question.wanted is Wanted.NEWS:
+            found = look_up_news(self._store, query, collection.articles)
+            yield found
+            yield Retrieved(len(found.texts))
+            yield from verify_quotes(compose_findings(found), found.retrieved, found.texts)
+            return
+        yield Listed(collection.articles[:_MOST_NEAREST])
+        for text in describe_collection(collection):
+            yield VerifiedStatement(Statement(text, ()), ())
+        yield Ended("complete")
+
     def _tell_nothing_is_left(self) -> Status:
         if self._store.holds_articles():
             return Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE
@@ -153,6 +185,11 @@ def _find_refusal(request: Request, bare: str) -> Status | None:
     if not bare.strip() or (not request.history and is_small_talk(question)):
         return Status.REFUSED_SMALL_TALK
     return Status.REFUSED_NOT_ENGLISH if find_language(bare) else None
+
+
+def _read_collection_question(request: Request) -> CollectionQuestion | None:
+    earlier = undress(request.history[-1].question) if request.history else ""
+    return read_collection_question(request.question, earlier, request.filters.until)
 
 
 def _write(session: Session, question: str, found: Findings, asked_on: date) -> Iterator[Event]:

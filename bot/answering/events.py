@@ -9,6 +9,8 @@ from bot.answering.answers import (
     ClosePassage,
     DroppedStatement,
     Ended,
+    Listed,
+    NearArticle,
     Retrieved,
     Searched,
     VerifiedStatement,
@@ -25,6 +27,7 @@ Event = (
     | Searched
     | Query
     | Findings
+    | Listed
     | Retrieved
     | DraftStatement
     | ProseDraft
@@ -39,6 +42,7 @@ Event = (
 _STEPS = {
     Query: "condense",
     Findings: "retrieve",
+    Listed: "retrieve",
     DraftStatement: "compose",
     ProseDraft: "compose",
     Ended: "compose",
@@ -46,6 +50,9 @@ _STEPS = {
     DroppedStatement: "verify",
     ClosePassage: "verify",
 }
+
+# Where in an answer an event stands as it came.
+_FIELDS = {Status: "status", Searched: "searched", Usage: "usage"}
 
 
 class AnswerSoFar:
@@ -67,9 +74,10 @@ class AnswerSoFar:
     def finish(self) -> Answer:
         """Return the whole answer."""
         seconds = {**self._seconds, "total": perf_counter() - self._began}
+        is_cited = self.answer.status.is_answer and not self.answer.is_from_catalogue
         return replace(
             self.answer,
-            nearest=() if self.answer.status.is_answer else self.answer.nearest,
+            nearest=() if is_cited else self.answer.nearest,
             timings_ms={step: round(taken * 1000, 1) for step, taken in seconds.items()},
         )
 
@@ -77,14 +85,15 @@ class AnswerSoFar:
 def fold(answer: Answer, event: Event) -> Answer:
     """Add to an answer what an event says of it; a draft says nothing yet."""
     match event:
-        case Status():
-            answer = replace(answer, status=event)
-        case Searched():
-            answer = replace(answer, searched=event)
+        case Status() | Searched() | Usage():
+            answer = replace(answer, **{_FIELDS[type(event)]: event})
         case Query():
             answer = replace(answer, query=event.text)
         case Findings():
             answer = replace(answer, confidence=event.confidence, nearest=event.nearest)
+        case Listed():
+            listed = tuple(map(NearArticle, event.articles))
+            answer = replace(answer, confidence=1.0, nearest=listed)
         case VerifiedStatement():
             answer = replace(
                 answer,
@@ -99,8 +108,6 @@ def fold(answer: Answer, event: Event) -> Answer:
             )
         case Ended():
             answer = _end(answer, event)
-        case Usage():
-            answer = replace(answer, usage=event)
     return answer
 
 

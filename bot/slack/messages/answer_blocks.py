@@ -106,15 +106,22 @@ def render_sources(citations: Sequence[Citation]) -> list[Block]:
 def _render_after_statements(answer: Answer) -> Iterator[Block]:
     for clause in answer.unserved[:5]:
         yield section(f"*{NOT_SERVED}* {escape(clause, 300)}")
+    if not answer.status.is_answer:
+        yield from _render_near(answer)
+
+
+def _render_near(answer: Answer) -> Iterator[Block]:
+    """Render what may be about the question or, where nothing is, the nearest articles."""
     if answer.closest:
         yield section(CLOSEST)
-    for passage in answer.closest:
-        yield section(f"• {escape(passage.text, _MOST_PASSAGE_CHARS)}\n{_name(passage.citation)}")
-    if answer.nearest:
+        for passage in answer.closest:
+            shown = escape(passage.text, _MOST_PASSAGE_CHARS)
+            yield section(f"• {shown}\n{_name(passage.citation)}")
+    elif answer.nearest:
         yield section(NEAREST)
-    for near in answer.nearest[:5]:
-        named = f"{link(near.article.url, near.article.title)}{_facts(near.article)}"
-        yield section(f"• {named}: {escape(near.why)}")
+        for near in answer.nearest[:5]:
+            title = link(near.article.url, near.article.title)
+            yield section(f"• {title}{_facts(near.article)}{escape(near.why_not)}")
 
 
 def _render_rest(

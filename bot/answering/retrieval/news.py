@@ -1,0 +1,72 @@
+"""News of no subject in particular: what the newest articles have to say first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.answering.question.forms import read_form
+from bot.answering.retrieval.candidates import Candidate, find_candidates
+from bot.answering.retrieval.newest import is_definition
+from bot.answering.retrieval.retrieving import Findings, Lookup
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from vectorstore.articles import ArticleDetails
+from vectorstore.chunks import Chunk, RetrievedChunk
+from vectorstore.language.analysis import analyse
+from vectorstore.reading.blocks import Kind
+from vectorstore.search.queries import Query
+from vectorstore.store import ArticleStore
+
+_MOST_NEWS = 3
+# So many of the newest are read; some may be glossaries, or copies of others.
+_MOST_READ = 12
+_FEWEST_TERMS = 4
+# Where an article comes to its point, as its title tells it.
+_OPENING = 8
+_MOST_DEFINED = 0.5
+
+
+def look_up_news(store: ArticleStore, query: Query, articles: Sequence[ArticleDetails]) -> Findings:
+    """Find the key sentence of each of the newest articles; `articles` are the newest first.
+
+    Where none of them is of the time that is asked about, that is left unserved.
+    """
+    read = [one for one in articles if one.copy_of is None][:_MOST_READ]
+    texts = store.texts({one.article_id for one in read})
+    keys = list(_find_keys(read, texts))[:_MOST_NEWS]
+    retrieved = [key.retrieved for key in keys]
+    confidence = 1.0 if keys else 0.0
+    form = read_form(query.text)
+    found = Lookup(query.text, query, retrieved, texts, confidence, form, keys, keys)
+    days = [one.published for one in articles]
+    if form.periods and not any(period.holds(day) for period in form.periods for day in days):
+        return Findings((found, replace(found, confidence=0.0, retrieved=[], fitting=[])), texts)
+    return Findings((found,), texts)
+
+
+def _find_keys(
+    articles: Sequence[ArticleDetails], texts: dict[str, str]
+) -> Iterator[ScoredSentence]:
+    there = [one for one in articles if one.article_id in texts]
+    for rank, article in enumerate(there, 1):
+        text = texts[article.article_id]
+        chunk = Chunk(article.article_id, article.article_id, 0, len(text), (), text, "")
+        key = _find_key(article.title, list(find_candidates(text, chunk)))
+        if key is not None:
+            terms = frozenset(analyse(key.text))
+            found = RetrievedChunk(chunk, article, rank, 1.0)
+            yield ScoredSentence(found, key, terms, 1.0, 1.0, 0.0, 0.0, 1.0)
+
+
+def _find_key(title: str, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Find the sentence near the beginning that tells most of what the title does."""
+    defined = [one for one in candidates if is_definition(one)]
+    if len(defined) > _MOST_DEFINED * len(candidates):
+        return None
+    telling = [one for one in candidates if _tells(one) and one not in defined][:_OPENING]
+    titled = set(analyse(title))
+    return max(telling, key=lambda one: len(titled & set(analyse(one.text))), default=None)
+
+
+def _tells(candidate: Candidate) -> bool:
+    text = candidate.text.rstrip("\"'”’)")
+    is_whole = candidate.kind is Kind.PARAGRAPH and text.endswith((".", "!"))
+    return is_whole and len(analyse(text)) >= _FEWEST_TERMS
