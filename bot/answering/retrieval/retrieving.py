@@ -1,7 +1,7 @@
 """Retrieving: what is found for a question, clause by clause, and how sure it is of an answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.answers import Request, Turn
 from bot.answering.question.clauses import split_clauses
@@ -9,6 +9,7 @@ from bot.answering.question.condensing import condense
 from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.confidence import THRESHOLD, read_signs, weigh_signs
+from bot.answering.retrieval.said import add_spoken, choose_said
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
@@ -111,12 +112,21 @@ def _look_up_clauses(store: ArticleStore, request: Request) -> list[Lookup]:
 
 def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: ArticleFilter) -> Lookup:
     result = _search(store, query, filters, _RETRIEVED)
+    form = read_form(asked_part(clause), filters.until)
+    result = add_spoken(form, result, lambda name: _search_voice(store, query, filters, name))
     texts = store.texts({found.chunk.article_id for found in result.retrieved})
     scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
     confidence = weigh_signs(read_signs(query.text, result, scored))
-    form = read_form(asked_part(clause), filters.until)
     fitting = choose_fitting(form, result.query, scored, texts)
+    fitting, confidence = choose_said(form, result, texts, fitting, confidence)
     return Lookup(clause, result.query, result.retrieved, texts, confidence, form, fitting)
+
+
+def _search_voice(
+    store: ArticleStore, query: Query, filters: ArticleFilter, name: str
+) -> SearchResult:
+    only = filters if filters.voice else replace(filters, voice=name)
+    return _search(store, query, only, _RETRIEVED)
 
 
 def _search(store: ArticleStore, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
