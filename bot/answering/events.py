@@ -51,9 +51,6 @@ _STEPS = {
     ClosePassage: "verify",
 }
 
-# Where in an answer an event stands as it came.
-_FIELDS = {Status: "status", Searched: "searched", Usage: "usage"}
-
 
 class AnswerSoFar:
     """Adds events up to an answer, and times the steps that they close."""
@@ -85,8 +82,10 @@ class AnswerSoFar:
 def fold(answer: Answer, event: Event) -> Answer:
     """Add to an answer what an event says of it; a draft says nothing yet."""
     match event:
-        case Status() | Searched() | Usage():
-            answer = replace(answer, **{_FIELDS[type(event)]: event})
+        case Status():
+            answer = replace(answer, status=event)
+        case Searched():
+            answer = replace(answer, searched=event)
         case Query():
             answer = replace(answer, query=event.text)
         case Findings():
@@ -94,21 +93,28 @@ def fold(answer: Answer, event: Event) -> Answer:
         case Listed():
             listed = tuple(map(NearArticle, event.articles))
             answer = replace(answer, confidence=1.0, nearest=listed)
+        case Ended():
+            answer = _end(answer, event)
+        case Usage():
+            answer = replace(answer, usage=event)
+        case VerifiedStatement() | DroppedStatement() | ClosePassage():
+            answer = _append(answer, event)
+    return answer
+
+
+def _append(answer: Answer, event: VerifiedStatement | DroppedStatement | ClosePassage) -> Answer:
+    match event:
         case VerifiedStatement():
-            answer = replace(
+            return replace(
                 answer,
                 statements=(*answer.statements, event.statement),
                 citations=(*answer.citations, *event.citations),
             )
         case DroppedStatement():
-            answer = replace(answer, dropped=(*answer.dropped, event))
+            return replace(answer, dropped=(*answer.dropped, event))
         case ClosePassage():
-            answer = replace(
-                answer, status=Status.UNANSWERABLE_NOT_SURE, closest=(*answer.closest, event)
-            )
-        case Ended():
-            answer = _end(answer, event)
-    return answer
+            status = Status.UNANSWERABLE_NOT_SURE
+            return replace(answer, status=status, closest=(*answer.closest, event))
 
 
 def _end(answer: Answer, ended: Ended) -> Answer:

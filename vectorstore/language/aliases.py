@@ -81,6 +81,12 @@ def put_aliases(text: str, on: date | None = None) -> str:
     return _pattern().sub(put, text)
 
 
+def list_names(token: str) -> list[str]:
+    """List the names for which a term stands, as they are written; none if it stands for none."""
+    rows = [row["names"] for row in _table()["same"] if row["token"] == token.lower()]
+    return [str(name) for names in rows if isinstance(names, list) for name in names]
+
+
 def successor(token: str, on: date | None) -> str | None:
     """Return the term for the body that had taken over by a day (None: by today), if one had."""
     for row in _table()["succeeded"]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
+from bot.answering.retrieval.furniture import is_furniture
 from bot.answering.retrieval.newest import newest_first
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
@@ -39,6 +40,8 @@ def choose_fitting(
     for one in _of_named_article(form.question, scored):
         article, candidate = one.retrieved.article, one.candidate
         if answers_another_question(candidate, terms):
+            continue
+        if is_furniture(form.question, candidate, article):
             continue
         if fits(subject, candidate, article, texts[article.article_id]):
             fitting.append(one)

@@ -15,6 +15,7 @@ from bot.answering.retrieval.names_asked import find_names
 from bot.answering.retrieval.told_times import find_told_periods, is_financial, overlap
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.analysis import analyse
+from vectorstore.language.calendar_names import MONTH_NAMES
 from vectorstore.language.negation import denies
 from vectorstore.language.periods import Period
 from vectorstore.reading.blocks import Kind as BlockKind
@@ -28,6 +29,7 @@ _BARS = re.compile(
     r"refus\w+|lack\w*|fail\w*|ineligible|unable|no longer|other than|stop(?:s|ped)?)\b",
     re.IGNORECASE,
 )
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(
     r"^[“‘\"']?(?:yes|no|not (?:necessarily|always|yet|at all|quite|really|entirely)|it depends|"
@@ -47,7 +49,27 @@ class Subject:
 
 def read_subject(form: Form) -> Subject:
     """Read what an answer to a question has to be about."""
-    return Subject(find_names(form.question), form.periods, _asks_for_denial(form))
+    return Subject(find_names(form.question), _read_times(form), _asks_for_denial(form))
+
+
+def _read_times(form: Form) -> tuple[Period, ...]:
+    """Leave out months without a year: "in January" may be that of the article."""
+    if form.years or not _MONTH.search(form.question):
+        return form.periods
+    return tuple(period for period in form.periods if not _is_month(period))
+
+
+def _is_month(period: Period) -> bool:
+    since, until = period.since, period.until
+    return (
+        since is not None
+        and until is not None
+        and (since.year, since.month)
+        == (
+            until.year,
+            until.month,
+        )
+    )
 
 
 def _asks_for_denial(form: Form) -> bool:

@@ -11,6 +11,7 @@ from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.confidence import NOT_HERE, THRESHOLD, read_signs, weigh_signs
 from bot.answering.retrieval.newest import wish_for_newest
+from bot.answering.retrieval.said import add_spoken, choose_said
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from bot.answering.retrieval.shortfalls import explain
 from bot.answering.retrieval.sides import choose_about, find_joint
@@ -188,11 +189,20 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
     form = read_form(asked_part(clause), filters.until)
     query = wish_for_newest(form, query)
     result = _search(store, query, filters, _RETRIEVED)
+    result = add_spoken(form, result, lambda name: _search_voice(store, query, filters, name))
     texts = store.texts({found.chunk.article_id for found in result.retrieved})
     scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
     confidence = weigh_signs(read_signs(query.text, result, scored))
     fitting = choose_fitting(form, result.query, scored, texts)
+    fitting, confidence = choose_said(form, result, texts, fitting, confidence)
     return Lookup(clause, result.query, result.retrieved, texts, confidence, form, scored, fitting)
+
+
+def _search_voice(
+    store: ArticleStore, query: Query, filters: ArticleFilter, name: str
+) -> SearchResult:
+    only = filters if filters.voice else replace(filters, voice=name)
+    return _search(store, query, only, _RETRIEVED)
 
 
 def _search(store: ArticleStore, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:

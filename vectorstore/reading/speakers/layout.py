@@ -47,7 +47,7 @@ class Layout:
     def _read_name_line(self, number: int) -> Speaker | None:
         """Read a passage that is a name, perhaps with what its bearer is."""
         passage = self.passages[number]
-        tokens = passage.tokens
+        tokens = _without_colon(passage.tokens)
         if not 1 < len(tokens) <= _MOST_WORDS or len(passage.words) > _LONGEST_NAME_LINE:
             return None
         if LIST_ITEM.match(passage.words) or tokens[0].lower in _BYLINE or not _is_line(tokens):
@@ -129,6 +129,11 @@ def read_opening_name(tokens: Sequence[Token]) -> Named | None:
     if named is None or (run[0].start < named.start and not named.titles):
         return None
     return named
+
+
+def _without_colon(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out the colon of "Ann Example, chair of the board:" over her words."""
+    return tokens[:-1] if tokens and tokens[-1].word == ":" else tokens
 
 
 def _is_role_line(passage: Passage) -> bool:

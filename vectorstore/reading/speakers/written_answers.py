@@ -13,6 +13,8 @@ from vectorstore.reading.speakers.turns import Turn, passage_turn
 _SHORT_LINE = 110
 _NOTE = re.compile(r"\b(?:question|statement)\s+was\s+\w+\b|\banswered\s+on\b", re.IGNORECASE)
 _PUT_QUESTION = re.compile(r"To ask (?:the|Her|His)\b")
+# A heading over the name of whoever answers what was put in writing above it.
+_ANSWER = re.compile(r"\W*(?:answer|reply|response)\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _FEWEST_WORDS = 6
 _FURTHEST_ASKER = 4
@@ -22,9 +24,14 @@ _MOST_LINES = 12
 
 def read_written_answers(layout: Layout) -> Iterator[Turn]:
     """Find questions that are put in writing, and their answers."""
+    was_asked = False
     for number, passage in enumerate(layout.passages):
         if _PUT_QUESTION.match(passage.words):
+            was_asked = True
             yield passage_turn(passage, _find_asker(layout, number))
+        elif was_asked and _ANSWER.fullmatch(passage.words):
+            was_asked = False
+            yield from _read_answer(layout, number + 1, 0)
         line = ANSWERED.match(passage.words) if len(passage.words) < _SHORT_LINE else None
         if line and not line["asked"]:
             yield from _read_answer(layout, number, line.end())

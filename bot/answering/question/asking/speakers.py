@@ -3,6 +3,7 @@
 import re
 
 from bot.answering.question.asking.patterns import patterns, search_all
+from vectorstore.language.name_words import ROLES
 
 # An article has no voice of its own: its author has.
 _NOBODY = re.compile(
@@ -31,6 +32,7 @@ def find_speaker(question: str) -> tuple[str, str]:
 
 
 def _may_be_named(speaker: str, question: str) -> bool:
-    """Tell whether words have a name's capital, or nothing in the question has one."""
+    """Tell whether words have a name's capital, or nothing in the question has one, or a role."""
     has_capital = speaker != speaker.lower() or question == question.lower()
-    return has_capital and not _NOBODY.match(speaker)
+    is_role = not ROLES.isdisjoint(speaker.lower().split())
+    return (has_capital or is_role) and not _NOBODY.match(speaker)

@@ -17,6 +17,13 @@ SECTIONS: Cases = {
         ),
         {"I start": "Ann Example", "We stop": "Dan Madeup"},
     ),
+    "a name on a line with a colon": (
+        (
+            "It rained.\n\nAnn Example, chair of the board:\n\nI start in May.\n\n"
+            "Dan Madeup, nurse:\n\nWe stop in June."
+        ),
+        {"I start": "Ann Example", "We stop": "Dan Madeup"},
+    ),
     "a quotation under a name": (
         "## Ann Example, chair\n\nMs Example is sure.\n\n> “We start in May.”\n\n## Costs\n\nLate.",
         {"We start": "Ann Example", "Ms Example is": "author", "Late.": "author"},
@@ -68,6 +75,14 @@ SECTIONS: Cases = {
             "Buses run every day from May, and on Sundays from June."
         ),
         {"Buses run every": "Ann Example", "To ask": "Dan Madeup"},
+    ),
+    "a written answer under a heading": (
+        (
+            "Question\n\nDan Madeup\n\nTo ask the Secretary of State when buses run.\n\nAnswer\n\n"
+            "Ann Example\n\nMinister of State\n\nAnswered on\n\n3 May 2024\n\n"
+            "Buses run every hour on weekdays."
+        ),
+        {"Buses run every": "Ann Example"},
     ),
     "a written answer on one line": (
         "Answered by: Ann Example, Minister of State\n\nBuses run every day from May to June.",

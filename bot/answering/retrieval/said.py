@@ -1,0 +1,68 @@
+"""What a speaker whom a question asks for says: found with their voice, chosen by the topic."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.choosing import choose_fitting
+from bot.answering.retrieval.confidence import THRESHOLD
+from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.retrieval.speaking import (
+    choose_spoken,
+    leave_out_others,
+    narrow_to_topic,
+    read_asked_speaker,
+)
+from vectorstore.chunks import RetrievedChunk
+from vectorstore.language.aliases import list_names
+from vectorstore.search.hybrid import SearchResult
+
+_MOST_SPOKEN = 6
+
+
+def add_spoken(
+    form: Form, result: SearchResult, search_voice: Callable[[str], SearchResult]
+) -> SearchResult:
+    """Put first what the speaker says whom a question asks for, if it asks for one.
+
+    `search_voice` searches the words of the speakers who are called so.
+    """
+    asked = read_asked_speaker(form)
+    if asked is None:
+        return result
+    names = [asked.name, *list_names(asked.name)]
+    spoken = [one for name in names for one in search_voice(name).retrieved[:_MOST_SPOKEN]]
+    return replace(result, retrieved=_merge(spoken, result.retrieved))
+
+
+def _merge(
+    first: Sequence[RetrievedChunk], others: Sequence[RetrievedChunk]
+) -> list[RetrievedChunk]:
+    both = {one.chunk.chunk_id: one for one in (*first, *others)}
+    return [replace(one, rank=rank) for rank, one in enumerate(both.values(), start=1)]
+
+
+def choose_said(
+    form: Form,
+    result: SearchResult,
+    texts: Mapping[str, str],
+    fitting: list[ScoredSentence],
+    confidence: float,
+) -> tuple[list[ScoredSentence], float]:
+    """Keep of what fits what the speaker says whom a question asks for, and how sure that is.
+
+    Who speaks is certain: what they say on the topic needs no further signs. Where nothing is known
+    to be theirs, the words of others are left out.
+    """
+    asked = read_asked_speaker(form)
+    if asked is None:
+        return fitting, confidence
+    topic = narrow_to_topic(result.query, asked)
+    scored = score_sentences(form.question, topic, result.retrieved, result.statistics, texts)
+    # The speaker is not the one of whom something is said.
+    about = replace(form, question=form.topic, kinds=form.kinds - {Kind.YES_NO})
+    spoken = choose_spoken(asked, choose_fitting(about, topic, scored, texts), texts, topic)
+    if spoken is None:
+        return leave_out_others(asked, fitting, texts), confidence
+    told = max((one.told for one in spoken), default=0.0)
+    return spoken, max(confidence, THRESHOLD + (1 - THRESHOLD) * told / 2 if spoken else 0.0)

@@ -1,0 +1,96 @@
+"""If the name of a speaker is the one that a question asks for, or their role is."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from vectorstore.language.aliases import put_aliases
+from vectorstore.language.analysis import analyse
+from vectorstore.language.name_words import DETERMINERS, NAME_ENDINGS, ROLES, TITLES
+
+# "Ann's critics" are not Ann; "the board's papers" are the board.
+_PAPERS = frozenset(
+    """
+    analysis annual article blog board december document figures guidance interview january letter
+    november october paper papers plan post report reports review speech statement statistics
+    strategy submission survey website
+    """.split()
+)
+_WORD = re.compile(r"\w[\w’'-]*")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+
+
+# What a role is called besides, where it is told of its holder.
+_SAME_ROLE = {
+    "minist": {"minist", "secretari", "undersecretari"},
+    "leader": {"leader", "lead", "led", "head", "chair", "run"},
+    "chair": {"chair", "chairman", "chairwoman", "chairperson"},
+    "boss": {"boss", "execut", "chief", "director", "head"},
+}
+_NEAR_CHARS = 150
+
+
+def is_same_speaker(asked: str, name: str) -> bool:
+    """Tell if a name, or the papers of its holder, may be meant by the one that is asked for."""
+    wanted, found = bare(asked), bare(name)
+    if not wanted or not found:
+        return False
+    if wanted <= found:
+        return _has_no_other_owner(asked, name)
+    return found <= wanted and bare_words(name)[-1:] == bare_words(asked)[-1:]
+
+
+def is_role(asked: str) -> bool:
+    """Tell if somebody is asked for by what they are: "the minister", "Exampleshire's leader"."""
+    words = [part.lower() for word in bare_words(asked) for part in word.split("-")]
+    return not ROLES.isdisjoint(words)
+
+
+def holds_role(asked: str, name: str, text: str) -> bool:
+    """Tell if all words of a role stand near to a name somewhere in an article's text."""
+    wanted = analyse(asked)
+    last = re.escape((bare_words(name) or [name])[-1])
+    return any(
+        all(_SAME_ROLE.get(term, {term}) & around for term in wanted)
+        for around in (
+            set(analyse(text[max(0, at.start() - _NEAR_CHARS) : at.end() + _NEAR_CHARS]))
+            for at in re.finditer(rf"\b{last}\b", text)
+        )
+    )
+
+
+def bare_words(name: str) -> list[str]:
+    """List the words of a name without titles and determiners, bodies by their acronyms."""
+    words = _WORD.findall(put_aliases(name))
+    dropped = TITLES | DETERMINERS | NAME_ENDINGS
+    return [word for word in words if word.lower() not in dropped] or words
+
+
+def bare(name: str) -> frozenset[str]:
+    """Return the words of a name, without case and possessives."""
+    return _fold(bare_words(name))
+
+
+def bare_text(text: str) -> frozenset[str]:
+    """Return the words of a text, written as those of names are."""
+    return _fold(_WORD.findall(f"{text} {put_aliases(text)}"))
+
+
+def without_role(words: Sequence[str]) -> Sequence[str]:
+    """Keep of "union officer Ann Example" the name, and of "the minister" what there is."""
+    roles = [place for place, word in enumerate(words) if word in ROLES]
+    named = words[roles[-1] + 1 :] if roles else words
+    return named if named and named[0][:1].isupper() else words
+
+
+def _fold(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(_POSSESSIVE.sub("", word.lower()) for word in words)
+
+
+def _has_no_other_owner(asked: str, name: str) -> bool:
+    """Return False for "Ann's critics" where Ann is asked for."""
+    words = bare_words(name)
+    owners = [place for place, word in enumerate(words) if _POSSESSIVE.search(word)]
+    if not owners:
+        return True
+    owned = {word.lower() for word in words[owners[-1] + 1 :]}
+    return not owned or bool(owned & _PAPERS) or owned <= bare(asked)

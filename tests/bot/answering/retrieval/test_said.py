@@ -1,0 +1,86 @@
+import pytest
+
+from bot.answering.answers import Answer, Request
+from bot.answering.chain import AnswerChain
+from tests.factories import make_article, put_articles
+from vectorstore.store import ArticleStore
+
+_NEWS = make_article(
+    "Sampleshire’s ferries are late, and its boards are cross.\n\n"
+    "Ann Example, director of the Ferry Forum, said:\n\n"
+    "“Crews welcome the promise of new piers.\n\n"
+    "“But it is hard to hire night crews while fuel costs as much as it does.”\n\n"
+    "Bob Sample, chair of the Pier Union, said that night crews should be paid double.\n\n"
+    "The Pier Union has previously called on the council to buy two tugs.\n\n"
+    "NHS England’s March papers revealed that ferries have overspent by £7m.",
+    title="Ferries need money for the long term",
+    publisher="Island Post",
+)
+_OPINION = make_article(
+    "First published in the Harbour Gazette on 3 May.\n\n"
+    "The minister should leave the piers to the councils. Councils know their piers.\n\n"
+    "Dan Madeup is chief executive of the Pier Trust.",
+    title="The minister should trust the councils",
+    authors=("Dan Madeup",),
+    publisher="Island Post",
+)
+_REPLY = make_article(
+    "To ask the Secretary of State what he will do about fog.\n\n"
+    "Answer\n\nEve Invented\n\nParliamentary Under-Secretary\n\nAnswered on\n\n3 June\n\n"
+    "The horns at the harbour will be repaired by autumn.",
+    title="Fog at the harbour",
+)
+
+
+def _ask(store: ArticleStore, question: str) -> Answer:
+    put_articles(store, _NEWS, _OPINION, _REPLY, publish=False)
+    return AnswerChain(store).invoke(Request(question))
+
+
+def _quotes(answer: Answer) -> str:
+    return "\n".join(one.quote for one in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What does Ann Example say about night crews?", "it is hard to hire night crews"),
+        ("What is Bob Sample's view on night crews?", "should be paid double"),
+        ("What does the Pier Union call for?", "to buy two tugs"),
+        ("How big is the overspending on ferries, according to NHSE?", "£7m"),
+        ("What does Dan Madeup want the minister to do?", "leave the piers to the councils"),
+        ("What did the minister say about the horns?", "repaired by autumn"),
+    ],
+)
+def test_a_question_for_somebodys_words_is_answered_with_them(
+    store: ArticleStore, question: str, said: str
+) -> None:
+    assert said in _ask(store, question).citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("What does Ann Example say about night crews?", "paid double"),
+        ("What does Bob Sample say about night crews?", "hard to hire"),
+        ("What does Dan Madeup want the minister to do?", "Harbour Gazette"),
+        ("What does Dan Madeup want the minister to do?", "chief executive"),
+        ("What did the minister say about fog?", "To ask the Secretary"),
+    ],
+)
+def test_others_words_are_not_given_as_the_speakers(
+    store: ArticleStore, question: str, others: str
+) -> None:
+    assert others not in _quotes(_ask(store, question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Ann Example say about fog?",
+        "What does Dan Madeup think about night crews?",
+        "What does Fay Pretend say about night crews?",
+    ],
+)
+def test_who_says_nothing_on_it_is_not_quoted(store: ArticleStore, question: str) -> None:
+    assert not _ask(store, question).status.is_answer
