@@ -55,7 +55,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--cases", type=Path, default=None)
     chosen = parser.parse_args()
-    model = build_embedding_model(StoreSettings())
+    model = build_embedding_model(StoreSettings().embeddings, StoreSettings())
     sets = {"absent": _absent(chosen.folder, model)}
     for name in ("related", "news", "policy"):
         sets[name] = _whole_set(chosen.folder, name, model)
