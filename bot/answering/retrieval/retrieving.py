@@ -8,7 +8,7 @@ from bot.answering.question.clauses import split_clauses
 from bot.answering.question.condensing import condense
 from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.choosing import choose_fitting
-from bot.answering.retrieval.confidence import THRESHOLD, read_signs, weigh_signs
+from bot.answering.retrieval.confidence import read_signs, weigh_signs
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
@@ -23,20 +23,24 @@ _NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What was found for one clause of a question; `fitting` of it has the question's subject."""
+    """What was found for one clause of a question; `fitting` of it has the question's subject.
+
+    Below `threshold`, the confidence is too low for an answer.
+    """
 
     clause: str
     query: Query
     retrieved: list[RetrievedChunk]
     texts: Mapping[str, str]
     confidence: float
+    threshold: float
     form: Form
     fitting: list[ScoredSentence]
 
     @property
     def is_served(self) -> bool:
         """Whether what was found is likely to hold the answer."""
-        return self.confidence >= THRESHOLD and bool(self.fitting)
+        return self.confidence >= self.threshold and bool(self.fitting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class Findings:
     def best_confidence(self) -> float:
         """How sure that is of the clause that they answer best."""
         return max(lookup.confidence for lookup in self.lookups)
+
+    @property
+    def threshold(self) -> float:
+        """Below which confidence a clause is not served."""
+        return self.lookups[0].threshold
 
     @property
     def nearest(self) -> tuple[ArticleDetails, ...]:
@@ -113,10 +122,20 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
     result = _search(store, query, filters, _RETRIEVED)
     texts = store.texts({found.chunk.article_id for found in result.retrieved})
     scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
-    confidence = weigh_signs(read_signs(query.text, result, scored))
+    calibration = result.calibration
+    confidence = weigh_signs(read_signs(query.text, result, scored), calibration)
     form = read_form(asked_part(clause), filters.until)
     fitting = choose_fitting(form, result.query, scored, texts)
-    return Lookup(clause, result.query, result.retrieved, texts, confidence, form, fitting)
+    return Lookup(
+        clause,
+        result.query,
+        result.retrieved,
+        texts,
+        confidence,
+        calibration.threshold,
+        form,
+        fitting,
+    )
 
 
 def _search(store: ArticleStore, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
