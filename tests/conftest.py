@@ -37,7 +37,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def model() -> EmbeddingModel:
     """Return the offline embedding model, loaded once."""
-    return build_embedding_model(StoreSettings())
+    return build_embedding_model("wordllama", StoreSettings())
 
 
 @pytest.fixture

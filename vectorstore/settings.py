@@ -24,7 +24,7 @@ class StoreSettings(BaseSettings):
     embeddings: str = Field(
         default="wordllama",
         validation_alias="ICS_EMBEDDINGS",
-        description="Embedding model: wordllama, onnx-minilm or openai:MODEL",
+        description="Embedding model: bge-small, wordllama, onnx-minilm or openai:MODEL",
     )
     openai_api_key: SecretStr | None = Field(
         default=None,

@@ -142,7 +142,7 @@ def read_model_name(settings: StoreSettings) -> str:
     Raises:
         EmbeddingModelError: they name no known embedding model.
     """
-    return build_embedding_model(settings).name
+    return build_embedding_model(settings.embeddings, settings).name
 
 
 @contextmanager
@@ -152,7 +152,9 @@ def open_store(settings: StoreSettings) -> Iterator[ArticleStore]:
     Raises:
         EmbeddingModelError: the settings name no known embedding model.
     """
-    store = ArticleStore(settings.home.expanduser(), build_embedding_model(settings))
+    store = ArticleStore(
+        settings.home.expanduser(), build_embedding_model(settings.embeddings, settings)
+    )
     try:
         yield store
     finally:

@@ -36,7 +36,6 @@ from bot.answering.question.languages import find_language
 from bot.answering.question.rewriting import rewrite_question
 from bot.answering.question.undressing import undress
 from bot.answering.retrieval.collecting import Collection, collect
-from bot.answering.retrieval.confidence import THRESHOLD
 from bot.answering.retrieval.news import look_up_news
 from bot.answering.retrieval.retrieving import Findings, look_up
 from bot.answering.statuses import Status
@@ -50,8 +49,8 @@ from vectorstore.store import ArticleStore
 _log = logging.getLogger(__name__)
 
 # A model reads better than the weighing of signs does, so it is asked below its threshold, too; not
-# where nothing speaks for an answer at all.
-_WORTH_ASKING = THRESHOLD / 4
+# where nothing speaks for an answer at all: this is the share of the threshold that it takes.
+_WORTH_ASKING = 1 / 4
 
 _MOST_NEAREST = 3
 
@@ -139,7 +138,7 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
         if found.texts:
             yield Retrieved(len(found.texts))
 
-        if session and found.best_confidence >= _WORTH_ASKING:
+        if session and found.best_confidence >= found.threshold * _WORTH_ASKING:
             is_settled = False
             for event in _write(session, query.text, found, request.filters.until or today()):
                 is_settled = is_settled or _settles(event)

@@ -90,7 +90,8 @@ def _compare(
         message = f"{error.name} is missing: pip install -c .ci/constraints.txt -e '.[benchmarks]'"
         raise SystemExit(message) from error
 
-    model = build_embedding_model(read_settings(StoreSettings))
+    settings = read_settings(StoreSettings)
+    model = build_embedding_model(settings.embeddings, settings)
     options = BaselineOptions(chosen.seen, chosen.stemmed)
     comparison = compare(corpus, questions, golds, model, options)
     print(render_comparison(comparison))

@@ -21,12 +21,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from bot.answering.question.condensing import condense_question
-from bot.answering.retrieval.confidence import THRESHOLD, Signs, read_signs
+from bot.answering.retrieval.confidence import read_signs
 from bot.answering.retrieval.sentence_scoring import score_sentences
 from bot.asking import read_batch_line
 from ingest.extraction.extraction import extract
 from ingest.sources.files import load_samples
 from tests.benchmarks.question_sets import open_filled_store, read_passages, read_questions
+from vectorstore.calibrations import UNMEASURED, Signs
 from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
 from vectorstore.reading.chunking import split_passages
 from vectorstore.settings import StoreSettings
@@ -55,7 +56,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--cases", type=Path, default=None)
     chosen = parser.parse_args()
-    model = build_embedding_model(StoreSettings())
+    model = build_embedding_model(StoreSettings().embeddings, StoreSettings())
     sets = {"absent": _absent(chosen.folder, model)}
     for name in ("related", "news", "policy"):
         sets[name] = _whole_set(chosen.folder, name, model)
@@ -76,15 +77,15 @@ def report(sets: dict[str, SignSet]) -> None:
             _confidences(fitted, held_out.answerable),
             _confidences(fitted, held_out.unanswerable),
         )
-        row = f"{name:10}{_auc(good, bad):>9.3f}{(good >= THRESHOLD).mean():>10.1%}"
+        row = f"{name:10}{_auc(good, bad):>9.3f}{(good >= UNMEASURED.threshold).mean():>10.1%}"
         if len(bad):
             floor = np.quantile(good, 0.05)
-            row += f"{(bad < THRESHOLD).mean():>10.1%}{(bad < floor).mean():>28.1%}"
+            row += f"{(bad < UNMEASURED.threshold).mean():>10.1%}{(bad < floor).mean():>28.1%}"
         print(row)
     final = fit(sets)
     for field, weight in zip(fields(Signs), final.coef_[0], strict=True):
         print(f"    {field.name}={weight:.2f},")
-    print(f"_INTERCEPT = {final.intercept_[0]:.2f}")
+    print(f"    intercept={final.intercept_[0]:.2f}")
     confidences = {name: _confidences(final, one.answerable) for name, one in sets.items()}
     for threshold in np.arange(0.1, 0.6, 0.05):
         shares = {name: float((one >= threshold).mean()) for name, one in confidences.items()}

@@ -48,7 +48,7 @@ class Steps:
         self._queries = queries
         self._processes = processes
         self._seed = seed
-        self._model = build_embedding_model(StoreSettings())
+        self._model = build_embedding_model(StoreSettings().embeddings, StoreSettings())
 
     def write(self) -> dict[str, float]:
         """Write articles to a file until there are enough chunks."""

@@ -79,7 +79,7 @@ def main() -> None:
         settings = BotSettings(ICS_HOME=Path(folder), ICS_SLACK_USER_LIMIT=1_000)  # type: ignore[call-arg]
         clients = build_clients(BOT_TOKEN, slack.api_url)
         me = Identity(TEAM, BOT_USER, BOT_ID)
-        store = ArticleStore(Path(folder), build_embedding_model(settings))
+        store = ArticleStore(Path(folder), build_embedding_model(settings.embeddings, settings))
         with serve(settings, clients, me, Library(store, _Scripted())) as service:
             app = build_app(clients, me, service.listeners, SIGNING_SECRET)
             web = WebApp(app, SIGNING_SECRET, service.health.examine)

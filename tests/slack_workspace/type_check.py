@@ -34,7 +34,7 @@ def collect_kinds(folder: Path) -> dict[str, dict[str, Any]]:
         "declined": render_answer(make_declined(LIFTS.details), 1, make_ask()),
         "long": render_answer(make_answer(*["Ovens. " * 40] * 30), 1, command),
     }
-    store = ArticleStore(folder, build_embedding_model(StoreSettings()))
+    store = ArticleStore(folder, build_embedding_model(StoreSettings().embeddings, StoreSettings()))
     put_articles(store, *CORPUS, publish=False)
     home = render_home(store, 90).to_dict()
     store.close()

@@ -1,7 +1,7 @@
 """Embedding models by name, as LangChain `Embeddings`.
 
-`wordllama` (the default) and `onnx-minilm` run on this machine; `openai:MODEL` asks the server
-that OPENAI_BASE_URL names. Vectors leave here with unit length, so that a dot product is a cosine.
+`bge-small`, `wordllama` and `onnx-minilm` run on this machine; `openai:MODEL` asks the server that
+OPENAI_BASE_URL names. Vectors leave here with unit length, so that a dot product is a cosine.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Requests of this many texts keep a hosted model's answers small enough to retry.
 _BATCH_TEXTS = 256
 
-KNOWN_MODELS = "wordllama, onnx-minilm or openai:MODEL"
+KNOWN_MODELS = "bge-small, wordllama, onnx-minilm or openai:MODEL"
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,15 @@ class EmbeddingModel:
         return _normalise([self._loaded.embed_query(text)])[0]
 
 
-def build_embedding_model(settings: "StoreSettings") -> EmbeddingModel:
-    """Name the model that the settings ask for; it is loaded when it is first used.
+def build_embedding_model(name: str, settings: "StoreSettings") -> EmbeddingModel:
+    """Find a model by its name; it is loaded when it is first used.
 
     Raises:
         EmbeddingModelError: there is no model of that name.
     """
-    name = settings.embeddings
     provider, _, model = name.partition(":")
+    if name == "bge-small":
+        return EmbeddingModel(name, _load_bge_small)
     if name == "wordllama":
         return EmbeddingModel(name, _load_wordllama)
     if name == "onnx-minilm":
@@ -90,6 +91,13 @@ def _normalise(vectors: Sequence[Sequence[float]]) -> list[Vector]:
     matrix = np.asarray(vectors, dtype=np.float32)
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     return list(matrix / np.maximum(lengths, np.finfo(np.float32).tiny))
+
+
+def _load_bge_small() -> "Embeddings":
+    from vectorstore.embedding.bundled import load_bge_small  # noqa: PLC0415
+    from vectorstore.embedding.local import EncoderEmbeddings  # noqa: PLC0415
+
+    return EncoderEmbeddings(load_bge_small())
 
 
 def _load_wordllama() -> "Embeddings":

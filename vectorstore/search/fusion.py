@@ -5,23 +5,25 @@ from itertools import pairwise
 
 from vectorstore.search.lexical import TermStatistics
 
-# Scores are summed and not ranks: ranks would give an embedding model this small as much of a say
-# where it is unsure as where it is sure.
-LEXICAL_WEIGHT = 0.7
-DENSE_WEIGHT = 0.3
-
 # What the best sentence's coverage of the query, and the word pairs shared with it, add.
 SENTENCE_WEIGHT = 0.2
 BIGRAM_WEIGHT = 0.1
 
-HIGHEST_SCORE = LEXICAL_WEIGHT + DENSE_WEIGHT + SENTENCE_WEIGHT + BIGRAM_WEIGHT
+# Fused scores are at most 1.
+HIGHEST_SCORE = 1 + SENTENCE_WEIGHT + BIGRAM_WEIGHT
 
 
-def fuse(lexical: Mapping[int, float], dense: Mapping[int, float]) -> dict[int, float]:
-    """Fuse two scores of the same chunks: each scaled to 0–1 over the candidates, then weighted."""
+def fuse(
+    lexical: Mapping[int, float], dense: Mapping[int, float], dense_weight: float
+) -> dict[int, float]:
+    """Fuse two scores of the same chunks: each scaled to 0–1 over the candidates, then weighted.
+
+    Scores are summed and not ranks: ranks would give a small embedding model as much of a say where
+    it is unsure as where it is sure.
+    """
     lexical, dense = _scale_to_best(lexical), _scale_between(dense)
     return {
-        number: LEXICAL_WEIGHT * score + DENSE_WEIGHT * dense[number]
+        number: (1 - dense_weight) * score + dense_weight * dense[number]
         for number, score in lexical.items()
     }
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from vectorstore.calibrations import UNMEASURED, Calibration, find_calibration
 from vectorstore.catalogue import rows
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.chunk_terms import ChunkTerms
@@ -60,13 +61,15 @@ class MatchStrength:
 class SearchResult:
     """Retrieved chunks, best first, with what the search learned about the query's terms.
 
-    `query` is the one that was searched with: misspelt words are corrected in it.
+    `query` is the one that was searched with: misspelt words are corrected in it. `calibration` is
+    that of the embedding model which it was searched with.
     """
 
     query: Query
     retrieved: list[RetrievedChunk] = field(default_factory=list)
     strength: MatchStrength = MatchStrength()
     statistics: TermStatistics = NO_STATISTICS
+    calibration: Calibration = UNMEASURED
 
 
 class HybridSearch:
@@ -80,6 +83,7 @@ class HybridSearch:
         self._owners = ChunkOwners()
         self._lanes = LaneFinder(self._owners)
         self._similarity = Similarity(model.name)
+        self._calibration = find_calibration(model.name)
         self._known_terms = KnownTerms()
 
     def search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
@@ -105,7 +109,8 @@ class HybridSearch:
             bm25 = {
                 number: score_bm25(terms[number], query.weights, statistics) for number in numbers
             }
-            scores = fuse(bm25, {number: cosines[number] for number in numbers})
+            near = {number: cosines[number] for number in numbers}
+            scores = fuse(bm25, near, self._calibration.dense_weight)
             scores = boost_lanes(scores, lanes)
             pool = max(limit, _RESCORED if not query.newest else _ORDERED)
             kept = {*_best(scores, pool), *best_of_lanes(scores, lanes)}
@@ -122,7 +127,7 @@ class HybridSearch:
             for rank, number in enumerate(best, start=1)
         ]
         strength = _measure_strength(bm25, cosines, query, statistics)
-        return SearchResult(query, retrieved, strength, statistics)
+        return SearchResult(query, retrieved, strength, statistics, self._calibration)
 
     def _find_eligible(
         self, connection: sqlite3.Connection, filters: ArticleFilter

@@ -3,59 +3,20 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 from bot.answering.question.expectations import counted_things
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from vectorstore.calibrations import Calibration, Signs
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.analysis import analyse
 from vectorstore.search.hybrid import SearchResult
 from vectorstore.search.queries import Query, question_terms
 
-# Below this confidence the bot declines. On every set that the weights were fitted on, 93 in a
-# hundred answerable questions are above it, and 95 on average.
-THRESHOLD = 0.32
-
-# Below this one, the articles don't speak of it at all.
-NOT_HERE = THRESHOLD / 4
-
 # A capital inside a sentence makes a name, at its beginning it does not.
 _NAME = re.compile(r"(?<=[a-z,;'’] )[A-Z][\w'’-]+")
 # Sentences that score at least this share of the best are looked at for a number.
 _GOOD = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What speaks for an answer in the articles, or against; all but `log_terms` are from 0 to 1.
-
-    `bm25_share`, `cosine`: see `MatchStrength`. `coverage`, `bigrams`: the best sentence's.
-    `log_terms`: natural logarithm of the number of terms plus one; in a long question, less of it
-    is covered by what answers it.
-    `strange_names`: share of the names and numbers in the question that nothing retrieved has.
-    `uncounted`: 1 where a number of things is asked for and no good sentence has both.
-    """
-
-    bm25_share: float
-    cosine: float
-    coverage: float
-    bigrams: float
-    log_terms: float
-    strange_names: float
-    uncounted: float
-
-
-# Logistic regression on public question sets: see tests/benchmarks/fit_declining.py.
-_WEIGHTS = Signs(
-    bm25_share=5.70,
-    cosine=5.22,
-    coverage=1.56,
-    bigrams=0.30,
-    log_terms=1.93,
-    strange_names=-2.06,
-    uncounted=-2.59,
-)
-_INTERCEPT = -8.16
 
 
 def read_signs(question: str, result: SearchResult, scored: Sequence[ScoredSentence]) -> Signs:
@@ -73,10 +34,10 @@ def read_signs(question: str, result: SearchResult, scored: Sequence[ScoredSente
     )
 
 
-def weigh_signs(signs: Signs) -> float:
+def weigh_signs(signs: Signs, calibration: Calibration) -> float:
     """Give the confidence, from 0 to 1, that the articles hold the answer."""
-    weighed = zip(astuple(_WEIGHTS), astuple(signs), strict=True)
-    logit = _INTERCEPT + sum(weight * sign for weight, sign in weighed)
+    weighed = zip(astuple(calibration.sign_weights), astuple(signs), strict=True)
+    logit = calibration.intercept + sum(weight * sign for weight, sign in weighed)
     return 1 / (1 + math.exp(-logit))
 
 

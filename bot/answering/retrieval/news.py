@@ -35,7 +35,7 @@ def look_up_news(store: ArticleStore, query: Query, articles: Sequence[ArticleDe
     retrieved = [key.retrieved for key in keys]
     confidence = 1.0 if keys else 0.0
     form = read_form(query.text)
-    found = Lookup(query.text, query, retrieved, texts, confidence, form, keys, keys)
+    found = Lookup(query.text, query, retrieved, texts, confidence, confidence, form, keys, keys)
     days = [one.published for one in articles]
     if form.periods and not any(period.holds(day) for period in form.periods for day in days):
         return Findings((found, replace(found, confidence=0.0, retrieved=[], fitting=[])), texts)

@@ -9,7 +9,7 @@ from bot.answering.question.comparing import Side, ask_sides
 from bot.answering.question.condensing import condense, condense_question
 from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.choosing import choose_fitting
-from bot.answering.retrieval.confidence import NOT_HERE, THRESHOLD, read_signs, weigh_signs
+from bot.answering.retrieval.confidence import read_signs, weigh_signs
 from bot.answering.retrieval.newest import wish_for_newest
 from bot.answering.retrieval.said import add_spoken, choose_said
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
@@ -24,13 +24,16 @@ from vectorstore.store import ArticleStore
 
 _RETRIEVED = 10
 _NEAREST = 3
+# Below this share of the threshold, the articles don't speak of it at all.
+_NEAR = 1 / 4
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """What was found for one clause of a question, its sentences `scored`, best first.
 
-    `fitting` are those of them that have the question's subject.
+    `fitting` are those of them that have the question's subject. Below `threshold`, the confidence
+    is too low for an answer.
     """
 
     clause: str
@@ -38,6 +41,7 @@ class Lookup:
     retrieved: list[RetrievedChunk]
     texts: Mapping[str, str]
     confidence: float
+    threshold: float
     form: Form
     scored: list[ScoredSentence]
     fitting: list[ScoredSentence]
@@ -45,12 +49,12 @@ class Lookup:
     @property
     def is_served(self) -> bool:
         """Whether what was found is likely to hold the answer."""
-        return self.confidence >= THRESHOLD and bool(self.fitting)
+        return self.confidence >= self.threshold and bool(self.fitting)
 
     @property
     def may_be_served(self) -> bool:
         """Whether what was found may be about it, although that is no answer."""
-        return self.confidence >= NOT_HERE and bool(self.scored)
+        return self.confidence >= _NEAR * self.threshold and bool(self.scored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,11 @@ class Findings:
     def best_confidence(self) -> float:
         """How sure that is of the clause that they answer best."""
         return max(lookup.confidence for lookup in self.lookups)
+
+    @property
+    def threshold(self) -> float:
+        """Below which confidence a clause is not served."""
+        return self.lookups[0].threshold
 
     @property
     def nearest(self) -> tuple[NearArticle, ...]:
@@ -169,7 +178,10 @@ def _serve_side(side: Side, others: Sequence[str], found: Lookup) -> Lookup:
     if not side.is_defined:
         return found
     fitting = choose_about(side.name, others, found.fitting, found.texts)
-    sure = max(found.confidence, THRESHOLD) if fitting else min(found.confidence, THRESHOLD / 2)
+    if fitting:
+        sure = max(found.confidence, found.threshold)
+    else:
+        sure = min(found.confidence, found.threshold / 2)
     return replace(found, clause=side.name, fitting=fitting, confidence=sure)
 
 
@@ -192,10 +204,21 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
     result = add_spoken(form, result, lambda name: _search_voice(store, query, filters, name))
     texts = store.texts({found.chunk.article_id for found in result.retrieved})
     scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
-    confidence = weigh_signs(read_signs(query.text, result, scored))
+    calibration = result.calibration
+    confidence = weigh_signs(read_signs(query.text, result, scored), calibration)
     fitting = choose_fitting(form, result.query, scored, texts)
     fitting, confidence = choose_said(form, result, texts, fitting, confidence)
-    return Lookup(clause, result.query, result.retrieved, texts, confidence, form, scored, fitting)
+    return Lookup(
+        clause,
+        result.query,
+        result.retrieved,
+        texts,
+        confidence,
+        calibration.threshold,
+        form,
+        scored,
+        fitting,
+    )
 
 
 def _search_voice(

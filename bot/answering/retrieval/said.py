@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing import choose_fitting
-from bot.answering.retrieval.confidence import THRESHOLD
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from bot.answering.retrieval.speaking import (
     choose_spoken,
@@ -65,4 +64,5 @@ def choose_said(
     if spoken is None:
         return leave_out_others(asked, fitting, texts), confidence
     told = max((one.told for one in spoken), default=0.0)
-    return spoken, max(confidence, THRESHOLD + (1 - THRESHOLD) * told / 2 if spoken else 0.0)
+    least = result.calibration.threshold
+    return spoken, max(confidence, least + (1 - least) * told / 2 if spoken else 0.0)

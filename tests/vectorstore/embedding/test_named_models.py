@@ -9,9 +9,8 @@ from vectorstore.errors import EmbeddingModelError
 from vectorstore.settings import StoreSettings
 
 
-def _build(name: str, monkeypatch: pytest.MonkeyPatch) -> EmbeddingModel:
-    monkeypatch.setenv("ICS_EMBEDDINGS", name)
-    return build_embedding_model(StoreSettings())
+def _build(name: str) -> EmbeddingModel:
+    return build_embedding_model(name, StoreSettings())
 
 
 def test_the_default_model_loads_without_network_or_home(
@@ -19,7 +18,7 @@ def test_the_default_model_loads_without_network_or_home(
 ) -> None:
     for name in ("HOME", "XDG_CACHE_HOME", "HF_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "nowhere"))
-    assert _build("wordllama", monkeypatch).embed_query("beds").shape == (256,)
+    assert _build("wordllama").embed_query("beds").shape == (256,)
 
 
 @pytest.mark.parametrize("text", ["beds", "😀", "•••", "\x00", "a" * 50_000, "\u200b"])
@@ -74,23 +73,23 @@ def test_a_model_that_cannot_be_loaded_says_what_to_do(failure: Exception) -> No
 
 
 @pytest.mark.parametrize("name", ["wordlama", "openai", "openai:", "WordLlama", ":", "other:model"])
-def test_an_unknown_model_is_refused_with_the_known_ones(
-    monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    with pytest.raises(EmbeddingModelError, match="wordllama, onnx-minilm or openai:MODEL"):
-        _build(name, monkeypatch)
+def test_an_unknown_model_is_refused_with_the_known_ones(name: str) -> None:
+    with pytest.raises(
+        EmbeddingModelError, match="bge-small, wordllama, onnx-minilm or openai:MODEL"
+    ):
+        _build(name)
 
 
-@pytest.mark.parametrize("name", ["wordllama", "onnx-minilm", "openai:text-embedding-3-small"])
-def test_a_known_model_is_named_after_its_setting(
-    monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    assert _build(name, monkeypatch).name == name
+@pytest.mark.parametrize(
+    "name", ["bge-small", "wordllama", "onnx-minilm", "openai:text-embedding-3-small"]
+)
+def test_a_known_model_is_named_after_its_setting(name: str) -> None:
+    assert _build(name).name == name
 
 
-def test_a_hosted_model_without_a_key_asks_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hosted_model_without_a_key_asks_for_one() -> None:
     with pytest.raises(EmbeddingModelError, match="set OPENAI_API_KEY"):
-        _build("openai:small", monkeypatch).embed_query("beds")
+        _build("openai:small").embed_query("beds")
 
 
 @pytest.mark.allow_hosts(["127.0.0.1"])
@@ -101,4 +100,4 @@ def test_a_model_that_cannot_be_downloaded_says_what_to_do(
     # Nothing listens there: the download fails as it does without a network.
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     with pytest.raises(EmbeddingModelError, match="set ICS_EMBEDDINGS to another model"):
-        _build("onnx-minilm", monkeypatch).embed_query("beds")
+        _build("onnx-minilm").embed_query("beds")

@@ -2,8 +2,6 @@ import pytest
 
 from vectorstore.search.fusion import (
     BIGRAM_WEIGHT,
-    DENSE_WEIGHT,
-    LEXICAL_WEIGHT,
     SENTENCE_WEIGHT,
     fuse,
     idf_coverage,
@@ -12,43 +10,44 @@ from vectorstore.search.fusion import (
 )
 from vectorstore.search.lexical import TermStatistics
 
+DENSE_WEIGHT = 0.3
 STATISTICS = TermStatistics(100, (1.0,) * 4, {"ward": 10, "winter": 10, "board": 90})
 WINTER_WARDS = {"winter": 1.0, "ward": 1.0}
 GAINS = weigh_terms(WINTER_WARDS, STATISTICS)
 
 
 def test_nothing_fused_is_nothing() -> None:
-    assert fuse({}, {}) == {}
+    assert fuse({}, {}, DENSE_WEIGHT) == {}
 
 
 def test_the_best_by_both_measures_has_both_weights() -> None:
-    fused = fuse({1: 12.0, 2: 3.0}, {1: 0.9, 2: 0.1})
-    assert fused[1] == pytest.approx(LEXICAL_WEIGHT + DENSE_WEIGHT)
+    fused = fuse({1: 12.0, 2: 3.0}, {1: 0.9, 2: 0.1}, DENSE_WEIGHT)
+    assert fused[1] == pytest.approx(1.0)
 
 
 def test_what_only_the_dense_side_likes_best_has_its_weight() -> None:
-    assert fuse({1: 12.0, 2: 0.0}, {1: 0.1, 2: 0.9})[2] == pytest.approx(DENSE_WEIGHT)
+    assert fuse({1: 12.0, 2: 0.0}, {1: 0.1, 2: 0.9}, DENSE_WEIGHT)[2] == pytest.approx(DENSE_WEIGHT)
 
 
 @pytest.mark.parametrize("factor", [0.001, 1_000.0])
 def test_the_scale_of_a_measure_does_not_matter(factor: float) -> None:
     lexical, dense = {1: 4.0, 2: 3.0}, {1: 0.3, 2: 0.8}
     scaled = {number: score * factor for number, score in lexical.items()}
-    assert fuse(scaled, dense) == pytest.approx(fuse(lexical, dense))
+    assert fuse(scaled, dense, DENSE_WEIGHT) == pytest.approx(fuse(lexical, dense, DENSE_WEIGHT))
 
 
 def test_negative_cosines_are_scaled_between_their_own_ends() -> None:
-    fused = fuse({1: 0.0, 2: 0.0}, {1: -0.2, 2: -0.8})
+    fused = fuse({1: 0.0, 2: 0.0}, {1: -0.2, 2: -0.8}, DENSE_WEIGHT)
     assert fused == pytest.approx({1: DENSE_WEIGHT, 2: 0.0})
 
 
 def test_equal_scores_stay_equal() -> None:
-    fused = fuse({1: 2.0, 2: 2.0}, {1: 0.5, 2: 0.5})
+    fused = fuse({1: 2.0, 2: 2.0}, {1: 0.5, 2: 0.5}, DENSE_WEIGHT)
     assert fused[1] == fused[2]
 
 
 def test_scores_of_nothing_found_are_zero() -> None:
-    assert fuse({1: 0.0}, {1: 0.0}) == {1: 0.0}
+    assert fuse({1: 0.0}, {1: 0.0}, DENSE_WEIGHT) == {1: 0.0}
 
 
 def test_all_terms_present_is_full_coverage() -> None:

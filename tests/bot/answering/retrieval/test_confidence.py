@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.retrieval.confidence import THRESHOLD, Signs, read_signs, weigh_signs
+from bot.answering.retrieval.confidence import read_signs, weigh_signs
 from bot.answering.retrieval.sentence_scoring import score_sentences
+from vectorstore.calibrations import UNMEASURED, Signs
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.hybrid import SearchResult
 from vectorstore.search.queries import build_query
@@ -33,20 +34,20 @@ def _read(store: ArticleStore, question: str) -> Signs:
 
 @given(_SIGNS)
 def test_confidence_is_between_0_and_1(signs: Signs) -> None:
-    assert 0 <= weigh_signs(signs) <= 1
+    assert 0 <= weigh_signs(signs, UNMEASURED) <= 1
 
 
 @pytest.mark.parametrize("sign", ["bm25_share", "cosine", "coverage"])
 def test_a_stronger_sign_never_lowers_the_confidence(sign: str) -> None:
-    assert weigh_signs(replace(_HALF, **{sign: 1.0})) >= weigh_signs(_HALF)
+    assert weigh_signs(replace(_HALF, **{sign: 1.0}), UNMEASURED) >= weigh_signs(_HALF, UNMEASURED)
 
 
 def test_without_any_sign_the_bot_declines() -> None:
-    assert weigh_signs(_NOTHING) < THRESHOLD
+    assert weigh_signs(_NOTHING, UNMEASURED) < UNMEASURED.threshold
 
 
 def test_with_every_sign_the_bot_answers() -> None:
-    assert weigh_signs(_EVERYTHING) >= THRESHOLD
+    assert weigh_signs(_EVERYTHING, UNMEASURED) >= UNMEASURED.threshold
 
 
 def test_nothing_retrieved_gives_signs_of_nothing() -> None:
@@ -60,7 +61,7 @@ def test_nothing_retrieved_gives_signs_of_nothing() -> None:
 def test_a_query_without_terms_can_be_weighed() -> None:
     query = build_query("")
 
-    assert weigh_signs(read_signs("", SearchResult(query), [])) < THRESHOLD
+    assert weigh_signs(read_signs("", SearchResult(query), []), UNMEASURED) < UNMEASURED.threshold
 
 
 def test_a_name_that_nothing_found_has_is_strange(corpus: ArticleStore) -> None:
@@ -79,6 +80,8 @@ def test_every_sign_read_is_between_0_and_1(corpus: ArticleStore, name: str) -> 
 
 
 def test_a_question_in_the_articles_words_is_the_more_confident_one(corpus: ArticleStore) -> None:
-    inside = weigh_signs(_read(corpus, "What do fishermen get at the harbour clinic?"))
+    inside = weigh_signs(_read(corpus, "What do fishermen get at the harbour clinic?"), UNMEASURED)
 
-    assert inside > weigh_signs(_read(corpus, "What do astronauts get at the volcano museum?"))
+    assert inside > weigh_signs(
+        _read(corpus, "What do astronauts get at the volcano museum?"), UNMEASURED
+    )
