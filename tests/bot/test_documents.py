@@ -7,8 +7,10 @@ import pytest
 from bot.answering.answers import (
     Answer,
     Citation,
+    ClosePassage,
     Frame,
     FramingWords,
+    NearArticle,
     Request,
     Searched,
     Statement,
@@ -36,6 +38,7 @@ _ANSWER_KEYS = [
     "as_of",
     "searched",
     "nearest",
+    "closest",
     "unserved",
     "missing",
     "confidence",
@@ -141,14 +144,22 @@ def test_what_was_searched_is_told() -> None:
 
 
 def test_a_nearest_article_is_named() -> None:
-    assert _describe(nearest=(LIFTS.details,))["nearest"] == [
+    assert _describe(nearest=(NearArticle(LIFTS.details, "is too old"),))["nearest"] == [
         {
             "article_id": LIFTS.details.article_id,
             "title": "New lifts in Sampleshire",
             "published": "2023-05-01",
             "url": "https://example.org/lifts",
+            "why": "is too old",
         }
     ]
+
+
+def test_the_closest_are_described_as_citations_are() -> None:
+    close = ClosePassage("“… ten-year plan”", _cite(LIFTS.details))
+    answer = _describe(LIFTS.details, closest=(close,))
+
+    assert answer["closest"] == answer["citations"]
 
 
 def test_the_parts_that_are_not_answered_are_told() -> None:

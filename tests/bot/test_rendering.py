@@ -5,9 +5,17 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from bot.answering.answers import Answer, Citation, Searched, Statement, VerifiedStatement
+from bot.answering.answers import (
+    Answer,
+    Citation,
+    ClosePassage,
+    NearArticle,
+    Searched,
+    Statement,
+    VerifiedStatement,
+)
 from bot.answering.captions import name_article
-from bot.answering.statuses import IN_PART, NOT_SERVED, WORDS, Status
+from bot.answering.statuses import CLOSEST, IN_PART, NEAREST, NOT_SERVED, WORDS, Status
 from bot.rendering import make_console, print_event, print_results
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, FERRIES, LIFTS
 from tests.factories import make_article
@@ -70,12 +78,28 @@ def test_the_parts_that_are_not_answered_are_shown() -> None:
 
 
 def test_a_declined_question_shows_the_nearest_articles() -> None:
-    nearest = (LIFTS.details, BAKERY.details)
+    nearest = (NearArticle(LIFTS.details, "speaks of another time"), NearArticle(BAKERY.details))
 
     shown = _print(Answer("q", "q", Status.UNANSWERABLE_NOT_IN_ARTICLES, nearest=nearest))
 
-    assert "• New lifts in Sampleshire — Ann Example · Sample Weekly · 1 May 2023\n" in shown
+    assert "• New lifts in Sampleshire — Ann Example · Sample Weekly · 1 May 2023: speaks" in shown
     assert "• Notes on a hospital bakery — undated\n" in shown
+
+
+def test_where_it_is_not_sure_the_closest_quotes_are_shown_and_no_list_of_articles() -> None:
+    passage = ClosePassage("Ann Example: “lifts”", Citation(1, LIFTS.details, "lifts", 0, 5))
+    answer = Answer(
+        "q",
+        "q",
+        Status.UNANSWERABLE_NOT_SURE,
+        closest=(passage,),
+        nearest=(NearArticle(BAKERY.details),),
+    )
+
+    shown = _print(answer)
+
+    assert f"{CLOSEST}\n  • Ann Example: “lifts”\n    New lifts in Sampleshire" in shown
+    assert NEAREST not in shown
 
 
 _AS_OF = {

@@ -1,6 +1,8 @@
 """Why an article that comes near a question doesn't answer it, in a few words. Pure."""
 
+import re
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 
 from bot.answering.answers import NearArticle
 from bot.answering.question.expectations import Expectation, read_expectation
@@ -14,6 +16,7 @@ from vectorstore.language.periods import Period
 from vectorstore.search.queries import Query
 
 _FULFILLED = 0.5
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _ONLY_NEAR = "is about something near, and doesn’t say"
 
 
@@ -31,7 +34,7 @@ def explain(
     subject = read_subject(form)
     told = set(analyse(" ".join([article.title, *article.authors, article.publisher or "", text])))
     if missing := _first(query, subject.names - told):
-        return NearArticle(article, f"does not mention {missing}")
+        return NearArticle(article, f"does not mention “{missing}”")
     if subject.periods and not _tells_of(subject.periods, article, text):
         return NearArticle(article, "speaks of another time")
     best = scored[0] if scored else None
@@ -52,9 +55,10 @@ _LACKS = {
 }
 
 
-def _first(query: Query, terms: Collection[str]) -> str | None:
-    """Return the first of some terms that a query has, as it was typed."""
-    return next((query.words.get(term, term) for term in query.weights if term in terms), None)
+def _first(query: Query, terms: AbstractSet[str]) -> str | None:
+    """Return the first word of a query that has one of some terms, as it was typed."""
+    words = _WORD.findall(query.text)
+    return next((word for word in words if terms & set(analyse(word))), None)
 
 
 def _tells_of(periods: Collection[Period], article: ArticleDetails, text: str) -> bool:

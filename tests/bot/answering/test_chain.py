@@ -83,7 +83,7 @@ def test_no_article_that_is_named_is_later_than_the_date_asked_as_of(
 ) -> None:
     answer = _ask(chain, question, ArticleFilter(until=day))
 
-    named = [*(one.article for one in answer.citations), *answer.nearest]
+    named = [*(one.article for one in answer.citations), *(near.article for near in answer.nearest)]
     assert all(one.published is not None and one.published <= day for one in named)
 
 
@@ -94,7 +94,7 @@ def test_no_article_that_is_named_is_earlier_than_the_date_asked_since(
 ) -> None:
     answer = _ask(chain, question, ArticleFilter(since=day))
 
-    named = [*(one.article for one in answer.citations), *answer.nearest]
+    named = [*(one.article for one in answer.citations), *(near.article for near in answer.nearest)]
     assert all(one.published is not None and one.published >= day for one in named)
 
 
@@ -114,7 +114,7 @@ def test_an_article_counts_from_its_own_day_on(chain: AnswerChain, day: date, am
 def test_an_answer_out_of_one_publisher_cites_no_other(chain: AnswerChain) -> None:
     answer = _ask(chain, "What does the clinic do?", ArticleFilter(publisher="island post"))
 
-    named = [*(one.article for one in answer.citations), *answer.nearest]
+    named = [*(one.article for one in answer.citations), *(near.article for near in answer.nearest)]
     assert {one.article_id for one in named} == {FERRIES.details.article_id}
 
 
@@ -144,7 +144,7 @@ def test_a_declined_question_has_neither_statements_nor_citations(chain: AnswerC
 
 @pytest.mark.parametrize("question", [_ELSEWHERE, "Which zeppelin treats volcano fishermen?"])
 def test_a_declined_question_names_the_nearest_articles(chain: AnswerChain, question: str) -> None:
-    nearest = [one.article_id for one in _ask(chain, question).nearest]
+    nearest = [one.article.article_id for one in _ask(chain, question).nearest]
 
     assert 1 <= len(nearest) <= 3
     assert len(set(nearest)) == len(nearest)
@@ -154,7 +154,7 @@ def test_the_nearest_article_is_the_one_about_the_topic(chain: AnswerChain) -> N
     answer = _ask(chain, "Which astronaut invented the first oven for a rocket?")
 
     assert answer.status is Status.UNANSWERABLE_NOT_IN_ARTICLES
-    assert answer.nearest[0] == BAKERY.details
+    assert answer.nearest[0].article == BAKERY.details
 
 
 def test_an_answered_question_names_no_nearest_articles(chain: AnswerChain) -> None:
@@ -257,3 +257,17 @@ def test_the_chain_retrieves_through_the_langchain_retriever(chain: AnswerChain)
 
     [answered] = tracer.traced_runs
     assert [run.run_type for run in answered.child_runs] == ["retriever"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Which storms sank island ferries?", "Which trams need new ovens?"]
+)
+def test_where_it_is_not_sure_what_is_closest_is_quoted_and_nothing_claimed(
+    chain: AnswerChain, question: str
+) -> None:
+    answer = _ask(chain, question)
+
+    assert (answer.status, answer.statements) == (Status.UNANSWERABLE_NOT_SURE, ())
+    assert 1 <= len(answer.closest) <= 3
+    assert all(_stands_where_it_says(one.citation) for one in answer.closest)
+    assert not any(one.citation.quote in answer.text for one in answer.closest)

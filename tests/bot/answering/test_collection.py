@@ -86,7 +86,10 @@ def test_the_answer_says_that_nothing_was_searched(store: ArticleStore) -> None:
 def test_the_first_articles_that_are_told_of_are_the_nearest(store: ArticleStore) -> None:
     answer = _ask(store, "What do you have by Ann Example?")
 
-    assert [one.title for one in answer.nearest] == ["Eastquay opens its pier", "Coal at Westquay"]
+    assert [one.article.title for one in answer.nearest] == [
+        "Eastquay opens its pier",
+        "Coal at Westquay",
+    ]
 
 
 def test_filters_hold_for_the_collection(store: ArticleStore) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from bot.answering.answers import (
     Answer,
     Citation,
+    NearArticle,
     Retrieved,
     Searched,
     Statement,
@@ -61,7 +62,8 @@ def make_answer(
 
 def make_declined(*nearest: ArticleDetails) -> Answer:
     """Make an answer that declines."""
-    return Answer("q", "q", Status.UNANSWERABLE_NOT_IN_ARTICLES, nearest=nearest)
+    near = tuple(map(NearArticle, nearest))
+    return Answer("q", "q", Status.UNANSWERABLE_NOT_IN_ARTICLES, nearest=near)
 
 
 def follow_answer(answer: Answer) -> Iterator[Retrieved | VerifiedStatement | Answer]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.answers import Answer
+from bot.answering.answers import Answer, Citation, ClosePassage, NearArticle
 from bot.answering.statuses import WORDS, Status
 from bot.slack.jobs import Surface
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
@@ -61,6 +61,19 @@ def test_a_declined_question_shows_the_nearest_articles() -> None:
     words = read(_render(make_declined(LIFTS.details)).messages[-1].as_document())
 
     assert "• <https://example.org/lifts|New lifts in Sampleshire> — Ann Example" in words
+
+
+def test_where_it_is_not_sure_each_of_the_closest_quotes_links_to_its_place() -> None:
+    quote = "The lifts were fitted"
+    passage = ClosePassage(f"Ann <Example>: “{quote}”", Citation(1, LIFTS.details, quote, 0, 21))
+    answer = Answer("q", "q", Status.UNANSWERABLE_NOT_SURE, closest=(passage,))
+
+    [message] = _render(answer).messages
+
+    words = read(message.as_document())
+    assert "• Ann &lt;Example&gt;: “The lifts were fitted”" in words
+    assert "<https://example.org/lifts#:~:text=The%20lifts%20were%20fitted|" in words
+    assert _problems(message) == []
 
 
 def test_the_parts_that_are_not_answered_are_shown() -> None:
@@ -127,7 +140,9 @@ def test_any_answer_is_within_slacks_limits(texts: list[str], quote: str) -> Non
     article = make_article(
         title=texts[0], authors=(texts[-1],), publisher=quote, url=f"https://example.org/{quote}"
     ).details
-    answer = replace(make_answer(*texts, quote=quote, article=article), nearest=(article,) * 5)
+    answer = replace(
+        make_answer(*texts, quote=quote, article=article), nearest=(NearArticle(article),) * 5
+    )
 
     rendered = render_answer(answer, 7, _COMMAND)
 
