@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
+from bot.answering.retrieval.judged_things import is_judged, read_judged
 from bot.answering.retrieval.newest import newest_first
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
@@ -44,6 +45,10 @@ def choose_fitting(
             fitting.append(one)
     if Kind.YES_NO in form.kinds:
         fitting = [one for one in fitting if _has_subject(form, one, texts)]
+        if judged := read_judged(form.question):
+            fitting = [
+                one for one in fitting if is_judged(judged, one.candidate, one.retrieved.article)
+            ]
     if Kind.LATEST in form.kinds:
         return newest_first(form, fitting)
     if read_expectation(form.question) in _COUNTABLE:
