@@ -9,7 +9,7 @@ from bot.answering.retrieval.fitting import answers_another_question, fits, read
 from bot.answering.retrieval.judged_things import is_judged, read_judged
 from bot.answering.retrieval.newest import newest_first
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
-from bot.answering.retrieval.stances import asks_view, is_on_topic, lift_stance
+from bot.answering.retrieval.stances import asks_view, holds_view, lift_stance
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import Query
 
@@ -49,7 +49,7 @@ def choose_fitting(
         fitting = [
             one
             for one in fitting
-            if _has_subject(form, one, texts) or (is_view and is_on_topic(form, one))
+            if _has_subject(form, one, texts) or (is_view and holds_view(form, one))
         ]
         if judged := read_judged(form.question):
             fitting = [

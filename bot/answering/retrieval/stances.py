@@ -28,23 +28,22 @@ def asks_view(form: Form) -> bool:
     return Kind.SAYS in form.kinds and _ASKS_VIEW.search(form.question) is not None
 
 
-def is_on_topic(form: Form, one: ScoredSentence) -> bool:
-    """Return True if a sentence, with what it stands under, has half of the topic's terms."""
-    topic = set(question_terms(form.topic or form.question)) - set(question_terms(form.speaker))
+def holds_view(form: Form, one: ScoredSentence) -> bool:
+    """Return True if the speaker who is asked for holds a view on the topic in a sentence.
+
+    In an article of somebody else's, an "I" may be anybody.
+    """
+    authors = set(analyse(" ".join(one.retrieved.article.authors)))
+    speaker = set(question_terms(form.speaker))
+    topic = set(question_terms(form.topic or form.question)) - speaker
     told = one.terms.union(analyse(one.candidate.around))
-    return len(topic & told) >= _SHARE * len(topic)
+    is_on_topic = len(topic & told) >= _SHARE * len(topic)
+    return speaker <= authors and is_on_topic and _STANCE.search(one.text) is not None
 
 
 def lift_stance(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Put the newest sentence first in which a view on the topic is held, if there is one."""
-    speaker = set(question_terms(form.speaker))
-    held = [
-        one
-        for one in fitting
-        if _STANCE.search(one.text)
-        and is_on_topic(form, one)
-        and speaker <= set(analyse(" ".join(one.retrieved.article.authors)))
-    ]
+    held = [one for one in fitting if holds_view(form, one)]
     newest = max(held, key=_day, default=None)
     return [newest, *(one for one in fitting if one is not newest)] if newest else list(fitting)
 
