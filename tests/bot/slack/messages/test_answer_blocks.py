@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.answers import Answer
+from bot.answering.answers import Answer, Statement
 from bot.answering.statuses import WORDS, Status
 from bot.slack.jobs import Surface
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
@@ -61,6 +61,17 @@ def test_a_declined_question_shows_the_nearest_articles() -> None:
     words = read(_render(make_declined(LIFTS.details)).messages[-1].as_document())
 
     assert "• <https://example.org/lifts|New lifts in Sampleshire> — Ann Example" in words
+
+
+def test_what_the_catalogue_tells_has_neither_marks_nor_nearest_articles() -> None:
+    told = Statement("There are 6 articles.", ())
+    answer = Answer("q", "q", Status.ANSWERED, (told,), nearest=(LIFTS.details,))
+    [message] = _render(answer).messages
+
+    words = read(message.as_document())
+    assert "There are 6 articles." in words
+    assert "nearest" not in words
+    assert _problems(message) == []
 
 
 def test_the_parts_that_are_not_answered_are_shown() -> None:
