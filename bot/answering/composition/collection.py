@@ -22,10 +22,14 @@ def describe_collection(collection: Collection) -> Iterator[str]:
     match asked.wanted:
         case Wanted.PUBLISHERS:
             yield _name_all("publisher", [one.publisher for one in articles if one.publisher])
-            yield from _tell_nameless("publisher", [one for one in articles if not one.publisher])
+            yield from _tell_nameless(
+                "publisher", [one for one in articles if not one.publisher], len(articles)
+            )
         case Wanted.AUTHORS:
             yield _name_all("author", [name for one in articles for name in one.authors])
-            yield from _tell_nameless("author", [one for one in articles if not one.authors])
+            yield from _tell_nameless(
+                "author", [one for one in articles if not one.authors], len(articles)
+            )
         case Wanted.NUMBER | Wanted.SPAN:
             yield _sum_up(collection)
         case Wanted.NEWEST | Wanted.NEWS:
@@ -88,8 +92,8 @@ def _name_all(kind: str, names: Iterable[str]) -> str:
     return f"The articles are by {len(counts)} {kind}{plural}: {'; '.join(told)}."
 
 
-def _tell_nameless(kind: str, articles: list[ArticleDetails]) -> Iterator[str]:
-    if articles:
+def _tell_nameless(kind: str, articles: list[ArticleDetails], of: int) -> Iterator[str]:
+    if 0 < len(articles) < of:
         yield f"{_count(len(articles))} {'names' if len(articles) == 1 else 'name'} no {kind}."
 
 

@@ -60,7 +60,15 @@ _NO_SUBJECT = re.compile(
     r"\b(?:i|we|you|me|my|our|us|please|following|questions?|things|points|queries)\b|\bto know\b",
     re.IGNORECASE,
 )
+# What the answers are for: "For tomorrow: …", "For a briefing on Friday: …".
+_PURPOSE = re.compile(
+    r"^(?:tomorrow|today|tonight|(?:next|this)\s+\w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*"
+    r"|(?:an?|the|our)\s+(?:\w+\s+){0,2}?(?:briefing|meeting|slides?|presentation|talk|speech|deadline|"
+    r"memo|agenda|(?:board|committee|cabinet)\s+paper)\b.*)$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b(?!\s*\?)", re.IGNORECASE)
+_OWNER = re.compile(r"[A-Z][\w ’'&-]*?['’]s?(?=\s)")
 _PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him)\b", re.IGNORECASE)
 _HEAD = re.compile(rf"(?P<head>(?:{_PREPOSED}|{_REQUESTS})\b[^?\n]{{2,200}}?):\s*\n", re.IGNORECASE)
 
@@ -68,8 +76,18 @@ _TIME = (
     r"(?:(?:19|20)\d{2}(?:[/–-]\d{2,4})?|(?:[A-Z][a-z]{2,8})\s+(?:19|20)\d{2}|(?:last|this)\s+year)"
 )
 _THING = r"(?:an?\s+[^,?]{2,50}?|[A-Z][A-Za-z&]*[A-Z]s?)"
+_AT = r"(?:in|at|for|by|on|during)"
 # One beginning that holds for two ends: "in 2023 and in 2024", "about A and about B".
 _SHARED = (
+    # "… in Eastham in 2023, and in Westham in 2024?", "What was its gap in 2023 and its debt in …?"
+    re.compile(
+        rf"^(?P<head>.*?\S\s+)(?P<one>{_AT}\s+[^,?]+?\s+{_AT}\s+{_TIME}),?\s+and\s+"
+        rf"(?P<other>{_AT}\s+[^,?]+?\s+{_AT}\s+{_TIME})\s*\??$"
+    ),
+    re.compile(
+        rf"^(?P<head>(?i:what|how\s+\w+)\s+(?:is|are|was|were)\s+)(?P<one>[^?]+?\s{_AT}\s[^?]*?{_TIME}),?"
+        rf"\s+and\s+(?P<other>(?:its|their|his|her|the)\s[^?]+?\s{_AT}\s[^?]*?{_TIME})\s*\??$"
+    ),
     re.compile(
         rf"^(?P<head>.*\S\s+(?:in|for|during)\s+)(?P<one>{_TIME}),?\s+(?:and|as\s+well\s+as)\s+(?:in\s+|for\s+|during\s+)(?P<other>{_TIME})\s*\??$"
     ),
@@ -115,7 +133,8 @@ def _read_subject(text: str) -> tuple[str, str]:
     if found := _SUBJECT.match(text) or _NAMED.match(text):
         subject, asked = found["subject"].strip(), text[found.end() :]
         if asked.strip() and not _QUESTION.search(subject):
-            return "" if _NO_SUBJECT.search(subject) else subject, asked
+            is_none = _NO_SUBJECT.search(subject) or _PURPOSE.match(subject)
+            return "" if is_none else subject, asked
     return "", text
 
 
@@ -185,5 +204,8 @@ def _asks_alone(words: str, fewest: int) -> bool:
 def _split_shared(part: str) -> Sequence[str]:
     for pattern in _SHARED if len(part) <= _LONGEST_SHARED_CHARS else ():
         if found := pattern.match(part):
-            return [found["head"] + found["one"], found["head"] + found["other"]]
+            one, other = found["one"], found["other"]
+            if owner := _OWNER.match(one):
+                other = _OWNED.sub(owner[0], other, count=1)
+            return [found["head"] + one, found["head"] + other]
     return [part]

@@ -49,7 +49,7 @@ _WANTED = {
     Wanted.NUMBER: r"^\W*(?:and\s+|so\s+)?how\s+(?:many|big|large)\b|\bnumber of\b",
     Wanted.SPAN: r"\b(?:how far|how old|(?:from|since|until|of) when|dates|period|years?)\b",
     Wanted.OLDEST: r"\b(?:oldest|earliest|first)\b",
-    Wanted.NEWEST: r"\b(?:newest|latest|most recent|last|added|up[- ]to[- ]date|current|fresh)\b",
+    Wanted.NEWEST: r"\b(?:newest|latest|most recent|last|added|up[- ]to[- ]date|recent|current)\b",
     Wanted.PUBLISHERS: (
         r"\b(?:publishers?|who publish\w+|outlets?|sources?|magazines?|from whom|where do)\b"
     ),
@@ -80,6 +80,10 @@ _TOPIC = re.compile(
 _COUNT = re.compile(r"\b(?:newest|latest|most recent|last|oldest|first)\s+(?P<count>\d{1,2})\b")
 _ONE = re.compile(r"\b(?:article|one|post|blog|piece|document|publication)\b", re.IGNORECASE)
 _FROM_TIME = re.compile(rf"\bfrom\s+(?=(?:{MONTH})\b|{YEAR}\b)", re.IGNORECASE)
+_ANYTHING_NEW = re.compile(
+    r"\b(?:is|are|there|anything|something|any|new|newer|news|latest|updates?|changes)\b|\?",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(rf"\b(?:since|in|from|after|{MONTH}|\d+)\b", re.IGNORECASE)
 # What a question for news without a subject may still say.
 _OF_THE_STORE = frozenset(
@@ -148,5 +152,7 @@ def _asks_for_news(form: Form) -> bool:
         return False
     if search_all("news alone", " ".join(form.question.split())) is None:
         return False
-    about = _TIMES.sub(" ", form.subject) if form.periods else form.subject
+    # "Is there anything new?" has the form of a yes/no question.
+    about = form.subject if Kind.YES_NO not in form.kinds else _ANYTHING_NEW.sub(" ", form.question)
+    about = _TIMES.sub(" ", about) if form.periods else about
     return not set(question_terms(about)) - _OF_THE_STORE if about.strip() else True

@@ -7,8 +7,10 @@ from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
 from bot.answering.retrieval.furniture import is_furniture
+from bot.answering.retrieval.judged_things import is_judged, read_judged
 from bot.answering.retrieval.newest import newest_first
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.stances import asks_view, holds_view, lift_stance
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import Query
 
@@ -46,7 +48,18 @@ def choose_fitting(
         if fits(subject, candidate, article, texts[article.article_id]):
             fitting.append(one)
     if Kind.YES_NO in form.kinds:
-        fitting = [one for one in fitting if _has_subject(form, one, texts)]
+        is_view = asks_view(form)
+        fitting = [
+            one
+            for one in fitting
+            if _has_subject(form, one, texts) or (is_view and holds_view(form, one))
+        ]
+        if judged := read_judged(form.question):
+            fitting = [
+                one for one in fitting if is_judged(judged, one.candidate, one.retrieved.article)
+            ]
+    if asks_view(form):
+        return lift_stance(form, fitting)
     if Kind.LATEST in form.kinds:
         return newest_first(form, fitting)
     if read_expectation(form.question) in _COUNTABLE:

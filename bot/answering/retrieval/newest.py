@@ -46,6 +46,11 @@ _CHANGES = re.compile(
 )
 
 
+_NUMBER_CHANGES = re.compile(
+    r"\b(?:there (?:are|will be)|down from|up from|rose|risen|fell|fallen|raised|cut|grown|grew|"
+    r"shr[aiu]nk|remain|left|instead of|now)\b",
+    re.IGNORECASE,
+)
 # Neither sums, shares nor days say how many there are of something.
 _NO_COUNT = re.compile(
     rf"[£$€]\s?[\d.,]+\w*|[\d.,]+\s?(?:%|per cent\b|percent\b)|\b{YEAR}(?:\s?[/–-]\s?\d{{2,4}})?\b"
@@ -104,7 +109,7 @@ def _counts(one: ScoredSentence, things: frozenset[str]) -> bool:
     is_counted = re.search(
         rf"{_COUNT.pattern}\S*\s+(?:[\w-]+\s+){{0,2}}?(?:{counted})", text, re.IGNORECASE
     )
-    return bool(is_counted or (_CHANGES.search(text) and _COUNT.search(text)))
+    return bool(is_counted or (_NUMBER_CHANGES.search(text) and _COUNT.search(text)))
 
 
 def _is_near(one: ScoredSentence, wanted: frozenset[str]) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.answering.question.forms import read_form
 from bot.answering.retrieval.candidates import Candidate, find_candidates
 from bot.answering.retrieval.newest import is_definition
 from bot.answering.retrieval.retrieving import Findings, Lookup
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.told_times import find_told_periods
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import Chunk, RetrievedChunk
 from vectorstore.language.analysis import analyse
@@ -22,6 +24,7 @@ _FEWEST_TERMS = 4
 # Where an article comes to its point, as its title tells it.
 _OPENING = 8
 _MOST_DEFINED = 0.5
+_RECENT = timedelta(days=366)
 
 
 def look_up_news(store: ArticleStore, query: Query, articles: Sequence[ArticleDetails]) -> Findings:
@@ -49,24 +52,30 @@ def _find_keys(
     for rank, article in enumerate(there, 1):
         text = texts[article.article_id]
         chunk = Chunk(article.article_id, article.article_id, 0, len(text), (), text, "")
-        key = _find_key(article.title, list(find_candidates(text, chunk)))
+        key = _find_key(article, list(find_candidates(text, chunk)))
         if key is not None:
             terms = frozenset(analyse(key.text))
             found = RetrievedChunk(chunk, article, rank, 1.0)
             yield ScoredSentence(found, key, terms, 1.0, 1.0, 0.0, 0.0, 1.0)
 
 
-def _find_key(title: str, candidates: Sequence[Candidate]) -> Candidate | None:
+def _find_key(article: ArticleDetails, candidates: Sequence[Candidate]) -> Candidate | None:
     """Find the sentence near the beginning that tells most of what the title does."""
     defined = [one for one in candidates if is_definition(one)]
     if len(defined) > _MOST_DEFINED * len(candidates):
         return None
     telling = [one for one in candidates if _tells(one) and one not in defined][:_OPENING]
-    titled = set(analyse(title))
-    return max(telling, key=lambda one: len(titled & set(analyse(one.text))), default=None)
+    fresh = [one for one in telling if not _is_history(one, article.published)] or telling
+    titled = set(analyse(article.title))
+    return max(fresh, key=lambda one: len(titled & set(analyse(one.text))), default=None)
 
 
 def _tells(candidate: Candidate) -> bool:
     text = candidate.text.rstrip("\"'”’)")
     is_whole = candidate.kind is Kind.PARAGRAPH and text.endswith((".", "!"))
     return is_whole and len(analyse(text)) >= _FEWEST_TERMS
+
+
+def _is_history(candidate: Candidate, published: date | None) -> bool:
+    told = [one.until for one in find_told_periods(candidate.text, published) if one.until]
+    return published is not None and bool(told) and max(told) < published - _RECENT

@@ -59,6 +59,9 @@ _TOLD = {
     "What are the latest articles?": "Eastquay opens its pier",
     "What do you have by Ann Example?": "There are 2 articles by or from Ann Example",
     "How many articles from the Island Post do you have?": "There is 1 article",
+    "Which article is the newest?": "Words of the harbour",
+    "Are your articles up to date?": "1 June 2025",
+    "Show me everything you have from Harbour News": "There are 2 articles",
     "Do you have anything from Tram Weekly?": "none by or from Tram Weekly",
     "Which articles are about coal?": "Coal at Westquay",
     "How many articles from 2023 do you have?": "There is 1 article",
@@ -124,7 +127,15 @@ def test_a_question_about_something_else_is_searched_for(
 
 
 @pytest.mark.parametrize(
-    "question", ["What's new?", "any news?", "latest news", "What is the latest?", "What changed?"]
+    "question",
+    [
+        "What's new?",
+        "any news?",
+        "latest news",
+        "What is the latest?",
+        "What changed?",
+        "Is there anything new?",
+    ],
 )
 def test_news_of_nothing_in_particular_is_what_the_newest_articles_say(
     store: ArticleStore, question: str

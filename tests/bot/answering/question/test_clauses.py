@@ -33,6 +33,25 @@ _COMPOUND = {
 
 
 _COMPOUND |= {
+    "places and times": (
+        "How many ferries sailed in Eastham in May 2023, and in Westham in June 2024?",
+        [
+            "How many ferries sailed in Eastham in May 2023?",
+            "How many ferries sailed in Westham in June 2024?",
+        ],
+    ),
+    "two things of one owner": (
+        "What was Eastham's gap in 2022 and its debt at the end of May 2025?",
+        ["What was Eastham's gap in 2022?", "What was Eastham's debt at the end of May 2025?"],
+    ),
+    "what it is for": (
+        "For a briefing on Friday:\nWho chairs the clinic?\nWhat does the ferry cost?",
+        ["Who chairs the clinic?", "What does the ferry cost?"],
+    ),
+    "by when": (
+        "for tomorrow:\nWho chairs the clinic?\nWhat does the ferry cost?",
+        ["Who chairs the clinic?", "What does the ferry cost?"],
+    ),
     "four questions": (
         "Who chairs the clinic board? When does it leave? Why is it closed? Where do nurses sleep?",
         ["Who chairs the clinic board?", "When does it leave?", "Why is it closed?",

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.answers import Answer, Citation, ClosePassage, NearArticle
+from bot.answering.answers import Answer, Citation, ClosePassage, NearArticle, Statement
 from bot.answering.statuses import WORDS, Status
 from bot.slack.jobs import Surface
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
@@ -73,6 +73,17 @@ def test_where_it_is_not_sure_each_of_the_closest_quotes_links_to_its_place() ->
     words = read(message.as_document())
     assert "• Ann &lt;Example&gt;: “The lifts were fitted”" in words
     assert "<https://example.org/lifts#:~:text=The%20lifts%20were%20fitted|" in words
+    assert _problems(message) == []
+
+
+def test_what_the_catalogue_tells_has_neither_marks_nor_nearest_articles() -> None:
+    told = Statement("There are 6 articles.", ())
+    answer = Answer("q", "q", Status.ANSWERED, (told,), nearest=(NearArticle(LIFTS.details),))
+    [message] = _render(answer).messages
+
+    words = read(message.as_document())
+    assert "There are 6 articles." in words
+    assert "nearest" not in words
     assert _problems(message) == []
 
 
