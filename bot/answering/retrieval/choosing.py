@@ -26,7 +26,7 @@ _REFERS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|this|these|those|such|both|neither|either|he|she|his|her)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=\w)){8,}?)[’”\"']")
+_QUOTED = re.compile(r"(?<!\w)[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=\w)){8,}?)[’”\"']")
 
 
 def choose_fitting(

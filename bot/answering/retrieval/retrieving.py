@@ -9,6 +9,7 @@ from bot.answering.question.condensing import condense
 from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.confidence import THRESHOLD, read_signs, weigh_signs
+from bot.answering.retrieval.padding import leave_out_padding
 from bot.answering.retrieval.said import add_spoken, choose_said
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from vectorstore.articles import ArticleDetails
@@ -119,6 +120,7 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
     confidence = weigh_signs(read_signs(query.text, result, scored))
     fitting = choose_fitting(form, result.query, scored, texts)
     fitting, confidence = choose_said(form, result, texts, fitting, confidence)
+    fitting = leave_out_padding(form, fitting, len(result.query.weights))
     return Lookup(clause, result.query, result.retrieved, texts, confidence, form, fitting)
 
 
