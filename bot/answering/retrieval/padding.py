@@ -29,6 +29,7 @@ _SETTLED = 0.85
 _VIEW_SHARE = 0.6
 _COUNTABLE = {Expectation.NUMBER, Expectation.DATE}
 # Who it was, or why it was so, is often told by the sentence after the one that says what was.
+_NAMES_ONE = 0.5
 _TOLD_ON = {Expectation.PERSON, Expectation.PLACE, Expectation.REASON}
 _FURTHEST_CHARS = 3
 # A sentence this short announces what the next one tells.
@@ -57,9 +58,9 @@ def leave_out_padding(
 
 
 def _adds(form: Form, one: ScoredSentence, best: ScoredSentence) -> bool:
+    expected = read_expectation(form.question)
     if one.text.endswith("?"):
         return False
-    expected = read_expectation(form.question)
     if expected in _COUNTABLE and best.fulfilment == 1:
         return _is_another_figure(one, best)
     if expected is not Expectation.ANYTHING and _fulfils_more(form, one, best):
@@ -67,10 +68,18 @@ def _adds(form: Form, one: ScoredSentence, best: ScoredSentence) -> bool:
     is_view = Kind.SAYS in form.kinds
     if is_view and takes_stand(one.text):
         return True
-    if _shares_as_much(one, best, _VIEW_SHARE if is_view else _AS_MUCH):
+    least = _VIEW_SHARE if is_view else _AS_MUCH
+    return _shares_as_much(one, best, least) or _tells_on(form, one, best)
+
+
+def _tells_on(form: Form, one: ScoredSentence, best: ScoredSentence) -> bool:
+    """Tell if a sentence has with those around it what the best one has, and more to say of it."""
+    if one.told < _TOLD * best.told:
+        return False
+    is_told_on = read_expectation(form.question) in _TOLD_ON
+    if is_told_on and one.fulfilment >= _NAMES_ONE:
         return True
-    is_told = _is_next(one, best) and one.told >= _TOLD * best.told
-    return is_told and (expected in _TOLD_ON or _goes_on(form, one, best))
+    return _is_next(one, best) and (is_told_on or _goes_on(form, one, best))
 
 
 def _share(one: ScoredSentence) -> float:

@@ -7,6 +7,7 @@ from bot.answering.answers import Request, Turn
 from bot.answering.question.clauses import split_clauses
 from bot.answering.question.condensing import condense
 from bot.answering.question.forms import Form, read_form
+from bot.answering.retrieval.asked_above import is_asked_above
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.confidence import THRESHOLD, read_signs, weigh_signs
 from bot.answering.retrieval.padding import leave_out_padding
@@ -21,6 +22,8 @@ from vectorstore.store import ArticleStore
 
 _RETRIEVED = 10
 _NEAREST = 3
+# How sure an answer is that stands under the very question.
+_ASKED_ABOVE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,10 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
     confidence = weigh_signs(read_signs(query.text, result, scored))
     fitting = choose_fitting(form, result.query, scored, texts)
     fitting, confidence = choose_said(form, result, texts, fitting, confidence)
-    fitting = leave_out_padding(form, fitting, len(result.query.weights))
+    if fitting and is_asked_above(form.question, fitting[0]):
+        confidence = max(confidence, _ASKED_ABOVE)
+    else:
+        fitting = leave_out_padding(form, fitting, len(result.query.weights))
     return Lookup(clause, result.query, result.retrieved, texts, confidence, form, fitting)
 
 
