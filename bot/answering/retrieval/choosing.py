@@ -9,6 +9,7 @@ from bot.answering.retrieval.asked_above import find_asked_above
 from bot.answering.retrieval.deeds import is_done_to_another
 from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
 from bot.answering.retrieval.furniture import is_furniture
+from bot.answering.retrieval.office_holders import may_name_holder
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import Query
@@ -48,6 +49,8 @@ def choose_fitting(
         if answers_another_question(candidate, terms):
             continue
         if is_furniture(form.question, candidate, article):
+            continue
+        if not may_name_holder(form.question, candidate.text):
             continue
         if fits(subject, candidate, article, texts[article.article_id]):
             fitting.append(one)
