@@ -32,7 +32,7 @@ _BARS = re.compile(
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b([A-Z][\w’-]+)(?:['’]s)?\s+(?:ICB|ICS|ICP|CCG|Integrated|Clinical|[Bb]oard|[Tt]rust|[Cc]ouncil)"
-    r"|\b(?:in|across|at|of)\s+([A-Z][\w’-]+)",
+    r"|\b(?i:in|across|at|of)\s+([A-Z][\w’-]+)",
 )
 _WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(
