@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.asked_above import find_asked_above
+from bot.answering.retrieval.counting import put_counts_first
 from bot.answering.retrieval.deeds import is_done_to_another
 from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
 from bot.answering.retrieval.furniture import is_furniture
@@ -59,7 +60,7 @@ def choose_fitting(
     if Kind.LATEST in form.kinds:
         return _newest_first(fitting)
     if read_expectation(form.question) in _COUNTABLE:
-        return _fulfilling_first(fitting)
+        return put_counts_first(form.question, _fulfilling_first(fitting))
     return fitting
 
 

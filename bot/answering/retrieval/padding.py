@@ -27,6 +27,7 @@ _MORE = 0.6
 _SETTLED = 0.85
 # What somebody thinks is seldom told in the question's words.
 _VIEW_SHARE = 0.6
+_NEARLY_ALL = 0.85
 _COUNTABLE = {Expectation.NUMBER, Expectation.DATE}
 # Who it was, or why it was so, is often told by the sentence after the one that says what was.
 _NAMES_ONE = 0.5
@@ -55,6 +56,12 @@ def leave_out_padding(
         things = counted_things(form.question)
         further.sort(key=lambda one: not _counts(things, one))
     return [*fitting[:1], *further]
+
+
+def has_figure(question: str, one: ScoredSentence) -> bool:
+    """Tell if a sentence has a figure or date that is asked for, and nearly all of the question."""
+    is_counted = read_expectation(question) in _COUNTABLE and one.fulfilment == 1
+    return is_counted and one.told >= _NEARLY_ALL
 
 
 def _adds(form: Form, one: ScoredSentence, best: ScoredSentence) -> bool:

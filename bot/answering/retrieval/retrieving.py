@@ -10,7 +10,7 @@ from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.asked_above import is_asked_above
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.confidence import THRESHOLD, read_signs, weigh_signs
-from bot.answering.retrieval.padding import leave_out_padding
+from bot.answering.retrieval.padding import has_figure, leave_out_padding
 from bot.answering.retrieval.said import add_spoken, choose_said
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from vectorstore.articles import ArticleDetails
@@ -24,6 +24,8 @@ _RETRIEVED = 10
 _NEAREST = 3
 # How sure an answer is that stands under the very question.
 _ASKED_ABOVE = 0.7
+# How sure a figure is whose sentence shares nearly all of the question.
+_HAS_FIGURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
     if fitting and is_asked_above(form.question, fitting[0]):
         confidence = max(confidence, _ASKED_ABOVE)
     else:
+        if fitting and has_figure(form.question, fitting[0]):
+            confidence = max(confidence, _HAS_FIGURE)
         fitting = leave_out_padding(form, fitting, len(result.query.weights))
     return Lookup(clause, result.query, result.retrieved, texts, confidence, form, fitting)
 
