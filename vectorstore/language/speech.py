@@ -28,7 +28,8 @@ _SAYING = """
 _THINKING = """
     believe believes believed, emphasise emphasises emphasised, emphasize emphasizes emphasized,
     estimate estimates estimated, expect expects expected, fear fears feared, feel feels felt,
-    find finds found, hope hopes hoped, imply implies implied, recommend recommends recommended,
+    find finds found, highlight highlights highlighted, hope hopes hoped, imply implies implied,
+    propose proposes proposed, recommend recommends recommended, reveal reveals revealed,
     show shows showed, think thinks thought, underline underlines underlined
 """
 # "She disagreed. “…”": what comes after is hers, but such a verb has no clause of its own.

@@ -46,6 +46,7 @@ _PATTERNS = {
     ),
 }
 
+_ASKS_COUNT = re.compile(r"^\W*(?:and |but |so )?how (?:many|much)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow (?:many|much) (?P<things>(?:[\w-]+ ?){1,2})", re.IGNORECASE)
 # "One" and "zero" are seldom counts.
 _COUNTS = (*list(SMALL_NUMBERS)[2:], *TENS)
@@ -67,6 +68,9 @@ _CAUSE = re.compile(
 
 def read_expectation(question: str) -> Expectation:
     """Tell what a question expects."""
+    # "How many were there when it opened?" asks for no date.
+    if _ASKS_COUNT.match(question):
+        return Expectation.NUMBER
     asked = (kind for kind, pattern in _PATTERNS.items() if pattern.search(question))
     return next(asked, Expectation.ANYTHING)
 

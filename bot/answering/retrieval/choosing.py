@@ -5,10 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.asked_above import find_asked_above
+from bot.answering.retrieval.counting import put_counts_first
+from bot.answering.retrieval.deeds import is_done_to_another
 from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
 from bot.answering.retrieval.furniture import is_furniture
 from bot.answering.retrieval.judged_things import is_judged, read_judged
 from bot.answering.retrieval.newest import newest_first
+from bot.answering.retrieval.office_holders import may_name_holder
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from bot.answering.retrieval.stances import asks_view, holds_view, lift_stance
 from vectorstore.language.analysis import analyse
@@ -22,6 +26,9 @@ _FEW_TERMS = 2
 # What scores at least this share of the best may be put before it for a better reason.
 _CLOSE = 0.65
 _FULFILLED = 0.5
+# A figure is that of the question if its sentence, or the one before, tells this share of what the
+# best one does.
+_TOLD = 0.35
 # A sentence either has a number or a date, or it doesn't; names are harder to tell.
 _COUNTABLE = {Expectation.NUMBER, Expectation.DATE}
 _BACK_CHARS = 300
@@ -29,13 +36,15 @@ _REFERS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|this|these|those|such|both|neither|either|he|she|his|her)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=\w)){8,}?)[’”\"']")
+_QUOTED = re.compile(r"(?<!\w)[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=\w)){8,}?)[’”\"']")
 
 
 def choose_fitting(
     form: Form, query: Query, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
 ) -> list[ScoredSentence]:
     """Leave out what has another subject than the question; the best of the rest comes first."""
+    if answers := find_asked_above(form.question, scored):
+        return answers
     subject = read_subject(form)
     terms = query.terms
     fitting = []
@@ -44,6 +53,8 @@ def choose_fitting(
         if answers_another_question(candidate, terms):
             continue
         if is_furniture(form.question, candidate, article):
+            continue
+        if not may_name_holder(form.question, candidate.text):
             continue
         if fits(subject, candidate, article, texts[article.article_id]):
             fitting.append(one)
@@ -63,7 +74,7 @@ def choose_fitting(
     if Kind.LATEST in form.kinds:
         return newest_first(form, fitting)
     if read_expectation(form.question) in _COUNTABLE:
-        return _fulfilling_first(fitting)
+        return put_counts_first(form.question, _fulfilling_first(fitting))
     return fitting
 
 
@@ -85,12 +96,20 @@ def _has_subject(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> b
     article = one.retrieved.article
     near = [one.candidate.around, *article.authors]
     if _REFERS_BACK.search(one.text):
-        start = one.span.start
-        near.append(texts[article.article_id][max(0, start - _BACK_CHARS) : start])
-    if len(wanted) > _FEW_TERMS:
-        near.append(article.title)
+        near.append(_read_before(one, texts[article.article_id]))
     told = one.terms | set(analyse(" ".join(near)))
+    titled = told | set(analyse(article.title))
+    if is_done_to_another(form, one.text, titled):
+        return False
+    told = titled if len(wanted) > _FEW_TERMS else told
     return len(wanted & told) >= _SUBJECT_SHARE * len(wanted)
+
+
+def _read_before(one: ScoredSentence, text: str) -> str:
+    """Read what a sentence may refer back to: the paragraph so far, or what stands before that."""
+    if one.candidate.before.strip():
+        return one.candidate.before
+    return text[max(0, one.span.start - _BACK_CHARS) : one.span.start]
 
 
 def _fulfilling_first(fitting: list[ScoredSentence]) -> list[ScoredSentence]:
@@ -100,6 +119,8 @@ def _fulfilling_first(fitting: list[ScoredSentence]) -> list[ScoredSentence]:
     close = [
         one
         for one in fitting
-        if one.fulfilment > fitting[0].fulfilment and one.score >= _CLOSE * fitting[0].score
+        if one.fulfilment > fitting[0].fulfilment
+        and one.score >= _CLOSE * fitting[0].score
+        and one.told >= _TOLD * fitting[0].told
     ]
     return close + [one for one in fitting if one not in close]

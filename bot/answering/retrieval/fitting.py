@@ -30,6 +30,10 @@ _BARS = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b([A-Z][\w’-]+)(?:['’]s)?\s+(?:ICB|ICS|ICP|CCG|Integrated|Clinical|[Bb]oard|[Tt]rust|[Cc]ouncil)"
+    r"|\b(?i:in|across|at|of)\s+([A-Z][\w’-]+)",
+)
 _WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(
     r"^[“‘\"']?(?:yes|no|not (?:necessarily|always|yet|at all|quite|really|entirely)|it depends|"
@@ -97,7 +101,7 @@ def _fits_names(
         row = candidate.context.row_header.text
         if find_names(row) - names:
             return False
-    if find_rival(names, candidate):
+    if find_rival(names, candidate) or _names_rival(missing, names, candidate, article):
         return False
     told_before = " ".join(
         [article.title, *article.authors, article.publisher or "", candidate.before]
@@ -113,6 +117,22 @@ def find_rival(names: frozenset[str], candidate: Candidate) -> str | None:
         if find_names(heading.text) - names and not find_names(heading.text) & names
     )
     return next(rivals, None)
+
+
+def _names_rival(
+    missing: frozenset[str], names: frozenset[str], candidate: Candidate, article: ArticleDetails
+) -> bool:
+    """Return True if a sentence is on another place or body than the one that is asked for."""
+    told = f"{article.title} {candidate.before}"
+    if not missing - _terms(told) or missing & _terms(" ".join(article.authors)):
+        return False
+    return bool(_find_places(candidate.text) - names)
+
+
+def _find_places(text: str) -> frozenset[str]:
+    """Find the names before "ICB", "board" or "trust", and behind "in": those of places."""
+    places = [place for found in _PLACE.finditer(text) for place in found.groups() if place]
+    return find_names(" ".join(places))
 
 
 def _fits_times(asked: Collection[Period], candidate: Candidate, article: ArticleDetails) -> bool:

@@ -8,9 +8,11 @@ from bot.answering.question.clauses import split_clauses
 from bot.answering.question.comparing import Side, ask_sides
 from bot.answering.question.condensing import condense, condense_question
 from bot.answering.question.forms import Form, read_form
+from bot.answering.retrieval.asked_above import is_asked_above
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.confidence import read_signs, weigh_signs
 from bot.answering.retrieval.newest import wish_for_newest
+from bot.answering.retrieval.padding import has_figure, leave_out_padding
 from bot.answering.retrieval.said import add_spoken, choose_said
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from bot.answering.retrieval.shortfalls import explain
@@ -26,6 +28,10 @@ _RETRIEVED = 10
 _NEAREST = 3
 # Below this share of the threshold, the articles don't speak of it at all.
 _NEAR = 1 / 4
+# How sure an answer is that stands under the very question.
+_ASKED_ABOVE = 0.7
+# How sure a figure is whose sentence shares nearly all of the question.
+_HAS_FIGURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +214,12 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
     confidence = weigh_signs(read_signs(query.text, result, scored), calibration)
     fitting = choose_fitting(form, result.query, scored, texts)
     fitting, confidence = choose_said(form, result, texts, fitting, confidence)
+    if fitting and is_asked_above(form.question, fitting[0]):
+        confidence = max(confidence, _ASKED_ABOVE)
+    else:
+        if fitting and has_figure(form.question, fitting[0]):
+            confidence = max(confidence, _HAS_FIGURE)
+        fitting = leave_out_padding(form, fitting, len(result.query.weights))
     return Lookup(
         clause,
         result.query,

@@ -38,11 +38,11 @@ _FEWEST_TERMS = 3
 class ScoredSentence:
     """A candidate of a retrieved chunk, and how well it answers.
 
-    `coverage` is the share of the question's terms, by IDF, that the sentence or the article's
-    title and byline has; `bigrams` the share of its word pairs; `fulfilment` whether the sentence
-    has the kind of words that the question expects; `told` the share that the sentence, what it
-    stands under and the sentence before it have, without the title. All are from 0 to 1; `score`
-    sums them up.
+    `coverage` is the share of the question's terms, by IDF, that the sentence, what it stands under
+    or the article's title and byline has; `placed` that share without the title; `bigrams` that of
+    its word pairs; `fulfilment` whether the sentence has the kind of words that the question
+    expects; `told` the share that the sentence, what it stands under and the sentence before it
+    have, without title and byline. All are from 0 to 1; `score` sums them up.
     """
 
     retrieved: RetrievedChunk
@@ -53,6 +53,7 @@ class ScoredSentence:
     bigrams: float
     fulfilment: float
     told: float
+    placed: float = 0.0
 
     @property
     def span(self) -> Span:
@@ -86,6 +87,11 @@ def score_sentences(
     return sorted(scored, key=lambda one: (-one.score, one.retrieved.rank, one.span))
 
 
+def _has_figure(terms: Sequence[str]) -> bool:
+    """Tell of "There are 26 members." that it isn't a scrap."""
+    return len(terms) > 1 and any(term[0].isdigit() for term in terms)
+
+
 class _Scorer:
     def __init__(self, question: str, query: Query, statistics: TermStatistics) -> None:
         self._gains = weigh_terms(query.weights, statistics)
@@ -108,7 +114,13 @@ class _Scorer:
             terms = analyse(candidate.text)
             around = analyse(candidate.around)
             before = [*previous, *analyse(candidate.before)]
-            if len(terms) >= _FEWEST_TERMS or (terms and around):
+            # "No." answers the question above it.
+            is_answer = candidate.context.question is not None
+            if (
+                len(terms) >= _FEWEST_TERMS
+                or is_answer
+                or (terms and (around or _has_figure(terms)))
+            ):
                 # A sentence need not repeat whose article or section it stands in, and seldom
                 # repeats what they are about.
                 own = self._cover([*terms, *byline])
@@ -138,6 +150,7 @@ class _Scorer:
                     bigrams,
                     fulfilled,
                     self._cover([*terms, *around, *before]),
+                    placed,
                 )
             previous = terms
 

@@ -65,12 +65,20 @@ _TAKES_STAND = re.compile(
     r"am (?:against|opposed|in favour|not convinced))\b",
     re.IGNORECASE,
 )
+# An author who tells what others think does not think so.
+_OTHERS = re.compile(
+    r"\b(?:one (?:view|argument)|those (?:holding|who)|critics|opponents|people (?:who|advocating)|"
+    r"some (?:argue|say|believe|people|have)|it is (?:said|argued|claimed))\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w[\w’'-]*")
 # What the speaker says has this share of the topic's terms at least.
 _ON_TOPIC = 0.4
 # Who is quoted in an article speaks of what it is about.
 _ON_TITLE = 0.6
 _STAND = 0.1
+_STAND_SHARE = 0.2
+_OTHERS_STAND = 0.4
 # What is told of somebody stands near to their name.
 _NEAR_CHARS = 500
 # A wish is told from the rest by how it is worded.
@@ -121,24 +129,32 @@ def choose_spoken(
     chosen = [one for one in spoken if not query.weights or _is_on_topic(asked.name, one)]
     if asked.is_wish:
         chosen = [one for one in spoken if _is_wished(one, query)] or chosen
-    return sorted(chosen, key=lambda one: -one.score - _STAND * _takes_stand(one))
+    return sorted(chosen, key=lambda one: -one.score - _read_stand(one.text))
+
+
+def _read_stand(words: str) -> float:
+    """Tell what words are worth for saying what their speaker thinks, or others do."""
+    return _STAND * takes_stand(words) - _OTHERS_STAND * (_OTHERS.search(words) is not None)
 
 
 def _is_on_topic(name: str, one: ScoredSentence) -> bool:
     """Tell if words share enough of the topic; a figure's sentence leaves more to the title."""
     is_author = any(is_same_speaker(name, author) for author in one.retrieved.article.authors)
-    if one.told >= _ON_TOPIC or (not is_author and one.coverage >= _ON_TITLE):
+    if one.told >= (_STAND_SHARE if takes_stand(one.text) else _ON_TOPIC):
+        return True
+    if not is_author and one.coverage >= _ON_TITLE:
         return True
     return one.told > 0 and one.fulfilment == 1 and one.coverage >= _ON_TOPIC
 
 
-def _takes_stand(one: ScoredSentence) -> bool:
-    return _TAKES_STAND.search(one.text) is not None
+def takes_stand(words: str) -> bool:
+    """Tell if words say what their speaker is for or against."""
+    return _TAKES_STAND.search(words) is not None
 
 
 def _is_wished(one: ScoredSentence, query: Query) -> bool:
     is_about = not query.weights or one.coverage >= _WISH_SHARE
-    return is_about and _WISH.search(one.text) is not None
+    return is_about and _WISH.search(one.text) is not None and not one.text.endswith("?")
 
 
 def leave_out_others(

@@ -78,7 +78,6 @@ def test_the_statement_that_answers_best_comes_first(store: ArticleStore) -> Non
 
     answer = _ask_about(store, "How many night nurses do storm ferries carry?", article)
 
-    assert len(answer.citations) > 1
     assert answer.citations[0].quote == "Two night ferries carry sixty nurses by storm."
 
 

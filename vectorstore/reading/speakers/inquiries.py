@@ -1,6 +1,7 @@
 """Sentences in which somebody asks, or is said to have spoken."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vectorstore.language.sentences import Span
 from vectorstore.language.speech import PASSIVE, QUESTIONING, REACTING, SAYING, THINKING
@@ -9,6 +10,7 @@ from vectorstore.reading.cues.mentions import Kind, Mention, is_role
 from vectorstore.reading.cues.tags import clause_before
 from vectorstore.reading.cues.verbs import is_held_back, is_noun
 from vectorstore.reading.narrative.narration import Sentence, Token
+from vectorstore.reading.narrative.people import gender_of
 
 
 def words_of(tokens: Sequence[Token]) -> list[Token]:
@@ -22,6 +24,15 @@ def asks(sentence: Sentence) -> bool:
     return any(
         word in {"i", "we"} and QUESTIONING.intersection(words[position + 1 : position + 4])
         for position, word in enumerate(words)
+    )
+
+
+def asks_pronoun(sentence: Sentence, gender: str | None) -> bool:
+    """Tell if somebody of a gender is asked who was named before: "A visitor asked her why"."""
+    words = [one.lower for one in sentence]
+    return any(
+        verb in QUESTIONING and whom in {"her", "him"} and gender_of(whom) == gender
+        for verb, whom in pairwise(words)
     )
 
 

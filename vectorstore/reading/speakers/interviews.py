@@ -40,7 +40,7 @@ def read_labelled(layout: Layout) -> Iterator[Turn]:
 
 def _ends(layout: Layout, number: int, label: Label) -> bool:
     passage = layout.passages[number]
-    is_left = passage.sentences and _leaves(passage.sentences[-1])
+    is_left = any(_leaves(sentence) for sentence in passage.sentences)
     return (
         is_left
         or layout.ends_section(number)

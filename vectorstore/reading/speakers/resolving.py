@@ -12,7 +12,7 @@ from vectorstore.reading.cues.subjects import find_subject
 from vectorstore.reading.narrative.names import Named
 from vectorstore.reading.narrative.narration import Passage, Sentence
 from vectorstore.reading.narrative.people import People, Person, gender_of
-from vectorstore.reading.speakers.inquiries import find_asked, tells
+from vectorstore.reading.speakers.inquiries import asks_pronoun, find_asked, tells
 from vectorstore.reading.speakers.roles import Roles
 
 # How far back the person is looked for whom a pronoun means.
@@ -149,6 +149,8 @@ class Scene:
             if subject and back == number and subject.end > before:
                 subject = None
             found = self._eligible(back, gender, before if back == number else None)
+            if back != number and not found and asks_pronoun(self.sentences[back], gender):
+                continue
             if speaker := self._only(found, subject, gender):
                 return speaker
             if subject and subject.kind is Kind.PRONOUN and subject.words == pronoun:
@@ -182,8 +184,7 @@ class Scene:
 
     def _is_agent(self, number: int, named: Named) -> bool:
         """Tell if somebody has done something to the subject: "Asked by Ann Example, he …"."""
-        first = named.start
-        before = [one.lower for one in self.sentences[number] if one.end <= first]
+        before = [one.lower for one in self.sentences[number] if one.end <= named.start]
         return before[len(before) - len(named.titles) - 1 :][:1] == ["by"]
 
     def _only(

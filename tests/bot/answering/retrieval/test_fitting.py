@@ -61,6 +61,21 @@ def test_a_heading_counts_for_more_than_the_title() -> None:
     assert found == ["The trust has opened a ward."]
 
 
+def test_another_places_figure_does_not_fit() -> None:
+    text = "Oldenshire has a board. It rained.\n\nIn Fernshire there are 12 nurses."
+
+    assert "In Fernshire there are 12 nurses." in _fitting("How many nurses has Fernshire?", text)
+    assert "In Fernshire there are 12 nurses." not in _fitting(
+        "How many nurses has Oldenshire?", text
+    )
+
+
+def test_a_month_without_a_year_is_that_of_the_article() -> None:
+    text = "In May 2023 the board sold three tugs."
+
+    assert _fitting("What did the board sell in May?", text) == [text]
+
+
 def test_a_place_that_the_article_never_names_fits_nothing() -> None:
     assert _fitting("What does Quixshire's board blame?", _ROUND_UP) == []
 

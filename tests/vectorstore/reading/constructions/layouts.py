@@ -32,6 +32,13 @@ SECTIONS: Cases = {
         "## Ann Example, chair\n\nMs Example is sure. We met in May.\n\n## Costs\n\nLate.",
         {"We met": "author"},
     ),
+    "the interviewer leaves, and goes on": (
+        (
+            "It rained.\n\nEve Invented: When do you start?\n\nAnn Example: In May.\n\n"
+            "Eve Invented: Why?\n\nAnn Example: It is dry.\n\nWe broke off here. Ducks are loud."
+        ),
+        {"It is dry": "Ann Example", "Ducks are loud": "author"},
+    ),
     "turns with names": (
         (
             "It rained.\n\nEve Invented: When do you start?\n\nAnn Example: In May.\n\n"

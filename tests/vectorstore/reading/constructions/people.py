@@ -18,6 +18,10 @@ PEOPLE: Cases = {
         "Ann Example, a nurse, took over from Dan Madeup, a doctor. “We start,” she said.",
         {"We start": "Ann Example"},
     ),
+    "pronoun of whom a stranger asked": (
+        "Ann Example, a nurse, spoke last. Then a visitor asked her why. “We start,” she said.",
+        {"We start": "Ann Example"},
+    ),
     "two with one surname, by title": (
         "Mr Dan Example and his sister, Ms Ann Example, met. “We start,” said Ms Example.",
         {"We start": "Ann Example"},

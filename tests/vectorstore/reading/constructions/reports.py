@@ -33,6 +33,14 @@ REPORTED: Cases = {
         {"are late": "Ann Example"},
     ),
     "a report": ("The report found that boards were late.", {"boards were late": "The report"}),
+    "a proposal": (
+        "The Sample Institute proposes that boards should meet at noon.",
+        {"boards should meet": "The Sample Institute"},
+    ),
+    "what papers reveal": (
+        "The board’s papers revealed that soup was late.",
+        {"soup was late": "The board’s papers"},
+    ),
     "critics": ("Critics say that boards are late.", {"boards are late": "Critics"}),
     "the author": ("I said in May that boards were late.", {"boards were late": "author"}),
     "denied": ("Ann Example did not say that boards were late.", {"boards were late": "author"}),

@@ -1,0 +1,32 @@
+"""Who leads, chairs or sits on a body: verbs that mean other things of other subjects."""
+
+import re
+
+_ASKS_HOLDER = re.compile(
+    r"\bwho(?:['’]s| is| are)?\s+(?:currently\s+|now\s+)?"
+    r"(?:leads?|runs?|heads?|chairs?|manages?|sits?|sitting|leading|running|chairing|"
+    r"in charge|responsible for running)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:chair\w*|chief|executives?|director\w*|members?|membership|leaders?|head(?:s|ed)?|"
+    r"led by|run by|presid\w+|represent\w+|appoint\w+|nominat\w+|elect\w+|council?lors?|"
+    r"commissioners?|deput\w+|manag\w+)\b",
+    re.IGNORECASE,
+)
+_DOES = re.compile(r"\b(?:leads?|led|runs?|ran|heads?|sits? on|sat on|has run)\b", re.IGNORECASE)
+# A name that does not begin the sentence, or a full one that does.
+_NAME = re.compile(
+    r"(?<![.!?“‘] )(?<!^)\b(?!I\b)[A-Z][\w’'-]+"
+    r"|^[“‘]?[A-Z][\w’'-]+ (?:[A-Z]|runs|leads|chairs|heads)"
+)
+
+
+def may_name_holder(question: str, words: str) -> bool:
+    """Return False if it is asked who leads a body, and a sentence names no office and nobody.
+
+    "Builders found lead pipes" has the word "lead", and tells nothing of who leads.
+    """
+    if not _ASKS_HOLDER.search(question):
+        return True
+    return _OFFICE.search(words) is not None or bool(_DOES.search(words) and _NAME.search(words))

@@ -1,0 +1,33 @@
+import pytest
+
+from bot.answering.retrieval.office_holders import may_name_holder
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ann Example leads the ferry board.",
+        "It is run by a former captain.",
+        "Since May the board has been led by Ann Example, and Bob Sample runs the quay.",
+        "The board has a chair and four other members.",
+        "Bob Sample runs it from a shed.",
+    ],
+)
+def test_who_leads_is_told_by_a_name_or_an_office(words: str) -> None:
+    assert may_name_holder("Who runs the ferry board?", words)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who leads the ferry board?", "Divers found lead pipes below the quay."),
+        ("Who runs the ferry board?", "The contract runs until autumn."),
+        ("Who sits on the ferry board?", "The plan sits well with the wish for more piers."),
+    ],
+)
+def test_the_verb_alone_tells_nobody(question: str, words: str) -> None:
+    assert not may_name_holder(question, words)
+
+
+def test_other_questions_need_no_name() -> None:
+    assert may_name_holder("What pipes did divers find?", "Divers found lead pipes.")
