@@ -34,7 +34,8 @@ class DraftStatement:
     """A statement before verification: its quote, introduced by who said it, where and when.
 
     `frame` is what the quote stands under; `shown` is how it is written where it is not written
-    as it stands: a list with its items on lines of their own, a table's row with its columns.
+    as it stands: a list with its items on lines of their own, a table's row with its columns;
+    `start` is where the quote begins in the article's text.
     """
 
     introduction: str
@@ -42,6 +43,7 @@ class DraftStatement:
     quote: str
     frame: Frame = NO_FRAME
     shown: str = ""
+    start: int | None = None
 
     def text(self, *, introduced: bool = True) -> str:
         """Write the statement as it is shown: with its introduction, or where that is known."""
@@ -93,8 +95,11 @@ def compose_quotes(
         framed = _frame(text, sentence, terms, is_list=is_list)
         introduction = introduce(sentence.retrieved.article, text, framed.span)
         quote = text[slice(*framed.span)]
-        draft = DraftStatement(introduction, article_id, quote, framed.frame, framed.shown)
+        start = framed.span.start
+        draft = DraftStatement(introduction, article_id, quote, framed.frame, framed.shown, start)
         if not any(_is_within(draft, other) for other in drafts):
+            # A whole list takes the place of an item of it.
+            drafts = [other for other in drafts if not _is_within(other, draft)]
             drafts.append(draft)
     return drafts
 

@@ -98,5 +98,10 @@ def _is_uncounted(question: str, scored: Sequence[ScoredSentence]) -> bool:
     things = counted_things(question)
     if not things or not scored:
         return False
-    good = [one.terms for one in scored if one.score >= _GOOD * scored[0].score]
+    # A table counts things in the names of its columns.
+    good = [
+        one.terms.union(analyse(one.candidate.around)) if one.candidate.columns else one.terms
+        for one in scored
+        if one.score >= _GOOD * scored[0].score
+    ]
     return not any(things & terms and any(term[0].isdigit() for term in terms) for terms in good)

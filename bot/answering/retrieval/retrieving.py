@@ -9,6 +9,7 @@ from bot.answering.question.condensing import condense
 from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.confidence import THRESHOLD, read_signs, weigh_signs
+from bot.answering.retrieval.evident.evident_answers import PLAIN_CONFIDENCE, choose_evident
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
@@ -116,6 +117,9 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
     confidence = weigh_signs(read_signs(query.text, result, scored))
     form = read_form(asked_part(clause), filters.until)
     fitting = choose_fitting(form, result.query, scored, texts)
+    is_served = confidence >= THRESHOLD and bool(fitting)
+    fitting, is_plain = choose_evident(form, scored, fitting, texts, is_served=is_served)
+    confidence = max(confidence, PLAIN_CONFIDENCE) if is_plain else confidence
     return Lookup(clause, result.query, result.retrieved, texts, confidence, form, fitting)
 
 

@@ -108,7 +108,8 @@ class _Scorer:
             terms = analyse(candidate.text)
             around = analyse(candidate.around)
             before = [*previous, *analyse(candidate.before)]
-            if len(terms) >= _FEWEST_TERMS or (terms and around):
+            is_answer = candidate.context.question is not None
+            if len(terms) >= _FEWEST_TERMS or (terms and around) or is_answer:
                 # A sentence need not repeat whose article or section it stands in, and seldom
                 # repeats what they are about.
                 own = self._cover([*terms, *byline])
