@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.answers import NO_FRAME, Ended, Frame
-from bot.answering.captions import frame_words
+from bot.answering.captions import frame_words, write_quote
 from bot.answering.composition.attribution import introduce
 from bot.answering.composition.framing import Framed, frame_list, frame_row, frame_sentence
 from bot.answering.question.forms import Kind as QuestionKind
@@ -47,7 +47,7 @@ class DraftStatement:
 
     def text(self, *, introduced: bool = True) -> str:
         """Write the statement as it is shown: with its introduction, or where that is known."""
-        quoted = self.shown or f"“{' '.join(self.quote.split())}”"
+        quoted = self.shown or write_quote(self.quote)
         if not introduced:
             return frame_words(self.frame, quoted)
         where = f", {self.frame.under}" if self.frame.under else ""

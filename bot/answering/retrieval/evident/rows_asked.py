@@ -1,5 +1,7 @@
 """The rows of tables whose names a question gives."""
 
+import math
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.answering.question.forms import Form
@@ -18,15 +20,18 @@ def find_rows(
 ) -> list[ScoredSentence]:
     """Find the rows that a question names, with a column or the table's own name."""
     asked = set(question_terms(form.question))
-    told = {one: _tell(asked, one) for one in scored if names_row(asked, one)}
-    most = max(map(len, told.values()), default=0)
-    return [
-        one
+    told = {one: _tell(asked, one) for one in scored}
+    held = Counter(term for shared in told.values() for term in shared)
+    # A word that few passages have tells rows of several tables apart.
+    weights = {
+        one: sum(1 / held[term] for term in shared)
         for one, shared in told.items()
-        if len(shared) == most > 1
+        if names_row(asked, one)
         and _names_more(shared, one)
         and _tells_rest(asked - shared, one, texts)
-    ]
+    }
+    most = max(weights.values(), default=0.0)
+    return [one for one, weight in weights.items() if math.isclose(weight, most)]
 
 
 def names_row(asked: Collection[str], one: ScoredSentence) -> bool:

@@ -11,8 +11,10 @@ from vectorstore.language.analysis import analyse
 from vectorstore.reading.blocks import Excerpt
 from vectorstore.search.queries import question_terms
 
-# Of the terms of both questions, each has this share of the other's.
+# A question that is put more shortly has this share of the other's terms.
 _SAME = 0.6
+# Where both have terms of their own, one may be about dogs and the other about visitors.
+_ALIKE = 0.8
 # What the question has besides is told by the article to this share.
 _TOLD = 0.7
 _NEARLY_ALL = 0.95
@@ -63,8 +65,12 @@ def _likeness(
     article = one.retrieved.article
     rest = set(asked) - find_shared(asked, terms) - _ANYBODY
     told = share_of(rest, set(analyse(f"{article.title}\n{texts[article.article_id]}")))
-    is_within = forth >= _NEARLY_ALL and told >= (_TOLD if len(terms) > 1 else _NEARLY_ALL)
-    return forth + back if is_within or min(forth, back) >= _SAME else 0.0
+    if forth >= _NEARLY_ALL:
+        # What is asked has more to it, of which the article knows: "… when beds move?"
+        known = told >= (_TOLD if len(terms) > 1 else _NEARLY_ALL)
+        return forth + back if known else 0.0
+    is_shorter = back >= _NEARLY_ALL and forth >= _SAME
+    return forth + back if is_shorter or min(forth, back) >= _ALIKE else 0.0
 
 
 def _opening(question: str) -> str:
