@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from vectorstore.chunks import Chunk
 from vectorstore.language.acronyms import find_acronyms
-from vectorstore.language.sentences import Span, split_sentences
+from vectorstore.language.sentences import Span, split_paragraph
 from vectorstore.reading.blocks import Block, Context, Excerpt, Kind
 from vectorstore.reading.structure import Structure, read_structure
 
@@ -84,7 +84,7 @@ def _read_block(text: str, structure: Structure, block: Block, chunk: Chunk) -> 
     if block.kind is Kind.ITEM and words.end - words.start <= _LONGEST_ITEM_CHARS:
         yield Candidate(words, text[slice(*words)], block.kind, block.context)
         return
-    sentences = _join_short_answer(block, split_sentences(text, words))
+    sentences = _join_short_answer(block, list(split_paragraph(text, words)))
     for span in sentences:
         if span.end > chunk.start and span.start < chunk.end:
             context = structure.context_of(span)

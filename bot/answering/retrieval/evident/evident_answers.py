@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.answering.question.forms import Form
 from bot.answering.retrieval.evident.explanations import find_explaining
+from bot.answering.retrieval.evident.full_sentences import find_full
 from bot.answering.retrieval.evident.lists_asked import find_lists, find_members
 from bot.answering.retrieval.evident.rows_asked import find_rows
 from bot.answering.retrieval.evident.same_questions import find_answering
@@ -40,6 +41,8 @@ def choose_evident(
         lowest = min(row.score for row in rows)
         prose = [one for one in fitting if one.candidate.kind is not Kind.ROW]
         return [*rows, *(one for one in prose if one.score >= lowest)], True
+    if full := find_full(form, fitting):
+        return [*full, *(one for one in fitting if is_served and one not in full)], True
     return fitting, False
 
 

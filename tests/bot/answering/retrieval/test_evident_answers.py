@@ -74,6 +74,13 @@ class _Case(NamedTuple):
     unsaid: str = "dogs"
 
 
+_SENTENCES = """\
+The harbour clinic has bought nine cargo boats for its nurses. Each of them cost £3,400.
+
+The pier is watched over by the Harbour Oversight Panel (HOP). Its chair is Ann Example.
+
+The night ferry was called out on 212 occasions in 2024.
+"""
 _ANSWERED = {
     "its own question": (_QUESTIONS, _Case("Do I have to book?", "Not necessarily. Only")),
     "its question with more words": (
@@ -94,6 +101,12 @@ _ANSWERED = {
     "the words of an acronym": (_ACRONYMS, _Case("What does MFB stand for?", "Model Ferry Board")),
     "a plural": (_ACRONYMS, _Case("What are HTAs?", "high tide areas")),
     "a single one": (_ACRONYMS, _Case("What's an HTA?", "high tide areas")),
+    "a sentence that refers back": (
+        _SENTENCES,
+        _Case("How much did the cargo boats cost?", "£3,400"),
+    ),
+    "an acronym before it": (_SENTENCES, _Case("Who chairs the HOP?", "Ann Example")),
+    "how often": (_SENTENCES, _Case("How often was the night ferry called out?", "212")),
     "dots": (_ACRONYMS, _Case("What is the full name of the HOP?", "Harbour Oversight Panel")),
     "dots in the question": (_ACRONYMS, _Case("What is the M.F.B. short for?", "Model Ferry")),
 }
@@ -121,6 +134,7 @@ def test_a_plain_answer_is_given(store: ArticleStore, text: str, case: _Case) ->
         (_TABLES, "How many dentists does Birch have?"),
         (_TABLES, "How many night nurses does Cedar have?"),
         (_ACRONYMS, "What does LTP stand for?"),
+        ("Half of the ferries that 17 mayors saw are late.", "How many ferries did mayors buy?"),
     ],
 )
 def test_what_only_resembles_the_question_is_no_plain_answer(
