@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from bot.answering.question.expectations import (
     Expectation,
     counted_things,
+    fulfilment,
     read_expectation,
 )
 from bot.answering.question.forms import Form
 from bot.answering.retrieval.evident.shared_terms import find_shared
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
-from vectorstore.language.analysis import analyse
+from vectorstore.language.analysis import analyse, split_words
 from vectorstore.search.queries import question_terms
 
 # With fewer terms a question shares them all with too many sentences.
@@ -32,14 +33,16 @@ _REFERS_BACK = re.compile(
 
 def find_full(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Find the sentences that leave nothing of a question for a number, date or name open."""
+    expected = read_expectation(form.question)
     asked = set(question_terms(form.question)) - _OF_ASKING
-    if not asked or read_expectation(form.question) is Expectation.ANYTHING:
+    if not asked or expected is Expectation.ANYTHING:
         return []
     things = counted_things(form.question)
+    words = split_words(form.question)
     return [
         one
         for one in fitting
-        if one.fulfilment >= _FULFILLED
+        if fulfilment(expected, one.text, words) >= _FULFILLED
         and _tells_all(asked, one)
         and (not things or _counts(things, one))
     ]
