@@ -6,6 +6,7 @@ import pytest
 from rich.console import Console
 
 from bot.answering.answers import Answer, Citation, Searched, Statement, VerifiedStatement
+from bot.answering.captions import name_article, write_quote
 from bot.answering.statuses import IN_PART, NOT_SERVED, WORDS, Status
 from bot.rendering import make_console, print_event, print_results
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, FERRIES, LIFTS

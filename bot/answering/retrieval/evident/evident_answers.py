@@ -32,7 +32,7 @@ def choose_evident(
     for found in (
         find_explaining(form, scored, texts, is_served=is_served),
         find_answering(form, about, texts),
-        find_lists(form, about)[:1],
+        find_lists(form, about, texts)[:1],
         find_members(form, about)[:1],
     ):
         if found:

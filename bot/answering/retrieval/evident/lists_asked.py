@@ -1,9 +1,10 @@
 """The list that is asked for, found by the words that lead to it; and who a body is made up of."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.candidates import structure_of
 from bot.answering.retrieval.evident.shared_terms import share_of
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
@@ -30,27 +31,39 @@ _HAS_MEMBERS = re.compile(
 )
 
 
-def find_lists(form: Form, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+def find_lists(
+    form: Form, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
+) -> list[ScoredSentence]:
     """Find the sentences that lead to or tell the list that is asked for, the best first."""
     if Kind.LIST not in form.kinds:
         return []
     terms = set(question_terms(form.question)) - _OF_ASKING
     numbers = {term for term in terms if term.isdigit()}
     asked = terms - numbers
-    return [one for one in scored if asked and _leads(asked, numbers, one)]
+    return [one for one in scored if asked and _leads(asked, numbers, one, texts)]
 
 
-def _leads(asked: Collection[str], numbers: Collection[str], one: ScoredSentence) -> bool:
+def _leads(
+    asked: Collection[str],
+    numbers: Collection[str],
+    one: ScoredSentence,
+    texts: Mapping[str, str],
+) -> bool:
     text = one.candidate.text
+    led = set(one.terms)
     if not (": " in text or text.rstrip("\"'”’)").endswith(":")):
-        return False
-    is_counted = bool(numbers) and one.terms.issuperset(numbers)
+        # "The first aim is …" stands behind what leads to it.
+        whole = structure_of(texts[one.retrieved.article.article_id]).full_list(one.span)
+        if whole is None or whole.lead is None or one.span.start < whole.items[0].words.start:
+            return False
+        led |= set(analyse(whole.lead.text))
+    is_counted = bool(numbers) and led.issuperset(numbers)
     if numbers and not is_counted:
         return False
-    near = {*analyse(f"{one.candidate.before}\n{one.candidate.around}"), *one.terms}
+    near = {*analyse(f"{one.candidate.before}\n{one.candidate.around}"), *led}
     title = analyse(one.retrieved.article.title)
     least = _COUNTED if is_counted else _LED
-    return share_of(asked, one.terms) >= least and share_of(asked, {*near, *title}) >= _TOLD
+    return share_of(asked, led) >= least and share_of(asked, {*near, *title}) >= _TOLD
 
 
 def find_members(form: Form, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
