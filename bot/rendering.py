@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.answering.answers import Answer, Citation, Retrieved, Statement, VerifiedStatement
-from bot.answering.captions import frame_words, name_article, sum_up
+from bot.answering.captions import frame_words, name_article, sum_up, write_quote
 from bot.answering.statuses import CLOSEST, NEAREST, NOT_SERVED
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.command_line import strip_controls
@@ -91,7 +91,7 @@ def _print_source(citation: Citation, console: Console, *, quoted: bool) -> None
     line.append_text(_plain(name_article(citation.article)))
     console.print(line)
     if quoted:
-        quote = f"“{' '.join(citation.quote.split())}”"
+        quote = write_quote(citation.quote)
         console.print(_plain(f"    {frame_words(citation.frame, quote)}"))
     if citation.article.url:
         console.print(_plain(f"    {citation.article.url}", "dim"))

@@ -1,11 +1,15 @@
 """The words for an article, a day, and how an answer was made, the same wherever they are shown."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from bot.answering.answers import Answer, Frame, Searched
 from bot.answering.statuses import IN_PART, Status
 from vectorstore.articles import ArticleDetails
+
+_DIVIDED = re.compile(r"(?<=\w)[-\u2010][ \t]*\n\s*(?=\w)")
+_SOFT_BREAK = "\u00ad"
 
 
 def format_day(published: date | None) -> str:
@@ -17,6 +21,11 @@ def name_article(article: ArticleDetails) -> str:
     """Name an article in one line: title, author, publisher, date."""
     facts = [article.author, article.publisher, format_day(article.published)]
     return f"{article.title} — {' · '.join(fact for fact in facts if fact)}"
+
+
+def write_quote(quote: str) -> str:
+    """Write a quote in its marks, on one line; a word that was divided at a margin is whole."""
+    return f"“{' '.join(_DIVIDED.sub('-', quote.replace(_SOFT_BREAK, '')).split())}”"
 
 
 def frame_words(frame: Frame, quoted: str) -> str:

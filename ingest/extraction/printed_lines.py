@@ -14,6 +14,9 @@ _NUMBER = re.compile(r"\d{1,4}")
 _ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*$")
 _BROKEN_WORD = re.compile(r"(\w*[a-z])-$")
 _LIST_ITEM = re.compile(r"[•●▪◦–-]\s|\(?\d{1,2}[.)]\s")
+# Behind the end of a sentence two blanks are a typist's.
+_BETWEEN_CELLS = re.compile(r"(?<=[^\s.!?:;…]) {3,}")
+_LONGEST_ROW_CHARS = 200
 # A line shorter than this share of the usual one was ended by its author, not by the margin.
 _FULL_LINE = 0.8
 # A line at the edge of this many sheets or more is a running head or foot.
@@ -67,7 +70,7 @@ def join_lines(lines: Sequence[str]) -> str:
     words = set(re.findall(r"\w+", " ".join(lines).lower()))
     pieces = [lines[0]]
     for previous, line in pairwise(lines):
-        if is_row(previous) and is_row(line):
+        if (is_row(previous) and is_row(line)) or 1 < _count_cells(previous) == _count_cells(line):
             pieces.append("\n")
         elif not _goes_on(previous, line, usual):
             pieces.append("\n\n")
@@ -78,6 +81,11 @@ def join_lines(lines: Sequence[str]) -> str:
             pieces.append(" ")
         pieces.append(line)
     return "".join(pieces)
+
+
+def _count_cells(line: str) -> int:
+    """Count the words of a line that stand apart, as the cells of a row that blanks divide."""
+    return len(_BETWEEN_CELLS.split(line.strip())) if len(line) <= _LONGEST_ROW_CHARS else 1
 
 
 def _goes_on(previous: str, line: str, usual: int) -> bool:

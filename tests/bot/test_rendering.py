@@ -14,7 +14,7 @@ from bot.answering.answers import (
     Statement,
     VerifiedStatement,
 )
-from bot.answering.captions import name_article
+from bot.answering.captions import name_article, write_quote
 from bot.answering.statuses import CLOSEST, IN_PART, NEAREST, NOT_SERVED, WORDS, Status
 from bot.rendering import make_console, print_event, print_results
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, FERRIES, LIFTS
@@ -238,3 +238,7 @@ def test_a_statement_is_printed_before_the_next_one_is_there() -> None:
     print_event(first, Console(file=written, width=200))
 
     assert written.getvalue() == "Lift 1 is slow. [1]\n"
+
+
+def test_a_word_that_was_divided_at_a_margin_is_shown_whole() -> None:
+    assert write_quote("a long-\n   term plan for\nboards") == "“a long-term plan for boards”"

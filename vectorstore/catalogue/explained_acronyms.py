@@ -31,7 +31,7 @@ def read_explained(text: str) -> list[Acronym]:
     return [
         Acronym(
             letters,
-            explanation.words,
+            " ".join(explanation.words.split()),
             re.compile(rf"\b{re.escape(letters)}s?\b"),
             re.compile(rf"\b{_spell(explanation.words)}", re.IGNORECASE),
         )

@@ -23,25 +23,27 @@ _NEXT_NAME = re.compile(r"[ ][A-Z][a-z]")
 _INITIALS = 2
 
 _SMALL = frozenset("a an and at by de for in of on or the to with &".split())
-_ACRONYM = r"[A-Z][A-Za-z0-9&]{0,8}[A-Z0-9](?=s?\b)"
-_MARK = r"[\"'‘’“”]?"
+_ACRONYM = r"(?:[A-Z][A-Za-z0-9&]{0,8}[A-Z0-9](?=s?\b)|(?:[A-Z]\.){2,8}|(?:[A-Z]\.){1,7}[A-Z]\b)"
+_MARK = r"[\"'‘’“”*_]{0,3}"
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|&")
-_ENDS_SENTENCE = re.compile(r"[.!?;:]\s|\n|[()]")
+_ENDS_SENTENCE = re.compile(r"[.!?;:]\s|\n\s*\n|[()\[\]|\t]")
 _IN_BRACKETS = re.compile(
-    rf"{_MARK}[ \u00a0]?\((?:the |or |called |known as |hereafter |an? )?{_MARK}"
-    rf"(?P<acronym>{_ACRONYM})(?:['’]?s)?{_MARK}"
-    r"(?:[,;][^()]{0,60})?\)"
+    rf"{_MARK}\s?[(\[](?:the |or |called |known as |hereafter |an? |abbreviated (?:to|as) )?{_MARK}"
+    rf"(?P<acronym>{_ACRONYM})(?:['’]?s)?{_MARK}(?: for short)?"
+    r"(?:[,;][^()]{0,60})?[)\]]"
 )
 _IN_PASSING = re.compile(
-    rf"{_MARK},? (?:or|known as|called|abbreviated (?:to|as)|shortened to) (?:the |an? )?{_MARK}"
-    rf"(?P<acronym>{_ACRONYM})s?\b"
+    rf"{_MARK}(?:,?\s(?:or|known as|called|abbreviated (?:to|as)|shortened to)\s"
+    r"|(?P<beside>,\s|\s[–—-]\s))"
+    rf"(?:(?:or|the|an?)\s){{0,2}}{_MARK}(?P<acronym>{_ACRONYM})s?(?=\W|$)"
 )
 _STANDS_FOR = (
-    r"(?:which |that )?(?:(?:stands?|stood|is short|are short|is an (?:abbreviation|acronym))"
-    r" (?:for|of)|means?|refers? to|is|are|or)[: ]+"
+    r"(?:which |that )?(?:(?:stands?|stood|is short|are short|short"
+    r"|is (?:an|the) (?:abbreviation|acronym)) (?:for|of)|means?|refers? to|is|are|or)[: ]+"
 )
 _EXPLAINED = re.compile(
-    rf"\b(?P<acronym>{_ACRONYM})(?:['’]?s)?{_MARK}(?:[ \u00a0]?\(|,? {_STANDS_FOR})"
+    rf"(?<![\w.])(?P<acronym>{_ACRONYM})(?:['’]?s)?{_MARK}"
+    rf"(?:\s?[(\[]|,?\s{_STANDS_FOR}|\sfull name is\s|(?P<beside>,\s|\s?[:=|\t]\s?|\s[–—-]\s))"
     rf"(?:the |an? )?{_MARK}(?=[^\W\d_])"
 )
 _LONGEST_WORDS_CHARS = 150
@@ -82,7 +84,8 @@ def find_acronyms(text: str) -> dict[str, Explanation]:
     """
     found: dict[str, Explanation] = {}
     for acronym, words, at in sorted(_find_all(text), key=lambda one: one[1]):
-        found.setdefault(acronym, Explanation(text[slice(*words)], words, at))
+        letters = acronym.replace(".", "")
+        found.setdefault(letters, Explanation(text[slice(*words)], words, at))
     return found
 
 
@@ -90,10 +93,13 @@ def _find_all(text: str) -> Iterator[tuple[str, Span, Span]]:
     for pattern in (_IN_BRACKETS, _IN_PASSING):
         for match in pattern.finditer(text):
             begin = max(0, match.start() - _LONGEST_WORDS_CHARS)
-            if words := _words_before(text, begin, match.start(), match["acronym"]):
+            words = _words_before(text, begin, match.start(), match["acronym"])
+            is_beside = match.groupdict().get("beside") is not None
+            if words and not (is_beside and _is_loose(text, words, match["acronym"])):
                 yield match["acronym"], words, Span(*match.span("acronym"))
     for match in _EXPLAINED.finditer(text):
-        if words := _words_after(text, match.end(), match["acronym"]):
+        words = _words_after(text, match.end(), match["acronym"])
+        if words and not (match["beside"] and _is_loose(text, words, match["acronym"])):
             yield match["acronym"], words, Span(*match.span("acronym"))
 
 
@@ -109,17 +115,39 @@ def _words_before(text: str, start: int, end: int, acronym: str) -> Span | None:
 
 
 def _words_after(text: str, start: int, acronym: str) -> Span | None:
+    """Find the words right behind a place that an acronym stands for, at best a word a letter."""
     border = _ENDS_SENTENCE.search(text, start, start + _LONGEST_WORDS_CHARS)
     end = border.start() if border else min(len(text), start + _LONGEST_WORDS_CHARS)
     words = list(_WORD.finditer(text, start, end))
-    for last in range(1, len(words) + 1):
-        if _stands_for(acronym, words[:last]):
-            return Span(words[0].start(), words[last - 1].end())
-    return None
+    fitting = [last for last in range(1, len(words) + 1) if _stands_for(acronym, words[:last])]
+    if not fitting:
+        return None
+    exact = (last for last in fitting if _letters(acronym) in _initials(words[:last]))
+    return Span(words[0].start(), words[next(exact, fitting[0]) - 1].end())
+
+
+def _is_loose(text: str, words: Span, acronym: str) -> bool:
+    """Tell whether words that merely stand beside an acronym have other initials than its letters.
+
+    "The ACR, as critics say" explains nothing.
+    """
+    return _letters(acronym) not in _initials(list(_WORD.finditer(text, *words)))
+
+
+def _letters(acronym: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", acronym.lower())
+
+
+def _initials(words: Sequence[re.Match[str]]) -> tuple[str, str]:
+    """Join the first letters of words: of all, and of those that are not small."""
+    spelt = [word[0].lower() for word in words]
+    return "".join(word[0] for word in spelt), "".join(
+        word[0] for word in spelt if word not in _SMALL
+    )
 
 
 def _stands_for(acronym: str, words: Sequence[re.Match[str]]) -> bool:
-    letters = re.sub(r"[^a-z0-9]", "", acronym.lower())
+    letters = _letters(acronym)
     spelt = tuple(word[0].lower() for word in words)
     is_short = len(spelt) <= 2 * len(letters) + 1 and (
         len(spelt) > 1 or len(spelt[0]) > len(letters)
@@ -137,6 +165,9 @@ def _matches(letters: str, words: tuple[str, ...]) -> bool:
         return True
     if not letters or word[0] != letters[0]:
         return False
+    # "NHS England" gives NHSE.
+    if len(word) > 1 and letters.startswith(word) and _matches(letters[len(word) :], rest):
+        return True
     # "healthcare" gives two letters of CHC.
     return any(
         _is_within(letters[1:taken], word[1:]) and _matches(letters[taken:], rest)

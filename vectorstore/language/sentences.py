@@ -149,7 +149,9 @@ def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _split_block(text: str, start: int, end: int) -> list[Span]:
+    # Within a paragraph a line ends at the margin, where sentencex would end a sentence.
+    words = text[start:end].replace("\n", " ")
     return [
         Span(start + boundary["start_index"], start + boundary["end_index"])
-        for boundary in sentencex.get_sentence_boundaries("en", text[start:end])
+        for boundary in sentencex.get_sentence_boundaries("en", words)
     ]

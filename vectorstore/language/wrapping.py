@@ -82,8 +82,10 @@ def find_joints(lines: Sequence[Line]) -> list[bool]:
         for number in range(1, len(run)):
             above, line = run[number - 1], run[number]
             hanging = above.indent if above.begins else hanging
+            is_inside = is_prose and joints[first + number - 1]
             joints[first + number] = number not in apart and (
                 _goes_on(above, line, margin, is_prose=is_prose)
+                or (is_inside and _runs_on(above, line))
                 or (hanging is not None and _hangs(above, line, hanging))
             )
             if not joints[first + number]:
@@ -135,6 +137,13 @@ def _goes_on(above: Line, line: Line, margin: int, *, is_prose: bool) -> bool:
         or _ENDS_ABBREVIATION.search(above.words) is not None
         or _is_full(above, line, margin, is_open=is_open, is_prose=is_prose)
     )
+
+
+def _runs_on(above: Line, line: Line) -> bool:
+    """Tell whether a line that goes on from another does so in the next, however short it is."""
+    if line.begins or above.stands_alone or _ENDS_SENTENCE.search(above.words):
+        return False
+    return line.words[0].islower() or _is_open(above.words)
 
 
 def _is_full(above: Line, line: Line, margin: int, *, is_open: bool, is_prose: bool) -> bool:

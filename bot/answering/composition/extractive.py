@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.answers import NO_FRAME, Ended, Frame
-from bot.answering.captions import frame_words
+from bot.answering.captions import frame_words, write_quote
 from bot.answering.composition.attribution import introduce
 from bot.answering.composition.framing import Framed, frame_list, frame_row, frame_sentence
 from bot.answering.question.forms import Kind as QuestionKind
@@ -34,7 +34,8 @@ class DraftStatement:
     """A statement before verification: its quote, introduced by who said it, where and when.
 
     `frame` is what the quote stands under; `shown` is how it is written where it is not written
-    as it stands: a list with its items on lines of their own, a table's row with its columns.
+    as it stands: a list with its items on lines of their own, a table's row with its columns;
+    `start` is where the quote begins in the article's text.
     """
 
     introduction: str
@@ -42,10 +43,11 @@ class DraftStatement:
     quote: str
     frame: Frame = NO_FRAME
     shown: str = ""
+    start: int | None = None
 
     def text(self, *, introduced: bool = True) -> str:
         """Write the statement as it is shown: with its introduction, or where that is known."""
-        quoted = self.shown or f"“{' '.join(self.quote.split())}”"
+        quoted = self.shown or write_quote(self.quote)
         if not introduced:
             return frame_words(self.frame, quoted)
         where = f", {self.frame.under}" if self.frame.under else ""
@@ -90,6 +92,8 @@ def compose_quotes(
     for sentence in _choose(scored, most):
         draft = draft_quote(sentence, terms, texts, is_list=is_list)
         if not any(_is_within(draft, other) for other in drafts):
+            # A whole list takes the place of an item of it.
+            drafts = [other for other in drafts if not _is_within(other, draft)]
             drafts.append(draft)
     return drafts
 
@@ -107,7 +111,8 @@ def draft_quote(
     framed = _frame(text, sentence, terms, is_list=is_list)
     introduction = introduce(sentence.retrieved.article, text, framed.span)
     quote = text[slice(*framed.span)]
-    return DraftStatement(introduction, article_id, quote, framed.frame, framed.shown)
+    start = framed.span.start
+    return DraftStatement(introduction, article_id, quote, framed.frame, framed.shown, start)
 
 
 def _frame(text: str, sentence: ScoredSentence, terms: Collection[str], *, is_list: bool) -> Framed:

@@ -11,6 +11,7 @@ from vectorstore.language.sentences import Span
 from vectorstore.reading.blocks import Context, Excerpt, Kind
 
 _LONGEST_LEAD_CHARS = 80
+_MOST_HEADINGS = 2
 _NEEDS_SUBJECT = re.compile(
     r"^(?:the|it|its|they|their|this|that|these|those|he|she|his|her|we|our|there|yes|no|not|both|"
     r"all|one|some|most|none|only)\b",
@@ -92,12 +93,11 @@ def _tell_around(candidate: Candidate, terms: Collection[str]) -> Iterator[_Told
         said |= set(analyse(context.question.text))
     if is_item and context.lead is not None:
         said |= set(analyse(context.lead.text))
-    needs_subject = not (is_item or context.question) and _NEEDS_SUBJECT.search(candidate.text)
-    for heading in reversed(_bare_headings(context)):
-        adds = (set(analyse(heading.text)) & set(terms)) - said
-        if adds or (needs_subject and heading is context.headings[-1]):
-            yield _Told("heading", heading, "under")
-            break
+    headings = _bare_headings(context)
+    adding = [one for one in headings if (set(analyse(one.text)) & set(terms)) - said]
+    if not adding and not (is_item or context.question) and _NEEDS_SUBJECT.search(candidate.text):
+        adding = headings[-1:]
+    yield from (_Told("heading", heading, "under") for heading in adding[-_MOST_HEADINGS:])
     yield from _tell_question(context)
     if is_item and context.lead is not None:
         lead = _shorten(context.lead)

@@ -47,7 +47,12 @@ _PATTERNS = {
 }
 
 _ASKS_COUNT = re.compile(r"^\W*(?:and |but |so )?how (?:many|much)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\bhow (?:many|much) (?P<things>(?:[\w-]+ ?){1,2})", re.IGNORECASE)
+# "How much has the board paid?" counts nothing that it names.
+_COUNTED = re.compile(
+    r"\bhow (?:many|much) (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b)"
+    r"(?P<things>(?:[\w-]+ ?){1,2})",
+    re.IGNORECASE,
+)
 # "One" and "zero" are seldom counts.
 _COUNTS = (*list(SMALL_NUMBERS)[2:], *TENS)
 _QUANTITY = re.compile(

@@ -1,11 +1,13 @@
 """What may answer: sentences, list items and table rows of chunks, with what they stand under."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vectorstore.chunks import Chunk
-from vectorstore.language.sentences import Span, split_sentences
+from vectorstore.language.acronyms import find_acronyms
+from vectorstore.language.sentences import Span, split_paragraph
 from vectorstore.reading.blocks import Block, Context, Excerpt, Kind
 from vectorstore.reading.structure import Structure, read_structure
 
@@ -20,7 +22,8 @@ _SHORTEST_ANSWER_CHARS = 60
 class Candidate:
     """Words of an article that may answer, at `span` of its text, with what they stand under.
 
-    `before` is what the same paragraph says before them.
+    `before` is what the same paragraph says before them; `meanings` is what the article explains
+    their acronyms to mean.
     """
 
     span: Span
@@ -29,6 +32,7 @@ class Candidate:
     context: Context
     columns: tuple[Excerpt, ...] = ()
     before: str = ""
+    meanings: tuple[str, ...] = ()
 
     @property
     def around(self) -> str:
@@ -36,7 +40,7 @@ class Candidate:
         context = self.context
         single = (context.question, context.lead, context.caption, context.column_header)
         parts = (*context.headings, *context.outer, *self.columns, *filter(None, single))
-        return "\n".join(dict.fromkeys(part.text for part in parts))
+        return "\n".join(dict.fromkeys([*(part.text for part in parts), *self.meanings]))
 
 
 @lru_cache(maxsize=128)
@@ -45,8 +49,24 @@ def structure_of(text: str) -> Structure:
     return read_structure(text)
 
 
+@lru_cache(maxsize=128)
+def _meanings_of(text: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return how each acronym of an article's text is found, and the words for it."""
+    return tuple(
+        (re.compile(rf"\b{re.escape(letters)}s?\b"), " ".join(found.words.split()))
+        for letters, found in find_acronyms(text).items()
+    )
+
+
 def find_candidates(text: str, chunk: Chunk) -> Iterator[Candidate]:
     """Yield what may answer in a chunk of an article's text, in reading order."""
+    meanings = _meanings_of(text)
+    for one in _find_candidates(text, chunk):
+        said = tuple(words for letters, words in meanings if letters.search(one.text))
+        yield replace(one, meanings=said) if said else one
+
+
+def _find_candidates(text: str, chunk: Chunk) -> Iterator[Candidate]:
     structure = structure_of(text)
     for block in structure.blocks:
         if block.span.start >= chunk.end:
@@ -64,7 +84,7 @@ def _read_block(text: str, structure: Structure, block: Block, chunk: Chunk) -> 
     if block.kind is Kind.ITEM and words.end - words.start <= _LONGEST_ITEM_CHARS:
         yield Candidate(words, text[slice(*words)], block.kind, block.context)
         return
-    sentences = _join_short_answer(block, split_sentences(text, words))
+    sentences = _join_short_answer(block, list(split_paragraph(text, words)))
     for span in sentences:
         if span.end > chunk.start and span.start < chunk.end:
             context = structure.context_of(span)

@@ -62,5 +62,12 @@ def _is_uncounted(question: str, scored: Sequence[ScoredSentence]) -> bool:
     things = counted_things(question)
     if not things or not scored:
         return False
-    good = [one.terms for one in scored if one.score >= _GOOD * scored[0].score]
+    good = [_read_things(one) for one in scored if one.score >= _GOOD * scored[0].score]
     return not any(things & terms and any(term[0].isdigit() for term in terms) for terms in good)
+
+
+def _read_things(one: ScoredSentence) -> frozenset[str]:
+    """Give a sentence's terms: a table counts what its columns name, an acronym what it means."""
+    candidate = one.candidate
+    counts_by_name = candidate.columns or candidate.meanings
+    return one.terms.union(analyse(candidate.around)) if counts_by_name else one.terms

@@ -11,6 +11,7 @@ from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.asked_above import is_asked_above
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.confidence import read_signs, weigh_signs
+from bot.answering.retrieval.evident.evident_answers import PLAIN_CONFIDENCE, choose_evident
 from bot.answering.retrieval.newest import wish_for_newest
 from bot.answering.retrieval.padding import has_figure, leave_out_padding
 from bot.answering.retrieval.said import add_spoken, choose_said
@@ -213,10 +214,13 @@ def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: Articl
     calibration = result.calibration
     confidence = weigh_signs(read_signs(query.text, result, scored), calibration)
     fitting = choose_fitting(form, result.query, scored, texts)
+    is_served = confidence >= calibration.threshold and bool(fitting)
+    fitting, is_plain = choose_evident(form, scored, fitting, texts, is_served=is_served)
+    confidence = max(confidence, PLAIN_CONFIDENCE) if is_plain else confidence
     fitting, confidence = choose_said(form, result, texts, fitting, confidence)
     if fitting and is_asked_above(form.question, fitting[0]):
         confidence = max(confidence, _ASKED_ABOVE)
-    else:
+    elif not is_plain:
         if fitting and has_figure(form.question, fitting[0]):
             confidence = max(confidence, _HAS_FIGURE)
         fitting = leave_out_padding(form, fitting, len(result.query.weights))

@@ -114,13 +114,7 @@ class _Scorer:
             terms = analyse(candidate.text)
             around = analyse(candidate.around)
             before = [*previous, *analyse(candidate.before)]
-            # "No." answers the question above it.
-            is_answer = candidate.context.question is not None
-            if (
-                len(terms) >= _FEWEST_TERMS
-                or is_answer
-                or (terms and (around or _has_figure(terms)))
-            ):
+            if _says_something(candidate, terms, around):
                 # A sentence need not repeat whose article or section it stands in, and seldom
                 # repeats what they are about.
                 own = self._cover([*terms, *byline])
@@ -164,3 +158,14 @@ class _Scorer:
 
     def _cover(self, terms: Sequence[str]) -> float:
         return idf_coverage(terms, self._gains)
+
+
+def _says_something(candidate: Candidate, terms: Sequence[str], around: Sequence[str]) -> bool:
+    """Tell scraps from sentences: "No." under its question, "There are 26." behind another."""
+    has_number = any(term[0].isdigit() for term in terms)
+    return (
+        len(terms) >= _FEWEST_TERMS
+        or bool(terms and around)
+        or candidate.context.question is not None
+        or (has_number and bool(candidate.before))
+    )

@@ -49,8 +49,13 @@ class QuoteVerifier:
         self._texts = texts
         self._folded: dict[str, FoldedText] = {}
 
-    def verify(self, quote: str, article_id: str) -> Verification:
-        """Check a quote against the article it is cited from, word for word."""
+    def verify(self, quote: str, article_id: str, at: int | None = None) -> Verification:
+        """Check a quote against the article it is cited from, word for word.
+
+        Where the same words stand in several places, they are found `at` that one first.
+        """
+        if at is not None and self._stands_at(quote, article_id, at):
+            return Verification(Verdict.FOUND, at, at + len(quote))
         wanted = FoldedText(quote).folded.strip()
         if article_id not in self._texts or not any(letter.isalnum() for letter in wanted):
             return Verification(Verdict.ABSENT)
@@ -62,6 +67,11 @@ class QuoteVerifier:
         if _is_stitched(wanted, self._fold(article_id)):
             return Verification(Verdict.STITCHED)
         return Verification(Verdict.ABSENT)
+
+    def _stands_at(self, quote: str, article_id: str, at: int) -> bool:
+        text = self._texts.get(article_id, "")
+        is_bare = quote == quote.strip() and any(map(str.isalnum, quote))
+        return is_bare and text.startswith(quote, at) and are_words(text, at, at + len(quote))
 
     def _find(self, quote: str, wanted: str, article_id: str) -> tuple[int, int] | None:
         text, quote = self._texts[article_id], quote.strip()

@@ -58,7 +58,7 @@ def verify_quotes(
         yield event
         if isinstance(event, Ended):
             continue
-        checked = verifier.verify(event.quote, event.article_id)
+        checked = verifier.verify(event.quote, event.article_id, event.start)
         if checked.verdict is not Verdict.FOUND:
             continue
         number += 1

@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.answering.answers import Answer, Citation
-from bot.answering.captions import format_day, frame_words, name_article, sum_up
+from bot.answering.captions import format_day, frame_words, name_article, sum_up, write_quote
 from bot.answering.quote_links import link_to_quote
 from bot.answering.statuses import CLOSEST, NEAREST, NOT_SERVED
 from bot.slack.jobs import Ask, Question, Surface
@@ -190,7 +190,7 @@ def _name(citation: Citation) -> str:
 
 
 def _quote(citation: Citation) -> str:
-    quote = "“" + escape(" ".join(citation.quote.split()), 1_400) + "”"
+    quote = f"“{escape(write_quote(citation.quote)[1:-1], 1_400)}”"
     return frame_words(replace(citation.frame, under=escape(citation.frame.under, 600)), quote)
 
 

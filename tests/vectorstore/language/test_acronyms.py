@@ -77,6 +77,19 @@ _EXPLAINED = {
         "MFB",
         "Model Ferry Board",
     ),
+    "dots": ("The Model Ferry Board (M.F.B.) met.", "MFB", "Model Ferry Board"),
+    "dots first": ("The M.F.B. stands for Model Ferry Board.", "MFB", "Model Ferry Board"),
+    "between dashes": ("The Model Ferry Board – MFB for short – met.", "MFB", "Model Ferry Board"),
+    "beside it": ("Go to the MFB, the Model Ferry Board, on Monday.", "MFB", "Model Ferry Board"),
+    "short for": ("The MFB, short for Model Ferry Board, met.", "MFB", "Model Ferry Board"),
+    "full name": ("The MFB’s full name is Model Ferry Board.", "MFB", "Model Ferry Board"),
+    "a letter within a word": ("The MFB (Model Ferry Board) met.", "MFB", "Model Ferry Board"),
+    "a glossary": ("MFB: Model Ferry Board\nNFL: night ferry levy", "NFL", "night ferry levy"),
+    "a glossary's table": ("| MFB | Model Ferry Board |", "MFB", "Model Ferry Board"),
+    "square brackets": ("The Model Ferry Board [MFB] met.", "MFB", "Model Ferry Board"),
+    "in bold letters": ("**Model Ferry Board** (MFB)", "MFB", "Model Ferry Board"),
+    "wrapped": ("The Model Ferry\nBoard (MFB) met.", "MFB", "Model Ferry\nBoard"),
+    "an acronym within": ("The MFB Islands (MFBI) met.", "MFBI", "MFB Islands"),
     "one word": ("TB (tuberculosis) is rare.", "TB", "tuberculosis"),
     "note in the brackets": ("The Model Ferry Board (MFB, of 2019) met.", "MFB",
                              "Model Ferry Board"),
@@ -89,7 +102,7 @@ def test_the_words_of_an_acronym_are_found(text: str, acronym: str, words: str) 
 
     assert explanation.words == words
     assert text[slice(*explanation.words_span)] == words
-    assert text[slice(*explanation.acronym_span)] == acronym
+    assert text[slice(*explanation.acronym_span)].replace(".", "") == acronym
 
 
 @pytest.mark.parametrize(
@@ -101,6 +114,8 @@ def test_the_words_of_an_acronym_are_found(text: str, acronym: str, words: str) 
         "The MFB (founded in 2019) met.",
         "MFB is late again.",
         "MFB means well.",
+        "The MFB, which ferries run, met.",
+        "In May, MFB managers met – late.",
         "The Model Ferry Board met. (MFB)",
         "Ferries sail (see annex A).",
         "The plan (2019) came.",
@@ -122,7 +137,7 @@ def test_any_text_can_be_read(text: str) -> None:
     assert join_letters(join_letters(text)) is not None
     for acronym, found in find_acronyms(text).items():
         assert text[slice(*found.words_span)] == found.words
-        assert text[slice(*found.acronym_span)] == acronym
+        assert text[slice(*found.acronym_span)].replace(".", "") == acronym
 
 
 # What takes the square of the time takes minutes.

@@ -159,3 +159,20 @@ def test_the_last_line_of_a_text_heads_nothing() -> None:
 def test_prose_is_the_sentences_without_the_headings() -> None:
     text = "# Money\n\nIt rose. It fell.\n\nMore beds\n\nThey came."
     assert _words(text, split_prose(text)) == ["It rose.", "It fell.", "They came."]
+
+
+def test_a_sentence_goes_on_over_short_lines_and_capitals() -> None:
+    text = (
+        "The board wishes to tell its members about the ferries in the east\n"
+        "of the county. The number of ferries that sail from the harbour at\n"
+        "night will go from\n"
+        "58 to 51. A review of the whole rota will be led by somebody called Ann\n"
+        "Example, who is to report within ninety days of the day on which\n"
+        "she starts work.\n"
+    )
+
+    assert [text[slice(*one)].rsplit(maxsplit=1)[-1] for one in split_sentences(text)] == [
+        "county.",
+        "51.",
+        "work.",
+    ]

@@ -1,0 +1,1 @@
+"""What answers a question plainly: its own question, its acronym, the row or list it asks for."""

@@ -1,0 +1,51 @@
+"""Putting what plainly answers a question before what only shares its words."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.answering.question.forms import Form
+from bot.answering.retrieval.evident.explanations import find_explaining
+from bot.answering.retrieval.evident.full_sentences import find_full
+from bot.answering.retrieval.evident.lists_asked import find_lists, find_members
+from bot.answering.retrieval.evident.rows_asked import find_rows
+from bot.answering.retrieval.evident.same_questions import find_answering
+from bot.answering.retrieval.fitting import fits, read_subject
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from vectorstore.reading.blocks import Kind
+
+# Signs of search say little of a short article; a plain answer says it all.
+PLAIN_CONFIDENCE = 0.6
+
+
+def choose_evident(
+    form: Form,
+    scored: Sequence[ScoredSentence],
+    fitting: list[ScoredSentence],
+    texts: Mapping[str, str],
+    *,
+    is_served: bool,
+) -> tuple[list[ScoredSentence], bool]:
+    """Return what answers, the best first, and if that is plain; else `fitting` as it was.
+
+    `is_served`: the question counts as answered without that.
+    """
+    about = [one for one in scored if _fits(form, one, texts)]
+    for found in (
+        find_explaining(form, scored, texts, is_served=is_served),
+        find_answering(form, about, texts),
+        find_lists(form, about, texts)[:1],
+        find_members(form, about)[:1],
+    ):
+        if found:
+            return found, True
+    if rows := find_rows(form, about, texts):
+        lowest = min(row.score for row in rows)
+        prose = [one for one in fitting if one.candidate.kind is not Kind.ROW]
+        return [*rows, *(one for one in prose if one.score >= lowest)], True
+    if full := find_full(form, fitting):
+        return [*full, *(one for one in fitting if is_served and one not in full)], True
+    return fitting, False
+
+
+def _fits(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
+    article = one.retrieved.article
+    return fits(read_subject(form), one.candidate, article, texts[article.article_id])

@@ -1,0 +1,50 @@
+"""The sentence that gives the words for the acronym that is asked about."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from vectorstore.language.acronyms import Explanation, find_acronyms, join_letters
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+# These ask for the words alone, "What is an MFB?" may have more to say.
+_ASKS_FOR_WORDS = re.compile(
+    r"\b(?:stands? for|short for|full (?:name|form|title)|in full|abbreviation|acronym|long form|"
+    r"spelt out|initials)\b",
+    re.IGNORECASE,
+)
+
+
+def find_explaining(
+    form: Form, scored: Sequence[ScoredSentence], texts: Mapping[str, str], *, is_served: bool
+) -> list[ScoredSentence]:
+    """Find the sentences that give the words for an acronym, the best first."""
+    if Kind.DEFINITION not in form.kinds or (is_served and not asks_for_words(form.question)):
+        return []
+    asked = _read_acronym(form.subject)
+    if asked is None:
+        return []
+    explained = {key: found for key, text in texts.items() if (found := _explain(asked, text))}
+    return [
+        one
+        for one in scored
+        if (found := explained.get(one.retrieved.chunk.article_id))
+        and one.span.start <= min(found.words_span.start, found.acronym_span.start)
+        and max(found.words_span.end, found.acronym_span.end) <= one.span.end
+    ]
+
+
+def asks_for_words(question: str) -> bool:
+    """Tell whether a question asks for no more than the words that an acronym stands for."""
+    return _ASKS_FOR_WORDS.search(question) is not None
+
+
+def _read_acronym(subject: str) -> str | None:
+    word = join_letters(_ARTICLE.sub("", subject)).strip(" .“”‘’\"'")
+    return word.upper() if word.isalnum() and not word.isdigit() else None
+
+
+def _explain(asked: str, text: str) -> Explanation | None:
+    found = {acronym.upper(): one for acronym, one in find_acronyms(text).items()}
+    return found.get(asked) or found.get(asked.removesuffix("S"))

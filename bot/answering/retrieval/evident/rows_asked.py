@@ -1,0 +1,58 @@
+"""The rows of tables whose names a question gives."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from bot.answering.question.forms import Form
+from bot.answering.retrieval.evident.shared_terms import find_shared, share_of
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from vectorstore.language.analysis import analyse
+from vectorstore.reading.blocks import Kind
+from vectorstore.search.queries import question_terms
+
+# What of a question a row and its surroundings don't tell, its article does to this share.
+_TOLD = 0.75
+
+
+def find_rows(
+    form: Form, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
+) -> list[ScoredSentence]:
+    """Find the rows that a question names, with a column or the table's own name."""
+    asked = set(question_terms(form.question))
+    told = {one: _tell(asked, one) for one in scored}
+    held = Counter(term for shared in told.values() for term in shared)
+    # A word that few passages have tells rows of several tables apart.
+    weights = {
+        one: sum(1 / held[term] for term in shared)
+        for one, shared in told.items()
+        if names_row(asked, one)
+        and _names_more(shared, one)
+        and _tells_rest(asked - shared, one, texts)
+    }
+    most = max(weights.values(), default=0.0)
+    return [one for one, weight in weights.items() if math.isclose(weight, most)]
+
+
+def names_row(asked: Collection[str], one: ScoredSentence) -> bool:
+    """Tell whether a question has all the words of a row's name."""
+    header = one.candidate.context.row_header
+    if one.candidate.kind is not Kind.ROW or header is None:
+        return False
+    terms = set(analyse(header.text))
+    return bool(terms) and share_of(terms, asked) == 1
+
+
+def _tell(asked: Collection[str], one: ScoredSentence) -> set[str]:
+    return find_shared(asked, {*one.terms, *analyse(one.candidate.around)})
+
+
+def _names_more(shared: Collection[str], one: ScoredSentence) -> bool:
+    """Tell whether a question shares more with a row than the row's name."""
+    header = one.candidate.context.row_header
+    return header is None or len(find_shared(shared, analyse(header.text))) < len(shared)
+
+
+def _tells_rest(rest: Collection[str], one: ScoredSentence, texts: Mapping[str, str]) -> bool:
+    article = one.retrieved.article
+    return share_of(rest, analyse(f"{article.title}\n{texts[article.article_id]}")) >= _TOLD
