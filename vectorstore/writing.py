@@ -1,14 +1,15 @@
 """Changing the store, for the one process that holds its writer lock."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.catalogue.rows import Vector
 from vectorstore.chunks import Chunk, Passage, embedded_words, make_chunks
-from vectorstore.embedding.named_models import EmbeddingModel
+from vectorstore.embedding.named_models import WORDS_ALONE, EmbeddingModel
 from vectorstore.errors import EmbeddingModelChangedError
 from vectorstore.index.builds import Build, ReportProgress
 from vectorstore.index.publishing import begin_build, publish_index
@@ -48,8 +49,9 @@ def require_same_model(catalogue: Catalogue, model: str) -> None:
     """
     known = catalogue.fact("model")
     if known is not None and known != model:
+        embedded = "kept without vectors" if known == WORDS_ALONE else f"embedded with {known}"
         message = (
-            f"The articles were embedded with {known}, but ICS_EMBEDDINGS is now {model}: "
+            f"The articles were {embedded}, but ICS_EMBEDDINGS is now {model}: "
             f"run `ics-ingest reindex`, or set ICS_EMBEDDINGS={known}."
         )
         raise EmbeddingModelChangedError(message)
@@ -141,10 +143,16 @@ class StoreWriter:
         }
         for embedded in self._catalogue.vectors(self._model.name, texts):
             del texts[embedded]
-        vectors = dict(zip(texts, self._model.embed_chunks(list(texts.values())), strict=True))
+        vectors = self._embed(texts)
         self._catalogue.put(article, chunks, self._model.name, vectors)
         self._build_ahead(len(chunks))
         return replace(foreseen, copy_of=article.details.copy_of)
+
+    def _embed(self, texts: Mapping[str, str]) -> dict[str, Vector]:
+        if not self._model.makes_vectors:
+            return {}
+        vectors = self._model.embed_chunks(list(texts.values()))
+        return dict(zip(texts, vectors, strict=True))
 
     def _mark_copies(self, article: Article) -> Article:
         """Mark an article as another publisher's copy, or younger ones of its kind as its own."""
@@ -179,6 +187,8 @@ class StoreWriter:
         Raises:
             IndexPublishError: a new index could not be built; the old one stays in use.
         """
+        if not self._model.makes_vectors:
+            return False
         begun, self._build = self._build, None
         return publish_index(
             self._catalogue, self._catalogue_path, self._snapshots, report, begun=begun
@@ -193,12 +203,12 @@ class StoreWriter:
         """
         self.close()
         for batch in self._unembedded():
-            vectors = self._model.embed_chunks(list(batch.values()))
-            self._catalogue.add_vectors(self._model.name, dict(zip(batch, vectors, strict=True)))
+            self._catalogue.add_vectors(self._model.name, self._embed(batch))
         self._catalogue.rebuild(_cut, self._model.name)
-        publish_index(
-            self._catalogue, self._catalogue_path, self._snapshots, report, from_nothing=True
-        )
+        if self._model.makes_vectors:
+            publish_index(
+                self._catalogue, self._catalogue_path, self._snapshots, report, from_nothing=True
+            )
 
     def close(self) -> None:
         """Give up a dense index that was begun and not published."""
@@ -208,7 +218,7 @@ class StoreWriter:
 
     def _build_ahead(self, chunks: int) -> None:
         self._chunks_ahead += chunks
-        if self._chunks_ahead >= _CATCH_UP_CHUNKS:
+        if self._model.makes_vectors and self._chunks_ahead >= _CATCH_UP_CHUNKS:
             self._chunks_ahead = 0
             self._build = self._build or begin_build(
                 self._catalogue_path, self._model.name, self._snapshots

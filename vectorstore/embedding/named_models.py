@@ -1,7 +1,8 @@
 """Embedding models by name, as LangChain `Embeddings`.
 
 `bge-small`, `wordllama` and `onnx-minilm` run on this machine; `openai:MODEL` asks the server that
-OPENAI_BASE_URL names. Vectors leave here with unit length, so that a dot product is a cosine.
+OPENAI_BASE_URL names; with `none` there are no vectors, and search goes by words alone. Vectors
+leave here with unit length, so that a dot product is a cosine.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vectorstore.catalogue.rows import Vector
-from vectorstore.errors import EmbeddingModelError
+from vectorstore.errors import EmbeddingModelError, EmbeddingModelMissingError
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 # Requests of this many texts keep a hosted model's answers small enough to retry.
 _BATCH_TEXTS = 256
 
-KNOWN_MODELS = "bge-small, wordllama, onnx-minilm or openai:MODEL"
+WORDS_ALONE = "none"
+KNOWN_MODELS = f"bge-small, wordllama, onnx-minilm, openai:MODEL or {WORDS_ALONE}"
 
 
 @dataclass(frozen=True)
@@ -36,22 +38,28 @@ class EmbeddingModel:
     name: str
     load: Callable[[], "Embeddings"]
 
+    @property
+    def makes_vectors(self) -> bool:
+        """Whether there is anything to load."""
+        return self.name != WORDS_ALONE
+
     @cached_property
     def _loaded(self) -> "Embeddings":
         try:
             return self.load()
         except (ImportError, OSError, ValueError) as error:
             message = (
-                f"The embedding model {self.name} could not be loaded ({error}): "
-                "reinstall ics-policy-bot, or set ICS_EMBEDDINGS to another model."
+                f"The embedding model {self.name} could not be loaded ({error}): install it, "
+                "or set ICS_EMBEDDINGS to another model and run `ics-ingest reindex`."
             )
-            raise EmbeddingModelError(message) from error
+            raise EmbeddingModelMissingError(message) from error
 
     def embed_chunks(self, texts: Sequence[str]) -> list[Vector]:
         """Embed texts; returns one float32 vector of unit length for each.
 
         Raises:
-            EmbeddingModelError: the model cannot be loaded, or its server does not answer.
+            EmbeddingModelMissingError: the model cannot be loaded.
+            EmbeddingModelError: its server does not answer.
         """
         vectors: list[Vector] = []
         for first in range(0, len(texts), _BATCH_TEXTS):
@@ -63,7 +71,8 @@ class EmbeddingModel:
         """Embed a query; returns a float32 vector of unit length.
 
         Raises:
-            EmbeddingModelError: the model cannot be loaded, or its server does not answer.
+            EmbeddingModelMissingError: the model cannot be loaded.
+            EmbeddingModelError: its server does not answer.
         """
         return _normalise([self._loaded.embed_query(text)])[0]
 
@@ -75,6 +84,8 @@ def build_embedding_model(name: str, settings: "StoreSettings") -> EmbeddingMode
         EmbeddingModelError: there is no model of that name.
     """
     provider, _, model = name.partition(":")
+    if name == WORDS_ALONE:
+        return EmbeddingModel(name, _load_nothing)
     if name == "bge-small":
         return EmbeddingModel(name, _load_bge_small)
     if name == "wordllama":
@@ -93,6 +104,10 @@ def _normalise(vectors: Sequence[Sequence[float]]) -> list[Vector]:
     return list(matrix / np.maximum(lengths, np.finfo(np.float32).tiny))
 
 
+def _load_nothing() -> "Embeddings":
+    raise ImportError("there is nothing to load")
+
+
 def _load_bge_small() -> "Embeddings":
     from vectorstore.embedding.bundled import load_bge_small  # noqa: PLC0415
     from vectorstore.embedding.local import EncoderEmbeddings  # noqa: PLC0415
@@ -101,8 +116,11 @@ def _load_bge_small() -> "Embeddings":
 
 
 def _load_wordllama() -> "Embeddings":
-    import wordllama  # noqa: PLC0415
-    from wordllama import WordLlama  # noqa: PLC0415
+    try:
+        import wordllama  # noqa: PLC0415
+        from wordllama import WordLlama  # noqa: PLC0415
+    except ImportError as error:
+        raise ImportError("the extra `fast` is not installed") from error
 
     from vectorstore.embedding.local import WordLlamaEmbeddings  # noqa: PLC0415
 
