@@ -24,8 +24,8 @@ class StoreSettings(BaseSettings):
     embeddings: str | None = Field(
         default=None,
         validation_alias="ICS_EMBEDDINGS",
-        description="Embedding model: bge-small, wordllama, onnx-minilm, openai:MODEL or `none`"
-        " (default: the store's own; for a new one the first of these that is installed)",
+        description="Embedding model: bge-small, wordllama, onnx-minilm, onnx:FOLDER, openai:MODEL"
+        " or `none` (default: the store's own; for a new one the first of these that is installed)",
     )
     openai_api_key: SecretStr | None = Field(
         default=None,

@@ -3,9 +3,11 @@
 import time
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vectorstore.embedding.bundled import is_bge_small_there
+from vectorstore.embedding.folders import find_missing
 from vectorstore.embedding.named_models import (
     WORDS_ALONE,
     EmbeddingModel,
@@ -66,7 +68,9 @@ def find_lack(name: str, settings: "StoreSettings") -> str | None:
         if not _is_package_there("langchain_openai"):
             return "the package langchain_openai"
         return None if settings.openai_api_key else "OPENAI_API_KEY"
-    return None if _is_package_there("onnxruntime") else "the package onnxruntime"
+    if not _is_package_there("onnxruntime"):
+        return "the package onnxruntime"
+    return find_missing(Path(name.removeprefix("onnx:"))) if name.startswith("onnx:") else None
 
 
 def follow_record(settings: "StoreSettings") -> Callable[[str], EmbeddingModel]:

@@ -1,8 +1,8 @@
 """Embedding models by name, as LangChain `Embeddings`.
 
-`bge-small`, `wordllama` and `onnx-minilm` run on this machine; `openai:MODEL` asks the server that
-OPENAI_BASE_URL names; with `none` there are no vectors, and search goes by words alone. Vectors
-leave here with unit length, so that a dot product is a cosine.
+`bge-small`, `wordllama`, `onnx-minilm` and those of `onnx:FOLDER` run on this machine;
+`openai:MODEL` asks the server that OPENAI_BASE_URL names; with `none` there are no vectors, and
+search goes by words alone. Vectors leave here with unit length, so that a dot product is a cosine.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _BATCH_TEXTS = 256
 
 WORDS_ALONE = "none"
-KNOWN_MODELS = f"bge-small, wordllama, onnx-minilm, openai:MODEL or {WORDS_ALONE}"
+KNOWN_MODELS = f"bge-small, wordllama, onnx-minilm, onnx:FOLDER, openai:MODEL or {WORDS_ALONE}"
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,10 @@ def build_embedding_model(name: str, settings: "StoreSettings") -> EmbeddingMode
         return EmbeddingModel(name, _load_wordllama)
     if name == "onnx-minilm":
         return EmbeddingModel(name, _load_minilm)
+    if provider == "onnx" and model:
+        # A store is opened from other working folders, too.
+        folder = Path(model).expanduser().resolve()
+        return EmbeddingModel(f"onnx:{folder}", lambda: _load_onnx(folder))
     if provider == "openai" and model:
         return EmbeddingModel(name, lambda: _load_openai(model, settings))
     message = f"ICS_EMBEDDINGS is set to an unknown model, {name!r}: set it to {KNOWN_MODELS}."
@@ -113,6 +117,13 @@ def _load_bge_small() -> "Embeddings":
     from vectorstore.embedding.local import EncoderEmbeddings  # noqa: PLC0415
 
     return EncoderEmbeddings(load_bge_small())
+
+
+def _load_onnx(folder: Path) -> "Embeddings":
+    from vectorstore.embedding.folders import load_folder  # noqa: PLC0415
+    from vectorstore.embedding.local import EncoderEmbeddings  # noqa: PLC0415
+
+    return EncoderEmbeddings(load_folder(folder))
 
 
 def _load_wordllama() -> "Embeddings":
