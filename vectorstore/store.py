@@ -3,7 +3,8 @@
 import logging
 import threading
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from vectorstore.articles import Article, ArticleListing
@@ -14,12 +15,13 @@ from vectorstore.errors import ArticleNotFoundError, EmbeddingModelChangedError
 from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
 from vectorstore.index.snapshots import Snapshots
-from vectorstore.locking import hold_writer_lock
+from vectorstore.locking import await_writer_lock, hold_writer_lock
+from vectorstore.model_record import require_same_model
 from vectorstore.reading.voices import Voice
 from vectorstore.search.hybrid import HybridSearch, SearchResult
 from vectorstore.search.queries import Query
 from vectorstore.settings import StoreSettings
-from vectorstore.writing import PutResult, StoreWriter, foresee, require_same_model
+from vectorstore.writing import PutResult, StoreWriter, foresee
 
 _log = logging.getLogger(__name__)
 
@@ -44,8 +46,7 @@ class ArticleStore:
     ) -> None:
         self.home = home
         self.snapshots = Snapshots(home / "index")
-        self._catalogue_path = home / "catalogue.sqlite3"
-        self._catalogue = Catalogue(self._catalogue_path)
+        self._catalogue = Catalogue(home / "catalogue.sqlite3")
         self._dense = DenseIndex(self.snapshots)
         self._follow = follow
         self._guard = threading.Lock()
@@ -160,15 +161,33 @@ class ArticleStore:
         Raises:
             StoreBusyError: another process is.
         """
-        with hold_writer_lock(self.home / "writer.lock"):
-            model = self.model
-            if self._follow and not model.makes_vectors:
-                _log.warning(_NO_VECTORS)
-            writer = StoreWriter(self._catalogue, self._catalogue_path, self.snapshots, model)
-            try:
+        lock = self.home / "writer.lock"
+        with hold_writer_lock(lock), closing(self._make_writer()) as writer:
+            yield writer
+
+    @contextmanager
+    def writing_by_turns(self) -> Iterator[StoreWriter]:
+        """Write now and then, as while pages are fetched, and leave the store to others between.
+
+        Only one process at a time does this. Once it runs, it waits for others.
+
+        Raises:
+            StoreBusyError: another process does it already, or is writing now.
+        """
+        lock = self.home / "writer.lock"
+        with hold_writer_lock(self.home / "crawl.lock"):
+            with hold_writer_lock(lock):
+                writer = self._make_writer(partial(await_writer_lock, lock))
+            with closing(writer):
                 yield writer
-            finally:
-                writer.close()
+
+    def _make_writer(
+        self, turn: Callable[[], AbstractContextManager[None]] = nullcontext
+    ) -> StoreWriter:
+        model = self.model
+        if self._follow and not model.makes_vectors:
+            _log.warning(_NO_VECTORS)
+        return StoreWriter(self._catalogue, self.snapshots, model, turn)
 
     def close(self) -> None:
         """Close the files."""

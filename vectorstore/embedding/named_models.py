@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
     from vectorstore.settings import StoreSettings
 
-# Requests of this many texts keep a hosted model's answers small enough to retry.
-_BATCH_TEXTS = 256
+# Requests of this many texts keep a hosted model's answers small enough to retry; a static model
+# takes a tenth of a second for them.
+_LARGE_BATCH = 256
+# An encoder takes a second for these.
+_SMALL_BATCH = 32
 
 WORDS_ALONE = "none"
 KNOWN_MODELS = f"bge-small, wordllama, onnx-minilm, onnx:FOLDER, openai:MODEL or {WORDS_ALONE}"
@@ -32,11 +35,13 @@ KNOWN_MODELS = f"bge-small, wordllama, onnx-minilm, onnx:FOLDER, openai:MODEL or
 class EmbeddingModel:
     """A model that is loaded when it is first needed.
 
-    `name` is kept with the vectors: another name means other vectors.
+    `name` is kept with the vectors: another name means other vectors. `batch_texts` are embedded
+    between two looks at what else there is to do.
     """
 
     name: str
     load: Callable[[], "Embeddings"]
+    batch_texts: int = _LARGE_BATCH
 
     @property
     def makes_vectors(self) -> bool:
@@ -62,8 +67,8 @@ class EmbeddingModel:
             EmbeddingModelError: its server does not answer.
         """
         vectors: list[Vector] = []
-        for first in range(0, len(texts), _BATCH_TEXTS):
-            batch = list(texts[first : first + _BATCH_TEXTS])
+        for first in range(0, len(texts), self.batch_texts):
+            batch = list(texts[first : first + self.batch_texts])
             vectors += _normalise(self._loaded.embed_documents(batch))
         return vectors
 
@@ -87,15 +92,15 @@ def build_embedding_model(name: str, settings: "StoreSettings") -> EmbeddingMode
     if name == WORDS_ALONE:
         return EmbeddingModel(name, _load_nothing)
     if name == "bge-small":
-        return EmbeddingModel(name, _load_bge_small)
+        return EmbeddingModel(name, _load_bge_small, _SMALL_BATCH)
     if name == "wordllama":
         return EmbeddingModel(name, _load_wordllama)
     if name == "onnx-minilm":
-        return EmbeddingModel(name, _load_minilm)
+        return EmbeddingModel(name, _load_minilm, _SMALL_BATCH)
     if provider == "onnx" and model:
         # A store is opened from other working folders, too.
         folder = Path(model).expanduser().resolve()
-        return EmbeddingModel(f"onnx:{folder}", lambda: _load_onnx(folder))
+        return EmbeddingModel(f"onnx:{folder}", lambda: _load_onnx(folder), _SMALL_BATCH)
     if provider == "openai" and model:
         return EmbeddingModel(name, lambda: _load_openai(model, settings))
     message = f"ICS_EMBEDDINGS is set to an unknown model, {name!r}: set it to {KNOWN_MODELS}."
