@@ -1,18 +1,18 @@
-"""What `ics-bot doctor` looks at. Loads neither the index nor any model."""
+"""What `ics-bot doctor` looks at. Loads no index, and a model only to see how fast it is."""
 
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from bot.chat_model import build_chat_model, find_endpoint, open_allowance
 from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
-from vectorstore.errors import StoreError
+from vectorstore.errors import StoreError, StoreUnreadableError
+from vectorstore.model_advice import ModelAdvice, advise, advise_for_new
 from vectorstore.settings import read_settings
 from vectorstore.sqlite_files import open_read_only
-from vectorstore.store import ArticleStore, open_store, read_model_name
+from vectorstore.store import ArticleStore, open_store
 
 _TRIAL_SECONDS = 20.0
 _TRIAL_TOKENS = 500
@@ -42,7 +42,7 @@ def examine() -> list[Finding]:
         settings = read_settings(BotSettings)
     except StoreError as error:
         return [Finding("settings", ok=False, says=str(error))]
-    return [*_examine_model(settings), *_examine_store(settings), *_examine_keys(settings)]
+    return [_examine_model(settings), *_examine_store(settings), *_examine_keys(settings)]
 
 
 def print_findings(findings: list[Finding]) -> None:
@@ -51,23 +51,40 @@ def print_findings(findings: list[Finding]) -> None:
         print(f"{'ok  ' if finding.ok else 'FAIL'}  {finding.name}: {finding.says}")
 
 
-def _examine_model(settings: BotSettings) -> Iterator[Finding]:
+def _examine_model(settings: BotSettings) -> Finding:
     name = "embedding model"
+    is_there = (settings.home.expanduser() / "catalogue.sqlite3").exists()
     try:
-        model = read_model_name(settings)
+        advice = advise(settings) if is_there else advise_for_new(settings)
+    except (StoreUnreadableError, sqlite3.Error):
+        # The store has a finding of its own.
+        return Finding(name, ok=False, says="unknown, because the store cannot be read")
     except StoreError as error:
-        yield Finding(name, ok=False, says=str(error))
-        return
-    provider = model.partition(":")[0]
-    package = {"wordllama": "wordllama", "openai": "langchain_openai"}.get(provider, "onnxruntime")
-    if find_spec(package) is None:
-        says = f"{model} needs the package {package}. Install ics-policy-bot again."
-        yield Finding(name, ok=False, says=says)
-    elif provider == "openai" and settings.openai_api_key is None:
-        says = f"{model} needs OPENAI_API_KEY; ICS_EMBEDDINGS=wordllama works without."
-        yield Finding(name, ok=False, says=says)
-    else:
-        yield Finding(name, ok=True, says=model)
+        return Finding(name, ok=False, says=str(error))
+    if advice.lack:
+        says = (
+            f"{advice.name} needs {advice.lack}. Until then, search goes by words alone; "
+            "or set ICS_EMBEDDINGS to another model and run `ics-ingest reindex`."
+        )
+        return Finding(name, ok=False, says=says)
+    return Finding(name, ok=True, says=advice.name + _recommend(advice))
+
+
+def _recommend(advice: ModelAdvice) -> str:
+    if advice.better is None:
+        return ""
+    return (
+        f"; {advice.better} is installed and finds more: set ICS_EMBEDDINGS={advice.better} and "
+        f"run `ics-ingest reindex`, which takes about {say_time(advice.reindex_seconds)}"
+    )
+
+
+def say_time(seconds: float) -> str:
+    """Say about how long something takes: in minutes, or in hours."""
+    minutes = round(seconds / 60)
+    if minutes > 90:  # noqa: PLR2004 - beyond, hours are easier to imagine
+        return f"{round(minutes / 60)} hours"
+    return f"{minutes} minutes" if minutes > 1 else "a minute"
 
 
 def _examine_store(settings: BotSettings) -> Iterator[Finding]:

@@ -122,15 +122,17 @@ def add_sources(
         StoreError: the store or the list of sources cannot be used.
         SourceError: a host that is to be allowed is none.
     """
-    total = None if wanted.web else len(wanted.files)
-    with _open_for_writing(total) as (store, writer, tracker):
-        if not wanted.web:
+    if not wanted.web:
+        with _open_for_writing(len(wanted.files)) as (_, writer, tracker):
             return ingest_sources(wanted.files, overrides, selection, writer, tracker.advance)
-        command = " ".join(["add", *(source.url for source in wanted.web)])
-        with _crawl(store, network, selection, command) as crawler:
-            found = chain.from_iterable(crawler.find(source) for source in wanted.web)
-            sources = chain(wanted.files, found)
-            return ingest_sources(sources, overrides, selection, writer, tracker.advance)
+    command = " ".join(["add", *(source.url for source in wanted.web)])
+    with (
+        _open_for_writing(None, by_turns=True) as (store, writer, tracker),
+        _crawl(store, network, selection, command) as crawler,
+    ):
+        found = chain.from_iterable(crawler.find(source) for source in wanted.web)
+        sources = chain(wanted.files, found)
+        return ingest_sources(sources, overrides, selection, writer, tracker.advance)
 
 
 def try_sources(
@@ -162,15 +164,17 @@ def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
         SourceError: a host that is to be allowed is none.
     """
     with (
-        _open_for_writing(None) as (store, writer, tracker),
+        _open_for_writing(None, by_turns=True) as (store, writer, tracker),
         _crawl(store, network, Selection(), "refresh") as crawler,
     ):
         sources = crawler.reader.ledger.sources()
         if not sources:
             say("ics-ingest: no web sources yet; add one with `ics-ingest add ADDRESS`.")
         listed = chain.from_iterable(crawler.find(source, again=True) for source in sources)
-        found = chain(listed, crawler.find_left())
-        report = ingest_sources(found, NOTHING_SAID, Selection(), writer, tracker.advance)
+        report = ingest_sources(listed, NOTHING_SAID, Selection(), writer, tracker.advance)
+        # Which articles were left shows when all that is kept is noted.
+        for left in crawler.find_left():
+            report.add(left)
         if prune:
             _prune(report, writer, crawler.reader.ledger)
     return report
@@ -186,12 +190,15 @@ def _prune(report: IngestReport, writer: StoreWriter, ledger: "Ledger") -> None:
 
 @contextmanager
 def _open_for_writing(
-    total: int | None,
+    total: int | None, *, by_turns: bool = False
 ) -> Iterator[tuple[ArticleStore, StoreWriter, Tracker]]:
-    """Open the store for the length of the block; what the block kept is published after it."""
+    """Open the store for the length of the block; what the block kept is published after it.
+
+    What is fetched is written by turns: nobody waits for the store while we wait for the network.
+    """
     with (
         open_store(read_settings(StoreSettings)) as store,
-        store.writing() as writer,
+        store.writing_by_turns() if by_turns else store.writing() as writer,
         track_progress(total) as tracker,
     ):
         store.require_same_model()

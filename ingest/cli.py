@@ -235,7 +235,7 @@ def reindex(as_json: AsJson = False) -> None:
 
     with open_store(read_settings(StoreSettings)) as store, store.writing() as writer:
         with track_progress() as progress:
-            writer.reindex(progress.count)
+            writer.reindex(progress.count, progress.count_embedded)
         listings, model = store.listings(), store.model.name
     if as_json:
         chunks = sum(listing.chunks for listing in listings)

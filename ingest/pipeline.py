@@ -4,11 +4,13 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from ingest.errors import NoArticleError, PageVanishedError, SourceError, refusing
 from ingest.extraction.extraction import extract
 from ingest.pages import NOTHING_SAID, Details, Page, Stripped
+from ingest.queueing import Waiting, open_queue
 from ingest.reports import Failure, Ingested, IngestReport, Outcome, Skipped, Vanished
 from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.articles import Article, ArticleDetails
@@ -22,6 +24,9 @@ _PARSERS = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer
 
 class ArticleWriter(Protocol):
     """Where articles go: the store's writer, or a dry run's stand-in."""
+
+    def expect(self, article: Article, passages: list[Passage]) -> None:
+        """Prepare for an article that will be put, maybe by another thread."""
 
     def put(self, article: Article, passages: list[Passage]) -> PutResult:
         """Keep an article cut into these passages."""
@@ -52,6 +57,9 @@ class DryRun:
     """Takes articles in the store's place and keeps nothing; `foresee` says what would change."""
 
     foresee: Callable[[Article], PutResult] = _foresee_nothing
+
+    def expect(self, article: Article, passages: list[Passage]) -> None:
+        """Prepare nothing."""
 
     def put(self, article: Article, passages: list[Passage]) -> PutResult:
         """Say what would become of the article."""
@@ -131,22 +139,40 @@ def ingest_sources(
     for parser in _PARSERS:
         logging.getLogger(parser).setLevel(logging.CRITICAL)
     report = IngestReport()
-    for source in sources:
-        if isinstance(source, Outcome):
-            report.add(source)
-        else:
-            advance(source.name)
-            outcome = _ingest(source, overrides, selection, writer)
-            source.note(outcome)
-            report.add(outcome)
-        if selection.limit is not None and len(report.ingested) >= selection.limit:
-            break
+    with open_queue(report) as queue:
+        for source in sources:
+            if isinstance(source, Outcome):
+                queue.add(source)
+            else:
+                advance(source.name)
+                queue.add(_ingest(source, overrides, selection, writer))
+            if selection.limit is not None and queue.articles >= selection.limit:
+                break
     return report
 
 
 def _ingest(
     source: Found, overrides: Details, selection: Selection, writer: ArticleWriter
-) -> Outcome:
+) -> Waiting | Outcome:
+    """Read a source, and begin to embed its article; what is no article is noted at once."""
+    read = _try_to_read(source, overrides, selection)
+    if not isinstance(read, _Read):
+        source.note(read)
+        return read
+    writer.expect(read.article, read.passages)
+    return Waiting(len(read.passages), partial(_put, source, read, writer))
+
+
+def _put(source: Found, read: "_Read", writer: ArticleWriter) -> Outcome:
+    article = source.settle(read.article)
+    put = writer.put(article, read.passages)
+    details = replace(article.details, article_id=put.article_id, copy_of=put.copy_of)
+    outcome = Ingested(details, put.change, source.origin, read.stripped, read.assumed)
+    source.note(outcome)
+    return outcome
+
+
+def _try_to_read(source: Found, overrides: Details, selection: Selection) -> "_Read | Outcome":
     name, origin = source.name, source.origin
     if source.is_listed and (overrides.title or overrides.url):
         return Failure(name, "--title and --url describe one article, not a list of them", origin)
@@ -159,10 +185,7 @@ def _ingest(
         return read
     if not (selection.takes(read.article) and Selection(source.terms.since).takes(read.article)):
         return Skipped(name, f"it is dated {read.article.details.published}", origin)
-    article = source.settle(read.article)
-    put = writer.put(article, read.passages)
-    details = replace(article.details, article_id=put.article_id, copy_of=put.copy_of)
-    return Ingested(details, put.change, origin, read.stripped, read.assumed)
+    return read
 
 
 def _explain(source: Found, error: SourceError) -> Outcome:

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -151,14 +159,35 @@ class Tracker:
 
     def count(self, done: int, total: int) -> None:
         """Show how many chunks of the index are done."""
-        self._bar.update(self._task, description="index", completed=done, total=total)
+        self._show("index", done, total)
+
+    def count_embedded(self, done: int, total: int) -> None:
+        """Show how many chunks are embedded."""
+        self._show("embedding", done, total)
+
+    def _show(self, what: str, done: int, total: int) -> None:
+        # What comes next goes at another rate.
+        if self._bar.tasks[self._task].description != what:
+            self._bar.reset(self._task, description=what)
+        self._bar.update(self._task, completed=done, total=total)
+
+
+class _Rate(ProgressColumn):
+    """How many are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        """Write it; nothing where nobody knows yet."""
+        if not task.speed:
+            return Text()
+        is_quick = task.speed >= 1
+        return Text(f"{task.speed:,.0f}/s" if is_quick else f"{60 * task.speed:.0f} a minute")
 
 
 @contextmanager
 def track_progress(total: int | None = None) -> Iterator[Tracker]:
     """Show a progress bar on standard error while the block runs, if that is a terminal."""
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(),
-               TimeRemainingColumn())  # fmt: skip
+               _Rate(), TimeRemainingColumn())  # fmt: skip
     console = Console(stderr=True)
     with Progress(
         *columns, console=console, disable=not console.is_terminal, transient=True

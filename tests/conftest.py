@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.commands import OURS, Commands
+from tests.commands import FAST, OURS, Commands
 from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
@@ -23,6 +23,7 @@ def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith(OURS):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("ICS_EMBEDDINGS", FAST)
     monkeypatch.chdir(tmp_path)
 
 
@@ -36,8 +37,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def model() -> EmbeddingModel:
-    """Return the offline embedding model, loaded once."""
-    return build_embedding_model("wordllama", StoreSettings())
+    """Return the fast embedding model, loaded once."""
+    return build_embedding_model(FAST, StoreSettings())
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ def test_the_wheel_holds_every_file_of_the_packages(wheel: zipfile.ZipFile) -> N
         "bot/evaluation/templates/report.html.jinja",
         "ingest/sample/hewitt-review.md",
         "vectorstore/catalogue/schema.sql",
+        "vectorstore/embedding/NOTICE",
     ],
 )
 def test_the_wheel_holds_what_is_read_besides_code(wheel: zipfile.ZipFile, name: str) -> None:

@@ -4,7 +4,8 @@ StoreError
 ├── ArticleNotFoundError      an id that no article has
 ├── StoreBusyError            another process is writing
 ├── StoreUnreadableError      the catalogue cannot be opened or is damaged
-├── EmbeddingModelError       the embedding model cannot be named, loaded or reached
+├── EmbeddingModelError       the embedding model cannot be named or reached
+│   └── EmbeddingModelMissingError  it is not installed here, or not whole
 ├── EmbeddingModelChangedError  the store was embedded with another model
 └── IndexPublishError         a new dense index failed its check and was not published
 
@@ -30,6 +31,10 @@ class StoreUnreadableError(StoreError):
 
 class EmbeddingModelError(StoreError):
     """The embedding model's name is unknown, or the model cannot be loaded or reached."""
+
+
+class EmbeddingModelMissingError(EmbeddingModelError):
+    """The embedding model cannot be loaded here; a search can go by words alone without it."""
 
 
 class EmbeddingModelChangedError(StoreError):

@@ -3,8 +3,9 @@
 Locks are the operating system's own on open files, so a killed process leaves none behind.
 """
 
+import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -12,18 +13,21 @@ import portalocker
 
 from vectorstore.errors import StoreBusyError, StoreUnreadableError
 
+_log = logging.getLogger(__name__)
+
 _PATIENCE_SECONDS = 0.3
+_TURN_SECONDS = 5.0
 
 
 @contextmanager
-def hold_writer_lock(path: Path) -> Iterator[None]:
+def hold_writer_lock(path: Path, patience_seconds: float = _PATIENCE_SECONDS) -> Iterator[None]:
     """Be the only process that writes to the store for as long as the block runs.
 
     Raises:
-        StoreBusyError: another process is, and still was after a moment.
+        StoreBusyError: another process is, and still was after so many seconds.
         StoreUnreadableError: the lock file cannot be made.
     """
-    lock = portalocker.Lock(path, mode="a", timeout=_PATIENCE_SECONDS, check_interval=0.05)
+    lock = portalocker.Lock(path, mode="a", timeout=patience_seconds, check_interval=0.05)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
@@ -43,6 +47,22 @@ def hold_writer_lock(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def await_writer_lock(path: Path) -> Iterator[None]:
+    """Be the only process that writes, as soon as that is possible; a long wait is logged once.
+
+    Raises:
+        StoreUnreadableError: the lock file cannot be made.
+    """
+    with ExitStack() as held:
+        try:
+            held.enter_context(hold_writer_lock(path, _TURN_SECONDS))
+        except StoreBusyError:
+            _log.warning("Another ics-ingest is writing to the store: waiting for it.")
+            held.enter_context(hold_writer_lock(path, float("inf")))
+        yield
 
 
 class Lease:

@@ -21,10 +21,11 @@ class StoreSettings(BaseSettings):
         validation_alias="ICS_HOME",
         description="Where the store is kept (default: your user data folder)",
     )
-    embeddings: str = Field(
-        default="wordllama",
+    embeddings: str | None = Field(
+        default=None,
         validation_alias="ICS_EMBEDDINGS",
-        description="Embedding model: bge-small, wordllama, onnx-minilm or openai:MODEL",
+        description="Embedding model: bge-small, wordllama, onnx-minilm, onnx:FOLDER, openai:MODEL"
+        " or `none` (default: the store's own; for a new one the first of these that is installed)",
     )
     openai_api_key: SecretStr | None = Field(
         default=None,
@@ -54,6 +55,15 @@ class StoreSettings(BaseSettings):
                 os.environ[f"{prefix}_TRACING_V2"] = "false"
 
 
+def keep_use_of_models_home() -> None:
+    """Have onnxruntime send nothing to its makers, which it does unless it is told not to.
+
+    Has to come before it is imported: its own function for this lets a first message through. The
+    operator may have set the variable to something else.
+    """
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+
+
 Settings = TypeVar("Settings", bound=StoreSettings)
 
 
@@ -77,4 +87,5 @@ def read_settings(kind: type[Settings]) -> Settings:
         )
         raise StoreError(message) from error
     settings.keep_traces_home()
+    keep_use_of_models_home()
     return settings

@@ -1,35 +1,69 @@
 """The one public door to articles: open a store, put and remove articles, list and search them."""
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+import logging
+import threading
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from vectorstore.articles import Article, ArticleListing
 from vectorstore.catalogue.catalogue import Catalogue
-from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
-from vectorstore.errors import ArticleNotFoundError
+from vectorstore.embedding.choosing import choose_embedding_model, follow_record
+from vectorstore.embedding.named_models import EmbeddingModel
+from vectorstore.errors import ArticleNotFoundError, EmbeddingModelChangedError
 from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
 from vectorstore.index.snapshots import Snapshots
-from vectorstore.locking import hold_writer_lock
+from vectorstore.locking import await_writer_lock, hold_writer_lock
+from vectorstore.model_record import require_same_model
 from vectorstore.reading.voices import Voice
 from vectorstore.search.hybrid import HybridSearch, SearchResult
 from vectorstore.search.queries import Query
 from vectorstore.settings import StoreSettings
-from vectorstore.writing import PutResult, StoreWriter, foresee, require_same_model
+from vectorstore.writing import PutResult, StoreWriter, foresee
+
+_log = logging.getLogger(__name__)
+
+_NO_VECTORS = (
+    "Articles are kept without vectors, and searched by words alone: install the extra `semantic`, "
+    "set ICS_EMBEDDINGS=bge-small and run `ics-ingest reindex` to find them by meaning, too."
+)
 
 
 class ArticleStore:
-    """A folder of articles. Any number of processes may read it while one writes."""
+    """A folder of articles. Any number of processes may read it while one writes.
 
-    def __init__(self, home: Path, model: EmbeddingModel) -> None:
+    With `follow`, which finds a model by its name, `model` is only for a store that records none
+    yet: others are searched and written to with the one that they record.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        model: EmbeddingModel,
+        follow: Callable[[str], EmbeddingModel] | None = None,
+    ) -> None:
         self.home = home
-        self.model = model
         self.snapshots = Snapshots(home / "index")
-        self._catalogue_path = home / "catalogue.sqlite3"
-        self._catalogue = Catalogue(self._catalogue_path)
+        self._catalogue = Catalogue(home / "catalogue.sqlite3")
         self._dense = DenseIndex(self.snapshots)
+        self._follow = follow
+        self._guard = threading.Lock()
         self._search = HybridSearch(self._catalogue, self._dense, model)
+
+    @property
+    def model(self) -> EmbeddingModel:
+        """The embedding model that the store is searched with and written to."""
+        return self._current_search().model
+
+    def _current_search(self) -> HybridSearch:
+        recorded = self._catalogue.fact("model") if self._follow else None
+        with self._guard:
+            if self._follow and recorded not in {None, self._search.model.name}:
+                model = self._follow(str(recorded))
+                self._search = HybridSearch(self._catalogue, self._dense, model)
+            return self._search
 
     def listings(self, filters: ArticleFilter | None = None) -> list[ArticleListing]:
         """List the articles that a filter lets through, newest first, undated ones last."""
@@ -89,6 +123,8 @@ class ArticleStore:
         """
         current = self.snapshots.current()
         _, chunks = self.count()
+        if not self.model.makes_vectors:
+            return None
         if current is None:
             return "there is none: run `ics-ingest reindex`" if chunks else None
         if current.generation != self._catalogue.generation():
@@ -106,7 +142,13 @@ class ArticleStore:
             EmbeddingModelChangedError: the store has to be reindexed first.
         """
         self.require_same_model()
-        return self._search.search(query, filters, limit)
+        try:
+            return self._current_search().search(query, filters, limit)
+        except EmbeddingModelChangedError:
+            if self._follow is None:
+                raise
+            # It was reindexed while the query was embedded.
+            return self._current_search().search(query, filters, limit)
 
     def require_same_model(self) -> None:
         """Check that the settings' embedding model and text analysis are those of the store.
@@ -123,26 +165,38 @@ class ArticleStore:
         Raises:
             StoreBusyError: another process is.
         """
-        with hold_writer_lock(self.home / "writer.lock"):
-            writer = StoreWriter(self._catalogue, self._catalogue_path, self.snapshots, self.model)
-            try:
+        lock = self.home / "writer.lock"
+        with hold_writer_lock(lock), closing(self._make_writer()) as writer:
+            yield writer
+
+    @contextmanager
+    def writing_by_turns(self) -> Iterator[StoreWriter]:
+        """Write now and then, as while pages are fetched, and leave the store to others between.
+
+        Only one process at a time does this. Once it runs, it waits for others.
+
+        Raises:
+            StoreBusyError: another process does it already, or is writing now.
+        """
+        lock = self.home / "writer.lock"
+        with hold_writer_lock(self.home / "crawl.lock"):
+            with hold_writer_lock(lock):
+                writer = self._make_writer(partial(await_writer_lock, lock))
+            with closing(writer):
                 yield writer
-            finally:
-                writer.close()
+
+    def _make_writer(
+        self, turn: Callable[[], AbstractContextManager[None]] = nullcontext
+    ) -> StoreWriter:
+        model = self.model
+        if self._follow and not model.makes_vectors:
+            _log.warning(_NO_VECTORS)
+        return StoreWriter(self._catalogue, self.snapshots, model, turn)
 
     def close(self) -> None:
         """Close the files."""
         self._dense.close()
         self._catalogue.close()
-
-
-def read_model_name(settings: StoreSettings) -> str:
-    """Return the name of the embedding model that the settings ask for, without loading it.
-
-    Raises:
-        EmbeddingModelError: they name no known embedding model.
-    """
-    return build_embedding_model(settings.embeddings, settings).name
 
 
 @contextmanager
@@ -152,9 +206,8 @@ def open_store(settings: StoreSettings) -> Iterator[ArticleStore]:
     Raises:
         EmbeddingModelError: the settings name no known embedding model.
     """
-    store = ArticleStore(
-        settings.home.expanduser(), build_embedding_model(settings.embeddings, settings)
-    )
+    follow = None if settings.embeddings else follow_record(settings)
+    store = ArticleStore(settings.home.expanduser(), choose_embedding_model(settings), follow)
     try:
         yield store
     finally:

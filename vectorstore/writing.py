@@ -1,23 +1,24 @@
 """Changing the store, for the one process that holds its writer lock."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from enum import Enum
-from pathlib import Path
+from itertools import chain
 
-from vectorstore.articles import Article, ArticleDetails
+from vectorstore.articles import Article
 from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.catalogue.rows import Vector
 from vectorstore.chunks import Chunk, Passage, embedded_words, make_chunks
+from vectorstore.embedding.ahead import EmbeddingAhead
 from vectorstore.embedding.named_models import EmbeddingModel
-from vectorstore.errors import EmbeddingModelChangedError
 from vectorstore.index.builds import Build, ReportProgress
 from vectorstore.index.publishing import begin_build, publish_index
 from vectorstore.index.snapshots import Snapshots
-from vectorstore.language.analysis import ANALYSIS_VERSION
+from vectorstore.model_record import require_same_model
 from vectorstore.reading.chunking import split_passages
+from vectorstore.repeats import find_twin, mark_copies
 
-# Chunks that are embedded between two commits of a reindex: what an interruption costs at most.
-_REINDEX_BATCH = 512
 # Chunks after which the dense index is built while more are being put, and catches up again. With
 # fewer, starting its process costs more than waiting for it.
 _CATCH_UP_CHUNKS = 500
@@ -40,52 +41,15 @@ class PutResult:
     copy_of: str | None = None
 
 
-def require_same_model(catalogue: Catalogue, model: str) -> None:
-    """Check that an embedding model, and this version's text analysis, are those of a store.
-
-    Raises:
-        EmbeddingModelChangedError: they are not.
-    """
-    known = catalogue.fact("model")
-    if known is not None and known != model:
-        message = (
-            f"The articles were embedded with {known}, but ICS_EMBEDDINGS is now {model}: "
-            f"run `ics-ingest reindex`, or set ICS_EMBEDDINGS={known}."
-        )
-        raise EmbeddingModelChangedError(message)
-    if known is not None and catalogue.fact("analysis") != ANALYSIS_VERSION:
-        message = (
-            "The store was indexed by another version of ics-policy-bot: run `ics-ingest reindex`."
-        )
-        raise EmbeddingModelChangedError(message)
-
-
 def foresee(catalogue: Catalogue, article: Article) -> PutResult:
     """Tell what putting an article will change, and under which id it is or will be kept."""
     article_id = article.details.article_id
     known = catalogue.content_hash(article_id)
     if known is None:
-        twin = _find_twin(catalogue, article)
+        twin = find_twin(catalogue, article)
         return PutResult(twin or article_id, Change.UNCHANGED if twin else Change.ADDED)
     is_same = known == article.content_hash
     return PutResult(article_id, Change.UNCHANGED if is_same else Change.UPDATED)
-
-
-def _find_twin(catalogue: Catalogue, article: Article) -> str | None:
-    """Find the id of the same article: the same in all, or in all but its address."""
-    twin = catalogue.article_with_content(article.content_hash)
-    if twin is not None:
-        return twin
-    for other in catalogue.articles_like(article.text):
-        same = replace(article.details, article_id=other.article_id, url=other.url)
-        kept = catalogue.content_hash(other.article_id)
-        if other.url and article.details.url and kept == Article(same, article.text).content_hash:
-            return other.article_id
-    return None
-
-
-def _is_older(details: ArticleDetails, other: ArticleDetails) -> bool:
-    return bool(details.published and other.published and details.published < other.published)
 
 
 def _cut(article: Article) -> list[Chunk]:
@@ -94,26 +58,45 @@ def _cut(article: Article) -> list[Chunk]:
     return make_chunks(details.article_id, details.title, article.text, passages)
 
 
+def _words_of(article: Article, passages: Sequence[Passage]) -> dict[str, str]:
+    """Map the embedding hashes of an article's chunks to the words that are embedded for them."""
+    details = article.details
+    chunks = make_chunks(details.article_id, details.title, article.text, passages)
+    return {
+        chunk.embedding_hash: embedded_words(details.title, chunk.headings, chunk.text)
+        for chunk in chunks
+    }
+
+
 def _ignore_progress(_done: int, _total: int) -> None:
     pass
 
 
 class StoreWriter:
-    """Puts and removes articles; `publish` then brings the dense index level."""
+    """Puts and removes articles; `publish` then brings the dense index level.
+
+    Whatever is written is written inside a `turn`, in which no other process writes.
+    """
 
     def __init__(
         self,
         catalogue: Catalogue,
-        catalogue_path: Path,
         snapshots: Snapshots,
         model: EmbeddingModel,
+        turn: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._catalogue = catalogue
-        self._catalogue_path = catalogue_path
         self._snapshots = snapshots
         self._model = model
+        self._turn = turn
+        self._ahead = EmbeddingAhead(model)
         self._build: Build | None = None
         self._chunks_ahead = 0
+
+    def expect(self, article: Article, passages: Sequence[Passage]) -> None:
+        """Begin to embed what an article needs when it is put, maybe by another thread."""
+        if self._catalogue.content_hash(article.details.article_id) != article.content_hash:
+            self._ahead.expect(self._unembedded(_words_of(article, passages)))
 
     def put(self, article: Article, passages: Sequence[Passage]) -> PutResult:
         """Keep an article cut into these passages, in place of what was kept under its id.
@@ -126,52 +109,48 @@ class StoreWriter:
             EmbeddingModelError: the passages could not be embedded; nothing was changed.
             EmbeddingModelChangedError: the store has to be reindexed first.
         """
-        require_same_model(self._catalogue, self._model.name)
+        while True:
+            require_same_model(self._catalogue, self._model.name)
+            generation = self._catalogue.generation()
+            foreseen = foresee(self._catalogue, article)
+            is_new = foreseen.change is not Change.UNCHANGED
+            texts = _words_of(article, passages) if is_new else {}
+            vectors = self._ahead.take(self._unembedded(texts))
+            with self._turn():
+                # Between turns another process may have written.
+                if self._catalogue.generation() == generation:
+                    return self._keep(article, passages, foreseen, vectors)
+
+    def _keep(
+        self,
+        article: Article,
+        passages: Sequence[Passage],
+        foreseen: PutResult,
+        vectors: Mapping[str, Vector],
+    ) -> PutResult:
         details = article.details
-        foreseen = foresee(self._catalogue, article)
         if foreseen.change is Change.UNCHANGED:
             if foreseen.article_id == details.article_id:
                 self._catalogue.note_history(details)
             return foreseen
-        article = self._mark_copies(article)
+        article = mark_copies(self._catalogue, article)
         chunks = make_chunks(details.article_id, details.title, article.text, passages)
-        texts = {
-            chunk.embedding_hash: embedded_words(details.title, chunk.headings, chunk.text)
-            for chunk in chunks
-        }
-        for embedded in self._catalogue.vectors(self._model.name, texts):
-            del texts[embedded]
-        vectors = dict(zip(texts, self._model.embed_chunks(list(texts.values())), strict=True))
         self._catalogue.put(article, chunks, self._model.name, vectors)
         self._build_ahead(len(chunks))
         return replace(foreseen, copy_of=article.details.copy_of)
 
-    def _mark_copies(self, article: Article) -> Article:
-        """Mark an article as another publisher's copy, or younger ones of its kind as its own."""
-        details = article.details
-        others = [
-            other
-            for other in self._catalogue.articles_like(article.text)
-            if other.article_id != details.article_id and other.publisher != details.publisher
-        ]
-        for other in others:
-            if not _is_older(details, other):
-                original = other.copy_of or other.article_id
-                if original == details.article_id:
-                    continue
-                self._catalogue.mark_copy(details.article_id, original)
-                return replace(article, details=replace(details, copy_of=original))
-        known = {None, *(other.article_id for other in others)}
-        for other in others:
-            if other.copy_of in known:
-                self._catalogue.mark_copy(other.article_id, details.article_id)
-        return article
+    def _unembedded(self, texts: Mapping[str, str]) -> dict[str, str]:
+        if not self._model.makes_vectors:
+            return {}
+        known = self._catalogue.vectors(self._model.name, texts)
+        return {key: words for key, words in texts.items() if key not in known}
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Forget articles; their words are gone from the file when this returns."""
-        for article_id in article_ids:
-            self._catalogue.remove(article_id)
-        self._catalogue.wipe_removed()
+        with self._turn():
+            for article_id in article_ids:
+                self._catalogue.remove(article_id)
+            self._catalogue.wipe_removed()
 
     def publish(self, report: ReportProgress = _ignore_progress) -> bool:
         """Bring the dense index up to date; return True if there was anything to do.
@@ -179,57 +158,88 @@ class StoreWriter:
         Raises:
             IndexPublishError: a new index could not be built; the old one stays in use.
         """
+        if not self._model.makes_vectors:
+            return False
         begun, self._build = self._build, None
-        return publish_index(
-            self._catalogue, self._catalogue_path, self._snapshots, report, begun=begun
-        )
+        with self._turn():
+            return publish_index(
+                self._catalogue, self._catalogue.path, self._snapshots, report, begun=begun
+            )
 
-    def reindex(self, report: ReportProgress = _ignore_progress) -> None:
+    def reindex(
+        self,
+        report: ReportProgress = _ignore_progress,
+        report_embedding: ReportProgress = _ignore_progress,
+    ) -> None:
         """Cut the articles anew, and derive both indexes, with the settings' embedding model.
+
+        What is embedded is kept at once, so that an interrupted reindex goes on where it was.
 
         Raises:
             EmbeddingModelError: the chunks could not be embedded; the store is as it was.
             IndexPublishError: a new index could not be built; the old one stays in use.
         """
-        self.close()
-        for batch in self._unembedded():
-            vectors = self._model.embed_chunks(list(batch.values()))
-            self._catalogue.add_vectors(self._model.name, dict(zip(batch, vectors, strict=True)))
-        self._catalogue.rebuild(_cut, self._model.name)
-        publish_index(
-            self._catalogue, self._catalogue_path, self._snapshots, report, from_nothing=True
-        )
+        self._abandon_build()
+        with self._turn():
+            self._embed_all(report_embedding)
+            self._catalogue.rebuild(_cut, self._model.name)
+            if self._model.makes_vectors:
+                publish_index(
+                    self._catalogue,
+                    self._catalogue.path,
+                    self._snapshots,
+                    report,
+                    from_nothing=True,
+                )
+
+    def _embed_all(self, report: ReportProgress) -> None:
+        """Embed what the model has no vector for, while the next batch is being cut."""
+        _, total = self._catalogue.count()
+        before: dict[str, str] = {}
+        for batch, seen in chain(self._batches_to_embed(), [({}, total)]):
+            self._ahead.expect(batch)
+            if before:
+                self._catalogue.add_vectors(self._model.name, self._ahead.take(before))
+            report(min(seen, total), total)
+            before = batch
+
+    def _batches_to_embed(self) -> Iterator[tuple[dict[str, str], int]]:
+        """Yield texts by their embedding hashes, and how many chunks there were before them."""
+        batch: dict[str, str] = {}
+        seen = 0
+        for listing in self._catalogue.listings():
+            article = self._catalogue.article(listing.details.article_id)
+            passages = split_passages(article.text) if article else []
+            if article:
+                batch |= self._unembedded(_words_of(article, passages))
+            if len(batch) >= self._model.batch_texts:
+                yield batch, seen
+                batch = {}
+            seen += len(passages)
+        if batch:
+            yield batch, seen
 
     def close(self) -> None:
-        """Give up a dense index that was begun and not published."""
+        """Give up a dense index that was begun; keep what was embedded for articles still to come.
+
+        Put again, these need not be embedded again.
+        """
+        self._abandon_build()
+        if left := self._ahead.close():
+            with self._turn():
+                self._catalogue.add_vectors(self._model.name, left)
+
+    def _abandon_build(self) -> None:
         if self._build is not None:
             self._build.abandon()
             self._build = None
 
     def _build_ahead(self, chunks: int) -> None:
         self._chunks_ahead += chunks
-        if self._chunks_ahead >= _CATCH_UP_CHUNKS:
+        if self._model.makes_vectors and self._chunks_ahead >= _CATCH_UP_CHUNKS:
             self._chunks_ahead = 0
             self._build = self._build or begin_build(
-                self._catalogue_path, self._model.name, self._snapshots
+                self._catalogue.path, self._model.name, self._snapshots
             )
             if self._build is not None:
                 self._build.catch_up()
-
-    def _unembedded(self) -> Iterator[dict[str, str]]:
-        """Yield embedding hashes that the model has no vector for, with their words, in batches."""
-        batch: dict[str, str] = {}
-        for listing in self._catalogue.listings():
-            details = listing.details
-            article = self._catalogue.article(details.article_id)
-            chunks = _cut(article) if article else []
-            known = self._catalogue.vectors(self._model.name, [c.embedding_hash for c in chunks])
-            for chunk in chunks:
-                if chunk.embedding_hash not in known:
-                    words = embedded_words(details.title, chunk.headings, chunk.text)
-                    batch[chunk.embedding_hash] = words
-            if len(batch) >= _REINDEX_BATCH:
-                yield batch
-                batch = {}
-        if batch:
-            yield batch

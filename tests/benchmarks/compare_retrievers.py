@@ -18,7 +18,7 @@ from tests.benchmarks.question_sets import (
     read_passage_file,
     read_question_file,
 )
-from vectorstore.embedding.named_models import build_embedding_model
+from vectorstore.embedding.choosing import choose_embedding_model
 from vectorstore.errors import StoreError
 from vectorstore.reading.chunking import TARGET_CHARS
 from vectorstore.settings import StoreSettings, read_settings
@@ -91,7 +91,7 @@ def _compare(
         raise SystemExit(message) from error
 
     settings = read_settings(StoreSettings)
-    model = build_embedding_model(settings.embeddings, settings)
+    model = choose_embedding_model(settings)
     options = BaselineOptions(chosen.seen, chosen.stemmed)
     comparison = compare(corpus, questions, golds, model, options)
     print(render_comparison(comparison))

@@ -28,7 +28,8 @@ from ingest.extraction.extraction import extract
 from ingest.sources.files import load_samples
 from tests.benchmarks.question_sets import open_filled_store, read_passages, read_questions
 from vectorstore.calibrations import UNMEASURED, Signs
-from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
+from vectorstore.embedding.choosing import choose_embedding_model
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.reading.chunking import split_passages
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
@@ -56,7 +57,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--cases", type=Path, default=None)
     chosen = parser.parse_args()
-    model = build_embedding_model(StoreSettings().embeddings, StoreSettings())
+    model = choose_embedding_model(StoreSettings())
     sets = {"absent": _absent(chosen.folder, model)}
     for name in ("related", "news", "policy"):
         sets[name] = _whole_set(chosen.folder, name, model)

@@ -96,7 +96,7 @@ def measure_recall(home: Path, model: EmbeddingModel, questions: Iterable[str]) 
         vector = model.embed_query(build_query(question).text)
         cosines = matrix @ vector
         # The same number of neighbours as a search asks for, of which those allowed are kept.
-        near = index.nearest(vector, 125) or []
+        near = index.nearest(vector, 125, model.name) or []
         for name, exact, got in (
             ("dense recall@10", cosines, near),
             ("dense recall@10 by date", np.where(late, cosines, -1), near),

@@ -20,7 +20,7 @@ from tests.benchmarks.synthetic import Writer
 from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.chunks import embedded_words
-from vectorstore.embedding.named_models import build_embedding_model
+from vectorstore.embedding.choosing import choose_embedding_model
 from vectorstore.index.chroma import COLLECTION_CONFIGURATION, open_client
 from vectorstore.reading.chunking import split_passages
 from vectorstore.settings import StoreSettings
@@ -48,7 +48,7 @@ class Steps:
         self._queries = queries
         self._processes = processes
         self._seed = seed
-        self._model = build_embedding_model(StoreSettings().embeddings, StoreSettings())
+        self._model = choose_embedding_model(StoreSettings())
 
     def write(self) -> dict[str, float]:
         """Write articles to a file until there are enough chunks."""

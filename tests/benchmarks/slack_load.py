@@ -26,7 +26,7 @@ from tests.bot.slack.asking import follow_answer, make_answer
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM
 from tests.slack_workspace.workspace import SlackWorkspace
-from vectorstore.embedding.named_models import build_embedding_model
+from vectorstore.embedding.choosing import choose_embedding_model
 from vectorstore.store import ArticleStore
 
 _EVENTS, _A_SECOND, _MODEL_SECONDS = 1_000, 50, 0.2
@@ -79,7 +79,7 @@ def main() -> None:
         settings = BotSettings(ICS_HOME=Path(folder), ICS_SLACK_USER_LIMIT=1_000)  # type: ignore[call-arg]
         clients = build_clients(BOT_TOKEN, slack.api_url)
         me = Identity(TEAM, BOT_USER, BOT_ID)
-        store = ArticleStore(Path(folder), build_embedding_model(settings.embeddings, settings))
+        store = ArticleStore(Path(folder), choose_embedding_model(settings))
         with serve(settings, clients, me, Library(store, _Scripted())) as service:
             app = build_app(clients, me, service.listeners, SIGNING_SECRET)
             web = WebApp(app, SIGNING_SECRET, service.health.examine)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.benchmarks.compare_retrievers import main
+from tests.commands import FAST
 
 RETRIEVERS = ["ours", "BM25Retriever", "Chroma", "EnsembleRetriever"]
 PASSAGES = """
@@ -55,7 +56,7 @@ def compare(files: tuple[Path, Path], *options: str) -> Run:
     written = files[0].with_name("run.json")
     printed = StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed):
-        patch.delenv("ICS_EMBEDDINGS", raising=False)
+        patch.setenv("ICS_EMBEDDINGS", FAST)
         main([*map(str, files), "--json", str(written), *options])
     return Run(printed.getvalue(), json.loads(written.read_text(encoding="utf-8")))
 

@@ -1,8 +1,9 @@
+import sys
 from pathlib import Path
 
 import pytest
 
-from bot.checkup import Finding, examine, print_findings
+from bot.checkup import Finding, examine, print_findings, say_time
 from tests.factories import make_article, put_articles
 from vectorstore.store import ArticleStore
 
@@ -124,6 +125,40 @@ def test_a_file_in_place_of_the_home_is_reported(home: Path) -> None:
 @pytest.mark.usefixtures("home")
 def test_the_embedding_model_in_use_is_named() -> None:
     assert _find("embedding model") == Finding("embedding model", ok=True, says="wordllama")
+
+
+@pytest.mark.usefixtures("corpus_home")
+def test_a_better_embedding_model_is_named_with_the_time_that_a_reindex_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("ICS_EMBEDDINGS")
+
+    found = _find("embedding model")
+
+    assert found.ok
+    assert found.says.startswith("wordllama; bge-small is installed and finds more")
+    assert found.says.endswith("`ics-ingest reindex`, which takes about a minute")
+
+
+@pytest.mark.usefixtures("corpus_home")
+def test_a_model_that_is_not_installed_is_reported_with_its_extra(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "path", [])
+    monkeypatch.delitem(sys.modules, "wordllama", raising=False)
+
+    found = _find("embedding model")
+
+    assert not found.ok
+    assert "the extra `fast`" in found.says
+    assert "by words alone" in found.says
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0, "a minute"), (130, "2 minutes"), (9_000, "2 hours")]
+)
+def test_a_time_is_said_roughly(seconds: float, said: str) -> None:
+    assert say_time(seconds) == said
 
 
 @pytest.mark.usefixtures("home")

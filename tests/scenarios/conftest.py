@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import BotSettings
+from tests.commands import FAST
 
 
 @pytest.fixture(scope="module")
@@ -16,4 +17,5 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         surroundings.chdir(folder)
         for field in BotSettings.model_fields.values():
             surroundings.delenv(str(field.validation_alias), raising=False)
+        surroundings.setenv("ICS_EMBEDDINGS", FAST)
         yield folder

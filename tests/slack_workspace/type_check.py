@@ -18,7 +18,7 @@ from bot.slack.messages.modals import ask_why, show_sources
 from tests.bot.corpus import CORPUS, LIFTS
 from tests.bot.slack.asking import make_answer, make_ask, make_declined
 from tests.factories import put_articles
-from vectorstore.embedding.named_models import build_embedding_model
+from vectorstore.embedding.choosing import choose_embedding_model
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
 
@@ -34,7 +34,7 @@ def collect_kinds(folder: Path) -> dict[str, dict[str, Any]]:
         "declined": render_answer(make_declined(LIFTS.details), 1, make_ask()),
         "long": render_answer(make_answer(*["Ovens. " * 40] * 30), 1, command),
     }
-    store = ArticleStore(folder, build_embedding_model(StoreSettings().embeddings, StoreSettings()))
+    store = ArticleStore(folder, choose_embedding_model(StoreSettings()))
     put_articles(store, *CORPUS, publish=False)
     home = render_home(store, 90).to_dict()
     store.close()

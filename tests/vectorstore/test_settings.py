@@ -58,12 +58,24 @@ def test_no_other_word_lets_traces_be_sent(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.usefixtures("_traced")
+@pytest.mark.parametrize(("before", "after"), [(None, "1"), ("0", "0")])
+def test_onnxruntime_is_kept_from_reporting_unless_the_operator_lets_it(
+    monkeypatch: pytest.MonkeyPatch, before: str | None, after: str
+) -> None:
+    monkeypatch.setenv("ORT_DISABLE_TELEMETRY", before or "")
+    if before is None:
+        monkeypatch.delenv("ORT_DISABLE_TELEMETRY")
+    read_settings(StoreSettings)
+    assert os.environ["ORT_DISABLE_TELEMETRY"] == after
+
+
 class TestReading:
     def test_the_environment_is_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("ICS_HOME", "/somewhere/else")
         assert read_settings(StoreSettings).home == Path("/somewhere/else")
 
-    def test_a_file_in_the_working_folder_is_read(self) -> None:
+    def test_a_file_in_the_working_folder_is_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("ICS_EMBEDDINGS")
         Path(".env").write_text("ICS_EMBEDDINGS=openai:small\nANOTHER_PROGRAM=yes\n")
         assert read_settings(StoreSettings).embeddings == "openai:small"
 
@@ -74,7 +86,7 @@ class TestReading:
 
     def test_an_empty_variable_counts_as_unset(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("ICS_EMBEDDINGS", "")
-        assert read_settings(StoreSettings).embeddings == "wordllama"
+        assert read_settings(StoreSettings).embeddings is None
 
     def test_a_key_is_not_shown_with_the_settings(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("OPENAI_API_KEY", HIDDEN)

@@ -21,6 +21,7 @@ class Catalogue:
     """Reads and writes the catalogue; one transaction for each article that changes."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._connections = Connections(path)
 
     def close(self) -> None:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from vectorstore.settings import keep_use_of_models_home
+
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
@@ -96,6 +98,7 @@ def _load_tokenizer(content: bytes, most_tokens: int) -> "Tokenizer":
 
 
 def _open_session(content: bytes) -> "InferenceSession":
+    keep_use_of_models_home()
     from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415  the same
 
     options = SessionOptions()

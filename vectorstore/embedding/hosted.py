@@ -10,7 +10,7 @@ from langchain_openai import OpenAIEmbeddings
 from openai import OpenAIError
 from pydantic import SecretStr
 
-from vectorstore.errors import EmbeddingModelError
+from vectorstore.errors import EmbeddingModelError, EmbeddingModelMissingError
 from vectorstore.guarded_http import make_client
 from vectorstore.openai_server import find_openai_server
 
@@ -26,7 +26,7 @@ class HostedEmbeddings(Embeddings):
     `question_seconds` is how long a question waits for its vector.
 
     Raises:
-        EmbeddingModelError: OpenAI is to be asked without a key.
+        EmbeddingModelMissingError: OpenAI is to be asked without a key.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class HostedEmbeddings(Embeddings):
                 "OPENAI_BASE_URL for a server that needs no key, "
                 "or set ICS_EMBEDDINGS=wordllama to work without one."
             )
-            raise EmbeddingModelError(message)
+            raise EmbeddingModelMissingError(message)
         self._model = model
         self._server = server
         self._question_seconds = question_seconds

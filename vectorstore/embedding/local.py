@@ -7,6 +7,7 @@ from httpx import HTTPError
 from langchain_core.embeddings import Embeddings
 
 from vectorstore.embedding.encoder import Encoder
+from vectorstore.settings import keep_use_of_models_home
 
 if TYPE_CHECKING:
     from wordllama.inference import WordLlamaInference
@@ -49,6 +50,7 @@ class MiniLMEmbeddings(Embeddings):
     """all-MiniLM-L6-v2 through Chroma's ONNX runtime, which downloads the model at first use."""
 
     def __init__(self) -> None:
+        keep_use_of_models_home()
         from chromadb.utils.embedding_functions import ONNXMiniLM_L6_V2  # noqa: PLC0415
 
         self._model = ONNXMiniLM_L6_V2(preferred_providers=["CPUExecutionProvider"])

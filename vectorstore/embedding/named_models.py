@@ -1,7 +1,8 @@
 """Embedding models by name, as LangChain `Embeddings`.
 
-`bge-small`, `wordllama` and `onnx-minilm` run on this machine; `openai:MODEL` asks the server that
-OPENAI_BASE_URL names. Vectors leave here with unit length, so that a dot product is a cosine.
+`bge-small`, `wordllama`, `onnx-minilm` and those of `onnx:FOLDER` run on this machine;
+`openai:MODEL` asks the server that OPENAI_BASE_URL names; with `none` there are no vectors, and
+search goes by words alone. Vectors leave here with unit length, so that a dot product is a cosine.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,28 +14,39 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vectorstore.catalogue.rows import Vector
-from vectorstore.errors import EmbeddingModelError
+from vectorstore.errors import EmbeddingModelError, EmbeddingModelMissingError
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
     from vectorstore.settings import StoreSettings
 
-# Requests of this many texts keep a hosted model's answers small enough to retry.
-_BATCH_TEXTS = 256
+# Requests of this many texts keep a hosted model's answers small enough to retry; a static model
+# takes a tenth of a second for them.
+_LARGE_BATCH = 256
+# An encoder takes a second for these.
+_SMALL_BATCH = 32
 
-KNOWN_MODELS = "bge-small, wordllama, onnx-minilm or openai:MODEL"
+WORDS_ALONE = "none"
+KNOWN_MODELS = f"bge-small, wordllama, onnx-minilm, onnx:FOLDER, openai:MODEL or {WORDS_ALONE}"
 
 
 @dataclass(frozen=True)
 class EmbeddingModel:
     """A model that is loaded when it is first needed.
 
-    `name` is kept with the vectors: another name means other vectors.
+    `name` is kept with the vectors: another name means other vectors. `batch_texts` are embedded
+    between two looks at what else there is to do.
     """
 
     name: str
     load: Callable[[], "Embeddings"]
+    batch_texts: int = _LARGE_BATCH
+
+    @property
+    def makes_vectors(self) -> bool:
+        """Whether there is anything to load."""
+        return self.name != WORDS_ALONE
 
     @cached_property
     def _loaded(self) -> "Embeddings":
@@ -42,20 +54,21 @@ class EmbeddingModel:
             return self.load()
         except (ImportError, OSError, ValueError) as error:
             message = (
-                f"The embedding model {self.name} could not be loaded ({error}): "
-                "reinstall ics-policy-bot, or set ICS_EMBEDDINGS to another model."
+                f"The embedding model {self.name} could not be loaded ({error}): install it, "
+                "or set ICS_EMBEDDINGS to another model and run `ics-ingest reindex`."
             )
-            raise EmbeddingModelError(message) from error
+            raise EmbeddingModelMissingError(message) from error
 
     def embed_chunks(self, texts: Sequence[str]) -> list[Vector]:
         """Embed texts; returns one float32 vector of unit length for each.
 
         Raises:
-            EmbeddingModelError: the model cannot be loaded, or its server does not answer.
+            EmbeddingModelMissingError: the model cannot be loaded.
+            EmbeddingModelError: its server does not answer.
         """
         vectors: list[Vector] = []
-        for first in range(0, len(texts), _BATCH_TEXTS):
-            batch = list(texts[first : first + _BATCH_TEXTS])
+        for first in range(0, len(texts), self.batch_texts):
+            batch = list(texts[first : first + self.batch_texts])
             vectors += _normalise(self._loaded.embed_documents(batch))
         return vectors
 
@@ -63,7 +76,8 @@ class EmbeddingModel:
         """Embed a query; returns a float32 vector of unit length.
 
         Raises:
-            EmbeddingModelError: the model cannot be loaded, or its server does not answer.
+            EmbeddingModelMissingError: the model cannot be loaded.
+            EmbeddingModelError: its server does not answer.
         """
         return _normalise([self._loaded.embed_query(text)])[0]
 
@@ -75,12 +89,18 @@ def build_embedding_model(name: str, settings: "StoreSettings") -> EmbeddingMode
         EmbeddingModelError: there is no model of that name.
     """
     provider, _, model = name.partition(":")
+    if name == WORDS_ALONE:
+        return EmbeddingModel(name, _load_nothing)
     if name == "bge-small":
-        return EmbeddingModel(name, _load_bge_small)
+        return EmbeddingModel(name, _load_bge_small, _SMALL_BATCH)
     if name == "wordllama":
         return EmbeddingModel(name, _load_wordllama)
     if name == "onnx-minilm":
-        return EmbeddingModel(name, _load_minilm)
+        return EmbeddingModel(name, _load_minilm, _SMALL_BATCH)
+    if provider == "onnx" and model:
+        # A store is opened from other working folders, too.
+        folder = Path(model).expanduser().resolve()
+        return EmbeddingModel(f"onnx:{folder}", lambda: _load_onnx(folder), _SMALL_BATCH)
     if provider == "openai" and model:
         return EmbeddingModel(name, lambda: _load_openai(model, settings))
     message = f"ICS_EMBEDDINGS is set to an unknown model, {name!r}: set it to {KNOWN_MODELS}."
@@ -93,6 +113,10 @@ def _normalise(vectors: Sequence[Sequence[float]]) -> list[Vector]:
     return list(matrix / np.maximum(lengths, np.finfo(np.float32).tiny))
 
 
+def _load_nothing() -> "Embeddings":
+    raise ImportError("there is nothing to load")
+
+
 def _load_bge_small() -> "Embeddings":
     from vectorstore.embedding.bundled import load_bge_small  # noqa: PLC0415
     from vectorstore.embedding.local import EncoderEmbeddings  # noqa: PLC0415
@@ -100,9 +124,19 @@ def _load_bge_small() -> "Embeddings":
     return EncoderEmbeddings(load_bge_small())
 
 
+def _load_onnx(folder: Path) -> "Embeddings":
+    from vectorstore.embedding.folders import load_folder  # noqa: PLC0415
+    from vectorstore.embedding.local import EncoderEmbeddings  # noqa: PLC0415
+
+    return EncoderEmbeddings(load_folder(folder))
+
+
 def _load_wordllama() -> "Embeddings":
-    import wordllama  # noqa: PLC0415
-    from wordllama import WordLlama  # noqa: PLC0415
+    try:
+        import wordllama  # noqa: PLC0415
+        from wordllama import WordLlama  # noqa: PLC0415
+    except ImportError as error:
+        raise ImportError("the extra `fast` is not installed") from error
 
     from vectorstore.embedding.local import WordLlamaEmbeddings  # noqa: PLC0415
 

@@ -38,15 +38,17 @@ class DenseIndex:
         self._damaged: str | None = None
         self._guard = threading.Lock()
 
-    def nearest(self, vector: "Vector", limit: int) -> list[str] | None:
+    def nearest(self, vector: "Vector", limit: int, model: str) -> list[str] | None:
         """List the ids of the chunks nearest by cosine, nearest first; None without a snapshot.
+
+        A snapshot of other vectors than the model's is none: a reindex is about to replace it.
 
         Ids may be of chunks that the catalogue has since replaced or removed. A snapshot that turns
         out to be damaged is reported in the log, once, and passed over until there is another.
         """
         with self._guard:
             current = self._snapshots.current()
-            if current is None or current.name == self._damaged:
+            if current is None or current.name == self._damaged or current.model != model:
                 return None
             from chromadb.errors import ChromaError  # noqa: PLC0415 - chromadb takes seconds to load
 

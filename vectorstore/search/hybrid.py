@@ -11,7 +11,9 @@ from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.chunk_terms import ChunkTerms
 from vectorstore.catalogue.rows import Vector
 from vectorstore.chunks import Chunk, RetrievedChunk
-from vectorstore.embedding.named_models import EmbeddingModel
+from vectorstore.embedding.named_models import WORDS_ALONE, EmbeddingModel
+from vectorstore.embedding.query_vectors import QueryVectors
+from vectorstore.errors import EmbeddingModelChangedError
 from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
 from vectorstore.search.eligibility import ChunkOwners, Eligible, find_spoken
@@ -73,23 +75,33 @@ class SearchResult:
 
 
 class HybridSearch:
-    """Searches the catalogue's full-text index and the dense index together."""
+    """Searches the catalogue's full-text index and the dense index together.
+
+    Where the embedding model is `none`, or cannot be loaded, words alone decide.
+    """
 
     def __init__(self, catalogue: Catalogue, dense: DenseIndex, model: EmbeddingModel) -> None:
         self._catalogue = catalogue
         self._dense = dense
-        self._model = model
+        self.model = model
+        self._vectors = QueryVectors(model)
         self._lexical = LexicalIndex()
         self._owners = ChunkOwners()
         self._lanes = LaneFinder(self._owners)
         self._similarity = Similarity(model.name)
-        self._calibration = find_calibration(model.name)
         self._known_terms = KnownTerms()
 
     def search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
-        """Find the chunks that serve a query best, among the articles the filter lets through."""
-        vector = self._model.embed_query(query.text)
+        """Find the chunks that serve a query best, among the articles the filter lets through.
+
+        Raises:
+            EmbeddingModelError: the model's server does not answer.
+            EmbeddingModelChangedError: the store is another model's.
+        """
+        vector = self._vectors.embed(query.text)
+        calibration = find_calibration(WORDS_ALONE if vector is None else self.model.name)
         with self._catalogue.reading() as connection:
+            self._require_same_model(connection)
             eligible = self._find_eligible(connection, filters)
             statistics = self._lexical.read_statistics(connection, query.terms)
             slips = _find_slips(connection, query, statistics, self._known_terms)
@@ -97,20 +109,23 @@ class HybridSearch:
                 query = query.with_terms(slips)
                 statistics = self._lexical.read_statistics(connection, query.terms)
             numbers = set(self._lexical.find(connection, statistics, _LEXICAL_CANDIDATES, eligible))
-            numbers |= set(self._find_dense(connection, vector, eligible, statistics.chunks))
+            if vector is not None:
+                numbers |= set(self._find_dense(connection, vector, eligible, statistics.chunks))
             lanes = self._lanes.find(connection, query, eligible)
             for lane in lanes:
                 found = self._lexical.find(connection, statistics, _LANE_CANDIDATES, lane.members)
                 numbers |= set(found)
             terms = self._lexical.read_terms(connection, numbers)
-            cosines = self._similarity.cosines(connection, numbers, vector)
+            cosines = dict.fromkeys(numbers, 0.0)
+            if vector is not None:
+                cosines = self._similarity.cosines(connection, numbers, vector)
             # An article can have been replaced between the look into the one index and the other.
             numbers &= terms.keys() & cosines.keys()
             bm25 = {
                 number: score_bm25(terms[number], query.weights, statistics) for number in numbers
             }
             near = {number: cosines[number] for number in numbers}
-            scores = fuse(bm25, near, self._calibration.dense_weight)
+            scores = fuse(bm25, near, calibration.dense_weight)
             scores = boost_lanes(scores, lanes)
             pool = max(limit, _RESCORED if not query.newest else _ORDERED)
             kept = {*_best(scores, pool), *best_of_lanes(scores, lanes)}
@@ -127,7 +142,11 @@ class HybridSearch:
             for rank, number in enumerate(best, start=1)
         ]
         strength = _measure_strength(bm25, cosines, query, statistics)
-        return SearchResult(query, retrieved, strength, statistics, self._calibration)
+        return SearchResult(query, retrieved, strength, statistics, calibration)
+
+    def _require_same_model(self, connection: sqlite3.Connection) -> None:
+        if rows.select_fact(connection, "model") not in {None, self.model.name}:
+            raise EmbeddingModelChangedError("The store was just reindexed: ask again.")
 
     def _find_eligible(
         self, connection: sqlite3.Connection, filters: ArticleFilter
@@ -151,7 +170,7 @@ class HybridSearch:
         count = chunks if eligible is None else eligible.count
         if eligible is None or count > _MOST_COMPARED:
             wanted = min(_DENSE_CANDIDATES * chunks // max(count, 1) + 1, _MOST_NEIGHBOURS)
-            nearest = self._dense.nearest(vector, wanted)
+            nearest = self._dense.nearest(vector, wanted, self.model.name)
             if nearest is not None:
                 return _numbers_of(connection, nearest, eligible)
         if count > _MOST_COMPARED:

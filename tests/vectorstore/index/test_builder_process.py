@@ -15,7 +15,7 @@ from vectorstore.index.snapshots import Snapshots
 
 def _all_ids(snapshots: Snapshots) -> set[str]:
     reader = DenseIndex(snapshots)
-    ids = reader.nearest(LETTERS.embed_query("fruit"), 1_000) or []
+    ids = reader.nearest(LETTERS.embed_query("fruit"), 1_000, LETTERS.name) or []
     reader.close()
     return set(ids)
 
@@ -80,7 +80,7 @@ def test_a_copy_does_not_change_what_it_was_copied_from(shelf: Shelf) -> None:
     shelf.put(["apples"])
     first = shelf.publish("one")
     reader = DenseIndex(shelf.snapshots)
-    reader.nearest(LETTERS.embed_query("fruit"), 1)
+    reader.nearest(LETTERS.embed_query("fruit"), 1, LETTERS.name)
     before = {path.name: path.read_bytes() for path in first.rglob("*.bin")}
     shelf.put(["cars"], "Wheels")
     _publish_on_copy(shelf, "two")

@@ -25,7 +25,7 @@ def index(shelf: Shelf) -> Iterator[DenseIndex]:
 
 
 def _nearest(index: DenseIndex, limit: int = 10) -> list[str]:
-    return index.nearest(NEAREST_APPLES, limit) or []
+    return index.nearest(NEAREST_APPLES, limit, LETTERS.name) or []
 
 
 def test_without_a_snapshot_nothing_is_near(index: DenseIndex) -> None:
@@ -169,7 +169,7 @@ def test_a_vector_of_another_length_than_the_snapshots_has_nothing_near(
 ) -> None:
     shelf.put(WORDS)
     shelf.publish("one")
-    assert not index.nearest(np.ones(3, dtype=np.float32), 5)
+    assert not index.nearest(np.ones(3, dtype=np.float32), 5, LETTERS.name)
 
 
 def test_queries_from_four_threads_at_once_all_get_the_same_answer(
@@ -195,6 +195,7 @@ def test_the_ten_nearest_are_those_that_an_exact_scan_finds(
         exact = dict(zip(hashes, (matrix @ vector).tolist(), strict=True))
         # A chunk as near as the tenth is as good as the tenth.
         tenth = sorted(exact.values())[-10] - 1e-6
-        found += sum(exact[chunk_id] >= tenth for chunk_id in reader.nearest(vector, 10) or [])
+        nearest = reader.nearest(vector, 10, model.name) or []
+        found += sum(exact[chunk_id] >= tenth for chunk_id in nearest)
     reader.close()
     assert found >= 0.98 * 10 * len(QUERIES)

@@ -31,7 +31,7 @@ def _publish(shelf: Shelf) -> list[tuple[int, int]] | None:
 
 def _nearest_to_apples(shelf: Shelf) -> list[str]:
     reader = DenseIndex(shelf.snapshots)
-    found = reader.nearest(LETTERS.embed_query("apples"), 10) or []
+    found = reader.nearest(LETTERS.embed_query("apples"), 10, LETTERS.name) or []
     reader.close()
     return found
 
@@ -127,7 +127,11 @@ def test_vectors_that_were_overwritten_are_repaired_by_the_next_change(crowded: 
     crowded.put(["one more"], "Another")
     _publish(crowded)
     reader = DenseIndex(crowded.snapshots)
-    found = {key for key, vector in turned.items() if key in (reader.nearest(vector, 9) or [])}
+    found = {
+        key
+        for key, vector in turned.items()
+        if key in (reader.nearest(vector, 9, crowded.model.name) or [])
+    }
     reader.close()
     assert found == turned.keys()
 

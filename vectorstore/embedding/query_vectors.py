@@ -1,0 +1,32 @@
+"""Vectors of queries, or none where the model cannot be loaded: a search can do without."""
+
+import logging
+
+from vectorstore.catalogue.rows import Vector
+from vectorstore.embedding.named_models import EmbeddingModel
+from vectorstore.errors import EmbeddingModelMissingError
+
+_log = logging.getLogger(__name__)
+
+
+class QueryVectors:
+    """Embeds queries; a model that is missing is reported in the log once, and not tried again."""
+
+    def __init__(self, model: EmbeddingModel) -> None:
+        self._model = model
+        self._is_missing = not model.makes_vectors
+
+    def embed(self, text: str) -> Vector | None:
+        """Embed a query; None where there is no model for it.
+
+        Raises:
+            EmbeddingModelError: the model's server does not answer.
+        """
+        if self._is_missing:
+            return None
+        try:
+            return self._model.embed_query(text)
+        except EmbeddingModelMissingError as error:
+            self._is_missing = True
+            _log.warning("%s Until then, search goes by words alone.", error)
+            return None
