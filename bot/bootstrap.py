@@ -10,12 +10,14 @@ from bot.chat_model import build_chat_model
 from bot.generation.errors import ModelNotSetUpError
 from bot.generation.model import ChatModel
 from bot.settings import BotSettings
+from vectorstore.answer_reader import find_answer_reader
 from vectorstore.errors import StoreError
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore, open_store
 
 if TYPE_CHECKING:
     from bot.answering.chain import AnswerChain
+    from bot.answering.retrieval.close_reading import AnswerReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Bot:
     store: ArticleStore
     chain: "AnswerChain"
     model: ChatModel | None = None
+    reader: "AnswerReader | None" = None
 
 
 @contextmanager
@@ -44,4 +47,5 @@ def start_bot() -> Iterator[Bot]:
     except ModelNotSetUpError as error:
         raise StoreError(f"{error}.") from error
     with open_store(settings) as store:
-        yield Bot(store, AnswerChain(store, model), model)
+        reader = find_answer_reader() if settings.answer_reader == "on" else None
+        yield Bot(store, AnswerChain(store, model, reader), model, reader)

@@ -18,6 +18,14 @@ class BotSettings(StoreSettings):
             "(default: openai:gpt-5-mini if there is an OPENAI_API_KEY, else none)"
         ),
     )
+    answer_reader: Literal["on", "off"] = Field(
+        default="on",
+        validation_alias="ICS_ANSWER_READER",
+        description=(
+            "Read what may answer with a small model, where the extra `semantic` is installed: "
+            "`on` or `off` (default: on)"
+        ),
+    )
     azure_openai_api_key: SecretStr | None = Field(
         default=None,
         validation_alias="AZURE_OPENAI_API_KEY",

@@ -20,7 +20,7 @@ class Commands:
 
     def __init__(self, home: Path, embeddings: str | None = FAST) -> None:
         theirs = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-        self.environment = {**theirs, "ICS_HOME": str(home)}
+        self.environment = {**theirs, "ICS_HOME": str(home), "ICS_ANSWER_READER": "off"}
         if embeddings:
             self.environment["ICS_EMBEDDINGS"] = embeddings
 

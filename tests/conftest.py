@@ -24,6 +24,7 @@ def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith(OURS):
             monkeypatch.delenv(name)
     monkeypatch.setenv("ICS_EMBEDDINGS", FAST)
+    monkeypatch.setenv("ICS_ANSWER_READER", "off")
     monkeypatch.chdir(tmp_path)
 
 

@@ -35,7 +35,9 @@ from bot.answering.question.condensing import condense, tidy_question
 from bot.answering.question.languages import find_language
 from bot.answering.question.rewriting import rewrite_question
 from bot.answering.question.undressing import undress
+from bot.answering.retrieval.close_reading import AnswerReader
 from bot.answering.retrieval.collecting import Collection, collect
+from bot.answering.retrieval.lookups import Searcher
 from bot.answering.retrieval.news import look_up_news
 from bot.answering.retrieval.retrieving import Findings, look_up
 from bot.answering.statuses import Status
@@ -58,12 +60,21 @@ Coming = Retrieved | VerifiedStatement
 
 
 class AnswerChain(Runnable[Request, Coming | Answer]):
-    """Answers questions from the articles of a store, in a model's prose if it is given one."""
+    """Answers questions from the articles of a store, in a model's prose if it is given one.
 
-    def __init__(self, store: ArticleStore, model: ChatModel | None = None) -> None:
+    `reader` tells what answers a question from what only shares its words.
+    """
+
+    def __init__(
+        self,
+        store: ArticleStore,
+        model: ChatModel | None = None,
+        reader: AnswerReader | None = None,
+    ) -> None:
         self.name = "answer"
         self._store = store
         self._model = model
+        self._reader = reader
 
     def invoke(
         self,
@@ -123,6 +134,8 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
             request = Request(rewritten, (), request.filters) if rewritten else request
         query = condense(request)
         yield query
+        if self._reader and searched.articles:
+            self._reader.prepare()
         if not searched.articles:
             yield self._tell_nothing_is_left()
             return
@@ -133,7 +146,8 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
             yield from self._tell_of_collection(collection, query)
             return
 
-        found = look_up(self._store, request, query)
+        searcher = Searcher(self._store, request.filters, self._reader)
+        found = look_up(searcher, request, query)
         yield found
         if found.texts:
             yield Retrieved(len(found.texts))

@@ -37,7 +37,7 @@ def evaluate_cases(
     if html:
         _require_report(html)
     with start_bot() as bot:
-        quoting = AnswerChain(bot.store)
+        quoting = AnswerChain(bot.store, reader=bot.reader)
         if mode in {Mode.GENERATIVE, Mode.BOTH} and bot.model is None:
             raise ModeError("no chat model is set; name one in ICS_CHAT_MODEL")
         if mode is Mode.BOTH:

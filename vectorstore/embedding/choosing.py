@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vectorstore.embedding.bundled import is_bge_small_there
+from vectorstore.embedding.bundled import is_package_there
 from vectorstore.embedding.folders import find_missing
 from vectorstore.embedding.named_models import (
     WORDS_ALONE,
@@ -27,7 +27,7 @@ def _is_package_there(name: str) -> bool:
 
 # Those that need neither a key nor a download, best first.
 _OFFLINE: dict[str, Callable[[], bool]] = {
-    "bge-small": is_bge_small_there,
+    "bge-small": is_package_there,
     "wordllama": lambda: _is_package_there("wordllama"),
     WORDS_ALONE: lambda: True,
 }

@@ -45,30 +45,13 @@ def choose_fitting(
     """Leave out what has another subject than the question; the best of the rest comes first."""
     if answers := find_asked_above(form.question, scored):
         return answers
-    subject = read_subject(form)
-    terms = query.terms
-    fitting = []
-    for one in _of_named_article(form.question, scored):
-        article, candidate = one.retrieved.article, one.candidate
-        if answers_another_question(candidate, terms):
-            continue
-        if is_furniture(form.question, candidate, article):
-            continue
-        if not may_name_holder(form.question, candidate.text):
-            continue
-        if fits(subject, candidate, article, texts[article.article_id]):
-            fitting.append(one)
+    fitting = [
+        one
+        for one in _of_named_article(form.question, scored)
+        if _is_about(form, query, one, texts[one.retrieved.article.article_id])
+    ]
     if Kind.YES_NO in form.kinds:
-        is_view = asks_view(form)
-        fitting = [
-            one
-            for one in fitting
-            if _has_subject(form, one, texts) or (is_view and holds_view(form, one))
-        ]
-        if judged := read_judged(form.question):
-            fitting = [
-                one for one in fitting if is_judged(judged, one.candidate, one.retrieved.article)
-            ]
+        fitting = [one for one in fitting if _may_settle(form, one, texts)]
     if asks_view(form):
         return lift_stance(form, fitting)
     if Kind.LATEST in form.kinds:
@@ -76,6 +59,25 @@ def choose_fitting(
     if read_expectation(form.question) in _COUNTABLE:
         return put_counts_first(form.question, _fulfilling_first(fitting))
     return fitting
+
+
+def _is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
+    """Tell if nothing speaks against a sentence's being about what is asked."""
+    article, candidate = one.retrieved.article, one.candidate
+    return (
+        not answers_another_question(candidate, query.terms)
+        and not is_furniture(form.question, candidate, article)
+        and may_name_holder(form.question, candidate.text)
+        and fits(read_subject(form), candidate, article, text)
+    )
+
+
+def _may_settle(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
+    """Tell if a sentence may answer yes or no: it speaks of the subject and what is done to it."""
+    judged = read_judged(form.question)
+    if judged and not is_judged(judged, one.candidate, one.retrieved.article):
+        return False
+    return _has_subject(form, one, texts) or (asks_view(form) and holds_view(form, one))
 
 
 def _of_named_article(question: str, scored: Sequence[ScoredSentence]) -> Sequence[ScoredSentence]:

@@ -13,6 +13,9 @@ from vectorstore.language.analysis import analyse
 from vectorstore.search.hybrid import SearchResult
 from vectorstore.search.queries import Query, question_terms
 
+_READ_WEIGHT = 0.5
+_SIGNS_WEIGHT = 0.5
+
 # A capital inside a sentence makes a name, at its beginning it does not.
 _NAME = re.compile(r"(?<=[a-z,;'’] )[A-Z][\w'’-]+")
 # Sentences that score at least this share of the best are looked at for a number.
@@ -71,3 +74,11 @@ def _read_things(one: ScoredSentence) -> frozenset[str]:
     candidate = one.candidate
     counts_by_name = candidate.columns or candidate.meanings
     return one.terms.union(analyse(candidate.around)) if counts_by_name else one.terms
+
+
+def weigh_reading(confidence: float, fitting: Sequence[ScoredSentence]) -> float:
+    """Weigh what reading the first sentence closely tells, together with the search's signs."""
+    if not fitting or fitting[0].logit is None:
+        return confidence
+    sure = math.log(max(confidence, 1e-6) / max(1 - confidence, 1e-6))
+    return 1 / (1 + math.exp(-(_READ_WEIGHT * fitting[0].logit + _SIGNS_WEIGHT * sure)))

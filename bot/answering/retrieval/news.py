@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from bot.answering.question.forms import read_form
 from bot.answering.retrieval.candidates import Candidate, find_candidates
+from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.newest import is_definition
-from bot.answering.retrieval.retrieving import Findings, Lookup
+from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from bot.answering.retrieval.told_times import find_told_periods
 from vectorstore.articles import ArticleDetails

@@ -7,61 +7,18 @@ from bot.answering.answers import NearArticle, Request, Turn
 from bot.answering.question.clauses import split_clauses
 from bot.answering.question.comparing import Side, ask_sides
 from bot.answering.question.condensing import condense, condense_question
-from bot.answering.question.forms import Form, read_form
-from bot.answering.retrieval.asked_above import is_asked_above
-from bot.answering.retrieval.choosing import choose_fitting
-from bot.answering.retrieval.confidence import read_signs, weigh_signs
-from bot.answering.retrieval.evident.evident_answers import PLAIN_CONFIDENCE, choose_evident
-from bot.answering.retrieval.newest import wish_for_newest
-from bot.answering.retrieval.padding import has_figure, leave_out_padding
-from bot.answering.retrieval.said import add_spoken, choose_said
-from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.question.forms import read_form
+from bot.answering.retrieval.lookups import Lookup, Searcher
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from bot.answering.retrieval.shortfalls import explain
 from bot.answering.retrieval.sides import choose_about, find_joint
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
-from vectorstore.filters import ArticleFilter
 from vectorstore.search.hybrid import SearchResult
 from vectorstore.search.queries import Query, asked_part
 from vectorstore.store import ArticleStore
 
-_RETRIEVED = 10
 _NEAREST = 3
-# Below this share of the threshold, the articles don't speak of it at all.
-_NEAR = 1 / 4
-# How sure an answer is that stands under the very question.
-_ASKED_ABOVE = 0.7
-# How sure a figure is whose sentence shares nearly all of the question.
-_HAS_FIGURE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """What was found for one clause of a question, its sentences `scored`, best first.
-
-    `fitting` are those of them that have the question's subject. Below `threshold`, the confidence
-    is too low for an answer.
-    """
-
-    clause: str
-    query: Query
-    retrieved: list[RetrievedChunk]
-    texts: Mapping[str, str]
-    confidence: float
-    threshold: float
-    form: Form
-    scored: list[ScoredSentence]
-    fitting: list[ScoredSentence]
-
-    @property
-    def is_served(self) -> bool:
-        """Whether what was found is likely to hold the answer."""
-        return self.confidence >= self.threshold and bool(self.fitting)
-
-    @property
-    def may_be_served(self) -> bool:
-        """Whether what was found may be about it, although that is no answer."""
-        return self.confidence >= _NEAR * self.threshold and bool(self.scored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +79,10 @@ def retrieve(store: ArticleStore, request: Request, limit: int) -> SearchResult:
     Raises:
         StoreError: the store cannot be searched.
     """
-    return _search(store, condense(request), request.filters, limit)
+    return Searcher(store, request.filters).search(condense(request), limit)
 
 
-def look_up(store: ArticleStore, request: Request, query: Query) -> Findings:
+def look_up(searcher: Searcher, request: Request, query: Query) -> Findings:
     """Look each clause up by itself; a question of which none is served, as a whole.
 
     `query` is the whole request's.
@@ -133,45 +90,43 @@ def look_up(store: ArticleStore, request: Request, query: Query) -> Findings:
     Raises:
         StoreError: the store cannot be searched.
     """
-    lookups = _look_up_clauses(store, request, query)
+    lookups = _look_up_clauses(searcher, request, query)
     if not any(lookup.is_served for lookup in lookups):
-        lookups = [_look_up_one(store, request.question, query, request.filters)]
+        lookups = [searcher.look_up(request.question, query)]
     texts = {key: text for lookup in lookups for key, text in lookup.texts.items()}
     return Findings(tuple(lookups), texts)
 
 
-def _look_up_clauses(store: ArticleStore, request: Request, whole: Query) -> list[Lookup]:
+def _look_up_clauses(searcher: Searcher, request: Request, whole: Query) -> list[Lookup]:
     """Look up the clauses of a compound question; the ones before a clause are its history."""
     clauses = split_clauses(request.question)
     lookups: list[Lookup] = []
     turns = request.history
     for clause in clauses:
         query = whole if len(clauses) == 1 else condense(Request(clause, turns, request.filters))
-        compared = _look_up_sides(store, clause, query, request.filters)
+        compared = _look_up_sides(searcher, clause, query)
         if not compared and len(clauses) > 1:
-            compared = [_look_up_one(store, clause, query, request.filters)]
+            compared = [searcher.look_up(clause, query)]
         lookups += compared
         turns = (*turns, Turn(clause, ""))
     return lookups
 
 
-def _look_up_sides(
-    store: ArticleStore, clause: str, query: Query, filters: ArticleFilter
-) -> list[Lookup]:
+def _look_up_sides(searcher: Searcher, clause: str, query: Query) -> list[Lookup]:
     """Look up each side of a comparison; a sentence that holds all of them comes first.
 
     Empty where nothing is compared, and where no side is served: the whole may still be.
     """
-    sides = ask_sides(read_form(asked_part(clause), filters.until))
+    sides = ask_sides(read_form(asked_part(clause), searcher.filters.until))
     if not sides:
         return []
-    together = _look_up_one(store, clause, query, filters)
+    together = searcher.look_up(clause, query)
     names = [side.name for side in sides]
     joint = find_joint(names, together.fitting, together.texts) if together.is_served else None
     lookups = []
     for side in sides:
-        own = condense_question(side.question, (), filters.until)
-        found = _look_up_one(store, side.question, own, filters)
+        own = condense_question(side.question, (), searcher.filters.until)
+        found = searcher.look_up(side.question, own)
         served = _serve_side(side, [name for name in names if name != side.name], found)
         if joint:
             served = _put_first(joint, served, together)
@@ -202,49 +157,3 @@ def _put_first(joint: ScoredSentence, served: Lookup, together: Lookup) -> Looku
         texts={**together.texts, **served.texts},
         confidence=max(served.confidence, together.confidence),
     )
-
-
-def _look_up_one(store: ArticleStore, clause: str, query: Query, filters: ArticleFilter) -> Lookup:
-    form = read_form(asked_part(clause), filters.until)
-    query = wish_for_newest(form, query)
-    result = _search(store, query, filters, _RETRIEVED)
-    result = add_spoken(form, result, lambda name: _search_voice(store, query, filters, name))
-    texts = store.texts({found.chunk.article_id for found in result.retrieved})
-    scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
-    calibration = result.calibration
-    confidence = weigh_signs(read_signs(query.text, result, scored), calibration)
-    fitting = choose_fitting(form, result.query, scored, texts)
-    is_served = confidence >= calibration.threshold and bool(fitting)
-    fitting, is_plain = choose_evident(form, scored, fitting, texts, is_served=is_served)
-    confidence = max(confidence, PLAIN_CONFIDENCE) if is_plain else confidence
-    fitting, confidence = choose_said(form, result, texts, fitting, confidence)
-    if fitting and is_asked_above(form.question, fitting[0]):
-        confidence = max(confidence, _ASKED_ABOVE)
-    elif not is_plain:
-        if fitting and has_figure(form.question, fitting[0]):
-            confidence = max(confidence, _HAS_FIGURE)
-        fitting = leave_out_padding(form, fitting, len(result.query.weights))
-    return Lookup(
-        clause,
-        result.query,
-        result.retrieved,
-        texts,
-        confidence,
-        calibration.threshold,
-        form,
-        scored,
-        fitting,
-    )
-
-
-def _search_voice(
-    store: ArticleStore, query: Query, filters: ArticleFilter, name: str
-) -> SearchResult:
-    only = filters if filters.voice else replace(filters, voice=name)
-    return _search(store, query, only, _RETRIEVED)
-
-
-def _search(store: ArticleStore, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
-    from vectorstore.langchain_retriever import HybridRetriever  # noqa: PLC0415  loads slowly
-
-    return HybridRetriever(store=store, filters=filters, limit=limit).search(query)

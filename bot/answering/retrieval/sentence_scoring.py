@@ -42,7 +42,8 @@ class ScoredSentence:
     or the article's title and byline has; `placed` that share without the title; `bigrams` that of
     its word pairs; `fulfilment` whether the sentence has the kind of words that the question
     expects; `told` the share that the sentence, what it stands under and the sentence before it
-    have, without title and byline. All are from 0 to 1; `score` sums them up.
+    have, without title and byline. All are from 0 to 1; `score` sums them up. `logit` is a reader's
+    that it answers, None where none read it.
     """
 
     retrieved: RetrievedChunk
@@ -54,6 +55,7 @@ class ScoredSentence:
     fulfilment: float
     told: float
     placed: float = 0.0
+    logit: float | None = None
 
     @property
     def span(self) -> Span:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vectorstore.embedding.bundled import is_bge_small_there
+from vectorstore.embedding.bundled import is_package_there
 from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.errors import EmbeddingModelError
 from vectorstore.settings import StoreSettings
@@ -63,6 +63,6 @@ def test_without_the_package_it_says_which_extra_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "path", [])
-    assert not is_bge_small_there()
+    assert not is_package_there()
     with pytest.raises(EmbeddingModelError, match="extra `semantic`"):
         _embed()

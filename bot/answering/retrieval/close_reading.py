@@ -1,0 +1,78 @@
+"""Reading closely what may answer: that tells answers from near misses, which words can not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
+
+# The best by their words, and those of the chunks that were found first: other words may say it.
+_MOST_BY_SCORE = 20
+_MOST_BY_CHUNK = 12
+_FIRST_CHUNKS = 4
+# What a logit adds to a score, counted from the lowest that there is. On questions that nothing was
+# trained on, 0.05 to 0.15 put the right sentence first equally often.
+_WEIGHT = 0.07
+_LOWEST = -12.0
+# How the reader was given passages when it was trained, in characters.
+_MOST_AROUND = 220
+_MOST_BEFORE = 180
+_MOST_SENTENCE = 500
+
+
+class AnswerReader(Protocol):
+    """What tells how well passages answer a question: a cross-encoder."""
+
+    def prepare(self) -> None:
+        """Begin to load, if that takes a while."""
+
+    def score(self, question: str, passages: Sequence[str]) -> list[float] | None:
+        """Give for each passage the logit that it answers the question; None if it can't read."""
+
+
+def read_closely(
+    reader: AnswerReader | None, question: str, scored: Sequence[ScoredSentence]
+) -> list[ScoredSentence]:
+    """Read the sentences that are likely to answer, and put first what does; best first already.
+
+    Without a reader they stay as they are.
+    """
+    if reader is None:
+        return list(scored)
+    chosen = _choose(scored)
+    logits = reader.score(question, [write_passage(scored[place]) for place in chosen])
+    read = list(scored)
+    if logits is None:
+        return read
+    for place, logit in zip(chosen, logits, strict=True):
+        raised = read[place].score + _WEIGHT * max(logit - _LOWEST, 0.0)
+        read[place] = replace(read[place], logit=logit, score=raised)
+    return sorted(read, key=lambda one: -one.score)
+
+
+def read_first(
+    reader: AnswerReader | None, question: str, fitting: list[ScoredSentence]
+) -> list[ScoredSentence]:
+    """Read the first sentence, which was chosen for another reason, if it wasn't read yet."""
+    if reader is None or not fitting or fitting[0].logit is not None:
+        return fitting
+    logits = reader.score(question, [write_passage(fitting[0])])
+    return [replace(fitting[0], logit=logits[0]), *fitting[1:]] if logits else fitting
+
+
+def _choose(scored: Sequence[ScoredSentence]) -> list[int]:
+    by_score = range(min(len(scored), _MOST_BY_SCORE))
+    of_first = [place for place, one in enumerate(scored) if one.retrieved.rank <= _FIRST_CHUNKS]
+    of_first.sort(key=lambda place: scored[place].retrieved.rank)
+    return sorted({*by_score, *of_first[:_MOST_BY_CHUNK]})
+
+
+def write_passage(one: ScoredSentence) -> str:
+    """Write a sentence as the reader knows it: byline, what it stands under and behind, itself."""
+    article = one.retrieved.article
+    facts = (article.author or "", article.publisher or "", str(article.published or ""))
+    byline = ", ".join(facts).strip(", ")
+    around = f"{article.title}. {' '.join(one.candidate.around.splitlines())}".strip()
+    before = one.candidate.before[-_MOST_BEFORE:]
+    parts = [part for part in (byline, around[:_MOST_AROUND]) if part]
+    return f"{' | '.join(parts)} | {before}{' ' if before else ''}» {one.text[:_MOST_SENTENCE]}"

@@ -1,0 +1,125 @@
+"""Looking one question up: searched, its sentences scored, those chosen that have its subject."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.answering.question.forms import Form, read_form
+from bot.answering.retrieval.asked_above import is_asked_above
+from bot.answering.retrieval.choosing import choose_fitting
+from bot.answering.retrieval.close_reading import AnswerReader, read_closely, read_first
+from bot.answering.retrieval.confidence import read_signs, weigh_reading, weigh_signs
+from bot.answering.retrieval.evident.evident_answers import PLAIN_CONFIDENCE, choose_evident
+from bot.answering.retrieval.newest import wish_for_newest
+from bot.answering.retrieval.padding import has_figure, leave_out_padding
+from bot.answering.retrieval.said import add_spoken, choose_said
+from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
+from vectorstore.chunks import RetrievedChunk
+from vectorstore.filters import ArticleFilter
+from vectorstore.search.hybrid import SearchResult
+from vectorstore.search.queries import Query, asked_part
+from vectorstore.store import ArticleStore
+
+_RETRIEVED = 10
+# Below this share of the threshold, the articles don't speak of it at all.
+_NEAR = 1 / 4
+# How sure an answer is that stands under the very question.
+_ASKED_ABOVE = 0.7
+# How sure a figure is whose sentence shares nearly all of the question.
+_HAS_FIGURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What was found for one clause of a question, its sentences `scored`, best first.
+
+    `fitting` are those of them that have the question's subject. Below `threshold`, the confidence
+    is too low for an answer.
+    """
+
+    clause: str
+    query: Query
+    retrieved: list[RetrievedChunk]
+    texts: Mapping[str, str]
+    confidence: float
+    threshold: float
+    form: Form
+    scored: list[ScoredSentence]
+    fitting: list[ScoredSentence]
+
+    @property
+    def is_served(self) -> bool:
+        """Whether what was found is likely to hold the answer."""
+        return self.confidence >= self.threshold and bool(self.fitting)
+
+    @property
+    def may_be_served(self) -> bool:
+        """Whether what was found may be about it, although that is no answer."""
+        return self.confidence >= _NEAR * self.threshold and bool(self.scored)
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """What looks questions up: in the articles that `filters` let through, with a reader if any."""
+
+    store: ArticleStore
+    filters: ArticleFilter
+    reader: AnswerReader | None = None
+
+    def search(self, query: Query, limit: int) -> SearchResult:
+        """Find the chunks that serve a query best.
+
+        Raises:
+            StoreError: the store cannot be searched.
+        """
+        return self._search(query, self.filters, limit)
+
+    def look_up(self, clause: str, query: Query) -> Lookup:
+        """Look a clause up; `query` is what is searched for it.
+
+        Raises:
+            StoreError: the store cannot be searched.
+        """
+        form = read_form(asked_part(clause), self.filters.until)
+        query = wish_for_newest(form, query)
+        result = self.search(query, _RETRIEVED)
+        result = add_spoken(form, result, lambda name: self._search_voice(query, name))
+        texts = self.store.texts({found.chunk.article_id for found in result.retrieved})
+        scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
+        calibration = result.calibration
+        confidence = weigh_signs(read_signs(query.text, result, scored), calibration)
+        scored = read_closely(self.reader, query.text, scored)
+        fitting = choose_fitting(form, result.query, scored, texts)
+        is_served = confidence >= calibration.threshold and bool(fitting)
+        fitting, is_plain = choose_evident(form, scored, fitting, texts, is_served=is_served)
+        confidence = max(confidence, PLAIN_CONFIDENCE) if is_plain else confidence
+        fitting, confidence = choose_said(form, result, texts, fitting, confidence)
+        if fitting and is_asked_above(form.question, fitting[0]):
+            confidence = max(confidence, _ASKED_ABOVE)
+        elif not is_plain:
+            if fitting and has_figure(form.question, fitting[0]):
+                confidence = max(confidence, _HAS_FIGURE)
+            fitting = leave_out_padding(form, fitting, len(result.query.weights))
+        fitting = read_first(self.reader, query.text, fitting)
+        return Lookup(
+            clause,
+            result.query,
+            result.retrieved,
+            texts,
+            weigh_reading(confidence, fitting),
+            calibration.threshold,
+            form,
+            scored,
+            fitting,
+        )
+
+    def _search_voice(self, query: Query, name: str) -> SearchResult:
+        filters = self.filters
+        only = filters if filters.voice else replace(filters, voice=name)
+        return self._search(query, only, _RETRIEVED)
+
+    def _search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
+        from vectorstore.langchain_retriever import (  # noqa: PLC0415  loads slowly
+            HybridRetriever,
+        )
+
+        return HybridRetriever(store=self.store, filters=filters, limit=limit).search(query)
