@@ -110,6 +110,8 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
     def _follow(self, requests: Iterator[Request]) -> Iterator[Coming | Answer]:
         [request] = requests
         so_far = AnswerSoFar(tidy_question(request.question))
+        if self._reader:
+            self._reader.prepare()
         for event in self._answer(request):
             so_far.add(event)
             if isinstance(event, Coming):
@@ -134,8 +136,6 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
             request = Request(rewritten, (), request.filters) if rewritten else request
         query = condense(request)
         yield query
-        if self._reader and searched.articles:
-            self._reader.prepare()
         if not searched.articles:
             yield self._tell_nothing_is_left()
             return
@@ -161,9 +161,7 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
             if is_settled:
                 return
 
-        yield from verify_quotes(compose_findings(found), found.retrieved, found.texts)
-        if not found.is_served:
-            yield from verify_closest(compose_closest(found), found.retrieved, found.texts)
+        yield from _quote(found)
 
     def _survey(self, filters: ArticleFilter) -> Searched:
         count, oldest, newest = self._store.span(filters)
@@ -211,6 +209,13 @@ def _write(session: Session, question: str, found: Findings, asked_on: date) -> 
     passages = choose_passages(there, question, session.model.options.prompt_tokens)
     drafts = compose_prose(session, question, passages, asked_on)
     return verify_prose(drafts, passages, found.texts)
+
+
+def _quote(found: Findings) -> Iterator[Event]:
+    """Answer in the articles' own words or, where that isn't sure, show what comes close."""
+    yield from verify_quotes(compose_findings(found), found.retrieved, found.texts)
+    if not found.is_served:
+        yield from verify_closest(compose_closest(found), found.retrieved, found.texts)
 
 
 def _settles(event: Event) -> bool:

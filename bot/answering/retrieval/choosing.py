@@ -48,7 +48,7 @@ def choose_fitting(
     fitting = [
         one
         for one in _of_named_article(form.question, scored)
-        if _is_about(form, query, one, texts[one.retrieved.article.article_id])
+        if is_about(form, query, one, texts[one.retrieved.article.article_id])
     ]
     if Kind.YES_NO in form.kinds:
         fitting = [one for one in fitting if _may_settle(form, one, texts)]
@@ -61,7 +61,7 @@ def choose_fitting(
     return fitting
 
 
-def _is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
+def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
     """Tell if nothing speaks against a sentence's being about what is asked."""
     article, candidate = one.retrieved.article, one.candidate
     return (

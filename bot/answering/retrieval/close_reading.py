@@ -1,10 +1,13 @@
 """Reading closely what may answer: that tells answers from near misses, which words can not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from bot.answering.question.forms import Form
+from bot.answering.retrieval.choosing import is_about
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from vectorstore.search.queries import Query
 
 # The best by their words, and those of the chunks that were found first: other words may say it.
 _MOST_BY_SCORE = 20
@@ -14,6 +17,9 @@ _FIRST_CHUNKS = 4
 # trained on, 0.05 to 0.15 put the right sentence first equally often.
 _WEIGHT = 0.07
 _LOWEST = -12.0
+# Above this logit it answers, whatever its words; below the other one it rather doesn't.
+_SURE = 3.0
+_UNSURE = 0.0
 # How the reader was given passages when it was trained, in characters.
 _MOST_AROUND = 220
 _MOST_BEFORE = 180
@@ -58,6 +64,27 @@ def read_first(
         return fitting
     logits = reader.score(question, [write_passage(fitting[0])])
     return [replace(fitting[0], logit=logits[0]), *fitting[1:]] if logits else fitting
+
+
+def put_sure_first(
+    form: Form,
+    query: Query,
+    fitting: list[ScoredSentence],
+    scored: Sequence[ScoredSentence],
+    texts: Mapping[str, str],
+) -> list[ScoredSentence]:
+    """Put what the reader is sure of first, in whatever words, if what fits by its words isn't."""
+    if fitting and (fitting[0].logit is None or fitting[0].logit >= _UNSURE):
+        return fitting
+    sure = [
+        one
+        for one in scored
+        if one.logit is not None
+        and one.logit >= _SURE
+        and is_about(form, query, one, texts[one.retrieved.article.article_id])
+    ]
+    sure.sort(key=lambda one: -(one.logit or 0.0))
+    return [*sure, *(one for one in fitting if one not in sure)]
 
 
 def _choose(scored: Sequence[ScoredSentence]) -> list[int]:

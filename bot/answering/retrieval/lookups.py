@@ -6,8 +6,18 @@ from dataclasses import dataclass, replace
 from bot.answering.question.forms import Form, read_form
 from bot.answering.retrieval.asked_above import is_asked_above
 from bot.answering.retrieval.choosing import choose_fitting
-from bot.answering.retrieval.close_reading import AnswerReader, read_closely, read_first
-from bot.answering.retrieval.confidence import read_signs, weigh_reading, weigh_signs
+from bot.answering.retrieval.close_reading import (
+    AnswerReader,
+    put_sure_first,
+    read_closely,
+    read_first,
+)
+from bot.answering.retrieval.confidence import (
+    READ_THRESHOLD,
+    read_signs,
+    weigh_reading,
+    weigh_signs,
+)
 from bot.answering.retrieval.evident.evident_answers import PLAIN_CONFIDENCE, choose_evident
 from bot.answering.retrieval.newest import wish_for_newest
 from bot.answering.retrieval.padding import has_figure, leave_out_padding
@@ -22,6 +32,8 @@ from vectorstore.store import ArticleStore
 _RETRIEVED = 10
 # Below this share of the threshold, the articles don't speak of it at all.
 _NEAR = 1 / 4
+# What a reader says of a sentence that has nothing to do with the question.
+_FAR = -10.5
 # How sure an answer is that stands under the very question.
 _ASKED_ABOVE = 0.7
 # How sure a figure is whose sentence shares nearly all of the question.
@@ -54,7 +66,8 @@ class Lookup:
     @property
     def may_be_served(self) -> bool:
         """Whether what was found may be about it, although that is no answer."""
-        return self.confidence >= _NEAR * self.threshold and bool(self.scored)
+        is_read_near = any((one.logit or _FAR) > _FAR for one in self.scored)
+        return bool(self.scored) and (is_read_near or self.confidence >= _NEAR * self.threshold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +112,19 @@ class Searcher:
             if fitting and has_figure(form.question, fitting[0]):
                 confidence = max(confidence, _HAS_FIGURE)
             fitting = leave_out_padding(form, fitting, len(result.query.weights))
+            fitting = put_sure_first(form, result.query, fitting, scored, texts)
         fitting = read_first(self.reader, query.text, fitting)
+        threshold = calibration.threshold
+        if fitting and fitting[0].logit is not None:
+            confidence = weigh_reading(confidence, fitting[0].logit)
+            threshold = READ_THRESHOLD
         return Lookup(
             clause,
             result.query,
             result.retrieved,
             texts,
-            weigh_reading(confidence, fitting),
-            calibration.threshold,
+            confidence,
+            threshold,
             form,
             scored,
             fitting,
