@@ -66,25 +66,31 @@ def read_first(
     return [replace(fitting[0], logit=logits[0]), *fitting[1:]] if logits else fitting
 
 
-def put_sure_first(
+def add_sure(
     form: Form,
     query: Query,
     fitting: list[ScoredSentence],
     scored: Sequence[ScoredSentence],
     texts: Mapping[str, str],
 ) -> list[ScoredSentence]:
-    """Put what the reader is sure of first, in whatever words, if what fits by its words isn't."""
+    """Add what the reader is sure of, in whatever words: the best of each further article.
+
+    It comes first where what fits by its words doesn't answer by the reader.
+    """
+    articles = {one.retrieved.article.article_id for one in fitting}
+    sure: dict[str, ScoredSentence] = {}
+    for one in sorted(scored, key=lambda one: -(one.logit or 0.0)):
+        key = one.retrieved.article.article_id
+        if is_sure(one) and key not in sure and is_about(form, query, one, texts[key]):
+            sure[key] = one
     if fitting and (fitting[0].logit is None or fitting[0].logit >= _UNSURE):
-        return fitting
-    sure = [
-        one
-        for one in scored
-        if one.logit is not None
-        and one.logit >= _SURE
-        and is_about(form, query, one, texts[one.retrieved.article.article_id])
-    ]
-    sure.sort(key=lambda one: -(one.logit or 0.0))
-    return [*sure, *(one for one in fitting if one not in sure)]
+        return [*fitting, *(one for key, one in sure.items() if key not in articles)]
+    return [*sure.values(), *(one for one in fitting if one not in sure.values())]
+
+
+def is_sure(one: ScoredSentence) -> bool:
+    """Return True if a reader is sure that a sentence answers."""
+    return one.logit is not None and one.logit >= _SURE
 
 
 def _choose(scored: Sequence[ScoredSentence]) -> list[int]:

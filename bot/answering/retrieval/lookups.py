@@ -8,7 +8,6 @@ from bot.answering.retrieval.asked_above import is_asked_above
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.close_reading import (
     AnswerReader,
-    put_sure_first,
     read_closely,
     read_first,
 )
@@ -112,7 +111,7 @@ class Searcher:
             if fitting and has_figure(form.question, fitting[0]):
                 confidence = max(confidence, _HAS_FIGURE)
             fitting = leave_out_padding(form, fitting, len(result.query.weights))
-            fitting = put_sure_first(form, result.query, fitting, scored, texts)
+            fitting = add_sure(form, result.query, fitting, scored, texts)
         fitting = read_first(self.reader, query.text, fitting)
         threshold = calibration.threshold
         if fitting and fitting[0].logit is not None:
