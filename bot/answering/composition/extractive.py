@@ -9,6 +9,7 @@ from bot.answering.captions import frame_words, write_quote
 from bot.answering.composition.attribution import introduce
 from bot.answering.composition.framing import Framed, frame_list, frame_row, frame_sentence
 from bot.answering.question.forms import Kind as QuestionKind
+from bot.answering.retrieval.close_reading import is_sure
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
@@ -138,6 +139,8 @@ def _choose(scored: Sequence[ScoredSentence], most: int) -> list[ScoredSentence]
 
 def _is_worth_reading(sentence: ScoredSentence, best: ScoredSentence) -> bool:
     """Return True if a further sentence scores or tells nearly as much as the best does."""
+    if is_sure(sentence):
+        return True
     is_told = sentence.told >= _WORTH_TELLING * best.told
     return sentence.score >= (_WORTH_READING if not is_told else _WORTH_ADDING) * best.score
 
