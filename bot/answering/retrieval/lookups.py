@@ -8,6 +8,7 @@ from bot.answering.retrieval.asked_above import is_asked_above
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.close_reading import (
     AnswerReader,
+    add_sure,
     read_closely,
     read_first,
 )
