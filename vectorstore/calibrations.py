@@ -59,10 +59,10 @@ class Calibration:
 UNMEASURED = Calibration(dense_weight=0.3)
 
 _TABLE = {
-    # On four public question sets the right passage comes first as often with 0.5 and 0.7; with
-    # 0.3 it does for 1 to 3 questions in a hundred less. The weights are not fitted yet: they are
-    # wordllama's, with its cosines' mean and spread on those questions (0.515, 0.140) turned into
-    # this model's (0.728, 0.080).
+    # On four public question sets the right passage comes first as often with 0.5 and 0.7, give or
+    # take one question in a hundred; with 0.3 for up to three in a hundred less. The weights of
+    # declining are not fitted yet: they are wordllama's, with the mean and spread of its cosines on
+    # those questions (0.515, 0.140) turned into this model's (0.728, 0.080).
     "bge-small": Calibration(
         dense_weight=0.6,
         sign_weights=replace(_WORDLLAMA_SIGNS, cosine=9.16),
