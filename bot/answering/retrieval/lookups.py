@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.answering.question.forms import Form, read_form
+from bot.answering.question.forms import Form, Kind, read_form
 from bot.answering.retrieval.asked_above import is_asked_above
 from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.close_reading import (
@@ -23,6 +23,7 @@ from bot.answering.retrieval.newest import wish_for_newest
 from bot.answering.retrieval.padding import has_figure, leave_out_padding
 from bot.answering.retrieval.said import add_spoken, choose_said
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.retrieval.stances import asks_view, lift_stance
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.hybrid import SearchResult
@@ -106,12 +107,15 @@ class Searcher:
         fitting, is_plain = choose_evident(form, scored, fitting, texts, is_served=is_served)
         confidence = max(confidence, PLAIN_CONFIDENCE) if is_plain else confidence
         fitting, confidence = choose_said(form, result, texts, fitting, confidence)
+        if asks_view(form):
+            fitting = lift_stance(form, fitting)
         if fitting and is_asked_above(form.question, fitting[0]):
             confidence = max(confidence, _ASKED_ABOVE)
         elif not is_plain:
             if fitting and has_figure(form.question, fitting[0]):
                 confidence = max(confidence, _HAS_FIGURE)
-            fitting = leave_out_padding(form, fitting, len(result.query.weights))
+            if Kind.LATEST not in form.kinds:
+                fitting = leave_out_padding(form, fitting, len(result.query.weights))
             fitting = add_sure(form, result.query, fitting, scored, texts)
         fitting = read_first(self.reader, query.text, fitting)
         threshold = calibration.threshold

@@ -14,7 +14,11 @@ _OFFICE = re.compile(
     r"commissioners?|deput\w+|manag\w+)\b",
     re.IGNORECASE,
 )
-_DOES = re.compile(r"\b(?:leads?|led|runs?|ran|heads?|sits? on|sat on|has run)\b", re.IGNORECASE)
+_DOES = re.compile(
+    r"\b(?:leads?|led|runs?|ran|heads?|sits? on|sat on|has run|took over|takes? over|succe\w+|"
+    r"replac\w+|bec[ao]mes?|in charge)\b",
+    re.IGNORECASE,
+)
 # A name that does not begin the sentence, or a full one that does.
 _NAME = re.compile(
     r"(?<![.!?“‘] )(?<!^)\b(?!I\b)[A-Z][\w’'-]+"

@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from bot.answering.question.forms import Form
+from bot.answering.question.forms import Kind as QuestionKind
 from bot.answering.retrieval.evident.explanations import find_explaining
 from bot.answering.retrieval.evident.full_sentences import find_full
 from bot.answering.retrieval.evident.lists_asked import find_lists, find_members
 from bot.answering.retrieval.evident.rows_asked import find_rows
 from bot.answering.retrieval.evident.same_questions import find_answering
 from bot.answering.retrieval.fitting import fits, read_subject
+from bot.answering.retrieval.padding import leave_out_padding
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.reading.blocks import Kind
+from vectorstore.search.queries import question_terms
 
 # Signs of search say little of a short article; a plain answer says it all.
 PLAIN_CONFIDENCE = 0.6
@@ -41,8 +44,10 @@ def choose_evident(
         lowest = min(row.score for row in rows)
         prose = [one for one in fitting if one.candidate.kind is not Kind.ROW]
         return [*rows, *(one for one in prose if one.score >= lowest)], True
-    if full := find_full(form, fitting):
-        return [*full, *(one for one in fitting if is_served and one not in full)], True
+    is_latest = QuestionKind.LATEST in form.kinds
+    if not is_latest and (full := find_full(form, fitting)):
+        others = [one for one in fitting if is_served and one not in full]
+        return leave_out_padding(form, [*full, *others], len(question_terms(form.question))), True
     return fitting, False
 
 
