@@ -18,7 +18,7 @@ from bot.answering.retrieval.confidence import (
     weigh_reading,
     weigh_signs,
 )
-from bot.answering.retrieval.evident.evident_answers import PLAIN_CONFIDENCE, choose_evident
+from bot.answering.retrieval.evident.evident_answers import choose_evident
 from bot.answering.retrieval.newest import wish_for_newest
 from bot.answering.retrieval.padding import has_figure, leave_out_padding
 from bot.answering.retrieval.said import add_spoken, choose_said
@@ -99,38 +99,29 @@ class Searcher:
         result = add_spoken(form, result, lambda name: self._search_voice(query, name))
         texts = self.store.texts({found.chunk.article_id for found in result.retrieved})
         scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
-        calibration = result.calibration
-        confidence = weigh_signs(read_signs(query.text, result, scored), calibration)
-        scored = read_closely(self.reader, query.text, scored)
-        fitting = choose_fitting(form, result.query, scored, texts)
-        is_served = confidence >= calibration.threshold and bool(fitting)
-        fitting, is_plain = choose_evident(form, scored, fitting, texts, is_served=is_served)
-        confidence = max(confidence, PLAIN_CONFIDENCE) if is_plain else confidence
-        fitting, confidence = choose_said(form, result, texts, fitting, confidence)
-        if asks_view(form):
-            fitting = lift_stance(form, fitting)
-        if fitting and is_asked_above(form.question, fitting[0]):
-            confidence = max(confidence, _ASKED_ABOVE)
-        elif not is_plain:
-            if fitting and has_figure(form.question, fitting[0]):
-                confidence = max(confidence, _HAS_FIGURE)
-            if Kind.LATEST not in form.kinds:
-                fitting = leave_out_padding(form, fitting, len(result.query.weights))
-            fitting = add_sure(form, result.query, fitting, scored, texts)
-        fitting = read_first(self.reader, query.text, fitting)
-        threshold = calibration.threshold
-        if fitting and fitting[0].logit is not None:
-            confidence = weigh_reading(confidence, fitting[0].logit)
-            threshold = READ_THRESHOLD
+        read = read_closely(self.reader, query.text, scored)
+        found = _Found(clause, form, result, texts, read)
+        signs = weigh_signs(read_signs(query.text, result, scored), result.calibration)
+        return self._settle(found, _choose(found, signs))
+
+    def _settle(self, found: "_Found", choice: "_Choice") -> Lookup:
+        """Weigh in what the reader says of the first sentence, unless it is certain anyway."""
+        threshold = found.result.calibration.threshold
+        fitting, confidence = choice.fitting, choice.confidence
+        if not choice.is_certain:
+            fitting = read_first(self.reader, found.result.query.text, fitting)
+            if fitting and fitting[0].logit is not None:
+                confidence = weigh_reading(confidence, fitting[0].logit)
+                threshold = READ_THRESHOLD
         return Lookup(
-            clause,
-            result.query,
-            result.retrieved,
-            texts,
+            found.clause,
+            found.result.query,
+            found.result.retrieved,
+            found.texts,
             confidence,
             threshold,
-            form,
-            scored,
+            found.form,
+            found.scored,
             fitting,
         )
 
@@ -145,3 +136,48 @@ class Searcher:
         )
 
         return HybridRetriever(store=self.store, filters=filters, limit=limit).search(query)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    clause: str
+    form: Form
+    result: SearchResult
+    texts: Mapping[str, str]
+    scored: list[ScoredSentence]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What answers, the best first, how sure that is by the signs, and if it is certain."""
+
+    fitting: list[ScoredSentence]
+    confidence: float
+    is_certain: bool = False
+
+
+def _choose(found: _Found, signs: float) -> _Choice:
+    """Choose by who speaks, by what plainly answers, or else by what shares most."""
+    form, texts, query = found.form, found.texts, found.result.query
+    threshold = found.result.calibration.threshold
+    fitting = choose_fitting(form, query, found.scored, texts)
+    is_served = signs >= threshold and bool(fitting)
+    evident = choose_evident(form, found.scored, fitting, texts, is_served=is_served)
+    fitting, sure = evident.fitting, max(signs, evident.confidence)
+    said = choose_said(form, found.result, texts, fitting, sure)
+    if said is not None:
+        fitting, sure = said
+        lifted = lift_stance(form, fitting) if asks_view(form) else fitting
+        return _Choice(lifted, sure, is_certain=bool(fitting))
+    if asks_view(form):
+        fitting = lift_stance(form, fitting)
+    if fitting and is_asked_above(form.question, fitting[0]):
+        return _Choice(fitting, max(sure, _ASKED_ABOVE), is_certain=True)
+    if evident.is_certain:
+        return _Choice(fitting, sure, is_certain=True)
+    if not evident.confidence:
+        if fitting and has_figure(form.question, fitting[0]):
+            sure = max(sure, _HAS_FIGURE)
+        if Kind.LATEST not in form.kinds:
+            fitting = leave_out_padding(form, fitting, len(query.weights))
+    return _Choice(add_sure(form, query, fitting, found.scored, texts), sure)

@@ -47,15 +47,15 @@ def choose_said(
     texts: Mapping[str, str],
     fitting: list[ScoredSentence],
     confidence: float,
-) -> tuple[list[ScoredSentence], float]:
+) -> tuple[list[ScoredSentence], float] | None:
     """Keep of what fits what the speaker says whom a question asks for, and how sure that is.
 
     Who speaks is certain: what they say on the topic needs no further signs. Where nothing is known
-    to be theirs, the words of others are left out.
+    to be theirs, the words of others are left out. None where no speaker is asked for.
     """
     asked = read_asked_speaker(form)
     if asked is None:
-        return fitting, confidence
+        return None
     topic = narrow_to_topic(result.query, asked)
     scored = score_sentences(form.question, topic, result.retrieved, result.statistics, texts)
     # The speaker is not the one of whom something is said.

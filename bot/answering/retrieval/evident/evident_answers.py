@@ -1,6 +1,7 @@
 """Putting what plainly answers a question before what only shares its words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.answering.question.forms import Form
 from bot.answering.question.forms import Kind as QuestionKind
@@ -16,7 +17,20 @@ from vectorstore.reading.blocks import Kind
 from vectorstore.search.queries import question_terms
 
 # Signs of search say little of a short article; a plain answer says it all.
-PLAIN_CONFIDENCE = 0.6
+_PLAIN_CONFIDENCE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Evident:
+    """What answers, the best first.
+
+    `confidence` is what its plainness gives, 0 where nothing is plain; `is_certain` if it answers
+    by where it stands, not by the words that it shares with the question.
+    """
+
+    fitting: list[ScoredSentence]
+    confidence: float = 0.0
+    is_certain: bool = False
 
 
 def choose_evident(
@@ -26,8 +40,8 @@ def choose_evident(
     texts: Mapping[str, str],
     *,
     is_served: bool,
-) -> tuple[list[ScoredSentence], bool]:
-    """Return what answers, the best first, and if that is plain; else `fitting` as it was.
+) -> Evident:
+    """Choose what plainly answers; else `fitting` stays as it was.
 
     `is_served`: the question counts as answered without that.
     """
@@ -39,16 +53,18 @@ def choose_evident(
         find_members(form, about)[:1],
     ):
         if found:
-            return found, True
+            return Evident(found, _PLAIN_CONFIDENCE, is_certain=True)
     if rows := find_rows(form, about, texts):
         lowest = min(row.score for row in rows)
         prose = [one for one in fitting if one.candidate.kind is not Kind.ROW]
-        return [*rows, *(one for one in prose if one.score >= lowest)], True
+        further = [one for one in prose if one.score >= lowest]
+        return Evident([*rows, *further], _PLAIN_CONFIDENCE, is_certain=True)
     is_latest = QuestionKind.LATEST in form.kinds
     if not is_latest and (full := find_full(form, fitting)):
         others = [one for one in fitting if is_served and one not in full]
-        return leave_out_padding(form, [*full, *others], len(question_terms(form.question))), True
-    return fitting, False
+        kept = leave_out_padding(form, [*full, *others], len(question_terms(form.question)))
+        return Evident(kept, _PLAIN_CONFIDENCE)
+    return Evident(fitting)
 
 
 def _fits(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
