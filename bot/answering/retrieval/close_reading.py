@@ -57,12 +57,18 @@ def read_closely(
 
 
 def read_first(
-    reader: AnswerReader | None, question: str, fitting: list[ScoredSentence]
+    reader: AnswerReader | None,
+    question: str,
+    fitting: list[ScoredSentence],
+    speaker: str | None = None,
 ) -> list[ScoredSentence]:
-    """Read the first sentence, which was chosen for another reason, if it wasn't read yet."""
-    if reader is None or not fitting or fitting[0].logit is not None:
+    """Read the first sentence, which was chosen for another reason, if it wasn't read yet.
+
+    `speaker` is whose words it is known to be.
+    """
+    if reader is None or not fitting or (fitting[0].logit is not None and not speaker):
         return fitting
-    logits = reader.score(question, [write_passage(fitting[0])])
+    logits = reader.score(question, [write_passage(fitting[0], speaker)])
     return [replace(fitting[0], logit=logits[0]), *fitting[1:]] if logits else fitting
 
 
@@ -100,12 +106,13 @@ def _choose(scored: Sequence[ScoredSentence]) -> list[int]:
     return sorted({*by_score, *of_first[:_MOST_BY_CHUNK]})
 
 
-def write_passage(one: ScoredSentence) -> str:
+def write_passage(one: ScoredSentence, speaker: str | None = None) -> str:
     """Write a sentence as the reader knows it: byline, what it stands under and behind, itself."""
+    said = f"{speaker} said: {one.text}" if speaker else one.text
     article = one.retrieved.article
     facts = (article.author or "", article.publisher or "", str(article.published or ""))
     byline = ", ".join(facts).strip(", ")
     around = f"{article.title}. {' '.join(one.candidate.around.splitlines())}".strip()
     before = one.candidate.before[-_MOST_BEFORE:]
     parts = [part for part in (byline, around[:_MOST_AROUND]) if part]
-    return f"{' | '.join(parts)} | {before}{' ' if before else ''}» {one.text[:_MOST_SENTENCE]}"
+    return f"{' | '.join(parts)} | {before}{' ' if before else ''}» {said[:_MOST_SENTENCE]}"

@@ -23,6 +23,7 @@ from bot.answering.retrieval.newest import wish_for_newest
 from bot.answering.retrieval.padding import has_figure, leave_out_padding
 from bot.answering.retrieval.said import add_spoken, choose_said
 from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.retrieval.speaking import read_asked_speaker
 from bot.answering.retrieval.stances import asks_view, lift_stance
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
@@ -99,7 +100,9 @@ class Searcher:
         result = add_spoken(form, result, lambda name: self._search_voice(query, name))
         texts = self.store.texts({found.chunk.article_id for found in result.retrieved})
         scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
-        read = read_closely(self.reader, query.text, scored)
+        # What is newest is told by days, not by reading.
+        reader = None if Kind.LATEST in form.kinds else self.reader
+        read = read_closely(reader, query.text, scored)
         found = _Found(clause, form, result, texts, read)
         signs = weigh_signs(read_signs(query.text, result, scored), result.calibration)
         return self._settle(found, _choose(found, signs))
@@ -108,8 +111,8 @@ class Searcher:
         """Weigh in what the reader says of the first sentence, unless it is certain anyway."""
         threshold = found.result.calibration.threshold
         fitting, confidence = choice.fitting, choice.confidence
-        if not choice.is_certain:
-            fitting = read_first(self.reader, found.result.query.text, fitting)
+        if not choice.is_certain and Kind.LATEST not in found.form.kinds:
+            fitting = read_first(self.reader, found.result.query.text, fitting, choice.speaker)
             if fitting and fitting[0].logit is not None:
                 confidence = weigh_reading(confidence, fitting[0].logit)
                 threshold = READ_THRESHOLD
@@ -154,6 +157,7 @@ class _Choice:
     fitting: list[ScoredSentence]
     confidence: float
     is_certain: bool = False
+    speaker: str | None = None
 
 
 def _choose(found: _Found, signs: float) -> _Choice:
@@ -168,7 +172,8 @@ def _choose(found: _Found, signs: float) -> _Choice:
     if said is not None:
         fitting, sure = said
         lifted = lift_stance(form, fitting) if asks_view(form) else fitting
-        return _Choice(lifted, sure, is_certain=bool(fitting))
+        asked = read_asked_speaker(form)
+        return _Choice(lifted, sure, speaker=asked.name if asked else None)
     if asks_view(form):
         fitting = lift_stance(form, fitting)
     if fitting and is_asked_above(form.question, fitting[0]):

@@ -45,6 +45,8 @@ def choose_evident(
 
     `is_served`: the question counts as answered without that.
     """
+    if QuestionKind.LATEST in form.kinds:
+        return Evident(fitting)
     about = [one for one in scored if _fits(form, one, texts)]
     for found in (
         find_explaining(form, scored, texts, is_served=is_served),
@@ -59,8 +61,7 @@ def choose_evident(
         prose = [one for one in fitting if one.candidate.kind is not Kind.ROW]
         further = [one for one in prose if one.score >= lowest]
         return Evident([*rows, *further], _PLAIN_CONFIDENCE, is_certain=True)
-    is_latest = QuestionKind.LATEST in form.kinds
-    if not is_latest and (full := find_full(form, fitting)):
+    if full := find_full(form, fitting):
         others = [one for one in fitting if is_served and one not in full]
         kept = leave_out_padding(form, [*full, *others], len(question_terms(form.question)))
         return Evident(kept, _PLAIN_CONFIDENCE)
