@@ -1,5 +1,6 @@
 """Reading closely what may answer: that tells answers from near misses, which words can not."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -7,7 +8,7 @@ from typing import Protocol
 from bot.answering.question.forms import Form
 from bot.answering.retrieval.choosing import is_about
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
-from vectorstore.search.queries import Query
+from vectorstore.search.queries import Query, asked_part, question_terms
 
 # The best by their words, and those of the chunks that were found first: other words may say it.
 _MOST_BY_SCORE = 20
@@ -17,6 +18,8 @@ _FIRST_CHUNKS = 4
 # trained on, 0.05 to 0.15 put the right sentence first equally often.
 _WEIGHT = 0.07
 _LOWEST = -12.0
+# What asks less than this needs what was said before.
+_FEWEST_TERMS = 3
 # Above this logit it answers, whatever its words; below the other one it rather doesn't.
 _SURE = 3.0
 _UNSURE = 0.0
@@ -97,6 +100,22 @@ def add_sure(
 def is_sure(one: ScoredSentence) -> bool:
     """Return True if a reader is sure that a sentence answers."""
     return one.logit is not None and one.logit >= _SURE
+
+
+def put_plainly(asked: Query, searched: Query) -> str:
+    """Put a question as the reader knows questions: without a story before it, and without slips.
+
+    `searched` is the query in which the search has mended them.
+    """
+    text = asked_part(asked.text)
+    if len(question_terms(text)) < _FEWEST_TERMS:
+        text = asked.text
+    if len(asked.weights) == len(searched.weights):
+        for term, meant in zip(asked.weights, searched.weights, strict=True):
+            if term != meant:
+                typed = re.escape(asked.words.get(term, term))
+                text = re.sub(rf"\b{typed}\b", meant, text, flags=re.IGNORECASE)
+    return text
 
 
 def _choose(scored: Sequence[ScoredSentence]) -> list[int]:

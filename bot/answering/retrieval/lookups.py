@@ -9,6 +9,7 @@ from bot.answering.retrieval.choosing import choose_fitting
 from bot.answering.retrieval.close_reading import (
     AnswerReader,
     add_sure,
+    put_plainly,
     read_closely,
     read_first,
 )
@@ -102,8 +103,9 @@ class Searcher:
         scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
         # What is newest is told by days, not by reading.
         reader = None if Kind.LATEST in form.kinds else self.reader
-        read = read_closely(reader, query.text, scored)
-        found = _Found(clause, form, result, texts, read)
+        question = put_plainly(query, result.query)
+        read = read_closely(reader, question, scored)
+        found = _Found(clause, question, form, result, texts, read)
         signs = weigh_signs(read_signs(query.text, result, scored), result.calibration)
         return self._settle(found, _choose(found, signs))
 
@@ -112,7 +114,7 @@ class Searcher:
         threshold = found.result.calibration.threshold
         fitting, confidence = choice.fitting, choice.confidence
         if not choice.is_certain and Kind.LATEST not in found.form.kinds:
-            fitting = read_first(self.reader, found.result.query.text, fitting, choice.speaker)
+            fitting = read_first(self.reader, found.question, fitting, choice.speaker)
             if fitting and fitting[0].logit is not None:
                 confidence = weigh_reading(confidence, fitting[0].logit)
                 threshold = READ_THRESHOLD
@@ -144,6 +146,7 @@ class Searcher:
 @dataclass(frozen=True, slots=True)
 class _Found:
     clause: str
+    question: str
     form: Form
     result: SearchResult
     texts: Mapping[str, str]
