@@ -8,7 +8,12 @@ from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.asked_above import find_asked_above
 from bot.answering.retrieval.counting import put_counts_first
 from bot.answering.retrieval.deeds import is_done_to_another
-from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
+from bot.answering.retrieval.fitting import (
+    answers_another_question,
+    fits,
+    is_of_own_time,
+    read_subject,
+)
 from bot.answering.retrieval.furniture import is_furniture
 from bot.answering.retrieval.judged_things import is_judged, read_judged
 from bot.answering.retrieval.newest import newest_first
@@ -50,6 +55,8 @@ def choose_fitting(
         for one in _of_named_article(form.question, scored)
         if is_about(form, query, one, texts[one.retrieved.article.article_id])
     ]
+    if form.periods:
+        fitting = _own_time_first(form, fitting)
     if Kind.YES_NO in form.kinds:
         fitting = [one for one in fitting if _may_settle(form, one, texts)]
     if asks_view(form):
@@ -112,6 +119,16 @@ def _read_before(one: ScoredSentence, text: str) -> str:
     if one.candidate.before.strip():
         return one.candidate.before
     return text[max(0, one.span.start - _BACK_CHARS) : one.span.start]
+
+
+def _own_time_first(form: Form, fitting: list[ScoredSentence]) -> list[ScoredSentence]:
+    """Put first, of what scores well, what tells of no other time than the one asked about."""
+    own = [
+        one
+        for one in fitting
+        if one.score >= _CLOSE * fitting[0].score and is_of_own_time(form, one)
+    ]
+    return own + [one for one in fitting if one not in own]
 
 
 def _fulfilling_first(fitting: list[ScoredSentence]) -> list[ScoredSentence]:

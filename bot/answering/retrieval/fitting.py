@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.candidates import Candidate
 from bot.answering.retrieval.names_asked import find_names
+from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from bot.answering.retrieval.told_times import find_told_periods, is_financial, overlap
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.analysis import analyse
@@ -143,6 +144,14 @@ def _fits_times(asked: Collection[Period], candidate: Candidate, article: Articl
         if told:
             return overlap(map(_whole_years, asked), told)
     return any(_may_tell(article.published, period) for period in asked)
+
+
+def is_of_own_time(form: Form, one: ScoredSentence) -> bool:
+    """Return True if a sentence tells of no other time than the one that is asked about."""
+    if not form.periods:
+        return True
+    told = find_told_periods(one.text, one.retrieved.article.published)
+    return all(overlap(form.periods, [period]) for period in told)
 
 
 def _whole_years(period: Period) -> Period:

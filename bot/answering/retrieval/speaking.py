@@ -104,6 +104,9 @@ def read_asked_speaker(form: Form) -> AskedSpeaker | None:
     name = " ".join(without_role(bare_words(form.speaker)))
     if Kind.SAYS not in form.kinds or not name:
         return None
+    # "Did the union object?" asks for what it did.
+    if Kind.YES_NO in form.kinds and not form.topic:
+        return None
     is_wish = Kind.YES_NO not in form.kinds and _WANTS.search(form.question) is not None
     return AskedSpeaker(form.speaker, name, is_wish, _DOES.search(form.question) is not None)
 

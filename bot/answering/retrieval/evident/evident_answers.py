@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.question.forms import Form
 from bot.answering.question.forms import Kind as QuestionKind
-from bot.answering.retrieval.evident.explanations import find_explaining
+from bot.answering.retrieval.evident.explanations import asks_for_words, find_explaining
 from bot.answering.retrieval.evident.full_sentences import find_full
 from bot.answering.retrieval.evident.lists_asked import find_lists, find_members
 from bot.answering.retrieval.evident.rows_asked import find_rows
@@ -48,8 +48,11 @@ def choose_evident(
     if QuestionKind.LATEST in form.kinds:
         return Evident(fitting)
     about = [one for one in scored if _fits(form, one, texts)]
+    if explaining := find_explaining(form, scored, texts):
+        more = [] if asks_for_words(form.question) or not is_served else fitting
+        others = [one for one in more if one not in explaining]
+        return Evident([*explaining, *others], _PLAIN_CONFIDENCE, is_certain=True)
     for found in (
-        find_explaining(form, scored, texts, is_served=is_served),
         find_answering(form, about, texts),
         find_lists(form, about, texts)[:1],
         find_members(form, about)[:1],

@@ -17,10 +17,10 @@ _ASKS_FOR_WORDS = re.compile(
 
 
 def find_explaining(
-    form: Form, scored: Sequence[ScoredSentence], texts: Mapping[str, str], *, is_served: bool
+    form: Form, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
 ) -> list[ScoredSentence]:
     """Find the sentences that give the words for an acronym, the best first."""
-    if Kind.DEFINITION not in form.kinds or (is_served and not asks_for_words(form.question)):
+    if Kind.DEFINITION not in form.kinds:
         return []
     asked = _read_acronym(form.subject)
     if asked is None:

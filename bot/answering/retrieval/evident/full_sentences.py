@@ -11,6 +11,7 @@ from bot.answering.question.expectations import (
 )
 from bot.answering.question.forms import Form
 from bot.answering.retrieval.evident.shared_terms import find_shared
+from bot.answering.retrieval.fitting import is_of_own_time
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse, split_words
 from vectorstore.search.queries import question_terms
@@ -44,6 +45,7 @@ def find_full(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSente
         for one in fitting
         if fulfilment(expected, one.text, words) >= _FULFILLED
         and _tells_all(asked, one)
+        and is_of_own_time(form, one)
         and (not things or _counts(things, one))
     ]
 
