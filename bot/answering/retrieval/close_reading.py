@@ -23,6 +23,7 @@ _FEWEST_TERMS = 3
 # Above this logit it answers, whatever its words; below the other one it rather doesn't.
 _SURE = 3.0
 _UNSURE = 0.0
+_PADS = -9.0
 # How the reader was given passages when it was trained, in characters.
 _MOST_AROUND = 220
 _MOST_BEFORE = 180
@@ -84,8 +85,10 @@ def add_sure(
 ) -> list[ScoredSentence]:
     """Add what the reader is sure of, in whatever words: the best of each further article.
 
-    It comes first where what fits by its words doesn't answer by the reader.
+    It comes first where what fits by its words doesn't answer by the reader. What is sure
+    doesn't answer isn't shown behind what does.
     """
+    fitting = [*fitting[:1], *(one for one in fitting[1:] if (one.logit or 0.0) > _PADS)]
     articles = {one.retrieved.article.article_id for one in fitting}
     sure: dict[str, ScoredSentence] = {}
     for one in sorted(scored, key=lambda one: -(one.logit or 0.0)):

@@ -18,7 +18,7 @@ from vectorstore.search.queries import Query, question_terms
 _READ_WEIGHT = 0.166
 _SIGNS_WEIGHT = 0.219
 _READ_INTERCEPT = 0.98
-READ_THRESHOLD = 0.55
+READ_THRESHOLD = 0.54
 
 # A capital inside a sentence makes a name, at its beginning it does not.
 _NAME = re.compile(r"(?<=[a-z,;'’] )[A-Z][\w'’-]+")
