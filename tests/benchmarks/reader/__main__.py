@@ -31,7 +31,7 @@ Makes and measures the answer reader, step by step:
   export weights.npz cross_encoder.onnx
   measure FOLDER [--model cross_encoder.onnx]
 
-A FOLDER holds articles/*.md and questions.jsonl. Training needs `pip install torch transformers`
+A FOLDER holds articles/ and questions.jsonl. Training needs `pip install torch transformers`
 and takes two minutes on one GPU; the rest runs on the CPU, with the extra `semantic` and onnx.
 """
 

@@ -1,4 +1,4 @@
-"""Articles and labelled questions about them, as a folder: `articles/*.md` and `questions.jsonl`.
+"""Articles and labelled questions about them, as a folder: `articles/` and `questions.jsonl`.
 
 A question is a line with `question`, `kind` and, unless its kind says that nothing answers it,
 `evidence`: sentences of the articles, as texts or as objects with a `text`. It may have an `id`,
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.extraction.extraction import extract
-from ingest.sources.files import read_file
+from ingest.sources.files import find_files, read_file
 from tests.benchmarks.question_sets import QuestionSetError
 from vectorstore.articles import Article
 
@@ -42,9 +42,10 @@ def read_articles(folder: Path) -> dict[str, Article]:
     Raises:
         QuestionSetError: there are none.
     """
-    paths = sorted((folder / "articles").glob("*.md"))
+    found = list(find_files(str(folder / "articles")))
+    paths = [path for path in found if isinstance(path, Path)]
     if not paths:
-        raise QuestionSetError(f"{folder / 'articles'} has no Markdown files")
+        raise QuestionSetError(f"{folder / 'articles'} cannot be read: {found[0]}")
     return {path.stem: extract(read_file(path)).article for path in paths}
 
 

@@ -76,7 +76,7 @@ def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str) -> None:
 
 
 def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
-    with pytest.raises(QuestionSetError, match="articles has no Markdown files"):
+    with pytest.raises(QuestionSetError, match="articles cannot be read"):
         read_articles(tmp_path)
 
 

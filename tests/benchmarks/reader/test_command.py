@@ -32,5 +32,5 @@ def test_the_hash_of_what_was_exported_is_printed(
 
 
 def test_a_folder_that_is_none_ends_with_a_line(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match=r"articles has no Markdown files"):
+    with pytest.raises(SystemExit, match=r"articles cannot be read"):
         main(["candidates", str(tmp_path), str(tmp_path / "candidates.gz")])
