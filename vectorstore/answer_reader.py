@@ -44,3 +44,16 @@ class BundledReader:
 def find_answer_reader() -> BundledReader | None:
     """Return the reader, None where the package with what it was trained from isn't installed."""
     return BundledReader() if is_package_there() else None
+
+
+def check_answer_reader() -> bool:
+    """Load the reader to see if it can be; return False if it isn't installed.
+
+    Raises:
+        OSError: a file of it cannot be read.
+        ValueError: a file of it is not the one that we know.
+    """
+    if not is_package_there():
+        return False
+    load_cross_encoder()
+    return True

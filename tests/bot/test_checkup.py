@@ -154,6 +154,50 @@ def test_a_model_that_is_not_installed_is_reported_with_its_extra(
     assert "by words alone" in found.says
 
 
+@pytest.mark.usefixtures("home")
+def test_the_answer_reader_is_loaded_to_see_that_it_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ICS_ANSWER_READER")
+
+    found = _find("answer reader")
+
+    assert found.ok
+    assert found.says.startswith("loads")
+
+
+@pytest.mark.usefixtures("home")
+def test_a_reader_that_is_turned_off_is_well() -> None:
+    found = _find("answer reader")
+
+    assert found.ok
+    assert found.says.startswith("off")
+
+
+@pytest.mark.usefixtures("home")
+def test_a_reader_that_is_not_installed_is_well_and_its_extra_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("ICS_ANSWER_READER")
+    monkeypatch.setattr(sys, "path", [])
+
+    found = _find("answer reader")
+
+    assert found.ok
+    assert "the extra `semantic`" in found.says
+
+
+@pytest.mark.usefixtures("home")
+def test_a_damaged_file_of_the_reader_is_reported(
+    monkeypatch: pytest.MonkeyPatch, reader_files: Path
+) -> None:
+    monkeypatch.delenv("ICS_ANSWER_READER")
+    (reader_files / "tokenizer.json").write_text("{}")
+
+    found = _find("answer reader")
+
+    assert not found.ok
+    assert "tokenizer.json has the sha256" in found.says
+
+
 @pytest.mark.parametrize(
     ("seconds", "said"), [(0, "a minute"), (130, "2 minutes"), (9_000, "2 hours")]
 )

@@ -64,21 +64,31 @@ def load_bge_small() -> Encoder:
 
 
 def load_cross_encoder() -> CrossEncoder:
-    """Load our cross-encoder, int8; it shares the tokens of the one that it was trained from.
+    """Load our cross-encoder, int8.
 
     Raises:
         ImportError: the package is not installed.
         OSError: a file of it cannot be read.
         ValueError: a file is not the one that we know.
     """
+    return open_cross_encoder(_read(Path(__file__).with_name(_OURS), _OURS))
+
+
+def open_cross_encoder(model: bytes) -> CrossEncoder:
+    """Open a model such as ours, which shares the tokens of the one that it was trained from.
+
+    Raises:
+        ImportError: the package with the tokens is not installed.
+        OSError: a file of it cannot be read.
+        ValueError: a file of it is not the one that we know, or `model` isn't such a model.
+    """
     package = _find_package()
     if package is None:
         raise ImportError("the extra `semantic` is not installed")
-    model = _take(package, _MS_MARCO, "model.onnx")
+    original = _take(package, _MS_MARCO, "model.onnx")
     count = math.prod(_WORDS_SHAPE)
-    words = np.frombuffer(model, np.uint8, count, _WORDS_OFFSET).reshape(_WORDS_SHAPE)
-    ours = _read(Path(__file__).with_name(_OURS), _OURS)
-    return CrossEncoder(ours, _take(package, _MS_MARCO, "tokenizer.json"), _WORDS_NAME, words)
+    words = np.frombuffer(original, np.uint8, count, _WORDS_OFFSET).reshape(_WORDS_SHAPE)
+    return CrossEncoder(model, _take(package, _MS_MARCO, "tokenizer.json"), _WORDS_NAME, words)
 
 
 def _find_package() -> Distribution | None:

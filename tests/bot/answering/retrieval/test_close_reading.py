@@ -1,0 +1,152 @@
+import sys
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from bot.answering.answers import Answer, Request
+from bot.answering.chain import AnswerChain
+from bot.answering.retrieval.close_reading import AnswerReader
+from bot.bootstrap import start_bot
+from tests.factories import make_article, put_articles
+from vectorstore.answer_reader import BundledReader
+from vectorstore.embedding.named_models import EmbeddingModel
+from vectorstore.store import ArticleStore
+
+_COVER = make_article(
+    "The trust will shut the minor injuries unit in Sedge at midnight each day from June. "
+    "Nurses there told the board that few people come after ten.\n\n"
+    "The trust spent £2.4m on agency nurses in 2024. It plans to recruit forty of its own.",
+    title="Dovemoor trust trims night cover",
+)
+_FERRIES = make_article(
+    "Ferry crews in Larkmouth are paid by the county council. "
+    "Passengers complained about the queue at the pier.",
+    title="Larkmouth ferries",
+)
+_HATCH = make_article(
+    "The Weir Street surgery opened a pharmacy hatch. Prescriptions are ready within two hours.",
+    title="A hatch in Weir Street",
+)
+
+# A place is all that they share with what answers them.
+_OTHER_WORDS = {
+    "Is casualty going to be open overnight in Sedge?": (
+        "The trust will shut the minor injuries unit in Sedge at midnight each day from June."
+    ),
+    "How quickly can I pick up my medicine in Weir Street?": (
+        "Prescriptions are ready within two hours."
+    ),
+}
+# All words but one are there.
+_NEAR_MISSES = {
+    "Who owns the pharmacy hatch in Weir Street?": (
+        "The Weir Street surgery opened a pharmacy hatch."
+    ),
+    "Which passengers complained about the price at the pier?": (
+        "Passengers complained about the queue at the pier."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def reader() -> BundledReader:
+    return BundledReader()
+
+
+@pytest.fixture(scope="module")
+def shelf(
+    tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel
+) -> Iterator[ArticleStore]:
+    opened = ArticleStore(tmp_path_factory.mktemp("read") / "home", model)
+    put_articles(opened, _COVER, _FERRIES, _HATCH)
+    yield opened
+    opened.close()
+
+
+class _Silent:
+    """A reader that can't be loaded."""
+
+    def prepare(self) -> None:
+        """Begin nothing."""
+
+    def score(self, question: str, passages: Sequence[str]) -> list[float] | None:  # noqa: ARG002
+        """Give nothing."""
+        return None
+
+
+def _ask(store: ArticleStore, question: str, reader: AnswerReader | None) -> Answer:
+    return AnswerChain(store, None, reader).invoke(Request(question))
+
+
+def _ask_by_settings(question: str) -> Answer:
+    with start_bot() as bot:
+        return bot.chain.invoke(Request(question))
+
+
+def _quotes(answer: Answer) -> list[str]:
+    return [one.quote for one in answer.citations]
+
+
+@pytest.mark.parametrize(("question", "said"), _OTHER_WORDS.items())
+def test_other_words_are_answered_by_who_reads(
+    shelf: ArticleStore, reader: BundledReader, question: str, said: str
+) -> None:
+    answer = _ask(shelf, question, reader)
+
+    assert answer.status.is_answer
+    assert _quotes(answer) == [said]
+
+
+@pytest.mark.parametrize("question", _OTHER_WORDS)
+def test_other_words_are_not_answered_by_words_alone(shelf: ArticleStore, question: str) -> None:
+    assert not _ask(shelf, question, None).status.is_answer
+
+
+@pytest.mark.parametrize(("question", "said"), _NEAR_MISSES.items())
+def test_a_near_miss_is_shown_and_not_taken_for_an_answer(
+    shelf: ArticleStore, reader: BundledReader, question: str, said: str
+) -> None:
+    answer = _ask(shelf, question, reader)
+
+    assert not answer.status.is_answer
+    assert said in [close.citation.quote for close in answer.closest]
+
+
+@pytest.mark.parametrize("question", _NEAR_MISSES)
+def test_a_near_miss_is_taken_for_an_answer_by_words_alone(
+    shelf: ArticleStore, question: str
+) -> None:
+    assert _ask(shelf, question, None).status.is_answer
+
+
+@pytest.mark.parametrize("question", [*_OTHER_WORDS, *_NEAR_MISSES, "Who pays ferry crews?"])
+def test_with_a_reader_that_fails_answers_come_as_without(
+    shelf: ArticleStore, question: str
+) -> None:
+    failed, without = _ask(shelf, question, _Silent()), _ask(shelf, question, None)
+
+    assert (failed.status, failed.text) == (without.status, without.text)
+
+
+@pytest.mark.parametrize("setting", ["on", "off"])
+def test_a_setting_turns_the_reader_off(
+    shelf: ArticleStore, monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    monkeypatch.setenv("ICS_HOME", str(shelf.home))
+    monkeypatch.setenv("ICS_ANSWER_READER", setting)
+
+    answers = [_ask_by_settings(question).status.is_answer for question in _OTHER_WORDS]
+
+    assert answers == [setting == "on"] * len(_OTHER_WORDS)
+
+
+def test_without_the_package_answers_come_as_with_the_reader_off(
+    shelf: ArticleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = [*_OTHER_WORDS, *_NEAR_MISSES, "Who pays the ferry crews in Larkmouth?"]
+    monkeypatch.setenv("ICS_HOME", str(shelf.home))
+    without = [_ask_by_settings(question).text for question in questions]
+    monkeypatch.setenv("ICS_ANSWER_READER", "on")
+    monkeypatch.setattr("sys.path", [path for path in sys.path if "site-packages" not in path])
+
+    assert [_ask_by_settings(question).text for question in questions] == without
