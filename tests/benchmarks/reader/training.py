@@ -1,4 +1,4 @@
-"""Training the cross-encoder further: two minutes on one GPU, hours without.
+"""Training the cross-encoder further: minutes on one GPU, hours without.
 
 Needs PyTorch and Transformers, which no extra installs: `pip install torch transformers`. The
 settings are those that our weights were trained with; on the held-out half of the near misses,
