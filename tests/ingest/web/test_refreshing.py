@@ -235,8 +235,8 @@ def test_an_interrupted_run_says_how_it_goes_on(
     running.send_signal(number)
     _, errors = running.communicate(timeout=30)
     released.set()
-    assert running.returncode == code
     assert errors == "ics-ingest: interrupted; run it again to continue\n"
+    assert running.returncode == code
 
 
 def test_watching_takes_in_what_is_new_and_stops_when_told(blog: WebServer, home: Path) -> None:
