@@ -86,9 +86,7 @@ def _of_named_rows(
     query: Query, scored: Sequence[ScoredSentence], fitting: list[ScoredSentence]
 ) -> list[ScoredSentence]:
     """Leave out a row of an article in which another row is the one that the question names."""
-    named = {
-        one.retrieved.article.article_id for one in scored if names_row(query.terms, one)
-    }
+    named = {one.retrieved.article.article_id for one in scored if names_row(query.terms, one)}
     return [
         one
         for one in fitting
