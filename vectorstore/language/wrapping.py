@@ -15,6 +15,8 @@ _WITHIN_MARGIN = 0.9
 # By how much of the margin a line may fall short, for the next word was too long for it.
 _RAGGED = 0.85
 _HEADING_WIDTH = 0.7
+# A sentence that goes on in the next line has begun with as many words in its own, however short.
+_FEWEST_WORDS = 4
 # Lines that begin with a small letter, of all that follow another line: in wrapped prose two in
 # three do, in lists of names and headings next to none.
 _PROSE_SHARE = 0.4
@@ -36,6 +38,10 @@ _GOING_ON = frozenset(
     this those through to under until up was we were when where which while who whose will with
     within without would you your
     """.split()
+)
+# No sentence ends with one of these, nor does a heading.
+_LEANING = frozenset(
+    "a an and at between by for from her his into its of or our the their to with".split()
 )
 # Words that have a capital only where a sentence begins.
 _BEGINNING = frozenset(
@@ -121,8 +127,14 @@ def _is_prose(lines: Sequence[Line]) -> bool:
 
 
 def _goes_on(above: Line, line: Line, margin: int, *, is_prose: bool) -> bool:
-    if line.begins or above.stands_alone or above.width < _SHORTEST_WRAPPED:
+    if line.begins or above.stands_alone:
         return False
+    if is_prose and _leans(above):
+        return True
+    return above.width >= _SHORTEST_WRAPPED and _is_wrapped(above, line, margin, is_prose=is_prose)
+
+
+def _is_wrapped(above: Line, line: Line, margin: int, *, is_prose: bool) -> bool:
     is_small, is_open = line.words[0].islower(), _is_open(above.words)
     if is_small and is_open:
         # Whatever the margin: no list or heading is divided there.
@@ -143,7 +155,15 @@ def _runs_on(above: Line, line: Line) -> bool:
     """Tell whether a line that goes on from another does so in the next, however short it is."""
     if line.begins or above.stands_alone or _ENDS_SENTENCE.search(above.words):
         return False
-    return line.words[0].islower() or _is_open(above.words)
+    is_figure = line.words[0].isdigit() and _ENDS_SENTENCE.search(line.words) is not None
+    return is_figure or line.words[0].islower() or _is_open(above.words)
+
+
+def _leans(line: Line) -> bool:
+    """Tell "He will report by the end of", which is no heading, from a line of a list."""
+    last = _LAST_WORD.search(line.words[-_NARROWEST_MARGIN:])
+    is_sentence = len(line.words.split()) >= _FEWEST_WORDS
+    return is_sentence and last is not None and last[0] in _LEANING
 
 
 def _is_full(above: Line, line: Line, margin: int, *, is_open: bool, is_prose: bool) -> bool:

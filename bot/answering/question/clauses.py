@@ -10,7 +10,8 @@ _ASKS = rf"(?:{_WH}|did|does|do|is|are|was|were|has|have|can|could|will|would|sh
 _REQUESTS = (
     r"(?:list|name|define|describe|explain|give|show|tell|summari[sz]e|compare|outline|identify)"
 )
-_PREPOSED = rf"(?:(?:in|at|to|for|by|on|under|from|of|with)\s+{_WH}|by\s+how|{_ASKS})"
+_PREPOSITIONS = r"(?:in|at|to|for|by|on|under|from|of|with|since|until|till|through)"
+_PREPOSED = rf"(?:{_PREPOSITIONS}\s+{_WH}|by\s+how|{_ASKS})"
 _ORDINAL = r"(?:(?:first|second|third|fourth|fifth|last|final)(?:ly)?|next)"
 # What stands between two questions. After a strong border, one word of one's own makes a question.
 _STRONG = (
@@ -33,12 +34,20 @@ _QUESTION = re.compile(
     rf"(?:^|[.!,:]\s+)(?:(?:and|but|also|then|so|first(?:ly)?|finally)[,\s]+)?(?:{_PREPOSED}\b|{_REQUESTS}\s+\w)",
     re.IGNORECASE,
 )
+# With a pronoun, one word more makes a question: "who runs it".
+_STANDS_IN = re.compile(rf"{_PREPOSED}\b.*\b(?:it|they|them)\b", re.IGNORECASE)
+_AND = re.compile(rf"^(?:and|but|also)[,\s]+(?={_PREPOSED}\b)", re.IGNORECASE)
 _COUNTING = re.compile(rf"^(?:and\s+)?{_ORDINAL}[,:]?\s+(?={_PREPOSED}\b)", re.IGNORECASE)
 _JOINING = re.compile(r"[\s,;]+(?:and|as well as|plus|or)$", re.IGNORECASE)
 # "For the harbour clinic, please tell me:" before a list.
 _TELL_ME = re.compile(
     r",?[ ](?:(?:please|can|could|would|you|also)[ ]){0,4}(?:tell|give|show|let)[ ](?:me|us)"
     r"(?:[ ]know)?[ ]*:?(?=\n)",
+    re.IGNORECASE,
+)
+# "We need three facts:" before a list, of which each line is a question, whatever its words.
+_COUNTED_OUT = re.compile(
+    r"[^?\n]*\b(?:questions?|facts|things|points|answers|figures|following)\b[^?\n]*:\s*\n(?=.*\n)",
     re.IGNORECASE,
 )
 _IS_REQUEST = re.compile(rf"{_REQUESTS}\b", re.IGNORECASE)
@@ -107,7 +116,9 @@ def split_clauses(question: str) -> list[str]:
     what an introduction is about is put into the parts below it.
     """
     text = "\n".join(" ".join(line.split()) for line in question.split("\n") if line.strip())
-    if head := _HEAD.match(text):
+    if listed := _COUNTED_OUT.match(text):
+        clauses = text[listed.end() :].split("\n")
+    elif head := _HEAD.match(text):
         clauses = [
             f"{head['head']} {item.rstrip(' ?.;,')}" for item in text[head.end() :].split("\n")
         ]
@@ -123,6 +134,7 @@ def split_clauses(question: str) -> list[str]:
 
 def _end(clause: str) -> str:
     clause = _COUNTING.sub("", _JOINING.sub("", clause.rstrip(" ?.;,")))
+    clause = _AND.sub("", clause)
     is_question = _QUESTION.search(clause) and not _IS_REQUEST.match(clause)
     return f"{clause}?" if is_question else clause
 
@@ -198,7 +210,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
 def _asks_alone(words: str, fewest: int) -> bool:
     if not _QUESTION.search(words.strip()):
         return False
-    return len(question_terms(words)) >= (1 if _DEFINES.match(words.strip()) else fewest)
+    is_whole = _DEFINES.match(words.strip()) or _STANDS_IN.match(words.strip())
+    return len(question_terms(words)) >= (1 if is_whole else fewest)
 
 
 def _split_shared(part: str) -> Sequence[str]:

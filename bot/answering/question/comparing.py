@@ -44,6 +44,12 @@ _CAPITALS = re.compile(
 )
 _DETERMINED = re.compile(r"\b(?:an?|the)\s+(?:[\w’'&-]+\s*){1,4}", re.IGNORECASE)
 _TWO = 2
+# Asks the same of each side, as "Eastham versus Westham: what did each recommend?" does.
+_OF_EACH = re.compile(
+    rf"^[^:?]+[:,–—]\s*(?P<asked>{_WH}\b.*?)\b(?:each(?:\s+(?:one|of\s+them))?|both|they|the\s+two)\b"
+    r"(?P<rest>[^?]*)",
+    re.IGNORECASE,
+)
 _UNLIKE = re.compile(r"\bunlike\b", re.IGNORECASE)
 
 
@@ -84,6 +90,8 @@ def ask_sides(form: Form) -> tuple[Side, ...]:
 
 def _ask_of(own: str, text: str, sides: tuple[str, ...]) -> str:
     """Put one side in the place of the first, and leave out the others with what joins them."""
+    if of_each := _OF_EACH.match(text):
+        return f"{of_each['asked']}{own}{of_each['rest']}?"
     first, *others = map(re.escape, sides)
     for other in others:
         text = re.sub(rf"(?:{_JOINS})*(?:\b(?:an?|the)\s+)?{other},?", "", text, count=1)

@@ -32,6 +32,7 @@ _PATTERNS = {
         rf"""\bhow\ (?:many|much|long|old|far|big|large|high|often|fast)\b
         | {_WHICH}\ (?:share|proportion|percentage|per\ cent|number|amount|fraction|figure)\b
         | {_WHICH}(?:\ \w+){{0,3}}\ (?:cost|price|sum|total|rate|budget|deficit|allowance|target)\b
+        | \bwhat\ (?:do|does|did|will|would)\ (?:[\w’'-]+\ ){{1,7}}cost\b
         | \bwhat\ (?:was|is|were|are)\ (?:\w+\ )?(?:overspent|spent|saved)\b""",
         re.IGNORECASE | re.VERBOSE,
     ),
@@ -59,6 +60,12 @@ _QUANTITY = re.compile(
     rf"\b(?:dozen|hundred|thousand|million|billion|half|third|quarter|none|{'|'.join(_COUNTS)})s?\b",
     re.IGNORECASE,
 )
+# "No extra beds are planned" says how many.
+_NO_SUCH = re.compile(r"\bno\s+(?:(?:more|extra|further|new|such|other)\s+)*(\w+)", re.IGNORECASE)
+# What costs is told in money: "for another three years" is no price.
+_PRICED = frozenset({"cost", "costs", "price", "worth", "spend", "spends", "spent"})
+_MONEY = re.compile(r"[£$€]\s?\d|\b(?:pounds?|pence|euros?|free|nothing)\b|\d\s?(?:m|bn)\b")
+_UNPRICED = 0.4
 _TIME = re.compile(
     rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b(?:{'|'.join(MONTH_NAMES)})\b|\bcentur(?:y|ies)\b|\bago\b",
     re.IGNORECASE,
@@ -95,7 +102,11 @@ def fulfilment(expectation: Expectation, sentence: str, question_words: Collecti
 def _new_number(sentence: str, question_words: Collection[str]) -> float:
     numbers = {word for word in split_words(sentence) if word[0].isdigit()}
     numbers |= {word.lower() for word in _QUANTITY.findall(sentence)}
-    return float(bool(numbers.difference(question_words)))
+    none = any(word.lower() in question_words for word in _NO_SUCH.findall(sentence))
+    if not none and not numbers.difference(question_words):
+        return 0.0
+    asks_price = "many" not in question_words and not _PRICED.isdisjoint(question_words)
+    return _UNPRICED if asks_price and not _MONEY.search(sentence) else 1.0
 
 
 def _new_time(sentence: str, question_words: Collection[str]) -> float:

@@ -73,6 +73,7 @@ _FILLERS = re.compile(
     r"with)\s+",
     re.IGNORECASE,
 )
+_OF_LATE = re.compile(r"\b(?:(?:most|more|very)\s+)?(?:recently|lately)\b", re.IGNORECASE)
 _LONGEST_CHARS = 1_000
 
 
@@ -138,7 +139,7 @@ def _find_newest(asked: str) -> str:
     """Find what the newest is asked of: a question without the words that ask for it."""
     if not (found := search_all("newest", asked)):
         return ""
-    return _bare(f"{asked[: found.start()]} {asked[found.end() :]}")
+    return _bare(_OF_LATE.sub("", f"{asked[: found.start()]} {asked[found.end() :]}"))
 
 
 def _bare(subject: str) -> str:

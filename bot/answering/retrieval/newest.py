@@ -36,6 +36,11 @@ _DEFINES = re.compile(
     r"|^(?:An?|The)\s[^.;:\d]{2,80}?\s(?:is|are)\s(?:an?|one of|the)\s[^\d]*$"
     r"|^[^.;:\d]{2,80}?\s(?:is|are)\s(?:[\w’'-]+\s){1,4}(?:(?:in|by) which|that|which|who)\s[^\d]*$"
 )
+# A glossary's word with what it means: "Ferry card: a pass that …", "Lift money: what is left".
+_GLOSSED = re.compile(
+    r"^[A-Z][\w’'-]*(?:\s[\w’'()-]+){0,4}:\s+"
+    r"(?:an?|the|any|all|what|who|(?:[a-z][\w-]*\s){1,3}(?:that|which|who|for|of|by|from|with))\s[^\d]*$"
+)
 # What a glossary says of a word that stands before it.
 _ENTRY = re.compile(r"^(?:an?|the|any|all|\w+s)\s[^\d]*$")
 _CHANGES = re.compile(
@@ -83,10 +88,26 @@ def newest_first(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSe
         return []
     if read_expectation(form.question) is not Expectation.ANYTHING:
         return _lift_newer(form, list(fitting))
-    facts = [one for one in fitting if not is_definition(one.candidate)]
+    facts = _find_facts(form, fitting)
     best = max((one.score for one in facts), default=0.0)
     close = [one for one in facts if one.score >= _ABOUT * best]
     return sorted(close, key=_age) + [one for one in facts if one not in close]
+
+
+def _find_facts(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Leave out definitions, and what tells less of the subject than these do."""
+    wanted = frozenset(question_terms(form.subject))
+    defining = [one for one in fitting if is_definition(one.candidate)]
+    least = max((_share_there(one, wanted) for one in defining), default=0.0)
+    facts = [one for one in fitting if one not in defining]
+    return [one for one in facts if _share_there(one, wanted) >= least]
+
+
+def _share_there(one: ScoredSentence, wanted: frozenset[str]) -> float:
+    """Return the share of what is wanted that a sentence, those before it and the title have."""
+    candidate = one.candidate
+    there = f"{candidate.around}\n{candidate.before}\n{one.retrieved.article.title}"
+    return len(wanted & one.terms.union(analyse(there))) / max(len(wanted), 1)
 
 
 def _lift_newer(form: Form, fitting: list[ScoredSentence]) -> list[ScoredSentence]:
@@ -134,4 +155,5 @@ def _age(one: ScoredSentence) -> int:
 def is_definition(candidate: Candidate) -> bool:
     """Return True if words say what something is, and not what has happened."""
     is_entry = candidate.kind is BlockKind.PARAGRAPH and _ENTRY.match(candidate.text)
-    return bool(is_entry or _DEFINES.match(candidate.text))
+    is_said = _DEFINES.match(candidate.text) or _GLOSSED.match(candidate.text)
+    return bool(is_entry or is_said)

@@ -8,14 +8,16 @@ from bot.answering.question.clauses import split_clauses
 from bot.answering.question.comparing import Side, ask_sides
 from bot.answering.question.condensing import condense, condense_question
 from bot.answering.question.forms import read_form
+from bot.answering.retrieval.choosing import is_about
 from bot.answering.retrieval.lookups import Lookup, Searcher
 from bot.answering.retrieval.sentence_scoring import ScoredSentence
 from bot.answering.retrieval.shortfalls import explain
-from bot.answering.retrieval.sides import choose_about, find_joint
+from bot.answering.retrieval.sides import choose_about, find_joint, is_of_year
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
+from vectorstore.language.analysis import analyse
 from vectorstore.search.hybrid import SearchResult
-from vectorstore.search.queries import Query, asked_part
+from vectorstore.search.queries import Query, asked_part, question_terms
 from vectorstore.store import ArticleStore
 
 _NEAREST = 3
@@ -106,10 +108,38 @@ def _look_up_clauses(searcher: Searcher, request: Request, whole: Query) -> list
         query = whole if len(clauses) == 1 else condense(Request(clause, turns, request.filters))
         compared = _look_up_sides(searcher, clause, query)
         if not compared and len(clauses) > 1:
-            compared = [searcher.look_up(clause, query)]
+            compared = [_look_up_part(searcher, clause, query, lookups)]
         lookups += compared
         turns = (*turns, Turn(clause, ""))
     return lookups
+
+
+def _look_up_part(
+    searcher: Searcher, clause: str, query: Query, earlier: Sequence[Lookup]
+) -> Lookup:
+    """Look a part up, alone if together with those before it, it only finds what served them."""
+    found = searcher.look_up(clause, query)
+    if not _repeats(clause, found, earlier):
+        return found
+    alone = searcher.look_up(clause, condense_question(clause, (), searcher.filters.until))
+    known = {one.fitting[0].retrieved.article.article_id for one in earlier if one.is_served}
+    fitting = [one for one in alone.fitting if one.retrieved.article.article_id in known]
+    alone = replace(alone, fitting=fitting)
+    return replace(alone, fitting=[]) if _repeats(clause, alone, earlier) else alone
+
+
+def _repeats(clause: str, found: Lookup, earlier: Sequence[Lookup]) -> bool:
+    """Tell if a clause is served by what served another and shares no word of its own with it."""
+    if not found.is_served:
+        return False
+    best = found.fitting[0]
+    shown = {one.fitting[0].text for one in earlier if one.is_served}
+    own = set(question_terms(clause))
+    return (
+        best.text in shown
+        and bool(own)
+        and not own & {*best.terms, *analyse(best.candidate.around)}
+    )
 
 
 def _look_up_sides(searcher: Searcher, clause: str, query: Query) -> list[Lookup]:
@@ -122,7 +152,7 @@ def _look_up_sides(searcher: Searcher, clause: str, query: Query) -> list[Lookup
         return []
     together = searcher.look_up(clause, query)
     names = [side.name for side in sides]
-    joint = find_joint(names, together.fitting, together.texts) if together.is_served else None
+    joint = find_joint(names, _read_about(together), together.texts) if together.is_served else None
     lookups = []
     for side in sides:
         own = condense_question(side.question, (), searcher.filters.until)
@@ -135,11 +165,26 @@ def _look_up_sides(searcher: Searcher, clause: str, query: Query) -> list[Lookup
     return lookups if any(lookup.is_served for lookup in lookups) else []
 
 
+def _read_about(found: Lookup) -> list[ScoredSentence]:
+    """List what was chosen, then what else nothing speaks against."""
+    rest = [one for one in found.scored if one not in found.fitting]
+    return [
+        *found.fitting,
+        *(
+            one
+            for one in rest
+            if is_about(found.form, found.query, one, found.texts[one.retrieved.article.article_id])
+        ),
+    ]
+
+
 def _serve_side(side: Side, others: Sequence[str], found: Lookup) -> Lookup:
     """Keep what is about a side; that it names the side is sign enough that it is served."""
     if not side.is_defined:
         return found
-    fitting = choose_about(side.name, others, found.fitting, found.texts)
+    of_year = [one for one in _read_about(found) if is_of_year(side.name, one)]
+    further = [one for one in of_year if one not in found.fitting]
+    fitting = choose_about(side.name, others, [*found.fitting, *further], found.texts)
     if fitting:
         sure = max(found.confidence, found.threshold)
     else:

@@ -27,6 +27,15 @@ _NAMED = 1.0
 _OPENS = 0.6
 _SAYS_WHAT = 0.3
 _NAMES_OTHER = 0.3
+# That a thing has been published says nothing of what it is.
+_ANNOUNCES = re.compile(
+    r"\b(?:is|was|were|are|has been|have been)\s+(?:\w+\s+)?"
+    r"(?:published|released|launched|out|signed|announced|unveiled)\b[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+_ANNOUNCED = 0.8
+# "Both plans name housing", below what tells of the two.
+_OF_BOTH = re.compile(r"^\W*(?:both|neither|the two|the same|each)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,19 @@ def find_joint(
         text = texts[one.retrieved.article.article_id]
         if _COMPARES.search(one.text) and all(_is_named(side, one, text) for side in sides):
             return one
+        if _OF_BOTH.match(one.text) and _is_of_all(sides, one):
+            return one
     return None
+
+
+def _is_of_all(sides: Sequence[str], sentence: ScoredSentence) -> bool:
+    """Return True if what stands before a sentence or above it names each side by its own words."""
+    every = [set(question_terms(side)) for side in sides]
+    shared = set.intersection(*every)
+    candidate, title = sentence.candidate, sentence.retrieved.article.title
+    there = set(analyse(f"{candidate.around}\n{candidate.before}\n{title}"))
+    is_shared = bool(shared & sentence.terms) or not shared
+    return is_shared and all(own - shared and own - shared <= there for own in every)
 
 
 def _is_named(side: str, sentence: ScoredSentence, text: str) -> bool:
@@ -65,6 +86,9 @@ def _is_named(side: str, sentence: ScoredSentence, text: str) -> bool:
 def _weigh(side: str, others: Sequence[str], sentence: ScoredSentence, text: str) -> float:
     """Tell how plainly a sentence is about a side; 0 if it isn't."""
     worth = max(_weigh_form(form, sentence) for form in _forms(side, text))
+    worth = max(worth, _weigh_year(side, sentence))
+    if worth and _ANNOUNCES.search(sentence.text):
+        worth = max(worth - _ANNOUNCED, _SAYS_WHAT)
     names_other = any(_is_named(other, sentence, text) for other in others)
     return worth - _NAMES_OTHER if worth and names_other else worth
 
@@ -78,6 +102,21 @@ def _weigh_form(form: frozenset[str], sentence: ScoredSentence) -> float:
         says_what = is_subject and _DEFINES.search(sentence.text) is not None
         return _NAMED + _OPENS * is_subject + _SAYS_WHAT * says_what
     return _NAMES_OTHER * _is_placed(form, sentence)
+
+
+def is_of_year(side: str, sentence: ScoredSentence) -> bool:
+    """Return True if a side is of a year that a sentence names, with a word of the side."""
+    return _weigh_year(side, sentence) > 0
+
+
+def _weigh_year(side: str, sentence: ScoredSentence) -> float:
+    """Tell how plainly a sentence is about the side of a year: "The 2025 plan has four aims."."""
+    terms = set(question_terms(side))
+    years = {term for term in terms if term.isdigit()}
+    if not years or not years <= sentence.terms or not (terms - years) & sentence.terms:
+        return 0.0
+    opening = analyse(sentence.text)[: len(years) + 1]
+    return _NAMED + (_OPENS + _SAYS_WHAT) * (years <= set(opening))
 
 
 def _is_placed(form: frozenset[str], sentence: ScoredSentence) -> bool:

@@ -226,6 +226,15 @@ def test_a_compound_question_without_any_answer_is_declined(chain: AnswerChain) 
     assert answer.nearest
 
 
+def test_a_part_that_finds_only_what_served_another_is_named(chain: AnswerChain) -> None:
+    question = "How many crossings did storms stop last winter? And what did captains want most?"
+
+    answer = chain.invoke(Request(question))
+
+    assert "40 crossings" in answer.text
+    assert answer.unserved == ("what did captains want most?",)
+
+
 def test_a_quote_that_serves_both_parts_is_shown_once(chain: AnswerChain) -> None:
     answer = _ask(chain, f"{_OVENS} and what does a hospital bakery need?")
 

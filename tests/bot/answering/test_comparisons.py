@@ -123,3 +123,47 @@ def test_a_comparison_may_be_one_of_several_questions(store: ArticleStore) -> No
     assert answer.status is Status.ANSWERED
     assert "Ann Example" in answer.text
     assert "warns fishermen" in answer.text
+
+
+_TWO_PLANS = make_article(
+    "The Northquay harbour plan has been published.\n\n"
+    "The 2021 plan had nine aims. It set nobody a task.\n\n"
+    "The 2024 plan has three aims. Half of its money goes to the crews.\n\n"
+    "Both plans name storms as the greatest danger.",
+    title="From the 2021 plan to the 2024 plan",
+    published=date(2024, 6, 1),
+)
+
+
+def test_the_plans_of_two_years_are_set_side_by_side(store: ArticleStore) -> None:
+    put_articles(store, _TWO_PLANS, publish=False)
+
+    asked = Request("Compare the 2021 plan with the 2024 plan of Northquay")
+    answer = AnswerChain(store).invoke(asked)
+
+    assert "nine aims" in answer.text
+    assert "three aims" in answer.text
+
+
+def test_what_is_said_of_both_sides_comes_first(store: ArticleStore) -> None:
+    put_articles(store, _TWO_PLANS, publish=False)
+
+    asked = Request("The 2021 and the 2024 plan of Northquay: what is the same?")
+    answer = AnswerChain(store).invoke(asked)
+
+    assert answer.citations[0].quote == "Both plans name storms as the greatest danger."
+
+
+def test_that_a_thing_has_been_published_does_not_say_what_it_is(store: ArticleStore) -> None:
+    review = make_article(
+        "The Sample Review of night ferries has been published. "
+        "The Sample Review wants lamps on every pier.",
+        title="A review of night ferries",
+    )
+    other = make_article("The Madeup Review recommended more bells.", title="A review of bells")
+    put_articles(store, review, other, publish=False)
+
+    asked = Request("Compare the Sample Review with the Madeup Review")
+    answer = AnswerChain(store).invoke(asked)
+
+    assert answer.citations[0].quote == "The Sample Review wants lamps on every pier."

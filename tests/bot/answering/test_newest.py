@@ -26,6 +26,7 @@ _NEW = make_article(
 _WORDS = make_article(
     "**Eastquay ferry**: a boat that carries coal across the bay.\n\n"
     "**Slipway**: a place where boats are put to sea.\n\n"
+    "Eastquay ferries: boats that carry slate, too.\n\n"
     "A ferry is a boat that carries people and goods.",
     title="Words of the harbour",
     published=date(2025, 6, 1),
@@ -45,6 +46,8 @@ def _ask(store: ArticleStore, question: str) -> Answer:
         "What has changed with the Eastquay ferries?",
         "Any recent developments on the Eastquay ferries?",
         "What's new with the Eastquay ferries?",
+        "Has anything changed about the Eastquay ferries lately?",
+        "What has changed about the Eastquay ferries most recently?",
     ],
 )
 def test_the_newest_facts_come_first_and_no_definitions(store: ArticleStore, question: str) -> None:
@@ -53,6 +56,20 @@ def test_the_newest_facts_come_first_and_no_definitions(store: ArticleStore, que
     assert answer.citations[0].article == _NEW.details
     assert "20 April 2025" in answer.statements[0].text
     assert "a boat that carries" not in answer.text
+    assert "carry slate" not in answer.text
+
+
+def test_what_a_word_means_is_not_replaced_by_news_of_something_else(store: ArticleStore) -> None:
+    put_articles(
+        store,
+        _NEW,
+        make_article("Eastquay raft: a set of planks.\n\nEastquay oar: a pole.", title="Words"),
+        publish=False,
+    )
+
+    answer = AnswerChain(store).invoke(Request("Latest news on Eastquay rafts"))
+
+    assert "ferries" not in answer.text
 
 
 def test_what_a_word_means_is_still_told_to_who_asks(store: ArticleStore) -> None:

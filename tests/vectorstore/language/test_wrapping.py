@@ -50,6 +50,24 @@ def test_sentences_of_a_text_without_blank_lines_are_whole() -> None:
     ]
 
 
+BY_HAND = """The board told its members of the new ferry on the second of April, and
+nobody objected. It was built in a yard that had made no other ship
+since
+14 boats were ordered there.
+The master will report by the end of
+October. Of the 74 sailors that the board needs for it the yard has
+recruited
+51 so far.
+"""
+
+
+def test_lines_that_were_broken_by_hand_go_on() -> None:
+    assert _read(BY_HAND)[-2:] == [
+        "The master will report by the end of October.",
+        "Of the 74 sailors that the board needs for it the yard has recruited 51 so far.",
+    ]
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_the_words_of_a_sentence_are_just_those_that_stand_in_the_text(line_end: str) -> None:
     text = NOTE.replace("\n", line_end)

@@ -27,10 +27,18 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"(?:[^siu]s|ies|people|children)$", re.IGNORECASE)
+# "Has anything changed about the ferries lately?" wants more than a yes.
+_ANY_CHANGE = re.compile(
+    r"(?:has|have)\s+(?:anything|something|things|much)\s+(?:recently\s+|lately\s+)?changed\s+"
+    r"(?:about|in|on|with|for|at)\s+(?P<thing>[^?]+)",
+    re.IGNORECASE,
+)
 
 
 def put_as_question(text: str) -> str:
     """Give the question of the same meaning as a request; other texts come back as they are."""
+    if change := _ANY_CHANGE.match(text):
+        return f"What has changed about {change['thing'].strip()}?"
     request = REQUEST.match(text)
     if not request:
         return text

@@ -57,6 +57,22 @@ _COMPOUND |= {
         ["Who chairs the clinic board?", "When does it leave?", "Why is it closed?",
          "Where do nurses sleep?"],
     ),
+    "since when": (
+        "What does the ferry carry in a year and since when has it sailed?",
+        ["What does the ferry carry in a year?", "since when has it sailed?"],
+    ),
+    "a pronoun": (
+        "When did the harbour clinic open, who runs it and what does a visit cost?",
+        ["When did the harbour clinic open?", "who runs it?", "what does a visit cost?"],
+    ),
+    "and a question": (
+        "When was the old pier built? And what did fishermen want most?",
+        ["When was the old pier built?", "what did fishermen want most?"],
+    ),
+    "counted out": (
+        "Dear all, we need three facts:\nthe fare of the ferry\nwhen it sails\nits captain",
+        ["the fare of the ferry", "when it sails?", "its captain"],
+    ),
     "lines": (
         "Who chairs the harbour clinic?\nWho paid?\nlist the night ferries",
         ["Who chairs the harbour clinic?", "Who paid?", "list the night ferries"],

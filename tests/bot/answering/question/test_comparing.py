@@ -50,6 +50,10 @@ _ASKED = {
         "Is the Eastham pier longer?",
         "Is the Westham pier longer?",
     ],
+    "Eastham Review versus Westham Review: what did each recommend?": [
+        "what did Eastham Review recommend?",
+        "what did Westham Review recommend?",
+    ],
     "Who pays for ferries as opposed to trams?": ["Who pays for ferries?", "Who pays for trams?"],
     "Does the ferry plan cost more than the tram plan?": [
         "Does the ferry plan cost more?",

@@ -16,6 +16,7 @@ _QUESTIONS = {
     "What proportion of wards closed?": Expectation.NUMBER,
     "What was the total cost?": Expectation.NUMBER,
     "Which share of the fund is left?": Expectation.NUMBER,
+    "What does the night ferry of the islands cost?": Expectation.NUMBER,
     "Who chairs the board?": Expectation.PERSON,
     "Whose plan was it?": Expectation.PERSON,
     "Which minister resigned?": Expectation.PERSON,
@@ -39,6 +40,8 @@ _BETTER = {
     "a number": ("How many wards closed?", "Some 30 wards closed.", "Some wards closed."),
     "a number in words": ("How many wards closed?", "Seven wards closed.", "Wards closed."),
     "a share": ("How much is spent?", "A quarter is spent.", "It is spent."),
+    "none": ("How many wards closed?", "No more wards closed.", "No day passed."),
+    "a price": ("What does a ward cost?", "It costs £40.", "It will last another three years."),
     "a year": ("When did wards close?", "Wards closed in 2019.", "Wards closed."),
     "a month": ("When did wards close?", "Wards closed in June.", "Wards closed."),
     "a new year": (

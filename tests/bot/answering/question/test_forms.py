@@ -27,6 +27,8 @@ _REQUESTS = {
     "Show me the harbour fees": "What are the harbour fees?",
     "Give a short definition of tide duty": "What is tide duty?",
     "Outline the ferry plan": "What is the ferry plan?",
+    "Has anything changed about the ferries lately?": "What has changed about the ferries lately?",
+    "Have things changed for fishermen?": "What has changed about fishermen?",
     "Who pays for the ferry?": None,
     "Name changes of harbour boards": None,
     "List prices of night ferries?": None,
