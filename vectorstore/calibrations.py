@@ -59,7 +59,7 @@ class Calibration:
 UNMEASURED = Calibration(dense_weight=0.3)
 
 _TABLE = {
-    # On four public question sets the right passage comes first as often with 0.5 and 0.7, give or
+    # On four public question sets the right passage comes first as often with 0.5 to 0.7, give or
     # take one question in a hundred; with 0.3 for up to three in a hundred less. The weights of
     # declining are not fitted yet: they are wordllama's, with the mean and spread of its cosines on
     # those questions (0.515, 0.140) turned into this model's (0.728, 0.080).

@@ -22,7 +22,7 @@ from sklearn.metrics import roc_auc_score
 
 from bot.answering.question.condensing import condense_question
 from bot.answering.retrieval.confidence import read_signs
-from bot.answering.retrieval.sentence_scoring import score_sentences
+from bot.answering.retrieval.sentences.sentence_scoring import score_sentences
 from bot.asking import read_batch_line
 from ingest.extraction.extraction import extract
 from ingest.sources.files import load_samples

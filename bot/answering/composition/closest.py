@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.composition.extractive import DraftStatement, draft_quote, is_near_repeat
 from bot.answering.retrieval.retrieving import Findings
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 
 _MOST_CLOSEST = 3
 

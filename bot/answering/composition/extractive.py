@@ -11,7 +11,7 @@ from bot.answering.composition.framing import Framed, frame_list, frame_row, fra
 from bot.answering.question.forms import Kind as QuestionKind
 from bot.answering.retrieval.close_reading import is_sure
 from bot.answering.retrieval.retrieving import Findings
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.language.negation import denies
 from vectorstore.language.sentences import Span

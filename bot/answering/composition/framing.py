@@ -15,7 +15,7 @@ from bot.answering.composition.surroundings import (
     surround_row,
     surround_sentence,
 )
-from bot.answering.retrieval.candidates import Candidate, structure_of
+from bot.answering.retrieval.sentences.candidates import Candidate, structure_of
 from vectorstore.language.sentences import Span
 from vectorstore.reading.blocks import ItemList, Kind
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.answering.answers import NO_FRAME, Frame, FramingWords
-from bot.answering.retrieval.candidates import Candidate, structure_of
+from bot.answering.retrieval.sentences.candidates import Candidate, structure_of
 from vectorstore.language.analysis import analyse
 from vectorstore.language.sentences import Span
 from vectorstore.reading.blocks import Context, Excerpt, Kind

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.answering.question.forms import Form
-from bot.answering.retrieval.choosing import is_about
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.choosing.choosing import is_about
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.search.queries import Query, asked_part, question_terms
 
 # The best by their words, and those of the chunks that were found first: other words may say it.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 
 from bot.answering.question.expectations import counted_things
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.calibrations import Calibration, Signs
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.analysis import analyse

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.answering.question.forms import Form, Kind, read_form
-from bot.answering.retrieval.asked_above import is_asked_above
-from bot.answering.retrieval.choosing import choose_fitting
+from bot.answering.retrieval.choosing.asked_above import is_asked_above
+from bot.answering.retrieval.choosing.choosing import choose_fitting
+from bot.answering.retrieval.choosing.newest import wish_for_newest
+from bot.answering.retrieval.choosing.padding import has_figure, leave_out_padding
+from bot.answering.retrieval.choosing.stances import asks_view, lift_stance
 from bot.answering.retrieval.close_reading import (
     AnswerReader,
     add_sure,
@@ -20,12 +23,9 @@ from bot.answering.retrieval.confidence import (
     weigh_signs,
 )
 from bot.answering.retrieval.evident.evident_answers import choose_evident
-from bot.answering.retrieval.newest import wish_for_newest
-from bot.answering.retrieval.padding import has_figure, leave_out_padding
-from bot.answering.retrieval.said import add_spoken, choose_said
-from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
-from bot.answering.retrieval.speaking import read_asked_speaker
-from bot.answering.retrieval.stances import asks_view, lift_stance
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.retrieval.speaking.said import add_spoken, choose_said
+from bot.answering.retrieval.speaking.speaking import read_asked_speaker
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.hybrid import SearchResult

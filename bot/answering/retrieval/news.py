@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.answering.question.forms import read_form
-from bot.answering.retrieval.candidates import Candidate, find_candidates
+from bot.answering.retrieval.choosing.newest import is_definition
 from bot.answering.retrieval.lookups import Lookup
-from bot.answering.retrieval.newest import is_definition
 from bot.answering.retrieval.retrieving import Findings
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
-from bot.answering.retrieval.told_times import find_told_periods
+from bot.answering.retrieval.sentences.candidates import Candidate, find_candidates
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.told_times import find_told_periods
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import Chunk, RetrievedChunk
 from vectorstore.language.analysis import analyse

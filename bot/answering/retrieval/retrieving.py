@@ -8,9 +8,9 @@ from bot.answering.question.clauses import split_clauses
 from bot.answering.question.comparing import Side, ask_sides
 from bot.answering.question.condensing import condense, condense_question
 from bot.answering.question.forms import read_form
-from bot.answering.retrieval.choosing import is_about
+from bot.answering.retrieval.choosing.choosing import is_about
 from bot.answering.retrieval.lookups import Lookup, Searcher
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from bot.answering.retrieval.shortfalls import explain
 from bot.answering.retrieval.sides import choose_about, find_joint, is_of_year
 from vectorstore.articles import ArticleDetails

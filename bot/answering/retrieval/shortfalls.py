@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 from bot.answering.answers import NearArticle
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form
-from bot.answering.retrieval.fitting import find_rival, read_subject
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
-from bot.answering.retrieval.told_times import find_told_periods, overlap
+from bot.answering.retrieval.choosing.fitting import find_rival, read_subject
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.told_times import find_told_periods, overlap
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.analysis import analyse
 from vectorstore.language.periods import Period

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.acronyms import find_acronyms, join_letters
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import question_terms

@@ -11,7 +11,7 @@ from bot.answering.answers import Request
 from bot.answering.question.condensing import condense
 from bot.answering.retrieval.close_reading import write_passage
 from bot.answering.retrieval.lookups import Searcher
-from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence, score_sentences
 from tests.benchmarks.question_sets import open_filled_store
 from tests.benchmarks.reader.labelled import LabelledQuestion
 from vectorstore.articles import Article

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from bot.answering.question.forms import Form
 from bot.answering.question.forms import Kind as QuestionKind
+from bot.answering.retrieval.choosing.fitting import fits, read_subject
+from bot.answering.retrieval.choosing.padding import leave_out_padding
 from bot.answering.retrieval.evident.explanations import asks_for_words, find_explaining
 from bot.answering.retrieval.evident.full_sentences import find_full
 from bot.answering.retrieval.evident.lists_asked import find_lists, find_members
 from bot.answering.retrieval.evident.rows_asked import find_rows
 from bot.answering.retrieval.evident.same_questions import find_answering
-from bot.answering.retrieval.fitting import fits, read_subject
-from bot.answering.retrieval.padding import leave_out_padding
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.reading.blocks import Kind
 from vectorstore.search.queries import question_terms
 

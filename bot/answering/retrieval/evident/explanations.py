@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.acronyms import Explanation, find_acronyms, join_letters
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)

@@ -10,9 +10,9 @@ from bot.answering.question.expectations import (
     read_expectation,
 )
 from bot.answering.question.forms import Form
+from bot.answering.retrieval.choosing.fitting import is_of_own_time
 from bot.answering.retrieval.evident.shared_terms import find_shared
-from bot.answering.retrieval.fitting import is_of_own_time
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse, split_words
 from vectorstore.search.queries import question_terms
 

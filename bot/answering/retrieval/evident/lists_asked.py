@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.candidates import structure_of
 from bot.answering.retrieval.evident.shared_terms import share_of
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.candidates import structure_of
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import question_terms
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from bot.answering.question.forms import Form
 from bot.answering.retrieval.evident.shared_terms import find_shared, share_of
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.reading.blocks import Kind
 from vectorstore.search.queries import question_terms

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from bot.answering.question.asking.yes_no import find_negation
 from bot.answering.question.forms import Form
 from bot.answering.retrieval.evident.shared_terms import find_shared, share_of
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.reading.blocks import Excerpt
 from vectorstore.search.queries import question_terms

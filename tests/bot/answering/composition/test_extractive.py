@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.composition.extractive import DraftStatement, compose_quotes
-from bot.answering.retrieval.candidates import Candidate
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.candidates import Candidate
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from bot.answering.verification.quotes import QuoteVerifier, Verdict
 from tests.factories import make_article
 from vectorstore.articles import Article

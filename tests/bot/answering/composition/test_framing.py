@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.composition.framing import Framed, frame_list, frame_row, frame_sentence
-from bot.answering.retrieval.candidates import Candidate, find_candidates
+from bot.answering.retrieval.sentences.candidates import Candidate, find_candidates
 from vectorstore.chunks import make_chunks
 from vectorstore.reading.chunking import split_passages
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.retrieval.confidence import read_signs, weigh_signs
-from bot.answering.retrieval.sentence_scoring import score_sentences
+from bot.answering.retrieval.sentences.sentence_scoring import score_sentences
 from vectorstore.calibrations import UNMEASURED, Signs
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.hybrid import SearchResult

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from bot.answering.question.forms import read_form
-from bot.answering.retrieval.sentence_scoring import score_sentences
+from bot.answering.retrieval.sentences.sentence_scoring import score_sentences
 from bot.answering.retrieval.shortfalls import explain
 from tests.factories import make_article
 from vectorstore.articles import Article

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.answering.retrieval.candidates import Candidate
+from bot.answering.retrieval.sentences.candidates import Candidate
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.aliases import put_aliases
 from vectorstore.language.analysis import analyse

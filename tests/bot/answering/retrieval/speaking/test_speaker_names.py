@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.retrieval.speaker_names import holds_role, is_role, is_same_speaker
+from bot.answering.retrieval.speaking.speaker_names import holds_role, is_role, is_same_speaker
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 
 # "How many virtual ward beds did …": the things end where a verb or a preposition begins.

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.choosing import choose_fitting
-from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
-from bot.answering.retrieval.speaking import (
+from bot.answering.retrieval.choosing.choosing import choose_fitting
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.retrieval.speaking.speaking import (
     choose_spoken,
     leave_out_others,
     narrow_to_topic,

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.retrieval.office_holders import may_name_holder
+from bot.answering.retrieval.choosing.office_holders import may_name_holder
 
 
 @pytest.mark.parametrize(

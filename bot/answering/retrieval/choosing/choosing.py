@@ -5,22 +5,22 @@ from collections.abc import Mapping, Sequence
 
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.asked_above import find_asked_above
-from bot.answering.retrieval.counting import put_counts_first
-from bot.answering.retrieval.deeds import is_done_to_another
-from bot.answering.retrieval.evident.rows_asked import names_row
-from bot.answering.retrieval.fitting import (
+from bot.answering.retrieval.choosing.asked_above import find_asked_above
+from bot.answering.retrieval.choosing.counting import put_counts_first
+from bot.answering.retrieval.choosing.deeds import is_done_to_another
+from bot.answering.retrieval.choosing.fitting import (
     answers_another_question,
     fits,
     is_of_own_time,
     read_subject,
 )
-from bot.answering.retrieval.furniture import is_furniture
-from bot.answering.retrieval.judged_things import is_judged, read_judged
-from bot.answering.retrieval.newest import newest_first
-from bot.answering.retrieval.office_holders import may_name_holder
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
-from bot.answering.retrieval.stances import asks_view, holds_view, lift_stance
+from bot.answering.retrieval.choosing.furniture import is_furniture
+from bot.answering.retrieval.choosing.judged_things import is_judged, read_judged
+from bot.answering.retrieval.choosing.newest import newest_first
+from bot.answering.retrieval.choosing.office_holders import may_name_holder
+from bot.answering.retrieval.choosing.stances import asks_view, holds_view, lift_stance
+from bot.answering.retrieval.evident.rows_asked import names_row
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import Query
 

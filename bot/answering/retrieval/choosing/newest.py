@@ -11,9 +11,9 @@ from bot.answering.question.expectations import (
     read_expectation,
 )
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.candidates import Candidate
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
-from bot.answering.retrieval.told_times import find_told_periods
+from bot.answering.retrieval.sentences.candidates import Candidate
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.told_times import find_told_periods
 from vectorstore.language.aliases import put_aliases
 from vectorstore.language.analysis import analyse
 from vectorstore.language.calendar_names import MONTH, YEAR

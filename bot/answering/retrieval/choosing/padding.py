@@ -9,8 +9,8 @@ from bot.answering.question.expectations import (
     read_expectation,
 )
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
-from bot.answering.retrieval.speaking import takes_stand
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.speaking.speaking import takes_stand
 
 # Less of a short question than this is shared by chance; a long one tells more than it asks.
 _FEWEST_SHARED = 0.34

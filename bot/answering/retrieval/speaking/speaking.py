@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.candidates import Candidate
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
-from bot.answering.retrieval.speaker_names import (
+from bot.answering.retrieval.sentences.candidates import Candidate
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.speaking.speaker_names import (
     bare,
     bare_text,
     bare_words,

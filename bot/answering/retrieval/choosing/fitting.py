@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.candidates import Candidate
-from bot.answering.retrieval.names_asked import find_names
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
-from bot.answering.retrieval.told_times import find_told_periods, is_financial, overlap
+from bot.answering.retrieval.sentences.candidates import Candidate
+from bot.answering.retrieval.sentences.names_asked import find_names
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.told_times import find_told_periods, is_financial, overlap
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.analysis import analyse
 from vectorstore.language.calendar_names import MONTH_NAMES

@@ -10,7 +10,7 @@ from bot.answering.question.expectations import (
     fulfilment,
     read_expectation,
 )
-from bot.answering.retrieval.candidates import Candidate, find_candidates
+from bot.answering.retrieval.sentences.candidates import Candidate, find_candidates
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.analysis import analyse, split_words
 from vectorstore.language.sentences import Span

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering.retrieval.told_times import find_told_periods, is_financial, overlap
+from bot.answering.retrieval.sentences.told_times import find_told_periods, is_financial, overlap
 from vectorstore.language.periods import Period
 
 _2023 = Period(date(2023, 1, 1), date(2023, 12, 31))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from bot.answering.retrieval.candidates import Candidate
+from bot.answering.retrieval.sentences.candidates import Candidate
 from vectorstore.articles import ArticleDetails
 
 _APPEARED = re.compile(

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.retrieval.names_asked import find_names
+from bot.answering.retrieval.sentences.names_asked import find_names
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.retrieval.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence, score_sentences
 from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.chunks import RetrievedChunk, make_chunks

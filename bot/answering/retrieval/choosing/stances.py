@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import question_terms
 

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from bot.answering.question.forms import read_form
-from bot.answering.retrieval.candidates import Candidate, find_candidates
-from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
+from bot.answering.retrieval.choosing.fitting import answers_another_question, fits, read_subject
+from bot.answering.retrieval.sentences.candidates import Candidate, find_candidates
 from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.chunks import make_chunks

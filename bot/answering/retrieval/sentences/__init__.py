@@ -1,0 +1,1 @@
+"""The sentences, items and rows that may answer, scored by what they share with a question."""

@@ -1,0 +1,1 @@
+"""What a speaker says whom a question asks for."""
