@@ -8,6 +8,7 @@ from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.asked_above import find_asked_above
 from bot.answering.retrieval.counting import put_counts_first
 from bot.answering.retrieval.deeds import is_done_to_another
+from bot.answering.retrieval.evident.rows_asked import names_row
 from bot.answering.retrieval.fitting import answers_another_question, fits, read_subject
 from bot.answering.retrieval.furniture import is_furniture
 from bot.answering.retrieval.judged_things import is_judged, read_judged
@@ -50,6 +51,7 @@ def choose_fitting(
         for one in _of_named_article(form.question, scored)
         if is_about(form, query, one, texts[one.retrieved.article.article_id])
     ]
+    fitting = _of_named_rows(query, scored, fitting)
     if Kind.YES_NO in form.kinds:
         fitting = [one for one in fitting if _may_settle(form, one, texts)]
     if asks_view(form):
@@ -78,6 +80,20 @@ def _may_settle(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bo
     if judged and not is_judged(judged, one.candidate, one.retrieved.article):
         return False
     return _has_subject(form, one, texts) or (asks_view(form) and holds_view(form, one))
+
+
+def _of_named_rows(
+    query: Query, scored: Sequence[ScoredSentence], fitting: list[ScoredSentence]
+) -> list[ScoredSentence]:
+    """Leave out a row of an article in which another row is the one that the question names."""
+    named = {one.retrieved.article.article_id for one in scored if names_row(query.terms, one)}
+    return [
+        one
+        for one in fitting
+        if one.retrieved.article.article_id not in named
+        or (header := one.candidate.context.row_header) is None
+        or not set(query.terms).isdisjoint(analyse(header.text))
+    ]
 
 
 def _of_named_article(question: str, scored: Sequence[ScoredSentence]) -> Sequence[ScoredSentence]:

@@ -34,6 +34,11 @@ _PLACE = re.compile(
     r"\b([A-Z][\w’-]+)(?:['’]s)?\s+(?:ICB|ICS|ICP|CCG|Integrated|Clinical|[Bb]oard|[Tt]rust|[Cc]ouncil)"
     r"|\b(?i:in|across|at|of)\s+([A-Z][\w’-]+)",
 )
+# Places whose names are words of the dictionary: "at Harbour Cross", "in Mill End".
+_PLAIN_PLACE = re.compile(
+    r"\b(?:at|in|of|for|from)\s+((?:[A-Z][a-z’'-]+\s+)+[A-Z][a-z’'-]+)(?=\W|$)"
+)
+_CAPITALS = re.compile(r"\b[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)+")
 _WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(
     r"^[“‘\"']?(?:yes|no|not (?:necessarily|always|yet|at all|quite|really|entirely)|it depends|"
@@ -44,16 +49,23 @@ _YES_OR_NO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an answer has to be about: the terms of names, the times; if a denial is asked for."""
+    """What an answer has to be about: the terms of names, the times; if a denial is asked for.
+
+    `places` are those that a row of a table has to be of.
+    """
 
     names: frozenset[str]
     periods: tuple[Period, ...]
     is_negated: bool
+    places: tuple[frozenset[str], ...] = ()
 
 
 def read_subject(form: Form) -> Subject:
     """Read what an answer to a question has to be about."""
-    return Subject(find_names(form.question), _read_times(form), _asks_for_denial(form))
+    places = [frozenset(analyse(place)) for place in _PLAIN_PLACE.findall(form.question)]
+    return Subject(
+        find_names(form.question), _read_times(form), _asks_for_denial(form), tuple(places)
+    )
 
 
 def _read_times(form: Form) -> tuple[Period, ...]:
@@ -86,6 +98,7 @@ def fits(subject: Subject, candidate: Candidate, article: ArticleDetails, text: 
     """Return True if nothing speaks against a candidate's being about the question's subject."""
     return (
         _fits_names(subject.names, candidate, article, text)
+        and all(_is_row_of(place, candidate, article, text) for place in subject.places)
         and _fits_times(subject.periods, candidate, article)
         and (not subject.is_negated or _denies(candidate))
     )
@@ -107,6 +120,19 @@ def _fits_names(
         [article.title, *article.authors, article.publisher or "", candidate.before]
     )
     return not missing - _terms(told_before) or not missing - _terms(text)
+
+
+def _is_row_of(
+    place: frozenset[str], candidate: Candidate, article: ArticleDetails, text: str
+) -> bool:
+    """Return False for a row of a table that is of another place, or of none that is asked for."""
+    if candidate.kind is not BlockKind.ROW:
+        return True
+    above = f"{candidate.around}\n{article.title}"
+    if place <= _terms(f"{candidate.text}\n{above}"):
+        return True
+    is_of_another = _CAPITALS.search(candidate.around) is not None
+    return not is_of_another and place <= _terms(text)
 
 
 def find_rival(names: frozenset[str], candidate: Candidate) -> str | None:
