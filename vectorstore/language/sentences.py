@@ -112,17 +112,6 @@ def heading_level(paragraph: str, *, is_last: bool = False) -> int | None:
     return _PLAIN_HEADING_LEVEL if is_heading else None
 
 
-def split_prose(text: str) -> list[Span]:
-    """Find the sentences of a text that are not headings."""
-    paragraphs = split_paragraphs(text)
-    return [
-        sentence
-        for position, paragraph in enumerate(paragraphs)
-        if heading_level(text[slice(*paragraph)], is_last=position + 1 == len(paragraphs)) is None
-        for sentence in split_paragraph(text, paragraph)
-    ]
-
-
 def split_sentences(text: str, within: Span | None = None) -> list[Span]:
     """Find the sentences of a text, or of a part of it, paragraph by paragraph."""
     start, end = within or Span(0, len(text))

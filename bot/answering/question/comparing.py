@@ -182,13 +182,3 @@ def _put_time(first: str, time: re.Match[str], side: str) -> str:
 
 def _is_bare_name(side: str) -> bool:
     return all(word[0].isupper() or word[0].isdigit() for word in side.split())
-
-
-def _leave_out(text: str, others: list[str]) -> str:
-    for other in others:
-        text = re.sub(
-            rf"(?:\b(?:and|or|with|from|to|than|vs\.?)\s+)?(?:an?\s+|the\s+)?{re.escape(other)}",
-            "",
-            text,
-        )
-    return " ".join(text.split())

@@ -9,7 +9,6 @@ from vectorstore.language.sentences import (
     Span,
     heading_level,
     split_paragraphs,
-    split_prose,
     split_sentences,
     trim,
 )
@@ -154,11 +153,6 @@ def test_a_sentence_a_list_item_or_a_long_line_is_no_heading(paragraph: str) -> 
 
 def test_the_last_line_of_a_text_heads_nothing() -> None:
     assert heading_level("Money and beds", is_last=True) is None
-
-
-def test_prose_is_the_sentences_without_the_headings() -> None:
-    text = "# Money\n\nIt rose. It fell.\n\nMore beds\n\nThey came."
-    assert _words(text, split_prose(text)) == ["It rose.", "It fell.", "They came."]
 
 
 def test_a_sentence_goes_on_over_short_lines_and_capitals() -> None:

@@ -89,11 +89,6 @@ def score_sentences(
     return sorted(scored, key=lambda one: (-one.score, one.retrieved.rank, one.span))
 
 
-def _has_figure(terms: Sequence[str]) -> bool:
-    """Tell of "There are 26 members." that it isn't a scrap."""
-    return len(terms) > 1 and any(term[0].isdigit() for term in terms)
-
-
 class _Scorer:
     def __init__(self, question: str, query: Query, statistics: TermStatistics) -> None:
         self._gains = weigh_terms(query.weights, statistics)
