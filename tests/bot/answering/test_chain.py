@@ -16,6 +16,7 @@ from bot.answering.answers import (
 from bot.answering.chain import AnswerChain
 from bot.answering.statuses import Status
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, CORPUS, FERRIES, find_article
+from tests.factories import make_article, put_articles
 from vectorstore.filters import ArticleFilter
 from vectorstore.store import ArticleStore
 
@@ -269,3 +270,30 @@ def test_where_it_is_not_sure_what_is_closest_is_quoted_and_nothing_claimed(
     assert 1 <= len(answer.closest) <= 3
     assert all(_stands_where_it_says(one.citation) for one in answer.closest)
     assert not any(one.citation.quote in answer.text for one in answer.closest)
+
+
+def test_what_tells_of_just_the_year_asked_about_comes_first(store: ArticleStore) -> None:
+    article = make_article(
+        "Boards were told in March 2023 to cut running costs by 30 per cent by 2025/26. "
+        "Boards were told in March 2025 to cut their costs by 50 per cent by December 2025.",
+        title="Running costs of boards",
+        published=date(2025, 9, 1),
+    )
+    put_articles(store, article, publish=False)
+
+    answer = _ask(AnswerChain(store), "How much were boards told to cut running costs by in 2025?")
+
+    assert "50 per cent" in answer.citations[0].quote
+
+
+def test_a_deed_is_no_speech(store: ArticleStore) -> None:
+    article = make_article(
+        "The Ferry Crews Union objected to the plan. "
+        "Boats that carry coal would be exempt, the Ferry Crews Union said.",
+        title="Objections to the plan",
+    )
+    put_articles(store, article, publish=False)
+
+    answer = _ask(AnswerChain(store), "Did the Ferry Crews Union object?")
+
+    assert answer.citations[0].quote == "The Ferry Crews Union objected to the plan."

@@ -57,8 +57,6 @@ def choose_fitting(
         if is_about(form, query, one, texts[one.retrieved.article.article_id])
     ]
     fitting = _of_named_rows(query, scored, fitting)
-    if form.periods:
-        fitting = _own_time_first(form, fitting)
     if Kind.YES_NO in form.kinds:
         fitting = [one for one in fitting if _may_settle(form, one, texts)]
     if asks_view(form):
@@ -66,8 +64,8 @@ def choose_fitting(
     if Kind.LATEST in form.kinds:
         return newest_first(form, fitting)
     if read_expectation(form.question) in _COUNTABLE:
-        return put_counts_first(form.question, _fulfilling_first(fitting))
-    return fitting
+        fitting = put_counts_first(form.question, _fulfilling_first(fitting))
+    return _own_time_first(form, fitting) if form.periods else fitting
 
 
 def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:

@@ -276,3 +276,15 @@ def test_what_is_left_can_be_encoded(message: str) -> None:
 )  # fmt: skip
 def test_long_texts_are_undressed_in_linear_time(piece: str) -> None:
     assert len(undress((piece * 100_000)[:100_000] + "x")) <= 100_001
+
+
+@pytest.mark.parametrize(
+    "courtesy",
+    [
+        "Could you tell me in a line or two, with the source?",
+        "Can you answer briefly?",
+        "Would you let me know in one sentence?",
+    ],
+)
+def test_how_the_answer_is_wanted_is_no_question_of_its_own(courtesy: str) -> None:
+    assert undress(f"Who paints the ferries? {courtesy}") == "Who paints the ferries?"

@@ -5,11 +5,12 @@ import pytest
 
 from bot.answering.answers import Answer, Request
 from bot.answering.chain import AnswerChain
-from bot.answering.retrieval.close_reading import AnswerReader
+from bot.answering.retrieval.close_reading import AnswerReader, put_plainly
 from bot.bootstrap import start_bot
 from tests.factories import make_article, put_articles
 from vectorstore.answer_reader import BundledReader
 from vectorstore.embedding.named_models import EmbeddingModel
+from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 
 _COVER = make_article(
@@ -150,3 +151,21 @@ def test_without_the_package_answers_come_as_with_the_reader_off(
     monkeypatch.setattr("sys.path", [path for path in sys.path if "site-packages" not in path])
 
     assert [_ask_by_settings(question).text for question in questions] == without
+
+
+def test_a_story_before_the_question_is_not_read() -> None:
+    story = "I have just moved to the pier and know nobody. Which crews sail the Larkmouth ferry?"
+    asked = build_query(story)
+    assert put_plainly(asked, asked) == "Which crews sail the Larkmouth ferry?"
+
+
+def test_a_question_that_leans_on_its_story_is_read_with_it() -> None:
+    story = "The Larkmouth council pays the ferry crews. What are they called?"
+    asked = build_query(story)
+    assert put_plainly(asked, asked) == story
+
+
+def test_a_slip_is_read_as_the_search_has_mended_it() -> None:
+    asked = build_query("Which creews sail the Larkmouth ferry?")
+    mended = asked.with_terms({"creew": "crew"})
+    assert put_plainly(asked, mended) == "Which crew sail the Larkmouth ferry?"
