@@ -18,12 +18,18 @@ class BundledReader:
 
     def __init__(self) -> None:
         self._encoder: CrossEncoder | None = None
+        self._is_begun = False
         self._is_loaded = False
         self._guard = threading.Lock()
 
     def prepare(self) -> None:
-        """Begin to load, without waiting for it."""
-        threading.Thread(target=self._load, name="answer-reader", daemon=True).start()
+        """Begin to load, without waiting for it.
+
+        The process ends after the thread: one that is cut off while it loads takes it down.
+        """
+        if not self._is_begun:
+            self._is_begun = True
+            threading.Thread(target=self._load, name="answer-reader").start()
 
     def score(self, question: str, passages: Sequence[str]) -> list[float] | None:
         """Give for each passage the logit that it answers; None if the reader can't be loaded."""

@@ -110,8 +110,6 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
     def _follow(self, requests: Iterator[Request]) -> Iterator[Coming | Answer]:
         [request] = requests
         so_far = AnswerSoFar(tidy_question(request.question))
-        if self._reader:
-            self._reader.prepare()
         for event in self._answer(request):
             so_far.add(event)
             if isinstance(event, Coming):

@@ -95,6 +95,8 @@ class Searcher:
         Raises:
             StoreError: the store cannot be searched.
         """
+        if self.reader:
+            self.reader.prepare()
         form = read_form(asked_part(clause), self.filters.until)
         query = wish_for_newest(form, query)
         result = self.search(query, _RETRIEVED)

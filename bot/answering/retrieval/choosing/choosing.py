@@ -11,8 +11,8 @@ from bot.answering.retrieval.choosing.deeds import is_done_to_another
 from bot.answering.retrieval.choosing.fitting import (
     answers_another_question,
     fits,
-    is_of_own_time,
     read_subject,
+    tells_of_it_alone,
 )
 from bot.answering.retrieval.choosing.furniture import is_furniture
 from bot.answering.retrieval.choosing.judged_things import is_judged, read_judged
@@ -140,7 +140,7 @@ def _own_time_first(form: Form, fitting: list[ScoredSentence]) -> list[ScoredSen
     own = [
         one
         for one in fitting
-        if one.score >= _CLOSE * fitting[0].score and is_of_own_time(form, one)
+        if one.score >= _CLOSE * fitting[0].score and tells_of_it_alone(form, one)
     ]
     return own + [one for one in fitting if one not in own]
 

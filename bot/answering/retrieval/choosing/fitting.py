@@ -172,6 +172,13 @@ def _fits_times(asked: Collection[Period], candidate: Candidate, article: Articl
     return any(_may_tell(article.published, period) for period in asked)
 
 
+def tells_of_it_alone(form: Form, one: ScoredSentence) -> bool:
+    """Return True if a sentence tells of the time that is asked about, and of no other."""
+    return is_of_own_time(form, one) and bool(
+        find_told_periods(one.text, one.retrieved.article.published)
+    )
+
+
 def is_of_own_time(form: Form, one: ScoredSentence) -> bool:
     """Return True if a sentence tells of no other time than the one that is asked about."""
     if not form.periods:
