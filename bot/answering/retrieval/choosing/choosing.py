@@ -11,6 +11,7 @@ from bot.answering.retrieval.choosing.deeds import is_done_to_another
 from bot.answering.retrieval.choosing.fitting import (
     answers_another_question,
     fits,
+    is_of_own_time,
     read_subject,
     tells_of_it_alone,
 )
@@ -136,7 +137,9 @@ def _read_before(one: ScoredSentence, text: str) -> str:
 
 
 def _own_time_first(form: Form, fitting: list[ScoredSentence]) -> list[ScoredSentence]:
-    """Put first, of what scores well, what tells of no other time than the one asked about."""
+    """Put what tells of just the time asked about first, if what scores best tells of another."""
+    if not fitting or is_of_own_time(form, max(fitting, key=lambda one: one.score)):
+        return fitting
     own = [
         one
         for one in fitting
