@@ -75,3 +75,17 @@ def _command(module: str, arguments: tuple[str | Path, ...]) -> list[str]:
 def read_document(done: "subprocess.CompletedProcess[str]") -> Any:
     """Return the one JSON document that a command printed."""
     return json.loads(done.stdout)
+
+
+def ask_chat(chat: "subprocess.Popen[str]", question: str) -> str:
+    """Type a question into an open chat and read its answer, which ends with what was searched."""
+    assert chat.stdin
+    assert chat.stdout
+    chat.stdin.write(f"{question}\n")
+    chat.stdin.flush()
+    answer = ""
+    for line in chat.stdout:
+        answer += line
+        if "Searched" in line:
+            break
+    return answer

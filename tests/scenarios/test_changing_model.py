@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import Commands
+from tests.commands import Commands, ask_chat
 from tests.factories import write_article_file
 
 _QUESTION = "How many nurses does the night ferry carry?"
@@ -26,20 +26,6 @@ class _Said:
     after_back: str
     model_back: str
     cold_again: str
-
-
-def _ask(chat: "subprocess.Popen[str]") -> str:
-    """Type the question and read its answer, which ends with what was searched."""
-    assert chat.stdin
-    assert chat.stdout
-    chat.stdin.write(f"{_QUESTION}\n")
-    chat.stdin.flush()
-    answer = ""
-    for line in chat.stdout:
-        answer += line
-        if "Searched" in line:
-            break
-    return answer
 
 
 def _require_done(done: "subprocess.CompletedProcess[str]") -> str:
@@ -72,13 +58,13 @@ def said(place: Path) -> _Said:
     old_model = _recorded(home)
     unset = Commands(home, embeddings=None)
     with unset.start_bot("chat") as chat:
-        before = _ask(chat)
+        before = ask_chat(chat, _QUESTION)
         doctor = _require_done(unset.bot("doctor"))
         model_there = _reindex(home, "bge-small")
-        after_there = _ask(chat)
+        after_there = ask_chat(chat, _QUESTION)
         cold = _require_done(unset.bot("ask", _QUESTION))
         model_back = _reindex(home, "wordllama")
-        after_back = _ask(chat)
+        after_back = ask_chat(chat, _QUESTION)
         cold_again = _require_done(unset.bot("ask", _QUESTION))
     return _Said(
         old_model,

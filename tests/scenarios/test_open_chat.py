@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.commands import Commands
+from tests.commands import Commands, ask_chat
 from tests.factories import make_article, put_articles, write_article_file
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.store import ArticleStore
@@ -22,20 +22,6 @@ class _Said:
     after_removing: str
 
 
-def _ask(chat: "subprocess.Popen[str]") -> str:
-    """Type the question and read its answer, which ends with what was searched."""
-    assert chat.stdin
-    assert chat.stdout
-    chat.stdin.write(f"{_QUESTION}\n")
-    chat.stdin.flush()
-    answer = ""
-    for line in chat.stdout:
-        answer += line
-        if "Searched" in line:
-            break
-    return answer
-
-
 def _require_done(done: "subprocess.CompletedProcess[str]") -> str:
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -51,11 +37,11 @@ def said(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> _Sa
     store.close()
     file = write_article_file(folder, "ferry", f"{_QUOTE} It is green.", title="Night ferry")
     with commands.start_bot("chat") as chat:
-        before = _ask(chat)
+        before = ask_chat(chat, _QUESTION)
         [article_id] = json.loads(_require_done(commands.ingest("add", file, "--json")))["articles"]
-        after_adding = _ask(chat)
+        after_adding = ask_chat(chat, _QUESTION)
         _require_done(commands.ingest("remove", article_id))
-        after_removing = _ask(chat)
+        after_removing = ask_chat(chat, _QUESTION)
     return _Said(before, after_adding, after_removing)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form
 from bot.answering.question.forms import Kind as QuestionKind
 from bot.answering.retrieval.choosing.fitting import fits, read_subject
@@ -58,7 +59,9 @@ def choose_evident(
         find_members(form, about)[:1],
     ):
         if found:
-            return Evident(found, _PLAIN_CONFIDENCE, is_certain=True)
+            # A list answers no question for one number.
+            is_certain = read_expectation(form.question) is not Expectation.NUMBER
+            return Evident(found, _PLAIN_CONFIDENCE, is_certain=is_certain)
     if rows := find_rows(form, about, texts):
         lowest = min(row.score for row in rows)
         prose = [one for one in fitting if one.candidate.kind is not Kind.ROW]
