@@ -51,6 +51,8 @@ def _print_end(answer: Answer, console: Console) -> None:
         _print_near(answer, console)
     for clause in answer.unserved:
         console.print(_plain(f"{NOT_SERVED} {clause}", "bold"))
+    if answer.status.is_answer:
+        _print_closest(answer, console)
     if answer.citations:
         console.print(Text("\nSources", style="bold"))
         for citation in answer.citations:
@@ -61,14 +63,19 @@ def _print_end(answer: Answer, console: Console) -> None:
 def _print_near(answer: Answer, console: Console) -> None:
     """Print what may be about the question or, where nothing is, the articles that come nearest."""
     if answer.closest:
-        console.print(Text(f"\n{CLOSEST}"))
-        for passage in answer.closest:
-            console.print(_plain(f"  • {passage.text}"))
-            console.print(_plain(f"    {name_article(passage.citation.article)}", "dim"))
+        _print_closest(answer, console)
     elif answer.nearest:
         console.print(Text(f"\n{NEAREST}"))
         for near in answer.nearest:
             console.print(_plain(f"  • {name_article(near.article)}{near.why_not}"))
+
+
+def _print_closest(answer: Answer, console: Console) -> None:
+    if answer.closest:
+        console.print(Text(f"\n{CLOSEST}"))
+    for passage in answer.closest:
+        console.print(_plain(f"  • {passage.text}"))
+        console.print(_plain(f"    {name_article(passage.citation.article)}", "dim"))
 
 
 def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None:

@@ -212,7 +212,7 @@ def _write(session: Session, question: str, found: Findings, asked_on: date) -> 
 def _quote(found: Findings) -> Iterator[Event]:
     """Answer in the articles' own words or, where that isn't sure, show what comes close."""
     yield from verify_quotes(compose_findings(found), found.retrieved, found.texts)
-    if not found.is_served:
+    if not all(lookup.is_served for lookup in found.lookups):
         yield from verify_closest(compose_closest(found), found.retrieved, found.texts)
 
 

@@ -113,7 +113,7 @@ def _append(answer: Answer, event: VerifiedStatement | DroppedStatement | CloseP
         case DroppedStatement():
             return replace(answer, dropped=(*answer.dropped, event))
         case ClosePassage():
-            status = Status.UNANSWERABLE_NOT_SURE
+            status = answer.status if answer.statements else Status.UNANSWERABLE_NOT_SURE
             return replace(answer, status=status, closest=(*answer.closest, event))
 
 

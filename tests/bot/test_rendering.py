@@ -77,6 +77,16 @@ def test_the_parts_that_are_not_answered_are_shown() -> None:
     assert f"{NOT_SERVED} Why?\n" in _print(answer)
 
 
+def test_what_may_be_about_an_open_part_stands_before_the_sources() -> None:
+    passage = ClosePassage("Ann Example: “lifts”", Citation(1, LIFTS.details, "lifts", 0, 5))
+    answer = replace(_answer(LIFTS.details), unserved=("Why?",), closest=(passage,))
+
+    shown = _print(answer)
+
+    assert f"{NOT_SERVED} Why?\n\n{CLOSEST}\n  • Ann Example: “lifts”\n" in shown
+    assert shown.index(CLOSEST) < shown.index("Sources")
+
+
 def test_a_declined_question_shows_the_nearest_articles() -> None:
     nearest = (NearArticle(LIFTS.details, "speaks of another time"), NearArticle(BAKERY.details))
 

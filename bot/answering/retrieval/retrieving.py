@@ -21,6 +21,8 @@ from vectorstore.search.queries import Query, asked_part, question_terms
 from vectorstore.store import ArticleStore
 
 _NEAREST = 3
+# What share of the threshold is enough where the article serves another part of the question.
+_NEARLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,28 @@ def _look_up_clauses(searcher: Searcher, request: Request, whole: Query) -> list
             compared = [_look_up_part(searcher, clause, query, lookups)]
         lookups += compared
         turns = (*turns, Turn(clause, ""))
-    return lookups
+    return _trust_neighbours(lookups)
+
+
+def _trust_neighbours(lookups: Sequence[Lookup]) -> list[Lookup]:
+    """Serve a part that is nearly sure if its sentence's article serves another part.
+
+    Who asks several things at once mostly asks them of one subject.
+    """
+    serving = {_article_of(one) for one in lookups if one.is_served}
+    return [
+        replace(one, confidence=one.threshold)
+        if one.fitting
+        and _NEARLY * one.threshold <= one.confidence < one.threshold
+        and one.fitting[0].fulfilment == 1
+        and _article_of(one) in serving
+        else one
+        for one in lookups
+    ]
+
+
+def _article_of(served: Lookup) -> str | None:
+    return served.fitting[0].retrieved.article.article_id if served.fitting else None
 
 
 def _look_up_part(

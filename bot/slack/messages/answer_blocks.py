@@ -106,7 +106,7 @@ def render_sources(citations: Sequence[Citation]) -> list[Block]:
 def _render_after_statements(answer: Answer) -> Iterator[Block]:
     for clause in answer.unserved[:5]:
         yield section(f"*{NOT_SERVED}* {escape(clause, 300)}")
-    if not answer.status.is_answer:
+    if answer.closest or not answer.status.is_answer:
         yield from _render_near(answer)
 
 

@@ -235,6 +235,16 @@ def test_a_part_that_finds_only_what_served_another_is_named(chain: AnswerChain)
     assert answer.unserved == ("what did captains want most?",)
 
 
+def test_what_comes_closest_to_an_open_part_is_quoted_beside_the_answer(
+    chain: AnswerChain,
+) -> None:
+    answer = _ask(chain, f"{_OVENS} and which trams need new ovens?")
+
+    assert answer.status is Status.ANSWERED_PARTLY
+    assert len(answer.closest) == 1
+    assert answer.closest[0].citation.quote not in answer.text
+
+
 def test_a_quote_that_serves_both_parts_is_shown_once(chain: AnswerChain) -> None:
     answer = _ask(chain, f"{_OVENS} and what does a hospital bakery need?")
 

@@ -95,6 +95,15 @@ def test_the_parts_that_are_not_answered_are_shown() -> None:
     )
 
 
+def test_what_may_be_about_an_open_part_follows_it() -> None:
+    passage = ClosePassage("Ann Example: “lifts”", Citation(1, LIFTS.details, "lifts", 0, 5))
+    answer = replace(make_answer(), unserved=("Why?",), closest=(passage,))
+
+    words = read(_render(answer).messages[-1].as_document())
+
+    assert words.index("Why?") < words.index("• Ann Example: “lifts”")
+
+
 def test_every_answer_asks_for_feedback() -> None:
     last = _render(make_answer()).messages[-1].blocks[-1]
 
