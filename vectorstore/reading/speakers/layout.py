@@ -19,6 +19,7 @@ _MOST_WORDS = 16
 _RULE = re.compile(r"(?:[*_-]\s*){3,}$")
 _BYLINE = frozenset("by words text interview photo picture".split())
 _SHORT_LINE = 110
+_FEWEST_MEMBERS = 2
 # "Answered by", "Reply from:", "Asked by".
 ANSWERED = re.compile(
     r"\W*(?:(?P<asked>asked)|answer(?:ed)?|reply|replied|response|statement)\s+(?:by|from)\b\s*:?\s*",
@@ -63,8 +64,27 @@ class Layout:
         person = self.scene.people.find(named)
         is_sure = (person is not None and person.is_sure) or any(one.lower in ROLES for one in rest)
         speaker = self.resolve(named, number)
-        is_sure = is_sure or speaker.role == "author" or self._heads_quotation(named, number)
+        is_sure = is_sure or speaker.role == "author" or number in self._panel
+        is_sure = is_sure or self._heads_quotation(named, number)
         return speaker if is_sure else None
+
+    @cached_property
+    def _panel(self) -> frozenset[int]:
+        """Headings such as "Ann Example, patients’ group", of which a panel has several."""
+        headings = [
+            number
+            for number, passage in enumerate(self.passages)
+            if (passage.is_heading or passage.is_bold) and self._names_member(passage)
+        ]
+        return frozenset(headings if len(headings) >= _FEWEST_MEMBERS else ())
+
+    def _names_member(self, passage: Passage) -> bool:
+        tokens = _without_colon(passage.tokens)
+        named = read_opening_name(tokens) if len(tokens) > 1 else None
+        if named is None or self.small_words.intersection(part.lower() for part in named.parts):
+            return False
+        rest = [one for one in tokens if one.start >= named.end]
+        return bool(rest) and rest[0].word in {",", "("} and len(rest) > 1
 
     def _heads_quotation(self, named: Named, number: int) -> bool:
         """Tell if a heading of words that are nowhere else stands over a quotation or a role."""

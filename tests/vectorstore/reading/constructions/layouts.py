@@ -10,6 +10,21 @@ SECTIONS: Cases = {
         ),
         {"I start": "Ann Example", "We stop": "Dan Madeup", "It is late": "author"},
     ),
+    "members of a panel, without a word for what they are": (
+        (
+            "It rained.\n\n## Ann Example, patients’ group\n\nStart in May.\n\n"
+            "## Dan Madeup, university\n\nWe stop in June.\n\nThe hall was full."
+        ),
+        {"Start in May": "Ann Example", "We stop": "Dan Madeup"},
+    ),
+    "places that stand like members of a panel": (
+        (
+            "It rained.\n\n## Cross Green, north\n\nWe met in May. The green is wet.\n\n"
+            "## Long Meadow, south\n\nWe met in June. The meadow is dry.\n\n"
+            "A cross is white; it is a long way."
+        ),
+        {"We met in May": "author", "We met in June": "author"},
+    ),
     "a name in bold": (
         (
             "It rained.\n\n**Ann Example, chair**\n\nI start in May.\n\n**Dan Madeup, nurse**\n\n"
