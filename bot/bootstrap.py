@@ -10,14 +10,15 @@ from bot.chat_model import build_chat_model
 from bot.generation.errors import ModelNotSetUpError
 from bot.generation.model import ChatModel
 from bot.settings import BotSettings
-from vectorstore.answer_reader import find_answer_reader
+from vectorstore.answer_reader import BundledReader, find_answer_reader
 from vectorstore.errors import StoreError
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore, open_store
 
 if TYPE_CHECKING:
-    from bot.answering.chain import AnswerChain
+    from bot.answering.answers import Answerer
     from bot.answering.retrieval.close_reading import AnswerReader
+    from bot.answering.runnable_chain import RunnableChain
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Bot:
     """Everything that answers questions, wired up."""
 
     store: ArticleStore
-    chain: "AnswerChain"
+    chain: "RunnableChain"
     model: ChatModel | None = None
     reader: "AnswerReader | None" = None
 
@@ -37,15 +38,48 @@ def start_bot() -> Iterator[Bot]:
     Raises:
         StoreError: a setting or the store cannot be used.
     """
-    from bot.answering.chain import AnswerChain  # noqa: PLC0415  LangChain loads slowly
+    from bot.answering.runnable_chain import RunnableChain  # noqa: PLC0415  LangChain loads slowly
 
     settings = read_settings(BotSettings)
+    model, reader = _build_model(settings), _find_reader(settings)
+    with open_store(settings) as store:
+        yield Bot(store, RunnableChain(store, model, reader), model, reader)
+
+
+@contextmanager
+def start_for_one_question() -> Iterator["Answerer"]:
+    """Put together what answers a single question; its models are loaded beside all the rest.
+
+    It goes without LangChain's runnables, and in a small store without Chroma: both take longer to
+    load than all the rest together. Only for tracing they are needed.
+
+    Raises:
+        StoreError: a setting or the store cannot be used.
+    """
+    settings = read_settings(BotSettings)
+    model, reader = _build_model(settings), _find_reader(settings)
+    with open_store(settings, for_one_question=True) as store:
+        store.prepare()
+        if reader and store.holds_articles():
+            reader.prepare()
+        if settings.tracing:
+            from bot.answering.runnable_chain import RunnableChain  # noqa: PLC0415
+
+            yield RunnableChain(store, model, reader)
+        else:
+            from bot.answering.chain import AnswerChain  # noqa: PLC0415
+
+            yield AnswerChain(store, model, reader)
+
+
+def _build_model(settings: BotSettings) -> ChatModel | None:
     if settings.log_level != "WARNING":
         logging.getLogger("bot").setLevel(settings.log_level)
     try:
-        model = build_chat_model(settings)
+        return build_chat_model(settings)
     except ModelNotSetUpError as error:
         raise StoreError(f"{error}.") from error
-    with open_store(settings) as store:
-        reader = find_answer_reader() if settings.answer_reader == "on" else None
-        yield Bot(store, AnswerChain(store, model, reader), model, reader)
+
+
+def _find_reader(settings: BotSettings) -> BundledReader | None:
+    return find_answer_reader() if settings.answer_reader == "on" else None

@@ -70,29 +70,30 @@ def ask(
     from bot.answering.answers import Request
     from bot.asking import make_filter, read_batch_line
     from bot.batch import run_batch
-    from bot.bootstrap import start_bot
+    from bot.bootstrap import start_bot, start_for_one_question
     from bot.documents import describe_answer
     from bot.rendering import make_console, print_event
 
     filters = make_filter(since, until, as_of, publisher, author, voice)
-    with start_bot() as bot:
-        if batch is not None:
+    if batch is not None:
+        with start_bot() as bot:
             run_batch(
                 batch,
                 lambda line: read_batch_line(line, filters),
                 lambda asked: describe_answer(bot.chain.invoke(asked.request)),
             )
-            return
+        return
+    with start_for_one_question() as answerer:
         asked = Request(asked_for, filters=filters)
         if layout:
             from bot.slack.messages.answer_blocks import preview_answer
 
-            print(json.dumps(preview_answer(bot.chain.invoke(asked)), indent=2))
+            print(json.dumps(preview_answer(answerer.invoke(asked)), indent=2))
         elif as_json:
-            print(json.dumps(describe_answer(bot.chain.invoke(asked))))
+            print(json.dumps(describe_answer(answerer.invoke(asked))))
         else:
             console = make_console()
-            for event in bot.chain.stream(asked):
+            for event in answerer.stream(asked):
                 print_event(event, console)
 
 
@@ -120,20 +121,24 @@ def search(
     from bot.answering.retrieval.retrieving import retrieve
     from bot.asking import make_filter, read_batch_line
     from bot.batch import run_batch
-    from bot.bootstrap import start_bot
     from bot.documents import describe_results
     from bot.rendering import make_console, print_results
+    from bot.settings import BotSettings
+    from vectorstore.settings import read_settings
+    from vectorstore.store import open_store
 
     filters = make_filter(since, until, as_of, publisher, author, voice)
-    with start_bot() as bot:
+    settings = read_settings(BotSettings)
+    with open_store(settings, for_one_question=batch is None) as store:
         if batch is not None:
             run_batch(
                 batch,
                 lambda line: read_batch_line(line, filters, limit),
-                lambda asked: describe_results(retrieve(bot.store, asked.request, asked.limit)),
+                lambda asked: describe_results(retrieve(store, asked.request, asked.limit)),
             )
             return
-        found = retrieve(bot.store, Request(asked_for, filters=filters), limit)
+        store.prepare()
+        found = retrieve(store, Request(asked_for, filters=filters), limit)
     if as_json:
         print(json.dumps(describe_results(found)))
     else:

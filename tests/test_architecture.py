@@ -25,7 +25,7 @@ _HEAVY = {
 }
 # What these modules are there for is to stand between a heavy package and the rest.
 _GATEWAYS = {
-    "bot.answering.chain",
+    "bot.answering.runnable_chain",
     "bot.generation.calling",
     "vectorstore.index.chroma",
     "vectorstore.embedding.hosted",

@@ -18,7 +18,7 @@ from vectorstore.index.snapshots import Snapshots
 from vectorstore.locking import await_writer_lock, hold_writer_lock
 from vectorstore.model_record import require_same_model
 from vectorstore.reading.voices import Voice
-from vectorstore.search.hybrid import HybridSearch, SearchResult
+from vectorstore.search.hybrid import MOST_COMPARED_ONCE, HybridSearch, SearchResult
 from vectorstore.search.queries import Query
 from vectorstore.settings import StoreSettings
 from vectorstore.writing import PutResult, StoreWriter, foresee
@@ -35,7 +35,8 @@ class ArticleStore:
     """A folder of articles. Any number of processes may read it while one writes.
 
     With `follow`, which finds a model by its name, `model` is only for a store that records none
-    yet: others are searched and written to with the one that they record.
+    yet: others are searched and written to with the one that they record. `for_one_question` says
+    that no more than that is searched for, and so what isn't worth loading for it isn't loaded.
     """
 
     def __init__(
@@ -43,6 +44,8 @@ class ArticleStore:
         home: Path,
         model: EmbeddingModel,
         follow: Callable[[str], EmbeddingModel] | None = None,
+        *,
+        for_one_question: bool = False,
     ) -> None:
         self.home = home
         self.snapshots = Snapshots(home / "index")
@@ -50,7 +53,19 @@ class ArticleStore:
         self._dense = DenseIndex(self.snapshots)
         self._follow = follow
         self._guard = threading.Lock()
-        self._search = HybridSearch(self._catalogue, self._dense, model)
+        self._index_beyond = MOST_COMPARED_ONCE if for_one_question else 0
+        self._search = self._build_search(model)
+
+    def _build_search(self, model: EmbeddingModel) -> HybridSearch:
+        return HybridSearch(self._catalogue, self._dense, model, self._index_beyond)
+
+    def prepare(self) -> None:
+        """Begin to load the embedding model, if there is anything to search with it. Doesn't wait.
+
+        The process ends after that: one that is cut off while a model loads is taken down by it.
+        """
+        if self._catalogue.fact("model") is not None and self.model.makes_vectors:
+            threading.Thread(target=self.model.prepare, name="embedding-model").start()
 
     @property
     def model(self) -> EmbeddingModel:
@@ -61,8 +76,7 @@ class ArticleStore:
         recorded = self._catalogue.fact("model") if self._follow else None
         with self._guard:
             if self._follow and recorded not in {None, self._search.model.name}:
-                model = self._follow(str(recorded))
-                self._search = HybridSearch(self._catalogue, self._dense, model)
+                self._search = self._build_search(self._follow(str(recorded)))
             return self._search
 
     def listings(self, filters: ArticleFilter | None = None) -> list[ArticleListing]:
@@ -200,14 +214,18 @@ class ArticleStore:
 
 
 @contextmanager
-def open_store(settings: StoreSettings) -> Iterator[ArticleStore]:
+def open_store(
+    settings: StoreSettings, *, for_one_question: bool = False
+) -> Iterator[ArticleStore]:
     """Open the store that the settings name, making it if there is none, and close it again.
 
     Raises:
         EmbeddingModelError: the settings name no known embedding model.
     """
     follow = None if settings.embeddings else follow_record(settings)
-    store = ArticleStore(settings.home.expanduser(), choose_embedding_model(settings), follow)
+    model = choose_embedding_model(settings)
+    home = settings.home.expanduser()
+    store = ArticleStore(home, model, follow, for_one_question=for_one_question)
     try:
         yield store
     finally:

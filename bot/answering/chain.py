@@ -4,9 +4,6 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
-
-from langchain_core.runnables import Runnable, RunnableConfig
 
 from bot.answering.answers import (
     LONGEST_QUESTION_CHARS,
@@ -37,7 +34,7 @@ from bot.answering.question.rewriting import rewrite_question
 from bot.answering.question.undressing import undress
 from bot.answering.retrieval.close_reading import AnswerReader
 from bot.answering.retrieval.collecting import Collection, collect
-from bot.answering.retrieval.lookups import Searcher
+from bot.answering.retrieval.lookups import Search, Searcher
 from bot.answering.retrieval.news import look_up_news
 from bot.answering.retrieval.retrieving import Findings, look_up
 from bot.answering.statuses import Status
@@ -59,10 +56,11 @@ _MOST_NEAREST = 3
 Coming = Retrieved | VerifiedStatement
 
 
-class AnswerChain(Runnable[Request, Coming | Answer]):
+class AnswerChain:
     """Answers questions from the articles of a store, in a model's prose if it is given one.
 
-    `reader` tells what answers a question from what only shares its words.
+    `reader` tells what answers a question from what only shares its words; `search` is how the
+    store is searched.
     """
 
     def __init__(
@@ -70,34 +68,25 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
         store: ArticleStore,
         model: ChatModel | None = None,
         reader: AnswerReader | None = None,
+        search: Search = ArticleStore.search,
     ) -> None:
-        self.name = "answer"
         self._store = store
         self._model = model
         self._reader = reader
+        self._search = search
 
-    def invoke(
-        self,
-        input: Request,  # noqa: A002  LangChain's name
-        config: RunnableConfig | None = None,
-        **_: Any,  # noqa: ANN401  LangChain's signature
-    ) -> Answer:
+    def invoke(self, request: Request) -> Answer:
         """Answer a question, or say with a status why not.
 
         Raises:
             StoreError: the store cannot be searched.
         """
-        *_coming, answer = self.stream(input, config)
+        *_coming, answer = self.stream(request)
         if not isinstance(answer, Answer):
             raise TypeError(answer)
         return answer
 
-    def stream(
-        self,
-        input: Request,  # noqa: A002
-        config: RunnableConfig | None = None,
-        **_: Any,  # noqa: ANN401
-    ) -> Iterator[Coming | Answer]:
+    def stream(self, request: Request) -> Iterator[Coming | Answer]:
         """Yield of how many articles an answer is made, each statement once verified, the answer.
 
         No statement that was yielded is missing from the answer.
@@ -105,10 +94,6 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
         Raises:
             StoreError: the store cannot be searched.
         """
-        return self._transform_stream_with_config(iter([input]), self._follow, config)
-
-    def _follow(self, requests: Iterator[Request]) -> Iterator[Coming | Answer]:
-        [request] = requests
         so_far = AnswerSoFar(tidy_question(request.question))
         for event in self._answer(request):
             so_far.add(event)
@@ -144,7 +129,7 @@ class AnswerChain(Runnable[Request, Coming | Answer]):
             yield from self._tell_of_collection(collection, query)
             return
 
-        searcher = Searcher(self._store, request.filters, self._reader)
+        searcher = Searcher(self._store, request.filters, self._reader, self._search)
         found = look_up(searcher, request, query)
         yield found
         if found.texts:

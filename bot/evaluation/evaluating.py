@@ -27,7 +27,7 @@ def evaluate_cases(
         EvaluationError: the cases, the other run or the report's file cannot be used.
         StoreError: the store cannot be searched.
     """
-    from bot.answering.chain import AnswerChain  # noqa: PLC0415  LangChain loads slowly
+    from bot.answering.chain import AnswerChain  # noqa: PLC0415
 
     asked = read_named_cases(cases)
     if compare and mode is Mode.BOTH:

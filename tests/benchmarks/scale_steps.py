@@ -6,21 +6,33 @@ import resource
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 
-from tests.benchmarks.scale_queries import KINDS, WARM_UP, measure_recall, percentile, time_queries
+from tests.benchmarks.made_up_vectors import MadeUpEmbeddings
+from tests.benchmarks.scale_queries import (
+    KINDS,
+    WARM_UP,
+    measure_recall,
+    percentile,
+    time_queries,
+    time_raw_queries,
+)
 from tests.benchmarks.synthetic import Writer
 from tests.factories import make_article
 from vectorstore.articles import Article
-from vectorstore.chunks import embedded_words
+from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.catalogue.rows import Vector
+from vectorstore.chunks import embedded_words, make_chunks
 from vectorstore.embedding.choosing import choose_embedding_model
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.index.chroma import COLLECTION_CONFIGURATION, open_client
 from vectorstore.reading.chunking import split_passages
 from vectorstore.settings import StoreSettings
@@ -30,6 +42,9 @@ _ARTICLE_CHARS = (2_000, 9_000)
 _CHUNKS_PER_ARTICLE = 10
 _BATCH = 2_000
 _MEGABYTE = 1e6
+# Larger stores get vectors that are made up of those of so many chunks.
+_MOST_EMBEDDED = 10_000
+_SAMPLE = 1_000
 _RAW = {
     "with our settings": (COLLECTION_CONFIGURATION, False),
     "as it comes, with texts": ({"hnsw": {"space": "cosine"}}, True),
@@ -48,7 +63,25 @@ class Steps:
         self._queries = queries
         self._processes = processes
         self._seed = seed
+        self._sample = folder / "sample.npy"
         self._model = choose_embedding_model(StoreSettings())
+
+    @property
+    def _filling_model(self) -> EmbeddingModel:
+        """The model itself, or for a large store one that makes its vectors up."""
+        if self._chunks <= _MOST_EMBEDDED:
+            return self._model
+        made_up = MadeUpEmbeddings(np.load(self._sample), self._model)
+        return EmbeddingModel(self._model.name, lambda: made_up)
+
+    def sample(self) -> dict[str, float]:
+        """Embed some chunks: how fast that goes, and what vectors are made up of."""
+        texts = [words for words, _ in islice(self._read_chunks(), _SAMPLE)]
+        self._model.embed_chunks(texts[:1])  # loads it
+        began = perf_counter()
+        np.save(self._sample, np.stack(self._model.embed_chunks(texts)))
+        seconds = perf_counter() - began
+        return {"embedding, chunks/s": len(texts) / seconds}
 
     def write(self) -> dict[str, float]:
         """Write articles to a file until there are enough chunks."""
@@ -65,8 +98,9 @@ class Steps:
 
     def fill(self) -> dict[str, float]:
         """Ingest the articles, and publish the index."""
-        self._model.embed_chunks(["loaded now, not while time is taken"])
-        store = ArticleStore(self._home, self._model)
+        model = self._filling_model
+        model.embed_chunks(["loaded now, not while time is taken"])
+        store = ArticleStore(self._home, model)
         began = perf_counter()
         with store.writing() as changes:
             for article in self._read_articles():
@@ -86,39 +120,47 @@ class Steps:
         }
 
     def raw(self) -> dict[str, float]:
-        """Embed the same chunks and put them into collections of Chroma's, and nothing else."""
-        texts = [
-            embedded_words(
-                article.details.title, part.headings, article.text[part.start : part.end]
-            )
-            for article in self._read_articles()
-            for part in split_passages(article.text)
-        ]
-        self._model.embed_chunks(["loaded now, not while time is taken"])
+        """Put the same chunks and vectors into collections of Chroma's, and nothing else."""
+        chunks = list(self._read_chunks())
+        vectors = np.stack(self._read_vectors([key for _, key in chunks]))
         client = open_client(self._raw)
-        began = perf_counter()
-        vectors = self._model.embed_chunks(texts)
-        seconds = {"embedding, s": perf_counter() - began}
-        for number, (name, (configuration, with_texts)) in enumerate(_RAW.items()):
+        seconds = {}
+        for name, (configuration, with_texts) in _RAW.items():
             began = perf_counter()
             collection = client.create_collection(
-                f"raw-{number}", configuration=configuration, embedding_function=None
+                _name_collection(name), configuration=configuration, embedding_function=None
             )
-            for first in range(0, len(texts), _BATCH):
-                batch = slice(first, first + _BATCH)
+            for first in range(0, len(chunks), _BATCH):
+                batch = range(len(chunks))[first : first + _BATCH]
                 collection.add(
-                    ids=[f"chunk {place}" for place in range(len(texts))[batch]],
-                    embeddings=np.stack(vectors[batch]),
-                    documents=texts[batch] if with_texts else None,
+                    ids=[f"chunk {place}" for place in batch],
+                    embeddings=vectors[batch.start : batch.stop],
+                    documents=[chunks[place][0] for place in batch] if with_texts else None,
                 )
             seconds[f"raw Chroma {name}, s"] = perf_counter() - began
         return seconds
 
+    def ask_raw(self) -> dict[str, float]:
+        """Query the collection as it comes, by vectors of the same model."""
+        writer = Writer(self._seed + 2)
+        client = open_client(self._raw)
+        collection = client.get_collection(
+            _name_collection("as it comes, with texts"), embedding_function=None
+        )
+        questions = [writer.write_question() for _ in range(self._queries + WARM_UP)]
+        times = time_raw_queries(collection, self._model, questions)
+        return {
+            "raw Chroma query p50, ms": percentile(times.wall, 50),
+            "raw Chroma query p95, ms": percentile(times.wall, 95),
+            "raw Chroma query, peak memory, MB": _peak_memory(),
+        }
+
     def add_one(self) -> dict[str, float]:
         """Put one more article into the store, and publish it."""
         article = _make_article(Writer(self._seed + 1), 6_000)
-        store = ArticleStore(self._home, self._model)
-        self._model.embed_chunks(["loaded now, not while time is taken"])
+        model = self._filling_model
+        store = ArticleStore(self._home, model)
+        model.embed_chunks(["loaded now, not while time is taken"])
         began = perf_counter()
         with store.writing() as changes:
             changes.put(article, split_passages(article.text))
@@ -170,9 +212,29 @@ class Steps:
                     published=date.fromisoformat(written["published"]),
                 )
 
+    def _read_chunks(self) -> Iterator[tuple[str, str]]:
+        """Yield the words of each chunk that are embedded, and their hash."""
+        for article in self._read_articles():
+            title = article.details.title
+            passages = split_passages(article.text)
+            for chunk in make_chunks(article.details.article_id, title, article.text, passages):
+                yield embedded_words(title, chunk.headings, chunk.text), chunk.embedding_hash
+
+    def _read_vectors(self, hashes: Sequence[str]) -> list[Vector]:
+        catalogue = Catalogue(self._home / "catalogue.sqlite3")
+        vectors: dict[str, Vector] = {}
+        for first in range(0, len(hashes), _BATCH):
+            vectors |= catalogue.vectors(self._model.name, hashes[first : first + _BATCH])
+        catalogue.close()
+        return [vectors[key] for key in hashes]
+
     def _write_questions(self, count: int) -> list[str]:
         writer = Writer(self._seed)
         return [writer.write_question() for _ in range(count + WARM_UP)][WARM_UP:]
+
+
+def _name_collection(name: str) -> str:
+    return f"raw-{list(_RAW).index(name)}"
 
 
 def _make_article(writer: Writer, characters: int) -> Article:

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answers import Request
+from bot.answering.runnable_chain import RunnableChain
 from bot.answering.statuses import Status
-from bot.bootstrap import start_bot
+from bot.bootstrap import start_bot, start_for_one_question
 from vectorstore.errors import StoreError, StoreUnreadableError
 
 
@@ -14,6 +15,24 @@ def test_a_bot_answers_from_the_store_that_the_environment_names(corpus_home: Pa
 
     assert bot.store.home == corpus_home
     assert answer.status is Status.ANSWERED
+
+
+@pytest.mark.usefixtures("corpus_home")
+def test_one_question_has_the_answer_that_a_bot_gives() -> None:
+    ovens = Request("How many ovens does a hospital bakery need?")
+
+    with start_for_one_question() as answerer, start_bot() as bot:
+        assert answerer.invoke(ovens).citations == bot.chain.invoke(ovens).citations != ()
+
+
+@pytest.mark.usefixtures("corpus_home")
+def test_one_question_is_a_run_of_langchains_where_it_is_traced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ICS_TRACING", "langsmith")
+
+    with start_for_one_question() as answerer:
+        assert isinstance(answerer, RunnableChain)
 
 
 def test_a_bot_starts_without_a_store(home: Path) -> None:

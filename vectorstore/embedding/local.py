@@ -3,10 +3,8 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from httpx import HTTPError
 from langchain_core.embeddings import Embeddings
 
-from vectorstore.embedding.encoder import Encoder
 from vectorstore.settings import keep_use_of_models_home
 
 if TYPE_CHECKING:
@@ -29,29 +27,13 @@ class WordLlamaEmbeddings(Embeddings):
         return self.embed_documents([text])[0]
 
 
-class EncoderEmbeddings(Embeddings):
-    """An encoder's vectors: with bge-small 384 dimensions, some 35 chunks a second on two cores."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Embed texts."""
-        vectors: list[list[float]] = self._encoder.encode_passages(texts).tolist()
-        return vectors
-
-    def embed_query(self, text: str) -> list[float]:
-        """Embed a query, with the instruction that the model's authors put before one."""
-        vector: list[float] = self._encoder.encode_query(text).tolist()
-        return vector
-
-
 class MiniLMEmbeddings(Embeddings):
     """all-MiniLM-L6-v2 through Chroma's ONNX runtime, which downloads the model at first use."""
 
     def __init__(self) -> None:
         keep_use_of_models_home()
         from chromadb.utils.embedding_functions import ONNXMiniLM_L6_V2  # noqa: PLC0415
+        from httpx import HTTPError  # noqa: PLC0415  for a question, one import too many
 
         self._model = ONNXMiniLM_L6_V2(preferred_providers=["CPUExecutionProvider"])
         try:

@@ -1,15 +1,17 @@
-"""Embedding models by name, as LangChain `Embeddings`.
+"""Embedding models by name, with the methods of LangChain's `Embeddings`.
 
 `bge-small`, `wordllama`, `onnx-minilm` and those of `onnx:FOLDER` run on this machine;
 `openai:MODEL` asks the server that OPENAI_BASE_URL names; with `none` there are no vectors, and
 search goes by words alone. Vectors leave here with unit length, so that a dot product is a cosine.
 """
 
+import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -17,8 +19,6 @@ from vectorstore.catalogue.rows import Vector
 from vectorstore.errors import EmbeddingModelError, EmbeddingModelMissingError
 
 if TYPE_CHECKING:
-    from langchain_core.embeddings import Embeddings
-
     from vectorstore.settings import StoreSettings
 
 # Requests of this many texts keep a hosted model's answers small enough to retry; a static model
@@ -31,6 +31,16 @@ WORDS_ALONE = "none"
 KNOWN_MODELS = f"bge-small, wordllama, onnx-minilm, onnx:FOLDER, openai:MODEL or {WORDS_ALONE}"
 
 
+class Embedder(Protocol):
+    """What turns texts into vectors: a LangChain `Embeddings`, or what can do the same."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Embed texts."""
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed a query."""
+
+
 @dataclass(frozen=True)
 class EmbeddingModel:
     """A model that is loaded when it is first needed.
@@ -40,16 +50,27 @@ class EmbeddingModel:
     """
 
     name: str
-    load: Callable[[], "Embeddings"]
+    load: Callable[[], Embedder]
     batch_texts: int = _LARGE_BATCH
+    _guard: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
     @property
     def makes_vectors(self) -> bool:
         """Whether there is anything to load."""
         return self.name != WORDS_ALONE
 
+    def prepare(self) -> None:
+        """Load the model, if it can be: whoever needs it is told otherwise."""
+        with suppress(EmbeddingModelError):
+            self._get_loaded()
+
+    def _get_loaded(self) -> Embedder:
+        # From Python 3.12 on, a cached property lets two threads do its work.
+        with self._guard:
+            return self._loaded
+
     @cached_property
-    def _loaded(self) -> "Embeddings":
+    def _loaded(self) -> Embedder:
         try:
             return self.load()
         except (ImportError, OSError, ValueError) as error:
@@ -69,7 +90,7 @@ class EmbeddingModel:
         vectors: list[Vector] = []
         for first in range(0, len(texts), self.batch_texts):
             batch = list(texts[first : first + self.batch_texts])
-            vectors += _normalise(self._loaded.embed_documents(batch))
+            vectors += _normalise(self._get_loaded().embed_documents(batch))
         return vectors
 
     def embed_query(self, text: str) -> Vector:
@@ -79,7 +100,7 @@ class EmbeddingModel:
             EmbeddingModelMissingError: the model cannot be loaded.
             EmbeddingModelError: its server does not answer.
         """
-        return _normalise([self._loaded.embed_query(text)])[0]
+        return _normalise([self._get_loaded().embed_query(text)])[0]
 
 
 def build_embedding_model(name: str, settings: "StoreSettings") -> EmbeddingModel:
@@ -113,25 +134,25 @@ def _normalise(vectors: Sequence[Sequence[float]]) -> list[Vector]:
     return list(matrix / np.maximum(lengths, np.finfo(np.float32).tiny))
 
 
-def _load_nothing() -> "Embeddings":
+def _load_nothing() -> Embedder:
     raise ImportError("there is nothing to load")
 
 
-def _load_bge_small() -> "Embeddings":
+def _load_bge_small() -> Embedder:
     from vectorstore.embedding.bundled import load_bge_small  # noqa: PLC0415
-    from vectorstore.embedding.local import EncoderEmbeddings  # noqa: PLC0415
+    from vectorstore.embedding.encoder import EncoderEmbeddings  # noqa: PLC0415
 
     return EncoderEmbeddings(load_bge_small())
 
 
-def _load_onnx(folder: Path) -> "Embeddings":
+def _load_onnx(folder: Path) -> Embedder:
+    from vectorstore.embedding.encoder import EncoderEmbeddings  # noqa: PLC0415
     from vectorstore.embedding.folders import load_folder  # noqa: PLC0415
-    from vectorstore.embedding.local import EncoderEmbeddings  # noqa: PLC0415
 
     return EncoderEmbeddings(load_folder(folder))
 
 
-def _load_wordllama() -> "Embeddings":
+def _load_wordllama() -> Embedder:
     try:
         import wordllama  # noqa: PLC0415
         from wordllama import WordLlama  # noqa: PLC0415
@@ -146,13 +167,13 @@ def _load_wordllama() -> "Embeddings":
     return WordLlamaEmbeddings(WordLlama.load(cache_dir=folder, disable_download=True))
 
 
-def _load_minilm() -> "Embeddings":
+def _load_minilm() -> Embedder:
     from vectorstore.embedding.local import MiniLMEmbeddings  # noqa: PLC0415
 
     return MiniLMEmbeddings()
 
 
-def _load_openai(model: str, settings: "StoreSettings") -> "Embeddings":
+def _load_openai(model: str, settings: "StoreSettings") -> Embedder:
     from vectorstore.embedding.hosted import HostedEmbeddings  # noqa: PLC0415
 
     return HostedEmbeddings(model, settings.openai_api_key, settings.openai_base_url)

@@ -30,7 +30,6 @@ class Build:
         name = uuid.uuid4().hex[:12]
         self.finished = snapshots.folder / f"snapshot-{name}"
         self._building = snapshots.folder / f"building-{name}"
-        _prepare(self._building, snapshots.path(base) if base else None)
         self._said = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
         self._child = subprocess.Popen(
             [sys.executable, "-m", "vectorstore.index.builder_process"],
@@ -39,6 +38,11 @@ class Build:
             stderr=self._said,
             encoding="utf-8",
         )
+        try:
+            _prepare(self._building, snapshots.path(base) if base else None)
+        except BaseException:
+            self.abandon()
+            raise
         order = BuildOrder(str(catalogue_path), model, str(self._building), str(self.finished))
         self._tell(json.dumps(asdict(order)))
 

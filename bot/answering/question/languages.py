@@ -64,31 +64,29 @@ def find_language(question: str, known_words: Container[str] = frozenset()) -> s
     signs = _count_function_words(words)
     if (script := _find_script(text)) and not signs.points[_ENGLISH]:
         return script
+    has_mark = "¿" in text or "¡" in text
+    # The dictionary takes longer to load than most of an answer, and few questions need it.
+    if not _find_outweighing(signs, has_mark=has_mark) and signs.points[_ENGLISH]:
+        return None
     content = _content_words(text)
     unknown = [word for word in content if not _is_known(word, known_words)]
-    if language := _weigh(signs, content, unknown, has_mark="¿" in text or "¡" in text):
+    if language := _weigh(signs, content, unknown, has_mark=has_mark):
         return language
     if signs.points[_ENGLISH]:
         return None
     if language := _look_up(text, signs, known_words):
         return language
-    if len(words) < _FEWEST_WORDS:
-        return None
     is_strange = len(unknown) >= max(_FEWEST_UNKNOWN, _UNKNOWN_SHARE * len(content))
-    return _identify(text) if is_strange else None
+    return _identify(text) if is_strange and len(words) >= _FEWEST_WORDS else None
 
 
 def _weigh(
     signs: _Signs, content: Sequence[str], unknown: Sequence[str], *, has_mark: bool
 ) -> str | None:
     """Choose the language whose function words outweigh English's, if one's do."""
-    foreign = {code: points for code, points in signs.points.items() if code != _ENGLISH}
-    if not foreign:
+    if (best := _find_outweighing(signs, has_mark=has_mark)) is None:
         return None
-    best = max(foreign, key=lambda code: (foreign[code], signs.strong[code]))
-    points, english = foreign[best] + has_mark, signs.points[_ENGLISH]
-    if points <= english:
-        return None
+    points, english = signs.points[best] + has_mark, signs.points[_ENGLISH]
     asks = signs.strong[best] > 0
     if asks and points >= _FEWEST_POINTS:
         return best
@@ -98,6 +96,15 @@ def _weigh(
     # Names have articles and prepositions: "de la", "van der".
     is_mostly_unknown = not english and len(unknown) > len(content) / 2
     return best if points >= _FEWEST_POINTS - 1 and is_mostly_unknown and unknown else None
+
+
+def _find_outweighing(signs: _Signs, *, has_mark: bool) -> str | None:
+    """Name the language that has most of the function words, if it has more than English."""
+    foreign = {code: points for code, points in signs.points.items() if code != _ENGLISH}
+    if not foreign:
+        return None
+    best = max(foreign, key=lambda code: (foreign[code], signs.strong[code]))
+    return best if foreign[best] + has_mark > signs.points[_ENGLISH] else None
 
 
 def _look_up(text: str, signs: _Signs, known_words: Container[str]) -> str | None:

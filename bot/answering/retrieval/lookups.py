@@ -1,6 +1,6 @@
 """Looking one question up: searched, its sentences scored, those chosen that have its subject."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.answering.question.forms import Form, Kind, read_form
@@ -42,6 +42,8 @@ _ASKED_ABOVE = 0.7
 # How sure a figure is whose sentence shares nearly all of the question.
 _HAS_FIGURE = 0.5
 
+Search = Callable[[ArticleStore, Query, ArticleFilter, int], SearchResult]
+
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
@@ -75,11 +77,15 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Searcher:
-    """What looks questions up: in the articles that `filters` let through, with a reader if any."""
+    """What looks questions up: in the articles that `filters` let through, with a reader if any.
+
+    `through` is what searches the store: itself, or LangChain's retriever.
+    """
 
     store: ArticleStore
     filters: ArticleFilter
     reader: AnswerReader | None = None
+    through: Search = ArticleStore.search
 
     def search(self, query: Query, limit: int) -> SearchResult:
         """Find the chunks that serve a query best.
@@ -138,11 +144,7 @@ class Searcher:
         return self._search(query, only, _RETRIEVED)
 
     def _search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
-        from vectorstore.langchain_retriever import (  # noqa: PLC0415  loads slowly
-            HybridRetriever,
-        )
-
-        return HybridRetriever(store=self.store, filters=filters, limit=limit).search(query)
+        return self.through(self.store, query, filters, limit)
 
 
 @dataclass(frozen=True, slots=True)

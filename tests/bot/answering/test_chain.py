@@ -3,7 +3,6 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from langchain_core.tracers.run_collector import RunCollectorCallbackHandler
 
 from bot.answering.answers import (
     LONGEST_QUESTION_CHARS,
@@ -242,22 +241,6 @@ def test_the_statements_of_a_stream_are_those_of_its_answer(chain: AnswerChain) 
         *answer.statements
     ]
     assert len(statements) == len(answer.statements) > 0
-
-
-def test_the_chain_is_a_runnable(chain: AnswerChain) -> None:
-    request = Request(_BUDGET)
-    counted = chain | (lambda answer: len(answer.statements))
-
-    assert counted.invoke(request) == len(chain.invoke(request).statements)
-
-
-def test_the_chain_retrieves_through_the_langchain_retriever(chain: AnswerChain) -> None:
-    tracer = RunCollectorCallbackHandler()
-
-    chain.invoke(Request(_BUDGET), {"callbacks": [tracer]})
-
-    [answered] = tracer.traced_runs
-    assert [run.run_type for run in answered.child_runs] == ["retriever"]
 
 
 @pytest.mark.parametrize("question", ["Which trams need new ovens?"])

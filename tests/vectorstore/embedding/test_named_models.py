@@ -51,6 +51,13 @@ def test_no_texts_are_no_vectors_and_load_no_model() -> None:
     assert make_failing_model(OSError("no disk")).embed_chunks([]) == []
 
 
+def test_a_model_that_cannot_be_loaded_ahead_fails_where_it_is_needed() -> None:
+    model = make_failing_model(OSError("no disk"))
+    model.prepare()
+    with pytest.raises(EmbeddingModelError, match="no disk"):
+        model.embed_query("beds")
+
+
 def test_a_model_is_loaded_once() -> None:
     loaded: list[str] = []
 

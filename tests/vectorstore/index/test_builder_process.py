@@ -108,6 +108,25 @@ def test_a_copy_keeps_no_id_or_vector_of_a_removed_article(shelf: Shelf) -> None
     assert not any(trace in contents for trace in traces for contents in files)
 
 
+def test_a_copy_without_a_list_of_its_ids_is_brought_up_to_date(shelf: Shelf) -> None:
+    shelf.put(["apples", "bananas"])
+    shelf.publish("one")
+    for listed in shelf.snapshots.folder.rglob("chunk-ids.txt"):
+        listed.unlink()
+    shelf.put(["cars"], "Wheels")
+    assert _publish_on_copy(shelf, "two") == 3
+
+
+def test_a_copy_that_lacks_what_it_lists_is_refused(shelf: Shelf) -> None:
+    shelf.put(["apples", "bananas"])
+    shelf.publish("one")
+    (car,) = shelf.put(["cars"], "Wheels")
+    [listed] = shelf.snapshots.folder.rglob("chunk-ids.txt")
+    listed.write_text(f"{listed.read_text(encoding='utf-8')}\n{car}", encoding="utf-8")
+    with pytest.raises(ValueError, match="has 2 chunks, but the catalogue has 3"):
+        _publish_on_copy(shelf, "two")
+
+
 def test_each_batch_is_told_on_a_line_of_its_own(
     shelf: Shelf, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -74,6 +74,17 @@ def test_scores_fall_from_at_most_one_to_at_least_zero(shelf: ArticleStore) -> N
     assert [1.0, *scores, 0.0] == sorted([1.0, *scores, 0.0], reverse=True)
 
 
+def test_one_question_finds_without_the_index_what_others_find_with_it(store: ArticleStore) -> None:
+    put_articles(store, WARDS, NURSES, VANS, BOARDS, DENTISTS)
+    alone = ArticleStore(store.home, store.model, for_one_question=True)
+    alone.prepare()
+
+    found = [_search(one, "nurses on wards").retrieved for one in (alone, store)]
+    alone.close()
+
+    assert found[0] == found[1] != []
+
+
 @pytest.mark.parametrize("limit", [0, 1, 2])
 def test_no_more_is_returned_than_asked_for(shelf: ArticleStore, limit: int) -> None:
     assert len(_search(shelf, "wards", limit=limit).retrieved) == limit
