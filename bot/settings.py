@@ -120,6 +120,14 @@ class BotSettings(StoreSettings):
         validation_alias="ICS_SLACK_USER_GROUPS",
         description="Ids of the Slack user groups that may ask, with commas (default: everyone)",
     )
+    slack_follow_ups: Literal["auto", "mention"] = Field(
+        default="auto",
+        validation_alias="ICS_SLACK_FOLLOW_UPS",
+        description=(
+            "In threads, answer questions without a mention, too (`auto`), or never (`mention`; "
+            "default: auto)"
+        ),
+    )
     slack_user_limit: int = Field(
         default=15,
         ge=1,

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.slack.hearing.talk import Talk
 from bot.slack.notices import Notice
 
 # More digits than this don't fit into SQLite's integers.
 _MOST_DIGITS = 17
+# Before the surface in the name of a job that is no question.
+_CHAT = "chat:"
 
 
 class Surface(Enum):
@@ -25,6 +28,14 @@ class Question:
 
     words: str
     surface: Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Say something of the bot itself: how to ask, what there is, what is kept."""
+
+    talk: Talk
+    where: Surface
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class Notify:
     notice: Notice
 
 
-Job = Question | Share | ShowHome | SuggestPrompts | Notify
+Job = Question | Chat | Share | ShowHome | SuggestPrompts | Notify
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +89,21 @@ class Ask:
 
     @property
     def surface(self) -> Surface | None:
-        """Where the question is asked; None where nothing is asked."""
-        return self.job.surface if isinstance(self.job, Question) else None
+        """Where the bot was spoken to; None where it wasn't."""
+        match self.job:
+            case Question(_, surface) | Chat(_, surface):
+                return surface
+        return None
 
     @property
     def is_private(self) -> bool:
         """Whether nobody but the asker sees the answer."""
         return self.surface in (Surface.COMMAND, Surface.SHORTCUT)
+
+    @property
+    def is_overheard(self) -> bool:
+        """Whether it was said in a thread without a mention of the bot."""
+        return self.surface is Surface.FOLLOW_UP
 
     @property
     def is_in_thread(self) -> bool:
@@ -122,6 +141,8 @@ def write_job(job: Job) -> tuple[str, str]:
     match job:
         case Question(words, surface):
             return surface.value, words
+        case Chat(talk, surface):
+            return f"{_CHAT}{surface.value}", talk.value
         case Share(answer_id):
             return "share", str(answer_id)
         case ShowHome():
@@ -147,6 +168,8 @@ def read_job(kind: str, words: str) -> Job:
             return SuggestPrompts()
         case "notice":
             return Notify(Notice(words))
+        case _ if kind.startswith(_CHAT):
+            return Chat(Talk(words), Surface(kind.removeprefix(_CHAT)))
     return Question(words, Surface(kind))
 
 

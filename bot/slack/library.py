@@ -12,7 +12,11 @@ class AnswererError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The articles, and what answers from them."""
+    """The articles, and what answers from them.
+
+    `model` names the chat model that questions go to, empty where nothing leaves the house.
+    """
 
     store: ArticleStore
     answerer: Answerer
+    model: str = ""

@@ -76,7 +76,7 @@ def run_slack_bot(http: tuple[str, int] | None) -> None:
     me = _introduce(clients, ended)
     with ExitStack() as stack:
         bot = stack.enter_context(start_bot())
-        library = Library(bot.store, bot.chain)
+        library = Library(bot.store, bot.chain, bot.model.name if bot.model else "")
         # Loads index and models: nobody waits for them at the first question then.
         if bot.model:
             bot.model.load()

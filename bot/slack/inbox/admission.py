@@ -17,6 +17,11 @@ class Rules:
     user_groups: frozenset[str]
     user_limit: int
     total_limit: int
+    follow_ups: str = "auto"
+
+    def answers_follow_ups(self, _channel: str) -> bool:
+        """Tell if messages without a mention may be answered in a thread of a channel."""
+        return self.follow_ups == "auto"
 
 
 def read_rules(settings: BotSettings, me: Identity) -> Rules:
@@ -27,6 +32,7 @@ def read_rules(settings: BotSettings, me: Identity) -> Rules:
         read_ids(settings.slack_user_groups),
         settings.slack_user_limit,
         settings.slack_total_limit,
+        settings.slack_follow_ups,
     )
 
 

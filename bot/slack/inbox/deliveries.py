@@ -4,8 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.slack.hearing.addressing import Bearing, find_bearing
+from bot.slack.hearing.message_text import find_text
+from bot.slack.hearing.talk import Talk, find_talk
 from bot.slack.jobs import (
     Ask,
+    Chat,
     Job,
     Notify,
     Question,
@@ -28,11 +32,6 @@ _LONGEST_CHECKED_CHARS = 950
 _SPOKEN = {None, "thread_broadcast", "file_share", "me_message"}
 # Slack says of it neither that it is a bot nor what bot it is.
 _SLACKBOT = "USLACKBOT"
-_NO_QUESTION = re.compile(
-    r"\W*(?:thanks?(?: you)?(?: so much| very much)?|thx|ta|cheers|ok(?:ay)?|great|perfect|lovely|"
-    r"brilliant|nice(?: one)?|got it|yes|no|will do|done)\W*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,13 @@ def read_event(body: Mapping[str, object], me: Identity) -> Incoming | None:
     if surface is None:
         return None
     thread = _text(event, "thread_ts") or stamp
-    question = Question(read_words(_text(event, "text"), me), surface)
-    ask = Ask(question, team, channel, user, stamp, event_id, thread)
+    text = find_text(event)
+    wish = (
+        Question(read_words(text, me), surface)
+        if surface is Surface.FOLLOW_UP
+        else read_wish(text, surface, me)
+    )
+    ask = Ask(wish, team, channel, user, stamp, event_id, thread)
     return Incoming(ask, _home_team(event))
 
 
@@ -87,16 +91,16 @@ def read_command(body: Mapping[str, object], me: Identity) -> Incoming | None:
     trigger = _text(body, "trigger_id")
     if not (team and channel and user and trigger):
         return None
-    question = Question(read_words(_text(body, "text"), me), Surface.COMMAND)
+    wish = read_wish(_text(body, "text"), Surface.COMMAND, me)
     key, url = f"command:{trigger}", _text(body, "response_url")
-    ask = Ask(question, team, channel, user, key, key, response_url=url)
+    ask = Ask(wish, team, channel, user, key, key, response_url=url)
     return Incoming(ask, _text(body, "user_team_id"))
 
 
 def read_shortcut(body: Mapping[str, object], me: Identity) -> Incoming | None:
     """Read the shortcut of a message: the message's own words are looked up."""
     message = body.get("message")
-    words = read_words(_text(message, "text") if isinstance(message, Mapping) else "", me)
+    words = read_words(find_text(message) if isinstance(message, Mapping) else "", me)
     key = _text(body, "trigger_id") or _text(body, "action_ts")
     question = Question(_first_words(words, _LONGEST_CHECKED_CHARS), Surface.SHORTCUT)
     return _read_interaction(body, question, f"shortcut:{key}")
@@ -131,13 +135,18 @@ def read_words(text: str, me: Identity) -> str:
     return plain(" ".join(text.split()), _LONGEST_KEPT_CHARS)
 
 
-def is_small_talk(words: str) -> bool:
-    """Tell whether a message in a thread asks nothing."""
-    return not any(letter.isalnum() for letter in words) or bool(_NO_QUESTION.fullmatch(words))
+def read_wish(text: str, surface: Surface, me: Identity) -> Question | Chat:
+    """Read what somebody who speaks to the bot wants: an answer, or something of the bot itself."""
+    words = read_words(text, me)
+    talk = find_talk(text.replace(f"<@{me.user}>", " "))
+    if not words and talk is Talk.HELP:
+        return Chat(Talk.HELP, surface)
+    return Question(words, surface) if talk is None else Chat(talk, surface)
 
 
 def _find_surface(event: Mapping[str, object], me: Identity) -> Surface | None:
-    mentioned = set(_MENTION.findall(_text(event, "text")))
+    text = find_text(event)
+    mentioned = set(_MENTION.findall(text))
     if event.get("type") == "app_mention":
         return Surface.MENTION
     if event.get("type") != "message":
@@ -146,8 +155,10 @@ def _find_surface(event: Mapping[str, object], me: Identity) -> Surface | None:
         return Surface.DIRECT
     if me.user in mentioned:
         return Surface.MENTION
-    # Who mentions somebody else in a thread is not talking to the bot.
-    return Surface.FOLLOW_UP if _text(event, "thread_ts") and not mentioned else None
+    if not _text(event, "thread_ts") or mentioned:
+        # Who mentions somebody else in a thread is not talking to the bot.
+        return None
+    return None if find_bearing(text) is Bearing.AMONG_PEOPLE else Surface.FOLLOW_UP
 
 
 def _is_of_a_bot(event: Mapping[str, object], me: Identity) -> bool:

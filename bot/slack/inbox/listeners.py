@@ -10,11 +10,11 @@ from dataclasses import replace
 from slack_sdk.models.views import View
 
 from bot.slack.delivery.views import Views
+from bot.slack.hearing.talk import Talk
 from bot.slack.inbox.admission import Rules, find_limit, find_refusal
 from bot.slack.inbox.deliveries import (
     Identity,
     Incoming,
-    is_small_talk,
     read_action_value,
     read_click,
     read_command,
@@ -23,7 +23,7 @@ from bot.slack.inbox.deliveries import (
     read_shortcut,
 )
 from bot.slack.inbox.personal_details import leave_out_personal_words
-from bot.slack.jobs import Ask, Notify, Question, Surface, read_answer_id
+from bot.slack.jobs import Ask, Chat, Notify, Question, Surface, read_answer_id
 from bot.slack.messages.action_ids import REASON_BLOCK, REASON_FIELD
 from bot.slack.messages.block_kit import section
 from bot.slack.messages.modals import ask_why, show_sources
@@ -53,7 +53,8 @@ class Listeners:
         if incoming is None or not self._is_for_us(incoming.ask):
             return
         refusal = self._refuse(incoming)
-        if refusal and not incoming.ask.surface:
+        # Who didn't speak to the bot isn't told what it won't do.
+        if refusal and incoming.ask.surface in (None, Surface.FOLLOW_UP):
             return
         self._put(incoming.ask, refusal)
 
@@ -64,12 +65,15 @@ class Listeners:
             _say(ack, NOTICES[Notice.FAILED])
             return
         refusal = self._refuse(incoming)
-        if not refusal and is_small_talk(incoming.ask.words):
+        if not refusal and not str(body.get("text") or "").strip():
             refusal = Notice.NO_QUESTION
         if refusal:
             _say(ack, NOTICES[refusal])
             return
         ask = self._put(incoming.ask)
+        if isinstance(ask.job, Chat):
+            ack()
+            return
         _say(ack, f"{SEARCHING} …\n*Question:* {escape(ask.words, 1_500)}")
 
     def on_shortcut(self, ack: Ack, body: Body) -> None:
@@ -77,7 +81,7 @@ class Listeners:
         ack()
         if incoming := read_shortcut(body, self._me):
             refusal = self._refuse(incoming)
-            if not refusal and is_small_talk(incoming.ask.words):
+            if not refusal and not any(letter.isalnum() for letter in incoming.ask.words):
                 refusal = Notice.NO_QUESTION
             self._put(incoming.ask, refusal)
 
@@ -133,13 +137,13 @@ class Listeners:
     def _is_for_us(self, ask: Ask) -> bool:
         if ask.surface is not Surface.FOLLOW_UP:
             return True
-        if is_small_talk(ask.words):
+        if not self._rules.answers_follow_ups(ask.channel):
             return False
         return self._journal.is_in_thread(ask.team, ask.channel, ask.thread)
 
     def _refuse(self, incoming: Incoming) -> Notice | None:
         refusal = find_refusal(incoming, self._rules)
-        if refusal or not incoming.ask.surface:
+        if refusal or not isinstance(incoming.ask.job, Question):
             return refusal
         return find_limit(incoming, self._rules, self._queue)
 
@@ -151,9 +155,15 @@ class Listeners:
             words, _ = leave_out_personal_words(ask.words)
             ask = replace(ask, job=replace(ask.job, words=words))
         if ask.surface is Surface.MENTION:
-            self._journal.join_thread(ask.team, ask.channel, ask.thread)
+            self._attend(ask)
         self._queue.put(ask)
         return ask
+
+    def _attend(self, ask: Ask) -> None:
+        """Take part in a thread from now on, or keep out of it if that is what is wanted."""
+        wants_silence = isinstance(ask.job, Chat) and ask.job.talk is Talk.STOP
+        change = self._journal.leave_thread if wants_silence else self._journal.join_thread
+        change(ask.team, ask.channel, ask.thread)
 
     def _notify(self, ask: Ask, notice: Notice) -> None:
         key = f"notice:{ask.response_url.rpartition('/')[2]}:{notice.value}"

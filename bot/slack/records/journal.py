@@ -121,6 +121,14 @@ class Journal:
                 (team, channel, thread, self._clock()),
             )
 
+    def leave_thread(self, team: str, channel: str, thread: str) -> None:
+        """Note that the bot keeps out of a thread until it is mentioned there again."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "DELETE FROM threads WHERE team = ? AND channel = ? AND thread = ?",
+                (team, channel, thread),
+            )
+
     def is_in_thread(self, team: str, channel: str, thread: str) -> bool:
         """Tell whether the bot takes part in a thread."""
         with self._database.transaction() as connection:

@@ -89,6 +89,11 @@ class WorkQueue:
         self._change(number, "state = 'done', words = '', shown = '', response_url = ''")
         self.wake()
 
+    def dismiss(self, number: int) -> None:
+        """Mark an ask as served that wasn't meant for the bot: it counts against nobody."""
+        self._change(number, "kind = 'overheard'")
+        self.finish(number)
+
     def hand_back(self, number: int, delay_seconds: float = 0.0) -> None:
         """Put an ask back, to be taken again after a while."""
         again = self._clock() + delay_seconds

@@ -23,6 +23,10 @@ _log = logging.getLogger(__name__)
 class Reply(Protocol):
     """Something that shows the work, then the answer."""
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether it shows anything yet; what it is given before is shown once it begins."""
+
     def begin(self) -> None:
         """Show at once that the question was heard."""
 
@@ -42,6 +46,7 @@ class PrivateReply:
     def __init__(self, outbox: Outbox, queued: QueuedAsk) -> None:
         self._outbox = outbox
         self._ask = queued.ask
+        self.is_begun = True
 
     def begin(self) -> None:
         """Do nothing: the acknowledgement has said that the question was heard."""
@@ -92,13 +97,23 @@ class ThreadReply:
         self._may_have_posted = queued.attempts > 0
         self._is_stuck = False
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether it shows anything yet; what it is given before is shown once it begins."""
+        return bool(self._messages)
+
     def begin(self) -> None:
-        """Show at once that the question was heard."""
+        """Show at once that the question was heard, and what was added before."""
         self._open()
+        before, self._pieces = self._pieces, []
+        if before:
+            self.add(before)
 
     def progress(self, words: str) -> None:
         """Show what is being done."""
         self._step = words
+        if not self.is_begun:
+            return
         stream = self._messages[-1].stream
         if stream:
             stream.progress(words)
@@ -107,6 +122,9 @@ class ThreadReply:
 
     def add(self, pieces: Sequence[Piece]) -> None:
         """Show a verified statement; what Slack does not take now is shown at the end."""
+        if not self.is_begun:
+            self._pieces += pieces
+            return
         for piece in pieces:
             self._pieces.append(piece)
             if len(part(self._pieces)) > len(self._messages) and not self._is_stuck:

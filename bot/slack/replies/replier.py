@@ -1,40 +1,40 @@
 """One ask from beginning to end: answered, shared, shown or told."""
 
 import logging
-import time
 from contextlib import suppress
 
 from slack_sdk.errors import SlackApiError
 
-from bot.answering.answers import LONGEST_QUESTION_CHARS, Answer, Request
+from bot.answering.answers import LONGEST_QUESTION_CHARS
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.delivery.streams import Streams
 from bot.slack.delivery.views import Views
+from bot.slack.hearing.talk import Talk
 from bot.slack.inbox.membership import Membership
 from bot.slack.inbox.personal_details import LEFT_OUT
 from bot.slack.jobs import (
     Ask,
+    Chat,
     Notify,
     Question,
     QueuedAsk,
     Share,
     ShowHome,
     SuggestPrompts,
+    Surface,
 )
 from bot.slack.library import Library
-from bot.slack.messages.answer_blocks import cut_answer, render_answer
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
-from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
+from bot.slack.messages.rendered import read_rendered_answer
 from bot.slack.messages.set_phrases import NOTICES, PROMPTS_TITLE, STATUS
-from bot.slack.messages.splitting import cut_statement
+from bot.slack.messages.talk import House, render_talk
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
-from bot.slack.replies.progress import Step, answer_in_steps
+from bot.slack.replies.composing import Composer
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
-from bot.slack.replies.resuming import read_draft
 
 _log = logging.getLogger(__name__)
 
@@ -62,8 +62,8 @@ class Replier:
         self._queue = records.queue
         self._journal = records.journal
         self._membership = membership
-        self._store = library.store
-        self._answerer = library.answerer
+        self._library = library
+        self._composer = Composer(records, library)
         self._retention_days = retention_days
         self._outbox = Outbox(clients)
         self._streams = Streams(clients)
@@ -83,18 +83,19 @@ class Replier:
         # Looking people up may take long where Slack fails: nobody waits in silence for that.
         self._show_status(ask, STATUS)
         if refusal := self._membership.find_refusal(ask):
-            self._refuse(ask, refusal)
+            self._refuse(queued, refusal)
             return
         match ask.job:
             case ShowHome():
-                self._views.show_home(ask, render_home(self._store, self._retention_days))
+                self._views.show_home(ask, render_home(self._library.store, self._retention_days))
             case SuggestPrompts():
                 self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
             case Share(answer_id):
                 self._share(ask, answer_id)
+            case Chat(talk):
+                self._talk(queued, talk)
             case Question(words) if fault := _find_fault(words):
-                self._show_status(ask, "")
-                self._outbox.answer_privately(ask, Message(NOTICES[fault]))
+                self._turn_down(queued, fault)
             case Question():
                 self._answer(queued)
 
@@ -105,6 +106,8 @@ class Replier:
             SlackApiError: Slack refused it.
         """
         if isinstance(queued.ask.job, ShowHome | SuggestPrompts):
+            return
+        if queued.ask.is_overheard and not self._queue.posted_for(queued.number):
             return
         if queued.ask.is_in_thread:
             was_shown = self._queue.shown_for(queued.number)
@@ -121,41 +124,27 @@ class Replier:
         reply: Reply = PrivateReply(self._outbox, queued)
         if not ask.is_private:
             reply = ThreadReply(self._outbox, self._streams, self._queue, queued)
-        reply.begin()
-        kept = self._journal.document(queued.answer_id) if queued.answer_id else None
-        reply.finish(read_rendered_answer(kept) or self._compose(queued, reply))
+        rendered = self._composer.compose(queued, reply)
+        if rendered is None:
+            self._queue.dismiss(queued.number)
+            return
+        reply.finish(rendered)
         if LEFT_OUT in ask.words:
             self._outbox.tell(ask, Message(NOTICES[Notice.PERSONAL_WORDS]))
 
-    def _compose(self, queued: QueuedAsk, reply: Reply) -> RenderedAnswer:
-        """Answer and keep the answer, so that another attempt shows the same."""
-        began, ask = time.monotonic(), queued.ask
-        request = Request(ask.words, self._journal.history(ask))
-        answer = self._work_out(queued, request, reply)
-        latency_ms = (queued.age_seconds + time.monotonic() - began) * 1_000
-        answer_id = self._journal.record(ask, answer, latency_ms)
-        rendered = render_answer(answer, answer_id, ask)
-        self._journal.keep_document(answer_id, rendered.as_document())
-        self._queue.record_answer(queued.number, answer_id)
-        if not answer.status.is_answer:
-            reply.add(cut_answer(answer))
-        return rendered
-
-    def _work_out(self, queued: QueuedAsk, request: Request, reply: Reply) -> Answer:
-        """Show each statement as it comes, after those that were shown before a restart."""
-        draft = read_draft(self._queue.shown_for(queued.number))
-        for shown in draft.shown:
-            reply.add([*cut_statement(shown.statement)])
-        for item in answer_in_steps(self._answerer, request):
-            if isinstance(item, Answer):
-                return draft.complete(item)
-            if isinstance(item, Step):
-                reply.progress(item.words)
-            elif taken := draft.take(item):
-                if not queued.ask.is_private:
-                    self._queue.record_shown(queued.number, draft.as_document())
-                reply.add([*cut_statement(taken.statement)])
-        raise ValueError("an answerer ended without an answer")
+    def _talk(self, queued: QueuedAsk, talk: Talk) -> None:
+        ask = queued.ask
+        articles = [listing.details for listing in self._library.store.listings()]
+        house = House(articles, self._retention_days, self._library.model)
+        message = render_talk(talk, house, ask.surface or Surface.DIRECT)
+        if ask.is_private:
+            self._outbox.answer_privately(ask, message)
+            return
+        known = self._queue.posted_in(ask.team, ask.channel)
+        # Slack may have posted it before a restart.
+        posted = self._outbox.find_own(ask, known) if queued.attempts else ""
+        posted = posted or self._outbox.post(ask, message, ask.thread)
+        self._queue.record_posted(queued.number, [posted])
 
     def _share(self, ask: Ask, answer_id: int) -> None:
         rendered = read_rendered_answer(self._journal.document(answer_id))
@@ -176,15 +165,27 @@ class Replier:
         self._journal.join_thread(ask.team, ask.channel, posted)
         self._outbox.tell(ask, Message(NOTICES[Notice.SHARED]))
 
-    def _refuse(self, ask: Ask, refusal: Notice) -> None:
+    def _refuse(self, queued: QueuedAsk, refusal: Notice) -> None:
+        ask = queued.ask
         if isinstance(ask.job, ShowHome):
             self._views.show_home(ask, render_refusal(NOTICES[refusal]))
+        elif ask.is_overheard:
+            self._queue.dismiss(queued.number)
         elif not isinstance(ask.job, SuggestPrompts):
             self._show_status(ask, "")
             self._notify(ask, refusal)
 
+    def _turn_down(self, queued: QueuedAsk, fault: Notice) -> None:
+        """Say what is wrong with a question, to whoever asked the bot."""
+        if queued.ask.is_overheard:
+            self._queue.dismiss(queued.number)
+            return
+        self._show_status(queued.ask, "")
+        self._outbox.answer_privately(queued.ask, Message(NOTICES[fault]))
+
     def _show_status(self, ask: Ask, words: str) -> None:
-        if ask.is_in_thread:
+        # Whoever spoke to a colleague isn't shown that the bot listens.
+        if ask.is_in_thread and isinstance(ask.job, Question) and not ask.is_overheard:
             self._outbox.set_status(ask, words)
 
     def _notify(self, ask: Ask, notice: Notice) -> None:

@@ -59,6 +59,16 @@ class Draft:
             closest=(),
         )
 
+    def so_far(self) -> Answer:
+        """Return what would be the answer if no more statements came."""
+        return Answer(
+            "",
+            "",
+            Status.ANSWERED,
+            tuple(one.statement for one in self.shown),
+            tuple(one for coming in self.shown for one in coming.citations),
+        )
+
     def as_document(self) -> str:
         """Write down what was shown."""
         return _STATEMENTS.dump_json(tuple(self.shown)).decode()

@@ -120,7 +120,7 @@ def test_a_follow_up_knows_what_was_said_before(run: Run, workspace: SlackWorksp
     with run(scripted):
         asked = workspace.mention("How many ovens?")
         workspace.answer_to("C1", asked)
-        workspace.write("And in Leeds?", thread=asked)
+        workspace.write("And in a bakery?", thread=asked)
         workspace.answer_to("C1", asked, 2)
 
     [turn] = scripted.asked[1].history
@@ -134,7 +134,7 @@ def test_a_conversation_survives_a_restart(run: Run, workspace: SlackWorkspace) 
         asked = workspace.mention("How many ovens?")
         workspace.answer_to("C1", asked)
     with run(scripted):
-        workspace.write("And in Leeds?", thread=asked)
+        workspace.write("And in a bakery?", thread=asked)
         workspace.answer_to("C1", asked, 2)
 
     assert len(scripted.asked[1].history) == 1

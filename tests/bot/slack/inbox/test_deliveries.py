@@ -4,7 +4,6 @@ import pytest
 
 from bot.slack.inbox.deliveries import (
     Identity,
-    is_small_talk,
     read_action_value,
     read_command,
     read_event,
@@ -112,16 +111,6 @@ _WORDS = {
 @pytest.mark.parametrize(("typed", "words"), _WORDS.items())
 def test_slacks_marks_are_undone(typed: str, words: str) -> None:
     assert read_words(typed, _ME) == words
-
-
-@pytest.mark.parametrize("words", ["Thanks!", "thank you so much", "OK", "👍", "", "…", "Great."])
-def test_small_talk_asks_nothing(words: str) -> None:
-    assert is_small_talk(words)
-
-
-@pytest.mark.parametrize("words", ["Why?", "Thanks, and what about Leeds?", "Yes or no: is it so?"])
-def test_a_question_is_no_small_talk(words: str) -> None:
-    assert not is_small_talk(words)
 
 
 def test_a_command_is_read() -> None:

@@ -1,0 +1,89 @@
+"""Whether a message without a mention asks the bot, told by its form alone.
+
+People in a thread talk about each other and to each other: "you", "we", "anyone", a mention. Who
+asks the bot asks about something else: with a question word, a verb before its subject, a request,
+or in so few words that they only make sense after its answer. Whether the articles can serve what
+is asked so, the search has to tell.
+"""
+
+import re
+from enum import Enum
+
+from bot.slack.hearing.patterns import read_patterns
+
+
+class Bearing(Enum):
+    """How a message bears on the bot."""
+
+    AMONG_PEOPLE = "among people"
+    # A guess, or a few words: it counts if the answer is about these very words.
+    MAYBE = "maybe"
+    ASKS = "asks"
+    # "Shorter, please", "source?", "no, I meant …": said to whoever answered.
+    OF_ITS_ANSWER = "of its answer"
+
+
+_EMOJI = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t]+")
+_PARTS = re.compile(r"(?<=[.!?…])\s+|\s*[\n;]\s*|:\s+|\s+[–—-]\s+")
+# More words than this make sense without what was said before.
+_MOST_FRAGMENT_WORDS = 7
+_MOST_TURN_WORDS = 6
+
+
+def find_bearing(text: str) -> Bearing:
+    """Tell how a message, as Slack delivers it, bears on the bot; it mentions nobody."""
+    bare = _get("quoted").sub("", text)
+    if _get("calls").search(bare) or _get("channel or link").search(bare):
+        return Bearing.AMONG_PEOPLE
+    bare = _get("marks").sub("", _EMOJI.sub(" ", _get("code").sub(" ", bare)))
+    bare = _SPACES.sub(" ", bare).strip()
+    if not any(letter.isalpha() for letter in bare) or _is_among_people(bare):
+        return Bearing.AMONG_PEOPLE
+    if (
+        _get("manner").fullmatch(bare)
+        or _get("correction").match(bare)
+        or _get("of its source").search(bare)
+    ):
+        return Bearing.OF_ITS_ANSWER
+    bearings = [_read_part(part) for part in _PARTS.split(bare) if part.strip()]
+    # What somebody asks in a few words and then goes on from is a manner of speaking.
+    return Bearing.ASKS if Bearing.ASKS in bearings else bearings[-1]
+
+
+def _is_among_people(bare: str) -> bool:
+    """Tell if somebody in the room is spoken of or to, but for "tell me" and "can you list"."""
+    spoken = _get("asks of it").sub(" ", _get("asks for itself").sub(" ", bare))
+    signs = ("first person", "second person", "the room", "tag")
+    return any(_get(sign).search(spoken) for sign in signs)
+
+
+def _read_part(part: str) -> Bearing:
+    is_marked = part.rstrip().endswith("?")
+    lead = _get("lead").match(part)
+    rest = part[lead.end() :].strip() if lead else part.strip()
+    if not rest or _get("rhetoric").search(rest):
+        return Bearing.AMONG_PEOPLE
+    if _is_question(rest, is_marked=is_marked):
+        return Bearing.ASKS
+    words = len(rest.split())
+    is_short = is_marked and words <= _MOST_FRAGMENT_WORDS
+    turns = _get("turns").match(part) is not None and words <= _MOST_TURN_WORDS
+    wonders = _get("hesitates").search(rest) and _get("question").match(rest)
+    return Bearing.MAYBE if is_short or turns or wonders else Bearing.AMONG_PEOPLE
+
+
+def _is_question(rest: str, *, is_marked: bool) -> bool:
+    if _get("hesitates").search(rest) or _get("guess").match(rest):
+        return False
+    if _get("question").match(rest):
+        return is_marked or _get("clause").match(rest) is None
+    return bool(
+        _get("request").match(rest)
+        or _get("acronyms").fullmatch(rest)
+        or _get("trailing question").search(rest)
+    )
+
+
+def _get(name: str) -> re.Pattern[str]:
+    return read_patterns("addressing")[name][0]

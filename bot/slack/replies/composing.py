@@ -1,0 +1,69 @@
+"""An answer from the articles, shown while it comes and kept: another attempt shows the same."""
+
+import time
+
+from bot.answering.answers import Answer, Request
+from bot.slack.jobs import QueuedAsk
+from bot.slack.library import Library
+from bot.slack.messages.answer_blocks import cut_answer, render_answer
+from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
+from bot.slack.messages.splitting import cut_statement
+from bot.slack.records.opening import Records
+from bot.slack.replies.overheard import cited_articles, is_worth_saying
+from bot.slack.replies.progress import Step, answer_in_steps
+from bot.slack.replies.progressive import Reply
+from bot.slack.replies.resuming import read_draft
+
+
+class Composer:
+    """Works answers out."""
+
+    def __init__(self, records: Records, library: Library) -> None:
+        self._queue = records.queue
+        self._journal = records.journal
+        self._store = library.store
+        self._answerer = library.answerer
+
+    def compose(self, queued: QueuedAsk, reply: Reply) -> RenderedAnswer | None:
+        """Return the answer, kept; None where somebody spoke who didn't want one."""
+        kept = self._journal.document(queued.answer_id) if queued.answer_id else None
+        if rendered := read_rendered_answer(kept):
+            reply.begin()
+            return rendered
+        began, ask = time.monotonic(), queued.ask
+        # What was begun to be shown is gone on with, whoever it was meant for.
+        is_overheard = ask.is_overheard and not queued.posted
+        if not is_overheard:
+            reply.begin()
+        answer = self._work_out(queued, Request(ask.words, self._journal.history(ask)), reply)
+        if not reply.is_begun and not self._is_worth_saying(ask.words, answer):
+            return None
+        latency_ms = (queued.age_seconds + time.monotonic() - began) * 1_000
+        answer_id = self._journal.record(ask, answer, latency_ms)
+        rendered = render_answer(answer, answer_id, ask)
+        self._journal.keep_document(answer_id, rendered.as_document())
+        self._queue.record_answer(queued.number, answer_id)
+        if not answer.status.is_answer:
+            reply.add(cut_answer(answer))
+        return rendered
+
+    def _work_out(self, queued: QueuedAsk, request: Request, reply: Reply) -> Answer:
+        """Show each statement as it comes, after those that were shown before a restart."""
+        draft = read_draft(self._queue.shown_for(queued.number))
+        for shown in draft.shown:
+            reply.add([*cut_statement(shown.statement)])
+        for item in answer_in_steps(self._answerer, request):
+            if isinstance(item, Answer):
+                return draft.complete(item)
+            if isinstance(item, Step):
+                reply.progress(item.words)
+            elif taken := draft.take(item):
+                if not reply.is_begun and self._is_worth_saying(request.question, draft.so_far()):
+                    reply.begin()
+                if reply.is_begun and not queued.ask.is_private:
+                    self._queue.record_shown(queued.number, draft.as_document())
+                reply.add([*cut_statement(taken.statement)])
+        raise ValueError("an answerer ended without an answer")
+
+    def _is_worth_saying(self, words: str, answer: Answer) -> bool:
+        return is_worth_saying(words, answer, self._store.texts(cited_articles(answer)))

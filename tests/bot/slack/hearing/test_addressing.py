@@ -1,0 +1,65 @@
+import pytest
+
+from bot.slack.hearing.addressing import Bearing, find_bearing
+
+_ASKS = [
+    "how many ovens does it have?",
+    "and when was the bakery opened",
+    "which board pays for it",
+    "thanks, and who runs the lifts?",
+    "Right. What about the ferries?",
+    "list the three reasons",
+    "can you explain the second one?",
+    "tell me more about the ferries",
+    "for how many beds?",
+    "since when",
+    "does it include the night shift",
+    "ok, the ferries, what do they cost",
+    "TLA",
+    "and a TLA?",
+    "do we know who paid?",
+]
+_MAYBE = ["and the ferries?", "opening hours?", "wasn't it seven?", "what counts as large though"]
+_OF_ITS_ANSWER = ["shorter please", "source?", "no, I meant ferries", "in plain English"]
+_AMONG_PEOPLE = {
+    "thanks": "brilliant, thanks so much",
+    "agrees": "fair enough",
+    "is busy": "on it, back in ten",
+    "plans": "will forward to the press office",
+    "speaks of itself": "I can never find those figures",
+    "speaks of the team": "should we put that into section two?",
+    "asks a colleague": "have you sent the draft?",
+    "asks the room": "has anybody seen the projector?",
+    "mentions a colleague": "<@U7> how many was it?",
+    "calls the channel": "<!here> what's the plan?",
+    "shares a link": "<https://example.org/a|the notice>",
+    "quotes": "&gt; how many ovens are there?",
+    "shows an emoji": ":eyes:",
+    "wants a nod": "that's a lot for one kitchen, isn't it?",
+    "is rhetorical": "who's going to tell the minister?",
+    "exclaims": "what a morning",
+    "goes on": "which is why the lifts were late",
+    "begins a clause": "when the train gets in",
+    "speaks another language": "vielen Dank, bis morgen",
+    "leaves a subject out": "wouldn't bother",
+}
+
+
+@pytest.mark.parametrize("text", _ASKS)
+def test_a_question_about_something_else_asks_the_bot(text: str) -> None:
+    assert find_bearing(text) is Bearing.ASKS
+
+
+@pytest.mark.parametrize("text", _MAYBE)
+def test_a_guess_and_a_few_words_may_ask_it(text: str) -> None:
+    assert find_bearing(text) is Bearing.MAYBE
+
+
+@pytest.mark.parametrize("text", _OF_ITS_ANSWER)
+def test_who_wants_an_answer_otherwise_speaks_to_whoever_gave_it(text: str) -> None:
+    assert find_bearing(text) is Bearing.OF_ITS_ANSWER
+
+
+@pytest.mark.parametrize("text", _AMONG_PEOPLE.values(), ids=_AMONG_PEOPLE)
+def test_what_people_say_to_each_other_is_none_of_its_business(text: str) -> None:
+    assert find_bearing(text) is Bearing.AMONG_PEOPLE
