@@ -93,7 +93,8 @@ def show_report(report: IngestReport, *, dry_run: bool = False, as_json: bool = 
         typer.Exit: something failed.
     """
     if as_json:
-        print(json.dumps(report.as_document()))
+        details = report.details_as_read() if dry_run else {}
+        print(json.dumps({**report.as_document(), **details}))
     else:
         print_report(report, dry_run=dry_run)
     for one in report.ingested:

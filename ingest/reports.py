@@ -129,6 +129,22 @@ class IngestReport:
             ],
         }
 
+    def details_as_read(self) -> dict[str, object]:
+        """Lay out for JSON what each article's details are."""
+        return {
+            "details": [
+                {
+                    "source": details.source,
+                    "title": details.title,
+                    "author": details.author,
+                    "publisher": details.publisher,
+                    "published": details.published.isoformat() if details.published else None,
+                    "url": details.url,
+                }
+                for details in (one.details for one in self.ingested)
+            ]
+        }
+
     def __str__(self) -> str:
         """Say it in one line."""
         counts = Counter(one.kind for one in self.outcomes)

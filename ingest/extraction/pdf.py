@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
 from ingest.errors import NoArticleError, UnreadableSourceError, refusing
-from ingest.extraction.bylines.pasted_text import extract_pasted
 from ingest.extraction.bylines.person_names import is_person
+from ingest.extraction.heads.pasted_text import extract_pasted
 from ingest.extraction.printed_lines import drop_running_lines, join_lines
 from ingest.extraction.printed_tables import Fragment, write_tables
 from ingest.pages import Details, Extract, Page

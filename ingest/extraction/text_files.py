@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from ingest.errors import NoArticleError, UnreadableSourceError
 from ingest.extraction.bylines.dates import read_date
-from ingest.extraction.bylines.pasted_text import extract_pasted
 from ingest.extraction.front_matter import Fields, split_front_matter
+from ingest.extraction.heads.pasted_text import extract_pasted
 from ingest.pages import Details, Extract, Page
 from ingest.untrusted_text.charsets import decode_declared
 from ingest.untrusted_text.lengths import require_bearable

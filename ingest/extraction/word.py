@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from ingest.errors import NoArticleError, UnreadableSourceError, refusing
-from ingest.extraction.bylines.pasted_text import extract_pasted
 from ingest.extraction.bylines.person_names import is_person
+from ingest.extraction.heads.pasted_text import extract_pasted
 from ingest.extraction.word_marks import Marks, has_head, read_span, write_table
 from ingest.pages import Details, Extract, Page
 from ingest.untrusted_text.lengths import require_bearable

@@ -148,6 +148,26 @@ def test_a_dry_run_shows_what_would_be_added(tmp_path: Path) -> None:
     assert re.search(r"would add +\w{12} +How boards plan +Ann Example · undated", shown)
 
 
+def test_a_dry_run_lays_out_the_details_as_they_would_be_read(tmp_path: Path) -> None:
+    head = "How boards plan\nAnn Example and Bob Sample\n3 May 2024\n\nBoards met on Monday.\n"
+    (tmp_path / "a.txt").write_text(head)
+    options = ["--dry-run", "--json", "--publisher", "The Example"]
+    assert read(run(tmp_path / "home", "add", tmp_path / "a.txt", *options))["details"] == [
+        {
+            "source": str(tmp_path / "a.txt"),
+            "title": "How boards plan",
+            "author": "Ann Example, Bob Sample",
+            "publisher": "The Example",
+            "published": "2024-05-03",
+            "url": None,
+        }
+    ]
+
+
+def test_only_a_dry_run_lays_details_out(filling: Result) -> None:
+    assert "details" not in read(filling)
+
+
 @pytest.mark.parametrize(
     ("options", "count"),
     [

@@ -1,6 +1,7 @@
 """Publication dates as they stand in page heads and metadata."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dateutil import parser
@@ -41,8 +42,42 @@ _LONGEST_DATE_CHARS = 60
 _LONGEST_LINE_CHARS = 100
 _FIRST_DAY_OF_THE_WEB = date(1990, 1, 1)
 
+# A whole date as it stands in a line, with a time before or behind it, glued to what is beside it.
+_TIME = (
+    r"(?:(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|noon|midnight)"
+    r"(?:\s?(?:GMT|BST|UTC|hrs|hours|[+-]\d{4})\b)?)"
+)
+_YEAR_BEHIND = r"(?:19|20)\d{2}(?!\d)"
+_SHORT_WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_DAY = re.compile(
+    rf"(?:{_TIME}\s*(?:,|on)?\s*)?"
+    rf"(?:(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z]))){_SHORT_WEEKDAY}\.?,?\s*)?(?:the\s+)?"
+    r"(?P<day>"
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]*(?:{MONTH})\b\.?,?[\s-]*{_YEAR_BEHIND}"
+    rf"|(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))(?:{MONTH})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR_BEHIND}"
+    rf"|(?<![\d/.-])\d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark){_YEAR_BEHIND}"
+    r"|(?<![\d/.-])(?:19|20)\d{2}([-/.])\d{2}\3\d{2}(?:T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
+    rf")(?:\s*[,|·–-]?\s*(?:at\s+)?{_TIME})?",
+    re.IGNORECASE,
+)
+
 # Two fillers that differ in every part show which parts the text left open.
 _FILLERS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - only dates are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date within a line: the day, and where the words for it and its time begin and end."""
+
+    day: date
+    start: int
+    end: int
+
+
+def find_days(line: str) -> list[Day]:
+    """Find the whole dates in a line, in order."""
+    found = ((read_date(match["day"]), match) for match in _DAY.finditer(line))
+    return [Day(day, match.start(), match.end()) for day, match in found if day]
 
 
 def read_date(text: str) -> date | None:

@@ -1,73 +1,201 @@
-"""Lines of a page's head that name details of the article: its people, publisher and date."""
+"""Lines of a page's head that name details of the article: its people, publisher and dates."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from ingest.extraction.bylines.dates import names_update, read_date_line, split_update
+from ingest.extraction.bylines.credits import read_credit
+from ingest.extraction.bylines.dates import Day, find_days, says_only_when
 from ingest.extraction.bylines.furniture import is_furniture
-from ingest.extraction.bylines.person_names import is_person, read_byline, read_publisher
+from ingest.extraction.bylines.kickers import is_kicker
+from ingest.extraction.bylines.labels import Label, find_label, split_label
+from ingest.extraction.bylines.marks import strip_marks
+from ingest.extraction.bylines.person_names import read_byline, read_publisher
 from ingest.pages import NOTHING_SAID, Details
 
 _LONGEST_LINE_CHARS = 300
-_POSTED = re.compile(
-    r"(?P<date>(?:posted|published|written)\s.{6,40}?)\s(?P<byline>by\s.+)", re.IGNORECASE
+_MOST_DAYS = 2
+# What stands between such marks, beside a date, is a part of its own.
+_MARK = re.compile(r"\s+[|/–—-]\s+|\s*[|·•∙⋅‧]\s*|\t|\s{2,}")
+_MOST_WORDS_BESIDE = 6
+_MOST_WORDS_LABELLED = 12
+_EDGES = " ,;:|·•∙⋅‧–—-/."
+# What joins a date to what stands around it.
+_BEFORE_DAY = re.compile(
+    r"(?P<rest>.*?)[\s,.;(|·•–—-]*(?P<label>(?:(?:first|originally|last|date)\s)?"
+    r"(?:published|posted|updated|modified|reviewed|edited|amended)(?:\s(?:on|at))?)?"
+    r"[\s:,–-]*(?:\bon)?[\s:]*",
+    re.IGNORECASE,
 )
-_MARK = re.compile(r"\s[|·•–—]\s")
-_BEFORE_DATE = re.compile(r",|\s+on\s+", re.IGNORECASE)
-# A label with its value on the line below.
-_LABEL = re.compile(
-    r"(?:(?:written|posted|words)\s+by|by|authors?|date|published|publisher):?", re.IGNORECASE
+# "Event: 3 June 2024" is the day of something else.
+_NAMES_ANOTHER_DAY = re.compile(
+    r"[^\W\d]\s*:\s*$|\b(?:events?|meetings?|conference|webinar|workshop|deadline|clos(?:es|ing)"
+    r"|starts?|ends?|due|held|when|until|from|delivered|effective)\b",
+    re.IGNORECASE,
 )
+_JOINER = re.compile(r"(?:on|at|by|in|the|and|see all updates|\d+)", re.IGNORECASE)
+_SECTION = re.compile(r"in\s(?P<name>\S.{1,40})", re.IGNORECASE)
+_BY = re.compile(r"by\s+\S+(?:\s+\S+){0,5}", re.IGNORECASE)
+_PUBLISHED_IN = re.compile(r"published\s+in\s+(?P<name>[A-Z].{1,60})", re.IGNORECASE)
+_READING = re.compile(
+    r"\d+[ -](?:min(?:ute)?s?)(?: read(?:ing time)?)?|follow(?:ing)?", re.IGNORECASE
+)
+_MAIL_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]+@[\w.-]+\w\s*[>)\]]?")
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
+_REPLY = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
+_MINISTER = re.compile(r"\s*,?\s+and\s+(?:the\s+)?rt\.?\s+hon\b.*", re.IGNORECASE)
 
 
 def read_details(line: str) -> Details | None:
-    """Read a line that names details and says nothing else; None if it is no such line."""
-    if len(line) > _LONGEST_LINE_CHARS:
+    """Read a line that names details and says nothing else; None if it is no such line.
+
+    A line about something else that heads have, such as "Tags: Finance", names no details.
+    """
+    line = strip_marks(line)
+    if not line or len(line) > _LONGEST_LINE_CHARS:
         return None
-    if dates := split_update(line):
-        return _read_part(dates[0])
-    if posted := _POSTED.fullmatch(line):
-        return _read_parts([posted["date"], posted["byline"]])
-    return _read_byline_and_date(line) or _read_parts(_MARK.split(line)) or _read_part(line)
+    if labelled := split_label(line):
+        return _read_labelled(*labelled) if labelled[1] else None
+    return _read_dated(line) or _read_undated(line)
 
 
 def is_label(line: str) -> bool:
     """Tell whether a line is the label of a detail that stands on the line below."""
-    return _LABEL.fullmatch(line) is not None
+    label = find_label(strip_marks(line))
+    return label is not None and label is not Label.OTHER
 
 
-def _read_part(part: str) -> Details | None:
-    published = read_date_line(part)
-    if published and not names_update(part):
-        return Details(published=published)
-    if authors := read_byline(part):
+def _read_labelled(label: Label, value: str) -> Details | None:
+    readers = {
+        Label.AUTHORS: _read_authors,
+        Label.PUBLISHED: _read_published,
+        Label.UPDATED: _read_updated,
+        Label.PUBLISHER: _read_publisher,
+        Label.SENDER: _read_sender,
+        Label.TITLE: _read_title,
+    }
+    return readers[label](value) if label in readers else NOTHING_SAID
+
+
+def _read_published(value: str) -> Details | None:
+    return _read_dated(value) or (NOTHING_SAID if says_only_when(value) else None)
+
+
+def _read_updated(value: str) -> Details | None:
+    days = find_days(value)
+    return Details(modified=days[0].day) if days else None
+
+
+def _read_title(value: str) -> Details:
+    return Details(title=_REPLY.sub("", value))
+
+
+def _read_authors(value: str) -> Details | None:
+    """Read who is labelled as the author; a team or a job is nobody."""
+    if dated := _read_dated(f"by {value}"):
+        return dated
+    if authors := read_byline(f"by {_MARK.split(value)[0]}"):
         return Details(authors=authors)
-    if publisher := read_publisher(part):
-        return Details(publisher=publisher)
-    return None
+    return NOTHING_SAID if len(value.split()) <= _MOST_WORDS_LABELLED else None
 
 
-def _read_parts(parts: Iterable[str]) -> Details | None:
-    """Read the parts of a line, of which a bare name counts only beside a date."""
+def _read_publisher(value: str) -> Details | None:
+    days = find_days(value)
+    name = value[: days[0].start] if days else value
+    publisher = read_publisher(f"publisher: {_MAIL_ADDRESS.sub('', name).strip(_EDGES)}")
+    published = days[0].day if days else None
+    return Details(publisher=publisher, published=published) if publisher else None
+
+
+def _read_sender(value: str) -> Details | None:
+    """Read who sent a mail or published a page, without their address."""
+    name = _MINISTER.sub("", _MAIL_ADDRESS.sub("", value)).strip(f"{_EDGES}\"'")
+    if not name:
+        return NOTHING_SAID
+    if authors := read_credit(name):
+        return Details(authors=authors)
+    publisher = read_publisher(f"from: {name}")
+    return Details(publisher=publisher) if publisher else None
+
+
+def _read_dated(line: str) -> Details | None:
+    """Read a line with a date and nothing but details around it."""
+    days = find_days(line)
+    if not 0 < len(days) <= _MOST_DAYS:
+        return None
     details = NOTHING_SAID
-    people: list[str] = []
-    for part in parts:
-        read = NOTHING_SAID if is_furniture(part) else _read_part(part)
-        if read is None and is_person(part):
-            people.append(part)
-            read = NOTHING_SAID
-        joined = details.join(read) if read else None
+    pieces: list[str] = []
+    at = 0
+    for day in days:
+        before = _BEFORE_DAY.fullmatch(line[at : day.start])
+        if before is None:
+            return None
+        *others, last = _MARK.split(before["rest"])
+        label = find_label(before["label"] or last) or Label.PUBLISHED
+        is_named = before["label"] or find_label(last)
+        if _NAMES_ANOTHER_DAY.search(line[at : day.start]) and not is_named:
+            return None
+        pieces += [*others, last if before["label"] or not is_named else ""]
+        named = _name_day(label, day)
+        joined = details.join(named) if named else None
         if joined is None:
             return None
         details = joined
-    if people:
-        return details.join(Details(authors=tuple(people))) if details.published else None
-    return details if details != NOTHING_SAID else None
+        at = day.end
+    pieces += _MARK.split(line[at:])
+    return _add_pieces(details, pieces, is_marked=_MARK.search(line) is not None)
 
 
-def _read_byline_and_date(line: str) -> Details | None:
-    for mark in _BEFORE_DATE.finditer(line):
-        if read_date_line(line[mark.end() :]):
-            byline = line[: mark.start()]
-            return _read_parts([byline, line[mark.end() :]]) if read_byline(byline) else None
-    return None
+def _name_day(label: Label, day: Day) -> Details | None:
+    if label is Label.UPDATED:
+        return Details(modified=day.day)
+    return Details(published=day.day) if label is Label.PUBLISHED else None
+
+
+def _read_undated(line: str) -> Details | None:
+    """Read a line without a date: a byline, or a name or section beside a reading time."""
+    if _ENDS_SENTENCE.search(line):
+        return None
+    pieces = [piece.strip(_EDGES) for piece in _MARK.split(line)]
+    details = _add_pieces(NOTHING_SAID, pieces, is_marked=False)
+    is_plain = any(
+        read_byline(one) or split_label(one) or is_furniture(one) or _READING.fullmatch(one)
+        for one in pieces
+    )
+    return details if is_plain else None
+
+
+def _add_pieces(details: Details, pieces: Iterable[str], *, is_marked: bool) -> Details | None:
+    """Add what stands beside a date; None if some of it is no detail."""
+    for piece in pieces:
+        # A bracket that a date stood in is left on either side.
+        words = piece.strip(_EDGES).removeprefix(")").removesuffix("(").strip(_EDGES)
+        found = _read_piece(words) if words else NOTHING_SAID
+        if found is None and is_marked and len(words.split()) <= _MOST_WORDS_BESIDE:
+            found = NOTHING_SAID
+        if found is None:
+            return None
+        authors = tuple(dict.fromkeys((*details.authors, *found.authors)))
+        joined = replace(details, authors=()).join(replace(found, authors=()))
+        if joined is None:
+            return None
+        details = replace(joined, authors=authors)
+    return details
+
+
+def _read_piece(words: str) -> Details | None:
+    if labelled := split_label(words):
+        return _read_labelled(*labelled)
+    if authors := read_byline(words) or read_credit(words):
+        return Details(authors=authors)
+    if match := _PUBLISHED_IN.fullmatch(words):
+        return Details(publisher=match["name"])
+    section = _SECTION.fullmatch(words)
+    is_other = (
+        is_furniture(words)
+        or _JOINER.fullmatch(words)
+        or _READING.fullmatch(words)
+        or _BY.fullmatch(words)
+        or is_kicker(section["name"] if section else words)
+    )
+    return NOTHING_SAID if is_other else None

@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 
 _BYLINE = re.compile(
-    r"^(?:(?:written|posted|words)\s+by|by|authors?|words)\b\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE
+    r"^(?:(?:written|posted|submitted|reported|words|text|interview|story|report|analysis)\s+by|by"
+    r"|authors?|words)\b\s*:?\s+(?P<names>\S.*)$",
+    re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\s*\([^()]{0,100}\)")
 _PUBLISHER_LINE = re.compile(
     r"^(?:published\s+by|publisher|source|from)\s*:\s*(?P<publisher>\S.{1,80})$", re.IGNORECASE
 )
@@ -33,27 +36,36 @@ _MOST_NAME_WORDS = 5
 _LONGEST_BYLINE_CHARS = 300
 _MOST_PUBLISHER_WORDS = 8
 
-# Words of organisations, teams, jobs and days, which are not part of a person's name.
-_NEVER_NAMES = frozenset(
+# What one person is by trade or office.
+_JOBS = frozenset(
     """
-    academy admin administrator adviser advisor advisory agency alliance analyst anonymous
-    assistant associate associates association author authorities authority authors blogger
-    bloggers board boards borough bureau campaign campaigner cancer carers centre chair charities
-    charity chief christmas cic clinic clinical collaborative college columnist comms commission
-    commissioner committee communications community company confed confederation consultancy
-    consultant consulting contributor contributors coordinator correspondent council county
-    department deputy dept desk digital director directorate district doctor easter economist
-    editor editorial executive faculty federation fellow forum foundation friday fund gazette
-    government gp gps group health healthcare healthwatch hospital hospitals icb icbs ics icss inc
-    institute integrated intelligence interim journal journalist lecturer limited llp ltd magazine
-    manager marketing media medical member midwife minister ministry monday national network news
-    newsroom nhs nursing office officer online organisation paramedic partner partners partnership
-    pharmacist physician plc policy practice practitioner president principal programme project
-    psychiatrist psychologist publishing registrar release releases reporter reporters researcher
-    royal saturday school secretary senior service services society solutions specialist staff
-    strategist student sunday support surgeon surgery system systems team telegraph the thursday
-    trainee tribune trust trusts trustee tuesday uk union university user visiting voices web
-    webmaster website wednesday writer writers
+    accountant administrator adviser advisor analyst author barrister blogger campaigner
+    cardiologist carer chair chairman chairperson chairwoman chief clinician columnist commentator
+    commissioner consultant coordinator correspondent counsellor deputy developer director doctor
+    economist editor executive fellow geriatrician governor gp head historian journalist lawyer
+    lead leader lecturer manager member midwife minister mp nurse officer paediatrician paramedic
+    partner pharmacist philosopher physician planner practitioner president principal producer
+    professor psychiatrist psychologist psychotherapist registrar reporter researcher scientist
+    secretary solicitor specialist spokesperson statistician strategist student surgeon therapist
+    trainee trustee writer
+    """.split()
+)
+# Words of organisations, teams and days, too, which are not part of a person's name.
+_NEVER_NAMES = _JOBS | frozenset(
+    """
+    academy admin advisory agency alliance anonymous assistant associate associates association
+    authorities authority authors bloggers board boards borough bureau campaign cancer carers
+    centre charities charity christmas cic clinic clinical collaborative college comms commission
+    committee communications community company confed confederation consultancy consulting
+    contributor contributors council county department dept desk digital directorate district
+    easter editorial faculty federation forum foundation friday fund gazette government gps group
+    health healthcare healthwatch hospital hospitals icb icbs ics icss inc institute integrated
+    intelligence interim journal limited llp ltd magazine marketing media medical ministry monday
+    national network news newsroom nhs nursing office online organisation partners partnership plc
+    policy practice programme project publishing release releases reporters royal saturday school
+    senior service services society solutions staff sunday support surgery system systems team
+    telegraph the thursday tribune trust trusts tuesday uk union university user visiting voices
+    web webmaster website wednesday writers
     """.split()
 )
 # Words of topics and places, which look like names where no "By" stands before them. Some are
@@ -76,8 +88,12 @@ _ACRONYM = re.compile(r"(?!I+$|IV$)[A-Z]{3,4}")
 
 
 def read_byline(line: str) -> tuple[str, ...]:
-    """Read the people in a line such as "By Ann Example and Bob Sample"; else nobody."""
-    line = line.strip()
+    """Read the people in a line such as "By Ann Example and Bob Sample"; else nobody.
+
+    What is in capitals throughout is returned with capitals as names have them.
+    """
+    line = _BRACKETS.sub("", line).strip()
+    line = line.title() if line.isupper() else line
     match = _BYLINE.match(line) if len(line) <= _LONGEST_BYLINE_CHARS else None
     if match is None or _ENDS_SENTENCE.search(line):
         return ()
@@ -139,6 +155,16 @@ def is_listed_author(text: str) -> bool:
 def is_person(text: str) -> bool:
     """Tell whether a text has the shape of a person's name: two to five capitalised words."""
     return _has_shape_of_name(text, _NEVER_NAMES | _TOPIC_WORDS)
+
+
+def is_job_word(word: str) -> bool:
+    """Tell whether a word is what one person is by trade or office: "director", "nurse"."""
+    return _fold(word.strip(",;")) in _JOBS
+
+
+def has_word_of_bodies(text: str) -> bool:
+    """Tell whether a text has a word that organisations, teams and jobs are called by."""
+    return any(_fold(word.strip(",;")) in _NEVER_NAMES for word in text.split())
 
 
 def _bare_words(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from ingest.extraction.bylines.dates import (
     split_update,
 )
 from ingest.extraction.bylines.details import is_label, read_details
-from ingest.extraction.bylines.pasted_text import extract_pasted
+from ingest.extraction.heads.pasted_text import extract_pasted
 from ingest.pages import NOTHING_SAID, Details
 
 _BREAKS = {

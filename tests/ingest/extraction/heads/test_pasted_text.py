@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from ingest.extraction.bylines.pasted_text import extract_pasted
-from tests.ingest.extraction.bylines.pasted_pages import (
+from ingest.extraction.heads.pasted_text import extract_pasted
+from tests.ingest.extraction.heads.pasted_pages import (
     CLOSING,
     MIDDLE,
     OPENING,

@@ -1,0 +1,67 @@
+"""Names of people with their jobs, as they stand under a title: "Ann Example, Senior Fellow"."""
+
+import re
+
+from ingest.extraction.bylines.person_names import has_word_of_bodies, is_job_word, is_person
+
+_BRACKETS = re.compile(r"\s*\([^()]{0,100}\)")
+_SEPARATOR = re.compile(r"\s*(?P<mark>;|&|,?\s+and\b|,|\s[–—-])\s+", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_LONGEST_CHARS = 200
+_MOST_JOB_WORDS = 12
+_FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 4
+
+
+def read_credit(text: str) -> tuple[str, ...]:
+    """Read a text that is people's names, maybe with their jobs, and nothing else; else nobody.
+
+    What is in capitals throughout is returned with capitals as names have them.
+    """
+    if len(text) > _LONGEST_CHARS or _ENDS_SENTENCE.search(text.strip()):
+        return ()
+    text = _BRACKETS.sub("", text).strip()
+    text = text.title() if text.isupper() else text
+    people: list[str] = []
+    is_in_job = False
+    for part in filter(None, _split(text)):
+        if is_person(part):
+            people.append(part)
+            is_in_job = False
+        elif people and (is_in_job or _is_aside(part)):
+            is_in_job = True
+        elif name := _name_before_job(part):
+            people.append(name)
+            is_in_job = True
+        else:
+            return ()
+    return tuple(people)
+
+
+def is_job(line: str) -> bool:
+    """Tell whether a line below a name is a job: "Senior Fellow", "Director of Care, The Trust"."""
+    job = re.split(r",|\s(?:of|at|for|and|in|to)\s", line.strip(), maxsplit=1)[0].split()
+    return (
+        bool(job)
+        and len(line.split()) <= _MOST_JOB_WORDS
+        and not _ENDS_SENTENCE.search(line)
+        and is_job_word(job[-1])
+    )
+
+
+def _is_aside(text: str) -> bool:
+    """Tell whether what stands behind a name and a comma can be a job, or where somebody works."""
+    return len(text.split()) <= _MOST_JOB_WORDS and has_word_of_bodies(text)
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in _SEPARATOR.split(text)[::2]]
+
+
+def _name_before_job(text: str) -> str | None:
+    """Return the name in "Ann Example Health policy editor"."""
+    words = text.split()
+    for length in range(_FEWEST_NAME_WORDS, min(_MOST_NAME_WORDS, len(words) - 1) + 1):
+        name, job = " ".join(words[:length]), words[length:]
+        if is_person(name) and job[0][0].isupper() and is_job_word(job[-1]) and job[-1].islower():
+            return name
+    return None

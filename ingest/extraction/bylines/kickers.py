@@ -1,0 +1,33 @@
+"""Names of sections and subjects that stand above a title or beside a date."""
+
+import re
+
+_KICKERS = re.compile(
+    r"""
+    (?:press|news|media)\ (?:release|statement|notice|story) | statement | speech | guidance
+    | letters? | policy\ paper | correspondence | consultation | research(?:\ and\ analysis)?
+    | notice | exclusive | breaking | in\ depth | first\ person | guest\ (?:post|blog|column)
+    | profile | obituary | leader | sponsored | series | paper | report | poll | q\ ?&\ ?a
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# Of these words alone are the names of sections made.
+_SUBJECTS = frozenset(
+    """
+    acute ageing business care children commissioning community data digital economy education
+    england finance government health healthcare hospitals housing inequalities innovation
+    integrated leadership life local medicine mental money national nhs nursing people policy
+    politics prevention primary public quality regulation research safety science service services
+    social society systems technology uk wales workforce world
+    """.split()
+)
+_MOST_WORDS = 5
+_SMALL_WORDS = {"and", "of", "the", "&", "in", "for"}
+
+
+def is_kicker(line: str) -> bool:
+    """Tell whether a line above a title is a section or a subject: "Social care", "Speech"."""
+    words = [word for word in line.lower().replace(",", " ").split() if word not in _SMALL_WORDS]
+    if not 0 < len(words) <= _MOST_WORDS:
+        return False
+    return _KICKERS.fullmatch(line) is not None or _SUBJECTS.issuperset(words)

@@ -1,0 +1,76 @@
+"""Words by which the head of a page names a detail: "Author:", "Date published", "Subject:"."""
+
+import re
+from enum import Enum
+
+
+class Label(Enum):
+    """What stands behind a label, or on the line below it."""
+
+    AUTHORS = "authors"
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    PUBLISHER = "publisher"
+    SENDER = "sender"
+    TITLE = "title"
+    OTHER = "other"
+
+
+_WORDS = {
+    Label.AUTHORS: r"""
+        (?:written | posted | submitted | created | prepared | reported | compiled | words | text
+        | interview | story | report | article | blog | post | analysis | comment)\ by | by
+        | (?:(?:lead | report | main | blog | article | post | guest | paper)\ )?authors?
+        | author\(s\) | words | writer | reporter | contributors? | writer['’]s\ picture
+        """,
+    Label.PUBLISHED: r"""
+        (?:(?:first | originally | date)\ )?(?:published | posted)(?:\ (?:date | on | at | online))?
+        | (?:publication | release | posting | issue | article)\ date
+        | date\ of\ (?:publication | issue | release) | date\ (?:issued | released | added)
+        | date | dated | sent | (?:released | issued | uploaded)(?:\ on)?
+        | (?:strictly\ | under\ )*embargo(?:ed)?(?:\ (?:until | till | to | for))?
+        | (?:not\ )?for\ (?:immediate\ | use\ | publication\ )?(?:release | before | from | use)
+        | (?:press | news | media)\ (?:release | statement | notice)
+        """,
+    Label.UPDATED: r"""
+        (?:page\ | content\ )?(?:last\ )?(?:updated | modified | reviewed | edited | amended)
+        (?:\ (?:on | at | date))? | date\ (?:updated | modified | amended)
+        """,
+    Label.PUBLISHER: r"""
+        publisher | source | publication | outlet | (?:published | issued | released)\ by
+        | (?:(?:first | originally)\ )?published\ in
+        """,
+    Label.SENDER: r"from | sender",
+    Label.TITLE: r"(?:(?:report | article | paper | blog)\ )?title | subject | headline",
+    Label.OTHER: r"""
+        topics? | tags? | categor(?:y | ies) | filed\ under | posted\ in | keywords? | cc | bcc
+        | to | reply-to | (?:(?:estimated | average)\ )?read(?:ing)?(?:\ time)?
+        | (?:photo(?:graph)?(?:s | y | er)? | pictures? | images? | illustrations?)(?:\ credit)?
+        (?:\ by)? | cite\ this(?:\ (?:as | article))? | doi | isbn | importance | attachments?
+        | (?:press\ | media\ )?(?:contacts? | enquiries) | contact\ us(?:\ on)? | tel(?:ephone)?
+        | phone | e-?mail | agenda\ item | minutes | applies\ to | document\ type
+        """,
+}
+_PATTERNS = {
+    label: re.compile(f"(?:{words})", re.IGNORECASE | re.VERBOSE) for label, words in _WORDS.items()
+}
+# "Published3 May 2024", "AuthorAnn Example".
+_GLUED = re.compile(
+    r"(?P<label>Authors?|(?:Written|Posted) by|By|(?:(?:First|Date) )?[Pp]ublished"
+    r"|(?:Last )?[Uu]pdated|Posted(?: on)?|Date)(?=[A-Z][a-z]|\d)(?P<value>.+)"
+)
+_COLON = re.compile(r"(?P<label>[^\W\d][^:]{1,40}?)\s*:\s*(?P<value>.*)")
+
+
+def find_label(words: str) -> Label | None:
+    """Return what a label names, with a colon behind it or without; None if it is no label."""
+    words = " ".join(words.rstrip(": ").split())
+    return next((label for label, one in _PATTERNS.items() if one.fullmatch(words)), None)
+
+
+def split_label(line: str) -> tuple[Label, str] | None:
+    """Split a line into its label and the value behind it, which may be empty; None without one."""
+    for pattern in (_COLON, _GLUED):
+        if (match := pattern.fullmatch(line)) and (label := find_label(match["label"])):
+            return label, match["value"].strip()
+    return None

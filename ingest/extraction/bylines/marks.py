@@ -1,0 +1,20 @@
+"""Marks of Markdown and of lists around the words of a line."""
+
+import re
+
+_LEADING = re.compile(r"^(?:#{1,6}\s+|>\s?|[•·▪◦‣●○∙*–—-]\s+)+")
+_TRAILING = re.compile(r"\s+#+$")
+_LINK = re.compile(r"!?\[(?P<words>[^\[\]]{1,200})\]\([^()\s]{0,500}\)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<mark>\*{1,3}|_{1,3})(?![\s*_])(?P<words>.+?)(?<![\s*_])(?P=mark)(?![\w*_])"
+)
+
+
+def strip_marks(line: str) -> str:
+    """Return a line without the marks of a heading or list item, of emphasis and of links."""
+    line = _TRAILING.sub("", _LEADING.sub("", line.strip(), count=1))
+    line = _LINK.sub(r"\g<words>", line)
+    # Emphasis may stand in emphasis: "*By **Ann Example***".
+    for _ in range(2):
+        line = _EMPHASIS.sub(r"\g<words>", line)
+    return line.strip()

@@ -1,0 +1,70 @@
+"""What a page shows above the title of its article: menus, counts, ways to get in touch."""
+
+import re
+from collections.abc import Collection, Sequence
+
+_MENU = re.compile(
+    r"""
+    home(?:page)? | about(?:\ us)? | who\ we\ are | what\ we\ do | our\ (?:work|people|team|members)
+    | work | news(?:\ and\ (?:events|views|blogs))? | latest(?:\ news)? | events? | contact(?:\ us)?
+    | search | menu | close | (?:log|sign)\ ?(?:in|up|out) | log\ in\ or\ register | register
+    | my\ account | account | basket | membership | members | become\ a\ member | join(?:\ us)?
+    | services | our\ services | resources | publications | reports | blogs? | insights?
+    | (?:support|follow|get\ in\ touch\ with)\ us | get\ involved | donate | shop | jobs | careers
+    | vacancies | training | help | faqs? | accessibility | privacy | cookies | press | media
+    | podcasts? | videos? | topics | most\ (?:read|popular|viewed) | trending | subscribe.{0,30}
+    | newsletters? | skip\ to\ .{1,20} | share | print | email | tweet | follow | back
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOTHING = re.compile(
+    r"""
+    (?:(?:agenda\ )?item|paper|enclosure|enc|appendix)\ ?(?:no\.?\ ?|number\ )?\d{0,3}[a-z]?
+    | agenda\ item | minutes: | -*\ ?(?:begin\ )?(?:forwarded|original)\ message\ ?-*:?
+    | (?:contact|call|phone|ring|e-?mail|write\ to)\ us(?:\ (?:on|at))?:?
+    | (?:(?:tel(?:ephone)?|phone|fax|mobile|call(?:\ us)?)\W*)?\+?\(?\d[\d\s()-]{6,20}
+    | (?:e-?mail\W*)?[\w.+'-]+@[\w.-]+ | listen(?:\ to\ (?:this\ )?(?:article|story))?
+    | follow(?:ing)? | subscribed? | .{0,3}\ ?paid | twitter | facebook | linkedin | whatsapp
+    | bluesky | email | x
+    | (?:share|tweet|print|save|copy)\b.{0,30} | listen\ \(.{1,12}\)
+    | see\ all\ updates | get\ e-?mails?\ about\ this\ page | embargoed | strictly\ embargoed
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# Of likes and comments, or a line drawn between parts; bars are those of a table.
+_COUNT = re.compile(r"\d{1,3}|[^\w|]+")
+_BAR = re.compile(r"\s*[|·•]\s*|\s{3,}")
+_MOST_MENU_WORDS = 5
+_FEWEST_MENU_LINES = 2
+_FEWEST_LINKS = 3
+
+
+def count_menu(lines: Sequence[str], titles: Collection[str]) -> int:
+    """Count the lines at the top that are a menu: short, and among them the words of menus.
+
+    `titles` are the lines that could be titles. Some pages have their menu twice, one for small
+    screens: a line that is there twice belongs to it, unless it is all that could be the title.
+    """
+    menu = links = 0
+    for number, line in enumerate(lines):
+        is_link = _MENU.fullmatch(line) is not None
+        if not is_menu_line(line) and len(line.split()) > _MOST_MENU_WORDS:
+            break
+        others = [one for one in lines[number + 1 :] if one in titles and one != line]
+        is_twice = links > 0 and lines.count(line) > 1 and bool(others)
+        if is_link or is_twice or is_menu_line(line):
+            menu = number + 1
+            links += 1 if is_link or is_twice else _FEWEST_MENU_LINES
+    return menu if links >= _FEWEST_MENU_LINES else 0
+
+
+def is_menu_line(line: str) -> bool:
+    """Tell whether a line is a menu that was copied into one."""
+    links = [link for link in _BAR.split(line) if link]
+    known = sum(_MENU.fullmatch(link) is not None for link in links)
+    return len(links) >= _FEWEST_LINKS and known >= _FEWEST_MENU_LINES
+
+
+def says_nothing(line: str) -> bool:
+    """Tell whether a line in the head of a page tells a reader of the article nothing."""
+    return _COUNT.fullmatch(line) is not None or _NOTHING.fullmatch(line) is not None

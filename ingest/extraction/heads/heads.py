@@ -1,0 +1,129 @@
+"""The head of a text that was copied from a web page: what stands above its first paragraph.
+
+Line by line, from the top: menus, sections and other furniture, the title, the standfirst, bylines
+and dates.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extraction.bylines.details import read_details
+from ingest.extraction.bylines.labels import Label, find_label, split_label
+from ingest.extraction.bylines.marks import strip_marks
+from ingest.extraction.heads.above_titles import count_menu, says_nothing
+from ingest.extraction.heads.head_lines import Lines, read_details_at
+from ingest.extraction.heads.title_lines import count_title, is_above_title, is_last_title, is_title
+from ingest.pages import NOTHING_SAID, Details
+
+# Sections by which a publisher's own pages are known.
+_SECTION_PUBLISHERS = {
+    "nhs voices blogs": "NHS Confederation",
+    "confed viewpoint blogs": "NHS Confederation",
+}
+
+# Below the title, details are looked for no further than past a standfirst and a caption.
+_MOST_PASSED_OVER = 3
+_MOST_STANDFIRSTS = 1
+_LONGEST_STANDFIRST_CHARS = 300
+_LINES_ABOVE_LABELLED_TITLE = 10
+
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a text says, and the numbers of the lines that say it and nothing else."""
+
+    title: str | None = None
+    details: Details = NOTHING_SAID
+    taken: frozenset[int] = frozenset()
+
+    def take(self, numbers: Sequence[int]) -> "Head":
+        """Take lines out of the text."""
+        return replace(self, taken=self.taken.union(numbers))
+
+
+def read_head(lines: Lines) -> Head:
+    """Read the head of a text."""
+    head = Head()
+    position = 0
+    titles = {line for at, line in enumerate(lines.words) if is_title(lines, at)}
+    menu = count_menu(lines.words, titles)
+    is_labelled = any(map(_names_title, lines.words[:_LINES_ABOVE_LABELLED_TITLE]))
+    while position < len(lines.words) and head.title is None:
+        found, count = read_details_at(lines, position)
+        joined = head.details.join(found) if found else None
+        if position < menu:
+            head = head.take(lines.numbers[position : position + 1])
+        elif joined and not (found and found.authors and is_last_title(lines, position, count)):
+            head = _add(head, joined, lines.numbers[position : position + count])
+            position += count - 1
+        elif says_nothing(lines.words[position]):
+            head = head.take(lines.numbers[position : position + 1])
+        elif is_above_title(lines, position):
+            head = _add_section(head, lines, position)
+        elif is_labelled:
+            pass
+        elif count := count_title(lines, position):
+            title = " ".join(map(strip_marks, lines.words[position : position + count]))
+            head = replace(head, title=title).take(lines.numbers[position : position + count])
+            position += count - 1
+        else:
+            break
+        position += 1
+    head = _read_below_title(lines, position, head)
+    return head if head.details.published else _read_foot(lines, head)
+
+
+def _read_foot(lines: Lines, head: Head) -> Head:
+    """Read a date at the foot of a text, where a label says what it is."""
+    for number, line in zip(lines.note_numbers, lines.notes, strict=True):
+        found = read_details(line)
+        labelled = split_label(strip_marks(line))
+        is_named = labelled or re.match(r"(?:first )?(?:published|posted)\b", line, re.IGNORECASE)
+        joined = head.details.join(found) if found and found.published and is_named else None
+        if joined and number not in head.taken:
+            return _add(head, joined, [number])
+    return head
+
+
+def _add(head: Head, details: Details, numbers: Sequence[int]) -> Head:
+    """Add details, of which the title is one that a label names."""
+    title = details.title or head.title
+    return replace(head, title=title, details=replace(details, title=None)).take(numbers)
+
+
+def _add_section(head: Head, lines: Lines, position: int) -> Head:
+    publisher = Details(publisher=_SECTION_PUBLISHERS.get(lines.words[position].lower()))
+    details = head.details.join(publisher) or head.details
+    return replace(head, details=details).take(lines.numbers[position : position + 1])
+
+
+def _read_below_title(lines: Lines, position: int, head: Head) -> Head:
+    passed_over = standfirsts = 0
+    while position < len(lines.words):
+        line = lines.words[position]
+        found, count = read_details_at(lines, position)
+        joined = head.details.join(found) if found else None
+        if joined:
+            head = _add(head, joined, lines.numbers[position : position + count])
+        elif strip_marks(line) == head.title or says_nothing(line) or _is_other_label(line):
+            head = head.take(lines.numbers[position : position + 1])
+        else:
+            passed_over += 1
+            standfirsts += _ENDS_SENTENCE.search(line) is not None
+            if (passed_over > _MOST_PASSED_OVER or standfirsts > _MOST_STANDFIRSTS
+                    or len(line) > _LONGEST_STANDFIRST_CHARS):  # fmt: skip
+                break
+        position += count
+    return head
+
+
+def _names_title(line: str) -> bool:
+    found = read_details(line)
+    return found is not None and found.title is not None
+
+
+def _is_other_label(line: str) -> bool:
+    return find_label(strip_marks(line)) is Label.OTHER

@@ -1,0 +1,42 @@
+"""Clearing a text that was copied from a web page of the page around it, and reading its head.
+
+Lines that only name details are taken out of the text; the standfirst is the article's and stays.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.extraction.bylines.furniture import is_furniture
+from ingest.extraction.bylines.tails import find_tail
+from ingest.extraction.heads.head_lines import Lines
+from ingest.extraction.heads.heads import read_head
+from ingest.pages import Extract
+
+_HEAD_LINES = 40
+# A note about the author is among so many last lines.
+_NOTE_LINES = 3
+
+_BLANK_RUN = re.compile(r"\n{3,}")
+
+
+def extract_pasted(text: str) -> Extract:
+    """Find title, authors, publisher and date in the head of a text, and clear it of furniture."""
+    lines = text.splitlines()
+    lines = lines[: find_tail(lines)]
+    lines = ["" if is_furniture(line) else line.rstrip() for line in lines]
+    head = read_head(_gather(lines))
+    kept = [line for number, line in enumerate(lines) if number not in head.taken]
+    text = _BLANK_RUN.sub("\n\n", "\n".join(kept)).strip()
+    return Extract(text, replace(head.details, title=head.title))
+
+
+def _gather(lines: Sequence[str]) -> Lines:
+    filled = [number for number, line in enumerate(lines) if line]
+    numbers = filled[:_HEAD_LINES]
+    return Lines(
+        [lines[number].strip() for number in numbers],
+        numbers,
+        [lines[number].strip() for number in filled[-_NOTE_LINES:]],
+        filled[-_NOTE_LINES:],
+    )

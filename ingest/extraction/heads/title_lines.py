@@ -1,0 +1,82 @@
+"""Which lines of a head can be the title of the article, and which stand above it."""
+
+import re
+
+from ingest.extraction.bylines.details import read_details
+from ingest.extraction.bylines.furniture import is_breadcrumb, is_cookie_notice, is_section_name
+from ingest.extraction.bylines.kickers import is_kicker
+from ingest.extraction.bylines.marks import strip_marks
+from ingest.extraction.bylines.person_names import is_person
+from ingest.extraction.heads.above_titles import says_nothing
+from ingest.extraction.heads.head_lines import Lines, read_details_at
+
+_LONGEST_TITLE_CHARS = 200
+_LONGEST_TITLE_WORDS = 30
+# A title that goes on in the next line fills its own.
+_SHORTEST_WRAPPED_CHARS = 45
+_BULLET = re.compile(r"[•·▪◦‣●○*–—-]\s")
+_ENDS_LIKE_PROSE = re.compile(r"[.:;,…][\"'”’)\]]*$")
+
+
+def count_title(lines: Lines, position: int) -> int:
+    """Count the lines of a title that begins at a position; 0 if none does."""
+    if is_title(lines, position):
+        return 1
+    line, *below = lines.words[position : position + 3]
+    is_long = len(line) >= _SHORTEST_WRAPPED_CHARS and len(below) > 1
+    if not (
+        is_long and _is_wrapped(lines, position) and _has_shape_of_title(" ".join((line, below[0])))
+    ):
+        return 0
+    ends = lines.numbers[position + 2] > lines.numbers[position + 1] + 1
+    return 2 if ends or read_details_at(lines, position + 2)[0] else 0
+
+
+def is_title(lines: Lines, position: int) -> bool:
+    """Tell whether a line can be the title, whole as it stands."""
+    line = lines.words[position]
+    return (
+        position + 1 < len(lines.words)
+        and _has_shape_of_title(line)
+        and not says_nothing(line)
+        and read_details(line) is None
+        and not _is_wrapped(lines, position)
+    )
+
+
+def _has_shape_of_title(line: str) -> bool:
+    words = strip_marks(line)
+    return (
+        0 < len(words) <= _LONGEST_TITLE_CHARS
+        and len(words.split()) <= _LONGEST_TITLE_WORDS
+        and not _ENDS_LIKE_PROSE.search(words)
+        and not _BULLET.match(line)
+        and any(map(str.isalnum, words))
+    )
+
+
+def _is_wrapped(lines: Lines, position: int) -> bool:
+    """Tell whether a line goes on below, in the middle of its sentence."""
+    at_once = lines.numbers[position + 1] == lines.numbers[position] + 1
+    return at_once and lines.words[position + 1][0].islower()
+
+
+def is_above_title(lines: Lines, position: int) -> bool:
+    """Tell whether a line is what a page shows above a title: a section, breadcrumb or notice."""
+    line = lines.words[position]
+    below = position + 1
+    if below >= len(lines.words):
+        return False
+    if is_section_name(line) or is_kicker(line):
+        goes_on = is_title(lines, below) or is_above_title(lines, below)
+        return goes_on and not is_person(lines.words[below])
+    return is_breadcrumb(line) or (is_cookie_notice(line) and is_title(lines, below))
+
+
+def is_last_title(lines: Lines, position: int, count: int) -> bool:
+    """Tell whether a bare name is all that could be the title."""
+    if not is_person(lines.words[position]):
+        return False
+    rest = range(position + count, len(lines.words))
+    after = next((other for other in rest if not read_details_at(lines, other)[0]), None)
+    return after is None or not (is_title(lines, after) or is_above_title(lines, after))
