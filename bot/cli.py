@@ -28,6 +28,7 @@ from bot.options import (
 from vectorstore.command_line import (
     FAILED,
     WRONG_USAGE,
+    answer_version,
     run_command,
     say,
 )
@@ -39,8 +40,22 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # Rich takes longer to load than all the rest of `--help`
-    add_completion=False,
 )
+
+
+@app.callback()
+def name_version(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=answer_version("ics-bot"),
+            is_eager=True,
+            help="Print the version, and end.",
+        ),
+    ] = False,
+) -> None:
+    """Ask what the articles say about England's integrated care systems."""
 
 
 @app.command()
