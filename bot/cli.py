@@ -28,7 +28,7 @@ from bot.options import (
 from vectorstore.command_line import (
     FAILED,
     WRONG_USAGE,
-    answer_version,
+    add_version,
     run_command,
     say,
 )
@@ -43,19 +43,7 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def name_version(
-    _version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            callback=answer_version("ics-bot"),
-            is_eager=True,
-            help="Print the version, and end.",
-        ),
-    ] = False,
-) -> None:
-    """Ask what the articles say about England's integrated care systems."""
+add_version(app, "ics-bot")
 
 
 @app.command()

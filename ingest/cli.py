@@ -13,7 +13,7 @@ import typer
 import ingest.keeping.cli
 from ingest.mistyped import IngestCommands
 from ingest.options import AsJson, Delay, PrivateHosts, Prune, parse_day, parse_interval
-from vectorstore.command_line import WRONG_USAGE, answer_version, parse_first_day, run_command, say
+from vectorstore.command_line import WRONG_USAGE, add_version, parse_first_day, run_command, say
 
 app = typer.Typer(
     name="ics-ingest",
@@ -25,19 +25,7 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def name_version(
-    _version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            callback=answer_version("ics-ingest"),
-            is_eager=True,
-            help="Print the version, and end.",
-        ),
-    ] = False,
-) -> None:
-    """Add articles to the store, keep them up to date, list and remove them."""
+add_version(app, "ics-ingest")
 
 
 @app.command()
@@ -238,7 +226,12 @@ def remove(
             print(f"forgot {address}")
 
 
-app.command()(ingest.keeping.cli.reindex)
+for _command in (
+    ingest.keeping.cli.reindex,
+    ingest.keeping.cli.backup,
+    ingest.keeping.cli.restore,
+):
+    app.command()(_command)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -65,8 +65,8 @@ def _explain(error: Any, name: str) -> int:  # noqa: ANN401 - see _WrongUsage
     return WRONG_USAGE
 
 
-def answer_version(name: str) -> Callable[[bool], None]:
-    """Return what answers the option --version of a command: it prints the version, and ends."""
+def add_version(app: typer.Typer, name: str) -> None:
+    """Give a command the option --version, which prints the version and ends."""
 
     def answer(wanted: bool) -> None:  # noqa: FBT001 - Typer hands an option's value over so
         if wanted:
@@ -76,7 +76,11 @@ def answer_version(name: str) -> Callable[[bool], None]:
             print(f"{name} {version('ics-policy-bot')}")
             raise typer.Exit
 
-    return answer
+    option = typer.Option("--version", callback=answer, is_eager=True, help="Print the version.")
+
+    @app.callback()
+    def take_option(_version: Annotated[bool, option] = False) -> None:
+        pass
 
 
 def say(message: str) -> None:
