@@ -14,6 +14,7 @@ from vectorstore.model_advice import ModelAdvice, advise, advise_for_new
 from vectorstore.settings import read_settings
 from vectorstore.sqlite_files import open_read_only
 from vectorstore.store import ArticleStore, open_store
+from vectorstore.wholeness import find_lost_writes
 
 _TRIAL_SECONDS = 20.0
 _TRIAL_TOKENS = 500
@@ -114,6 +115,7 @@ def _examine_store(settings: BotSettings) -> Iterator[Finding]:
         says = f"none at {home} yet: `ics-ingest add` or `ics-ingest sample` makes one."
         yield Finding("store", ok=True, says=says)
         return
+    lost = find_lost_writes(catalogue)
     try:
         with open_store(settings) as store:
             articles, chunks = store.count()
@@ -121,7 +123,8 @@ def _examine_store(settings: BotSettings) -> Iterator[Finding]:
             if damage:
                 yield Finding("store", ok=False, says=f"{catalogue} is damaged: {damage}")
                 return
-            yield Finding("store", ok=True, says=f"{articles} articles, {chunks} chunks at {home}")
+            whole = f"{articles} articles, {chunks} chunks at {home}"
+            yield Finding("store", ok=not lost, says=lost or whole)
             yield _examine_index(store)
     except (StoreError, sqlite3.Error) as error:
         yield Finding("store", ok=False, says=str(error))

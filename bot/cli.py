@@ -28,6 +28,7 @@ from bot.options import (
 from vectorstore.command_line import (
     FAILED,
     WRONG_USAGE,
+    add_version,
     run_command,
     say,
 )
@@ -39,8 +40,10 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # Rich takes longer to load than all the rest of `--help`
-    add_completion=False,
 )
+
+
+add_version(app, "ics-bot")
 
 
 @app.command()

@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
+import ingest.keeping.cli
 from ingest.mistyped import IngestCommands
 from ingest.options import AsJson, Delay, PrivateHosts, Prune, parse_day, parse_interval
-from vectorstore.command_line import WRONG_USAGE, parse_first_day, run_command, say
+from vectorstore.command_line import WRONG_USAGE, add_version, parse_first_day, run_command, say
 
 app = typer.Typer(
     name="ics-ingest",
@@ -21,8 +22,10 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # Rich takes longer to load than all the rest of `--help`
-    add_completion=False,
 )
+
+
+add_version(app, "ics-ingest")
 
 
 @app.command()
@@ -223,25 +226,12 @@ def remove(
             print(f"forgot {address}")
 
 
-@app.command()
-def reindex(as_json: AsJson = False) -> None:
-    """Rebuild the indexes.
-
-    Do this after changing the embedding model, or when an index is damaged.
-    """
-    from ingest.rendering import track_progress
-    from vectorstore.settings import StoreSettings, read_settings
-    from vectorstore.store import open_store
-
-    with open_store(read_settings(StoreSettings)) as store, store.writing() as writer:
-        with track_progress() as progress:
-            writer.reindex(progress.count, progress.count_embedded)
-        listings, model = store.listings(), store.model.name
-    if as_json:
-        chunks = sum(listing.chunks for listing in listings)
-        print(json.dumps({"articles": len(listings), "chunks": chunks, "embeddings": model}))
-    else:
-        print(f"reindexed {len(listings)} articles with {model}")
+for _command in (
+    ingest.keeping.cli.reindex,
+    ingest.keeping.cli.backup,
+    ingest.keeping.cli.restore,
+):
+    app.command()(_command)
 
 
 def main() -> None:

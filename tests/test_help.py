@@ -1,3 +1,4 @@
+from importlib.metadata import version
 from inspect import getdoc
 
 import pytest
@@ -54,3 +55,19 @@ def test_the_help_of_a_command_has_its_whole_description(
 def test_the_help_of_a_command_fits_into_80_columns(app: Typer, command: str) -> None:
     lines = _read_help(app, command).splitlines()
     assert [line for line in lines if len(line) > 80 or "…" in line] == []
+
+
+@pytest.mark.parametrize("name", _APPS)
+def test_both_commands_tell_their_version(name: str) -> None:
+    done = CliRunner().invoke(_APPS[name], ["--version"])
+    assert (done.exit_code, done.output) == (0, f"{name} {version('ics-policy-bot')}\n")
+
+
+@pytest.mark.parametrize("name", _APPS)
+def test_both_commands_can_be_completed_by_the_shell(name: str) -> None:
+    asked = {"COMP_WORDS": f"{name} ", "COMP_CWORD": "1"}
+    asked[f"_{name.upper().replace('-', '_')}_COMPLETE"] = "complete_bash"
+    done = CliRunner().invoke(_APPS[name], [], prog_name=name, env=asked)
+    assert {command for app, command, _ in _list_commands() if app is _APPS[name]} <= set(
+        done.output.split()
+    )

@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from typing import NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -16,6 +16,9 @@ from vectorstore.errors import StoreError
 
 FAILED = 1
 WRONG_USAGE = 2
+
+# The error of all wrong usage comes from typer or from click, depending on typer's version.
+_WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def run_command(app: typer.Typer, name: str) -> NoReturn:
@@ -26,8 +29,13 @@ def run_command(app: typer.Typer, name: str) -> NoReturn:
             stream.reconfigure(errors="replace")
     logging.basicConfig(level=logging.WARNING, format=f"{name}: %(message)s")
     try:
-        app()
-        status = 0
+        done = app(prog_name=name, standalone_mode=False)
+        status = done if isinstance(done, int) else 0
+    except _WrongUsage as error:
+        status = _explain(error, name)
+    except typer.Abort:
+        say(f"{name}: stopped")
+        status = FAILED
     except SystemExit as error:
         code = error.code
         status = code if isinstance(code, int) else 0 if code is None else FAILED
@@ -43,6 +51,36 @@ def run_command(app: typer.Typer, name: str) -> NoReturn:
         say(f"{name}: something went wrong ({type(error).__name__}: {error}). Please report it.")
         status = FAILED
     sys.exit(status)
+
+
+def _explain(error: Any, name: str) -> int:  # noqa: ANN401 - see _WrongUsage
+    """Say in one line what was typed wrongly, and where to read how it is typed."""
+    called = error.ctx.command_path if error.ctx else name
+    if called == name and len(sys.argv) == 1:
+        error.show()  # the help itself
+    else:
+        problem = error.format_message().strip()
+        end = "" if problem.endswith((".", "?")) else "."
+        say(f"{name}: {problem}{end} `{called} --help` shows what can be typed.")
+    return WRONG_USAGE
+
+
+def add_version(app: typer.Typer, name: str) -> None:
+    """Give a command the option --version, which prints the version and ends."""
+
+    def answer(wanted: bool) -> None:  # noqa: FBT001 - Typer hands an option's value over so
+        if wanted:
+            # Reading what is installed takes a while, and only this asks for it.
+            from importlib.metadata import version  # noqa: PLC0415
+
+            print(f"{name} {version('ics-policy-bot')}")
+            raise typer.Exit
+
+    option = typer.Option("--version", callback=answer, is_eager=True, help="Print the version.")
+
+    @app.callback()
+    def take_option(_version: Annotated[bool, option] = False) -> None:
+        pass
 
 
 def say(message: str) -> None:

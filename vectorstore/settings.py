@@ -1,20 +1,28 @@
 """What the store needs to know from its surroundings, read once where a command begins."""
 
+import logging
 import os
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from dotenv import dotenv_values
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from vectorstore.errors import StoreError
+from vectorstore.setting_names import describe_unknown
+
+_log = logging.getLogger(__name__)
+
+_ENV_FILE = Path(".env")
 
 
 class StoreSettings(BaseSettings):
     """Settings of the store, from the environment and from a `.env` file in the working folder."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_file=_ENV_FILE, extra="ignore", env_ignore_empty=True)
 
     home: Path = Field(
         default_factory=lambda: user_data_path("ics-policy-bot", appauthor=False),
@@ -86,6 +94,15 @@ def read_settings(kind: type[Settings]) -> Settings:
             f"The file .env could not be read ({type(error).__name__}): save it as UTF-8 text."
         )
         raise StoreError(message) from error
+    _warn_of_unknown()
     settings.keep_traces_home()
     keep_use_of_models_home()
     return settings
+
+
+@cache
+def _warn_of_unknown() -> None:
+    """Name what looks like a setting but is none, once: it would be ignored in silence."""
+    in_file = dotenv_values(_ENV_FILE, interpolate=False) if _ENV_FILE.is_file() else {}
+    for says in describe_unknown([*os.environ, *in_file]):
+        _log.warning(says)

@@ -21,9 +21,12 @@ from vectorstore.reading.voices import Voice
 from vectorstore.search.hybrid import MOST_COMPARED_ONCE, HybridSearch, SearchResult
 from vectorstore.search.queries import Query
 from vectorstore.settings import StoreSettings
+from vectorstore.wholeness import find_lost_writes, forget_killed_writers, unfinished
 from vectorstore.writing import PutResult, StoreWriter, foresee
 
 _log = logging.getLogger(__name__)
+
+CATALOGUE_FILE = "catalogue.sqlite3"
 
 _NO_VECTORS = (
     "Articles are kept without vectors, and searched by words alone: install the extra `semantic`, "
@@ -49,7 +52,7 @@ class ArticleStore:
     ) -> None:
         self.home = home
         self.snapshots = Snapshots(home / "index")
-        self._catalogue = Catalogue(home / "catalogue.sqlite3")
+        self._catalogue = Catalogue(home / CATALOGUE_FILE)
         self._dense = DenseIndex(self.snapshots)
         self._follow = follow
         self._guard = threading.Lock()
@@ -180,7 +183,11 @@ class ArticleStore:
             StoreBusyError: another process is.
         """
         lock = self.home / "writer.lock"
-        with hold_writer_lock(lock), closing(self._make_writer()) as writer:
+        with (
+            hold_writer_lock(lock),
+            unfinished(self._catalogue, lock),
+            closing(self._make_writer()) as writer,
+        ):
             yield writer
 
     @contextmanager
@@ -192,11 +199,11 @@ class ArticleStore:
         Raises:
             StoreBusyError: another process does it already, or is writing now.
         """
-        lock = self.home / "writer.lock"
-        with hold_writer_lock(self.home / "crawl.lock"):
+        lock, crawl = self.home / "writer.lock", self.home / "crawl.lock"
+        with hold_writer_lock(crawl):
             with hold_writer_lock(lock):
                 writer = self._make_writer(partial(await_writer_lock, lock))
-            with closing(writer):
+            with unfinished(self._catalogue, crawl), closing(writer):
                 yield writer
 
     def _make_writer(
@@ -206,6 +213,10 @@ class ArticleStore:
         if self._follow and not model.makes_vectors:
             _log.warning(_NO_VECTORS)
         return StoreWriter(self._catalogue, self.snapshots, model, turn)
+
+    def forget_killed_writers(self) -> None:
+        """Let what killed writers left unfinished count as finished, if all of it is there."""
+        forget_killed_writers(self._catalogue)
 
     def close(self) -> None:
         """Close the files."""
@@ -227,6 +238,10 @@ def open_store(
     home = settings.home.expanduser()
     store = ArticleStore(home, model, follow, for_one_question=for_one_question)
     try:
+        if lost := find_lost_writes(store.home / CATALOGUE_FILE):
+            _log.warning(lost)
+        else:
+            store.forget_killed_writers()
         yield store
     finally:
         store.close()

@@ -110,3 +110,32 @@ def test_a_day_that_is_none_is_wrong_usage() -> None:
 )
 def test_what_a_terminal_would_obey_is_taken_out(text: str, stripped: str) -> None:
     assert strip_controls(text) == stripped
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--sinse", "2020"], "ics-bot: No such option: --sinse"),
+        (["--count", "many"], "ics-bot: Invalid value for '--count'"),
+        (["one", "two"], "ics-bot: Got unexpected extra argument"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line_that_says_where_to_read(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    says: str,
+) -> None:
+    def command(word: str = "", count: int = 1) -> None:
+        pass
+
+    monkeypatch.setattr("sys.argv", ["ics-bot", *arguments])
+    app = typer.Typer()
+    app.command()(command)
+    with pytest.raises(SystemExit) as ended:
+        run_command(app, "ics-bot")
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert ended.value.code == 2
+    assert line.startswith(says)
+    assert line.endswith("`ics-bot --help` shows what can be typed.")

@@ -11,7 +11,7 @@ from pathlib import Path
 from vectorstore.language.analysis import fold_accents
 from vectorstore.sqlite_files import SqliteFile
 
-_SCRIPTS = ("schema.sql", "schema_2.sql", "schema_3.sql")
+SCRIPTS = ("schema.sql", "schema_2.sql", "schema_3.sql")
 
 
 class Connections:
@@ -23,7 +23,7 @@ class Connections:
             contents="The store",
             remedy="add its articles again",
             package="vectorstore.catalogue",
-            scripts=_SCRIPTS,
+            scripts=SCRIPTS,
             prepare=_add_functions,
         )
         self._of_thread = threading.local()

@@ -1,0 +1,78 @@
+"""The commands of `ics-ingest` that are about a store as a whole."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ingest.options import AsJson
+
+if TYPE_CHECKING:
+    from ingest.keeping.archives import Manifest
+
+Archive = Annotated[Path, typer.Argument(metavar="FILE", help="The archive, such as store.zip.")]
+
+
+def reindex(as_json: AsJson = False) -> None:
+    """Rebuild the indexes.
+
+    Do this after changing the embedding model, or when an index is damaged.
+    """
+    from ingest.rendering import track_progress
+    from vectorstore.settings import StoreSettings, read_settings
+    from vectorstore.store import open_store
+
+    with open_store(read_settings(StoreSettings)) as store, store.writing() as writer:
+        with track_progress() as progress:
+            writer.reindex(progress.count, progress.count_embedded)
+        listings, model = store.listings(), store.model.name
+    if as_json:
+        chunks = sum(listing.chunks for listing in listings)
+        print(json.dumps({"articles": len(listings), "chunks": chunks, "embeddings": model}))
+    else:
+        print(f"reindexed {len(listings)} articles with {model}")
+
+
+def backup(archive: Archive, as_json: AsJson = False) -> None:
+    """Back the store up into one file.
+
+    Everything that can't be made again goes in: articles, sources, questions and answers. It may
+    be in use meanwhile. What was written is checked.
+    """
+    from ingest.keeping.backing_up import back_up
+    from vectorstore.settings import StoreSettings, read_settings
+
+    home = read_settings(StoreSettings).home.expanduser()
+    _show("backed up", archive, back_up(home, archive), as_json=as_json)
+
+
+def restore(archive: Archive, as_json: AsJson = False) -> None:
+    """Bring a backup back.
+
+    The folder ICS_HOME must not hold a store. The index is made again; nothing is embedded anew.
+    """
+    from ingest.keeping.backing_up import restore as bring_back
+    from ingest.rendering import track_progress
+    from vectorstore.settings import StoreSettings, read_settings
+    from vectorstore.store import open_store
+
+    settings = read_settings(StoreSettings)
+    manifest = bring_back(archive, settings.home.expanduser())
+    with (
+        open_store(settings) as store,
+        store.writing() as writer,
+        track_progress() as progress,
+    ):
+        writer.publish(progress.count)
+    _show("restored", archive, manifest, as_json=as_json)
+
+
+def _show(done: str, archive: Path, manifest: "Manifest", *, as_json: bool) -> None:
+    articles, questions = manifest.count("articles"), manifest.count("answers")
+    if as_json:
+        files = {one.name: one.bytes for one in manifest.files}
+        counts = {"articles": articles, "questions": questions}
+        print(json.dumps({"file": str(archive), "made": manifest.made, **counts, "files": files}))
+    else:
+        print(f"{done} {articles} articles and {questions} questions: {archive}")

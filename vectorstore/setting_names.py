@@ -1,0 +1,44 @@
+"""Which settings of ours there are, and which of them a misspelt one was meant for."""
+
+from collections.abc import Iterable
+
+# Those that only the bot reads stand here too: both commands share one environment and one `.env`.
+# A test holds this list against the settings themselves.
+SETTING_NAMES = (
+    "ICS_ANSWER_READER",
+    "ICS_CHAT_MODEL",
+    "ICS_DAILY_TOKENS",
+    "ICS_DEADLINE_SECONDS",
+    "ICS_EMBEDDINGS",
+    "ICS_HOME",
+    "ICS_LOG_LEVEL",
+    "ICS_PRICE_PROMPT",
+    "ICS_PRICE_REPLY",
+    "ICS_PROMPT_TOKENS",
+    "ICS_REASONING_EFFORT",
+    "ICS_REPLY_TOKENS",
+    "ICS_SLACK_CHANNELS",
+    "ICS_SLACK_RETENTION_DAYS",
+    "ICS_SLACK_TEAMS",
+    "ICS_SLACK_TOTAL_LIMIT",
+    "ICS_SLACK_USER_GROUPS",
+    "ICS_SLACK_USER_LIMIT",
+    "ICS_TRACING",
+)
+
+
+def describe_unknown(names: Iterable[str]) -> list[str]:
+    """Say of each name that looks like a setting of ours, but isn't one, what was meant."""
+    upper = sorted({name.upper() for name in names})
+    return [
+        _describe(name) for name in upper if name.startswith("ICS_") and name not in SETTING_NAMES
+    ]
+
+
+def _describe(name: str) -> str:
+    # Hardly any run has a misspelt setting.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    near = get_close_matches(name, SETTING_NAMES, n=1)
+    meant = f"did you mean {near[0]}?" if near else "README.md says where all settings are listed."
+    return f"{name} is not a setting, and is ignored: {meant}"
