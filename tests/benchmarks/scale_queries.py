@@ -8,7 +8,6 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 import numpy as np
-from chromadb import Collection
 
 from tests.benchmarks.synthetic import Writer
 from vectorstore.catalogue.catalogue import Catalogue
@@ -68,19 +67,6 @@ def time_queries(store: ArticleStore, asked: Iterable[tuple[str, ArticleFilter]]
     for question, filters in asked:
         began, busy = perf_counter(), process_time()
         store.search(build_query(question), filters, _LIMIT)
-        times.wall.append(perf_counter() - began)
-        times.cpu.append(process_time() - busy)
-    return Times(times.wall[WARM_UP:], times.cpu[WARM_UP:])
-
-
-def time_raw_queries(
-    collection: Collection, model: EmbeddingModel, questions: Iterable[str]
-) -> Times:
-    """Ask Chroma alone for the nearest ten with their texts, as by the same clock."""
-    times = Times([], [])
-    for question in questions:
-        began, busy = perf_counter(), process_time()
-        collection.query(query_embeddings=np.stack([model.embed_query(question)]), n_results=_LIMIT)
         times.wall.append(perf_counter() - began)
         times.cpu.append(process_time() - busy)
     return Times(times.wall[WARM_UP:], times.cpu[WARM_UP:])

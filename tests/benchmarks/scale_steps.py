@@ -16,6 +16,7 @@ from time import perf_counter
 
 import numpy as np
 
+from tests.benchmarks import raw_chroma
 from tests.benchmarks.made_up_vectors import MadeUpEmbeddings
 from tests.benchmarks.scale_queries import (
     KINDS,
@@ -23,7 +24,6 @@ from tests.benchmarks.scale_queries import (
     measure_recall,
     percentile,
     time_queries,
-    time_raw_queries,
 )
 from tests.benchmarks.synthetic import Writer
 from tests.factories import make_article
@@ -33,7 +33,6 @@ from vectorstore.catalogue.rows import Vector
 from vectorstore.chunks import embedded_words, make_chunks
 from vectorstore.embedding.choosing import choose_embedding_model
 from vectorstore.embedding.named_models import EmbeddingModel
-from vectorstore.index.chroma import COLLECTION_CONFIGURATION, open_client
 from vectorstore.reading.chunking import split_passages
 from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
@@ -45,10 +44,6 @@ _MEGABYTE = 1e6
 # Larger stores get vectors that are made up of those of so many chunks.
 _MOST_EMBEDDED = 10_000
 _SAMPLE = 1_000
-_RAW = {
-    "with our settings": (COLLECTION_CONFIGURATION, False),
-    "as it comes, with texts": ({"hnsw": {"space": "cosine"}}, True),
-}
 _SEARCH = "from bot.cli import main; main()"
 
 
@@ -101,18 +96,19 @@ class Steps:
         model = self._filling_model
         model.embed_chunks(["loaded now, not while time is taken"])
         store = ArticleStore(self._home, model)
-        began = perf_counter()
+        began, busy = perf_counter(), _cpu_seconds()
         with store.writing() as changes:
             for article in self._read_articles():
                 changes.put(article, split_passages(article.text))
             changes.publish()
-        seconds = perf_counter() - began
+        seconds, busy = perf_counter() - began, _cpu_seconds() - busy
         store.close()
         files = sum(one.stat().st_size for one in self._home.glob("catalogue.sqlite3*"))
         index = sum(one.stat().st_size for one in self._home.rglob("index/**/*") if one.is_file())
         builder = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1_024
         return {
             "ingest, s": seconds,
+            "ingest, CPU s": busy,
             "ingest, peak memory, MB": _peak_memory(),
             "its index builder, peak memory, MB": builder / _MEGABYTE,
             "catalogue, MB": files / _MEGABYTE,
@@ -123,35 +119,17 @@ class Steps:
         """Put the same chunks and vectors into collections of Chroma's, and nothing else."""
         chunks = list(self._read_chunks())
         vectors = np.stack(self._read_vectors([key for _, key in chunks]))
-        client = open_client(self._raw)
-        seconds = {}
-        for name, (configuration, with_texts) in _RAW.items():
-            began = perf_counter()
-            collection = client.create_collection(
-                _name_collection(name), configuration=configuration, embedding_function=None
-            )
-            for first in range(0, len(chunks), _BATCH):
-                batch = range(len(chunks))[first : first + _BATCH]
-                collection.add(
-                    ids=[f"chunk {place}" for place in batch],
-                    embeddings=vectors[batch.start : batch.stop],
-                    documents=[chunks[place][0] for place in batch] if with_texts else None,
-                )
-            seconds[f"raw Chroma {name}, s"] = perf_counter() - began
-        return seconds
+        return raw_chroma.fill(self._raw, [words for words, _ in chunks], vectors)
 
     def ask_raw(self) -> dict[str, float]:
         """Query the collection as it comes, by vectors of the same model."""
         writer = Writer(self._seed + 2)
-        client = open_client(self._raw)
-        collection = client.get_collection(
-            _name_collection("as it comes, with texts"), embedding_function=None
-        )
         questions = [writer.write_question() for _ in range(self._queries + WARM_UP)]
-        times = time_raw_queries(collection, self._model, questions)
+        times = raw_chroma.time_queries(self._raw, self._model, questions)
         return {
             "raw Chroma query p50, ms": percentile(times.wall, 50),
             "raw Chroma query p95, ms": percentile(times.wall, 95),
+            "raw Chroma query p95, CPU ms": percentile(times.cpu, 95),
             "raw Chroma query, peak memory, MB": _peak_memory(),
         }
 
@@ -161,13 +139,13 @@ class Steps:
         model = self._filling_model
         store = ArticleStore(self._home, model)
         model.embed_chunks(["loaded now, not while time is taken"])
-        began = perf_counter()
+        began, busy = perf_counter(), _cpu_seconds()
         with store.writing() as changes:
             changes.put(article, split_passages(article.text))
             changes.publish()
         seconds = perf_counter() - began
         store.close()
-        return {"one more article, s": seconds}
+        return {"one more article, s": seconds, "one more article, CPU s": _cpu_seconds() - busy}
 
     def ask(self) -> dict[str, float]:
         """Search with and without filters in one process, and compare with an exact scan."""
@@ -233,13 +211,15 @@ class Steps:
         return [writer.write_question() for _ in range(count + WARM_UP)][WARM_UP:]
 
 
-def _name_collection(name: str) -> str:
-    return f"raw-{list(_RAW).index(name)}"
-
-
 def _make_article(writer: Writer, characters: int) -> Article:
     written = writer.write_article(characters)
     return make_article(written.text, title=written.title, publisher=written.publisher)
+
+
+def _cpu_seconds() -> float:
+    """Read what this process and its children that have ended took of the processor."""
+    used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _peak_memory() -> float:
