@@ -1,6 +1,7 @@
 """The quotes that may be about a question, shown where it isn't sure that they answer it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from itertools import chain, zip_longest
 
 from bot.answering.composition.extractive import DraftStatement, draft_quote, is_near_repeat
 from bot.answering.retrieval.lookups import Lookup
@@ -8,37 +9,36 @@ from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 
 _MOST_CLOSEST = 3
+# Of the parts that are answered, not to be shown twice.
+_MOST_SHOWN = 2
+_LOWEST = -100.0
 
 
 def compose_closest(found: Findings) -> Iterator[DraftStatement]:
-    """Draft up to three quotes, of what came closest in meaning, the closest first.
+    """Draft up to three quotes for what isn't served, of what came closest in meaning.
 
-    Where some parts of a question are answered, one for each of the others.
+    The closest comes first. Each part of the question has its turn.
     """
-    if not found.is_served:
-        lookup = max(found.lookups, key=lambda one: one.confidence)
-        yield from _draft(lookup, lookup.scored, _MOST_CLOSEST, found.texts)
-        return
-    answering = {one.text for lookup in found.lookups if lookup.is_served for one in lookup.fitting}
-    open_parts = [one for one in found.lookups if not one.is_served]
-    for lookup in open_parts[:_MOST_CLOSEST]:
-        further = [one for one in lookup.fitting or lookup.scored if one.text not in answering]
-        yield from _draft(lookup, further, 1, found.texts)
-
-
-def _draft(
-    lookup: Lookup, sentences: Sequence[ScoredSentence], most: int, texts: Mapping[str, str]
-) -> Iterator[DraftStatement]:
-    if lookup.may_be_served:
-        for sentence in _without_repeats(sentences, most):
-            yield draft_quote(sentence, lookup.query.terms, texts)
-
-
-def _without_repeats(scored: Sequence[ScoredSentence], most: int) -> list[ScoredSentence]:
-    chosen: list[ScoredSentence] = []
-    for sentence in scored:
-        if len(chosen) == most:
+    unserved = [one for one in found.lookups if not one.is_served and one.may_be_served]
+    shown = [
+        one for lookup in found.lookups if lookup.is_served for one in lookup.fitting[:_MOST_SHOWN]
+    ]
+    ranked = [[(one, lookup) for one in _rank(lookup)] for lookup in unserved]
+    chosen: list[tuple[ScoredSentence, Lookup]] = []
+    for pair in filter(None, chain.from_iterable(zip_longest(*ranked))):
+        others = [*shown, *(one for one, _ in chosen)]
+        if not any(is_near_repeat(pair[0], other) for other in others):
+            chosen.append(pair)
+        if len(chosen) == _MOST_CLOSEST:
             break
-        if not any(is_near_repeat(sentence, other) for other in chosen):
-            chosen.append(sentence)
-    return chosen
+    for sentence, lookup in sorted(chosen, key=lambda pair: -_read_logit(pair[0])):
+        yield draft_quote(sentence, lookup.query.terms, found.texts)
+
+
+def _rank(lookup: Lookup) -> list[ScoredSentence]:
+    """Put first what scores best, then what would have been the answer."""
+    return [*lookup.scored[:1], *lookup.fitting[:1], *lookup.scored]
+
+
+def _read_logit(one: ScoredSentence) -> float:
+    return _LOWEST if one.logit is None else one.logit

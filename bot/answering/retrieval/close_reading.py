@@ -8,12 +8,14 @@ from typing import Protocol
 from bot.answering.question.forms import Form
 from bot.answering.retrieval.choosing.choosing import is_about
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from vectorstore.language.sentences import Span, split_paragraph
 from vectorstore.search.queries import Query, asked_part, question_terms
 
 # The best by their words, and those of the chunks that were found first: other words may say it.
 _MOST_BY_SCORE = 20
 _MOST_BY_CHUNK = 12
 _FIRST_CHUNKS = 4
+_MOST_FURTHER = 60
 # What a logit adds to a score, counted from the lowest that there is. On questions that nothing was
 # trained on, 0.05 to 0.15 put the right sentence first equally often.
 _WEIGHT = 0.07
@@ -24,10 +26,17 @@ _FEWEST_TERMS = 3
 _SURE = 3.0
 _UNSURE = 0.0
 _PADS = -9.0
+# What rather answers comes first if what was to be first has a logit that much lower.
+_RATHER = -2.0
+_CLEARLY_LOWER = 6.0
 # How the reader was given passages when it was trained, in characters.
 _MOST_AROUND = 220
 _MOST_BEFORE = 180
 _MOST_SENTENCE = 500
+# The reader finds nothing in much longer ones, though it does in a sentence of them.
+_LONG = 200
+# Between them a quotation is one sentence.
+_MARKS = "> “”‘’\"'"
 
 
 class AnswerReader(Protocol):
@@ -47,9 +56,20 @@ def read_closely(
 
     Without a reader they stay as they are.
     """
-    if reader is None:
-        return list(scored)
-    chosen = _choose(scored)
+    return list(scored) if reader is None else _read(reader, question, scored, _choose(scored))
+
+
+def read_rest(
+    reader: AnswerReader, question: str, scored: Sequence[ScoredSentence]
+) -> list[ScoredSentence]:
+    """Read also what wasn't likely to answer, where nothing that was does; best first again."""
+    unread = [place for place, one in enumerate(scored) if one.logit is None]
+    return _read(reader, question, scored, unread[:_MOST_FURTHER])
+
+
+def _read(
+    reader: AnswerReader, question: str, scored: Sequence[ScoredSentence], chosen: Sequence[int]
+) -> list[ScoredSentence]:
     logits = reader.score(question, [write_passage(scored[place]) for place in chosen])
     read = list(scored)
     if logits is None:
@@ -66,14 +86,19 @@ def read_first(
     fitting: list[ScoredSentence],
     speaker: str | None = None,
 ) -> list[ScoredSentence]:
-    """Read the first sentence, which was chosen for another reason, if it wasn't read yet.
+    """Read the first sentence again, with less around it, and keep the highest logit.
 
-    `speaker` is whose words it is known to be.
+    What stands around it misleads the reader at times: of "There are 26 members." it is sure only
+    without the byline and the heading. `speaker` is whose words it is known to be.
     """
-    if reader is None or not fitting or (fitting[0].logit is not None and not speaker):
+    if reader is None or not fitting:
         return fitting
-    logits = reader.score(question, [write_passage(fitting[0], speaker)])
-    return [replace(fitting[0], logit=logits[0]), *fitting[1:]] if logits else fitting
+    first = fitting[0]
+    logits = reader.score(question, _write_variously(first, speaker))
+    if logits is None:
+        return fitting
+    known = [] if first.logit is None or speaker else [first.logit]
+    return [replace(first, logit=max([*logits, *known])), *fitting[1:]]
 
 
 def add_sure(
@@ -90,19 +115,28 @@ def add_sure(
     """
     fitting = [*fitting[:1], *(one for one in fitting[1:] if (one.logit or 0.0) > _PADS)]
     articles = {one.retrieved.article.article_id for one in fitting}
+    least = _SURE
+    if fitting and (first := fitting[0].logit) is not None and first < _UNSURE:
+        least = min(_SURE, max(_RATHER, first + _CLEARLY_LOWER))
     sure: dict[str, ScoredSentence] = {}
-    for one in sorted(scored, key=lambda one: -(one.logit or 0.0)):
+    for one in sorted(scored, key=lambda one: -_read_logit(one)):
         key = one.retrieved.article.article_id
-        if is_sure(one) and key not in sure and is_about(form, query, one, texts[key]):
+        if _read_logit(one) < least:
+            break
+        if key not in sure and is_about(form, query, one, texts[key]):
             sure[key] = one
     if fitting and (fitting[0].logit is None or fitting[0].logit >= _UNSURE):
         return [*fitting, *(one for key, one in sure.items() if key not in articles)]
     return [*sure.values(), *(one for one in fitting if one not in sure.values())]
 
 
+def _read_logit(one: ScoredSentence) -> float:
+    return _LOWEST if one.logit is None else one.logit
+
+
 def is_sure(one: ScoredSentence) -> bool:
     """Return True if a reader is sure that a sentence answers."""
-    return one.logit is not None and one.logit >= _SURE
+    return _read_logit(one) >= _SURE
 
 
 def put_plainly(asked: Query, searched: Query) -> str:
@@ -128,13 +162,34 @@ def _choose(scored: Sequence[ScoredSentence]) -> list[int]:
     return sorted({*by_score, *of_first[:_MOST_BY_CHUNK]})
 
 
+def _write_variously(one: ScoredSentence, speaker: str | None) -> list[str]:
+    """Write a sentence with what is around it and without; a long one also sentence by sentence."""
+    written = [f"{_write_around(one)} | {_write_said(one, speaker)}", _write_said(one, speaker)]
+    if one.logit is None or speaker:
+        written.append(write_passage(one, speaker))
+    if len(one.text) > _LONG:
+        bare = one.text.strip(_MARKS)
+        spans = split_paragraph(bare, Span(0, len(bare)))
+        parts = [replace(one.candidate, text=bare[slice(*span)]) for span in spans]
+        written += [_write_said(replace(one, candidate=part), speaker) for part in parts]
+    return written
+
+
 def write_passage(one: ScoredSentence, speaker: str | None = None) -> str:
     """Write a sentence as the reader knows it: byline, what it stands under and behind, itself."""
-    said = f"{speaker} said: {one.text}" if speaker else one.text
     article = one.retrieved.article
     facts = (article.author or "", article.publisher or "", str(article.published or ""))
     byline = ", ".join(facts).strip(", ")
-    around = f"{article.title}. {' '.join(one.candidate.around.splitlines())}".strip()
     before = one.candidate.before[-_MOST_BEFORE:]
-    parts = [part for part in (byline, around[:_MOST_AROUND]) if part]
-    return f"{' | '.join(parts)} | {before}{' ' if before else ''}» {said[:_MOST_SENTENCE]}"
+    parts = [part for part in (byline, _write_around(one)) if part]
+    return f"{' | '.join(parts)} | {before}{' ' if before else ''}{_write_said(one, speaker)}"
+
+
+def _write_around(one: ScoredSentence) -> str:
+    around = f"{one.retrieved.article.title}. {' '.join(one.candidate.around.splitlines())}"
+    return around.strip()[:_MOST_AROUND]
+
+
+def _write_said(one: ScoredSentence, speaker: str | None = None) -> str:
+    said = f"{speaker} said: {one.text}" if speaker else one.text
+    return f"» {said[:_MOST_SENTENCE]}"

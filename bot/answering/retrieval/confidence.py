@@ -15,10 +15,11 @@ from vectorstore.search.queries import Query, question_terms
 
 # How sure an answer is whose first sentence was read closely: logistic regression on two sets of
 # questions that the reader wasn't trained on, see tests/benchmarks/README.md.
-_READ_WEIGHT = 0.166
-_SIGNS_WEIGHT = 0.219
-_READ_INTERCEPT = 0.98
-READ_THRESHOLD = 0.54
+_READ_WEIGHT = 0.158
+_SIGNS_WEIGHT = 0.098
+_TOLD_WEIGHT = 0.59
+_READ_INTERCEPT = 0.145
+READ_THRESHOLD = 0.40
 
 # A capital inside a sentence makes a name, at its beginning it does not.
 _NAME = re.compile(r"(?<=[a-z,;'’] )[A-Z][\w'’-]+")
@@ -80,8 +81,11 @@ def _read_things(one: ScoredSentence) -> frozenset[str]:
     return one.terms.union(analyse(candidate.around)) if counts_by_name else one.terms
 
 
-def weigh_reading(confidence: float, logit: float) -> float:
-    """Weigh what reading a sentence closely tells, from 0 to 1, with the search's signs."""
+def weigh_reading(confidence: float, logit: float, told: float) -> float:
+    """Weigh what reading a sentence closely tells with the search's signs; from 0 to 1.
+
+    `told` is the share of the question that the sentence tells.
+    """
     sure = math.log(max(confidence, 1e-6) / max(1 - confidence, 1e-6))
-    weighed = _READ_INTERCEPT + _READ_WEIGHT * logit + _SIGNS_WEIGHT * sure
+    weighed = _READ_INTERCEPT + _READ_WEIGHT * logit + _SIGNS_WEIGHT * sure + _TOLD_WEIGHT * told
     return 1 / (1 + math.exp(-weighed))

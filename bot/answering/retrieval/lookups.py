@@ -1,11 +1,11 @@
 """Looking one question up: searched, its sentences scored, those chosen that have its subject."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.question.forms import Form, Kind, read_form
 from bot.answering.retrieval.choosing.asked_above import is_asked_above
-from bot.answering.retrieval.choosing.choosing import choose_fitting
+from bot.answering.retrieval.choosing.choosing import choose_fitting, is_of_named_article
 from bot.answering.retrieval.choosing.newest import wish_for_newest
 from bot.answering.retrieval.choosing.padding import has_figure, leave_out_padding
 from bot.answering.retrieval.choosing.stances import asks_view, lift_stance
@@ -15,6 +15,7 @@ from bot.answering.retrieval.close_reading import (
     put_plainly,
     read_closely,
     read_first,
+    read_rest,
 )
 from bot.answering.retrieval.confidence import (
     READ_THRESHOLD,
@@ -24,7 +25,7 @@ from bot.answering.retrieval.confidence import (
 )
 from bot.answering.retrieval.evident.evident_answers import choose_evident
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence, score_sentences
-from bot.answering.retrieval.speaking.said import add_spoken, choose_said
+from bot.answering.retrieval.speaking.said import add_spoken, choose_said, find_speaker
 from bot.answering.retrieval.speaking.speaking import read_asked_speaker
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
@@ -39,6 +40,8 @@ _NEAR = 1 / 4
 _FAR = -10.5
 # How sure an answer is that stands under the very question.
 _ASKED_ABOVE = 0.7
+# How sure it is when or by whom an article was written that is named.
+_NAMED_ARTICLE = 0.8
 # How sure a figure is whose sentence shares nearly all of the question.
 _HAS_FIGURE = 0.5
 
@@ -115,6 +118,10 @@ class Searcher:
         read = read_closely(reader, question, scored)
         found = _Found(clause, question, form, result, texts, read)
         signs = weigh_signs(read_signs(query.text, result, scored), result.calibration)
+        lookup = self._settle(found, _choose(found, signs))
+        if reader is None or lookup.is_served:
+            return lookup
+        found = replace(found, scored=read_rest(reader, question, read))
         return self._settle(found, _choose(found, signs))
 
     def _settle(self, found: "_Found", choice: "_Choice") -> Lookup:
@@ -122,9 +129,10 @@ class Searcher:
         threshold = found.result.calibration.threshold
         fitting, confidence = choice.fitting, choice.confidence
         if not choice.is_certain and Kind.LATEST not in found.form.kinds:
-            fitting = read_first(self.reader, found.question, fitting, choice.speaker)
+            speaker = choice.speaker or _find_speaker(found, fitting)
+            fitting = read_first(self.reader, found.question, fitting, speaker)
             if fitting and fitting[0].logit is not None:
-                confidence = weigh_reading(confidence, fitting[0].logit)
+                confidence = weigh_reading(confidence, fitting[0].logit, fitting[0].told)
                 threshold = READ_THRESHOLD
         return Lookup(
             found.clause,
@@ -167,6 +175,13 @@ class _Choice:
     speaker: str | None = None
 
 
+def _find_speaker(found: _Found, fitting: Sequence[ScoredSentence]) -> str | None:
+    if not fitting:
+        return None
+    first = fitting[0]
+    return find_speaker(found.form, first, found.texts[first.retrieved.article.article_id])
+
+
 def _choose(found: _Found, signs: float) -> _Choice:
     """Choose by who speaks, by what plainly answers, or else by what shares most."""
     form, texts, query = found.form, found.texts, found.result.query
@@ -187,6 +202,8 @@ def _choose(found: _Found, signs: float) -> _Choice:
         return _Choice(fitting, max(sure, _ASKED_ABOVE), is_certain=True)
     if evident.is_certain:
         return _Choice(fitting, sure, is_certain=True)
+    if fitting and is_of_named_article(form.question, fitting[0]):
+        return _Choice(fitting, max(sure, _NAMED_ARTICLE), is_certain=True)
     if not evident.confidence:
         if fitting and has_figure(form.question, fitting[0]):
             sure = max(sure, _HAS_FIGURE)

@@ -96,7 +96,8 @@ def look_up(searcher: Searcher, request: Request, query: Query) -> Findings:
     """
     lookups = _look_up_clauses(searcher, request, query)
     if not any(lookup.is_served for lookup in lookups):
-        lookups = [searcher.look_up(request.question, query)]
+        whole = searcher.look_up(request.question, query)
+        lookups = [whole] if whole.is_served or not lookups else lookups
     texts = {key: text for lookup in lookups for key, text in lookup.texts.items()}
     return Findings(tuple(lookups), texts)
 

@@ -241,8 +241,8 @@ def test_what_comes_closest_to_an_open_part_is_quoted_beside_the_answer(
     answer = _ask(chain, f"{_OVENS} and which trams need new ovens?")
 
     assert answer.status is Status.ANSWERED_PARTLY
-    assert len(answer.closest) == 1
-    assert answer.closest[0].citation.quote not in answer.text
+    assert 1 <= len(answer.closest) <= 3
+    assert not any(one.citation.quote in answer.text for one in answer.closest)
 
 
 def test_a_quote_that_serves_both_parts_is_shown_once(chain: AnswerChain) -> None:

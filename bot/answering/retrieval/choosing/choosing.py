@@ -43,6 +43,7 @@ _REFERS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|this|these|those|such|both|neither|either|he|she|his|her)\b",
     re.IGNORECASE,
 )
+_OF_ARTICLE = re.compile(r"\b(?:publish\w*|appear\w*|wrote|written|author)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"(?<!\w)[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=\w)){8,}?)[’”\"']")
 
 
@@ -67,6 +68,14 @@ def choose_fitting(
     if read_expectation(form.question) in _COUNTABLE:
         fitting = put_counts_first(form.question, _fulfilling_first(fitting))
     return _own_time_first(form, fitting) if form.periods else fitting
+
+
+def is_of_named_article(question: str, one: ScoredSentence) -> bool:
+    """Tell if a question for an article's day or author names the one that a sentence stands in.
+
+    How the sentence is introduced answers that, whatever it says.
+    """
+    return bool(_OF_ARTICLE.search(question) and _of_title(question, [one]))
 
 
 def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
@@ -104,13 +113,16 @@ def _of_named_rows(
 
 def _of_named_article(question: str, scored: Sequence[ScoredSentence]) -> Sequence[ScoredSentence]:
     """Keep to the article whose title a question quotes, if what was found has it."""
+    return _of_title(question, scored) or scored
+
+
+def _of_title(question: str, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     quoted = [words for found in _QUOTED.findall(question) if (words := set(analyse(found)))]
-    named = [
+    return [
         one
         for one in scored
         if any(words <= set(analyse(one.retrieved.article.title)) for words in quoted)
     ]
-    return named or scored
 
 
 def _has_subject(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:

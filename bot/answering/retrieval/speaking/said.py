@@ -1,5 +1,6 @@
 """What a speaker whom a question asks for says: found with their voice, chosen by the topic."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,14 +9,18 @@ from bot.answering.retrieval.choosing.choosing import choose_fitting
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence, score_sentences
 from bot.answering.retrieval.speaking.speaking import (
     choose_spoken,
+    find_main_voice,
     leave_out_others,
     narrow_to_topic,
     read_asked_speaker,
 )
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.aliases import list_names
+from vectorstore.language.speech import ADVERBS, REACTING, SAYING, THINKING
 from vectorstore.search.hybrid import SearchResult
 
+_WHO = re.compile(r"^\W*who\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_VERBS = SAYING | THINKING | REACTING
 _MOST_SPOKEN = 6
 
 
@@ -66,3 +71,20 @@ def choose_said(
     told = max((one.told for one in spoken), default=0.0)
     least = result.calibration.threshold
     return spoken, max(confidence, least + (1 - least) * told / 2 if spoken else 0.0)
+
+
+def find_speaker(form: Form, one: ScoredSentence, text: str) -> str | None:
+    """Find who says a sentence of an article's text, where it is asked who says something.
+
+    None also where it isn't known who does.
+    """
+    if not _asks_who_says(form.question):
+        return None
+    voice = find_main_voice(one, text)
+    return voice.name if voice else one.retrieved.article.author
+
+
+def _asks_who_says(question: str) -> bool:
+    found = _WHO.match(question)
+    words = found["rest"].lower().split() if found else []
+    return next((word for word in words if word not in ADVERBS), "") in _VERBS

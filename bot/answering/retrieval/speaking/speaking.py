@@ -215,11 +215,16 @@ def _may_be_told_of(
     """Tell if words that nobody else speaks have a name in them or, if they tell a deed, near."""
     article = one.retrieved.article
     text = texts[article.article_id]
-    most = _main_voice(text, _voices_in(text, article, one.span), one.span)
+    most = find_main_voice(one, text)
     if most is not None and most.role != "author" and most.name is not None:
         return False
     before = text[max(0, one.span.start - _NEAR_CHARS) : one.span.start] if is_deed else ""
     return bare(name) <= bare_text(f"{article.title if is_deed else ''}\n{before}{one.text}")
+
+
+def find_main_voice(one: ScoredSentence, text: str) -> Voice | None:
+    """Find who speaks most words of a sentence; None where they are simply its author's."""
+    return _main_voice(text, _voices_in(text, one.retrieved.article, one.span), one.span)
 
 
 def _voices_in(text: str, article: ArticleDetails, span: Span) -> list[Voice]:

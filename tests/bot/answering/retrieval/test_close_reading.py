@@ -1,11 +1,13 @@
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 import pytest
 
 from bot.answering.answers import Answer, Request
 from bot.answering.chain import AnswerChain
 from bot.answering.retrieval.close_reading import AnswerReader, put_plainly
+from bot.answering.statuses import Status
 from bot.bootstrap import start_bot
 from tests.factories import make_article, put_articles
 from vectorstore.answer_reader import BundledReader
@@ -28,6 +30,8 @@ _HATCH = make_article(
     "The Weir Street surgery opened a pharmacy hatch. Prescriptions are ready within two hours.",
     title="A hatch in Weir Street",
 )
+
+_HATCH_OPENED = "The Weir Street surgery opened a pharmacy hatch."
 
 # A place is all that they share with what answers them.
 _OTHER_WORDS = {
@@ -73,6 +77,26 @@ class _Silent:
     def score(self, question: str, passages: Sequence[str]) -> list[float] | None:  # noqa: ARG002
         """Give nothing."""
         return None
+
+
+class _Choosy:
+    """A reader that says yes to the passages that please it, and no to all others."""
+
+    def __init__(self, pleases: Callable[[str], bool]) -> None:
+        self._pleases = pleases
+        self.passages: list[str] = []
+
+    def prepare(self) -> None:
+        """Begin nothing."""
+
+    def score(self, question: str, passages: Sequence[str]) -> list[float] | None:  # noqa: ARG002
+        """Give a high logit for what pleases, a low one for the rest."""
+        self.passages += passages
+        return [6.0 if self._pleases(passage) else -11.0 for passage in passages]
+
+
+def _never(_: str) -> bool:
+    return False
 
 
 def _ask(store: ArticleStore, question: str, reader: AnswerReader | None) -> Answer:
@@ -169,3 +193,96 @@ def test_a_slip_is_read_as_the_search_has_mended_it() -> None:
     asked = build_query("Which creews sail the Larkmouth ferry?")
     mended = asked.with_terms({"creew": "crew"})
     assert put_plainly(asked, mended) == "Which crew sail the Larkmouth ferry?"
+
+
+def test_a_sentence_is_read_without_what_is_around_it_too(shelf: ArticleStore) -> None:
+    alone = _Choosy(lambda passage: passage.startswith("» The trust spent £2.4m"))
+
+    answer = _ask(shelf, "How much did the trust spend on agency nurses?", alone)
+
+    assert answer.status.is_answer
+
+
+@pytest.fixture(scope="module")
+def long_shelf(
+    tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel
+) -> Iterator[ArticleStore]:
+    rows = [f"Clinic {number} in Fernhollow opens its doors at nine. " for number in range(60)]
+    opened = ArticleStore(tmp_path_factory.mktemp("long") / "home", model)
+    put_articles(
+        opened,
+        make_article(
+            "".join([*rows, "A lantern hangs above the gate."]),
+            title="Clinics in Fernhollow",
+            authors=("Ann Example",),
+            published=date(2024, 3, 5),
+        ),
+        make_article(
+            "“The wards are full, and nobody has counted the beds in the corridors. "
+            "We have asked for a tent twice, and twice we were sent a form about tents. "
+            "My porters have begun to number the trolleys with chalk, which the rain takes off.” "
+            "So said Ben Sample, a matron in Oatbridge.",
+            title="Chalk in Oatbridge",
+            authors=("Ann Example",),
+            published=date(2024, 4, 9),
+        ),
+    )
+    yield opened
+    opened.close()
+
+
+def test_what_is_not_likely_is_read_where_nothing_likely_answers(long_shelf: ArticleStore) -> None:
+    lantern = _Choosy(lambda passage: "lantern" in passage.rpartition("»")[2])
+
+    answer = _ask(long_shelf, "Which clinic in Fernhollow opens its doors first?", lantern)
+
+    assert _quotes(answer) == ["A lantern hangs above the gate."]
+
+
+def test_of_who_said_something_a_quote_is_read_as_that_speaker_s(long_shelf: ArticleStore) -> None:
+    reader = _Choosy(lambda passage: "Ben Sample said: " in passage)
+
+    answer = _ask(long_shelf, "Who said that nobody has counted the beds?", reader)
+
+    assert answer.status.is_answer
+    assert "Ben Sample" in answer.text
+
+
+def test_a_long_quote_is_read_sentence_by_sentence_too(long_shelf: ArticleStore) -> None:
+    reader = _Choosy(_never)
+
+    _ask(long_shelf, "Who said that nobody has counted the beds in the corridors?", reader)
+
+    assert any(passage.endswith("in the corridors.") for passage in reader.passages)
+
+
+def test_when_a_named_article_was_published_is_not_for_the_reader(long_shelf: ArticleStore) -> None:
+    reader = _Choosy(_never)
+
+    answer = _ask(long_shelf, "When was the article ‘Chalk in Oatbridge’ published?", reader)
+
+    assert answer.status.is_answer
+    assert "9 April 2024" in answer.text
+
+
+def test_what_may_be_about_a_part_without_an_answer_is_shown_beside_the_rest(
+    shelf: ArticleStore,
+) -> None:
+    reader = _Choosy(lambda passage: "county council" in passage)
+
+    answer = _ask(
+        shelf, "Who pays ferry crews in Larkmouth? Who owns the hatch in Weir Street?", reader
+    )
+
+    assert answer.status is Status.ANSWERED_PARTLY
+    assert _HATCH_OPENED in [close.citation.quote for close in answer.closest]
+    assert not {close.citation.quote for close in answer.closest} & set(_quotes(answer))
+
+
+def test_each_part_of_a_question_has_its_turn_among_the_closest(shelf: ArticleStore) -> None:
+    question = "What do ferry crews in Larkmouth eat? Who owns the hatch in Weir Street?"
+
+    answer = _ask(shelf, question, _Choosy(_never))
+
+    articles = {close.citation.article.title for close in answer.closest}
+    assert articles >= {"Larkmouth ferries", "A hatch in Weir Street"}
