@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.extraction.bylines.credits import read_credit
 from ingest.extraction.bylines.dates import Day, find_days, says_only_when
-from ingest.extraction.bylines.furniture import is_furniture
+from ingest.extraction.bylines.furniture import is_furniture, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
@@ -197,5 +197,6 @@ def _read_piece(words: str) -> Details | None:
         or _READING.fullmatch(words)
         or _BY.fullmatch(words)
         or is_kicker(section["name"] if section else words)
+        or (section and is_section_name(section["name"]))
     )
     return NOTHING_SAID if is_other else None

@@ -58,6 +58,11 @@ def count_menu(lines: Sequence[str], titles: Collection[str]) -> int:
     return menu if links >= _FEWEST_MENU_LINES else 0
 
 
+def is_menu_word(words: str) -> bool:
+    """Tell whether words are what a link of a menu is called."""
+    return _MENU.fullmatch(words) is not None
+
+
 def is_menu_line(line: str) -> bool:
     """Tell whether a line is a menu that was copied into one."""
     links = [link for link in _BAR.split(line) if link]

@@ -192,7 +192,8 @@ def _is_author_link(link: html.HtmlElement) -> bool:
 
 def _find_heading(tree: html.HtmlElement, title: str | None) -> html.HtmlElement | None:
     headings = [heading for heading in tree.iter("h1") if _fold(heading.text_content())]
-    for heading in headings:
+    lower = tree.iter("h2", "h3", "h4", "div", "p", "span") if title else ()
+    for heading in (*headings, *lower):
         if title and _fold(heading.text_content()).casefold() == title.casefold():
             return heading
     return headings[0] if len(headings) == 1 else None
