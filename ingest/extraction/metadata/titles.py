@@ -26,14 +26,19 @@ def headings_of(tree: html.HtmlElement) -> list[str]:
     return [heading for heading in headings if heading]
 
 
-def lower_headings_of(tree: html.HtmlElement) -> list[str]:
-    """Return the headings of lower orders, and what is marked as a title, each in one line."""
-    marked = tree.xpath(".//h2 | .//h3 | .//h4 | .//*[@class and not(self::h1)]")
+def find_lower_headings(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """Find the headings of lower orders, and what is marked as a title; the first hundred."""
+    marked = tree.iter("h2", "h3", "h4", "h5", "div", "p", "span", "strong")
     shown = (
         element for element in marked
         if element.tag in _LOWER or _TITLE_CLASS.search(element.get("class") or "")
     )  # fmt: skip
-    texts = (" ".join(element.text_content().split()) for element in islice(shown, _MOST_HEADINGS))
+    return list(islice(shown, _MOST_HEADINGS))
+
+
+def lower_headings_of(tree: html.HtmlElement) -> list[str]:
+    """Return the words of the lower headings, each in one line."""
+    texts = (" ".join(one.text_content().split()) for one in find_lower_headings(tree))
     return [text for text in texts if 0 < len(text) <= _LONGEST_CHARS]
 
 
