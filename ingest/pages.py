@@ -56,10 +56,14 @@ class LeftOut:
     """How many entries of a feed or sitemap are not taken.
 
     They have no address that can be fetched, or come after as many as are read of one file.
+    `titles` are those of the former, as far as they have any; `files` the addresses of sounds,
+    films and other attachments, which are no articles.
     """
 
     without_address: int = 0
     beyond_limit: int = 0
+    titles: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 NOTHING_LEFT_OUT = LeftOut()

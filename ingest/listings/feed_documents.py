@@ -115,7 +115,15 @@ def _trim_entry(entry: etree._Element) -> None:
             # A name such as "article-7" is no link, although RSS says that names are.
             if local_name(child) == "guid" and not is_web_address(child.text):
                 child.attrib["isPermaLink"] = "false"
+    _drop_empty(entry)
     _name_dates_as_rss_does(entry)
+
+
+def _drop_empty(entry: etree._Element) -> None:
+    """Drop elements that say nothing: feedparser would take them before others that do."""
+    for child in list(entry):
+        if not len(child) and not child.attrib.get("href") and not (child.text or "").strip():
+            entry.remove(child)
 
 
 def _name_dates_as_rss_does(entry: etree._Element) -> None:

@@ -19,6 +19,7 @@ from ingest.reports import Failure, Skipped
 DEEPEST = 5
 MOST_SITEMAPS = 1_000
 _MOST_FEED_PAGES = 50
+_MOST_NAMED = 5
 
 # Fetches a part, whatever is known of it.
 FetchPart = Callable[[str], Fetched | NotModified]
@@ -110,7 +111,11 @@ def _list_one(arrival: Fetched) -> Generator[Listed | Skipped, None, list[str]]:
 def _report(url: str, left_out: LeftOut, most: int) -> Iterator[Skipped]:
     """Yield what the operator is told of entries that are not taken."""
     if count := left_out.without_address:
-        yield Skipped(url, f"{_count(count)} without an address that can be fetched")
+        named = ", ".join(f"“{title}”" for title in left_out.titles[:_MOST_NAMED])
+        named = f": {named}" if named else ""
+        yield Skipped(url, f"{_count(count)} without an address that can be fetched{named}")
+    for file in left_out.files:
+        yield Skipped(file, "it is a sound, a film or another file, not a page")
     if count := left_out.beyond_limit:
         yield Skipped(url, f"{_count(count)} beyond the first {most:,}")
 

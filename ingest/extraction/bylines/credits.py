@@ -3,10 +3,36 @@
 import re
 
 from ingest.extraction.bylines.person_names import has_word_of_bodies, is_job_word, is_person
+from vectorstore.language.name_words import (
+    AMBIGUOUS_SURNAMES,
+    BODIES,
+    DOCUMENTS,
+    GROUPS,
+    NOT_NAMES,
+)
 
 _BRACKETS = re.compile(r"\s*\([^()]{0,100}\)")
+_CONTACT = re.compile(r"\s*(?:[\w.+'-]+@[\w.-]+\w|(?<!\w)@\w+)")
 _SEPARATOR = re.compile(r"\s*(?P<mark>;|&|,?\s+and\b|,|\s[–—-])\s+", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
+# Months and others that people are called by as well.
+_FIRST_NAMES = frozenset("april august bill june may summer will".split())
+_HEADINGS = frozenset(
+    """
+    background case conclusion conclusions contents details discussion fact facts findings figures
+    further introduction key lesson lessons main message messages method methods number numbers
+    overview point points question questions reading recommendations results step steps
+    """.split()
+)
+_OTHERS = BODIES | GROUPS | DOCUMENTS | NOT_NAMES | _HEADINGS | {"great", "little", "saint"}
+# Of two words each, both of which people are called by, too.
+_PLACES = frozenset(
+    {
+        "bognor regis", "kings lynn", "king's lynn", "leamington spa", "leighton buzzard",
+        "lyme regis", "melton mowbray", "merthyr tydfil", "milton keynes", "port talbot",
+        "tower hamlets", "tunbridge wells",
+    }
+)  # fmt: skip
 _LONGEST_CHARS = 200
 _MOST_JOB_WORDS = 12
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 4
@@ -19,12 +45,12 @@ def read_credit(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST_CHARS or _ENDS_SENTENCE.search(text.strip()):
         return ()
-    text = _BRACKETS.sub("", text).strip()
+    text = _CONTACT.sub("", _BRACKETS.sub("", text)).strip(" |·•,")
     text = text.title() if text.isupper() else text
     people: list[str] = []
     is_in_job = False
     for part in filter(None, _split(text)):
-        if is_person(part):
+        if is_bare_name(part):
             people.append(part)
             is_in_job = False
         elif people and (is_in_job or _is_aside(part)):
@@ -35,6 +61,17 @@ def read_credit(text: str) -> tuple[str, ...]:
         else:
             return ()
     return tuple(people)
+
+
+def is_bare_name(text: str) -> bool:
+    """Tell whether a text is a person's name where nothing around it says so.
+
+    "Key Findings" and "Great Yarmouth" have the shape of one.
+    """
+    words = text.lower().split()
+    others = words[:-1] if words and words[-1] in AMBIGUOUS_SURNAMES else words
+    others = others[1:] if others and others[0] in _FIRST_NAMES else others
+    return is_person(text) and " ".join(words) not in _PLACES and _OTHERS.isdisjoint(others)
 
 
 def is_job(line: str) -> bool:
@@ -62,6 +99,11 @@ def _name_before_job(text: str) -> str | None:
     words = text.split()
     for length in range(_FEWEST_NAME_WORDS, min(_MOST_NAME_WORDS, len(words) - 1) + 1):
         name, job = " ".join(words[:length]), words[length:]
-        if is_person(name) and job[0][0].isupper() and is_job_word(job[-1]) and job[-1].islower():
+        if (
+            is_bare_name(name)
+            and job[0][0].isupper()
+            and is_job_word(job[-1])
+            and job[-1].islower()
+        ):
             return name
     return None

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
-from dateutil import parser
+from dateutil import parser, tz
 
 from vectorstore.language.calendar_names import MONTH
 
@@ -38,6 +38,13 @@ _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/. ])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})"
     r"(?:[T ]\d{2}:\d{2}[\d:.]{0,20} ?(?:Z|[A-Z]{3}|[+-]\d{2}:?\d{2})?)?"
 )
+# "20240503", maybe with a time.
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
+_IN_UTC = re.compile(
+    r"(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?(?:Z|UTC|GMT|[+-]00:?00)$", re.IGNORECASE
+)
+# By its rule since 1996, as POSIX writes it: not every machine has a list of zones.
+_LONDON = tz.tzstr("GMT0BST,M3.5.0/1,M10.5.0/2")
 _LONGEST_DATE_CHARS = 60
 _LONGEST_LINE_CHARS = 100
 _FIRST_DAY_OF_THE_WEB = date(1990, 1, 1)
@@ -57,7 +64,7 @@ _DAY = re.compile(
     rf"|(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))(?:{MONTH})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR_BEHIND}"
     rf"|(?<![\d/.-])\d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark){_YEAR_BEHIND}"
     r"|(?<![\d/.-])(?:19|20)\d{2}([-/.])\d{2}\3\d{2}(?:T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
-    rf")(?:\s*[,|·–-]?\s*(?:at\s+)?{_TIME})?",
+    rf")(?:\s*[,|·–-]?\s*(?:at\s+|@\s*)?{_TIME})?",
     re.IGNORECASE,
 )
 
@@ -144,8 +151,21 @@ def read_plausible_date(text: str, today: date) -> date | None:
     """Read a date on which something on the web can have been published, seen from today.
 
     There were no sites before 1990, and 1970-01-01 is what an empty field becomes. Tomorrow has
-    begun elsewhere. The day is the one that is written, in the time zone it is written in.
+    begun elsewhere. The day is the one that is written, in the time zone it is written in. A time
+    in UTC, which is what programs write, is on the day that it is in London.
     """
-    day = read_date(text)
+    text = " ".join(text.split())
+    compact = _COMPACT.fullmatch(text)
+    day = read_date("-".join(compact.groups()) if compact else text)
+    if day and _IN_UTC.search(text):
+        day = _read_in_london(text) or day
     within = day and _FIRST_DAY_OF_THE_WEB <= day <= today + timedelta(days=1)
     return day if within else None
+
+
+def _read_in_london(text: str) -> date | None:
+    try:
+        time = parser.parse(_IN_UTC.sub(r"\g<time>", text))
+    except (ValueError, OverflowError):
+        return None
+    return time.replace(tzinfo=timezone.utc).astimezone(_LONDON).date()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.extraction.bylines.credits import read_credit
 from ingest.extraction.bylines.dates import Day, find_days, says_only_when
-from ingest.extraction.bylines.furniture import is_furniture
+from ingest.extraction.bylines.furniture import is_furniture, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
@@ -36,7 +36,7 @@ _NAMES_ANOTHER_DAY = re.compile(
 _JOINER = re.compile(r"(?:on|at|by|in|the|and|see all updates|\d+)", re.IGNORECASE)
 _SECTION = re.compile(r"in\s(?P<name>\S.{1,40})", re.IGNORECASE)
 _BY = re.compile(r"by\s+\S+(?:\s+\S+){0,5}", re.IGNORECASE)
-_PUBLISHED_IN = re.compile(r"published\s+in\s+(?P<name>[A-Z].{1,60})", re.IGNORECASE)
+_PUBLISHED_BY = re.compile(r"(?i:published\s+(?:in|by))\s+(?P<name>[A-Z].{1,60})")
 _READING = re.compile(
     r"\d+[ -](?:min(?:ute)?s?)(?: read(?:ing time)?)?|follow(?:ing)?", re.IGNORECASE
 )
@@ -94,9 +94,11 @@ def _read_authors(value: str) -> Details | None:
     """Read who is labelled as the author; a team or a job is nobody."""
     if dated := _read_dated(f"by {value}"):
         return dated
-    if authors := read_byline(f"by {_MARK.split(value)[0]}"):
-        return Details(authors=authors)
-    return NOTHING_SAID if len(value.split()) <= _MOST_WORDS_LABELLED else None
+    first, *others = _MARK.split(value)
+    if authors := read_byline(f"by {first}"):
+        return Details(authors=authors + tuple(name for one in others for name in read_credit(one)))
+    is_short = len(value.split()) <= _MOST_WORDS_LABELLED
+    return NOTHING_SAID if is_short and ":" not in value and not find_days(value) else None
 
 
 def _read_publisher(value: str) -> Details | None:
@@ -188,8 +190,9 @@ def _read_piece(words: str) -> Details | None:
         return _read_labelled(*labelled)
     if authors := read_byline(words) or read_credit(words):
         return Details(authors=authors)
-    if match := _PUBLISHED_IN.fullmatch(words):
-        return Details(publisher=match["name"])
+    if match := _PUBLISHED_BY.fullmatch(words):
+        people = read_credit(match["name"])
+        return Details(authors=people) if people else Details(publisher=match["name"])
     section = _SECTION.fullmatch(words)
     is_other = (
         is_furniture(words)
@@ -197,5 +200,6 @@ def _read_piece(words: str) -> Details | None:
         or _READING.fullmatch(words)
         or _BY.fullmatch(words)
         or is_kicker(section["name"] if section else words)
+        or (section and is_section_name(section["name"]))
     )
     return NOTHING_SAID if is_other else None

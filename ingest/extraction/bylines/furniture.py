@@ -45,6 +45,7 @@ _SECTION_WORDS = re.compile(
 _COOKIE_NOTICE = re.compile(
     r"(?:we|(?:this|our)\ (?:web)?site)\ uses?\ cookies\b.*", re.IGNORECASE | re.VERBOSE
 )
+_YOU_ARE_HERE = re.compile(r"you\s+are\s+(?:here|in)\s*:?\s*", re.IGNORECASE)
 _BREADCRUMB_MARK = re.compile(r"\s[>»›/]\s")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LONGEST_CHARS = 120
@@ -89,7 +90,8 @@ def is_breadcrumb(line: str) -> bool:
     """Tell whether a line above a title is the trail of pages that leads to the article."""
     if len(line) > _LONGEST_CHARS or _ENDS_SENTENCE.search(line):
         return False
-    crumbs = [crumb.split() for crumb in _BREADCRUMB_MARK.split(line)]
+    trail = _YOU_ARE_HERE.sub("", line)
+    crumbs = [crumb.split() for crumb in _BREADCRUMB_MARK.split(trail)]
     from_home = [word.lower() for word in crumbs[0]] == ["home"]
     enough = len(crumbs) >= _FEWEST_CRUMBS and "/" not in line.split()
     return (

@@ -7,6 +7,7 @@ _KICKERS = re.compile(
     (?:press|news|media)\ (?:release|statement|notice|story) | statement | speech | guidance
     | letters? | policy\ paper | correspondence | consultation | research(?:\ and\ analysis)?
     | notice | exclusive | breaking | in\ depth | first\ person | guest\ (?:post|blog|column)
+    | blog\ posts? | opinion\ pieces? | news\ articles?
     | profile | obituary | leader | sponsored | series | paper | report | poll | q\ ?&\ ?a
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -18,7 +18,8 @@ class Label(Enum):
 
 _WORDS = {
     Label.AUTHORS: r"""
-        (?:written | posted | submitted | created | prepared | reported | compiled | words | text
+        (?:written | posted | interviewed
+        | submitted | created | prepared | reported | compiled | words | text
         | interview | story | report | article | blog | post | analysis | comment)\ by | by
         | (?:(?:lead | report | main | blog | article | post | guest | paper)\ )?authors?
         | author\(s\) | words | writer | reporter | contributors? | writer['’]s\ picture
@@ -48,7 +49,8 @@ _WORDS = {
         | (?:photo(?:graph)?(?:s | y | er)? | pictures? | images? | illustrations?)(?:\ credit)?
         (?:\ by)? | cite\ this(?:\ (?:as | article))? | doi | isbn | importance | attachments?
         | (?:press\ | media\ )?(?:contacts? | enquiries) | contact\ us(?:\ on)? | tel(?:ephone)?
-        | phone | e-?mail | agenda\ item | minutes | applies\ to | document\ type
+        | (?:(?:our | your)\ )?ref(?:erence)?(?:\ (?:no | number))?
+        | phone | e-?mail | purpose | agenda\ item | minutes | applies\ to | document\ type
         """,
 }
 _PATTERNS = {
@@ -60,6 +62,8 @@ _GLUED = re.compile(
     r"|(?:Last )?[Uu]pdated|Posted(?: on)?|Date)(?=[A-Z][a-z]|\d)(?P<value>.+)"
 )
 _COLON = re.compile(r"(?P<label>[^\W\d][^:]{1,40}?)\s*:\s*(?P<value>.*)")
+# As a table with a label and a value a row is copied.
+_SPACED = re.compile(r"(?P<label>[^\W\d][^:\t]{1,40}?)(?:\t|\s{2,})\s*(?P<value>\S.*)")
 
 
 def find_label(words: str) -> Label | None:
@@ -70,7 +74,7 @@ def find_label(words: str) -> Label | None:
 
 def split_label(line: str) -> tuple[Label, str] | None:
     """Split a line into its label and the value behind it, which may be empty; None without one."""
-    for pattern in (_COLON, _GLUED):
+    for pattern in (_COLON, _GLUED, _SPACED):
         if (match := pattern.fullmatch(line)) and (label := find_label(match["label"])):
             return label, match["value"].strip()
     return None

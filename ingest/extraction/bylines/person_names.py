@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _BYLINE = re.compile(
-    r"^(?:(?:written|posted|submitted|reported|words|text|interview|story|report|analysis)\s+by|by"
+    r"^(?:(?:written|posted|submitted|interviewed|reported|words|text|interview|story|report|analysis)\s+by|by"
     r"|authors?|words)\b\s*:?\s+(?P<names>\S.*)$",
     re.IGNORECASE,
 )
@@ -93,13 +93,13 @@ def read_byline(line: str) -> tuple[str, ...]:
     What is in capitals throughout is returned with capitals as names have them.
     """
     line = _BRACKETS.sub("", line).strip()
-    line = line.title() if line.isupper() else line
     match = _BYLINE.match(line) if len(line) <= _LONGEST_BYLINE_CHARS else None
     if match is None or _ENDS_SENTENCE.search(line):
         return ()
-    parts = [part for part in _PART.split(match["names"]) if part]
+    named = match["names"].title() if match["names"].isupper() else match["names"]
+    parts = [part for part in _PART.split(named) if part]
     people = [person for part in parts for person in pick_people(split_names(part))]
-    begins_with_one = bool(people) and match["names"].startswith(people[0])
+    begins_with_one = bool(people) and named.startswith(people[0])
     return tuple(people) if begins_with_one else ()
 
 

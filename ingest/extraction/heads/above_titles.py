@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
+from ingest.extraction.bylines.dates import find_days
+
 _MENU = re.compile(
     r"""
     home(?:page)? | about(?:\ us)? | who\ we\ are | what\ we\ do | our\ (?:work|people|team|members)
@@ -13,7 +15,7 @@ _MENU = re.compile(
     | (?:support|follow|get\ in\ touch\ with)\ us | get\ involved | donate | shop | jobs | careers
     | vacancies | training | help | faqs? | accessibility | privacy | cookies | press | media
     | podcasts? | videos? | topics | most\ (?:read|popular|viewed) | trending | subscribe.{0,30}
-    | newsletters? | skip\ to\ .{1,20} | share | print | email | tweet | follow | back
+    | newsletters? | skip\ to\ .{1,20} | back
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -27,7 +29,10 @@ _NOTHING = re.compile(
     | follow(?:ing)? | subscribed? | .{0,3}\ ?paid | twitter | facebook | linkedin | whatsapp
     | bluesky | email | x
     | (?:share|tweet|print|save|copy)\b.{0,30} | listen\ \(.{1,12}\)
-    | see\ all\ updates | get\ e-?mails?\ about\ this\ page | embargoed | strictly\ embargoed
+    | (?:strictly\ )?(?:embargo(?:ed)?|not\ for\ publication|for\ (?:immediate\ )?release)\b.{0,40}
+    | (?:view|read)\ (?:(?:this|it)\b.{0,20}|in\ (?:your\ )?browser|online)(?:\ in\ .{1,20})?
+    | unsubscribe | forward\ to\ a\ friend | having\ trouble\ .{1,60}
+    | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -39,16 +44,17 @@ _FEWEST_MENU_LINES = 2
 _FEWEST_LINKS = 3
 
 
-def count_menu(lines: Sequence[str], titles: Collection[str]) -> int:
+def count_menu(lines: Sequence[str], titles: Collection[str], links: int = 0) -> int:
     """Count the lines at the top that are a menu: short, and among them the words of menus.
 
     `titles` are the lines that could be titles. Some pages have their menu twice, one for small
     screens: a line that is there twice belongs to it, unless it is all that could be the title.
+    `links` of it were counted before.
     """
-    menu = links = 0
+    menu = 0
     for number, line in enumerate(lines):
         is_link = _MENU.fullmatch(line) is not None
-        if not is_menu_line(line) and len(line.split()) > _MOST_MENU_WORDS:
+        if find_days(line) or (not is_menu_line(line) and len(line.split()) > _MOST_MENU_WORDS):
             break
         others = [one for one in lines[number + 1 :] if one in titles and one != line]
         is_twice = links > 0 and lines.count(line) > 1 and bool(others)
@@ -56,6 +62,11 @@ def count_menu(lines: Sequence[str], titles: Collection[str]) -> int:
             menu = number + 1
             links += 1 if is_link or is_twice else _FEWEST_MENU_LINES
     return menu if links >= _FEWEST_MENU_LINES else 0
+
+
+def is_menu_word(words: str) -> bool:
+    """Tell whether words are what a link of a menu is called."""
+    return _MENU.fullmatch(words) is not None
 
 
 def is_menu_line(line: str) -> bool:

@@ -14,12 +14,16 @@ from ingest.pages import NOTHING_SAID, Details
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The filled lines at the top of a text, the last lines, and their numbers in it."""
+    """The filled lines at the top of a text, the last lines, and their numbers in it.
+
+    `links` are those of the site's menu that were taken out before.
+    """
 
     words: Sequence[str]
     numbers: Sequence[int]
     notes: Sequence[str]
     note_numbers: Sequence[int]
+    links: int = 0
 
 
 def read_details_at(lines: Lines, position: int) -> tuple[Details | None, int]:
@@ -69,7 +73,9 @@ def _read_bare_names(lines: Lines, position: int) -> tuple[Details | None, int]:
         next(_told(reversed(lines.words[:position])), ""),
         next(_told(lines.words[position + count :]), ""),
     ]
-    if any(map(_names_day, around)):
+    # Below a title with the date above it, several names are no heading.
+    is_dated = len(names) > count == 1 and any(map(_names_day, lines.words[:position]))
+    if is_dated or any(map(_names_day, around)):
         return Details(authors=names), count
     if any(note.startswith(f"{names[0]} ") for note in lines.notes):
         return Details(authors=names[:1]), 1

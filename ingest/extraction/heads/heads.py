@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
@@ -28,6 +29,7 @@ _MOST_STANDFIRSTS = 1
 _LONGEST_STANDFIRST_CHARS = 300
 _LINES_ABOVE_LABELLED_TITLE = 10
 
+_FILED = re.compile(r"(?:filed )?(?:in|under):? [A-Z][\w&]+(?:,? (?:and )?[A-Z&][\w&]*){0,4}")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -49,7 +51,7 @@ def read_head(lines: Lines) -> Head:
     head = Head()
     position = 0
     titles = {line for at, line in enumerate(lines.words) if is_title(lines, at)}
-    menu = count_menu(lines.words, titles)
+    menu = count_menu(lines.words, titles, lines.links)
     is_labelled = any(map(_names_title, lines.words[:_LINES_ABOVE_LABELLED_TITLE]))
     while position < len(lines.words) and head.title is None:
         found, count = read_details_at(lines, position)
@@ -63,7 +65,7 @@ def read_head(lines: Lines) -> Head:
             head = head.take(lines.numbers[position : position + 1])
         elif is_above_title(lines, position):
             head = _add_section(head, lines, position)
-        elif is_labelled:
+        elif is_labelled or _names_another_day(lines.words[position]):
             pass
         elif count := count_title(lines, position):
             title = " ".join(map(strip_marks, lines.words[position : position + count]))
@@ -108,7 +110,7 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> Head:
         joined = head.details.join(found) if found else None
         if joined:
             head = _add(head, joined, lines.numbers[position : position + count])
-        elif strip_marks(line) == head.title or says_nothing(line) or _is_other_label(line):
+        elif _is_furniture(lines, position, head):
             head = head.take(lines.numbers[position : position + 1])
         else:
             passed_over += 1
@@ -125,5 +127,24 @@ def _names_title(line: str) -> bool:
     return found is not None and found.title is not None
 
 
-def _is_other_label(line: str) -> bool:
-    return find_label(strip_marks(line)) is Label.OTHER
+def _is_section_of(lines: Lines, position: int, head: Head) -> bool:
+    """Tell whether a line right below a byline says where it was filed: "in News, Finance"."""
+    is_below = position > 0 and lines.numbers[position - 1] in head.taken
+    return is_below and _FILED.fullmatch(lines.words[position]) is not None
+
+
+def _names_another_day(line: str) -> bool:
+    """Tell whether a line is a label and a date, such as "Next meeting: 3 May 2024"."""
+    days = find_days(line)
+    return len(days) == 1 and days[0].end == len(line) and line[: days[0].start].endswith(": ")
+
+
+def _is_furniture(lines: Lines, position: int, head: Head) -> bool:
+    """Tell whether a line below the title is it again, a label or what pages have about."""
+    line = lines.words[position]
+    return (
+        strip_marks(line) == head.title
+        or says_nothing(line)
+        or find_label(strip_marks(line)) is Label.OTHER
+        or _is_section_of(lines, position, head)
+    )

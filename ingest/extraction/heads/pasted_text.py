@@ -6,9 +6,11 @@ Lines that only name details are taken out of the text; the standfirst is the ar
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.extraction.bylines.furniture import is_furniture
 from ingest.extraction.bylines.tails import find_tail
+from ingest.extraction.heads.above_titles import is_menu_word
 from ingest.extraction.heads.head_lines import Lines
 from ingest.extraction.heads.heads import read_head
 from ingest.pages import Extract
@@ -17,6 +19,7 @@ _HEAD_LINES = 40
 # A note about the author is among so many last lines.
 _NOTE_LINES = 3
 
+_MOST_LINK_WORDS = 4
 _BLANK_RUN = re.compile(r"\n{3,}")
 
 
@@ -25,10 +28,17 @@ def extract_pasted(text: str) -> Extract:
     lines = text.splitlines()
     lines = lines[: find_tail(lines)]
     lines = ["" if is_furniture(line) else line.rstrip() for line in lines]
-    head = read_head(_gather(lines))
+    head = read_head(replace(_gather(lines), links=_count_links(text)))
     kept = [line for number, line in enumerate(lines) if number not in head.taken]
     text = _BLANK_RUN.sub("\n\n", "\n".join(kept)).strip()
     return Extract(text, replace(head.details, title=head.title))
+
+
+def _count_links(text: str) -> int:
+    """Count the links of a menu above the first longer line, which are furniture anywhere."""
+    filled = filter(None, map(str.strip, text.splitlines()))
+    short = takewhile(lambda line: len(line.split()) <= _MOST_LINK_WORDS, filled)
+    return sum(is_furniture(line) and is_menu_word(line) for line in short)
 
 
 def _gather(lines: Sequence[str]) -> Lines:

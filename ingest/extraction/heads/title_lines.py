@@ -7,13 +7,15 @@ from ingest.extraction.bylines.furniture import is_breadcrumb, is_cookie_notice,
 from ingest.extraction.bylines.kickers import is_kicker
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.bylines.person_names import is_person
-from ingest.extraction.heads.above_titles import says_nothing
+from ingest.extraction.heads.above_titles import is_menu_word, says_nothing
 from ingest.extraction.heads.head_lines import Lines, read_details_at
 
 _LONGEST_TITLE_CHARS = 200
 _LONGEST_TITLE_WORDS = 30
 # A title that goes on in the next line fills its own.
 _SHORTEST_WRAPPED_CHARS = 45
+_TRAIL_MARK = re.compile(r"\s[>»›]\s")
+_MOST_CRUMB_WORDS = 4
 _BULLET = re.compile(r"[•·▪◦‣●○*–—-]\s")
 _ENDS_LIKE_PROSE = re.compile(r"[.:;,…][\"'”’)\]]*$")
 
@@ -55,10 +57,18 @@ def _has_shape_of_title(line: str) -> bool:
     )
 
 
+def _is_short_trail(line: str) -> bool:
+    """Tell whether a line is a trail of two, from a part of the site: "News » Finance"."""
+    crumbs = _TRAIL_MARK.split(line)
+    is_short = all(len(crumb.split()) <= _MOST_CRUMB_WORDS for crumb in crumbs)
+    return len(crumbs) > 1 and is_short and is_menu_word(crumbs[0])
+
+
 def _is_wrapped(lines: Lines, position: int) -> bool:
     """Tell whether a line goes on below, in the middle of its sentence."""
     at_once = lines.numbers[position + 1] == lines.numbers[position] + 1
-    return at_once and lines.words[position + 1][0].islower()
+    below = lines.words[position + 1]
+    return at_once and below[0].islower() and read_details(below) is None
 
 
 def is_above_title(lines: Lines, position: int) -> bool:
@@ -70,7 +80,11 @@ def is_above_title(lines: Lines, position: int) -> bool:
     if is_section_name(line) or is_kicker(line):
         goes_on = is_title(lines, below) or is_above_title(lines, below)
         return goes_on and not is_person(lines.words[below])
-    return is_breadcrumb(line) or (is_cookie_notice(line) and is_title(lines, below))
+    return (
+        is_breadcrumb(line)
+        or _is_short_trail(line)
+        or (is_cookie_notice(line) and is_title(lines, below))
+    )
 
 
 def is_last_title(lines: Lines, position: int, count: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 import trafilatura
 from lxml import etree, html
 
+from ingest.extraction.bylines.credits import read_credit
 from ingest.extraction.bylines.dates import read_date_line
 from ingest.extraction.bylines.details import is_label, read_details
 from ingest.extraction.bylines.furniture import is_furniture, is_section_name
@@ -89,6 +90,9 @@ def _sections_above_title(tree: html.HtmlElement) -> list[str]:
 
 def _names_details(line: str, authors: Sequence[str]) -> bool:
     if read_details(line) or read_date_line(line) or is_label(line):
+        return True
+    credited = read_credit(line)
+    if credited and set(authors).issuperset(credited):
         return True
     rest = line
     for author in authors:

@@ -30,8 +30,19 @@ _ORGANISATION = re.compile(
 # What old browsers were kept from reading scripts with.
 _OPENING = re.compile(r"^\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*/)?")
 _CLOSING = re.compile(r"(?://|/\*)?\s*(?:-->|\]\]>)(?:\s*\*/)?\s*$")
+# What wikis and newsrooms put where an author stands.
+_ANYBODY = re.compile(
+    r"(?:contributors?|editors?|editorial|staff|admin|authors?|guest|newsroom|press|web|"
+    r"communications)\b",
+    re.IGNORECASE,
+)
 _NAME_PARTS = ("givenName", "additionalName", "familyName")
 _LARGEST_CHARS = 2_000_000
+# json-repair takes a tenth of a second for an open text of this length, and four times that for
+# one of twice the length.
+_LARGEST_BROKEN_CHARS = 60_000
+_OBJECT = re.compile(r"\s*(?:/[/*].*?\s)?\s*[\[{]", re.DOTALL)
+_ENTITY = re.compile(r"[\[{,:]\s*&(?:quot|#34|#x22);")
 _MOST_NODES = 5_000
 _MOST_NESTING = 6
 
@@ -44,13 +55,28 @@ def read_nodes(tree: html.HtmlElement) -> list[Linked]:
         words = script.text or ""
         if kind != "application/ld+json" or len(words) > _LARGEST_CHARS:
             continue
-        try:
-            # Control characters within texts are wrong, and common.
-            linked = json.loads(_CLOSING.sub("", _OPENING.sub("", words)), strict=False)
-        except (ValueError, RecursionError):
-            continue
+        linked = _read_json(_CLOSING.sub("", _OPENING.sub("", words)))
         nodes += _flatten(linked, _MOST_NESTING)
     return nodes[:_MOST_NODES]
+
+
+def _read_json(words: str) -> object:
+    """Read JSON as browsers' tools put up with it; None if nothing can be made of it.
+
+    Commas too many, comments, several objects in a row and quotation marks as entities are wrong,
+    and common.
+    """
+    try:
+        return json.loads(words, strict=False)
+    except (ValueError, RecursionError):
+        if len(words) > _LARGEST_BROKEN_CHARS or not _OBJECT.match(words):
+            return None
+    from json_repair import repair_json  # noqa: PLC0415 - hardly a page needs it
+
+    try:
+        return repair_json(unescape(words) if _ENTITY.search(words) else words, return_objects=True)
+    except (ValueError, RecursionError):
+        return None
 
 
 def kinds_of(node: Linked) -> set[str]:
@@ -76,16 +102,21 @@ class LinkedArticle:
         article = _choose(find_articles(nodes), own, headings)
         self._nodes = nodes
         self._node = article or next(iter(pages), {})
+        self._headings = headings
 
     def title(self) -> str | None:
-        """Return the headline."""
-        return _fold(self._node.get("headline")) or None
+        """Return the headline, or the name where that is what the page is headed by."""
+        headline, name = (_fold(self._node.get(key)) for key in ("headline", "name"))
+        is_heading = name.casefold() in self._headings
+        return (name if is_heading else headline) or None
 
     def authors(self) -> tuple[str, ...]:
         """Return the people among the authors, as they are written."""
-        named = (self._resolve(author) for author in self._listed("author", "creator"))
-        people = [person for author in named for person in _people_in(author)]
-        return tuple(dict.fromkeys(people))
+        for name in ("author", "creator"):
+            named = map(self._resolve, self._listed(name))
+            if people := [person for author in named for person in _people_in(author)]:
+                return tuple(dict.fromkeys(people))
+        return ()
 
     def publisher(self) -> str | None:
         """Return the name of the publisher, or else that of the site."""
@@ -97,7 +128,8 @@ class LinkedArticle:
         """Return the name of an organisation that is given as an author."""
         authors = map(self._resolve, self._listed("author"))
         firms = (author for author in authors if _is_organisation(author))
-        return next(filter(None, map(_name_of, firms)), None)
+        names = (name for name in map(_name_of, firms) if name and not _ANYBODY.match(name))
+        return next(names, None)
 
     def published(self) -> str:
         """Return the date of publication, as it is written."""
@@ -107,12 +139,9 @@ class LinkedArticle:
         """Return the date of the last change, as it is written."""
         return _fold(self._node.get("dateModified"))
 
-    def _listed(self, *names: str) -> list[object]:
-        for name in names:
-            value = self._node.get(name)
-            if value:
-                return value if isinstance(value, list) else [value]
-        return []
+    def _listed(self, name: str) -> list[object]:
+        value = self._node.get(name)
+        return value if isinstance(value, list) else [value] if value else []
 
     def _resolve(self, value: object) -> object:
         """Return the thing that a reference stands for."""
@@ -169,7 +198,7 @@ def _people_in(author: object) -> tuple[str, ...]:
         listed = [" ".join(filter(None, (_fold(author.get(part)) for part in _NAME_PARTS)))]
     people = read_authors(*listed)
     # Somebody who is called a person may be shouted.
-    shouted = [name for name in listed if name.isupper() and is_person(name.title())]
+    shouted = [name.title() for name in listed if name.isupper() and is_person(name.title())]
     return people or tuple(shouted if "Person" in kinds_of(author) else ())
 
 
@@ -180,7 +209,7 @@ def _is_organisation(value: object) -> bool:
 def _name_of(value: object) -> str | None:
     names = value.get("name") if _is_node(value) else value
     name = _fold(names[0] if isinstance(names, list) and names else names)
-    return name if name and not name.startswith("http") else None
+    return name if name and not name.startswith("http") and "@" not in name else None
 
 
 def _is_node(value: object) -> TypeGuard[Linked]:

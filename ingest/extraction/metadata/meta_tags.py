@@ -1,27 +1,33 @@
 """What a page says of its article in its elements: Open Graph, meta elements, microdata, RDFa."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import html
 
 from ingest.extraction.bylines.authors import choose_authors, read_authors
 from ingest.extraction.bylines.person_names import is_listed_author
+from ingest.extraction.metadata.meta_names import (
+    names_author,
+    names_date,
+    names_publication,
+    names_site,
+)
 from ingest.untrusted_text.surrogates import replace_surrogates
 
 # A paper may have a hundred authors.
 _MOST_VALUES = 100
 _ARTICLE_TYPE = re.compile(r"(?:article|posting|report)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|https?://|^www\.")
 _TITLE = ("citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
           "twitter:title", "headline")  # fmt: skip
 _AUTHORS = ("article:author", "og:article:author", "author", "citation_author", "dc.creator",
             "dcterms.creator", "parsely-author", "sailthru.author", "byl")  # fmt: skip
 _PUBLISHER = ("dc.publisher", "dcterms.publisher", "citation_publisher", "citation_journal_title",
               "publisher")  # fmt: skip
-_PUBLISHED = ("citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued",
-              "dc.date", "dcterms.date", "dcterms.created", "dc.date.created",
-              "govuk:first-published-at", "parsely-pub-date", "sailthru.date", "pubdate",
-              "publishdate", "publish-date", "publication_date", "datepublished")  # fmt: skip
+_PARSELY = {"title": "parsely-title", "pub_date": "parsely-pub-date", "author": "parsely-author",
+            "authors": "parsely-author"}  # fmt: skip
 _MODIFIED = ("dcterms.modified", "dc.date.modified", "govuk:public-updated-at",
              "datemodified")  # fmt: skip
 
@@ -44,7 +50,8 @@ class PageElements:
 
     def authors(self) -> tuple[str, ...]:
         """Return the authors that are people, as they are written."""
-        texts = [self._named.get(name, []) for name in _AUTHORS]
+        others = [name for name in self._named if names_author(name) and name not in _AUTHORS]
+        texts = [self._named.get(name, []) for name in (*_AUTHORS, *others)]
         texts.append(list(self._labelled("written by", "author", "by")))
         # These elements often hold a team, a topic or a login name.
         people = (tuple(filter(is_listed_author, read_authors(*values))) for values in texts)
@@ -52,24 +59,32 @@ class PageElements:
 
     def publisher(self) -> str:
         """Return the publisher."""
-        return self._first(_PUBLISHER) or next(iter(self._scoped.get("publisher", [])), "")
+        names = [*self._all(_PUBLISHER), *self._scoped.get("publisher", [])]
+        return next((name for name in names if not _ADDRESS.search(name)), "")
+
+    def site(self) -> str:
+        """Return what the site calls itself as an application."""
+        names = [name for name in self._named if names_site(name)]
+        return next((name for name in self._all(names) if not _ADDRESS.search(name)), "")
 
     def published(self) -> list[str]:
         """Return what is named a date of publication, as it is written."""
         times = self._tree.xpath(".//time[@pubdate]/@datetime")
         return [
-            *self._all(_PUBLISHED), *self._scoped.get("datepublished", []),
+            *self._all(filter(names_publication, self._named)),
+            *self._scoped.get("datepublished", []),
             *self._labelled("published", "published on"), *map(str, times),
+            *self._all(filter(names_date, self._named)),
         ]  # fmt: skip
 
     def modified(self) -> list[str]:
         """Return what is named a date of change, as it is written."""
         return [*self._all(_MODIFIED), *self._scoped.get("datemodified", [])]
 
-    def _first(self, names: tuple[str, ...]) -> str:
+    def _first(self, names: Iterable[str]) -> str:
         return next(iter(self._all(names)), "")
 
-    def _all(self, names: tuple[str, ...]) -> list[str]:
+    def _all(self, names: Iterable[str]) -> list[str]:
         return [content for name in names for content in self._named.get(name, [])]
 
     def _labelled(self, *labels: str) -> Iterator[str]:
@@ -90,7 +105,23 @@ def _gather_meta(tree: html.HtmlElement) -> dict[str, list[str]]:
             for name in names.lower().split():
                 name = name.replace("dc:", "dc.").replace("dcterms:", "dcterms.")  # noqa: PLW2901
                 found.setdefault(name, []).append(content)
+    for page in found.get("parsely-page", [])[:1]:
+        _add_parsely(found, page)
     return {name: values[:_MOST_VALUES] for name, values in found.items()}
+
+
+def _add_parsely(found: dict[str, list[str]], page: str) -> None:
+    """Add what Parse.ly's older form, one object of JSON, says as its newer one would."""
+    try:
+        said = json.loads(page)
+    except (ValueError, RecursionError):
+        return
+    if not isinstance(said, dict):
+        return
+    for key, name in _PARSELY.items():
+        values = said.get(key)
+        texts = (values if isinstance(values, list) else [values])[:_MOST_VALUES]
+        found.setdefault(name, []).extend(_fold(text) for text in texts if isinstance(text, str))
 
 
 def _gather_properties(tree: html.HtmlElement) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ not among them: where none of these says anything, nothing is known.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from lxml import html
 
@@ -17,7 +17,8 @@ from ingest.extraction.bylines.dates import read_plausible_date
 from ingest.extraction.metadata.canonical_links import canonical_url
 from ingest.extraction.metadata.linked_data import LinkedArticle
 from ingest.extraction.metadata.meta_tags import PageElements
-from ingest.extraction.metadata.titles import headings_of, tidy_title
+from ingest.extraction.metadata.site_names import find_site_name
+from ingest.extraction.metadata.titles import headings_of, lower_headings_of, tidy_title
 from ingest.extraction.metadata.visible_head import read_visible_head
 from ingest.pages import NOTHING_SAID, Details
 
@@ -36,19 +37,34 @@ def read_metadata(
     graph = _read_open_graph(elements, today)
     ranked = (_read_linked(linked, today), graph, _read_elements(elements, today), announced)
     found = NOTHING_SAID.or_else(*ranked)
-    sites = {found.publisher or "", graph.publisher or ""}
-    title = tidy_title([one.title for one in ranked], headings, tree.findtext(".//title"), sites)
+    site = elements.site() or find_site_name(tree)
+    sites = {found.publisher or "", graph.publisher or "", site or ""}
+    title = tidy_title(
+        [one.title for one in ranked],
+        headings,
+        tree.findtext(".//title"),
+        sites,
+        lower_headings_of(tree),
+    )
     head = read_visible_head(tree, title)
-    found = found.or_else(head, Details(publisher=linked.organisation()))
+    found = found.or_else(head, Details(publisher=linked.organisation()), Details(publisher=site))
     # A change before the publication is a fault of one of the two.
     is_fault = found.modified and found.published and found.modified < found.published
     return replace(
         found,
         title=title,
+        published=_day_shown(found.published, head.published),
         authors=choose_authors(*(one.authors for one in ranked)) or head.authors,
         modified=None if is_fault else found.modified,
         url=canonical_url(tree, url) or (strip_tracking(url) if url else None),
     )
+
+
+def _day_shown(declared: date | None, shown: date | None) -> date | None:
+    """Return the day that the page shows, where what it declares is the same in another zone."""
+    if declared and shown and abs(declared - shown) == timedelta(days=1):
+        return shown
+    return declared
 
 
 def _read_linked(linked: LinkedArticle, today: date) -> Details:
@@ -62,7 +78,8 @@ def _read_linked(linked: LinkedArticle, today: date) -> Details:
 
 
 def _read_open_graph(elements: PageElements, today: date) -> Details:
-    published = ("article:published_time", "og:article:published_time", "og:published_time")
+    published = ("article:published_time", "og:article:published_time", "og:published_time",
+                 "article:published", "og:article:published")  # fmt: skip
     modified = ("article:modified_time", "og:article:modified_time", "og:updated_time")
     return Details(
         title=elements.open_graph("og:title"),

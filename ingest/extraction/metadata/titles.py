@@ -1,12 +1,22 @@
 """The title of an article, told from the name of the site that it is shown with."""
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from lxml import html
 
+from ingest.extraction.bylines.furniture import is_section_name
+from ingest.extraction.heads.above_titles import is_menu_word
 from ingest.untrusted_text.markup import to_plain_text
 
 _MARKS = (" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " · ", " • ")
+_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.IGNORECASE)
+_LOWER = {"h2", "h3", "h4"}
+_NO_TITLES = {"untitled", "document", "index", "article", "page", "post", "welcome"}
+_MOST_HEADINGS = 100
+_LONGEST_CHARS = 300
+_MOST_SECTION_WORDS = 2
 _CUT = ("…", "...")
 
 
@@ -16,22 +26,68 @@ def headings_of(tree: html.HtmlElement) -> list[str]:
     return [heading for heading in headings if heading]
 
 
+def find_lower_headings(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """Find the headings of lower orders, and what is marked as a title; the first hundred."""
+    marked = tree.iter("h2", "h3", "h4", "h5", "div", "p", "span", "strong")
+    shown = (
+        element for element in marked
+        if element.tag in _LOWER or _TITLE_CLASS.search(element.get("class") or "")
+    )  # fmt: skip
+    return list(islice(shown, _MOST_HEADINGS))
+
+
+def lower_headings_of(tree: html.HtmlElement) -> list[str]:
+    """Return the words of the lower headings, each in one line."""
+    texts = (" ".join(one.text_content().split()) for one in find_lower_headings(tree))
+    return [text for text in texts if 0 < len(text) <= _LONGEST_CHARS]
+
+
 def tidy_title(
-    titles: Iterable[str | None], headings: Sequence[str], window: str | None, sites: set[str]
+    titles: Iterable[str | None],
+    headings: Sequence[str],
+    window: str | None,
+    sites: set[str],
+    lower: Sequence[str] = (),
 ) -> str | None:
     """Choose the first title that is given, and take the name of the site off it.
 
-    Without one, it is the page's heading, or else what its window is called.
+    Without one, it is the page's heading, or else what its window is called. What is given counts
+    less than a heading with which the window begins: some sites give a description, or call
+    every page by the name of a section.
     """
     sites = {site.casefold() for site in sites if site}
-    given = [to_plain_text(title) for title in titles if title]
+    tidied = [to_plain_text(title) for title in titles if title]
+    given = [
+        _complete(_without_site(title, headings, sites), headings) for title in tidied if title
+    ]
+    named = [heading for heading in headings if not _names_no_article(heading, sites)]
+    beginning = _begins_window(to_plain_text(window or ""), named, lower)
     first_heading = next((one for one in headings if one.casefold() not in sites), "")
-    for title in (*given, first_heading, to_plain_text(window or "")):
-        bare = _complete(_without_site(title, headings, sites), headings)
-        # Some sites give their own name as the title of every page.
-        if bare and (bare.casefold() not in sites or not first_heading):
-            return bare
+    told = [title for title in given if title and not _names_no_article(title, sites)]
+    if beginning and beginning not in told and len(set(told)) <= 1:
+        return beginning
+    window = _complete(_without_site(to_plain_text(window or ""), headings, sites), headings)
+    for title in (*told, *named[:1], *given, first_heading, window):
+        if title and (title.casefold() not in sites or not first_heading):
+            return title
     return None
+
+
+def _begins_window(window: str, headings: Sequence[str], lower: Sequence[str]) -> str | None:
+    """Return the heading, of the first order if possible, that the window's title begins with."""
+    beginnings = {window.casefold()}
+    for mark in _MARKS:
+        beginnings |= {
+            window[: at.start()].strip().casefold() for at in re.finditer(re.escape(mark), window)
+        }
+    found = (one for one in (*headings, *lower) if one.casefold() in beginnings)
+    return next((one for one in found if not is_menu_word(one)), None)
+
+
+def _names_no_article(title: str, sites: set[str]) -> bool:
+    """Tell whether a title is that of a section, a site, or of no page at all."""
+    is_section = is_section_name(title) and len(title.split()) <= _MOST_SECTION_WORDS
+    return title.casefold() in sites | _NO_TITLES or is_section or is_menu_word(title)
 
 
 def _without_site(title: str, headings: Sequence[str], sites: set[str]) -> str:

@@ -14,6 +14,7 @@ from ingest.extraction.bylines.dates import (
 )
 from ingest.extraction.bylines.details import is_label, read_details
 from ingest.extraction.heads.pasted_text import extract_pasted
+from ingest.extraction.metadata.titles import find_lower_headings
 from ingest.pages import NOTHING_SAID, Details
 
 _BREAKS = {
@@ -192,7 +193,8 @@ def _is_author_link(link: html.HtmlElement) -> bool:
 
 def _find_heading(tree: html.HtmlElement, title: str | None) -> html.HtmlElement | None:
     headings = [heading for heading in tree.iter("h1") if _fold(heading.text_content())]
-    for heading in headings:
+    lower = find_lower_headings(tree) if title else ()
+    for heading in (*headings, *lower):
         if title and _fold(heading.text_content()).casefold() == title.casefold():
             return heading
     return headings[0] if len(headings) == 1 else None

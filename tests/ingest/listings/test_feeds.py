@@ -125,9 +125,16 @@ def test_the_address_of_an_item_is_its_link_or_else_its_permanent_name(link: str
         "<link>http://[bad</link>",
     ],
 )
-def test_an_item_without_an_address_is_counted_and_left_out(link: str) -> None:
+def test_an_item_without_an_address_is_counted_named_and_left_out(link: str) -> None:
     feed = read(make_rss(RSS_ITEM, f"<title>x</title>{link}"))
-    assert (len(feed.entries), feed.left_out) == (1, LeftOut(without_address=1))
+    assert (len(feed.entries), feed.left_out) == (1, LeftOut(without_address=1, titles=("x",)))
+
+
+@pytest.mark.parametrize("name", ["p.mp3", "film.mp4", "figures.xlsx", "a%20b.ZIP"])
+def test_an_item_that_is_a_file_of_another_kind_is_left_out_by_its_address(name: str) -> None:
+    address = f"https://example.org/{name}"
+    feed = read(make_rss(RSS_ITEM, f"<title>x</title><link>{address}</link>"))
+    assert (len(feed.entries), feed.left_out) == (1, LeftOut(files=(address,)))
 
 
 @pytest.mark.parametrize(

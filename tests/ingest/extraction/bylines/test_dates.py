@@ -171,10 +171,28 @@ def test_a_date_that_cannot_be_is_none(text: str) -> None:
         "2024-05-03T23:30:00-05:00",
         "2024-05-03T00:30:00+01:00",
         "Fri, 03 May 2024 23:59:00 -1100",
-        "2024-05-03T23:30:00.000Z",
+        "2024-05-03T22:59:00.000Z",
     ],
 )
 def test_the_day_is_that_of_the_time_zone_it_is_written_in(text: str) -> None:
+    assert read_plausible_date(text, TODAY) == THIRD_OF_MAY
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-05-02T23:01:00Z", THIRD_OF_MAY),
+        ("2024-05-02 23:01:00+00:00", THIRD_OF_MAY),
+        ("Thu, 02 May 2024 23:01:00 GMT", THIRD_OF_MAY),
+        ("2024-01-09T23:59:00Z", date(2024, 1, 9)),
+    ],
+)
+def test_a_time_in_utc_is_on_the_day_that_it_is_in_london(text: str, day: date) -> None:
+    assert read_plausible_date(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["20240503", "20240503T1000Z", "20240503100000"])
+def test_a_date_may_be_written_without_marks(text: str) -> None:
     assert read_plausible_date(text, TODAY) == THIRD_OF_MAY
 
 

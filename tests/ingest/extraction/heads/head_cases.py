@@ -23,7 +23,7 @@ BODY = (
 SITE = "https://www.example.org"
 _FEED_PARTS = {
     "rss": '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-    "<channel><title>Example Weekly</title>{channel}{item}</channel></rss>",
+    "<channel><title>Example Weekly</title><link>{{site}}/</link>{channel}{item}</channel></rss>",
     "atom": '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">'
     "<title>Example Weekly</title>{item}</feed>",
     "json": '{{"version": "https://jsonfeed.org/version/1.1", "title": "Example Weekly", '

@@ -13,6 +13,9 @@ PERSON = {"@type": "Person", "name": "Ann Example"}
 ARTICLE = {"@type": "Article", "headline": "Why boards plan", "author": PERSON}
 
 
+WRITTEN = '{"@type": "Article", "headline": "Why boards plan", "author": "Ann Example"}'
+
+
 def read(*blocks: object, url: str | None = URL) -> LinkedArticle:
     texts = (block if isinstance(block, str) else json.dumps(block) for block in blocks)
     page = make_html("".join(map(make_linked, texts)))
@@ -65,8 +68,43 @@ def test_a_peer_goes_by_one_name() -> None:
 
 def test_who_is_called_a_person_may_be_shouted() -> None:
     assert read(ARTICLE | {"author": {"@type": "Person", "name": "ANN EXAMPLE"}}).authors() == (
-        "ANN EXAMPLE",
+        "Ann Example",
     )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        WRITTEN.replace("}", ",}"),
+        WRITTEN.replace('"Ann Example"', '["Ann Example",]'),
+        '{"@type": "Thing"}' + WRITTEN,
+        '{"@type": "Thing"},\n' + WRITTEN,
+        WRITTEN.replace('"', "&quot;"),
+        WRITTEN.replace('"headline"', '/* now */ "headline"'),
+        WRITTEN + ";",
+        WRITTEN.removesuffix("}"),
+    ],
+)
+def test_what_is_not_quite_json_is_read(written: str) -> None:
+    article = read(written)
+    assert (article.title(), article.authors()) == ("Why boards plan", ("Ann Example",))
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("written", ['{"a":' * 20_000, '{"a":"' + "x" * 2_000_000, "[" * 50_000])
+def test_json_that_is_made_to_do_harm_says_nothing_soon(written: str) -> None:
+    assert read(written).title() is None
+
+
+def test_the_name_is_the_title_where_the_headline_is_a_description() -> None:
+    node = {"@type": "Article", "headline": "planning in six places", "name": "How boards plan"}
+    assert read(node).title() == "How boards plan"
+
+
+@pytest.mark.parametrize("name", ["Contributors", "Contributors to the wiki", "Staff", "Admin"])
+def test_who_could_be_anybody_is_no_organisation(name: str) -> None:
+    author = {"@type": "Organization", "name": name}
+    assert read(ARTICLE | {"author": author}).organisation() is None
 
 
 def test_several_authors_are_read_in_their_order() -> None:

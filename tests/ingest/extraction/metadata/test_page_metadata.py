@@ -29,7 +29,7 @@ ELEMENTS = """
 <meta name="dcterms.modified" content="2024-02-03">
 """
 ANNOUNCED = Details("Title 4", ("Ann Four",), "Example 4", date(2024, 1, 4), date(2024, 2, 4))
-HEAD = "<h1>Title 5</h1><p>By Ann Five</p><p>5 January 2024</p><p>Updated: 5 February 2024</p>"
+HEAD = "<h1>Title 5</h1><p>By Ann Five</p><p>15 January 2024</p><p>Updated: 5 February 2024</p>"
 WINDOW = "<title>Title 6</title>"
 
 
@@ -68,9 +68,14 @@ def test_the_visible_head_counts_where_nothing_else_says_anything() -> None:
     assert replace(read(WINDOW, visible=HEAD), url=None) == Details(
         title="Title 5",
         authors=("Ann Five",),
-        published=date(2024, 1, 5),
+        published=date(2024, 1, 15),
         modified=date(2024, 2, 5),
     )
+
+
+def test_the_day_that_the_page_shows_counts_before_the_same_time_in_another_zone() -> None:
+    declared = '<meta property="article:published_time" content="2024-01-16T02:30:00Z">'
+    assert read(declared, visible=HEAD).published == date(2024, 1, 15)
 
 
 def test_what_nothing_says_is_not_guessed() -> None:

@@ -78,6 +78,20 @@ def test_a_title_that_is_cut_off_is_that_of_the_heading(end: str) -> None:
     )
 
 
+@pytest.mark.parametrize("heading", ["Blog", "Latest news", "The Example 3", "Home"])
+def test_a_section_as_the_heading_is_no_title_where_the_window_names_another(heading: str) -> None:
+    window = "Why boards plan - Blog | The Example 3"
+    assert tidy_title([], [heading], window, SITES, ["Related", "Why boards plan"]) == (
+        "Why boards plan"
+    )
+
+
+@pytest.mark.parametrize("given", ["Home", "Untitled", "six boards in a county and their plans"])
+def test_a_title_that_names_no_article_counts_less_than_the_heading(given: str) -> None:
+    window = "Why boards plan | The Example 3"
+    assert tidy_title([given], ["Why boards plan"], window, SITES) == "Why boards plan"
+
+
 def test_headings_are_those_of_the_first_order() -> None:
     page = "<h1> Why <b>boards</b>\nplan</h1><h2>No</h2><h1> </h1>"
     assert headings_of(parse_html(page.encode())) == ["Why boards plan"]

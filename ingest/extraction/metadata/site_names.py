@@ -1,0 +1,68 @@
+"""What a site calls itself on every page: in its window, on its logo, in its foot."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from ingest.extraction.heads.above_titles import is_menu_word
+
+_MARK = re.compile(r"\s+[|–—»·•:-]+\s+|\s*\|\s*")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|&copy;|copyright)[\s©]*(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?)?[\s,]*"
+    r"(?P<name>[^.|©\d]{2,60})",
+    re.IGNORECASE,
+)
+_BEHIND_OWNER = re.compile(r"\s(?:all rights|registered|is a|reg\b)", re.IGNORECASE)
+_LOGO = re.compile(r"(?:^|[\s_-])(?:logo|brand|site-?(?:name|title))", re.IGNORECASE)
+_LOGO_WORDS = re.compile(
+    r"^(?:go\s+to\s+)?(?:(?:the\s+)?logo\s+(?:of|for)\s+)?|\s+(?:home\s?page|home|logo|website)$",
+    re.IGNORECASE,
+)
+_LONGEST_CHARS = 60
+_MOST_ELEMENTS = 50
+
+
+def find_site_name(tree: html.HtmlElement) -> str | None:
+    """Return the name of the site where two places on the page agree on it; None without one.
+
+    They are the end of the window's title, the logo or the link to the start page, and the line
+    about copyright.
+    """
+    window = " ".join((tree.findtext(".//title") or "").split())
+    parts = _MARK.split(window)
+    window_names = [part for part in parts[::-1] if part] if len(parts) > 1 else []
+    places = [window_names, list(_logos(tree)), list(_owners(tree))]
+    for number, names in enumerate(places):
+        others = {_fold(name) for place in places[number + 1 :] for name in place}
+        for name in names:
+            if _fold(name) in others and len(name) <= _LONGEST_CHARS and not is_menu_word(name):
+                return name
+    return None
+
+
+def _logos(tree: html.HtmlElement) -> Iterator[str]:
+    """Yield what the links to the start page, and the pictures in them, are called."""
+    links = [link for link in tree.iter("a") if _leads_home(link)][:_MOST_ELEMENTS]
+    marked = (one for one in tree.xpath(".//*[@class]") if _LOGO.search(one.get("class") or ""))
+    for element in (*links, *list(marked)[:_MOST_ELEMENTS]):
+        pictures = (picture.get("alt") or "" for picture in element.iter("img"))
+        for name in (element.text_content(), element.get("aria-label") or "", *pictures):
+            if bare := _LOGO_WORDS.sub("", " ".join(name.split())):
+                yield bare
+
+
+def _leads_home(link: html.HtmlElement) -> bool:
+    address = link.get("href") or ""
+    return re.fullmatch(r"(?:https?://[^/]+)?/?", address) is not None and bool(address)
+
+
+def _owners(tree: html.HtmlElement) -> Iterator[str]:
+    """Yield whose the copyright is."""
+    for foot in tree.xpath(".//footer | .//*[contains(@class, 'foot') or contains(@id, 'foot')]"):
+        for match in _COPYRIGHT.finditer(" ".join(foot.text_content().split())[:2_000]):
+            yield _BEHIND_OWNER.split(match["name"])[0].strip(" ,")
+
+
+def _fold(name: str) -> str:
+    return name.casefold().removeprefix("the ")
