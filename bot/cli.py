@@ -165,7 +165,14 @@ def chat() -> None:
         hold_conversation(bot.chain, lines, make_console())
 
 
-for _command in (bot.slack.cli.slack, bot.slack.cli.log, bot.slack.cli.gaps, bot.slack.cli.purge):
+for _command in (
+    bot.slack.cli.slack,
+    bot.slack.cli.log,
+    bot.slack.cli.gaps,
+    bot.slack.cli.purge,
+    bot.slack.cli.forget,
+    bot.slack.cli.export,
+):
     app.command()(_command)
 
 
@@ -202,26 +209,29 @@ def evaluate(
 
 @app.command()
 def doctor(
-    ask_model: Annotated[
-        bool, typer.Option("--ask-model", help="Also ask the chat model for one word.")
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Call neither Slack nor the models' servers.")
     ] = False,
+    # What it asked for is done anyway.
+    _ask_model: Annotated[bool, typer.Option("--ask-model", hidden=True)] = False,
     as_json: AsJson = False,
 ) -> None:
     """Check the set-up, and say what to do.
 
-    Looks at the store, the index, both models, the key and the Slack tokens.
+    Looks at the store, the index, the disk, the models and the keys, and calls what they name:
+    the chat model for one word, the embedding server, and Slack.
     """
-    from bot.checkup import ask_chat_model, examine, print_findings
+    from bot.checkup import examine, find_next, print_findings
+    from bot.reaching import reach
 
-    findings = examine()
-    if ask_model and (answered := ask_chat_model()):
-        findings.append(answered)
+    findings = [*examine(), *([] if offline else reach())]
     if as_json:
         print(
             json.dumps(
                 {
                     "ok": all(one.ok for one in findings),
                     "checks": [one.as_document() for one in findings],
+                    "next": find_next(findings),
                 }
             )
         )

@@ -21,7 +21,7 @@ _PAGES = [
     *sorted(page for folder in _FOLDERS for page in (_ROOT / folder).rglob("README.md")),
 ]
 # Each command is explained on the page of what it belongs to.
-_SLACK_COMMANDS = {"slack", "log", "gaps", "purge"}
+_SLACK_COMMANDS = {"slack", "log", "gaps", "purge", "forget", "export"}
 _APPS = {"ics-bot": get_command(bot.cli.app), "ics-ingest": get_command(ingest.cli.app)}
 
 _LINK = re.compile(r"\[[^\]]*\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")

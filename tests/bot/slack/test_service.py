@@ -16,6 +16,7 @@ from bot.slack.connection.socket_mode import Socket
 from bot.slack.delivery.clients import build_clients
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.library import Library
+from bot.slack.measuring import Measures
 from bot.slack.service import serve
 from tests.bot.slack.asking import follow_answer, list_statements, make_answer
 from tests.slack_workspace.web_api import APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, TEAM, Fault, read
@@ -67,13 +68,13 @@ def run(workspace: SlackWorkspace, corpus: ArticleStore, home: Path) -> Run:
     def run(answerer: Answerer, quiet_seconds: float = 600.0) -> Iterator[object]:
         clients = build_clients(BOT_TOKEN, workspace.api_url)
         settings = read_settings(BotSettings)
-        with serve(settings, clients, _ME, Library(corpus, answerer)) as service:
+        with serve(settings, clients, _ME, Library(corpus, answerer), Measures()) as service:
             app = build_app(clients, _ME, service.listeners, "")
             ended = threading.Event()
             socket = Socket(app, APP_TOKEN, clients, ended, quiet_seconds=quiet_seconds)
             socket.connect()
             try:
-                yield lambda: dict(service.health.examine())
+                yield lambda: dict(service.health.examine().checks)
             finally:
                 socket.close()
 
