@@ -8,9 +8,10 @@ _MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 # British numbers, with +44 or a leading nought.
 _PHONE = re.compile(r"(?<![\d])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d(?:[\s()-]*\d){8,9}(?!\d)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
-# Two words or more with capitals: too much rather than too little is left out beside a postcode or
-# an NHS number.
+# Two words or more with capitals: too much rather than too little is left out beside a postcode.
 _NAME = re.compile(r"\b[A-Z][\w'’-]*\.?(?:\s+[A-Z][\w'’-]+)+")
+# Beside an NHS number stand words such as "My NHS number", which name nobody.
+_PERSON = re.compile(r"\b[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+)+")
 _SLACK_MAIL = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
 _SLACK_PHONE = re.compile(r"<tel:([^|>]+)(?:\|[^>]*)?>")
 
@@ -25,11 +26,16 @@ def leave_out_personal_words(text: str) -> tuple[str, bool]:
     left = _MAIL.sub(LEFT_OUT, text)
     left = _PHONE.sub(LEFT_OUT, left)
     numbers = _DIGIT_RUN.sub(lambda run: LEFT_OUT if is_nhs_number(run[0]) else run[0], left)
-    if numbers != left:
-        left = _NAME.sub(LEFT_OUT, numbers)
+    left = _PERSON.sub(LEFT_OUT, numbers) if numbers != left else left
     if _POSTCODE.search(left) and _NAME.search(left):
         left = _NAME.sub(LEFT_OUT, _POSTCODE.sub(LEFT_OUT, left))
     return left, left != text
+
+
+def names_patient(text: str) -> bool:
+    """Tell whether there are an NHS number and a name in a text."""
+    has_number = any(is_nhs_number(run[0]) for run in _DIGIT_RUN.finditer(text))
+    return has_number and _PERSON.search(text) is not None
 
 
 def is_nhs_number(text: str) -> bool:

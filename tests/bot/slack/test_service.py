@@ -354,3 +354,29 @@ def test_a_place_in_the_code_is_logged_without_the_message(
 
     assert "ValueError at test_service.py:" in caplog.text
     assert "xyzzy" not in caplog.text
+
+
+def test_a_question_about_a_patient_is_answered_to_its_asker_alone(
+    run: Run, workspace: SlackWorkspace
+) -> None:
+    scripted = _Scripted(make_answer())
+    with run(scripted):
+        asked = workspace.mention("Is patient Ann Example (943 476 5919) in it?")
+        workspace.wait_for(lambda: len(workspace.ephemerals) == 2)
+
+    assert scripted.asked[0].question == "Is patient [left out] ([left out]) in it?"
+    assert "two ovens" in read(workspace.ephemerals[0])
+    assert workspace.replies("C1", asked) == []
+
+
+def test_what_fails_is_seen_while_it_lasts(
+    run: Run, workspace: SlackWorkspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    workspace.faults["users.info"] += [Fault(error="invalid_auth")]
+    with run(_Scripted(make_answer())):
+        asked = workspace.mention("How many ovens?")
+        assert workspace.answer_to("C1", asked)
+
+    said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert [line.partition(":")[0] for line in said] == ["failing", "well again after"]
+    assert "copy the token again" in said[0]
