@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from bot.slack.records.opening import Records
 
 Days = Annotated[float | None, typer.Option(min=0, metavar="N", help="Only the last N days.")]
-User = Annotated[
-    str, typer.Argument(metavar="USER", help="The member ID from their profile in Slack: U0…")
-]
+User = Annotated[str, typer.Argument(metavar="USER", help="The member ID in their Slack profile.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
