@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from prometheus_client import Counter, Histogram
 
+from bot.answer_log import log_answer
 from bot.answering.answers import Answer
 from bot.slack.jobs import Ask, Question, write_job
 from bot.slack.notices import Notice
@@ -56,16 +57,7 @@ class Measures:
         if usage:
             self._tokens.labels("prompt").inc(usage.prompt_tokens)
             self._tokens.labels("reply").inc(usage.completion_tokens)
-        fields = with_fields(
-            id=answer_id,
-            surface=surface,
-            status=answer.status.value,
-            mode=answer.mode,
-            model=answer.model,
-            ms=round(latency_ms),
-            tokens=usage.tokens if usage else 0,
-        )
-        _log.info("question", extra=fields)
+        log_answer(answer_id, surface, answer, latency_ms)
         self.look_at_model()
 
     def note_failure(self, ask: Ask, notice: Notice) -> None:

@@ -90,7 +90,7 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
     tokens.when_turned_over(BOT_TOKEN, clients.take_token)
     me = _introduce(clients, ended)
     with ExitStack() as stack:
-        bot = stack.enter_context(start_bot())
+        bot = stack.enter_context(start_bot(is_service=True))
         library = Library(bot.store, bot.chain, bot.model.name if bot.model else "")
         # Loads index and models: nobody waits for them at the first question then.
         if bot.model:
