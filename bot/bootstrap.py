@@ -1,6 +1,5 @@
 """The one place where the bot is put together."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from bot.generation.model import ChatModel
 from bot.settings import BotSettings
 from vectorstore.answer_reader import BundledReader, find_answer_reader
 from vectorstore.errors import StoreError
+from vectorstore.operating.log_lines import set_up_log
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore, open_store
 
@@ -32,8 +32,10 @@ class Bot:
 
 
 @contextmanager
-def start_bot() -> Iterator[Bot]:
+def start_bot(*, is_service: bool = False) -> Iterator[Bot]:
     """Put the bot together from the environment's settings, and close it again.
+
+    A service has set its own log up by then.
 
     Raises:
         StoreError: a setting or the store cannot be used.
@@ -41,6 +43,8 @@ def start_bot() -> Iterator[Bot]:
     from bot.answering.runnable_chain import RunnableChain  # noqa: PLC0415  LangChain loads slowly
 
     settings = read_settings(BotSettings)
+    if not is_service:
+        _set_up_log(settings)
     model, reader = _build_model(settings), _find_reader(settings)
     with open_store(settings) as store:
         yield Bot(store, RunnableChain(store, model, reader), model, reader)
@@ -57,6 +61,7 @@ def start_for_one_question() -> Iterator["Answerer"]:
         StoreError: a setting or the store cannot be used.
     """
     settings = read_settings(BotSettings)
+    _set_up_log(settings)
     model, reader = _build_model(settings), _find_reader(settings)
     with open_store(settings, for_one_question=True) as store:
         store.prepare()
@@ -72,9 +77,13 @@ def start_for_one_question() -> Iterator["Answerer"]:
             yield AnswerChain(store, model, reader)
 
 
+def _set_up_log(settings: BotSettings) -> None:
+    """Log as the settings say, if they say anything; a person at a terminal reads plain lines."""
+    if {"log_format", "log_level"} & settings.model_fields_set:
+        set_up_log(settings.log_format, settings.log_level)
+
+
 def _build_model(settings: BotSettings) -> ChatModel | None:
-    if settings.log_level != "WARNING":
-        logging.getLogger("bot").setLevel(settings.log_level)
     try:
         return build_chat_model(settings)
     except ModelNotSetUpError as error:

@@ -1,23 +1,30 @@
-"""What `ics-bot doctor` looks at. Loads no index, and models only to see that they work."""
+"""What `ics-bot doctor` looks at here. Loads no index, and models to see that they work."""
 
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from shutil import disk_usage
 
-from bot.chat_model import build_chat_model, find_endpoint, open_allowance
+from bot.chat_model import find_endpoint, open_allowance
 from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
 from vectorstore.answer_reader import check_answer_reader
+from vectorstore.days import today
 from vectorstore.errors import StoreError, StoreUnreadableError
+from vectorstore.filters import ArticleFilter
 from vectorstore.model_advice import ModelAdvice, advise, advise_for_new
 from vectorstore.settings import read_settings
 from vectorstore.sqlite_files import open_read_only
 from vectorstore.store import ArticleStore, open_store
 from vectorstore.wholeness import find_lost_writes
 
-_TRIAL_SECONDS = 20.0
-_TRIAL_TOKENS = 500
+# A new index is a copy of the one in use, with what is new.
+_LEAST_FREE_BYTES = 500_000_000
+_MEGABYTE = 1_000_000
+# Trade news of half a year ago is not what people ask for.
+_OLD_DAYS = 180
 _SLACK_TOKENS = {
     "SLACK_BOT_TOKEN": "xoxb-",
     "SLACK_APP_TOKEN": "xapp-",
@@ -48,14 +55,22 @@ def examine() -> list[Finding]:
         _examine_model(settings),
         _examine_reader(settings),
         *_examine_store(settings),
+        _examine_disk(settings.home.expanduser()),
         *_examine_keys(settings),
     ]
 
 
 def print_findings(findings: list[Finding]) -> None:
-    """Print the findings, a line each."""
+    """Print the findings, a line each, and last the one thing to do next."""
     for finding in findings:
         print(f"{'ok  ' if finding.ok else 'FAIL'}  {finding.name}: {finding.says}")
+    if todo := find_next(findings):
+        print(f"\nNext: {todo}")
+
+
+def find_next(findings: list[Finding]) -> str | None:
+    """Say the one thing to do next; None if all is well."""
+    return next((f"{one.name}: {one.says}" for one in findings if not one.ok), None)
 
 
 def _examine_model(settings: BotSettings) -> Finding:
@@ -126,8 +141,29 @@ def _examine_store(settings: BotSettings) -> Iterator[Finding]:
             whole = f"{articles} articles, {chunks} chunks at {home}"
             yield Finding("store", ok=not lost, says=lost or whole)
             yield _examine_index(store)
+            yield _examine_age(store)
     except (StoreError, sqlite3.Error) as error:
         yield Finding("store", ok=False, says=str(error))
+
+
+def _examine_age(store: ArticleStore) -> Finding:
+    _, _, newest = store.span(ArticleFilter())
+    if newest is None:
+        return Finding("newest article", ok=True, says="none with a date")
+    days = (today() - date.fromisoformat(newest)).days
+    hint = "; `ics-ingest refresh` looks for newer ones" if days > _OLD_DAYS else ""
+    return Finding("newest article", ok=True, says=f"of {newest}, {days} days old{hint}")
+
+
+def _examine_disk(home: Path) -> Finding:
+    there = next(folder for folder in (home, *home.absolute().parents) if folder.is_dir())
+    free = disk_usage(there).free
+    taken = sum(one.stat().st_size for one in home.rglob("*") if one.is_file())
+    says = f"{free // _MEGABYTE:,} MB free, the store takes {taken // _MEGABYTE:,} MB"
+    if free < max(_LEAST_FREE_BYTES, taken):
+        says += f": free some on the disk of {there}, or move the store with ICS_HOME"
+        return Finding("disk", ok=False, says=says)
+    return Finding("disk", ok=True, says=says)
 
 
 def _examine_index(store: ArticleStore) -> Finding:
@@ -159,24 +195,6 @@ def _examine_chat_model(settings: BotSettings) -> Finding:
     ceiling = f" of {settings.daily_tokens:,}" if settings.daily_tokens else ""
     says = f"{endpoint.name} at {endpoint.host}; {used:,}{ceiling} tokens used today"
     return Finding(name, ok=True, says=says)
-
-
-def ask_chat_model() -> Finding | None:
-    """Ask the chat model for a word, to see that it answers; None if there is none to ask."""
-    name = "chat model’s answer"
-    try:
-        model = build_chat_model(read_settings(BotSettings))
-        if model is None:
-            return None
-        session = model.begin()
-        question = [("user", "Reply with the word: ready")]
-        deadline = session.deadline.shortened(_TRIAL_SECONDS)
-        reply = "".join(session.ask(question, most_tokens=_TRIAL_TOKENS, deadline=deadline))
-    except (ChatModelError, StoreError) as error:
-        return Finding(name, ok=False, says=str(error))
-    if not reply.strip():
-        return Finding(name, ok=False, says=f"{model.name} sent an empty reply")
-    return Finding(name, ok=True, says=f"{model.name} answers")
 
 
 def _examine_keys(settings: BotSettings) -> Iterator[Finding]:

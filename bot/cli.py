@@ -70,6 +70,7 @@ def ask(
     if layout not in (None, "slack"):
         say("ics-bot: --format knows slack only")
         raise typer.Exit(WRONG_USAGE)
+    from bot.answer_log import LoggedAnswerer
     from bot.answering.answers import Request
     from bot.asking import make_filter, read_batch_line
     from bot.batch import run_batch
@@ -80,13 +81,15 @@ def ask(
     filters = make_filter(since, until, as_of, publisher, author, voice)
     if batch is not None:
         with start_bot() as bot:
+            logged = LoggedAnswerer(bot.chain, "batch")
             run_batch(
                 batch,
                 lambda line: read_batch_line(line, filters),
-                lambda asked: describe_answer(bot.chain.invoke(asked.request)),
+                lambda asked: describe_answer(logged.invoke(asked.request)),
             )
         return
-    with start_for_one_question() as answerer:
+    with start_for_one_question() as plain:
+        answerer = LoggedAnswerer(plain, "ask")
         asked = Request(asked_for, filters=filters)
         if layout:
             from bot.slack.messages.answer_blocks import preview_answer
@@ -154,6 +157,7 @@ def chat() -> None:
 
     A follow-up is read together with the questions before it. Type "exit" to leave.
     """
+    from bot.answer_log import LoggedAnswerer
     from bot.bootstrap import start_bot
     from bot.chatting import hold_conversation
     from bot.incoming_text import open_lines, standard_input
@@ -162,10 +166,17 @@ def chat() -> None:
     with start_bot() as bot:
         is_typed = sys.stdin is not None and sys.stdin.isatty()
         lines = sys.stdin if is_typed else open_lines(standard_input())
-        hold_conversation(bot.chain, lines, make_console())
+        hold_conversation(LoggedAnswerer(bot.chain, "chat"), lines, make_console())
 
 
-for _command in (bot.slack.cli.slack, bot.slack.cli.log, bot.slack.cli.gaps, bot.slack.cli.purge):
+for _command in (
+    bot.slack.cli.slack,
+    bot.slack.cli.log,
+    bot.slack.cli.gaps,
+    bot.slack.cli.purge,
+    bot.slack.cli.forget,
+    bot.slack.cli.export,
+):
     app.command()(_command)
 
 
@@ -202,26 +213,29 @@ def evaluate(
 
 @app.command()
 def doctor(
-    ask_model: Annotated[
-        bool, typer.Option("--ask-model", help="Also ask the chat model for one word.")
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Call neither Slack nor the models' servers.")
     ] = False,
+    # What it asked for is done anyway.
+    _ask_model: Annotated[bool, typer.Option("--ask-model", hidden=True)] = False,
     as_json: AsJson = False,
 ) -> None:
     """Check the set-up, and say what to do.
 
-    Looks at the store, the index, both models, the key and the Slack tokens.
+    Looks at the store, the index, the disk, the models and the keys, and calls what they name:
+    the chat model for one word, the embedding server, and Slack.
     """
-    from bot.checkup import ask_chat_model, examine, print_findings
+    from bot.checkup import examine, find_next, print_findings
+    from bot.reaching import reach
 
-    findings = examine()
-    if ask_model and (answered := ask_chat_model()):
-        findings.append(answered)
+    findings = [*examine(), *([] if offline else reach())]
     if as_json:
         print(
             json.dumps(
                 {
                     "ok": all(one.ok for one in findings),
                     "checks": [one.as_document() for one in findings],
+                    "next": find_next(findings),
                 }
             )
         )

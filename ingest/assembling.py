@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timezone
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,14 +104,6 @@ def show_report(report: IngestReport, *, dry_run: bool = False, as_json: bool = 
         say(f"ics-ingest: {failure}")
     if report.failed:
         raise typer.Exit(FAILED)
-
-
-def show_round(report: IngestReport) -> None:
-    """Print what one round of watching did, in few lines."""
-    now = datetime.now(timezone.utc).astimezone()
-    print(f"{now:%Y-%m-%d %H:%M:%S}  {report}", flush=True)
-    for failure in report.failed:
-        say(f"ics-ingest: {failure}")
 
 
 def add_sources(

@@ -12,7 +12,13 @@ import typer
 
 import ingest.keeping.cli
 from ingest.mistyped import IngestCommands
-from ingest.options import AsJson, Delay, PrivateHosts, Prune, parse_day, parse_interval
+from ingest.options import (
+    AsJson,
+    Delay,
+    PrivateHosts,
+    Prune,
+    parse_day,
+)
 from vectorstore.command_line import WRONG_USAGE, add_version, parse_first_day, run_command, say
 
 app = typer.Typer(
@@ -130,25 +136,7 @@ def refresh(
     show_report(report, as_json=as_json)
 
 
-@app.command()
-def watch(
-    every: Annotated[
-        float,
-        typer.Option(parser=parse_interval, metavar="INTERVAL", help="Such as 30m, 2h or 1d."),
-    ],
-    prune: Prune = False,
-    allow_private_hosts: PrivateHosts = None,
-    delay: Delay = 1.0,
-) -> None:
-    """Refresh at intervals until stopped.
-
-    A round that fails is reported, and the next one tries again.
-    """
-    from ingest.assembling import Network, refresh_sources, show_round
-    from ingest.watching import watch as keep_watching
-
-    network = Network(delay, tuple(allow_private_hosts or ()))
-    keep_watching(lambda: show_round(refresh_sources(network, prune=prune)), every)
+app.command()(ingest.keeping.cli.watch)
 
 
 @app.command("list")

@@ -26,6 +26,17 @@ def parse_interval(text: str) -> float:
         raise typer.BadParameter(str(error)) from error
 
 
+def parse_health_address(text: str) -> tuple[str, int]:
+    """Read where health and metrics are served."""
+    # Only what listens needs the server.
+    from vectorstore.operating.web_server import read_health_address  # noqa: PLC0415
+
+    try:
+        return read_health_address(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
 def parse_host(text: str) -> str:
     """Read the name or IP address of a host."""
     # What takes addresses apart loads the HTTP library, which most commands can do without.

@@ -106,6 +106,10 @@ class IngestReport:
         """Count the articles that a change was made to."""
         return sum(item.change is change for item in self.ingested)
 
+    def count_kinds(self) -> Counter[str]:
+        """Count the pages of each kind."""
+        return Counter(one.kind for one in self.outcomes)
+
     def by_origin(self) -> Iterator[tuple[str, Counter[str]]]:
         """Yield for each source, in order, how many pages of each kind there were."""
         origins = dict.fromkeys(one.origin for one in self.outcomes if one.origin)
@@ -147,6 +151,6 @@ class IngestReport:
 
     def __str__(self) -> str:
         """Say it in one line."""
-        counts = Counter(one.kind for one in self.outcomes)
+        counts = self.count_kinds()
         shown = [kind for kind in KINDS if counts[kind] or kind not in {"skipped", "vanished"}]
         return ", ".join(f"{counts[kind]} {kind}" for kind in shown)

@@ -10,7 +10,6 @@ from types import FrameType
 import typer
 
 from vectorstore.command_line import say
-from vectorstore.errors import StoreError
 
 _FORM = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>s|m|h|d)", re.IGNORECASE)
 _SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
@@ -68,19 +67,12 @@ def read_interval(text: str) -> float:
 
 
 def watch(refresh: Callable[[], None], every_seconds: float) -> None:
-    """Refresh, wait until so long after the last beginning, and so on; SIGTERM ends it.
-
-    What goes wrong with the store in one round (another ingest runs, say) is said, and the next
-    round tries again.
-    """
+    """Refresh, wait until so long after the last beginning, and so on; SIGTERM ends it."""
     signal.signal(signal.SIGTERM, stop)
     try:
         while True:
             began = time.monotonic()
-            try:
-                refresh()
-            except StoreError as error:
-                say(f"ics-ingest: {error}")
+            refresh()
             time.sleep(max(0.0, began + every_seconds - time.monotonic()))
     except Stopped:
         say("ics-ingest: stopped")

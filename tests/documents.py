@@ -97,7 +97,8 @@ def write_room_table(package: str) -> str:
 def write_settings_example() -> str:
     """Write `.env.example`."""
     lines = [
-        "# Settings of ICS Policy Bot. Copy to .env and take the # away where you set something."
+        "# Settings of ICS Policy Bot. Copy to .env and take the # away where you set something.",
+        "# A key or token may stand in a file: OPENAI_API_KEY_FILE=/run/secrets/key, and so on.",
     ]
     for field in BotSettings.model_fields.values():
         lines += ["", f"# {field.description}", f"# {field.validation_alias}="]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from typer.main import get_command
 
 import bot.cli
@@ -21,7 +22,7 @@ _PAGES = [
     *sorted(page for folder in _FOLDERS for page in (_ROOT / folder).rglob("README.md")),
 ]
 # Each command is explained on the page of what it belongs to.
-_SLACK_COMMANDS = {"slack", "log", "gaps", "purge"}
+_SLACK_COMMANDS = {"slack", "log", "gaps", "purge", "forget", "export"}
 _APPS = {"ics-bot": get_command(bot.cli.app), "ics-ingest": get_command(ingest.cli.app)}
 
 _LINK = re.compile(r"\[[^\]]*\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
@@ -134,7 +135,10 @@ def test_every_module_that_a_page_names_is_there(page: Path) -> None:
 
 @pages
 def test_every_setting_that_a_page_names_is_there(page: Path) -> None:
-    known = {str(field.validation_alias) for field in BotSettings.model_fields.values()}
+    fields = BotSettings.model_fields.values()
+    known = {str(field.validation_alias) for field in fields}
+    secrets = {field.validation_alias for field in fields if field.annotation == SecretStr | None}
+    known |= {f"{name}_FILE" for name in secrets}
     assert set(_SETTING.findall(_read(page))) - known == set()
 
 

@@ -11,10 +11,11 @@ from vectorstore.embedding.choosing import (
 from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.reading.chunking import TARGET_CHARS
 from vectorstore.settings import StoreSettings
-from vectorstore.store import ArticleStore, open_store
+from vectorstore.store import CATALOGUE_FILE, ArticleStore, open_store
 
 # So many texts of a chunk's length are embedded to see how fast this machine is.
 _TRIAL_TEXTS = 8
+_HOSTED = "openai:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,20 @@ def advise_for_new(settings: StoreSettings) -> ModelAdvice:
     """
     name = choose_embedding_model(settings).name
     return ModelAdvice(name, find_lack(name, settings))
+
+
+def try_embedding_server(settings: StoreSettings) -> str | None:
+    """Embed a word, where a server does that, and return the model's name; None where none does.
+
+    Raises:
+        StoreError: the server can't be reached, or refuses the key or the model.
+    """
+    is_there = (settings.home.expanduser() / CATALOGUE_FILE).exists()
+    name = advise(settings).name if is_there else choose_embedding_model(settings).name
+    if not name.startswith(_HOSTED):
+        return None
+    build_embedding_model(name, settings).embed_query("ready")
+    return name
 
 
 def _estimate(store: ArticleStore, better: str, settings: StoreSettings) -> float:

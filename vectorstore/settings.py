@@ -2,9 +2,10 @@
 
 import logging
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
@@ -12,6 +13,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from vectorstore.errors import StoreError
+from vectorstore.secret_files import find_secret_file
 from vectorstore.setting_names import describe_unknown
 
 _log = logging.getLogger(__name__)
@@ -44,6 +46,12 @@ class StoreSettings(BaseSettings):
         default=None,
         validation_alias="OPENAI_BASE_URL",
         description="Address of an OpenAI-compatible server (default: OpenAI's own)",
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text",
+        validation_alias="ICS_LOG_FORMAT",
+        description="How `ics-bot slack` and `ics-ingest watch` log: `text`, or `json`, an object"
+        " a line (default: text)",
     )
     tracing: str | None = Field(
         default=None,
@@ -94,15 +102,28 @@ def read_settings(kind: type[Settings]) -> Settings:
             f"The file .env could not be read ({type(error).__name__}): save it as UTF-8 text."
         )
         raise StoreError(message) from error
-    _warn_of_unknown()
+    surroundings = _read_surroundings()
+    _warn_of_unknown(tuple(name for name in surroundings if name.upper().startswith("ICS_")))
+    _take_secret_files(settings, surroundings)
     settings.keep_traces_home()
     keep_use_of_models_home()
     return settings
 
 
-@cache
-def _warn_of_unknown() -> None:
-    """Name what looks like a setting but is none, once: it would be ignored in silence."""
+def _read_surroundings() -> dict[str, str | None]:
     in_file = dotenv_values(_ENV_FILE, interpolate=False) if _ENV_FILE.is_file() else {}
-    for says in describe_unknown([*os.environ, *in_file]):
+    return {**in_file, **os.environ}
+
+
+@cache
+def _warn_of_unknown(names: tuple[str, ...]) -> None:
+    """Name what looks like a setting but is none, once: it would be ignored in silence."""
+    for says in describe_unknown(names):
         _log.warning(says)
+
+
+def _take_secret_files(settings: StoreSettings, surroundings: Mapping[str, str | None]) -> None:
+    for name, field in type(settings).model_fields.items():
+        alias = str(field.validation_alias)
+        if field.annotation == SecretStr | None and getattr(settings, name) is None:
+            setattr(settings, name, find_secret_file(alias, surroundings))

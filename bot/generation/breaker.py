@@ -25,6 +25,7 @@ class CircuitBreaker:
         self._failures = 0
         self._rests_until = 0.0
         self._lock = Lock()
+        self.trouble: Exception | None = None
 
     def require_closed(self) -> None:
         """Check that the model may be asked.
@@ -47,9 +48,11 @@ class CircuitBreaker:
         """Forget the failures."""
         with self._lock:
             self._failures = 0
+            self.trouble = None
 
-    def note_failure(self) -> None:
-        """Count a failure."""
+    def note_failure(self, trouble: Exception | None = None) -> None:
+        """Count a failure; what failed is remembered until something succeeds."""
         with self._lock:
             self._failures += 1
+            self.trouble = trouble
             self._rests_until = self._now() + self._rest

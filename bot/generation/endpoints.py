@@ -33,6 +33,16 @@ class Endpoint:
         """Whether OpenAI itself answers, or Azure, which take some fields that others do not."""
         return self.provider == "azure_openai" or self.base_url == OPENAI_URL
 
+    @property
+    def lists_models(self) -> bool:
+        """Whether a list of models may be asked for with the key alone."""
+        return self.provider == "openai"
+
+    def read_key(self) -> str:
+        """Return the key as it is now; one that stands in a file may have been changed."""
+        key = self.arguments.get("api_key")
+        return key.get_secret_value() if isinstance(key, SecretStr) else ""
+
 
 def make_openai_endpoint(model: str, key: SecretStr | None, base_url: str | None) -> Endpoint:
     """Make the endpoint of a model at OpenAI, or at any server that speaks its protocol.

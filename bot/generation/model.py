@@ -66,6 +66,11 @@ class ChatModel:
         """The model as the settings name it."""
         return self.endpoint.name
 
+    @property
+    def trouble(self) -> Exception | None:
+        """Why the last request failed; None if it didn't."""
+        return self._breaker.trouble
+
     def load(self) -> None:
         """Load what asking takes, so that the first answer does not wait for it."""
         import bot.generation.calling  # noqa: F401, PLC0415
@@ -93,7 +98,7 @@ class ChatModel:
             except FormNotSupportedError as error:  # noqa: PERF203  a request takes seconds
                 _log.info("%s cannot be asked in the form %s", self.name, form.value)
                 if not structured or form.next is None:
-                    self._breaker.note_failure()
+                    self._breaker.note_failure(error)
                     raise error from None
                 form = form.next
             except ServerBusyError as error:
@@ -101,7 +106,7 @@ class ChatModel:
                 self._wait_to_retry(error, retries, deadline)
             except ChatModelError as error:
                 if error.counts_as_failure:
-                    self._breaker.note_failure()
+                    self._breaker.note_failure(error)
                 raise
             else:
                 self._breaker.note_success()
@@ -146,7 +151,7 @@ class ChatModel:
         if wait is None:
             wait = _FIRST_WAIT_SECONDS * 2 ** (retries - 1)
         if retries > _MOST_RETRIES or wait > min(_LONGEST_WAIT_SECONDS, deadline.remaining):
-            self._breaker.note_failure()
+            self._breaker.note_failure(error)
             raise error
         _log.info("%s is asked again in %.1f seconds", self.name, wait)
         time.sleep(max(0.0, wait))

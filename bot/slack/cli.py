@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.slack.records.opening import Records
 
 Days = Annotated[float | None, typer.Option(min=0, metavar="N", help="Only the last N days.")]
+User = Annotated[str, typer.Argument(metavar="USER", help="The member ID in their Slack profile.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -21,20 +22,27 @@ def slack(
         str | None,
         typer.Option(metavar="HOST:PORT", help="Run as a web server instead of in Socket Mode."),
     ] = None,
+    health: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOST:PORT", help="Also serve /healthz, /readyz and /metrics (host: loopback)."
+        ),
+    ] = None,
 ) -> None:
     """Answer questions in Slack until stopped.
 
     It connects in Socket Mode, or waits for Slack's requests as a web server with --http.
     """
-    from bot.slack.connection.web_server import read_address
     from bot.slack.service import run_slack_bot
+    from vectorstore.operating.web_server import read_address, read_health_address
 
     try:
         address = read_address(http) if http is not None else None
+        watched = read_health_address(health) if health is not None else None
     except ValueError as error:
         say(f"ics-bot: {error}")
         raise typer.Exit(WRONG_USAGE) from None
-    run_slack_bot(address)
+    run_slack_bot(address, watched)
 
 
 def log(
@@ -104,6 +112,25 @@ def purge(
     with _records() as records:
         gone = records.journal.purge(keep)
     say(f"ics-bot: {gone} deleted")
+
+
+def forget(user: User, as_json: AsJson = False) -> None:
+    """Delete what is kept about one person.
+
+    Their questions go with the answers and the feedback; what is in Slack itself stays there.
+    """
+    with _records() as records:
+        gone = records.people.forget(user)
+    if as_json:
+        print(json.dumps({"user": user, "deleted": gone}))
+    else:
+        say(f"ics-bot: {gone} deleted")
+
+
+def export(user: User) -> None:
+    """Print what is kept about one person, as JSON."""
+    with _records() as records:
+        print(json.dumps(records.people.export(user)))
 
 
 @contextmanager

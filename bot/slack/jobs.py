@@ -20,6 +20,8 @@ class Surface(Enum):
     FOLLOW_UP = "follow_up"
     COMMAND = "command"
     SHORTCUT = "shortcut"
+    # In a channel, but about a patient: answered to its asker alone.
+    WITHHELD = "withheld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Ask:
     @property
     def is_private(self) -> bool:
         """Whether nobody but the asker sees the answer."""
-        return self.surface in (Surface.COMMAND, Surface.SHORTCUT)
+        return self.surface in (Surface.COMMAND, Surface.SHORTCUT, Surface.WITHHELD)
 
     @property
     def is_overheard(self) -> bool:

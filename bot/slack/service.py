@@ -3,21 +3,28 @@
 import logging
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 
 from bot.bootstrap import start_bot
+from bot.model_probe import ModelProbe
 from bot.settings import BotSettings
 from bot.slack.connection.app import build_app
-from bot.slack.connection.health import Health
+from bot.slack.connection.health import ServiceHealth
 from bot.slack.connection.socket_mode import Socket
+from bot.slack.connection.tokens import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    SIGNING_SECRET,
+    SlackSetupError,
+    Tokens,
+)
 from bot.slack.connection.web_app import WebApp
-from bot.slack.connection.web_server import Server
 from bot.slack.delivery.clients import Clients, build_clients
 from bot.slack.delivery.failures import SLACK_FAILURES, call_until, read_code
 from bot.slack.delivery.views import Views
@@ -26,13 +33,16 @@ from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
 from bot.slack.inbox.membership import Membership
 from bot.slack.library import Library
+from bot.slack.measuring import Measures
 from bot.slack.records.opening import open_records
 from bot.slack.replies.replier import Replier
 from bot.slack.replies.workers import WorkerPool
-from vectorstore.command_line import say
-from vectorstore.errors import StoreBusyError, StoreError
+from vectorstore.errors import StoreBusyError
 from vectorstore.filters import ArticleFilter
 from vectorstore.locking import sole_use
+from vectorstore.operating.health_app import HealthApp
+from vectorstore.operating.log_lines import set_up_log
+from vectorstore.operating.web_server import Server, serving
 from vectorstore.search.queries import build_query
 from vectorstore.settings import read_settings
 
@@ -42,10 +52,8 @@ _WORKERS = 8
 # Supervisors kill after ten seconds; closing connections takes some of them.
 _STOP_SECONDS = 4.5
 _UPKEEP_SECONDS = 3_600.0
-
-
-class SlackSetupError(StoreError):
-    """A token is missing, or Slack refuses it, so that the bot can't start."""
+# What fails, and a token that was turned over, is seen within a minute.
+_LOOK_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,53 +61,90 @@ class Service:
     """A bot at work: what Slack is to deliver to, how well it is, and what to do now and then."""
 
     listeners: Listeners
-    health: Health
+    health: ServiceHealth
+    measures: Measures
     maintain: Callable[[], None]
 
+    @property
+    def pages(self) -> HealthApp:
+        """What supervisors and Prometheus read."""
+        return HealthApp(self.health.examine, self.measures.metrics.write)
 
-def run_slack_bot(http: tuple[str, int] | None) -> None:
+
+def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None = None) -> None:
     """Answer in Slack until SIGTERM or SIGINT: through Socket Mode, or listening on an address.
 
+    `health` is where health and metrics are served besides.
+
     Raises:
-        StoreError: a setting, the store or the address cannot be used, or Slack refuses a token.
+        StoreError: a setting, the store or an address cannot be used, or Slack refuses a token.
     """
     settings = read_settings(BotSettings)
-    token = _require(settings.slack_bot_token, "SLACK_BOT_TOKEN")
-    secret, name = settings.slack_app_token, "SLACK_APP_TOKEN"
-    if http:
-        secret, name = settings.slack_signing_secret, "SLACK_SIGNING_SECRET"
-    key = _require(secret, name)
+    is_named = "log_level" in settings.model_fields_set
+    set_up_log(settings.log_format, settings.log_level if is_named else None)
+    tokens = Tokens(settings, SIGNING_SECRET if http else APP_TOKEN)
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
-    clients = build_clients(token, settings.slack_api_url)
+    clients = build_clients(tokens.read(BOT_TOKEN), settings.slack_api_url)
+    tokens.when_turned_over(BOT_TOKEN, clients.take_token)
     me = _introduce(clients, ended)
     with ExitStack() as stack:
-        bot = stack.enter_context(start_bot())
+        bot = stack.enter_context(start_bot(is_service=True))
         library = Library(bot.store, bot.chain, bot.model.name if bot.model else "")
         # Loads index and models: nobody waits for them at the first question then.
         if bot.model:
             bot.model.load()
         bot.store.search(build_query("integrated care systems"), ArticleFilter(), 1)
-        service = stack.enter_context(serve(settings, clients, me, library))
-        app = build_app(clients, me, service.listeners, key if http else "")
+        measures = Measures(ModelProbe(bot.model).find_trouble) if bot.model else Measures()
+        service = stack.enter_context(serve(settings, clients, me, library, measures))
+        service.health.add_figures()
+        if health:
+            opened = stack.enter_context(serving(service.pages, health))
+            _log.info("health at http://%s:%d/readyz", health[0], opened.port)
         if http:
-            server = Server(WebApp(app, key, service.health.examine), *http)
-            server.start()
-            stack.callback(server.stop)
-            say(f"ics-bot: listening on {http[0]}:{server.port}")
+            stack.enter_context(_listen(http, clients, me, service, tokens))
         else:
-            socket = Socket(app, key, clients, ended)
+            app = build_app(clients, me, service.listeners, "")
+            socket = Socket(app, tokens.read(APP_TOKEN), clients, ended)
+            tokens.when_turned_over(APP_TOKEN, socket.take_token)
             stack.callback(socket.close)
             _connect(socket)
-            say("ics-bot: connected to Slack")
-        while not ended.wait(_UPKEEP_SECONDS):
+            _log.info("connected to Slack")
+        _look_after(service, tokens, ended)
+
+
+@contextmanager
+def _listen(
+    http: tuple[str, int], clients: Clients, me: Identity, service: Service, tokens: Tokens
+) -> Iterator[None]:
+    """Take in what Slack sends to an address for as long as the block runs."""
+    secret = tokens.read(SIGNING_SECRET)
+    app = WebApp(build_app(clients, me, service.listeners, secret), secret, service.pages)
+    tokens.when_turned_over(SIGNING_SECRET, app.take_secret)
+    server = Server(app, *http)
+    server.start()
+    try:
+        _log.info("listening on %s:%d", http[0], server.port)
+        yield
+    finally:
+        server.stop()
+
+
+def _look_after(service: Service, tokens: Tokens, ended: threading.Event) -> None:
+    """Keep records short, and see what fails and which token was turned over, until the end."""
+    next_upkeep = time.monotonic() + _UPKEEP_SECONDS
+    while not ended.wait(_LOOK_SECONDS):
+        tokens.look()
+        service.measures.look_at_model()
+        if time.monotonic() > next_upkeep:
             service.maintain()
+            next_upkeep = time.monotonic() + _UPKEEP_SECONDS
 
 
 @contextmanager
 def serve(
-    settings: BotSettings, clients: Clients, me: Identity, library: Library
+    settings: BotSettings, clients: Clients, me: Identity, library: Library, measures: Measures
 ) -> Iterator[Service]:
     """Put queue, workers and listeners together; the workers run as long as the block does.
 
@@ -111,8 +156,8 @@ def serve(
     with _sole_service(home), open_records(home) as records:
         rules = read_rules(settings, me)
         membership = Membership(clients.retrying, rules)
-        replier = Replier(clients, records, membership, library, retention_days=days)
-        pool = WorkerPool(records.queue, replier, _WORKERS)
+        replier = Replier(clients, records, membership, library, measures, retention_days=days)
+        pool = WorkerPool(records.queue, replier, measures, _WORKERS)
         records.maintain(days)
         if left := records.queue.reclaim():
             _log.warning("answering %d questions left from the last run", left)
@@ -120,7 +165,8 @@ def serve(
         try:
             yield Service(
                 Listeners(me, rules, records, Views(clients)),
-                Health(library.store, records.queue, pool, clients),
+                ServiceHealth(library.store, records.queue, pool, clients, measures),
+                measures,
                 lambda: records.maintain(days),
             )
         finally:
@@ -143,9 +189,7 @@ def _introduce(clients: Clients, ended: threading.Event) -> Identity:
         SlackSetupError: Slack refuses the token, or a signal came first.
     """
     try:
-        found = call_until(
-            ended, clients.retrying.auth_test, lambda failure: say(f"ics-bot: {failure}")
-        )
+        found = call_until(ended, clients.retrying.auth_test, _log.warning)
     except SLACK_FAILURES as error:
         raise _refused("SLACK_BOT_TOKEN", error) from error
     if found is None:
@@ -164,9 +208,3 @@ def _connect(socket: Socket) -> None:
 def _refused(name: str, error: Exception) -> SlackSetupError:
     message = f"Slack rejected {name} ({read_code(error)}): copy it again from the app's settings."
     return SlackSetupError(message)
-
-
-def _require(secret: SecretStr | None, name: str) -> str:
-    if secret is None:
-        raise SlackSetupError(f"{name} is not set: the README shows where to find it in Slack.")
-    return secret.get_secret_value()

@@ -1,1 +1,1 @@
-"""Keeps a store in order as a whole: its index rebuilt, everything backed up and brought back."""
+"""Keeps a store as a whole: refreshed at intervals, its index rebuilt, backed up, restored."""

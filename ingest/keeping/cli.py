@@ -1,17 +1,59 @@
-"""The commands of `ics-ingest` that are about a store as a whole."""
+"""The commands of `ics-ingest` that keep a store as a whole."""
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.options import AsJson
+from ingest.options import (
+    AsJson,
+    Delay,
+    PrivateHosts,
+    Prune,
+    parse_health_address,
+    parse_interval,
+)
 
 if TYPE_CHECKING:
     from ingest.keeping.archives import Manifest
 
 Archive = Annotated[Path, typer.Argument(metavar="FILE", help="The archive, such as store.zip.")]
+
+
+def watch(
+    every: Annotated[
+        float,
+        typer.Option(parser=parse_interval, metavar="INTERVAL", help="Such as 30m, 2h or 1d."),
+    ],
+    prune: Prune = False,
+    allow_private_hosts: PrivateHosts = None,
+    delay: Delay = 1.0,
+    health: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOST:PORT",
+            help="Also serve /healthz, /readyz and /metrics (host: loopback).",
+        ),
+    ] = None,
+) -> None:
+    """Refresh at intervals until stopped.
+
+    A round that fails is reported, and the next one tries again.
+    """
+    from ingest.assembling import Network, refresh_sources
+    from ingest.rounds import Rounds
+    from ingest.watching import watch as keep_watching
+    from vectorstore.operating.log_lines import set_up_log
+    from vectorstore.operating.web_server import serving
+    from vectorstore.settings import StoreSettings, read_settings
+
+    network = Network(delay, tuple(allow_private_hosts or ()))
+    rounds = Rounds(every)
+    set_up_log(read_settings(StoreSettings).log_format)
+    with serving(rounds.pages, parse_health_address(health)) if health else nullcontext():
+        keep_watching(lambda: rounds.run(lambda: refresh_sources(network, prune=prune)), every)
 
 
 def reindex(as_json: AsJson = False) -> None:

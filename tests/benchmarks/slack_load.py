@@ -17,16 +17,17 @@ from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
 from bot.settings import BotSettings
 from bot.slack.connection.app import build_app
 from bot.slack.connection.web_app import WebApp
-from bot.slack.connection.web_server import Server
 from bot.slack.delivery.clients import build_clients
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.library import Library
+from bot.slack.measuring import Measures
 from bot.slack.service import serve
 from tests.bot.slack.asking import follow_answer, make_answer
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM
 from tests.slack_workspace.workspace import SlackWorkspace
 from vectorstore.embedding.choosing import choose_embedding_model
+from vectorstore.operating.web_server import Server
 from vectorstore.store import ArticleStore
 
 _EVENTS, _A_SECOND, _MODEL_SECONDS = 1_000, 50, 0.2
@@ -80,9 +81,9 @@ def main() -> None:
         clients = build_clients(BOT_TOKEN, slack.api_url)
         me = Identity(TEAM, BOT_USER, BOT_ID)
         store = ArticleStore(Path(folder), choose_embedding_model(settings))
-        with serve(settings, clients, me, Library(store, _Scripted())) as service:
+        with serve(settings, clients, me, Library(store, _Scripted()), Measures()) as service:
             app = build_app(clients, me, service.listeners, SIGNING_SECRET)
-            web = WebApp(app, SIGNING_SECRET, service.health.examine)
+            web = WebApp(app, SIGNING_SECRET, service.pages)
             server = Server(web, "127.0.0.1", 0)
             server.start()
             slack.url = f"http://127.0.0.1:{server.port}/slack/events"

@@ -280,7 +280,7 @@ def test_a_token_of_another_kind_is_reported(monkeypatch: pytest.MonkeyPatch, na
 def test_findings_are_printed_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
     print_findings([Finding("store", ok=True, says="fine"), Finding("index", ok=False, says="no")])
 
-    assert capsys.readouterr().out == "ok    store: fine\nFAIL  index: no\n"
+    assert capsys.readouterr().out == ("ok    store: fine\nFAIL  index: no\n\nNext: index: no\n")
 
 
 def test_a_finding_is_laid_out_for_json() -> None:

@@ -176,10 +176,13 @@ def test_doctor_fails_if_anything_is_not_well(monkeypatch: pytest.MonkeyPatch) -
 
     assert status == 1
     assert json.loads(out)["ok"] is False
+    assert json.loads(out)["next"].startswith("embedding model: ")
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("options", [[], ["--json"]], ids=["for people", "as JSON"])
+@pytest.mark.parametrize(
+    "options", [["--offline"], ["--offline", "--json"]], ids=["for people", "as JSON"]
+)
 def test_doctor_prints_no_secret(monkeypatch: pytest.MonkeyPatch, options: list[str]) -> None:
     for name in ("OPENAI_API_KEY", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
         monkeypatch.setenv(name, "very-secret")

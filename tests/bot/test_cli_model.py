@@ -156,7 +156,7 @@ def test_a_model_that_is_not_set_up_is_told(
 @pytest.mark.usefixtures("_set_up")
 def test_doctor_names_the_model_and_asks_it(server: ModelServer) -> None:
     server.replies = [Reply("ready")]
-    _, out, _ = run_bot("doctor", "--ask-model")
+    _, out, _ = run_bot("doctor")
 
     assert "ok    chat model: openai:scripted at 127.0.0.1" in out
     assert "openai:scripted answers" in out
@@ -166,7 +166,7 @@ def test_doctor_names_the_model_and_asks_it(server: ModelServer) -> None:
 @pytest.mark.parametrize("reply", [Reply(status=401, body="{}"), Reply("")])
 def test_doctor_tells_of_a_model_that_does_not_answer(server: ModelServer, reply: Reply) -> None:
     server.replies = [reply]
-    status, out, err = run_bot("doctor", "--ask-model")
+    status, out, err = run_bot("doctor")
 
     assert status == 1
     assert "FAIL  chat model’s answer: " in out
@@ -174,8 +174,8 @@ def test_doctor_tells_of_a_model_that_does_not_answer(server: ModelServer, reply
 
 
 @pytest.mark.usefixtures("_set_up")
-def test_doctor_asks_nothing_unless_it_is_told(server: ModelServer) -> None:
-    run_bot("doctor")
+def test_doctor_asks_nothing_if_it_is_told_so(server: ModelServer) -> None:
+    run_bot("doctor", "--offline")
 
     assert server.requests == []
 

@@ -17,8 +17,14 @@ class BotProcess:
     """The bot, on one store and one workspace."""
 
     def __init__(
-        self, home: Path, workspace: SlackWorkspace, *, http: bool = False, **settings: str
+        self,
+        home: Path,
+        workspace: SlackWorkspace,
+        *options: str,
+        http: bool = False,
+        **settings: str,
     ) -> None:
+        self._options = options
         self._workspace = workspace
         self._http = http
         self.environment = {
@@ -41,6 +47,16 @@ class BotProcess:
             port = next(line for line in self.said if "listening on" in line).rpartition(":")[2]
             self._workspace.url = f"http://127.0.0.1:{port.strip()}/slack/events"
 
+    def wait_for_line(self, *parts: str) -> str:
+        """Return the first line of the log that has all these parts, as soon as there is one."""
+        with self._news:
+            found = self._news.wait_for(lambda: self._find(parts), 60)
+        assert found, self.said
+        return found
+
+    def _find(self, parts: tuple[str, ...]) -> str | None:
+        return next((line for line in self.said if all(part in line for part in parts)), None)
+
     def terminate(self) -> int:
         """Ask the bot to end, and return its exit code."""
         self.process.send_signal(signal.SIGTERM)
@@ -61,7 +77,14 @@ class BotProcess:
     def _start(self) -> "subprocess.Popen[str]":
         mode = ["--http", "127.0.0.1:0"] if self._http else []
         process = subprocess.Popen(
-            [sys.executable, "-c", "from bot.cli import main; main()", "slack", *mode],
+            [
+                sys.executable,
+                "-c",
+                "from bot.cli import main; main()",
+                "slack",
+                *mode,
+                *self._options,
+            ],
             env=self.environment,
             stderr=subprocess.PIPE,
             encoding="utf-8",
@@ -81,10 +104,10 @@ class BotProcess:
 
 @contextmanager
 def running_bot(
-    home: Path, workspace: SlackWorkspace, *, http: bool = False, **settings: str
+    home: Path, workspace: SlackWorkspace, *options: str, http: bool = False, **settings: str
 ) -> Iterator[BotProcess]:
     """Run the bot as long as the block does."""
-    started = BotProcess(home, workspace, http=http, **settings)
+    started = BotProcess(home, workspace, *options, http=http, **settings)
     try:
         started.wait_until_listening()
         yield started

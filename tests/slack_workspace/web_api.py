@@ -53,6 +53,8 @@ class WebApi:
         self.faults: dict[str, list[Fault]] = defaultdict(list)
         self.problems: list[str] = []
         self.has_streams = True
+        self.scopes = ""
+        self.bot_token = BOT_TOKEN
         self.socket_url = ""
         self.not_joined: set[str] = set()
         self._numbers = itertools.count(1)
@@ -73,7 +75,7 @@ class WebApi:
             return {"ok": False, "error": fault.error}, fault
         if fault.status != 200 and not fault.done:
             return {"ok": False, "error": "ratelimited"}, fault
-        if token != (APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN):
+        if token != (APP_TOKEN if method == "apps.connections.open" else self.bot_token):
             return {"ok": False, "error": "invalid_auth"}, fault
         do = getattr(self, "_" + method.replace(".", "_"), None)
         if do is None:

@@ -229,6 +229,7 @@ def _make_handler(workspace: SlackWorkspace) -> type[BaseHTTPRequestHandler]:
                 self.send_header("Content-Length", str(len(content.encode())))
                 if retry_after:
                     self.send_header("Retry-After", str(retry_after))
+                self.send_header("X-OAuth-Scopes", workspace.scopes)
                 self.end_headers()
                 self.wfile.write(content.encode())
             except OSError:

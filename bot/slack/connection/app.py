@@ -25,7 +25,6 @@ EVENTS = ("app_home_opened", "app_mention", "message")
 
 def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secret: str) -> App:
     """Build the app for one workspace; a signing secret is needed for HTTP only."""
-    token = clients.retrying.token or ""
 
     def authorize() -> AuthorizeResult:
         return AuthorizeResult(
@@ -33,7 +32,8 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
             team_id=me.team,
             bot_user_id=me.user,
             bot_id=me.bot,
-            bot_token=token,
+            # Read anew each time: it may have been turned over.
+            bot_token=clients.retrying.token or "",
         )
 
     bolt_log = logging.getLogger("bot.slack.bolt")

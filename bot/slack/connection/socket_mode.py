@@ -49,6 +49,10 @@ class Socket:
         call_until(self._closing, self._handler.client.connect, _log.warning)
         self._watch.start()
 
+    def take_token(self, app_token: str) -> None:
+        """Use another app token when Slack is next connected to."""
+        self._handler.client.app_token = app_token
+
     def close(self) -> None:
         """Take nothing more in."""
         self._closing.set()

@@ -2,12 +2,15 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from slack_bolt import App, BoltRequest
 from slack_sdk.signature import SignatureVerifier
+
+from vectorstore.operating.health_app import HealthApp
+from vectorstore.operating.web_server import MOST_BODY_BYTES
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 PATH = "/slack/events"
-MOST_BODY_BYTES = 1_000_000
 _REASONS = {
     200: "OK",
     400: "Bad Request",
@@ -43,14 +45,16 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
 
 
 class WebApp:
-    """Routes requests: Slack's deliveries to Bolt, and the two questions about health."""
+    """Routes requests: Slack's deliveries to Bolt, and questions about health to who knows."""
 
-    def __init__(
-        self, app: App, signing_secret: str, examine: Callable[[], Mapping[str, bool]]
-    ) -> None:
+    def __init__(self, app: App, signing_secret: str, health: HealthApp) -> None:
         self._app = app
         self._verifier = SignatureVerifier(signing_secret)
-        self._examine = examine
+        self._health = health
+
+    def take_secret(self, signing_secret: str) -> None:
+        """Check signatures with another secret from now on."""
+        self._verifier = SignatureVerifier(signing_secret)
 
     def __call__(
         self, request: "WSGIEnvironment", start_response: "StartResponse"
@@ -68,14 +72,9 @@ class WebApp:
 
     def _route(self, request: "WSGIEnvironment") -> tuple[int, str, str]:
         path, method = request.get("PATH_INFO", ""), request.get("REQUEST_METHOD", "")
-        if path in ("/healthz", "/readyz"):
-            if method not in ("GET", "HEAD"):
-                raise Refused(405)
-            checks = self._examine() if path == "/readyz" else {"alive": True}
-            status = 200 if all(checks.values()) else 503
-            return status, _JSON, json.dumps({"ready": status == 200, "checks": dict(checks)})  # noqa: PLR2004
         if path != PATH:
-            raise Refused(404)
+            page = self._health.find_page(path, method)
+            return page.status, page.kind, page.body
         if method != "POST":
             raise Refused(405)
         return self._deliver(request)

@@ -17,6 +17,11 @@ class Clients:
     retrying: WebClient
     quick: WebClient
 
+    def take_token(self, token: str) -> None:
+        """Use another token from the next call on."""
+        self.retrying.token = token
+        self.quick.token = token
+
 
 def build_clients(token: str, api_url: str) -> Clients:
     """Build the clients for one workspace."""

@@ -23,6 +23,19 @@ _PASSING = {
     "request_timeout",
     "service_unavailable",
 }
+_ABOUT_TOKEN = {
+    "account_inactive",
+    "invalid_auth",
+    "not_authed",
+    "token_expired",
+    "token_revoked",
+}
+_ADVICE = {
+    "invalid_auth": "copy the token again from the app's settings, and see that it is installed",
+    "missing_scope": "add the scope under OAuth & Permissions, and install the app again",
+    "not_in_channel": "invite the bot to the channel with /invite",
+    "channel_not_found": "invite the bot to the channel with /invite",
+}
 _SERVER_ERROR = 500
 _TOO_MANY = 429
 _LONGEST_PAUSE_SECONDS = 30.0
@@ -40,6 +53,20 @@ def read_code(error: Exception) -> str:
     """Return Slack's name for what went wrong, or the kind of failure; never a message's text."""
     code = error.response.get("error") if isinstance(error, SlackApiError) else None
     return code if isinstance(code, str) else type(error).__name__
+
+
+def is_about_token(error: Exception) -> bool:
+    """Tell whether Slack takes no token like the one it was sent."""
+    return read_code(error) in _ABOUT_TOKEN
+
+
+def advise(error: Exception) -> str:
+    """Name what went wrong, and say what to do about it if we know."""
+    code = read_code(error)
+    advice = _ADVICE["invalid_auth"] if is_about_token(error) else _ADVICE.get(code)
+    needed = error.response.get("needed") if isinstance(error, SlackApiError) else None
+    scopes = f" ({needed})" if isinstance(needed, str) and code == "missing_scope" else ""
+    return f"{code}{scopes}: {advice}" if advice else code
 
 
 def read_delay_seconds(error: Exception) -> float | None:

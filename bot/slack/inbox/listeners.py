@@ -22,7 +22,7 @@ from bot.slack.inbox.deliveries import (
     read_share,
     read_shortcut,
 )
-from bot.slack.inbox.personal_details import leave_out_personal_words
+from bot.slack.inbox.personal_details import leave_out_personal_words, names_patient
 from bot.slack.jobs import Ask, Chat, Notify, Question, Surface, read_answer_id
 from bot.slack.messages.action_ids import REASON_BLOCK, REASON_FIELD
 from bot.slack.messages.block_kit import section
@@ -153,7 +153,10 @@ class Listeners:
             ask = replace(ask, job=Notify(refusal))
         elif isinstance(ask.job, Question):
             words, _ = leave_out_personal_words(ask.words)
-            ask = replace(ask, job=replace(ask.job, words=words))
+            surface = ask.job.surface
+            if surface in (Surface.MENTION, Surface.FOLLOW_UP) and names_patient(ask.words):
+                surface = Surface.WITHHELD
+            ask = replace(ask, job=replace(ask.job, words=words, surface=surface))
         if ask.surface is Surface.MENTION:
             self._attend(ask)
         self._queue.put(ask)

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from bot.slack.records.database import Database
 from bot.slack.records.journal import Journal
+from bot.slack.records.people import People
 from bot.slack.records.work_queue import WorkQueue
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Both, in one file."""
+    """All of it, in one file."""
 
     queue: WorkQueue
     journal: Journal
+    people: People
 
     def maintain(self, keep_days: float) -> None:
         """Forget what has been kept long enough."""
@@ -32,6 +34,7 @@ def open_records(home: Path) -> Iterator[Records]:
     """
     database = Database(home / "slack.sqlite3")
     try:
-        yield Records(WorkQueue(database), Journal(database))
+        journal = Journal(database)
+        yield Records(WorkQueue(database), journal, People(database, journal))
     finally:
         database.close()

@@ -121,7 +121,7 @@ class WorkQueue:
         with self._database.transaction() as connection:
             row = connection.execute(
                 "SELECT count(*), coalesce(sum(team = ? AND user = ?), 0) FROM asks"
-                " WHERE received_at > ? AND kind IN (?, ?, ?, ?, ?)",
+                f" WHERE received_at > ? AND kind IN ({', '.join('?' for _ in Surface)})",
                 (
                     team,
                     user,

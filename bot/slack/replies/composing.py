@@ -5,6 +5,7 @@ import time
 from bot.answering.answers import Answer, Request
 from bot.slack.jobs import QueuedAsk
 from bot.slack.library import Library
+from bot.slack.measuring import Measures
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.splitting import cut_statement
@@ -18,7 +19,8 @@ from bot.slack.replies.resuming import read_draft
 class Composer:
     """Works answers out."""
 
-    def __init__(self, records: Records, library: Library) -> None:
+    def __init__(self, records: Records, library: Library, measures: Measures) -> None:
+        self._measures = measures
         self._queue = records.queue
         self._journal = records.journal
         self._store = library.store
@@ -40,6 +42,7 @@ class Composer:
             return None
         latency_ms = (queued.age_seconds + time.monotonic() - began) * 1_000
         answer_id = self._journal.record(ask, answer, latency_ms)
+        self._measures.note_answer(answer_id, ask, answer, latency_ms)
         rendered = render_answer(answer, answer_id, ask)
         self._journal.keep_document(answer_id, rendered.as_document())
         self._queue.record_answer(queued.number, answer_id)

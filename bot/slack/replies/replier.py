@@ -26,6 +26,7 @@ from bot.slack.jobs import (
     Surface,
 )
 from bot.slack.library import Library
+from bot.slack.measuring import Measures
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
 from bot.slack.messages.rendered import read_rendered_answer
@@ -50,12 +51,13 @@ _CANNOT_POST = {"not_in_channel", "channel_not_found", "is_archived", "restricte
 class Replier:
     """Serves asks."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - everything that an answer touches
         self,
         clients: Clients,
         records: Records,
         membership: Membership,
         library: Library,
+        measures: Measures,
         *,
         retention_days: float,
     ) -> None:
@@ -63,7 +65,7 @@ class Replier:
         self._journal = records.journal
         self._membership = membership
         self._library = library
-        self._composer = Composer(records, library)
+        self._composer = Composer(records, library, measures)
         self._retention_days = retention_days
         self._outbox = Outbox(clients)
         self._streams = Streams(clients)

@@ -6,8 +6,16 @@ import time
 import traceback
 from pathlib import Path
 
-from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code, read_delay_seconds
+from bot.slack.delivery.failures import (
+    SLACK_FAILURES,
+    advise,
+    is_about_token,
+    is_passing,
+    read_code,
+    read_delay_seconds,
+)
 from bot.slack.jobs import QueuedAsk
+from bot.slack.measuring import SLACK, Measures
 from bot.slack.notices import Notice
 from bot.slack.records.work_queue import WorkQueue
 from bot.slack.replies.replier import Replier
@@ -18,13 +26,18 @@ _log = logging.getLogger(__name__)
 _PATIENCE_SECONDS = 0.5
 _MOST_ATTEMPTS = 6
 _LONGEST_DELAY_SECONDS = 60.0
+_TOKEN_DELAY_SECONDS = 5.0
+_TOKEN_PATIENCE_SECONDS = 3_600.0
 
 
 class WorkerPool:
     """A bounded number of threads, each serving one ask after another until it is stopped."""
 
-    def __init__(self, queue: WorkQueue, replier: Replier, workers: int) -> None:
+    def __init__(
+        self, queue: WorkQueue, replier: Replier, measures: Measures, workers: int
+    ) -> None:
         self._queue = queue
+        self._measures = measures
         self._replier = replier
         self._stopping = threading.Event()
         self._in_hand: set[int] = set()
@@ -80,19 +93,27 @@ class WorkerPool:
             _log.error("a question failed: %s at %s", type(error).__name__, _place(error))
             self._give_up(queued, Notice.FAILED)
             return
+        self._measures.states.note(SLACK, None)
         self._queue.finish(queued.number)
 
     def _retry_or_give_up(self, queued: QueuedAsk, error: Exception) -> None:
         if is_passing(error) and queued.attempts + 1 < _MOST_ATTEMPTS:
             told = read_delay_seconds(error)
             delay = min(_LONGEST_DELAY_SECONDS, told if told is not None else 2.0**queued.attempts)
-            _log.warning("Slack failed (%s): trying again in %.0f s", read_code(error), delay)
+            self._measures.states.note(SLACK, advise(error))
+            _log.info("Slack failed (%s): trying again in %.0f s", read_code(error), delay)
             self._queue.hand_back(queued.number, delay)
             return
-        _log.error("Slack rejected an answer (%s)", read_code(error))
+        # A new token may be on its way: the question waits for it.
+        if is_about_token(error) and queued.age_seconds < _TOKEN_PATIENCE_SECONDS:
+            self._measures.states.note(SLACK, advise(error))
+            self._queue.hand_back(queued.number, _TOKEN_DELAY_SECONDS)
+            return
+        _log.error("Slack rejected an answer (%s)", advise(error))
         self._give_up(queued, Notice.FAILED)
 
     def _give_up(self, queued: QueuedAsk, notice: Notice) -> None:
+        self._measures.note_failure(queued.ask, notice)
         try:
             self._replier.apologise(queued, notice)
         except SLACK_FAILURES as error:

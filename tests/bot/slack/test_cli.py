@@ -128,3 +128,39 @@ def test_another_format_is_refused() -> None:
     code, _, err = run_bot("ask", _OVENS, "--format", "teams")
 
     assert (code, err) == (2, "ics-bot: --format knows slack only\n")
+
+
+def _hash_of_asker(folder: Path, user: str) -> str:
+    with open_records(folder) as records:
+        return records.journal.hash_user("T0HOME", user)
+
+
+def test_what_is_kept_about_a_person_is_one_json_document(asked: Path) -> None:
+    with open_records(asked) as records:
+        records.queue.put(make_ask(words="And in Leeds?", user="U2"))
+    _, out, _ = run_bot("export", "U2")
+
+    kept = json.loads(out)
+    assert [one["question"] for one in kept["questions"]] == ["Who runs that submarine clinic"]
+    assert [one["question"] for one in kept["queue"]] == ["And in Leeds?"]
+
+
+def test_nothing_is_left_of_a_person_who_is_forgotten(asked: Path) -> None:
+    with open_records(asked) as records:
+        records.queue.put(make_ask(words="And in Leeds?", user="U2"))
+        records.journal.record_feedback(1, _hash_of_asker(asked, "U2"), helpful=True)
+    _, out, _ = run_bot("forget", "U2", "--json")
+
+    assert json.loads(out) == {"user": "U2", "deleted": 3}
+    assert json.loads(run_bot("export", "U2")[1]) == {
+        "user": "U2", "questions": [], "feedback": [], "queue": []
+    }  # fmt: skip
+    for path in asked.glob("slack.sqlite3*"):
+        assert b"that submarine clinic" not in path.read_bytes()
+
+
+@pytest.mark.usefixtures("asked")
+def test_others_are_kept_when_somebody_is_forgotten() -> None:
+    run_bot("forget", "U2")
+
+    assert len(json.loads(run_bot("log", "--json")[1])["questions"]) == 4

@@ -16,6 +16,7 @@ from bot.slack.connection.socket_mode import Socket
 from bot.slack.delivery.clients import build_clients
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.library import Library
+from bot.slack.measuring import Measures
 from bot.slack.service import serve
 from tests.bot.slack.asking import follow_answer, list_statements, make_answer
 from tests.slack_workspace.web_api import APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, TEAM, Fault, read
@@ -67,13 +68,13 @@ def run(workspace: SlackWorkspace, corpus: ArticleStore, home: Path) -> Run:
     def run(answerer: Answerer, quiet_seconds: float = 600.0) -> Iterator[object]:
         clients = build_clients(BOT_TOKEN, workspace.api_url)
         settings = read_settings(BotSettings)
-        with serve(settings, clients, _ME, Library(corpus, answerer)) as service:
+        with serve(settings, clients, _ME, Library(corpus, answerer), Measures()) as service:
             app = build_app(clients, _ME, service.listeners, "")
             ended = threading.Event()
             socket = Socket(app, APP_TOKEN, clients, ended, quiet_seconds=quiet_seconds)
             socket.connect()
             try:
-                yield lambda: dict(service.health.examine())
+                yield lambda: dict(service.health.examine().checks)
             finally:
                 socket.close()
 
@@ -353,3 +354,29 @@ def test_a_place_in_the_code_is_logged_without_the_message(
 
     assert "ValueError at test_service.py:" in caplog.text
     assert "xyzzy" not in caplog.text
+
+
+def test_a_question_about_a_patient_is_answered_to_its_asker_alone(
+    run: Run, workspace: SlackWorkspace
+) -> None:
+    scripted = _Scripted(make_answer())
+    with run(scripted):
+        asked = workspace.mention("Is patient Ann Example (943 476 5919) in it?")
+        workspace.wait_for(lambda: len(workspace.ephemerals) == 2)
+
+    assert scripted.asked[0].question == "Is patient [left out] ([left out]) in it?"
+    assert "two ovens" in read(workspace.ephemerals[0])
+    assert workspace.replies("C1", asked) == []
+
+
+def test_what_fails_is_seen_while_it_lasts(
+    run: Run, workspace: SlackWorkspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    workspace.faults["users.info"] += [Fault(error="invalid_auth")]
+    with run(_Scripted(make_answer())):
+        asked = workspace.mention("How many ovens?")
+        assert workspace.answer_to("C1", asked)
+
+    said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert [line.partition(":")[0] for line in said] == ["failing", "well again after"]
+    assert "copy the token again" in said[0]

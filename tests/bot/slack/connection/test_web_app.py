@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.slack.connection.app import build_app
-from bot.slack.connection.web_app import MOST_BODY_BYTES, WebApp
-from bot.slack.connection.web_server import Server, read_address
+from bot.slack.connection.web_app import WebApp
 from bot.slack.delivery.clients import build_clients
 from bot.slack.delivery.views import Views
 from bot.slack.inbox.admission import Rules
@@ -24,6 +23,13 @@ from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM
 from tests.slack_workspace.workspace import Ack, post, sign
 from vectorstore.errors import StoreError
+from vectorstore.operating.health_app import Health, HealthApp
+from vectorstore.operating.web_server import (
+    MOST_BODY_BYTES,
+    Server,
+    read_address,
+    read_health_address,
+)
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -55,7 +61,8 @@ def site(tmp_path: Path) -> Iterator[_Site]:
         listeners = Listeners(me, rules, records, Views(clients))
         app = build_app(clients, me, listeners, SIGNING_SECRET)
         site = _Site(0, records)
-        server = Server(WebApp(app, SIGNING_SECRET, lambda: site.checks), "127.0.0.1", 0)
+        pages = HealthApp(lambda: Health(site.checks), lambda: "ics_articles 7\n")
+        server = Server(WebApp(app, SIGNING_SECRET, pages), "127.0.0.1", 0)
         server.start()
         site.port = server.port
         yield site
@@ -283,3 +290,16 @@ def _get(site: _Site, path: str) -> int:
     status = connection.getresponse().status
     connection.close()
     return status
+
+
+@pytest.mark.parametrize("text", ["9090", ":9090", "127.0.0.1:9090"])
+def test_health_is_for_this_machine_unless_a_host_is_named(text: str) -> None:
+    assert read_health_address(text) == ("127.0.0.1", 9090)
+
+
+def test_health_can_be_for_another_machine() -> None:
+    assert read_health_address("0.0.0.0:9090") == ("0.0.0.0", 9090)  # noqa: S104
+
+
+def test_the_figures_are_there_for_prometheus(site: _Site) -> None:
+    assert _get(site, "/metrics") == 200

@@ -6,6 +6,10 @@ _PERSONAL = {
     "an NHS number": ("Is 943 476 5919 in it?", "Is [left out] in it?"),
     "an NHS number without gaps": ("Is 9434765919 in it?", "Is [left out] in it?"),
     "an NHS number with dashes": ("Is 943-476-5919 in it?", "Is [left out] in it?"),
+    "a name beside an NHS number": (
+        "Is patient Ann Example (943 476 5919) in it?",
+        "Is patient [left out] ([left out]) in it?",
+    ),
     "a mail address": ("Ask ann.example@example.org now", "Ask [left out] now"),
     "Slack's mail address": (
         "Ask <mailto:ann@example.org|ann@example.org> now",

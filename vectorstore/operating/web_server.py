@@ -1,18 +1,20 @@
-"""The HTTP server, Waitress: plain threads, a bound on bodies, and nothing of Slack's in it."""
+"""The HTTP server, Waitress: plain threads, and a bound on bodies."""
 
 import logging
 import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from waitress.server import create_server
 
-from bot.slack.connection.web_app import MOST_BODY_BYTES
 from vectorstore.errors import StoreError
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
+MOST_BODY_BYTES = 1_000_000
 _THREADS = 8
 _STOP_SECONDS = 2
 
@@ -24,19 +26,24 @@ class Server:
         StoreError: the address cannot be listened on.
     """
 
-    def __init__(self, application: "WSGIApplication", host: str, port: int) -> None:
+    def __init__(
+        self, application: "WSGIApplication", host: str, port: int, *, threads: int = _THREADS
+    ) -> None:
         try:
             family = socket.AF_INET6 if ":" in host else socket.AF_INET
             self._listening = socket.create_server((host, port), family=family, backlog=1_024)
         except OSError as error:
-            message = f"Can't listen on {host}:{port} ({error}): choose another address."
+            message = (
+                f"Can't listen on {host}:{port} ({error}): end what uses that address, or choose "
+                "another."
+            )
             raise StoreError(message) from error
         # A short queue is nothing to warn of; the benchmark says how long the wait is.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._server = create_server(
             application,
             sockets=[self._listening],
-            threads=_THREADS,
+            threads=threads,
             ident="",
             max_request_body_size=MOST_BODY_BYTES,
             max_request_header_size=32_768,
@@ -76,3 +83,27 @@ def read_address(text: str) -> tuple[str, int]:
     if not (found and host and port.isascii() and port.isdigit() and int(port) < 65_536):  # noqa: PLR2004
         raise ValueError(f"{text!r} is not HOST:PORT, for example 0.0.0.0:3000")
     return host.strip("[]"), int(port)
+
+
+def read_health_address(text: str) -> tuple[str, int]:
+    """Read HOST:PORT, or a port alone, which is this machine's own: health is not for the world.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    return read_address(f"127.0.0.1:{text.lstrip(':')}" if text.lstrip(":").isdigit() else text)
+
+
+@contextmanager
+def serving(application: "WSGIApplication", address: tuple[str, int]) -> Iterator[Server]:
+    """Serve an application of a few quick pages for as long as the block runs.
+
+    Raises:
+        StoreError: the address cannot be listened on.
+    """
+    server = Server(application, *address, threads=2)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()

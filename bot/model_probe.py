@@ -1,0 +1,58 @@
+"""Asks the chat model's server, now and then, if it takes the key: for free, and with no words."""
+
+import time
+from collections.abc import Callable
+
+from bot.generation.errors import KeyRefusedError
+from bot.generation.model import ChatModel
+
+_REFUSED = (401, 403)
+_OK = 200
+_PROBE_SECONDS = 5.0
+_REMEMBERED_SECONDS = 25.0
+_UNREACHABLE = "the model’s server cannot be reached"
+
+
+class ModelProbe:
+    """What is known of a chat model's health: from the answers, and from listing its models.
+
+    Not every server lists models; one that doesn't is known from the answers alone.
+    """
+
+    def __init__(self, model: ChatModel, clock: Callable[[], float] = time.monotonic) -> None:
+        self._model = model
+        self._clock = clock
+        self._looked_at = float("-inf")
+        self._status: int | None = None
+
+    def find_trouble(self) -> str | None:
+        """Say why the model fails; None as long as it doesn't."""
+        if self._clock() - self._looked_at > _REMEMBERED_SECONDS:
+            self._status = self._ask()
+            self._looked_at = self._clock()
+        if self._status in _REFUSED:
+            return f"the model’s server refused the key (status {self._status})"
+        trouble = self._model.trouble
+        if self._status == _OK and isinstance(trouble, KeyRefusedError):
+            return None  # the key has been changed since
+        if trouble is None and self._status is None and self._model.endpoint.lists_models:
+            return _UNREACHABLE
+        return str(trouble) if trouble else None
+
+    def _ask(self) -> int | None:
+        """Return the status of a list of models; None if there was no reply."""
+        import httpx2  # noqa: PLC0415 - it takes a while to load, and commands don't need it
+
+        from vectorstore.guarded_http import make_client  # noqa: PLC0415
+
+        endpoint = self._model.endpoint
+        if not endpoint.lists_models:
+            return None
+        client, _ = make_client(endpoint.base_url)
+        headers = {"Authorization": f"Bearer {endpoint.read_key()}"}
+        address = f"{endpoint.base_url}/models"
+        try:
+            with client:
+                return client.get(address, headers=headers, timeout=_PROBE_SECONDS).status_code
+        except httpx2.HTTPError:
+            return None

@@ -1,0 +1,66 @@
+"""What is kept about one person: shown to them on request, or deleted."""
+
+from bot.slack.records.database import Database
+from bot.slack.records.journal import Journal
+
+_TEAMS = "SELECT team FROM answers UNION SELECT team FROM asks"
+
+
+class People:
+    """Finds what a person asked and said, in all workspaces, by what stands for them."""
+
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database = database
+        self._journal = journal
+
+    def export(self, user: str) -> dict[str, object]:
+        """Lay out for JSON everything that is kept about a person."""
+        marks, values = self._find_hashes(user)
+        with self._database.transaction() as connection:
+            questions = connection.execute(
+                "SELECT datetime(asked_at, 'unixepoch') AS asked_at, kind AS surface, channel,"
+                f" question, status, answer FROM answers WHERE asker IN ({marks})"
+                " ORDER BY answer_id",
+                values,
+            ).fetchall()
+            verdicts = connection.execute(
+                "SELECT datetime(given_at, 'unixepoch') AS given_at, answer_id, helpful, reason"
+                f" FROM feedback WHERE giver IN ({marks}) ORDER BY given_at",
+                values,
+            ).fetchall()
+            waiting = connection.execute(
+                "SELECT datetime(received_at, 'unixepoch') AS received_at, kind AS surface,"
+                " channel, words AS question, state FROM asks WHERE user = ? ORDER BY number",
+                (user,),
+            ).fetchall()
+        return {
+            "user": user,
+            "questions": [dict(row) for row in questions],
+            "feedback": [dict(row) for row in verdicts],
+            "queue": [dict(row) for row in waiting],
+        }
+
+    def forget(self, user: str) -> int:
+        """Delete everything that is kept about a person; return how many rows went.
+
+        A question that is being answered at this moment stays until it has its answer: delete
+        again after that.
+        """
+        marks, values = self._find_hashes(user)
+        statements = (
+            (f"DELETE FROM feedback WHERE giver IN ({marks})", values),
+            (f"DELETE FROM answers WHERE asker IN ({marks})", values),
+            ("DELETE FROM asks WHERE user = ? AND state != 'working'", (user,)),
+            ("DELETE FROM told WHERE user = ?", (user,)),
+        )
+        with self._database.transaction(flushed=True) as connection:
+            gone = sum(connection.execute(*one).rowcount for one in statements)
+        # Deleted words would stay in the file beside the database for a while.
+        self._database.open().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return gone
+
+    def _find_hashes(self, user: str) -> tuple[str, tuple[str, ...]]:
+        with self._database.transaction() as connection:
+            teams = [row[0] for row in connection.execute(_TEAMS)]
+        hashes = tuple(self._journal.hash_user(team, user) for team in teams)
+        return ", ".join("?" for _ in hashes), hashes
