@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.checkup import Finding, examine, print_findings, say_time
+from bot.checkup.looking import Finding, examine, print_findings, say_time
 from tests.factories import make_article, put_articles
 from vectorstore.store import ArticleStore
 
