@@ -10,6 +10,7 @@ from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.delivery.streams import Streams
+from bot.slack.delivery.threads import Threads
 from bot.slack.delivery.views import Views
 from bot.slack.hearing.talk import Talk
 from bot.slack.inbox.membership import Membership
@@ -65,7 +66,7 @@ class Replier:
         self._journal = records.journal
         self._membership = membership
         self._library = library
-        self._composer = Composer(records, library, measures)
+        self._composer = Composer(records, library, Threads(clients), measures)
         self._retention_days = retention_days
         self._outbox = Outbox(clients)
         self._streams = Streams(clients)

@@ -62,7 +62,7 @@ def test_a_source_has_title_publisher_author_date_and_quote(slack: SlackWorkspac
 
     assert "|New lifts in Sampleshire>" in words
     assert "Ann Example · Sample Weekly · 1 May 2023" in words
-    assert "&gt; “The Sampleshire board spent four million pounds on new lifts" in words
+    assert "“The Sampleshire board spent four million pounds on new lifts" in words
 
 
 def test_a_source_is_linked_to_its_quote(slack: SlackWorkspace) -> None:
@@ -76,9 +76,19 @@ def test_an_answer_says_what_was_searched_and_of_when_it_is(slack: SlackWorkspac
 
     words = read(slack.answer_to("C1", asked))
 
-    assert "As of 1 May 2023." in words
-    assert "Searched 6 articles" in words
-    assert "Direct quotes" in words
+    assert "Searched 6 articles. Quotes checked." in words
+
+
+def test_a_source_opens_in_its_place(slack: SlackWorkspace) -> None:
+    asked, before = slack.mention(_LIFTS), len(slack.views)
+    blocks = slack.answer_to("C1", asked)["blocks"]
+    button = next(block["accessory"] for block in blocks if "accessory" in block)
+
+    slack.deliver(payloads.click(button["action_id"], button["value"], slack.response_url))
+
+    words = read(slack.wait_for(lambda: slack.views[before:])[0])
+    assert "*The Sampleshire board spent four million pounds on new lifts" in words
+    assert "Nobody should have to climb stairs" in words
 
 
 def test_a_direct_message_is_answered(slack: SlackWorkspace) -> None:
