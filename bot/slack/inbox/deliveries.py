@@ -185,7 +185,9 @@ def _read_interaction(body: Mapping[str, object], job: Job, key: str) -> Incomin
     if not (where and _text(user, "id")):
         return None
     url = _text(body, "response_url")
-    ask = Ask(job, where, place, _text(user, "id"), key, key, response_url=url)
+    # An answer may be shared in several channels, once in each.
+    event_id = f"{key}:{place}" if isinstance(job, Share) else key
+    ask = Ask(job, where, place, _text(user, "id"), key, event_id, response_url=url)
     return Incoming(ask, home)
 
 

@@ -94,7 +94,7 @@ class Replier:
             case SuggestPrompts():
                 self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
             case Share(answer_id):
-                self._share(ask, answer_id)
+                self._share(queued, answer_id)
             case Chat(talk):
                 self._talk(queued, talk)
             case Question(words) if fault := _find_fault(words):
@@ -149,7 +149,8 @@ class Replier:
         posted = posted or self._outbox.post(ask, message, ask.thread)
         self._queue.record_posted(queued.number, [posted])
 
-    def _share(self, ask: Ask, answer_id: int) -> None:
+    def _share(self, queued: QueuedAsk, answer_id: int) -> None:
+        ask = queued.ask
         rendered = read_rendered_answer(self._journal.document(answer_id))
         if rendered is None:
             self._outbox.tell(ask, Message(NOTICES[Notice.ANSWER_GONE]))
@@ -163,6 +164,7 @@ class Replier:
             if is_passing(error) or read_code(error) not in _CANNOT_POST:
                 raise
             self._outbox.tell(ask, Message(NOTICES[Notice.NOT_IN_CHANNEL]))
+            self._queue.give_back(queued.number)
             return
         self._journal.move_to_thread(answer_id, ask.channel, posted)
         self._journal.join_thread(ask.team, ask.channel, posted)

@@ -190,6 +190,24 @@ def test_sharing_where_the_bot_is_not_says_how_to_invite_it(slack: SlackWorkspac
     assert "/invite" in read(_wait_response(slack, url))
 
 
+def test_an_answer_is_shared_after_a_refusal_and_in_a_second_channel(slack: SlackWorkspace) -> None:
+    slack.not_joined.add("C70")
+    value = _find_button(_ask_privately(slack, _OVENS), "share_answer")["value"]
+    url = slack.response_url
+    slack.deliver(payloads.click("share_answer", value, url, channel="C70"))
+    _wait_response(slack, url)
+    slack.not_joined.remove("C70")
+
+    for channel in ("C70", "C71"):
+        slack.deliver(payloads.click("share_answer", value, slack.response_url, channel=channel))
+
+    for channel in ("C70", "C71"):
+        shared = slack.wait_for(
+            lambda channel=channel: [m for (c, _), m in slack.messages.items() if c == channel]
+        )
+        assert "two ovens" in read(shared[0])
+
+
 def test_a_message_is_checked_against_the_articles(slack: SlackWorkspace) -> None:
     url = slack.response_url
 
