@@ -160,7 +160,7 @@ def show(
 
     With --around, only the paragraphs around a quote are shown.
     """
-    from ingest.rendering import describe_article, describe_place, print_article, print_place
+    from ingest.rendering import show_article
     from vectorstore.reading.places import find_place
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store
@@ -175,13 +175,7 @@ def show(
         except ValueError as error:
             say(f"ics-ingest: {error}.")
             raise typer.Exit(WRONG_USAGE) from None
-    if as_json:
-        told = {"around": describe_place(article, place)} if place else {}
-        print(json.dumps(describe_article(article, chunks) | told))
-    elif place:
-        print_place(article, place)
-    else:
-        print_article(article)
+    show_article(article, chunks, place, as_json=as_json)
 
 
 @app.command()

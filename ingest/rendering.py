@@ -1,5 +1,6 @@
 """Articles and reports for the terminal and as JSON."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -104,6 +105,17 @@ def print_listings(listings: Sequence[ArticleListing]) -> None:
         table.add_row(*map(_plain, [details.article_id, _day(details), details.title,
                                     details.author or "", details.publisher or ""]))  # fmt: skip
     _console().print(table)
+
+
+def show_article(article: Article, chunks: int, place: Place | None, *, as_json: bool) -> None:
+    """Print an article, or a place in it, for people or as JSON."""
+    if as_json:
+        told = {"around": describe_place(article, place)} if place else {}
+        print(json.dumps(describe_article(article, chunks) | told))
+    elif place:
+        print_place(article, place)
+    else:
+        print_article(article)
 
 
 def print_article(article: Article) -> None:

@@ -82,11 +82,6 @@ def is_long(sources: Sequence[Block]) -> bool:
     )
 
 
-def all_citations(answer: Answer) -> list[Citation]:
-    """List the citations of an answer, or of what is shown where it isn't sure."""
-    return [*answer.citations, *(one.citation for one in answer.closest)]
-
-
 def _quotes(group: Sequence[Citation], said: str) -> Iterator[str]:
     for one in group:
         if _fold(one.quote) not in said:

@@ -14,7 +14,6 @@ from bot.answering.verification.claims import quantities, times
 from bot.answering.verification.claims.checking import find_objection
 from bot.answering.verification.claims.denials import find_reversal
 from bot.answering.verification.claims.evidence import Evidence, FoundQuote
-from bot.slack.messages.sources import all_citations
 from vectorstore.language.analysis import analyse
 from vectorstore.language.negation import denies
 
@@ -33,7 +32,7 @@ class Verdict(Enum):
 
 def judge(claim: str, answer: Answer) -> tuple[Verdict, Answer]:
     """Judge a claim by what was found for it; what contradicts it comes first in the answer."""
-    cited = all_citations(answer)
+    cited = answer.citations or tuple(one.citation for one in answer.closest)
     bearing_out = {one.number for one in cited if _bears_out(claim, [one])}
     about_it = [one for one in cited if _share(claim, [one]) >= _ABOUT_THE_SAME]
     denied = {one.number for one in about_it if _is_denied(claim, one.quote)}

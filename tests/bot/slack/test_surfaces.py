@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -201,11 +202,11 @@ def test_an_answer_is_shared_after_a_refusal_and_in_a_second_channel(slack: Slac
     for channel in ("C70", "C71"):
         slack.deliver(payloads.click("share_answer", value, slack.response_url, channel=channel))
 
-    for channel in ("C70", "C71"):
-        shared = slack.wait_for(
-            lambda channel=channel: [m for (c, _), m in slack.messages.items() if c == channel]
-        )
-        assert "two ovens" in read(shared[0])
+    first, second = (
+        slack.wait_for(partial(_posted_in, slack, channel)) for channel in ("C70", "C71")
+    )
+    assert "two ovens" in read(first)
+    assert "two ovens" in read(second)
 
 
 def test_a_message_is_checked_against_the_articles(slack: SlackWorkspace) -> None:
@@ -349,6 +350,10 @@ def _wait_response(slack: SlackWorkspace, url: str) -> dict[str, Any]:
     number = url.rpartition("/")[2]
     found = slack.wait_for(lambda: [one for one in slack.responses if one["to"] == number])
     return dict(found[-1])
+
+
+def _posted_in(slack: SlackWorkspace, channel: str) -> list[dict[str, Any]]:
+    return [message for (place, _), message in slack.messages.items() if place == channel]
 
 
 def _find_button(message: dict[str, Any], action: str) -> dict[str, Any]:
