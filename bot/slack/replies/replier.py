@@ -90,7 +90,7 @@ class Replier:
             return
         match ask.job:
             case ShowHome():
-                self._views.show_home(ask, render_home(self._library.store, self._retention_days))
+                self._views.show_home(ask, render_home(self._describe_house()))
             case SuggestPrompts():
                 self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
             case Share(answer_id):
@@ -137,9 +137,7 @@ class Replier:
 
     def _talk(self, queued: QueuedAsk, talk: Talk) -> None:
         ask = queued.ask
-        articles = [listing.details for listing in self._library.store.listings()]
-        house = House(articles, self._retention_days, self._library.model)
-        message = render_talk(talk, house, ask.surface or Surface.DIRECT)
+        message = render_talk(talk, self._describe_house(), ask.surface or Surface.DIRECT)
         if ask.is_private:
             self._outbox.answer_privately(ask, message)
             return
@@ -148,6 +146,10 @@ class Replier:
         posted = self._outbox.find_own(ask, known) if queued.attempts else ""
         posted = posted or self._outbox.post(ask, message, ask.thread)
         self._queue.record_posted(queued.number, [posted])
+
+    def _describe_house(self) -> House:
+        articles = [listing.details for listing in self._library.store.listings()]
+        return House(articles, self._retention_days, self._library.model)
 
     def _share(self, queued: QueuedAsk, answer_id: int) -> None:
         ask = queued.ask

@@ -271,7 +271,8 @@ def test_the_home_tab_shows_the_newest_articles(slack: SlackWorkspace) -> None:
     slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "home", user="U5")))
 
     words = read(slack.wait_for(lambda: slack.homes.get("U5")))
-    assert "*6 articles*" in words
+    assert "*6 articles from 1 April 2022 to 1 April 2025*, published by Sample" in words
+    assert "Nothing leaves the computer I run on" in words
     assert "The transport budget for 2025" in words
     assert "personal details" in words
 
