@@ -47,7 +47,7 @@ def start_bot(*, is_service: bool = False) -> Iterator[Bot]:
         _set_up_log(settings)
     model, reader = _build_model(settings), _find_reader(settings)
     with open_store(settings) as store:
-        yield Bot(store, RunnableChain(store, model, reader), model, reader)
+        yield Bot(store, RunnableChain(store, model, reader, settings.old_months), model, reader)
 
 
 @contextmanager
@@ -70,11 +70,11 @@ def start_for_one_question() -> Iterator["Answerer"]:
         if settings.tracing:
             from bot.answering.runnable_chain import RunnableChain  # noqa: PLC0415
 
-            yield RunnableChain(store, model, reader)
+            yield RunnableChain(store, model, reader, settings.old_months)
         else:
             from bot.answering.chain import AnswerChain  # noqa: PLC0415
 
-            yield AnswerChain(store, model, reader)
+            yield AnswerChain(store, model, reader, old_months=settings.old_months)
 
 
 def _set_up_log(settings: BotSettings) -> None:

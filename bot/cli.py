@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 import bot.checkup.cli
+import bot.history.cli
 import bot.slack.cli
 from bot.evaluation.modes import Mode
 from bot.mistyped import BotCommands
@@ -19,20 +20,17 @@ from bot.options import (
     AsOf,
     Author,
     Batch,
+    Layout,
     Publisher,
     Question,
+    Receipt,
     Since,
     Until,
     Voice,
+    check_output,
     read_asked,
 )
-from vectorstore.command_line import (
-    FAILED,
-    WRONG_USAGE,
-    add_version,
-    run_command,
-    say,
-)
+from vectorstore.command_line import FAILED, add_version, run_command, say
 
 app = typer.Typer(
     name="ics-bot",
@@ -58,25 +56,22 @@ def ask(
     voice: Voice = None,
     batch: Batch = None,
     as_json: AsJson = False,
-    layout: Annotated[
-        str | None,
-        typer.Option("--format", metavar="slack", help="Print the message as Slack would get it."),
-    ] = None,
+    layout: Layout = None,
+    receipt: Receipt = None,
 ) -> None:
     """Answer a question, with verified quotes.
 
     If the answer isn't in the articles, it says so and names the nearest ones.
     """
     asked_for = read_asked(question or [], batch, "ask")
-    if layout not in (None, "slack"):
-        say("ics-bot: --format knows slack only")
-        raise typer.Exit(WRONG_USAGE)
+    check_output(layout, receipt, batch)
     from bot.answer_log import LoggedAnswerer
     from bot.answering.answers import Request
     from bot.asking import make_filter, read_batch_line
     from bot.batch import run_batch
     from bot.bootstrap import start_bot, start_for_one_question
     from bot.documents import describe_answer
+    from bot.history.receipts import start_with_receipt
     from bot.rendering import make_console, print_event
 
     filters = make_filter(since, until, as_of, publisher, author, voice)
@@ -89,7 +84,7 @@ def ask(
                 lambda asked: describe_answer(logged.invoke(asked.request)),
             )
         return
-    with start_for_one_question() as plain:
+    with start_with_receipt(receipt) if receipt else start_for_one_question() as plain:
         answerer = LoggedAnswerer(plain, "ask")
         asked = Request(asked_for, filters=filters)
         if layout:
@@ -171,6 +166,8 @@ def chat() -> None:
 
 
 for _command in (
+    bot.history.cli.timeline,
+    bot.history.cli.replay,
     bot.slack.cli.slack,
     bot.slack.cli.log,
     bot.slack.cli.gaps,

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from bot.answering.answers import Answer, Citation
+from bot.answering.agreement import Age
+from bot.answering.answers import Answer, Citation, Searched
 from bot.answering.quote_links import link_to_quote
 from bot.generation.tokens import Usage
 from vectorstore.articles import ArticleDetails
@@ -13,7 +14,6 @@ from vectorstore.search.hybrid import SearchResult
 def describe_answer(answer: Answer) -> dict[str, object]:
     """Lay an answer out."""
     oldest, newest = answer.cited_dates
-    searched = answer.searched
     return {
         "question": answer.question,
         "query": answer.query,
@@ -25,13 +25,9 @@ def describe_answer(answer: Answer) -> dict[str, object]:
             {"text": statement.text, "citations": list(statement.citations)}
             for statement in answer.statements
         ],
-        "citations": [_describe_citation(citation) for citation in answer.citations],
+        "citations": [describe_citation(citation) for citation in answer.citations],
         "as_of": {"oldest": _day(oldest), "newest": _day(newest)},
-        "searched": {
-            "articles": searched.articles,
-            "oldest": _day(searched.oldest),
-            "newest": _day(searched.newest),
-        },
+        "searched": describe_searched(answer.searched),
         "nearest": [
             {
                 "article_id": near.article.article_id,
@@ -42,7 +38,7 @@ def describe_answer(answer: Answer) -> dict[str, object]:
             }
             for near in answer.nearest
         ],
-        "closest": [_describe_citation(passage.citation) for passage in answer.closest],
+        "closest": [describe_citation(passage.citation) for passage in answer.closest],
         "unserved": list(answer.unserved),
         "missing": answer.missing,
         "confidence": round(answer.confidence, 4),
@@ -50,6 +46,29 @@ def describe_answer(answer: Answer) -> dict[str, object]:
         "dropped": [{"text": one.text, "reason": one.reason} for one in answer.dropped],
         "usage": _describe_usage(answer.usage),
         "fallback": answer.fallback,
+        "disagreements": [
+            {
+                "kind": one.kind,
+                "relation": one.relation,
+                "sides": [list(side) for side in one.sides],
+            }
+            for one in answer.disagreements
+        ],
+        "origins": [
+            {"citations": list(one.citations), "origin": one.origin, "why": one.why}
+            for one in answer.origins
+        ],
+        "age": _describe_age(answer.age),
+        "receipt": answer.receipt,
+    }
+
+
+def describe_searched(searched: Searched) -> dict[str, object]:
+    """Lay out how many articles were searched, and the span of their dates."""
+    return {
+        "articles": searched.articles,
+        "oldest": _day(searched.oldest),
+        "newest": _day(searched.newest),
     }
 
 
@@ -57,6 +76,10 @@ def describe_results(found: SearchResult) -> dict[str, object]:
     """Lay the results of a search out."""
     results = [_describe_retrieved(retrieved) for retrieved in found.retrieved]
     return {"query": found.query.text, "results": results}
+
+
+def _describe_age(age: Age | None) -> dict[str, object] | None:
+    return {"newest_days": age.newest_days, "note": age.note} if age else None
 
 
 def _describe_usage(usage: Usage | None) -> dict[str, object] | None:
@@ -70,7 +93,8 @@ def _describe_usage(usage: Usage | None) -> dict[str, object] | None:
     }
 
 
-def _describe_citation(citation: Citation) -> dict[str, object]:
+def describe_citation(citation: Citation) -> dict[str, object]:
+    """Lay a citation out."""
     url = citation.article.url
     return {
         "number": citation.number,

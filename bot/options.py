@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,7 +35,28 @@ AsOf = Annotated[
 ]
 Publisher = Annotated[str | None, typer.Option(help="Only this publisher's articles.")]
 Author = Annotated[str | None, typer.Option(help="Only this author's articles.")]
+Layout = Annotated[
+    str | None,
+    typer.Option("--format", metavar="slack", help="Print the message as Slack would get it."),
+]
+Receipt = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Also write a receipt, for `ics-bot replay`.")
+]
 Voice = Annotated[str | None, typer.Option(help="Only passages where this person or body speaks.")]
+
+
+def check_output(layout: str | None, receipt: Path | None, batch: str | None) -> None:
+    """Check where and how an answer is to be written.
+
+    Raises:
+        typer.Exit: there is no such layout, or a receipt is asked for of a whole batch.
+    """
+    problem = "--format knows slack only" if layout not in {None, "slack"} else ""
+    if receipt and batch is not None:
+        problem = "--receipt is for one question, and not for --batch"
+    if problem:
+        say(f"ics-bot: {problem}")
+        raise typer.Exit(WRONG_USAGE)
 
 
 def read_asked(words: Sequence[str], batch: str | None, command: str) -> str:

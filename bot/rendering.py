@@ -7,7 +7,14 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.answering.answers import Answer, Citation, Retrieved, Statement, VerifiedStatement
-from bot.answering.captions import frame_words, name_article, sum_up, write_quote
+from bot.answering.captions import (
+    fold_sources,
+    frame_words,
+    name_article,
+    name_repeat,
+    sum_up,
+    write_quote,
+)
 from bot.answering.statuses import CLOSEST, NEAREST, NOT_SERVED
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.command_line import strip_controls
@@ -55,8 +62,10 @@ def _print_end(answer: Answer, console: Console) -> None:
         _print_closest(answer, console)
     if answer.citations:
         console.print(Text("\nSources", style="bold"))
-        for citation in answer.citations:
+        for citation, repeats in fold_sources(answer):
             _print_source(citation, console, quoted=answer.mode == "generative")
+            for repeat in repeats:
+                console.print(_plain(f"    [{repeat.number}] {name_repeat(repeat)}", "dim"))
     console.print(Text(f"\n{sum_up(answer)}", style="dim"))
 
 

@@ -27,6 +27,12 @@ class BotSettings(StoreSettings):
             "`on` or `off` (default: on)"
         ),
     )
+    old_months: int = Field(
+        default=12,
+        ge=1,
+        validation_alias="ICS_OLD_MONTHS",
+        description="Say so where all sources of an answer are older, in months (default: 12)",
+    )
     azure_openai_api_key: SecretStr | None = Field(
         default=None,
         validation_alias="AZURE_OPENAI_API_KEY",

@@ -1,5 +1,7 @@
 """Which articles a search may use."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,14 +34,20 @@ IS_SPEAKER = "instr(fold(name), fold(?)) > 0"
 _SPEAKS = f"({IS_AUTHOR} OR article_id IN (SELECT article_id FROM voices WHERE {IS_SPEAKER}))"
 
 
-def write_conditions(filters: ArticleFilter) -> tuple[str, list[str]]:
-    """Write a filter as a WHERE clause, empty if the filter is open, and its values."""
+def write_conditions(filters: ArticleFilter, hidden: Collection[str] = ()) -> tuple[str, list[str]]:
+    """Write a filter as a WHERE clause, empty if the filter is open, and its values.
+
+    Articles with the `hidden` ids aren't let through.
+    """
     conditions = {
         "published >= ?": filters.since.isoformat() if filters.since else None,
         "published <= ?": filters.until.isoformat() if filters.until else None,
         "instr(fold(publisher), fold(?)) > 0": filters.publisher,
         IS_AUTHOR: filters.author,
         _SPEAKS: filters.voice,
+        "article_id NOT IN (SELECT value FROM json_each(?))": (
+            json.dumps(list(hidden)) if hidden else None
+        ),
     }
     used = {condition: value for condition, value in conditions.items() if value is not None}
     values = [value for condition, value in used.items() for _ in range(condition.count("?"))]

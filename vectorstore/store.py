@@ -151,8 +151,11 @@ class ArticleStore:
         return None
 
     def span(self, filters: ArticleFilter) -> tuple[int, str | None, str | None]:
-        """Count the articles that a filter lets through, with the oldest and newest ISO date."""
-        return self._catalogue.span(filters)
+        """Count the articles that are searched with a filter, with the oldest and newest ISO date.
+
+        What only repeats another of them isn't.
+        """
+        return self._catalogue.span(filters, self._current_search().find_hidden(filters))
 
     def search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
         """Find the chunks that serve a query best, among the articles the filter lets through.

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from bot.answering.agreement import Age, Disagreement, Origin
 from bot.answering.statuses import NOT_SERVED, WORDS, Status
 from bot.generation.tokens import Usage
 from vectorstore.articles import ArticleDetails
+from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
 from vectorstore.reading.voices import Voice
 
@@ -165,6 +167,12 @@ class Searched:
     oldest: date | None = None
     newest: date | None = None
 
+    @classmethod
+    def of(cls, span: tuple[int, str | None, str | None]) -> "Searched":
+        """Make it of a count and two ISO dates, as a store gives them."""
+        count, *days = span
+        return cls(count, *(date.fromisoformat(day) if day else None for day in days))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -184,6 +192,7 @@ class Answer:
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     searched: Searched = Searched()
+    retrieved: tuple[RetrievedChunk, ...] = ()
     nearest: tuple[NearArticle, ...] = ()
     closest: tuple[ClosePassage, ...] = ()
     unserved: tuple[str, ...] = ()
@@ -193,6 +202,10 @@ class Answer:
     model: str | None = None
     dropped: tuple[DroppedStatement, ...] = ()
     usage: Usage | None = None
+    disagreements: tuple[Disagreement, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    age: Age | None = None
+    receipt: str | None = None
     fallback: str | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
 

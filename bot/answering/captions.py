@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bot.answering.answers import Answer, Frame, Searched
+from bot.answering.answers import Answer, Citation, Frame, Searched
 from bot.answering.statuses import IN_PART, Status
 from vectorstore.articles import ArticleDetails
 
@@ -21,6 +21,25 @@ def name_article(article: ArticleDetails) -> str:
     """Name an article in one line: title, author, publisher, date."""
     facts = [article.author, article.publisher, format_day(article.published)]
     return f"{article.title} — {' · '.join(fact for fact in facts if fact)}"
+
+
+def fold_sources(answer: Answer) -> list[tuple[Citation, tuple[Citation, ...]]]:
+    """List the citations of an answer, each with those that only repeat it elsewhere."""
+    repeats: dict[int, tuple[Citation, ...]] = {}
+    for origin in answer.origins:
+        cited = [one for one in answer.citations if one.number in origin.citations]
+        first = min(cited, key=lambda one: one.article.article_id != origin.origin)
+        repeats[first.number] = tuple(one for one in cited if one != first)
+    repeated = {one.number for others in repeats.values() for one in others}
+    first_ones = (one for one in answer.citations if one.number not in repeated)
+    return [(one, repeats.get(one.number, ())) for one in first_ones]
+
+
+def name_repeat(citation: Citation) -> str:
+    """Name where something is told once more: “also in Island Post, 9 January 2023”."""
+    article = citation.article
+    where = article.publisher or article.author or f"“{article.title}”"
+    return f"also in {where}, {format_day(article.published)}"
 
 
 def write_quote(quote: str) -> str:
@@ -52,11 +71,23 @@ def _summary(answer: Answer) -> Iterable[str]:
         yield f"Written by {answer.model}, each quote checked against its source."
     elif answer.citations:
         yield "Direct quotes, each checked against its source."
+    yield from _weigh_sources(answer)
     if answer.status is Status.ANSWERED_PARTLY and not answer.unserved:
         yield IN_PART
     if answer.fallback:
         lead = "Incomplete" if answer.mode == "generative" else "Not written by the model"
         yield f"{lead}: {answer.fallback}."
+
+
+def _weigh_sources(answer: Answer) -> Iterable[str]:
+    """Say how many of the sources are one voice, and how old they are."""
+    for origin in answer.origins:
+        articles = {
+            one.article.article_id for one in answer.citations if one.number in origin.citations
+        }
+        yield f"{len(articles)} articles, 1 origin."
+    if answer.age and answer.age.note:
+        yield answer.age.note
 
 
 def _describe_searched(searched: Searched) -> str:

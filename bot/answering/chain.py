@@ -32,6 +32,11 @@ from bot.answering.question.condensing import condense, tidy_question
 from bot.answering.question.languages import find_language
 from bot.answering.question.rewriting import rewrite_question
 from bot.answering.question.undressing import undress
+from bot.answering.relations.ages import OLD_MONTHS
+from bot.answering.relations.origins import cite_retellings, fold_retellings
+from bot.answering.relations.relating import find_relation, raise_confidence
+from bot.answering.relations.telling import Told, tell, weave
+from bot.answering.relations.weighing import weigh_sources
 from bot.answering.retrieval.close_reading import AnswerReader
 from bot.answering.retrieval.collecting import Collection, collect
 from bot.answering.retrieval.lookups import Search, Searcher
@@ -69,11 +74,13 @@ class AnswerChain:
         model: ChatModel | None = None,
         reader: AnswerReader | None = None,
         search: Search = ArticleStore.search,
+        old_months: int = OLD_MONTHS,
     ) -> None:
         self._store = store
         self._model = model
         self._reader = reader
         self._search = search
+        self._old_months = old_months
 
     def invoke(self, request: Request) -> Answer:
         """Answer a question, or say with a status why not.
@@ -99,7 +106,7 @@ class AnswerChain:
             so_far.add(event)
             if isinstance(event, Coming):
                 yield event
-        answer = so_far.finish()
+        answer = weigh_sources(self._store, so_far.finish(), request, self._old_months)
         if self._model:
             _log_usage(self._model.name, answer)
         yield answer
@@ -131,24 +138,25 @@ class AnswerChain:
 
         searcher = Searcher(self._store, request.filters, self._reader, self._search)
         found = look_up(searcher, request, query)
-        yield found
+        told = tell(find_relation(found))
+        yield raise_confidence(found) if told else found
         if found.texts:
             yield Retrieved(len(found.texts))
 
-        if session and found.best_confidence >= found.threshold * _WORTH_ASKING:
+        if session and (told or found.best_confidence >= found.threshold * _WORTH_ASKING):
             is_settled = False
-            for event in _write(session, query.text, found, request.filters.until or today()):
+            written = _write(session, query.text, found, request.filters.until or today())
+            for event in weave(written, told, repeats=True):
                 is_settled = is_settled or _settles(event)
                 yield event
             yield session.sum_up()
             if is_settled:
                 return
 
-        yield from _quote(found)
+        yield from _quote(found, told)
 
     def _survey(self, filters: ArticleFilter) -> Searched:
-        count, oldest, newest = self._store.span(filters)
-        return Searched(count, _read_day(oldest), _read_day(newest))
+        return Searched.of(self._store.span(filters))
 
     def _tell_of_collection(self, collection: Collection, query: Query) -> Iterator[Event]:
         """Answer from the catalogue; of news, with what the newest articles say."""
@@ -194,9 +202,14 @@ def _write(session: Session, question: str, found: Findings, asked_on: date) -> 
     return verify_prose(drafts, passages, found.texts)
 
 
-def _quote(found: Findings) -> Iterator[Event]:
+def _quote(found: Findings, told: Told | None) -> Iterator[Event]:
     """Answer in the articles' own words or, where that isn't sure, show what comes close."""
-    yield from verify_quotes(compose_findings(found), found.retrieved, found.texts)
+    if told and not found.is_served:
+        yield from weave([Ended("complete")], told, repeats=False)
+        return
+    folded = fold_retellings(found)
+    quoted = verify_quotes(compose_findings(folded.found), found.retrieved, found.texts)
+    yield from weave(cite_retellings(quoted, folded), told, repeats=False)
     if not all(lookup.is_served for lookup in found.lookups):
         yield from verify_closest(compose_closest(found), found.retrieved, found.texts)
 
@@ -220,7 +233,3 @@ def _log_usage(model: str, answer: Answer) -> None:
             len(answer.dropped),
             f": {answer.fallback}" if answer.fallback else "",
         )
-
-
-def _read_day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

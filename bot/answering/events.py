@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from time import perf_counter
 
+from bot.answering.agreement import Disagreement
 from bot.answering.answers import (
     Answer,
     ClosePassage,
@@ -36,6 +37,7 @@ Event = (
     | ClosePassage
     | Ended
     | Usage
+    | Disagreement
 )
 
 # The step of answering that an event closes; what came before the first of them is in the total.
@@ -89,7 +91,12 @@ def fold(answer: Answer, event: Event) -> Answer:
         case Query():
             answer = replace(answer, query=event.text)
         case Findings():
-            answer = replace(answer, confidence=event.confidence, nearest=event.nearest)
+            answer = replace(
+                answer,
+                confidence=event.confidence,
+                nearest=event.nearest,
+                retrieved=tuple(event.retrieved),
+            )
         case Listed():
             listed = tuple(map(NearArticle, event.articles))
             answer = replace(answer, confidence=1.0, nearest=listed)
@@ -97,6 +104,8 @@ def fold(answer: Answer, event: Event) -> Answer:
             answer = _end(answer, event)
         case Usage():
             answer = replace(answer, usage=event)
+        case Disagreement():
+            answer = replace(answer, disagreements=(*answer.disagreements, event))
         case VerifiedStatement() | DroppedStatement() | ClosePassage():
             answer = _append(answer, event)
     return answer

@@ -7,6 +7,7 @@ from langchain_core.runnables import Runnable, RunnableConfig
 
 from bot.answering.answers import Answer, Request
 from bot.answering.chain import AnswerChain, Coming
+from bot.answering.relations.ages import OLD_MONTHS
 from bot.answering.retrieval.close_reading import AnswerReader
 from bot.generation.model import ChatModel
 from vectorstore.filters import ArticleFilter
@@ -24,9 +25,10 @@ class RunnableChain(Runnable[Request, Coming | Answer]):
         store: ArticleStore,
         model: ChatModel | None = None,
         reader: AnswerReader | None = None,
+        old_months: int = OLD_MONTHS,
     ) -> None:
         self.name = "answer"
-        self._chain = AnswerChain(store, model, reader, _retrieve)
+        self._chain = AnswerChain(store, model, reader, _retrieve, old_months)
 
     def invoke(
         self,

@@ -46,6 +46,10 @@ _ANSWER_KEYS = [
     "dropped",
     "usage",
     "fallback",
+    "disagreements",
+    "origins",
+    "age",
+    "receipt",
 ]
 _CITATION_KEYS = set(
     "number article_id title author publisher published url link quote start end voice heading "

@@ -1,7 +1,7 @@
 """The durable truth: articles, chunks, vectors and the full-text index, in one SQLite file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.catalogue import rows
 from vectorstore.catalogue.connections import Connections
 from vectorstore.catalogue.near_copies import make_sketch
-from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.rows import Span, Vector
 from vectorstore.catalogue.voice_rows import select_voices
 from vectorstore.chunks import Chunk
 from vectorstore.filters import ArticleFilter, write_conditions
@@ -192,13 +192,12 @@ class Catalogue:
             found = connection.execute(f"SELECT article_id FROM articles{conditions}", values)
             return {article_id for (article_id,) in found}
 
-    def span(self, filters: ArticleFilter) -> tuple[int, str | None, str | None]:
+    def span(self, filters: ArticleFilter, hidden: Collection[str] = ()) -> Span:
         """Count the articles that a filter lets through, with the oldest and newest ISO date."""
-        conditions, values = write_conditions(filters)
+        conditions, values = write_conditions(filters, hidden)
+        query = f"SELECT count(*), min(published), max(published) FROM articles{conditions}"
         with self.reading() as connection:
-            found: tuple[int, str | None, str | None] = connection.execute(
-                f"SELECT count(*), min(published), max(published) FROM articles{conditions}", values
-            ).fetchone()
+            found: Span = connection.execute(query, values).fetchone()
         return found
 
     # Chunks and vectors

@@ -16,6 +16,8 @@ from vectorstore.catalogue.voice_rows import delete_voices, insert_voices
 from vectorstore.chunks import Chunk
 
 Vector = NDArray[np.float32]
+# How many articles, the oldest and the newest ISO date.
+Span = tuple[int, str | None, str | None]
 
 _COLUMNS = ("article_id", "title", "source", "authors", "publisher", "published", "url",
             "modified", "first_published", "copy_of")  # fmt: skip

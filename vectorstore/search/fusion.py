@@ -1,9 +1,11 @@
 """Fusing lexical and dense scores, and re-scoring the best chunks sentence by sentence."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from vectorstore.search.lexical import TermStatistics
+from vectorstore.search.queries import Query
 
 # What the best sentence's coverage of the query, and the word pairs shared with it, add.
 SENTENCE_WEIGHT = 0.2
@@ -11,6 +13,21 @@ BIGRAM_WEIGHT = 0.1
 
 # Fused scores are at most 1.
 HIGHEST_SCORE = 1 + SENTENCE_WEIGHT + BIGRAM_WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class MatchStrength:
+    """How well the best of what was found serves the query, each measure from 0 to 1.
+
+    `bm25_share` is the best BM25 score over the most that the query's terms could give;
+    `cosine` the best dense similarity.
+    """
+
+    bm25_share: float = 0.0
+    cosine: float = 0.0
+
+
+NO_MATCH = MatchStrength()
 
 
 def fuse(
@@ -62,3 +79,18 @@ def rescore(sentences: Iterable[Sequence[str]], gains: Mapping[str, float]) -> f
         if wanted:
             bigrams = max(bigrams, len(wanted & set(pairwise(terms))) / len(wanted))
     return SENTENCE_WEIGHT * coverage + BIGRAM_WEIGHT * bigrams
+
+
+def measure_strength(
+    bm25: Mapping[int, float],
+    cosines: Mapping[int, float],
+    query: Query,
+    statistics: TermStatistics,
+) -> MatchStrength:
+    """Measure how well what was found serves a query; scores and cosines are by chunk number."""
+    gains = weigh_terms(query.weights, statistics)
+    most = sum(gains.values()) * 2.2
+    return MatchStrength(
+        bm25_share=max(bm25.values(), default=0.0) / most if most else 0.0,
+        cosine=max(0.0, *cosines.values()) if cosines else 0.0,
+    )

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vectorstore.calibrations import UNMEASURED, Calibration, find_calibration
@@ -16,9 +16,19 @@ from vectorstore.embedding.query_vectors import QueryVectors
 from vectorstore.errors import EmbeddingModelChangedError
 from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
+from vectorstore.search.copies import Copies, CopyFinder
 from vectorstore.search.eligibility import ChunkOwners, Eligible, find_spoken
-from vectorstore.search.fusion import HIGHEST_SCORE, fuse, rescore, weigh_terms
+from vectorstore.search.fusion import (
+    HIGHEST_SCORE,
+    NO_MATCH,
+    MatchStrength,
+    fuse,
+    measure_strength,
+    rescore,
+    weigh_terms,
+)
 from vectorstore.search.lanes import (
+    Lane,
     LaneFinder,
     best_of_lanes,
     boost_lanes,
@@ -51,18 +61,6 @@ _REPEAT_FACTOR = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class MatchStrength:
-    """How well the best of what was found serves the query, each measure from 0 to 1.
-
-    `bm25_share` is the best BM25 score over the most that the query's terms could give;
-    `cosine` the best dense similarity.
-    """
-
-    bm25_share: float = 0.0
-    cosine: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class SearchResult:
     """Retrieved chunks, best first, with what the search learned about the query's terms.
 
@@ -72,7 +70,7 @@ class SearchResult:
 
     query: Query
     retrieved: list[RetrievedChunk] = field(default_factory=list)
-    strength: MatchStrength = MatchStrength()
+    strength: MatchStrength = NO_MATCH
     statistics: TermStatistics = NO_STATISTICS
     calibration: Calibration = UNMEASURED
 
@@ -97,6 +95,7 @@ class HybridSearch:
         self._lanes = LaneFinder(self._owners)
         self._similarity = Similarity(model.name)
         self._known_terms = KnownTerms()
+        self._copies = CopyFinder()
 
     def search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
         """Find the chunks that serve a query best, among the articles the filter lets through.
@@ -109,16 +108,18 @@ class HybridSearch:
         calibration = find_calibration(WORDS_ALONE if vector is None else self.model.name)
         with self._catalogue.reading() as connection:
             self._require_same_model(connection)
-            eligible = self._find_eligible(connection, filters)
-            statistics = self._lexical.read_statistics(connection, query.terms)
+            copies, read = self._copies.find(connection), self._lexical.read_statistics
+            lanes = self._lanes.find(connection, query, self._find_eligible(connection, filters))
+            hidden = self._hide(copies, filters, query, lanes)
+            eligible = self._find_eligible(connection, filters, hidden)
+            statistics = copies.leave_out(read(connection, query.terms))
             slips = _find_slips(connection, query, statistics, self._known_terms)
             if slips:
                 query = query.with_terms(slips)
-                statistics = self._lexical.read_statistics(connection, query.terms)
+                statistics = copies.leave_out(read(connection, query.terms))
             numbers = set(self._lexical.find(connection, statistics, _LEXICAL_CANDIDATES, eligible))
             if vector is not None:
                 numbers |= set(self._find_dense(connection, vector, eligible, statistics.chunks))
-            lanes = self._lanes.find(connection, query, eligible)
             for lane in lanes:
                 found = self._lexical.find(connection, statistics, _LANE_CANDIDATES, lane.members)
                 numbers |= set(found)
@@ -148,23 +149,37 @@ class HybridSearch:
             RetrievedChunk(chunks[number], details[chunks[number].article_id], rank, scores[number])
             for rank, number in enumerate(best, start=1)
         ]
-        strength = _measure_strength(bm25, cosines, query, statistics)
+        strength = measure_strength(bm25, cosines, query, statistics)
         return SearchResult(query, retrieved, strength, statistics, calibration)
 
     def _require_same_model(self, connection: sqlite3.Connection) -> None:
         if rows.select_fact(connection, "model") not in {None, self.model.name}:
             raise EmbeddingModelChangedError("The store was just reindexed: ask again.")
 
+    def find_hidden(self, filters: ArticleFilter) -> set[str]:
+        """Return the ids of the copies that a filter lets through beside their originals."""
+        with self._catalogue.reading() as connection:
+            copies = self._copies.find(connection)
+        return copies.hidden(self._catalogue.matching(filters)) if copies.originals else set()
+
+    def _hide(
+        self, copies: Copies, filters: ArticleFilter, query: Query, lanes: Sequence[Lane]
+    ) -> set[str]:
+        """Hide copies, but not from who asks for the newest, or by name for what is only theirs."""
+        if not copies.originals or query.newest:
+            return set()
+        there = self._catalogue.matching(filters)
+        return copies.hidden(there, [lane.members for lane in lanes])
+
     def _find_eligible(
-        self, connection: sqlite3.Connection, filters: ArticleFilter
+        self, connection: sqlite3.Connection, filters: ArticleFilter, hidden: Collection[str] = ()
     ) -> Eligible | None:
-        """Mark the chunks that a filter lets through; None if it lets all."""
-        if filters.is_open:
+        """Mark the chunks that a filter lets through, but for hidden articles; None for all."""
+        if filters.is_open and not hidden:
             return None
-        eligible = self._owners.chunks_of(connection, self._catalogue.matching(filters))
-        if filters.voice is None:
-            return eligible
-        return eligible & find_spoken(connection, filters.voice)
+        there = self._catalogue.matching(filters).difference(hidden)
+        eligible = self._owners.chunks_of(connection, there)
+        return eligible & find_spoken(connection, filters.voice) if filters.voice else eligible
 
     def _find_dense(
         self,
@@ -233,17 +248,3 @@ def _diversify(scores: dict[int, float], chunks: Mapping[int, Chunk]) -> list[in
         scores[number] *= _REPEAT_FACTOR ** seen[article_id]
         seen[article_id] += 1
     return _best(scores, len(scores))
-
-
-def _measure_strength(
-    bm25: Mapping[int, float],
-    cosines: Mapping[int, float],
-    query: Query,
-    statistics: TermStatistics,
-) -> MatchStrength:
-    gains = weigh_terms(query.weights, statistics)
-    most = sum(gains.values()) * 2.2
-    return MatchStrength(
-        bm25_share=max(bm25.values(), default=0.0) / most if most else 0.0,
-        cosine=max(0.0, *cosines.values()) if cosines else 0.0,
-    )

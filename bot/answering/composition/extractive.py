@@ -117,7 +117,7 @@ def draft_quote(
 
 
 def _frame(text: str, sentence: ScoredSentence, terms: Collection[str], *, is_list: bool) -> Framed:
-    span = _bare(text, _trim(text, sentence.span, terms))
+    span = bare_quote(text, _trim(text, sentence.span, terms))
     return (
         frame_list(text, sentence.candidate, is_asked=is_list)
         or frame_row(text, sentence.candidate)
@@ -181,7 +181,7 @@ def _trim(text: str, sentence: Span, terms: Collection[str]) -> Span:
     return Span(sentence.start + start, sentence.start + start + len(kept))
 
 
-def _bare(text: str, span: Span) -> Span:
+def bare_quote(text: str, span: Span) -> Span:
     """Leave out quotation marks around a whole quote, and one whose partner is elsewhere."""
     start, end = span
     for opening, closing in _QUOTATION_MARKS:

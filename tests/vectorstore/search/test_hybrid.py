@@ -14,7 +14,8 @@ from tests.vectorstore.embedding_models import OpposedEmbeddings, make_letter_mo
 from vectorstore.chunks import Passage, RetrievedChunk
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
-from vectorstore.search.hybrid import MatchStrength, SearchResult
+from vectorstore.search.fusion import MatchStrength
+from vectorstore.search.hybrid import SearchResult
 from vectorstore.search.queries import build_query
 from vectorstore.store import ArticleStore
 

@@ -14,11 +14,13 @@ from vectorstore.store import ArticleStore
 
 ASKED_ON = date(2026, 11, 22)
 _TEXT = "The {} ferry carries patients to the island clinic, and storms stop it now and then."
+# Near-copies of one text are one voice, so that this one needs words of its own.
+_OWN = {"Red": " The red ferry carries no cars to the island, as the Confederation says itself."}
 
 
 def _ferry(title: str, published: date, publisher: str, author: str) -> Article:
     return make_article(
-        _TEXT.format(title.lower()),
+        _TEXT.format(title.lower()) + _OWN.get(title, ""),
         title=f"{title} ferry",
         published=published,
         publisher=publisher,

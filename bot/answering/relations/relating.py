@@ -1,0 +1,163 @@
+"""What is disputed or has changed of what a question asks, among the articles found for it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.answering.question.forms import Form, Kind
+from bot.answering.relations.changes import find_changes
+from bot.answering.relations.contests import find_contests
+from bot.answering.relations.oppositions import find_oppositions
+from bot.answering.relations.pieces import Piece, read_piece, share
+from bot.answering.relations.relation import Relation
+from bot.answering.retrieval.lookups import Lookup
+from bot.answering.retrieval.retrieving import Findings
+from bot.answering.retrieval.sentences.names_asked import find_names
+from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
+from vectorstore.language.analysis import analyse
+from vectorstore.reading.voices import find_voices
+from vectorstore.search.queries import question_terms
+
+_MOST_PIECES = 10
+# An article about something else shares half of a topic's words by chance: "care", "board".
+_ABOUT = 0.59
+# A question that asks for more has no one thing of which two sides could be told.
+_MOST_CLAUSES = 2
+# What is asked for is among this many sentences, if it is there.
+_FIRST = 4
+_NAME = re.compile(r"(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+")
+_ASKS_COUNT = re.compile(r"\bhow many\b|\bwhat number\b", re.IGNORECASE)
+_ASKS_SHARE = re.compile(
+    r"\b(?:what|which) (?:share|proportion|percentage|per cent)\b|\bwhat per cent\b", re.IGNORECASE
+)
+_ASKS_CHANGE = re.compile(
+    r"\b(?:(?:position|view|recommendation|mind|attitude|stance|opinion|policy)s?\b.*"
+    r"\b(?:chang\w+|moved?|shift\w*|evolv\w+)|chang\w+ .{0,20}\b(?:mind|view|position|tune)s?"
+    r"|u-turn|say\w* now)\b",
+    re.IGNORECASE,
+)
+_ASKS_VIEW = re.compile(
+    r"\b(?:should|ought|must|support\w*|favou?r\w*|think\w*|thought|views?|opinions?|position|"
+    r"stance|wants?|believ\w+|oppos\w+|against|attitude|recommend\w*|good idea|bad idea|worth|"
+    r"better|says?|right|wrong|back|argue\w*|case for|agree\w*|help|harm|damage|work)\b"
+    r"|^(?:do|does|is|are|will|would)\b",
+    re.IGNORECASE,
+)
+_ASKS_FIGURE = re.compile(
+    r"\bhow (?:many|much|long|large|big|high|often|far|old|fast)\b|\bby how\b|"
+    r"\b(?:what|which)\b.*\b(?:share|proportion|percentage|per cent|number|rate|cost|price|total|"
+    r"deficit|figure|gap|average|backlog|spending|size|budget|saving|recommendation|target)\b",
+    re.IGNORECASE,
+)
+# What a question says to ask for a view and its change, and not what the view is of.
+_ASKING = frozenset(
+    question_terms(
+        """
+        attitude change changed changing mind move moved moves shift shifted evolve position stance
+        view views opinion opinions think thought believe say says said recommend recommendation
+        support oppose back favour good bad idea worth keep keeping still now used argue want wants
+        expect expects should ought better best case people should
+        """
+    )
+)
+
+
+def find_relation(found: Findings) -> Relation | None:
+    """Find what is disputed or has changed of what is asked; the plainest if there are several."""
+    if len(found.lookups) > _MOST_CLAUSES:
+        return None
+    relations = [one for lookup in found.lookups for one in _find(lookup, found)]
+    return max(relations, key=lambda one: one.score, default=None)
+
+
+def raise_confidence(found: Findings) -> Findings:
+    """Let what was found be as sure as an answer has to be: two sides of it are known."""
+    return replace(
+        found,
+        lookups=tuple(
+            replace(one, confidence=max(one.confidence, one.threshold)) for one in found.lookups
+        ),
+    )
+
+
+def _find(lookup: Lookup, found: Findings) -> Iterator[Relation]:
+    form = lookup.form
+    if Kind.WHO_SAID in form.kinds:
+        return
+    topic = read_topic(lookup)
+    pieces = [piece for piece in _read_pieces(found) if _names_asked(form) <= piece.terms]
+    if not form.speaker:
+        pieces = _keep_about(pieces, topic)
+    if _ASKS_FIGURE.search(form.question) and not _ASKS_CHANGE.search(form.question):
+        contests = find_contests(pieces, topic, _read_unit(form.question))
+        yield from (one for one in contests if _is_shown(one, lookup))
+    if form.speaker or not _ASKS_FIGURE.search(form.question):
+        yield from _find_views(form, pieces, topic)
+
+
+def _find_views(form: Form, pieces: Sequence[Piece], topic: frozenset[str]) -> Iterator[Relation]:
+    if _ASKS_VIEW.search(form.question) or _ASKS_CHANGE.search(form.question):
+        speaker = form.speaker or _find_named_voice(form, pieces)
+        yield from find_changes(pieces, topic, speaker)
+        if not speaker:
+            yield from find_oppositions(pieces, topic)
+
+
+def _find_named_voice(form: Form, pieces: Sequence[Piece]) -> str:
+    """Find who is quoted in an article and named in the question; empty if nobody is."""
+    asked = bare_text(form.question)
+    names = (
+        voice.name
+        for piece in pieces
+        for voice in find_voices(piece.text, piece.article.authors)
+        if voice.name and voice.role == "quoted" and bare(voice.name) <= asked
+    )
+    # "Hospital parking" is no name.
+    return next((name for name in names if _NAME.fullmatch(name)), "")
+
+
+def _read_unit(question: str) -> frozenset[str] | None:
+    """Read in what units a figure is asked for; None if in any."""
+    if _ASKS_COUNT.search(question):
+        return frozenset({""})
+    return frozenset({"%", "/", "points"}) if _ASKS_SHARE.search(question) else None
+
+
+def _is_shown(relation: Relation, lookup: Lookup) -> bool:
+    """Tell if a side is among the first sentences that were found: else something else is asked."""
+    first = lookup.fitting[:_FIRST] or lookup.scored[:_FIRST]
+    shown = {(one.retrieved.article.article_id, one.span) for one in first}
+    return any(
+        (side.piece.article.article_id, span) in shown
+        for side in (relation.earlier, relation.later)
+        for span in side.spans
+    )
+
+
+def _read_pieces(found: Findings) -> list[Piece]:
+    """Read the articles found, the best first; copies of others say nothing of their own."""
+    articles = {one.article.article_id: one.article for one in found.retrieved}
+    return [
+        read_piece(article, found.texts[key])
+        for key, article in list(articles.items())[:_MOST_PIECES]
+        if key in found.texts and article.copy_of is None
+    ]
+
+
+def _keep_about(pieces: Sequence[Piece], topic: frozenset[str]) -> list[Piece]:
+    """Keep the articles that, next to the best, have enough of a topic's words."""
+    best = max((share(topic, piece.terms) for piece in pieces), default=0.0)
+    return [piece for piece in pieces if share(topic, piece.terms) >= _ABOUT * best]
+
+
+def _names_asked(form: Form) -> frozenset[str]:
+    """Return the terms of the places and bodies that a question names, but for who speaks."""
+    return find_names(f"The {form.question}") - set(analyse(form.speaker))
+
+
+def read_topic(lookup: Lookup) -> frozenset[str]:
+    """Return the terms of what is asked about, without whose view is asked for and when."""
+    speaker = set(question_terms(lookup.form.speaker))
+    years = {term for term in lookup.query.weights if term.isdigit()}
+    terms = frozenset(lookup.query.weights) - speaker - years
+    return (terms - _ASKING) or terms or frozenset(lookup.query.weights)

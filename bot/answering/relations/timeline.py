@@ -1,0 +1,179 @@
+"""What one person or body has said on a topic, article by article."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.answers import Citation, Searched
+from bot.answering.composition.extractive import bare_quote
+from bot.answering.composition.surroundings import surround_quote
+from bot.answering.question.condensing import condense_question
+from bot.answering.relations.changes import weigh_place
+from bot.answering.relations.cues import Cue, find_cue
+from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, read_piece, share
+from bot.answering.relations.positions import LEAST_TOPIC, find_positions
+from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
+from vectorstore.articles import ArticleDetails
+from vectorstore.filters import ArticleFilter
+from vectorstore.language.aliases import list_names
+from vectorstore.language.sentences import Span
+from vectorstore.search.queries import question_terms
+from vectorstore.store import ArticleStore
+
+_MOST_CHUNKS = 100
+# A sentence of theirs tells this share of the topic, if need be with what stands around it.
+_LEAST_TOLD = 0.5
+_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a voice says in one article, as its author or quoted; `cue` says that it has moved."""
+
+    role: str
+    citation: Citation
+    cue: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What a voice has said on a topic, the oldest first, undated articles last.
+
+    `is_known` is False where nobody of that name speaks in any article.
+    """
+
+    voice: str
+    topic: str
+    rows: tuple[Row, ...]
+    searched: Searched
+    is_known: bool = True
+
+
+def make_timeline(
+    store: ArticleStore, voice: str, topic: str, filters: ArticleFilter | None = None
+) -> Timeline:
+    """Find what a voice has said on a topic, in the articles that a filter lets through.
+
+    Raises:
+        StoreError: the store cannot be searched.
+    """
+    filters = filters or ArticleFilter()
+    searched = Searched.of(store.span(filters))
+    wanted = frozenset(question_terms(topic)) - frozenset(question_terms(voice))
+    articles = {one.article_id: one for one in _search(store, voice, topic, filters)}
+    texts = store.texts(set(articles))
+    pieces = [read_piece(articles[key], text) for key, text in texts.items()]
+    rows = [row for piece in pieces if (row := _read_row(piece, voice, wanted))]
+    rows.sort(key=lambda row: (row.citation.article.published is None, _day(row)))
+    numbered = tuple(_number(rows))
+    return Timeline(voice, topic, numbered, searched, bool(rows) or _is_known(store, voice, pieces))
+
+
+def _day(row: Row) -> str:
+    return str(row.citation.article.published)
+
+
+def _search(
+    store: ArticleStore, voice: str, topic: str, filters: ArticleFilter
+) -> Iterator[ArticleDetails]:
+    """Yield the articles in which a voice may speak: its own, those that quote it or name it."""
+    query = condense_question(topic, (), filters.until)
+    names = dict.fromkeys([voice, *list_names(voice)])
+    narrowed = [ArticleFilter(filters.since, filters.until, voice=name) for name in names]
+    narrowed += [ArticleFilter(filters.since, filters.until, publisher=name) for name in names]
+    for one in narrowed:
+        yield from (found.article for found in store.search(query, one, _MOST_CHUNKS).retrieved)
+    named = condense_question(f"{voice}: {topic}", (), filters.until)
+    yield from (found.article for found in store.search(named, filters, _MOST_CHUNKS).retrieved)
+
+
+def _is_known(store: ArticleStore, voice: str, pieces: Sequence[Piece]) -> bool:
+    if any(bare(voice) <= bare_text(f"{piece.text} {_byline(piece)}") for piece in pieces):
+        return True
+    filters = (ArticleFilter(voice=voice), ArticleFilter(publisher=voice))
+    return any(store.span(one)[0] for one in filters)
+
+
+def _byline(piece: Piece) -> str:
+    return " ".join([*piece.article.authors, piece.article.publisher or ""])
+
+
+def _read_row(piece: Piece, voice: str, topic: frozenset[str]) -> Row | None:
+    """Read what a voice says in an article: None if nothing on the topic. Copies say it again."""
+    if piece.article.copy_of is not None or share(topic, piece.terms) < LEAST_TOPIC:
+        return None
+    spoken = [one for one in piece.sentences if _speaks(piece, one, voice)]
+    cue = _find_cue(piece, spoken, topic)
+    chosen = _choose(piece, spoken, voice, topic, cue)
+    if chosen is None:
+        return None
+    role = "quoted" if not _is_own(piece, chosen, voice) else "author"
+    return Row(role, _cite(piece, chosen.span), _cite(piece, cue.span) if cue else None)
+
+
+def _speaks(piece: Piece, one: Sentence, voice: str) -> bool:
+    """Tell if a sentence is spoken by a voice, or tells by name what it did."""
+    if have_one_speaker([voice], piece.speakers(one)) or _is_own(piece, one, voice):
+        return True
+    return bare(voice) <= bare_text(one.text) and piece.voice(one) is None
+
+
+def _is_own(piece: Piece, one: Sentence, voice: str) -> bool:
+    """Tell if a sentence is that of a voice as author, or as the publisher of an article."""
+    spoken = piece.voice(one)
+    if spoken is not None and spoken.role != "author":
+        return False
+    owners = [
+        *piece.article.authors,
+        *([piece.article.publisher] if piece.article.publisher else []),
+    ]
+    return have_one_speaker([voice], owners)
+
+
+def _find_cue(piece: Piece, spoken: Sequence[Sentence], topic: frozenset[str]) -> Sentence | None:
+    """Find where the voice says, on the topic, that it has moved."""
+    found = [
+        one
+        for one in spoken
+        if find_cue(Cue.MOVED, one.text)
+        and share(topic, piece.around(one, _NEAR, _NEAR)) >= LEAST_TOPIC
+    ]
+    return max(found, key=lambda one: share(topic, one.terms), default=None)
+
+
+def _choose(
+    piece: Piece,
+    spoken: Sequence[Sentence],
+    voice: str,
+    topic: frozenset[str],
+    cue: Sentence | None,
+) -> Sentence | None:
+    """Choose the sentence that states the position, or else what tells most of the topic."""
+    positions = [
+        (one.score + (weigh_place(one.sentence, cue) if cue else 0.0), one.sentence)
+        for one in find_positions(piece, topic, speakers=(voice,))
+        if one.sentence in spoken
+    ]
+    if positions:
+        return max(positions, key=lambda one: one[0])[1]
+    telling = [one for one in spoken if share(topic, one.terms) >= _LEAST_TOLD]
+    return max(telling, key=lambda one: share(topic, one.terms), default=cue)
+
+
+def _cite(piece: Piece, span: Span) -> Citation:
+    span = bare_quote(piece.text, span)
+    frame = surround_quote(piece.text, span)
+    voice = piece.voice_at(span)
+    return Citation(0, piece.article, piece.text[slice(*span)], *span, voice, frame)
+
+
+def _number(rows: Sequence[Row]) -> Iterator[Row]:
+    number = 0
+    for row in rows:
+        number += 1
+        cited, cue = replace(row.citation, number=number), row.cue
+        if cue is not None and (cue.start, cue.end) == (cited.start, cited.end):
+            cue = cited
+        elif cue is not None:
+            number += 1
+            cue = replace(cue, number=number)
+        yield Row(row.role, cited, cue)
