@@ -127,7 +127,9 @@ class WorkQueue:
         with self._database.transaction() as connection:
             row = connection.execute(
                 "SELECT count(*), coalesce(sum(team = ? AND user = ?), 0) FROM asks"
-                f" WHERE received_at > ? AND kind IN ({', '.join('?' for _ in Surface)})",
+                f" WHERE received_at > ? AND kind IN ({', '.join('?' for _ in Surface)})"
+                # What nobody asked the bot by name counts once it has been answered.
+                " AND (kind != 'follow_up' OR answer_id IS NOT NULL)",
                 (
                     team,
                     user,
