@@ -94,11 +94,10 @@ class WorkQueue:
         self._change(number, "kind = 'overheard'")
         self.finish(number)
 
-    def give_back(self, number: int) -> None:
-        """Mark an ask as served that came to nothing: the same may be wanted again."""
+    def release(self, number: int) -> None:
+        """Let the same be wanted again, since this ask comes to nothing."""
         again = "key = key || ':' || number, event_id = event_id || ':' || number"
         self._change(number, again)
-        self.finish(number)
 
     def hand_back(self, number: int, delay_seconds: float = 0.0) -> None:
         """Put an ask back, to be taken again after a while."""
@@ -127,7 +126,9 @@ class WorkQueue:
         with self._database.transaction() as connection:
             row = connection.execute(
                 "SELECT count(*), coalesce(sum(team = ? AND user = ?), 0) FROM asks"
-                f" WHERE received_at > ? AND kind IN ({', '.join('?' for _ in Surface)})",
+                f" WHERE received_at > ? AND kind IN ({', '.join('?' for _ in Surface)})"
+                # What nobody asked the bot by name counts once it has been answered.
+                " AND (kind != 'follow_up' OR answer_id IS NOT NULL)",
                 (
                     team,
                     user,

@@ -165,8 +165,9 @@ class Replier:
         except SlackApiError as error:
             if is_passing(error) or read_code(error) not in _CANNOT_POST:
                 raise
+            # Before it is told: the next click may come at once.
+            self._queue.release(queued.number)
             self._outbox.tell(ask, Message(NOTICES[Notice.NOT_IN_CHANNEL]))
-            self._queue.give_back(queued.number)
             return
         self._journal.move_to_thread(answer_id, ask.channel, posted)
         self._journal.join_thread(ask.team, ask.channel, posted)
