@@ -42,6 +42,7 @@ def test_details_are_described_with_the_authors_in_one_line() -> None:
         "modified": "2024-06-01",
         "first_published": "First published in the Example Post.",
         "copy_of": "c3d4",
+        "cut_off": False,
     }
 
 
