@@ -9,7 +9,7 @@ from ingest.extraction.html.body import extract_body
 from ingest.extraction.html.no_articles import find_fault
 from ingest.extraction.html.parsing import parse_html
 from ingest.extraction.metadata.page_metadata import read_metadata
-from ingest.pages import Extract, Page
+from ingest.pages import Details, Extract, Page
 
 # A menu may offer a subscription on every page.
 _SAYINGS = (
@@ -32,11 +32,15 @@ def extract_html(page: Page) -> Extract:
         text = extract_body(tree, details.title, details.authors)
         # What lies here as a file was chosen by its owner.
         is_judged = page.url is not None and not page.is_accepted
-        if is_judged and (fault := find_fault(tree, text, is_dated=details.published is not None)):
+        if is_judged and (fault := find_fault(tree, text, is_dated=_dates_itself(page, details))):
             raise NoArticleError(fault)
         if not text:
             raise NoArticleError("no article was found on the page")
         return Extract(text, details, stripped, is_cut_off=_is_cut_off(tree))
+
+
+def _dates_itself(page: Page, details: Details) -> bool:
+    return details.published not in {None, page.announced.published}
 
 
 def _is_cut_off(tree: html.HtmlElement) -> bool:

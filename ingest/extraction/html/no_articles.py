@@ -27,6 +27,14 @@ _SOON = re.compile(
     r"\s*(?P<seconds>\d{1,2})(?:\.\d+)?\s*[;,]?\s*(?:url\s*=\s*)?(?P<url>.*)", re.IGNORECASE
 )
 _SENDS_ON = re.compile(r"location(?:\.href)?\s*=[^=]|location\.(?:replace|assign)\s*\(")
+_ADDRESSES = re.compile(
+    r"\b(?:you|your|you[’']re|please|click here|log in|sign in|"
+    r"(?:this|our|the) (?:web)?(?:site|page|app)|our \w+ page)\b",
+    re.IGNORECASE,
+)
+_NOTICE = "it shows a notice to its reader instead of an article"
+_NOTICE_WORDS = 100
+_NEARLY_ALL = 0.65
 _SOON_SECONDS = 15
 # Walls are short; long consent pages have some 500 words.
 _MOST_WORDS = 700
@@ -57,7 +65,18 @@ def find_fault(tree: html.HtmlElement, text: str, *, is_dated: bool) -> str | No
     own_kinds = set() if not _is_declared(tree) else _BY_TITLE_ALONE
     if is_dated:
         own_kinds = own_kinds | {_ABOUT}
-    return find_wall(titles, told, besides=own_kinds)
+    fault = find_wall(titles, told, besides=own_kinds)
+    if fault or is_dated or own_kinds >= _BY_TITLE_ALONE:
+        return fault
+    return _NOTICE if _addresses_reader(told) else None
+
+
+def _addresses_reader(text: str) -> bool:
+    """Tell whether a short text speaks to its reader, and of the page that they came to."""
+    words = len(text.split())
+    addressing = (one[0] for one in _SENTENCE.finditer(text) if _ADDRESSES.search(one[0]))
+    spoken = sum(len(sentence.split()) for sentence in addressing)
+    return words <= _NOTICE_WORDS and spoken > _NEARLY_ALL * words
 
 
 def find_wall(

@@ -89,13 +89,22 @@ def test_a_page_that_corrects_a_detail_is_believed(server: WebServer, ingest: In
     assert changed["details"] == {"published": {"before": "2024-05-03", "after": "2024-05-04"}}
 
 
-@pytest.mark.parametrize("name", ["speech.txt", "speech.md"])
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [
+        ("speech.txt", "text/plain"),
+        ("speech.md", "text/markdown"),
+        ("speech.md", "application/octet-stream"),
+        ("speech.txt", "text/html"),
+        ("speech.txt", "binary/octet-stream"),
+    ],
+)
 def test_text_from_the_web_has_the_address_that_it_came_from(
-    server: WebServer, ingest: Ingest, name: str
+    server: WebServer, ingest: Ingest, name: str, content_type: str
 ) -> None:
     text = (
         "A speech on care\nBy Ann Example\n3 May 2024\n\nThe board has agreed on a plan for it.\n"
     )
-    server.routes[f"/{name}"] = reply(text, content_type="text/plain")
+    server.routes[f"/{name}"] = reply(text, content_type=content_type)
     ingest("add", f"{server.url}/{name}")
     assert _only(ingest)["url"] == f"{server.url}/{name}"
