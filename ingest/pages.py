@@ -120,3 +120,28 @@ class Extract:
     assumed: str | None = None
     has_front_matter: bool = False
     is_cut_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """What was found at the address of a source that lists pages, and how many it lists.
+
+    `read_from` is the feed that a page of links names.
+    """
+
+    source: str
+    what: str
+    pages: int
+    read_from: str | None = None
+    origin: str = ""
+
+    kind = "found"
+
+    def __str__(self) -> str:
+        """Say it in words."""
+        names = f"; its feed is {self.read_from}" if self.read_from else ""
+        pages = "1 page" if self.pages == 1 else f"{self.pages:,} pages"
+        return f"{_CALLED[self.what]} that lists {pages}{names}"
+
+
+_CALLED = {"listing": "a page of links", "feed": "a feed", "sitemap": "a sitemap"}

@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 from functools import partial
 from pathlib import Path
 
-from vectorstore.accounts import Account
 from vectorstore.articles import Article, ArticleListing
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.completing import complete
@@ -56,6 +55,8 @@ class ArticleStore:
         self.home = home
         self.snapshots = Snapshots(home / "index")
         self._catalogue = Catalogue(home / CATALOGUE_FILE)
+        self.accounts = self._catalogue.accounts
+        self.complete = partial(complete, self._catalogue)
         self._dense = DenseIndex(self.snapshots)
         self._follow = follow
         self._guard = threading.Lock()
@@ -111,14 +112,6 @@ class ArticleStore:
     def find_article(self, article_id: str) -> Article | None:
         """Return the article with just this id, None if there is none."""
         return self._catalogue.article(article_id)
-
-    def accounts(self, article_id: str) -> list[Account]:
-        """List what each source says of the article with just this id, the most trusted first."""
-        return self._catalogue.accounts(article_id)
-
-    def complete(self, article: Article) -> Article:
-        """Return an article as it would be kept, with what other sources have said of it."""
-        return complete(self._catalogue, article)
 
     def voices(self, article_id: str) -> list[Voice]:
         """List who speaks which words of the article with just this id, in order."""

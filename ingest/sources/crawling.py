@@ -10,8 +10,8 @@ from ingest.fetching.responses import Fetched, NotModified
 from ingest.ledger.known_pages import REMOVED, VANISHED, KnownPage
 from ingest.listings.page_kinds import FetchedPage, PageKind, find_feed
 from ingest.listings.page_links import list_links
-from ingest.pages import Details, Listed
-from ingest.reports import Discovered, Failure, Outcome, Skipped, Vanished
+from ingest.pages import Details, Discovered, Listed
+from ingest.reports import Failure, Outcome, Skipped, Vanished
 from ingest.sources.listed_pages import FetchPart, fetch_named_feed, list_feed, list_sitemap
 from ingest.sources.page_reading import PageReader, WebPage
 from ingest.web_sources import Kind, WebSource
