@@ -13,7 +13,9 @@ from importlib.resources import files
 _MARK = re.compile(r"^(?:#{1,6}|[-*•●]|\d{1,2}[.)])\s+")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…*])\s+")
 _ENDS = " .!:…"
+_CUE = re.compile(r"subscri|reading|members|register|sign|log|unlock|read|reached", re.IGNORECASE)
 _LONGEST_CHARS = 500
+_LONGEST_SENTENCE_CHARS = 220
 _END, _READERS, _CUT_OFF = "end", "readers", "cut off"
 # Shorter ones, such as "Share.", may be an item of a list.
 _FEWEST_WORDS = 4
@@ -38,6 +40,8 @@ def _compile(patterns: Iterable[str], networks: str) -> re.Pattern[str]:
     return re.compile(whole.replace("NETWORK", networks), re.IGNORECASE)
 
 
+# Each line is asked about several times while the end of an article is looked for.
+@lru_cache(maxsize=4096)
 def is_page_line(line: str) -> bool:
     """Tell whether all sentences of a line are the page's own."""
     return _is_made_of(
@@ -47,10 +51,13 @@ def is_page_line(line: str) -> bool:
 
 def says_cut_off(line: str) -> bool:
     """Tell whether a line asks its reader to subscribe or sign in for the rest of an article."""
+    if not _CUE.search(line):
+        return False
     cut_off = _load_lines()[_CUT_OFF]
     return any(cut_off.fullmatch(sentence) for sentence in _sentences_of(line))
 
 
+@lru_cache(maxsize=4096)
 def is_stock_heading(line: str) -> bool:
     """Tell whether a line is what pages head the links and boxes below an article with."""
     return _is_made_of(line, [_END])
@@ -63,6 +70,8 @@ def heads_readers_comments(line: str) -> bool:
 
 def _is_made_of(line: str, kinds: list[str]) -> bool:
     sentences = _sentences_of(line)
+    if any(len(sentence) > _LONGEST_SENTENCE_CHARS for sentence in sentences):
+        return False
     patterns = [_load_lines()[kind] for kind in kinds]
     return bool(sentences) and all(
         any(pattern.fullmatch(sentence) for pattern in patterns) for sentence in sentences
