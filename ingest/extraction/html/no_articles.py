@@ -62,6 +62,9 @@ def find_fault(tree: html.HtmlElement, text: str, *, is_dated: bool) -> str | No
     titles = list(_titles_of(tree))
     headings = [heading for heading in headings_of(tree) if heading not in text]
     told = "\n".join([*headings, text]) if text else seen
+    # Most pages are plainly articles: what they declare needn't be read again.
+    if find_wall(titles, told, besides=()) is None and not _addresses_reader(told):
+        return None
     own_kinds = set() if not _is_declared(tree) else _BY_TITLE_ALONE
     if is_dated:
         own_kinds = own_kinds | {_ABOUT}
