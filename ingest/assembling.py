@@ -11,7 +11,8 @@ import typer
 
 from ingest.pages import NOTHING_SAID, Details
 from ingest.pipeline import DryRun, Selection, ingest_sources
-from ingest.rendering import Tracker, print_report, track_progress
+from ingest.progress import Tracker, track_progress
+from ingest.rendering import print_report
 from ingest.reports import IngestReport, Vanished
 from ingest.sources.wanted import Wanted
 from vectorstore.command_line import FAILED, say
