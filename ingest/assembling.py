@@ -1,89 +1,43 @@
 """Running an ingest: the store, the ledger and the fetcher put together, and taken apart again."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from ingest.errors import SourceError
 from ingest.pages import NOTHING_SAID, Details
-from ingest.pipeline import DryRun, Found, Selection, ingest_sources
-from ingest.rendering import Tracker, print_report, track_progress
-from ingest.reports import Failure, IngestReport, Outcome, Vanished
-from ingest.sources.arguments import read_address
-from ingest.sources.files import find_sources
-from ingest.untrusted_text.surrogates import replace_surrogates
+from ingest.pipeline import DryRun, Selection, ingest_sources
+from ingest.progress import Tracker, track_progress
+from ingest.rendering import print_report
+from ingest.reports import IngestReport, Vanished
+from ingest.sources.wanted import Wanted
 from vectorstore.command_line import FAILED, say
+from vectorstore.errors import StoreError
 from vectorstore.settings import StoreSettings, read_settings
 from vectorstore.sqlite_files import IN_MEMORY
 from vectorstore.store import ArticleStore, open_store
 from vectorstore.writing import StoreWriter
 
 if TYPE_CHECKING:
+    from ingest.ledger.known_pages import KnownPage
     from ingest.ledger.ledger import Ledger
     from ingest.sources.crawling import Crawler
-    from ingest.web_sources import WebSource
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How addresses are fetched: how long apart from one host, and from which inside hosts."""
+    """How addresses are fetched: how long apart from one host, and from which inside hosts.
+
+    Whatever comes from the addresses to `accept` is taken for an article.
+    """
 
     delay_seconds: float = 1.0
     allow_private_hosts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be added: files that were found, and sources on the web."""
-
-    files: Sequence[Found | Outcome] = ()
-    web: "Sequence[WebSource]" = ()
-
-
-def find_wanted(
-    arguments: Sequence[str], sources_file: Path | None, given: Details, since: date | None
-) -> Wanted:
-    """Find the files that arguments stand for, and the sources that addresses and a file name.
-
-    What is given instead of a page's own details stays with a source, and so does `since`.
-    """
-    read = [(one, read_address(one)) for one in arguments]
-    addresses = [address for _, address in read if address is not None]
-    files: list[Found | Outcome] = list(find_sources(one for one, address in read if not address))
-    found = list(_find_web(addresses, sources_file)) if addresses or sources_file else []
-    files += [one for one in found if isinstance(one, Failure)]
-    web = [one.given(given, since) for one in found if not isinstance(one, Failure)]
-    return Wanted(files, web)
-
-
-def _find_web(
-    addresses: Sequence[str], sources_file: Path | None
-) -> "Iterator[WebSource | Failure]":
-    from ingest.sources.sources_file import read_sources_file  # noqa: PLC0415
-
-    yield from map(_make_source, dict.fromkeys(addresses))
-    if sources_file:
-        try:
-            yield from read_sources_file(sources_file)
-        except SourceError as error:
-            yield Failure(str(sources_file), str(error))
-
-
-def _make_source(address: str) -> "WebSource | Failure":
-    from ingest.addresses import hide_password  # noqa: PLC0415
-    from ingest.web_sources import make_source  # noqa: PLC0415
-
-    try:
-        return make_source(address)
-    except SourceError as error:
-        return Failure(replace_surrogates(hide_password(address)), str(error))
+    accept: tuple[str, ...] = ()
 
 
 def show_report(report: IngestReport, *, dry_run: bool = False, as_json: bool = False) -> None:
@@ -100,10 +54,14 @@ def show_report(report: IngestReport, *, dry_run: bool = False, as_json: bool = 
     for one in report.ingested:
         if one.assumed:
             say(f"ics-ingest: {one.details.source}: read as {one.assumed}; it is not in UTF-8")
-    for failure in report.failed:
-        say(f"ics-ingest: {failure}")
+    _say_what_is_wrong(report)
     if report.failed:
         raise typer.Exit(FAILED)
+
+
+def _say_what_is_wrong(report: IngestReport) -> None:
+    for one in (*report.suspect, *report.failed):
+        say(f"ics-ingest: {one}")
 
 
 def add_sources(
@@ -138,7 +96,7 @@ def try_sources(
         SourceError: a host that is to be allowed is none.
     """
     with open_store(read_settings(StoreSettings)) as store:
-        writer = DryRun(store.foresee)
+        writer = DryRun(store.foresee, store.complete)
         if not wanted.web:
             return ingest_sources(wanted.files, overrides, selection, writer, _show_nothing)
         with _crawl(store, network, selection, "try", is_dry_run=True) as crawler:
@@ -230,9 +188,19 @@ def _crawl(
             )
         )
 
+        accepted = frozenset(_find_known(ledger, address).key for address in network.accept)
         began = ledger.begin_run(command)
-        yield Crawler(PageReader(fetcher.fetch, ledger, store.find_article, began, selection))
+        yield Crawler(
+            PageReader(fetcher.fetch, ledger, store.find_article, began, selection, accepted)
+        )
         ledger.end_run(command)
+
+
+def _find_known(ledger: "Ledger", address: str) -> "KnownPage":
+    page = ledger.page(address)
+    if page is None:
+        raise StoreError(f"no page is known at {address}; a refresh names those that are suspect.")
+    return page
 
 
 def _show_nothing(_source: str) -> None:

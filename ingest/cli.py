@@ -1,6 +1,6 @@
 """`ics-ingest`: takes articles in, lists and removes them.
 
-Imports stand inside the commands, so that each loads only what it needs.
+Imports stand inside the commands: each loads only what it needs.
 """
 
 import json
@@ -12,7 +12,16 @@ import typer
 
 import ingest.keeping.cli
 from ingest.mistyped import IngestCommands
-from ingest.options import Around, AsJson, Delay, PrivateHosts, Prune, parse_day
+from ingest.options import (
+    Accept,
+    Around,
+    AsJson,
+    Delay,
+    PrivateHosts,
+    Prune,
+    ReadScans,
+    parse_day,
+)
 from vectorstore.command_line import WRONG_USAGE, add_version, parse_first_day, run_command, say
 
 app = typer.Typer(
@@ -69,6 +78,7 @@ def add(
     dry_run: Annotated[
         bool, typer.Option(help="Show what would be added, but add nothing.")
     ] = False,
+    ocr: ReadScans = False,
     as_json: AsJson = False,
 ) -> None:
     """Add articles from files or the web.
@@ -76,9 +86,10 @@ def add(
     Articles that are there already are brought up to date. Files may be text, Markdown, HTML, PDF
     or Word.
     """
-    from ingest.assembling import Network, add_sources, find_wanted, show_report, try_sources
+    from ingest.assembling import Network, add_sources, show_report, try_sources
     from ingest.pages import Details
     from ingest.pipeline import Selection
+    from ingest.sources.wanted import find_wanted
     from ingest.watching import telling_how_to_go_on
 
     if not sources and sources_file is None:
@@ -93,17 +104,18 @@ def add(
     run = try_sources if dry_run else add_sources
     network = Network(delay, tuple(allow_private_hosts or ()))
     with telling_how_to_go_on():
-        report = run(wanted, overrides, Selection(since, limit), network)
+        report = run(wanted, overrides, Selection(since, limit, ocr), network)
     show_report(report, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
 def sample(as_json: AsJson = False) -> None:
     """Add the bundled sample articles."""
-    from ingest.assembling import Network, Wanted, add_sources, show_report
+    from ingest.assembling import Network, add_sources, show_report
     from ingest.pages import NOTHING_SAID
     from ingest.pipeline import Selection
     from ingest.sources.files import find_samples
+    from ingest.sources.wanted import Wanted
 
     wanted = Wanted(list(find_samples()))
     report = add_sources(wanted, NOTHING_SAID, Selection(), Network())
@@ -113,18 +125,19 @@ def sample(as_json: AsJson = False) -> None:
 @app.command()
 def refresh(
     prune: Prune = False,
+    accept: Accept = None,
     allow_private_hosts: PrivateHosts = None,
     delay: Delay = 1.0,
     as_json: AsJson = False,
 ) -> None:
     """Read every known source again.
 
-    New articles are added and changed ones replaced; pages that have gone are reported.
+    New articles are added, changed ones replaced; pages that lost their articles are reported.
     """
     from ingest.assembling import Network, refresh_sources, show_report
     from ingest.watching import telling_how_to_go_on
 
-    network = Network(delay, tuple(allow_private_hosts or ()))
+    network = Network(delay, tuple(allow_private_hosts or ()), tuple(accept or ()))
     with telling_how_to_go_on():
         report = refresh_sources(network, prune=prune)
     show_report(report, as_json=as_json)
@@ -168,6 +181,7 @@ def show(
     with open_store(read_settings(StoreSettings)) as store:
         article = store.article(article_id)
         chunks = store.chunk_count(article.details.article_id)
+        accounts = store.accounts(article.details.article_id)
     place = None
     if around:
         try:
@@ -175,7 +189,7 @@ def show(
         except ValueError as error:
             say(f"ics-ingest: {error}.")
             raise typer.Exit(WRONG_USAGE) from None
-    show_article(article, chunks, place, as_json=as_json)
+    show_article(article, chunks, place, accounts, as_json=as_json)
 
 
 @app.command()
@@ -190,28 +204,14 @@ def remove(
 
     Everything made from an article goes with it. The articles of a forgotten source stay.
     """
-    from ingest.ledger.forgetting import forget_articles, forget_sources
-    from ingest.sources.arguments import read_address
-    from vectorstore.settings import StoreSettings, read_settings
-    from vectorstore.store import open_store
+    from ingest.removing import remove_named
 
-    read = {name: read_address(name) for name in names}
-    addresses = [address for address in read.values() if address]
-    with open_store(read_settings(StoreSettings)) as store, store.writing() as writer:
-        # All are looked up before the first article goes.
-        details = [store.article(name).details for name in names if not read[name]]
-        ids = [article.article_id for article in details]
-        if addresses:
-            forget_sources(store.home, addresses)
-        if ids:
-            writer.remove(ids)
-            writer.publish()
-            forget_articles(store.home, ids)
+    articles, addresses = remove_named(names)
     if as_json:
         forgotten = {"forgotten": addresses} if addresses else {}
-        print(json.dumps({"removed": ids, **forgotten}))
+        print(json.dumps({"removed": [one.article_id for one in articles], **forgotten}))
     else:
-        for article in details:
+        for article in articles:
             print(f"removed {article.article_id}  {article.title}")
         for address in addresses:
             print(f"forgot {address}")

@@ -65,6 +65,16 @@ Delay = Annotated[
     ),
 ]
 Prune = Annotated[bool, typer.Option(help="Remove articles whose pages have gone.")]
+Accept = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Take what this suspect page shows as its article (repeatable).",
+    ),
+]
+ReadScans = Annotated[
+    bool, typer.Option("--ocr", help="Read scanned PDFs with tesseract, if it's installed.")
+]
 
 
 def parse_range(text: str) -> slice:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING
 
+from vectorstore.accounts import Account
+
 if TYPE_CHECKING:
     from lxml import html
 
@@ -73,8 +75,10 @@ NOTHING_LEFT_OUT = LeftOut()
 class Page:
     """Bytes from a source, and the kind of file (a suffix such as ".html") they are.
 
-    `charset` is what the server said the bytes are written in; `announced` what a feed or sitemap
-    says of the page; `tree` that of a page of HTML, where it was parsed to tell its kind.
+    `charset` is what the server said the bytes are written in; `announced` what feeds and sitemaps
+    say of the page, together, and `announcements` what each of them does; `tree` that of a page of
+    HTML, where it was parsed to tell its kind. A page that is accepted is an
+    article at the operator's word, and at it scans are read.
     """
 
     source: str
@@ -83,6 +87,9 @@ class Page:
     url: str | None = None
     charset: str | None = None
     announced: Details = NOTHING_SAID
+    announcements: tuple[Account, ...] = ()
+    is_accepted: bool = False
+    reads_scans: bool = False
     tree: "html.HtmlElement | None" = field(default=None, repr=False, compare=False)
 
 
@@ -103,10 +110,38 @@ class Extract:
     """What a page says: the article's text, its details, each where it is to be trusted.
 
     `stripped` names what was hidden on the page and is not part of the text, `assumed` the encoding
-    in which its bytes were read without anything that says so.
+    in which its bytes were read without anything that says so. Its details stand in front matter,
+    or were read from it; where it `is_cut_off`, a wall stands in front of the rest.
     """
 
     text: str
     details: Details = NOTHING_SAID
     stripped: tuple[Stripped, ...] = ()
     assumed: str | None = None
+    has_front_matter: bool = False
+    is_cut_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """What was found at the address of a source that lists pages, and how many it lists.
+
+    `read_from` is the feed that a page of links names.
+    """
+
+    source: str
+    what: str
+    pages: int
+    read_from: str | None = None
+    origin: str = ""
+
+    kind = "found"
+
+    def __str__(self) -> str:
+        """Say it in words."""
+        names = f"; its feed is {self.read_from}" if self.read_from else ""
+        pages = "1 page" if self.pages == 1 else f"{self.pages:,} pages"
+        return f"{_CALLED[self.what]} that lists {pages}{names}"
+
+
+_CALLED = {"listing": "a page of links", "feed": "a feed", "sitemap": "a sitemap"}

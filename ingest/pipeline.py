@@ -11,7 +11,7 @@ from ingest.errors import NoArticleError, PageVanishedError, SourceError, refusi
 from ingest.extraction.extraction import extract
 from ingest.pages import NOTHING_SAID, Details, Page, Stripped
 from ingest.queueing import Waiting, open_queue
-from ingest.reports import Failure, Ingested, IngestReport, Outcome, Skipped, Vanished
+from ingest.reports import Failure, Ingested, IngestReport, Outcome, Skipped, Suspect, Vanished
 from ingest.untrusted_text.surrogates import replace_surrogates
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.chunks import Passage
@@ -28,16 +28,23 @@ class ArticleWriter(Protocol):
     def expect(self, article: Article, passages: list[Passage]) -> None:
         """Prepare for an article that will be put, maybe by another thread."""
 
+    def complete(self, article: Article) -> Article:
+        """Return an article with what other sources have said of it before."""
+
     def put(self, article: Article, passages: list[Passage]) -> PutResult:
         """Keep an article cut into these passages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which of the articles found are taken: those not older than a date, and how many at most."""
+    """Which of the articles found are taken: those not older than a date, and how many at most.
+
+    Scanned documents are among them where they are to be read.
+    """
 
     since: date | None = None
     limit: int | None = None
+    reads_scans: bool = False
 
     def takes(self, article: Article) -> bool:
         """Tell whether an article is young enough; one without a date is."""
@@ -52,11 +59,16 @@ def _foresee_nothing(article: Article) -> PutResult:
     return PutResult(article.details.article_id, Change.ADDED)
 
 
+def _know_nothing(article: Article) -> Article:
+    return article
+
+
 @dataclass(frozen=True, slots=True)
 class DryRun:
     """Takes articles in the store's place and keeps nothing; `foresee` says what would change."""
 
     foresee: Callable[[Article], PutResult] = _foresee_nothing
+    complete: Callable[[Article], Article] = _know_nothing
 
     def expect(self, article: Article, passages: list[Passage]) -> None:
         """Prepare nothing."""
@@ -117,6 +129,12 @@ class Found(Protocol):
             SourceError: it cannot be read.
         """
 
+    def doubt(self, why: str) -> Suspect | None:
+        """Say that it is no article any more, if it was one that is kept."""
+
+    def compare(self, article: Article, own_title: str | None) -> Suspect | None:
+        """Say why an article is not to take the place of the one that is kept."""
+
     def settle(self, article: Article) -> Article:
         """Return the article under the address that it is kept by."""
 
@@ -164,10 +182,10 @@ def _ingest(
 
 
 def _put(source: Found, read: "_Read", writer: ArticleWriter) -> Outcome:
-    article = source.settle(read.article)
+    article = writer.complete(source.settle(read.article))
     put = writer.put(article, read.passages)
     details = replace(article.details, article_id=put.article_id, copy_of=put.copy_of)
-    outcome = Ingested(details, put.change, source.origin, read.stripped, read.assumed)
+    outcome = Ingested(details, put.change, source.origin, read.stripped, read.assumed, put.before)
     source.note(outcome)
     return outcome
 
@@ -178,11 +196,13 @@ def _try_to_read(source: Found, overrides: Details, selection: Selection) -> "_R
         return Failure(name, "--title and --url describe one article, not a list of them", origin)
     try:
         with refusing("it cannot be read (an unexpected {kind})"):
-            read = _read(source, overrides)
+            read = _read(source, overrides, reads_scans=selection.reads_scans)
     except SourceError as error:
         return _explain(source, error)
     if not isinstance(read, _Read):
         return read
+    if suspect := source.compare(read.article, read.own_title):
+        return suspect
     if not (selection.takes(read.article) and Selection(source.terms.since).takes(read.article)):
         return Skipped(name, f"it is dated {read.article.details.published}", origin)
     return read
@@ -192,6 +212,8 @@ def _explain(source: Found, error: SourceError) -> Outcome:
     if isinstance(error, PageVanishedError):
         return Vanished(source.name, error.article_id, source.origin)
     reason = replace_surrogates(str(error))
+    if isinstance(error, NoArticleError) and (suspect := source.doubt(reason)):
+        return suspect
     if source.is_listed and isinstance(error, NoArticleError):
         return Skipped(source.name, reason, source.origin)
     return Failure(source.name, reason, source.origin)
@@ -203,15 +225,17 @@ class _Read:
     passages: list[Passage]
     stripped: tuple[Stripped, ...]
     assumed: str | None
+    own_title: str | None
 
 
-def _read(source: Found, overrides: Details) -> _Read | Outcome:
+def _read(source: Found, overrides: Details, *, reads_scans: bool) -> _Read | Outcome:
     page = source.read()
     if isinstance(page, Kept):
         return Ingested(page.details, Change.UNCHANGED, source.origin)
     if isinstance(page, Skipped):
         return replace(page, origin=source.origin)
     terms = source.terms
+    page = replace(page, reads_scans=reads_scans)
     found = extract(page, overrides.or_else(terms.overrides), terms.defaults)
     passages = split_passages(found.article.text)
-    return _Read(found.article, passages, found.stripped, found.assumed)
+    return _Read(found.article, passages, found.stripped, found.assumed, found.own_title)

@@ -2,22 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
 from rich.table import Table
 from rich.text import Text
 
-from ingest.reports import KINDS, IngestReport
+from ingest.reports import KINDS, Ingested, IngestReport
+from vectorstore.accounts import DETAILS, Account, find_teller
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.command_line import strip_controls
 from vectorstore.reading.places import Place, cut_out
@@ -25,6 +16,9 @@ from vectorstore.reading.voices import Voice, find_voices
 from vectorstore.writing import Change
 
 _UNDATED = "undated"
+_CUT_OFF = "cut off: only the beginning can be read without subscribing"
+# As the rest of the document calls it.
+_CALLED = {"authors": "author"}
 # Output that goes into a file or a pipe is not cut to a terminal's width.
 _PIPE_WIDTH = 400
 
@@ -48,6 +42,7 @@ def describe_details(details: ArticleDetails) -> dict[str, object]:
         "modified": details.modified.isoformat() if details.modified else None,
         "first_published": details.first_published,
         "copy_of": details.copy_of,
+        "cut_off": details.is_cut_off,
     }
 
 
@@ -57,12 +52,18 @@ def describe_listing(listing: ArticleListing) -> dict[str, object]:
     return {**describe_details(listing.details), **sizes}
 
 
-def describe_article(article: Article, chunks: int) -> dict[str, object]:
-    """Lay an article with its text, and who speaks in it, out for JSON."""
+def describe_article(
+    article: Article, chunks: int, accounts: Sequence[Account] = ()
+) -> dict[str, object]:
+    """Lay an article with its text, who speaks in it and who told its details out for JSON."""
     listing = ArticleListing(article.details, chunks, len(article.text))
     voices = find_voices(article.text, article.details.authors)
     return {
         **describe_listing(listing),
+        "details_from": {
+            name: {"source": teller.source.value, "place": teller.place}
+            for name, teller in _find_tellers(article.details, accounts).items()
+        },
         "text": article.text,
         "voices": [_describe_voice(voice) for voice in voices],
     }
@@ -81,6 +82,12 @@ def describe_place(article: Article, place: Place) -> dict[str, object]:
             for span in place.paragraphs
         ],
     }
+
+
+def _find_tellers(details: ArticleDetails, accounts: Sequence[Account]) -> dict[str, Account]:
+    """Map the details that are known to the most trusted of those who say so."""
+    found = {name: find_teller(accounts, name, getattr(details, name)) for name in DETAILS}
+    return {_CALLED.get(name, name): teller for name, teller in found.items() if teller}
 
 
 def _describe_voice(voice: Voice) -> dict[str, object]:
@@ -107,20 +114,27 @@ def print_listings(listings: Sequence[ArticleListing]) -> None:
     _console().print(table)
 
 
-def show_article(article: Article, chunks: int, place: Place | None, *, as_json: bool) -> None:
+def show_article(
+    article: Article,
+    chunks: int,
+    place: Place | None,
+    accounts: Sequence[Account],
+    *,
+    as_json: bool,
+) -> None:
     """Print an article, or a place in it, for people or as JSON."""
     if as_json:
         told = {"around": describe_place(article, place)} if place else {}
-        print(json.dumps(describe_article(article, chunks) | told))
+        print(json.dumps(describe_article(article, chunks, accounts) | told))
     elif place:
         print_place(article, place)
     else:
-        print_article(article)
+        print_article(article, accounts)
 
 
-def print_article(article: Article) -> None:
-    """Print an article: its details in a few lines, then its text."""
-    _print_details(article.details)
+def print_article(article: Article, accounts: Sequence[Account] = ()) -> None:
+    """Print an article: its details in a few lines, who told them, then its text."""
+    _print_details(article.details, accounts)
     print(strip_controls(article.text))
 
 
@@ -138,9 +152,13 @@ def print_place(article: Article, place: Place) -> None:
         console.print(shown, soft_wrap=True, end="\n\n")
 
 
-def _print_details(details: ArticleDetails) -> None:
+def _print_details(details: ArticleDetails, accounts: Sequence[Account] = ()) -> None:
     facts = [details.author, details.publisher, _day(details)]
     lines = [details.title, " · ".join(fact for fact in facts if fact), details.url, details.source]
+    if details.is_cut_off:
+        lines.append(_CUT_OFF)
+    tellers = _find_tellers(details, accounts).items()
+    lines += [f"{name} from: {one.source.value}, {one.place}" for name, one in tellers]
     print(strip_controls("\n".join(line for line in lines if line)))
     print()
 
@@ -148,25 +166,44 @@ def _print_details(details: ArticleDetails) -> None:
 def print_report(report: IngestReport, *, dry_run: bool) -> None:
     """Print what became of each article, of each source, and the counts."""
     table = Table(box=None, pad_edge=False, show_header=False)
-    for item in report.ingested:
-        details = item.details
-        about = [details.author, details.publisher, _day(details)]
-        if details.copy_of:
-            about.append(f"copy of {details.copy_of}")
-        if item.stripped:
-            about.append(f"left out: {', '.join(map(str, item.stripped))}")
-        change = _FORESEEN[item.change] if dry_run else item.change.value
-        line = " · ".join(filter(None, about))
-        table.add_row(*map(_plain, [change, details.article_id, details.title, line]))
-    for gone in report.vanished:
-        said = "removed" if gone.pruned else "gone; remove it with --prune"
-        table.add_row(*map(_plain, ["vanished", gone.article_id, gone.source, said]))
-    for left in report.skipped:
-        table.add_row(*map(_plain, ["skipped", "", left.source, left.reason]))
+    for row in [*_article_rows(report, dry_run=dry_run), *_page_rows(report)]:
+        table.add_row(*map(_plain, row))
     if table.row_count:
         _console().print(table)
     _print_origins(report)
     print(f"Dry run, nothing was added: {report}" if dry_run else str(report))
+
+
+def _article_rows(report: IngestReport, *, dry_run: bool) -> Iterator[tuple[str, ...]]:
+    for found in report.discovered:
+        yield "found", "", found.source, str(found)
+    for item in report.ingested:
+        details = item.details
+        change = _FORESEEN[item.change] if dry_run else item.change.value
+        yield change, details.article_id, details.title, " · ".join(_facts_of(item))
+        for name, (before, after) in item.changed.items():
+            yield "", "", name, f"{before or 'none'} → {after or 'none'}"
+
+
+def _facts_of(item: Ingested) -> Iterator[str]:
+    details = item.details
+    yield from filter(None, [details.author, details.publisher, _day(details)])
+    if details.copy_of:
+        yield f"copy of {details.copy_of}"
+    if details.is_cut_off:
+        yield "cut off"
+    if item.stripped:
+        yield f"left out: {', '.join(map(str, item.stripped))}"
+
+
+def _page_rows(report: IngestReport) -> Iterator[tuple[str, ...]]:
+    for doubted in report.suspect:
+        yield "suspect", doubted.article_id, doubted.source, doubted.why
+    for gone in report.vanished:
+        said = "removed" if gone.pruned else "gone; remove it with --prune"
+        yield "vanished", gone.article_id, gone.source, said
+    for left in report.skipped:
+        yield "skipped", "", left.source, left.reason
 
 
 def _print_origins(report: IngestReport) -> None:
@@ -189,52 +226,3 @@ def _plain(words: str) -> Text:
 def _console() -> Console:
     console = Console()
     return console if console.is_terminal else Console(width=_PIPE_WIDTH)
-
-
-class Tracker:
-    """Moves a progress bar: sources one by one, then the chunks of the index."""
-
-    def __init__(self, bar: Progress, total: int | None) -> None:
-        self._bar = bar
-        self._task = bar.add_task("", total=total)
-
-    def advance(self, source: str) -> None:
-        """Show the source that is being read."""
-        self._bar.update(self._task, description=source[-60:], advance=1)
-
-    def count(self, done: int, total: int) -> None:
-        """Show how many chunks of the index are done."""
-        self._show("index", done, total)
-
-    def count_embedded(self, done: int, total: int) -> None:
-        """Show how many chunks are embedded."""
-        self._show("embedding", done, total)
-
-    def _show(self, what: str, done: int, total: int) -> None:
-        # What comes next goes at another rate.
-        if self._bar.tasks[self._task].description != what:
-            self._bar.reset(self._task, description=what)
-        self._bar.update(self._task, completed=done, total=total)
-
-
-class _Rate(ProgressColumn):
-    """How many are done in a second."""
-
-    def render(self, task: Task) -> Text:
-        """Write it; nothing where nobody knows yet."""
-        if not task.speed:
-            return Text()
-        is_quick = task.speed >= 1
-        return Text(f"{task.speed:,.0f}/s" if is_quick else f"{60 * task.speed:.0f} a minute")
-
-
-@contextmanager
-def track_progress(total: int | None = None) -> Iterator[Tracker]:
-    """Show a progress bar on standard error while the block runs, if that is a terminal."""
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(),
-               _Rate(), TimeRemainingColumn())  # fmt: skip
-    console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, disable=not console.is_terminal, transient=True
-    ) as bar:
-        yield Tracker(bar, total)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.pages import Stripped
+from ingest.pages import Discovered, Stripped
 from vectorstore.articles import ArticleDetails
 from vectorstore.writing import Change
 
@@ -48,11 +48,27 @@ class Vanished:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspect:
+    """A page that came with something else than its article, which was kept as it was, and why."""
+
+    source: str
+    article_id: str
+    why: str
+    origin: str = ""
+
+    kind = "suspect"
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"{self.source}: {self.why}; the article was kept as it was"
+
+
+@dataclass(frozen=True, slots=True)
 class Ingested:
     """An article that was found, under the id it is kept by, and what changed.
 
     `stripped` says what was hidden on its page and left out, `assumed` in which encoding it
-    was read without anything that says so.
+    was read without anything that says so. `before` are the details of one that was updated.
     """
 
     details: ArticleDetails
@@ -60,6 +76,15 @@ class Ingested:
     origin: str = ""
     stripped: tuple[Stripped, ...] = ()
     assumed: str | None = None
+    before: ArticleDetails | None = None
+
+    @property
+    def changed(self) -> dict[str, tuple[object, object]]:
+        """The details that changed: what each was, and what it is."""
+        if self.before is None:
+            return {}
+        pairs = {name: (getattr(self.before, name), getattr(self.details, name)) for name in _SHOWN}
+        return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
     @property
     def kind(self) -> str:
@@ -67,9 +92,12 @@ class Ingested:
         return self.change.value
 
 
-Outcome = Ingested | Skipped | Failure | Vanished
+Outcome = Ingested | Skipped | Failure | Vanished | Suspect | Discovered
 
-KINDS = (*(change.value for change in Change), "skipped", "vanished", "failed")
+KINDS = (*(change.value for change in Change), "skipped", "vanished", "suspect", "failed")
+# Kinds that a line of counts leaves out where there are none.
+_OPTIONAL = {"skipped", "vanished", "suspect"}
+_SHOWN = ("title", "author", "publisher", "published", "url")
 
 
 @dataclass(slots=True)
@@ -102,6 +130,16 @@ class IngestReport:
         """The pages that are not there any more."""
         return [one for one in self.outcomes if isinstance(one, Vanished)]
 
+    @property
+    def suspect(self) -> list[Suspect]:
+        """The pages that came with something else than their articles."""
+        return [one for one in self.outcomes if isinstance(one, Suspect)]
+
+    @property
+    def discovered(self) -> list[Discovered]:
+        """What was found at the addresses of sources."""
+        return [one for one in self.outcomes if isinstance(one, Discovered)]
+
     def count(self, change: Change) -> int:
         """Count the articles that a change was made to."""
         return sum(item.change is change for item in self.ingested)
@@ -124,6 +162,30 @@ class IngestReport:
             "vanished": [
                 {"source": one.source, "article_id": one.article_id, "pruned": one.pruned}
                 for one in self.vanished
+            ],
+            "suspect": [
+                {"source": one.source, "article_id": one.article_id, "why": one.why}
+                for one in self.suspect
+            ],
+            "found": [
+                {
+                    "source": one.source,
+                    "kind": one.what,
+                    "pages": one.pages,
+                    "read_from": one.read_from,
+                }
+                for one in self.discovered
+            ],
+            "hidden": [
+                {**_name(item), "kind": piece.kind, "count": piece.count}
+                for item in self.ingested
+                for piece in item.stripped
+            ],
+            "cut_off": [_name(item) for item in self.ingested if item.details.is_cut_off],
+            "changed": [
+                {**_name(item), "details": _describe_changes(item)}
+                for item in self.ingested
+                if item.changed
             ],
             "failed": [{"source": item.source, "error": item.error} for item in self.failed],
             "articles": list(dict.fromkeys(item.details.article_id for item in self.ingested)),
@@ -152,5 +214,16 @@ class IngestReport:
     def __str__(self) -> str:
         """Say it in one line."""
         counts = self.count_kinds()
-        shown = [kind for kind in KINDS if counts[kind] or kind not in {"skipped", "vanished"}]
+        shown = [kind for kind in KINDS if counts[kind] or kind not in _OPTIONAL]
         return ", ".join(f"{counts[kind]} {kind}" for kind in shown)
+
+
+def _name(item: Ingested) -> dict[str, object]:
+    return {"source": item.details.source, "article_id": item.details.article_id}
+
+
+def _describe_changes(item: Ingested) -> dict[str, dict[str, str | None]]:
+    return {
+        name: {"before": str(before) if before else None, "after": str(after) if after else None}
+        for name, (before, after) in item.changed.items()
+    }

@@ -2,8 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
+
+from vectorstore.accounts import DETAILS, Account, choose_details, join_accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +15,8 @@ class ArticleDetails:
 
     `source` names the place it was ingested from; `authors` is empty, and the other fields None,
     where nothing trustworthy was found. `first_published` is the article's own sentence about where
-    it appeared before; `copy_of` the id of the article that it nearly repeats.
+    it appeared before; `copy_of` the id of the article that it nearly repeats. Of one that is cut
+    off, as by a paywall, only the beginning is there.
     """
 
     article_id: str
@@ -25,6 +29,7 @@ class ArticleDetails:
     modified: date | None = None
     first_published: str | None = None
     copy_of: str | None = None
+    is_cut_off: bool = False
 
     @property
     def author(self) -> str | None:
@@ -34,10 +39,14 @@ class ArticleDetails:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article's details and its whole text, which every quote is verified against."""
+    """An article's details and its whole text, which every quote is verified against.
+
+    `accounts` are what its sources said when it was read; those of a kept one are asked for apart.
+    """
 
     details: ArticleDetails
     text: str
+    accounts: tuple[Account, ...] = field(default=(), compare=False)
 
     @property
     def content_hash(self) -> str:
@@ -56,6 +65,13 @@ class Article:
             self.text,
         ]
         return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+
+    def complete(self, known: Iterable[Account]) -> "Article":
+        """Fill and correct the details by what other sources said before, if they say more."""
+        accounts = join_accounts(self.accounts, known)
+        found = {name: getattr(self.details, name) for name in DETAILS}
+        chosen = choose_details(found, accounts, self.accounts)
+        return replace(self, details=replace(self.details, **chosen), accounts=accounts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vectorstore.articles import Article, ArticleListing
 from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.completing import complete
 from vectorstore.embedding.choosing import choose_embedding_model, follow_record
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import ArticleNotFoundError, EmbeddingModelChangedError
@@ -39,8 +40,8 @@ class ArticleStore:
     """A folder of articles. Any number of processes may read it while one writes.
 
     With `follow`, which finds a model by its name, `model` is only for a store that records none
-    yet: others are searched and written to with the one that they record. `for_one_question` says
-    that no more than that is searched for, and so what isn't worth loading for it isn't loaded.
+    yet: others are searched and written to with the one that they record. `for_one_question`: what
+    isn't worth loading for a single search isn't loaded.
     """
 
     def __init__(
@@ -54,6 +55,8 @@ class ArticleStore:
         self.home = home
         self.snapshots = Snapshots(home / "index")
         self._catalogue = Catalogue(home / CATALOGUE_FILE)
+        self.accounts, self.count = self._catalogue.accounts, self._catalogue.count
+        self.complete = partial(complete, self._catalogue)
         self._dense = DenseIndex(self.snapshots)
         self._follow = follow
         self._guard = threading.Lock()
@@ -130,10 +133,6 @@ class ArticleStore:
         """Map ids to the text of their articles; ids of none are left out."""
         found = {key: self._catalogue.article(key) for key in article_ids}
         return {key: article.text for key, article in found.items() if article}
-
-    def count(self) -> tuple[int, int]:
-        """Count the articles and their chunks."""
-        return self._catalogue.count()
 
     def find_index_problem(self) -> str | None:
         """Say what keeps the dense index from being level with the articles; None if nothing does.

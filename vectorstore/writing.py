@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from itertools import chain
 
-from vectorstore.articles import Article
+from vectorstore.articles import Article, ArticleDetails
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.rows import Vector
 from vectorstore.chunks import Chunk, Passage, embedded_words, make_chunks
+from vectorstore.completing import complete
 from vectorstore.embedding.ahead import EmbeddingAhead
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.index.builds import Build, ReportProgress
@@ -34,11 +36,12 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PutResult:
-    """Under which id an article is kept now, what changed, and what it was found to repeat."""
+    """Under which id an article is kept now, what changed, what it repeats, and what it was."""
 
     article_id: str
     change: Change
     copy_of: str | None = None
+    before: ArticleDetails | None = None
 
 
 def foresee(catalogue: Catalogue, article: Article) -> PutResult:
@@ -48,13 +51,14 @@ def foresee(catalogue: Catalogue, article: Article) -> PutResult:
     if known is None:
         twin = find_twin(catalogue, article)
         return PutResult(twin or article_id, Change.UNCHANGED if twin else Change.ADDED)
-    is_same = known == article.content_hash
-    return PutResult(article_id, Change.UNCHANGED if is_same else Change.UPDATED)
+    if known == article.content_hash:
+        return PutResult(article_id, Change.UNCHANGED)
+    before = catalogue.details([article_id]).get(article_id)
+    return PutResult(article_id, Change.UPDATED, before=before)
 
 
 def _cut(article: Article) -> list[Chunk]:
-    details = article.details
-    passages = split_passages(article.text)
+    details, passages = article.details, split_passages(article.text)
     return make_chunks(details.article_id, details.title, article.text, passages)
 
 
@@ -85,6 +89,7 @@ class StoreWriter:
         model: EmbeddingModel,
         turn: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
+        self.complete = partial(complete, catalogue)
         self._catalogue = catalogue
         self._snapshots = snapshots
         self._model = model
@@ -131,7 +136,7 @@ class StoreWriter:
         details = article.details
         if foreseen.change is Change.UNCHANGED:
             if foreseen.article_id == details.article_id:
-                self._catalogue.note_history(details)
+                self._catalogue.note_history(article)
             return foreseen
         article = mark_copies(self._catalogue, article)
         chunks = make_chunks(details.article_id, details.title, article.text, passages)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePath
 
-from ingest.addresses import normalise_url
+from ingest.addresses import normalise_url, strip_tracking
 from ingest.errors import NoArticleError
 from ingest.extraction.bylines.first_published import find_first_published
+from ingest.extraction.tellers import list_accounts
 from ingest.pages import NOTHING_SAID, Details, Extract, Page, Stripped
 from ingest.untrusted_text.hidden_characters import add_up, strip_hidden_characters
 from ingest.untrusted_text.surrogates import replace_surrogates
@@ -24,16 +25,22 @@ _LOADERS = {
     ".xhtml": "ingest.extraction.html.html_pages:extract_html",
     ".pdf": "ingest.extraction.pdf:extract_pdf",
     ".docx": "ingest.extraction.word:extract_docx",
+    ".docm": "ingest.extraction.word:extract_docx",
+    ".dotx": "ingest.extraction.word:extract_docx",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """An article, what was hidden on its page and is no part of it, and the encoding assumed."""
+    """An article, what was hidden on its page and is no part of it, and the encoding assumed.
+
+    `own_title` is the title that the page itself has, None if it has none.
+    """
 
     article: Article
     stripped: tuple[Stripped, ...]
     assumed: str | None = None
+    own_title: str | None = None
 
 
 def extract(
@@ -47,8 +54,8 @@ def extract(
         SourceError: the page cannot be read, or holds no article.
     """
     found = extract_page(page)
-    said = overrides.or_else(found.details, defaults)
-    url = _clean(said.url)
+    said = overrides.or_else(found.details, page.announced, defaults)
+    url = _clean(said.url) or (strip_tracking(page.url) if page.url else None)
     details = ArticleDetails(
         article_id=make_article_id(normalise_url(url) if url else page.source),
         title=_clean(said.title) or _title_from_name(page.source),
@@ -59,10 +66,11 @@ def extract(
         url=url,
         modified=said.modified,
         first_published=_clean(said.first_published),
+        is_cut_off=found.is_cut_off,
     )
-    return Extraction(
-        Article(details, replace_surrogates(found.text)), found.stripped, found.assumed
-    )
+    accounts = list_accounts(page, found, overrides, defaults)
+    article = Article(details, replace_surrogates(found.text), accounts)
+    return Extraction(article, found.stripped, found.assumed, found.details.title)
 
 
 def extract_page(page: Page) -> Extract:
@@ -90,7 +98,7 @@ def extract_page(page: Page) -> Extract:
         publisher=strip(said.publisher) if said.publisher else None,
         first_published=find_first_published(text),
     )
-    return Extract(text, details, add_up(found), extract.assumed)
+    return replace(extract, text=text, details=details, stripped=add_up(found))
 
 
 def _clean(text: str | None) -> str | None:

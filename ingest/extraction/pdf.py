@@ -11,8 +11,11 @@ from pypdf.errors import DependencyError
 from ingest.errors import NoArticleError, UnreadableSourceError, refusing
 from ingest.extraction.bylines.person_names import is_person
 from ingest.extraction.heads.pasted_text import extract_pasted
-from ingest.extraction.printed_lines import drop_running_lines, join_lines
-from ingest.extraction.printed_tables import Fragment, write_tables
+from ingest.extraction.printed.edges import find_body, take_title
+from ingest.extraction.printed.printed_lines import drop_running_lines, join_lines
+from ingest.extraction.printed.printed_tables import write_tables
+from ingest.extraction.printed.scans import SCANNED, read_scan
+from ingest.extraction.printed.sheets import Run, Sheet, read_sheet
 from ingest.pages import Details, Extract, Page
 from ingest.untrusted_text.lengths import MOST_CHARS, require_bearable
 
@@ -24,6 +27,10 @@ _NOT_A_TITLE = re.compile(
 _MOST_SHEETS = 2_000
 # A report of 300 pages takes two seconds.
 _LONGEST_SECONDS = 60.0
+
+# Before the text begins, a cover has no more.
+_COVER_CHARS = 1_500
+_BETWEEN_NAMES = re.compile(r",|;|&|\band\b|\|")
 
 _Matrix = Sequence[float]
 
@@ -40,12 +47,46 @@ def extract_pdf(page: Page) -> Extract:
         if len(reader.pages) > _MOST_SHEETS:
             raise UnreadableSourceError(f"the PDF has more than {_MOST_SHEETS:,} pages")
         sheets = list(_read_sheets(reader))
-        title, authors = _read_metadata(reader)
-    text = require_bearable(join_lines(drop_running_lines(sheets)))
+        named, authors = _read_metadata(reader)
+        printed, body = take_title(find_body(sheets))
+    written = [
+        write_tables([line.words for line in lines], sheet.fragments)
+        for lines, sheet in zip(body.sheets, sheets, strict=True)
+    ]
+    text = require_bearable(join_lines(drop_running_lines(written)))
     if not text:
-        raise NoArticleError("the PDF has no text; scanned pages cannot be read")
-    found = extract_pasted(text)
-    return Extract(found.text, Details(title).or_else(found.details, Details(authors=authors)))
+        scanned = read_scan(reader, is_wanted=page.reads_scans)
+        text = require_bearable(join_lines(drop_running_lines(scanned)))
+    if not text:
+        raise NoArticleError(f"{SCANNED}, and nothing could be read from its pictures")
+    authors, text = _take_cover_authors(authors, text)
+    title = _choose_title(named, printed, text)
+    found = extract_pasted("\n\n".join([*([title] if title else []), text]))
+    details = found.details
+    if not (title and details.title == title):
+        details = Details(title).or_else(details)
+    whole = "\n\n".join([found.text, *body.notes])
+    return Extract(whole, details.or_else(Details(authors=authors)))
+
+
+def _choose_title(named: str | None, printed: str | None, text: str) -> str | None:
+    """Choose the title that the file names, unless its cover shows another one."""
+    if named and printed and _squeeze(named) not in _squeeze(f"{printed}{text[:_COVER_CHARS]}"):
+        return printed
+    return named or printed
+
+
+def _squeeze(words: str) -> str:
+    return "".join(words.casefold().split())
+
+
+def _take_cover_authors(named: tuple[str, ...], text: str) -> tuple[tuple[str, ...], str]:
+    """Take the line of the cover that names the metadata's author and others off the text."""
+    for line in text[:_COVER_CHARS].splitlines():
+        people = tuple(filter(None, (one.strip() for one in _BETWEEN_NAMES.split(line))))
+        if set(named) & set(people) and all(map(is_person, people)):
+            return people, text.replace(line, "", 1).strip()
+    return named, text
 
 
 def _open(content: bytes) -> PdfReader:
@@ -60,8 +101,8 @@ def _open(content: bytes) -> PdfReader:
     return reader
 
 
-def _read_sheets(reader: PdfReader) -> Iterator[list[str]]:
-    """Yield the lines of each sheet, those of tables as rows.
+def _read_sheets(reader: PdfReader) -> Iterator[Sheet]:
+    """Yield each sheet.
 
     A sheet may draw a form a thousand times that draws another one a thousand times.
     """
@@ -74,26 +115,14 @@ def _read_sheets(reader: PdfReader) -> Iterator[list[str]]:
 
     for sheet in reader.pages:
         require_time()
-        fragments: list[Fragment] = []
+        runs: list[Run] = []
 
         def keep(text: str, matrix: _Matrix, place: _Matrix, _font: object, size: float) -> None:
-            if text.strip():
-                fragments.append(_place(text, matrix, place, size))  # noqa: B023 - of this sheet
+            runs.append(Run(text, tuple(matrix), tuple(place), size))  # noqa: B023 - of this sheet
 
         text = sheet.extract_text(visitor_operand_before=require_time, visitor_text=keep)
         chars += len(text)
-        yield write_tables(text.splitlines(), fragments)
-
-
-def _place(text: str, matrix: _Matrix, place: _Matrix, size: float) -> Fragment:
-    """Find where words are printed: their place in the text's space, taken into the sheet's."""
-    x, y = place[4], place[5]
-    return Fragment(
-        text,
-        x * matrix[0] + y * matrix[2] + matrix[4],
-        x * matrix[1] + y * matrix[3] + matrix[5],
-        size * abs(place[3] * matrix[3]),
-    )
+        yield read_sheet(runs, float(sheet.mediabox.width), float(sheet.mediabox.height))
 
 
 def _read_metadata(reader: PdfReader) -> tuple[str | None, tuple[str, ...]]:

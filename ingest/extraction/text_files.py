@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from ingest.errors import NoArticleError, UnreadableSourceError
 from ingest.extraction.bylines.dates import read_date
+from ingest.extraction.bylines.page_lines import says_cut_off
 from ingest.extraction.front_matter import Fields, split_front_matter
 from ingest.extraction.heads.pasted_text import extract_pasted
+from ingest.extraction.html.no_articles import find_wall
 from ingest.pages import Details, Extract, Page
 from ingest.untrusted_text.charsets import decode_declared
 from ingest.untrusted_text.lengths import require_bearable
@@ -64,7 +66,10 @@ def extract_text(page: Page) -> Extract:
     decoded = decode_text(page.content, page.charset)
     fields, text = split_front_matter(require_bearable(decoded.text))
     if fields is None:
-        return replace(extract_pasted(text), assumed=decoded.assumed)
+        is_cut_off = any(map(says_cut_off, text.splitlines()))
+        found = replace(extract_pasted(text), assumed=decoded.assumed, is_cut_off=is_cut_off)
+        _require_article(page, text)
+        return found
     if not text:
         raise NoArticleError("there is no text below its front matter")
     details = Details(
@@ -74,7 +79,15 @@ def extract_text(page: Page) -> Extract:
         published=_published(fields.get("published")),
         url=_word(fields, "url"),
     )
-    return Extract(text, details, assumed=decoded.assumed)
+    return Extract(text, details, assumed=decoded.assumed, has_front_matter=True)
+
+
+def _require_article(page: Page, text: str) -> None:
+    """Refuse what a server says in place of an article, as a line of text."""
+    first = next(iter(text.strip().splitlines()), "").strip(" .!")
+    fault = find_wall([first], text) if page.url and not page.is_accepted else None
+    if fault:
+        raise NoArticleError(fault)
 
 
 def _word(fields: Fields, name: str) -> str | None:

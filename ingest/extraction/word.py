@@ -12,7 +12,9 @@ from lxml import etree
 from ingest.errors import NoArticleError, UnreadableSourceError, refusing
 from ingest.extraction.bylines.person_names import is_person
 from ingest.extraction.heads.pasted_text import extract_pasted
-from ingest.extraction.word_marks import Marks, has_head, read_span, write_table
+from ingest.extraction.word_flavours import convert_flavour, require_word_file
+from ingest.extraction.word_marks import Marks, has_head, read_notes, read_span, write_table
+from ingest.extraction.word_unseen import strip_contents, strip_unseen
 from ingest.pages import Details, Extract, Page
 from ingest.untrusted_text.lengths import require_bearable
 
@@ -28,12 +30,12 @@ _PICTURES = (
 )
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+# Formulas have letters of their own.
+_WORDS = {qn("w:t"), qn("m:t")}
 _TEXT_BOX = qn("w:txbxContent")
 _WRITTEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-# What was struck out, the copy of a text box for old programs, and tab stops.
+# The copy of a text box for old programs, and tab stops.
 _UNSEEN = {
-    qn("w:del"),
-    qn("w:moveFrom"),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     qn("w:pPr"),
 }
@@ -47,14 +49,22 @@ def extract_docx(page: Page) -> Extract:
         NoArticleError: it has no text.
     """
     with refusing("the Word file is broken and cannot be read"):
+        require_word_file(page.content)
         _require_bearable(page.content)
-        document = docx.Document(io.BytesIO(page.content))
-        text = "\n\n".join(_read_blocks(document.element.body, Marks(document)))
+        document = docx.Document(io.BytesIO(convert_flavour(page.content)))
+        notes = read_notes(document)
+        stripped = [
+            piece
+            for root in (document.element.body, *notes.values())
+            for piece in strip_unseen(root, document)
+        ]
+        strip_contents(document.element.body, document)
+        text = "\n\n".join(_read_blocks(document.element.body, Marks(document, notes)))
         properties = _read_properties(document)
     if not text:
         raise NoArticleError("the Word file has no text")
     found = extract_pasted(require_bearable(text))
-    return Extract(found.text, found.details.or_else(properties))
+    return Extract(found.text, found.details.or_else(properties), tuple(stripped))
 
 
 def _require_bearable(content: bytes) -> None:
@@ -95,13 +105,21 @@ def _read_blocks(parent: etree._Element, marks: Marks) -> Iterator[str]:
                 yield marks.mark(element) + words
             for box in _find(element, _TEXT_BOX):
                 yield from _read_blocks(box, marks)
+            yield from _read_notes(element, marks)
         elif element.tag == _TABLE:
             rows = list(_find(element, _ROW))
             cells = [read for row in rows if (read := _read_row(row, marks))]
             if words := write_table(cells, has_head=has_head(element, rows)):
                 yield words
+            yield from _read_notes(element, marks)
         elif element.tag not in _UNSEEN:
             yield from _read_blocks(element, marks)
+
+
+def _read_notes(element: etree._Element, marks: Marks) -> Iterator[str]:
+    """Yield the foot and end notes that a paragraph or table refers to, in order."""
+    for note in marks.find_notes(element):
+        yield from _read_blocks(note, marks)
 
 
 def _read_row(row: etree._Element, marks: Marks) -> list[str]:
@@ -116,7 +134,7 @@ def _read_row(row: etree._Element, marks: Marks) -> list[str]:
 
 def _read_words(parent: etree._Element) -> Iterator[str]:
     for element in parent:
-        if element.tag == qn("w:t"):
+        if element.tag in _WORDS:
             yield element.text or ""
         elif element.tag in _WRITTEN:
             yield _WRITTEN[element.tag]

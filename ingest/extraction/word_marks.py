@@ -1,11 +1,12 @@
-"""Marks of headings, list items and tables in a Word file, written as Markdown has them."""
+"""Marks of headings, list items, notes and tables in a Word file, written as Markdown has them."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -19,6 +20,8 @@ _DEEPEST_LEVEL = 8
 _PLAIN_TABLES = {"", "TableNormal", "TableGrid", "TableGridLight", "PlainTable"}
 _ROMAN = {10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 _LETTERS = 26
+_NOTES = {"footnotes": qn("w:footnote"), "endnotes": qn("w:endnote")}
+_NOTE_MARKS = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 # As many as Word has in a table.
 _MOST_COLUMNS = 63
 
@@ -26,7 +29,8 @@ _MOST_COLUMNS = 63
 class Marks:
     """The marks that the paragraphs of one document have, in the order in which they are read."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, notes: Mapping[tuple[str, str], etree._Element]) -> None:
+        self._notes = notes
         self._styles = {style.style_id: style.name or "" for style in document.styles}
         self._lists_of_styles = {
             style.style_id: _read_list(style.element) for style in document.styles
@@ -47,6 +51,13 @@ class Marks:
             return f"{indent}{self._count(number, level)} "
         return f"{indent}- " if name.startswith("List") else ""
 
+    def find_notes(self, element: etree._Element) -> Iterator[etree._Element]:
+        """Yield the foot and end notes that a paragraph or table refers to, in order."""
+        for mark in element.iter(*_NOTE_MARKS):
+            note = self._notes.get((_NOTE_MARKS[mark.tag], mark.get(qn("w:id"), "")))
+            if note is not None:
+                yield note
+
     def _count(self, number: str, level: int) -> str:
         counts = self._counts.setdefault(number, Counter())
         counts[level] += 1
@@ -64,6 +75,19 @@ class Marks:
             case "lowerRoman" | "upperRoman" if 0 < place <= _LETTERS:
                 return f"({_write_roman(place)})"
         return "-"
+
+
+def read_notes(document: Document) -> dict[tuple[str, str], etree._Element]:
+    """Map the kind and id of each foot and end note to its element."""
+    notes = {}
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in _NOTES and not relation.is_external:
+            for note in parse_xml(relation.target_part.blob).iter(_NOTES[kind]):
+                # The rules that separate notes from the text are kept among them.
+                if note.get(qn("w:type"), "normal") == "normal":
+                    notes[kind, note.get(qn("w:id"), "")] = note
+    return notes
 
 
 def _read_list(element: etree._Element) -> tuple[str, int] | None:

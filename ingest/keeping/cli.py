@@ -61,7 +61,7 @@ def reindex(as_json: AsJson = False) -> None:
 
     Do this after changing the embedding model, or when an index is damaged.
     """
-    from ingest.rendering import track_progress
+    from ingest.progress import track_progress
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store
 
@@ -95,7 +95,7 @@ def restore(archive: Archive, as_json: AsJson = False) -> None:
     The folder ICS_HOME must not hold a store. The index is made again; nothing is embedded anew.
     """
     from ingest.keeping.backing_up import restore as bring_back
-    from ingest.rendering import track_progress
+    from ingest.progress import track_progress
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store
 

@@ -5,11 +5,12 @@ lost ledger costs fetching, not articles.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from pathlib import Path
 
-from ingest.addresses import normalise_url
+from ingest.addresses import normalise_url, same_site
 from ingest.fetching.responses import Validators
+from ingest.ledger.announcements import add_announcements, insert_announcements
 from ingest.ledger.known_pages import (
     COLUMNS,
     FAILED,
@@ -20,12 +21,12 @@ from ingest.ledger.known_pages import (
     names_of,
     read_page,
     write_details,
+    write_page,
 )
 from ingest.ledger.ledger_file import share_ledger
+from ingest.ledger.runs import select_or_begin_run
 from ingest.pages import Details
 from ingest.web_sources import WebSource
-
-_RESUMED_FOR = timedelta(days=1)
 
 
 class Ledger:
@@ -52,16 +53,8 @@ class Ledger:
         Where the same command was interrupted less than a day before, it goes on: then it is when
         that one began.
         """
-        now = datetime.now(timezone.utc)
-        stale = (now - _RESUMED_FOR).isoformat()
         with self._file.transaction() as connection:
-            connection.execute("DELETE FROM runs WHERE began < ?", (stale,))
-            connection.execute(
-                "INSERT OR IGNORE INTO runs VALUES (?, ?)", (command, now.isoformat())
-            )
-            row = connection.execute("SELECT began FROM runs WHERE command = ?", (command,))
-            began: str = row.fetchone()[0]
-        return began
+            return select_or_begin_run(connection, command)
 
     def end_run(self, command: str) -> None:
         """Note that a command came to its end."""
@@ -146,7 +139,10 @@ class Ledger:
             row = connection.execute(
                 f"SELECT {COLUMNS} FROM pages WHERE page_key = ?", (normalise_url(url),)
             ).fetchone()
-        return read_page(row) if row else None
+            pages = [read_page(row)] if row else []
+            return next(
+                iter(add_announcements(connection, pages, "page_key", normalise_url(url))), None
+            )
 
     def pages_of(self, source_url: str) -> list[KnownPage]:
         """List the pages that a source has listed, in the order that it does."""
@@ -155,10 +151,15 @@ class Ledger:
                 f"SELECT {COLUMNS} FROM pages WHERE source_url = ? ORDER BY place, url",
                 (source_url,),
             ).fetchall()
-        return [read_page(row) for row in found]
+            pages = map(read_page, found)
+            return add_announcements(connection, pages, "source_url", source_url)
 
     def note_listed(
-        self, source_url: str, listed: Mapping[str, Details], taken_before: str = ""
+        self,
+        source_url: str,
+        listed: Mapping[str, Details],
+        taken_before: str = "",
+        kind: str = "feed",
     ) -> None:
         """Keep which pages a source lists, by address, and what it says of them.
 
@@ -179,6 +180,8 @@ class Ledger:
                 " excluded.source_url, source_url)",
                 [(*row, taken_before) for row in rows],
             )
+            announced = {normalise_url(url): details for url, details in listed.items()}
+            insert_announcements(connection, source_url, kind, announced)
 
     def note_removed(self, article_ids: Iterable[str]) -> None:
         """Keep that articles were removed by hand: they do not come back by themselves."""
@@ -194,6 +197,14 @@ class Ledger:
             "SELECT 1 FROM pages WHERE article_id = ? AND state != ? AND page_key != ?",
             (article_id, VANISHED, normalise_url(besides)),
         )
+
+    def shows_elsewhere(self, digest: str, page: KnownPage) -> bool:
+        """Tell whether another address of a page's host showed the same instead of its article."""
+        with self._file.transaction() as connection:
+            others = connection.execute(
+                "SELECT url FROM pages WHERE suspect = ? AND page_key != ?", (digest, page.key)
+            ).fetchall()
+        return any(same_site(url, page.url) for (url,) in others)
 
     def note_left(self, article_id: str, page: KnownPage) -> None:
         """Keep that a page, which held an article, holds another by now."""
@@ -226,19 +237,8 @@ class Ledger:
             connection.execute(
                 "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                 # Where its source lists it is kept.
-                " coalesce((SELECT place FROM pages WHERE page_key = ?1), 0), ?)",
-                (
-                    page.key,
-                    page.url,
-                    page.source_url,
-                    write_details(page.announced),
-                    page.article_id,
-                    *names_of(page.validators),
-                    page.state,
-                    page.note,
-                    _now(),
-                    page.read_as,
-                ),
+                " coalesce((SELECT place FROM pages WHERE page_key = ?1), 0), ?, ?)",
+                write_page(page, _now()),
             )
 
     def _has(self, query: str, values: tuple[str, ...]) -> bool:

@@ -15,6 +15,6 @@ def share_ledger(path: Path, copy_of: Path | None) -> SharedConnection:
         contents="The list of sources",
         remedy="add the sources again",
         package="ingest.ledger",
-        scripts=("schema.sql", "schema_2.sql"),
+        scripts=("schema.sql", "schema_2.sql", "schema_3.sql"),
     )
     return SharedConnection(file, copy_of)

@@ -30,13 +30,13 @@ _LISTING_PAGE_TYPES = {"Blog", "CollectionPage", "DataFeed", "SearchResultsPage"
 _FEWEST_HEADINGS = 4
 _FEWEST_LINKS = 8
 _FEWEST_LINKS_WITH_FEED = 3
-_FEWEST_LINK_WORDS = 4
+FEWEST_LINK_WORDS = 4
 _MOST_OWN_SHARE = 1 / 3
 _APART = {"nav", "footer", "aside", "form", "script", "style", "noscript", "template", "select"}
 _APART_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|site-?header|masthead|footer|sidebar|cookie)", re.IGNORECASE
 )
-_HEADINGS = {"h1", "h2", "h3", "h4"}
+HEADINGS = {"h1", "h2", "h3", "h4"}
 
 
 def is_listing_page(tree: html.HtmlElement, url: str | None) -> bool:
@@ -79,12 +79,12 @@ class _Count:
         self._base = find_base(tree, url)
         below_linked_heading = False
         body = tree.find(".//body")
-        for element in _walk(body) if body is not None else ():
+        for element in walk(body) if body is not None else ():
             words = _words_in(element)
-            if element.tag in _HEADINGS:
+            if element.tag in HEADINGS:
                 below_linked_heading = self._leads_elsewhere(element)
                 self.linked_headings += below_linked_heading
-            if element.tag == "a" and words >= _FEWEST_LINK_WORDS:
+            if element.tag == "a" and words >= FEWEST_LINK_WORDS:
                 self.long_links += 1
                 self.long_link_words += words
             own = len((element.text or "").split()) + _tail_words(element)
@@ -107,7 +107,7 @@ class _Count:
         return False
 
 
-def _walk(body: html.HtmlElement) -> Iterator[html.HtmlElement]:
+def walk(body: html.HtmlElement) -> Iterator[html.HtmlElement]:
     """Yield the elements of the main part of a page, in order."""
     waiting = [body]
     while waiting:

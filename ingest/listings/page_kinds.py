@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -28,6 +29,8 @@ _SITEMAP_ROOTS = {"urlset", "sitemapindex"}
 _JSON_FEED = re.compile(r"jsonfeed\.org\\?/version")
 _NEVER_TEXT = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript",
                "application/javascript", "application/json")  # fmt: skip
+_ELEMENT = re.compile(r"</?[A-Za-z]")
+_TEXT_ADDRESS = re.compile(r"\.(?:txt|text|md|markdown)$", re.IGNORECASE)
 _TEXT_TYPES = {"text/plain", "text/markdown"}
 _ARCHIVE = b"PK\x03\x04"
 _BINARY = re.compile(rb"\x89PNG|GIF8|\xff\xd8\xff|RIFF|\xd0\xcf\x11\xe0|%!PS|OggS|ID3|wOF")
@@ -69,7 +72,13 @@ class FetchedPage:
 
         A page that cannot be parsed counts as an article, whose loader says what is wrong with it.
         """
-        kind = _sniff_content(self.fetched.content_type or "", self.fetched.content)
+        named = self.fetched.content_type or ""
+        # Servers call a text by many names; what its address ends in says more than most.
+        is_bare = _ELEMENT.search(decode_markup(self.fetched.content[:_HEAD_BYTES])) is None
+        is_named_text = _TEXT_ADDRESS.search(urlsplit(self.fetched.url).path) is not None
+        if is_named_text and (is_bare or not named.endswith("html")):
+            named = "text/plain"
+        kind = _sniff_content(named, self.fetched.content)
         if kind is not PageKind.ARTICLE:
             return kind
         try:

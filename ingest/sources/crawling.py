@@ -8,10 +8,11 @@ from ingest.errors import SourceError, UnreadableSourceError, UnsupportedSourceE
 from ingest.fetching.errors import GoneError, RefusedError
 from ingest.fetching.responses import Fetched, NotModified
 from ingest.ledger.known_pages import REMOVED, VANISHED, KnownPage
-from ingest.listings.page_kinds import FetchedPage, PageKind
-from ingest.pages import Details
+from ingest.listings.page_kinds import FetchedPage, PageKind, find_feed
+from ingest.listings.page_links import list_links
+from ingest.pages import Details, Discovered, Listed
 from ingest.reports import Failure, Outcome, Skipped, Vanished
-from ingest.sources.listed_pages import fetch_named_feed, list_feed, list_sitemap
+from ingest.sources.listed_pages import FetchPart, fetch_named_feed, list_feed, list_sitemap
 from ingest.sources.page_reading import PageReader, WebPage
 from ingest.web_sources import Kind, WebSource
 
@@ -19,6 +20,11 @@ MOST_LISTED = 200_000
 _REMOVED = "it was removed by hand; add its address to bring it back"
 _TOO_MANY = (
     f"it lists more than {MOST_LISTED:,} addresses; narrow them down with include or exclude"
+)
+
+_NO_LINKS = (
+    "it lists no articles and links to no feed; give its feed, its sitemap or the addresses of its "
+    "articles"
 )
 
 _KINDS: dict[Kind, PageKind] = {
@@ -98,7 +104,7 @@ class Crawler:
 
     def _take_listed(
         self, source: WebSource, name: str, kind: PageKind, fetched: FetchedPage, *, again: bool
-    ) -> Generator[Failure | Skipped, None, dict[str, Details]]:
+    ) -> Generator[Failure | Skipped | Discovered, None, dict[str, Details]]:
         parts: list[str] = []
         failures = 0
 
@@ -106,11 +112,9 @@ class Crawler:
             parts.append(url)
             return self.reader.fetch(url, None)
 
-        is_page = kind is PageKind.LISTING_PAGE
-        first = fetch_named_feed(fetch_part, fetched) if is_page else fetched.fetched
-        read = list_sitemap if kind is PageKind.SITEMAP else list_feed
+        feed = find_feed(fetched) if kind is PageKind.LISTING_PAGE else None
         taken: dict[str, Details] = {}
-        for one in read(fetch_part, first):
+        for one in _list(kind, fetched, feed, fetch_part):
             if isinstance(one, Failure | Skipped):
                 failures += isinstance(one, Failure)
                 yield replace(one, origin=name)
@@ -119,7 +123,11 @@ class Crawler:
                 break
             elif source.takes(one.url):
                 taken.setdefault(one.url, one.details)
-        self.reader.ledger.note_listed(source.url, taken, "" if again else self.reader.began)
+        before = "" if again else self.reader.began
+        named = "sitemap" if kind is PageKind.SITEMAP else "feed"
+        self.reader.ledger.note_listed(source.url, taken, before, named)
+        if not again:
+            yield Discovered(source.url, _NAMES[kind], len(taken), feed, name)
         # What a list of lists is named by says nothing of these; nor is one read that is not whole.
         is_whole = not failures and (kind is PageKind.FEED or not parts)
         self.reader.ledger.note_source(source, fetched.fetched.validators if is_whole else None)
@@ -153,6 +161,25 @@ class Crawler:
                 yield Skipped(page.url, _REMOVED, name)
             elif owner and owner.kind == "page":
                 yield WebPage(page, owner, name, self.reader, is_listed=True)
+
+
+def _list(
+    kind: PageKind, fetched: FetchedPage, feed: str | None, fetch: FetchPart
+) -> Iterator[Listed | Skipped | Failure]:
+    """Yield what a source lists; a page of links is read through the feed that it names.
+
+    Raises:
+        SourceError: it cannot be read, or lists nothing.
+    """
+    if kind is PageKind.LISTING_PAGE and feed is None:
+        links = list_links(fetched.parse(), fetched.fetched.url)
+        if not links:
+            raise UnreadableSourceError(_NO_LINKS)
+        yield from links
+        return
+    first = fetch_named_feed(fetch, feed) if feed else fetched.fetched
+    read = list_sitemap if kind is PageKind.SITEMAP else list_feed
+    yield from read(fetch, first)
 
 
 def _kind_of(source: WebSource, fetched: FetchedPage) -> PageKind:

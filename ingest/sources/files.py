@@ -19,8 +19,10 @@ from vectorstore.articles import Article
 LARGEST_BYTES = 20_000_000
 
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
-SUFFIXES = (*_TEXT_SUFFIXES, ".html", ".htm", ".xhtml", ".pdf", ".docx")
+SUFFIXES = (*_TEXT_SUFFIXES, ".html", ".htm", ".xhtml", ".pdf", ".docx", ".docm", ".dotx")
 _KNOWN = ", ".join(SUFFIXES)
+# What people save documents as besides, and programs can save as one that is read.
+_OTHER_DOCUMENTS = (".doc", ".rtf", ".odt", ".dot", ".pages", ".wps")
 _MISSING = "no such file or folder, and nothing matches; check the path"
 
 
@@ -32,6 +34,12 @@ class _Local:
     origin = ""
     is_listed = False
     terms = Terms()
+
+    def doubt(self, why: str) -> None:
+        """Doubt nothing: a file is its owner's."""
+
+    def compare(self, article: Article, own_title: str | None) -> None:
+        """Compare with nothing: a file is read as it stands."""
 
     def settle(self, article: Article) -> Article:
         """Keep the article as it is."""
@@ -161,7 +169,8 @@ def read_file(path: Path) -> Page:
     """
     suffix = path.suffix.lower()
     if suffix and suffix not in SUFFIXES:
-        raise UnsupportedSourceError(f"{suffix} files cannot be read; use {_KNOWN}")
+        advice = "save it as .docx" if suffix in _OTHER_DOCUMENTS else f"use {_KNOWN}"
+        raise UnsupportedSourceError(f"{suffix} files cannot be read; {advice}")
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

@@ -11,7 +11,7 @@ from ingest.errors import SourceError, UnreadableSourceError
 from ingest.fetching.responses import Fetched, NotModified
 from ingest.listings.feed_documents import MOST_ENTRIES
 from ingest.listings.feeds import read_feed
-from ingest.listings.page_kinds import FetchedPage, PageKind, find_feed
+from ingest.listings.page_kinds import FetchedPage, PageKind
 from ingest.listings.sitemaps import MOST_ADDRESSES, read_sitemap
 from ingest.pages import LeftOut, Listed
 from ingest.reports import Failure, Skipped
@@ -25,18 +25,12 @@ _MOST_NAMED = 5
 FetchPart = Callable[[str], Fetched | NotModified]
 
 
-def fetch_named_feed(fetch: FetchPart, page: FetchedPage) -> Fetched:
+def fetch_named_feed(fetch: FetchPart, feed: str) -> Fetched:
     """Fetch the feed that a page of links names.
 
     Raises:
-        SourceError: it names none, or none that can be read.
+        SourceError: it is none that can be read.
     """
-    feed = find_feed(page)
-    if feed is None:
-        raise UnreadableSourceError(
-            "it lists articles but links to no feed; give its feed, its sitemap or the addresses "
-            "of its articles"
-        )
     arrival = fetch(feed)
     if isinstance(arrival, NotModified):
         raise UnreadableSourceError(f"the feed it links to, {feed}, sent nothing back")

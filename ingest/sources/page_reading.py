@@ -1,20 +1,25 @@
 """Reading one page of a source: whether it is to be fetched, and what its article is kept as."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ingest.addresses import normalise_url, strip_tracking
-from ingest.errors import PageVanishedError, UnsupportedSourceError
+from ingest.errors import NoArticleError, PageVanishedError, UnsupportedSourceError
 from ingest.fetching.errors import ClosedPageError, GoneError
 from ingest.fetching.responses import Fetched, NotModified, Validators
-from ingest.ledger.known_pages import FAILED, KEPT, SKIPPED, VANISHED, KnownPage
+from ingest.ledger.known_pages import FAILED, KEPT, SKIPPED, SUSPECT, VANISHED, KnownPage
 from ingest.ledger.ledger import Ledger
 from ingest.listings.page_kinds import FetchedPage
 from ingest.pages import Page
 from ingest.pipeline import Kept, Selection, Terms
-from ingest.reports import Failure, Ingested, Outcome, Skipped, Vanished
+from ingest.reports import Failure, Ingested, Outcome, Skipped, Suspect, Vanished
+from ingest.sources.losses import find_loss, make_digest
 from ingest.web_sources import WebSource
 from vectorstore.articles import Article, make_article_id
+
+# A page without these broke off, or is of the kind that leaves them out.
+_ENDS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
 Fetch = Callable[[str, Validators | None], Fetched | NotModified]
 
@@ -24,7 +29,7 @@ class PageReader:
     """What pages are read with; `began` is when the run did, before which nothing counts as read.
 
     `find_article` looks an article up in the store: of one that is not there (any more), the page
-    is fetched whole.
+    is fetched whole. What comes from the pages `accepted`, by their keys, is taken for an article.
     """
 
     fetch: Fetch
@@ -32,6 +37,7 @@ class PageReader:
     find_article: Callable[[str], Article | None]
     began: str
     selection: Selection
+    accepted: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -50,6 +56,9 @@ class WebPage:
     arrival: FetchedPage | None = None
     _validators: Validators | None = None
     _address: str | None = None
+    _kept: Article | None = None
+    _is_whole: bool = True
+    _digest: str | None = None
 
     @property
     def name(self) -> str:
@@ -70,8 +79,10 @@ class WebPage:
         """
         page = self.page
         kept = self.reader.find_article(page.article_id) if page.article_id else None
+        self._kept = kept
         is_same = page.read_as == self.source.terms
-        if kept and is_same and self.reader.ledger.checked_since(page.url, self.reader.began):
+        is_settled = kept and is_same and not self._is_accepted
+        if kept and is_settled and self.reader.ledger.checked_since(page.url, self.reader.began):
             self._validators = page.validators
             return Kept(kept.details)
         if self.is_listed and not self._takes_day(is_kept=kept is not None):
@@ -88,6 +99,37 @@ class WebPage:
         if kept:
             return Kept(kept.details)
         return Skipped(page.url, page.note or "it has not changed")
+
+    @property
+    def _is_accepted(self) -> bool:
+        return self.page.key in self.reader.accepted
+
+    def doubt(self, why: str) -> Suspect | None:
+        """Say that the page shows no article any more, if it did when it was last read."""
+        if self._kept is None:
+            return None
+        return Suspect(self.page.url, self._kept.details.article_id, why, self.origin)
+
+    def compare(self, article: Article, own_title: str | None) -> Suspect | None:
+        """Say what of the article that is kept would be lost; None if it may be replaced.
+
+        It may be if the same comes twice in a row, with an article's shape.
+        """
+        kept = self._kept
+        # What leads to another known article has moved there.
+        is_moved = kept and self.reader.find_article(article.details.article_id) not in {None, kept}
+        if kept is None or is_moved or self._is_accepted:
+            return None
+        why = find_loss(kept, article, own_title, is_whole=self._is_whole)
+        if why is None:
+            return None
+        self._digest = make_digest(article)
+        has_shape = own_title and self._is_whole and not article.details.is_cut_off
+        ledger = self.reader.ledger
+        is_again = self._digest == self.page.suspect
+        if has_shape and is_again and not ledger.shows_elsewhere(self._digest, self.page):
+            return None
+        return self.doubt(why)
 
     def settle(self, article: Article) -> Article:
         """Give an article its page's address where the one it names is a different article's."""
@@ -106,7 +148,10 @@ class WebPage:
     def note(self, outcome: Outcome) -> None:
         """Keep in the ledger what became of the page."""
         ledger = self.reader.ledger
-        page = replace(self.page, validators=self._validators, note=None, read_as=self.source.terms)
+        terms = self.source.terms
+        page = replace(
+            self.page, validators=self._validators, note=None, read_as=terms, suspect=None
+        )
         match outcome:
             case Ingested(details=details):
                 if page.article_id and page.article_id != details.article_id:
@@ -118,7 +163,9 @@ class WebPage:
                 page = replace(page, state=VANISHED, article_id=None if pruned else page.article_id)
             case Failure(error=error):
                 # What it was named by before still names what is kept of it.
-                page = replace(self.page, state=FAILED, note=error)
+                page = replace(self.page, state=FAILED, note=error, suspect=None)
+            case Suspect(why=why):
+                page = replace(self.page, state=SUSPECT, note=why, suspect=self._digest)
         ledger.note_page(page)
 
     def _takes_day(self, *, is_kept: bool) -> bool:
@@ -142,16 +189,20 @@ class WebPage:
     def _take(self, fetched: FetchedPage, kept: Article | None) -> Page | Skipped:
         page, found, suffix = self.page, fetched.fetched, fetched.kind.suffix
         if suffix is None:
-            reason = f"it is a {fetched.kind.value}, not an article"
+            is_empty = not found.content.strip()
+            reason = "it is empty" if is_empty else f"it is a {fetched.kind.value}, not an article"
             if kept and normalise_url(found.url) != page.key:
                 # Servers send readers of what is gone on to a list or the start page.
                 raise PageVanishedError(kept.details.article_id, reason)
+            if kept:
+                raise NoArticleError(reason)
             if not self.is_listed:
                 raise UnsupportedSourceError(reason)
             self._validators = found.validators
             return Skipped(page.url, reason)
         self._validators = found.validators
         self._address = found.url
+        self._is_whole = suffix != ".html" or _ENDS.search(found.content) is not None
         return Page(
             source=page.url,
             suffix=suffix,
@@ -159,5 +210,7 @@ class WebPage:
             url=found.url,
             charset=found.charset,
             announced=page.announced,
+            announcements=page.announcements,
+            is_accepted=self._is_accepted,
             tree=fetched.take_tree(),
         )

@@ -154,7 +154,11 @@ def test_adding_the_same_files_again_changes_nothing(shelf: Path) -> None:
     listed = read(run(shelf, "list", "--json"))["articles"]
     assert sorted(added.pop("articles")) == sorted(item["article_id"] for item in listed)
     counts = {"added": 0, "updated": 0, "unchanged": 3}
-    assert added == {**counts, "skipped": [], "vanished": [], "failed": [], "sources": []}
+    lists = (
+        *("skipped", "vanished", "suspect", "found", "hidden", "cut_off", "changed"),
+        *("failed", "sources"),
+    )
+    assert added == {**counts, **{name: [] for name in lists}}
 
 
 @pytest.mark.parametrize("as_json", [["--json"], []], ids=["json", "people"])

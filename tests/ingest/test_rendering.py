@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from ingest.progress import track_progress
 from ingest.rendering import (
     describe_article,
     describe_details,
@@ -9,7 +10,6 @@ from ingest.rendering import (
     print_article,
     print_listings,
     print_report,
-    track_progress,
 )
 from ingest.reports import Ingested, IngestReport, Skipped
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
@@ -42,6 +42,7 @@ def test_details_are_described_with_the_authors_in_one_line() -> None:
         "modified": "2024-06-01",
         "first_published": "First published in the Example Post.",
         "copy_of": "c3d4",
+        "cut_off": False,
     }
 
 

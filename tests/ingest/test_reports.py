@@ -27,6 +27,11 @@ def test_a_document_counts_changes_and_lists_each_article_once_in_order() -> Non
         "unchanged": 1,
         "skipped": [{"source": "/p", "reason": "it is a picture"}],
         "vanished": [{"source": "/q", "article_id": "d4", "pruned": False}],
+        "suspect": [],
+        "found": [],
+        "hidden": [],
+        "cut_off": [],
+        "changed": [],
         "failed": [{"source": "x.pdf", "error": "it is broken"}],
         "articles": ["b2", "a1", "c3"],
         "sources": [
@@ -37,6 +42,7 @@ def test_a_document_counts_changes_and_lists_each_article_once_in_order() -> Non
                 "unchanged": 1,
                 "skipped": 1,
                 "vanished": 1,
+                "suspect": 0,
                 "failed": 0,
             }
         ],

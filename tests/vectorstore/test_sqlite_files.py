@@ -21,9 +21,11 @@ _RELEASED = {
     "bot/slack/records/schema.sql": "8bad16850528826b",
     "ingest/ledger/schema.sql": "60f1078e2dc808e9",
     "ingest/ledger/schema_2.sql": "ef53b82eda643362",
+    "ingest/ledger/schema_3.sql": "b7162bcd5626fc77",
     "vectorstore/catalogue/schema.sql": "c9b02f4ac31ac187",
     "vectorstore/catalogue/schema_2.sql": "9bf7ae31312abd32",
     "vectorstore/catalogue/schema_3.sql": "92071e08a70c589a",
+    "vectorstore/catalogue/schema_4.sql": "83ba05824a2b0c34",
 }
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from pathlib import Path
 
+from vectorstore.accounts import Account
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.catalogue import rows
+from vectorstore.catalogue.account_rows import select_accounts, update_history
 from vectorstore.catalogue.connections import Connections
 from vectorstore.catalogue.near_copies import make_sketch
 from vectorstore.catalogue.rows import Span, Vector
@@ -99,6 +101,11 @@ class Catalogue:
         with self.reading() as connection:
             return select_voices(connection, article_id)
 
+    def accounts(self, article_id: str) -> list[Account]:
+        """List what each source says of an article, the most trusted first."""
+        with self.reading() as connection:
+            return select_accounts(connection, article_id)
+
     def article_ids(self, prefix: str) -> list[str]:
         """List the ids that begin with `prefix`."""
         with self.reading() as connection:
@@ -142,19 +149,10 @@ class Catalogue:
                 (article_id, copy_of),
             )
 
-    def note_history(self, details: ArticleDetails) -> None:
-        """Keep what is known by now of when an article changed and where it appeared before."""
-        history = (
-            details.modified.isoformat() if details.modified else None,
-            details.first_published,
-        )
+    def note_history(self, article: Article) -> None:
+        """Keep what is known by now of an article's history, and who says what of it."""
         with self._connections.transaction("IMMEDIATE") as connection:
-            changed = connection.execute(
-                "UPDATE articles SET modified = ?, first_published = ? WHERE article_id = ?"
-                " AND (modified IS NOT ? OR first_published IS NOT ?)",
-                (*history, details.article_id, *history),
-            )
-            if changed.rowcount:
+            if update_history(connection, article):
                 rows.count_change(connection)
 
     def listings(self) -> list[ArticleListing]:

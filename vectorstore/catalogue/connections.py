@@ -11,7 +11,7 @@ from pathlib import Path
 from vectorstore.language.analysis import fold_accents
 from vectorstore.sqlite_files import SqliteFile
 
-SCRIPTS = ("schema.sql", "schema_2.sql", "schema_3.sql")
+SCRIPTS = ("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql")
 
 
 class Connections:

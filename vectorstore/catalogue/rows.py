@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.articles import Article, ArticleDetails
+from vectorstore.catalogue.account_rows import delete_accounts, insert_accounts
 from vectorstore.catalogue.chunk_terms import insert_terms
 from vectorstore.catalogue.explained_acronyms import find_other_forms, read_explained
 from vectorstore.catalogue.near_copies import LIKE, likeness, make_sketch, sketch_keys
@@ -20,7 +21,7 @@ Vector = NDArray[np.float32]
 Span = tuple[int, str | None, str | None]
 
 _COLUMNS = ("article_id", "title", "source", "authors", "publisher", "published", "url",
-            "modified", "first_published", "copy_of")  # fmt: skip
+            "modified", "first_published", "copy_of", "is_cut_off")  # fmt: skip
 DETAILS = ", ".join(_COLUMNS)
 
 # The most variables that one statement of an old SQLite takes is 999.
@@ -48,9 +49,8 @@ def count_change(connection: sqlite3.Connection) -> None:
 
 def read_details(row: Sequence[str]) -> ArticleDetails:
     """Make an article's details of a row that begins with the columns of DETAILS."""
-    article_id, title, source, authors, publisher, published, url, modified, first, copy_of = row[
-        : len(_COLUMNS)
-    ]
+    article_id, title, source, authors, publisher, published, url, *others = row[: len(_COLUMNS)]
+    modified, first, copy_of, is_cut_off = others
     return ArticleDetails(
         article_id=article_id,
         title=title,
@@ -62,6 +62,7 @@ def read_details(row: Sequence[str]) -> ArticleDetails:
         modified=date.fromisoformat(modified) if modified else None,
         first_published=first,
         copy_of=copy_of,
+        is_cut_off=bool(is_cut_off),
     )
 
 
@@ -88,11 +89,13 @@ def insert_article(connection: sqlite3.Connection, article: Article) -> None:
             details.modified.isoformat() if details.modified else None,
             details.first_published,
             details.copy_of,
+            details.is_cut_off,
             article.text,
             article.content_hash,
             len(article.text),
         ),
     )
+    insert_accounts(connection, details.article_id, article.accounts)
     insert_readings(connection, article)
 
 
@@ -134,6 +137,7 @@ def delete_article(connection: sqlite3.Connection, article_id: str) -> list[str]
     connection.execute("DELETE FROM chunks WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM sketch_keys WHERE article_id = ?", (article_id,))
     delete_voices(connection, article_id)
+    delete_accounts(connection, article_id)
     connection.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
     return [embedding_hash for _, embedding_hash in found]
 

@@ -2,6 +2,8 @@
 
 import re
 
+from ingest.extraction.bylines.page_lines import is_page_line, is_stock_heading
+
 _LINES = re.compile(
     r"""
     (?:top|bottom)\ of\ page
@@ -21,20 +23,6 @@ _LINES = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-
-# What follows one of these at the end of a page is links and boxes, not the article.
-_END_HEADINGS = re.compile(
-    r"""
-    comments?(?:\s*\(\d+\))? | related\ (?:articles?|content|posts?|stories|news|links|topics|pages)
-    | (?:recent|latest|popular|more)\ (?:posts|articles|news|stories)
-    | (?:more|other)\ (?:from|on|in)\ .{1,40} | most\ (?:read|popular)
-    | you\ (?:might|may)\ also\ like
-    | read\ (?:next|this\ next) | see\ also | recommended(?:\ (?:articles|for\ you))?
-    | share\ this(?:\ (?:article|page|post|story))? | tags? | topics
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_READERS_COMMENTS = re.compile(r"comments?\s*\(\d+\):?", re.IGNORECASE)
 
 _SECTION_WORDS = re.compile(
     r"(?:.*\s)?(?:blogs?|news|opinion|comment|analysis|viewpoint|features?|insights?|"
@@ -58,23 +46,13 @@ _LONGEST_LINK_WORDS = 20
 def is_furniture(line: str) -> bool:
     """Tell whether a line is a page's own words, wherever it stands."""
     line = line.strip()
-    return len(line) <= _LONGEST_CHARS and _LINES.fullmatch(line.removesuffix(":")) is not None
+    is_short = len(line) <= _LONGEST_CHARS
+    return (is_short and _LINES.fullmatch(line.removesuffix(":")) is not None) or is_page_line(line)
 
 
 def is_end_heading(line: str) -> bool:
     """Tell whether a line can head what a page puts after its article."""
-    line = line.strip()
-    return (
-        len(line) <= _LONGEST_CHARS
-        and not _ENDS_SENTENCE.search(line)
-        and _END_HEADINGS.fullmatch(line.removesuffix(":")) is not None
-    )
-
-
-def heads_comments(line: str) -> bool:
-    """Tell whether a line counts the comments of readers that follow it."""
-    line = line.strip()
-    return len(line) <= _LONGEST_CHARS and _READERS_COMMENTS.fullmatch(line) is not None
+    return len(line) <= _LONGEST_CHARS and is_stock_heading(line)
 
 
 def is_section_name(line: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.extraction.bylines.furniture import is_furniture
-from ingest.extraction.bylines.tails import find_tail
+from ingest.extraction.bylines.tails import find_foot, find_tail
 from ingest.extraction.heads.above_titles import is_menu_word
 from ingest.extraction.heads.head_lines import Lines
 from ingest.extraction.heads.heads import read_head
@@ -30,7 +30,7 @@ def extract_pasted(text: str) -> Extract:
     lines = ["" if is_furniture(line) else line.rstrip() for line in lines]
     head = read_head(replace(_gather(lines), links=_count_links(text)))
     kept = [line for number, line in enumerate(lines) if number not in head.taken]
-    text = _BLANK_RUN.sub("\n\n", "\n".join(kept)).strip()
+    text = _BLANK_RUN.sub("\n\n", "\n".join(kept[: find_foot(kept)])).strip()
     return Extract(text, replace(head.details, title=head.title))
 
 

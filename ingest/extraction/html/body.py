@@ -12,7 +12,7 @@ from ingest.extraction.bylines.credits import read_credit
 from ingest.extraction.bylines.dates import read_date_line
 from ingest.extraction.bylines.details import is_label, read_details
 from ingest.extraction.bylines.furniture import is_furniture, is_section_name
-from ingest.extraction.bylines.tails import find_tail
+from ingest.extraction.bylines.tails import find_foot, find_tail
 from ingest.extraction.html.gaps import fill_gaps
 from ingest.extraction.html.heading_marks import mark_headings
 from ingest.extraction.html.numbered_lists import number_items
@@ -105,7 +105,8 @@ def _names_details(line: str, authors: Sequence[str]) -> bool:
 def _without_furniture(lines: list[str]) -> list[str]:
     """Leave out lines that are the page's own, and all that follows the article."""
     lines = lines[: find_tail(lines)]
-    return [line for line in lines if any(map(str.isalnum, line)) and not is_furniture(line)]
+    kept = [line for line in lines if any(map(str.isalnum, line)) and not is_furniture(line)]
+    return kept[: find_foot(kept)]
 
 
 def _disguise_joiners(tree: html.HtmlElement) -> dict[int, str]:

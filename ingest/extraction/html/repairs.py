@@ -5,11 +5,19 @@ from itertools import takewhile
 
 from lxml import etree, html
 
+from ingest.extraction.html.layout_tables import unfold_layout_tables
+
 # Boxes of subscription forms have sentences of their own.
 _SIGN_UP = re.compile(
     r"(?:^|[\s_-])(?:sign-?up|subscri(?:be|ption)|opt-?in)(?:$|[\s_-])", re.IGNORECASE
 )
 _LONGEST_SIGN_UP_WORDS = 60
+_DETAIL_TERM = re.compile(
+    r"(?:from|by|authors?|publish(?:er|ed)(?: (?:on|by|date))?|date(?: published)?|(?:last|page)"
+    r" (?:updated|reviewed)|updated|first published|posted(?: (?:on|by|in))?|tags?|topics?|"
+    r"categor(?:y|ies)|sections?|reading time|share|type|content type|delivered on):?",
+    re.IGNORECASE,
+)
 _PROSE = ("p", "li", "td", "th", "dd", "blockquote", "h2", "h3", "h4")
 # A date alone in a paragraph is the page's; with words around it, it is part of a sentence.
 _FEWEST_WORDS_AROUND = 3
@@ -26,6 +34,8 @@ _CROWD = 1_000
 
 def repair(tree: html.HtmlElement) -> None:
     """Change a tree in place so that trafilatura finds all words of the article, and only them."""
+    unfold_layout_tables(tree)
+    _drop_details(tree)
     _keep_collapsed_parts(tree)
     _keep_words_in_sentences(tree)
     _keep_quotations(tree)
@@ -38,6 +48,14 @@ def repair(tree: html.HtmlElement) -> None:
         if _SIGN_UP.search(names) and len(box.text_content().split()) < _LONGEST_SIGN_UP_WORDS:
             _empty(box)
     _thin_out_crowds(tree)
+
+
+def _drop_details(tree: html.HtmlElement) -> None:
+    """Drop lists of who published a page, and when: they are details, not text."""
+    for listed in list(tree.iter("dl")):
+        terms = [" ".join(term.text_content().split()) for term in listed.iter("dt")]
+        if terms and all(map(_DETAIL_TERM.fullmatch, terms)):
+            _empty(listed)
 
 
 def _keep_collapsed_parts(tree: html.HtmlElement) -> None:

@@ -6,7 +6,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from ingest.errors import NoArticleError, UnreadableSourceError
 from ingest.extraction.pdf import extract_pdf
-from ingest.extraction.printed_lines import join_lines
+from ingest.extraction.printed.printed_lines import join_lines
 from ingest.pages import Extract
 from tests.ingest.documents import PARAGRAPHS, lock_with_aes, make_page, make_pdf, wrap_lines
 
@@ -148,7 +148,7 @@ def test_a_file_that_is_locked_in_todays_way_is_refused() -> None:
 
 
 def test_a_file_without_text_is_no_article() -> None:
-    with pytest.raises(NoArticleError, match="scanned pages cannot be read"):
+    with pytest.raises(NoArticleError, match="scanned: has no text"):
         extract(make_pdf([]))
 
 

@@ -57,6 +57,7 @@ def test_every_field_of_front_matter_is_read() -> None:
             published=date(2024, 5, 3),
             url="https://example.org/boards",
         ),
+        has_front_matter=True,
     )
 
 

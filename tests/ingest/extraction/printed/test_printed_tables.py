@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.extraction.printed_tables import Fragment, write_tables
+from ingest.extraction.printed.printed_tables import Fragment, write_tables
 
 CELLS = ["Place", "Beds", "Westford", "410", "Eastford", "64"]
 

@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.extraction.printed_tables import is_row
+from ingest.extraction.printed.broken_words import loses_hyphen
+from ingest.extraction.printed.printed_tables import is_row
 
 _SHEET_NUMBER = re.compile(
     r"page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d{1,4}")
 _ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*$")
-_BROKEN_WORD = re.compile(r"(\w*[a-z])-$")
+_BROKEN_WORD = re.compile(r"(\w*[a-z])[-\xad\u2010]$")
 _LIST_ITEM = re.compile(r"[•●▪◦–-]\s|\(?\d{1,2}[.)]\s")
 # Behind the end of a sentence two blanks are a typist's.
 _BETWEEN_CELLS = re.compile(r"(?<=[^\s.!?:;…]) {3,}")
@@ -67,7 +68,8 @@ def join_lines(lines: Sequence[str]) -> str:
     if not lines:
         return ""
     usual = sorted(len(line) for line in lines)[len(lines) * 3 // 4]
-    words = set(re.findall(r"\w+", " ".join(lines).lower()))
+    whole = " ".join(lines).lower()
+    words = set(re.findall(r"\w+", whole))
     pieces = [lines[0]]
     for previous, line in pairwise(lines):
         if (is_row(previous) and is_row(line)) or 1 < _count_cells(previous) == _count_cells(line):
@@ -75,7 +77,7 @@ def join_lines(lines: Sequence[str]) -> str:
         elif not _goes_on(previous, line, usual):
             pieces.append("\n\n")
         elif broken := _BROKEN_WORD.search(previous[-_LONGEST_RUNNING_CHARS:]):
-            if _is_word(broken[1], line, words):
+            if _is_word(broken[1], line, words, whole) or previous[-1] == "\xad":
                 pieces[-1] = pieces[-1][:-1]
         else:
             pieces.append(" ")
@@ -98,7 +100,7 @@ def _goes_on(previous: str, line: str, usual: int) -> bool:
     )
 
 
-def _is_word(beginning: str, line: str, words: set[str]) -> bool:
-    """Tell whether "inte-/grated" loses its hyphen: "long-/term" does not, as the text shows."""
+def _is_word(beginning: str, line: str, words: set[str], whole: str) -> bool:
+    """Tell whether "inte-/grated" loses its hyphen: "long-/term" does not."""
     end = re.match(r"\w*", line)
-    return (beginning + (end[0] if end else "")).lower() in words
+    return loses_hyphen(beginning, end[0] if end else "", words, whole)

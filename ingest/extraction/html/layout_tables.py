@@ -1,0 +1,80 @@
+"""Tables that lay a page out, made into the parts that they stand for.
+
+Old sites and newsletters put their menus, their text and their boxes side by side in the cells of a
+table. Read as a table, a whole article would be one cell.
+"""
+
+from lxml import etree, html
+
+_PARTS = ("table", "tbody", "thead", "tfoot", "tr")
+_BLOCKS = ("h1", "p", "table", "ul", "ol", "h2", "div", "article")
+# A cell that says more is no cell of a table of facts.
+_LONGEST_CELL_WORDS = 80
+_FEWEST_PARAGRAPHS = 2
+_MOST_LINKED = 0.5
+
+
+def unfold_layout_tables(tree: html.HtmlElement) -> None:
+    """Turn the cells of tables that lay the page out into parts of it, without menus."""
+    # From the inside out: a table within a cell is looked at before the one around it.
+    for table in reversed(list(tree.iter("table"))):
+        if _lays_out(table):
+            for cell in list(_own(table, ("td", "th"))):
+                _turn_into_part(cell)
+            for part in [table, *_own(table, _PARTS[1:])]:
+                part.tag = "div"
+                part.attrib.clear()
+
+
+def _lays_out(table: html.HtmlElement) -> bool:
+    if table.get("role") == "presentation":
+        return True
+    cells = list(_own(table, ("td", "th")))
+    if any(cell.tag == "th" and cell.text_content().strip() for cell in cells):
+        return False
+    return any(map(_holds_article, cells))
+
+
+def _holds_article(cell: html.HtmlElement) -> bool:
+    if cell.find(".//h1") is not None:
+        return True
+    words = len(cell.text_content().split())
+    paragraphs = len(list(cell.iter("p"))) + len(list(cell.iter("br"))) // 2
+    return words > _LONGEST_CELL_WORDS and paragraphs >= _FEWEST_PARAGRAPHS
+
+
+def _own(table: html.HtmlElement, tags: tuple[str, ...]) -> list[html.HtmlElement]:
+    return [
+        element
+        for element in table.iter(*tags)
+        if next(element.iterancestors("table"), None) is table
+    ]
+
+
+def _turn_into_part(cell: html.HtmlElement) -> None:
+    words = len(cell.text_content())
+    linked = sum(len(link.text_content()) for link in cell.iter("a"))
+    if linked > _MOST_LINKED * words and cell.find(".//h1") is None:
+        etree.strip_elements(cell, "*", with_tail=True)
+        cell.text = None
+    elif cell.find(".//p") is None and cell.find(".//table") is None:
+        _set_paragraphs(cell)
+    cell.tag = "div"
+    cell.attrib.clear()
+
+
+def _set_paragraphs(cell: html.HtmlElement) -> None:
+    """Make paragraphs of words that only line breaks hold apart, if they are in no others."""
+    if cell.find(".//br") is None or any(cell.find(f".//{tag}") is not None for tag in _BLOCKS):
+        return
+    paragraph = html.Element("p")
+    paragraph.text, cell.text = cell.text, None
+    paragraphs = [paragraph]
+    for child in list(cell):
+        if child.tag == "br":
+            paragraphs.append(html.Element("p"))
+            paragraphs[-1].text = child.tail
+            cell.remove(child)
+        else:
+            paragraphs[-1].append(child)
+    cell.extend(one for one in paragraphs if one.text_content().strip())

@@ -1,0 +1,66 @@
+"""What each source says of an article, as rows."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+
+from vectorstore.accounts import DETAILS, Account, Source
+from vectorstore.articles import Article
+
+
+def insert_accounts(
+    connection: sqlite3.Connection, article_id: str, accounts: Iterable[Account]
+) -> None:
+    """Write the accounts of an article, each in place of its source's older one."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?)",
+        [(article_id, one.source.value, one.place, _write(one)) for one in accounts],
+    )
+
+
+def delete_accounts(connection: sqlite3.Connection, article_id: str) -> None:
+    """Delete the accounts of an article."""
+    connection.execute("DELETE FROM accounts WHERE article_id = ?", (article_id,))
+
+
+def select_accounts(connection: sqlite3.Connection, article_id: str) -> list[Account]:
+    """Read the accounts of an article, the most trusted source's first."""
+    found = connection.execute(
+        "SELECT source, place, said FROM accounts WHERE article_id = ?", (article_id,)
+    ).fetchall()
+    return sorted((_read(*row) for row in found), key=lambda account: account.source.rank)
+
+
+def update_history(connection: sqlite3.Connection, article: Article) -> bool:
+    """Keep what isn't part of an article's content; tell whether a reader could see a change."""
+    details = article.details
+    insert_accounts(connection, details.article_id, article.accounts)
+    history = (
+        details.modified.isoformat() if details.modified else None,
+        details.first_published,
+        details.is_cut_off,
+    )
+    changed = connection.execute(
+        "UPDATE articles SET modified = ?, first_published = ?, is_cut_off = ?"
+        " WHERE article_id = ?"
+        " AND (modified IS NOT ? OR first_published IS NOT ? OR is_cut_off IS NOT ?)",
+        (*history, details.article_id, *history),
+    )
+    return changed.rowcount > 0
+
+
+def _write(account: Account) -> str:
+    said = {name: getattr(account, name) for name in DETAILS}
+    return json.dumps({name: value for name, value in said.items() if value}, default=str)
+
+
+def _read(source: str, place: str, said: str) -> Account:
+    fields = json.loads(said)
+    days = {
+        name: date.fromisoformat(fields[name])
+        for name in ("published", "modified")
+        if name in fields
+    }
+    authors = tuple(fields.get("authors", ()))
+    return Account(Source(source), place, **{**fields, "authors": authors, **days})
