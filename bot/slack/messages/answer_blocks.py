@@ -13,9 +13,17 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.answering.answers import Answer, Citation
-from bot.answering.captions import format_day, frame_words, name_article, sum_up, write_quote
+from bot.answering.captions import (
+    format_day,
+    frame_words,
+    group_sources,
+    name_article,
+    sum_up,
+    tell_open_parts,
+    write_quote,
+)
 from bot.answering.quote_links import link_to_quote
-from bot.answering.statuses import CLOSEST, NEAREST, NOT_SERVED
+from bot.answering.statuses import CLOSEST, NEAREST, WRITTEN
 from bot.slack.jobs import Ask, Question, Surface
 from bot.slack.messages.action_ids import FEEDBACK, SHARE, SHOW_SOURCES
 from bot.slack.messages.block_kit import (
@@ -37,12 +45,13 @@ _MOST_ECHO_CHARS = 1_000
 _MOST_SOURCES_CHARS = 4_000
 _MOST_PASSAGE_CHARS = 1_500
 _MOST_BLOCKS_A_PART = 18
+_MOST_SECTION_CHARS = 3_000
 
 
 def render_answer(answer: Answer, answer_id: int, ask: Ask) -> RenderedAnswer:
     """Render an answer for where it was asked: a private one echoes the question."""
     echo = [section(f"*Question:* {escape(ask.words, _MOST_ECHO_CHARS)}")]
-    sources = render_sources(answer.citations)
+    sources = render_sources(group_sources(answer.citations))
     rest = _render_rest(answer, sources, answer_id, can_share=False)
     after = (*_render_after_statements(answer), *rest)
     shared = _lay_out(answer, echo, after)
@@ -91,21 +100,38 @@ def _write(pieces: Sequence[Piece], end: Iterable[str] = ()) -> str:
 
 
 def _write_end(answer: Answer) -> Iterator[str]:
-    if answer.status.is_answer:
-        yield from (f"{NOT_SERVED} {clause}" for clause in answer.unserved)
-    for one in answer.citations:
-        yield f"[{one.number}] {name_article(one.article)}"
+    yield from tell_open_parts(answer)
+    if answer.is_written:
+        yield WRITTEN
+    for citations in group_sources(answer.citations):
+        marks = "".join(f"[{one.number}]" for one in citations)
+        yield f"{marks} {name_article(citations[0].article)}"
     yield sum_up(answer)
 
 
-def render_sources(citations: Sequence[Citation]) -> list[Block]:
-    """Render all sources with their quotes."""
-    return [section(f"{_name(one)}\n&gt; {_quote(one)}") for one in citations]
+def render_sources(sources: Iterable[Sequence[Citation]]) -> list[Block]:
+    """Render all sources, each article once, with the quotes from it."""
+    return [section(text) for citations in sources for text in _fold(_name(citations), citations)]
+
+
+def _fold(name: str, citations: Sequence[Citation]) -> Iterator[str]:
+    """Write an article's quotes below its name, in as many paragraphs as they need."""
+    text = name
+    for one in citations:
+        mark = f"[{one.number}] " if len(citations) > 1 else ""
+        line = f"\n&gt; {mark}{_quote(one)}"
+        if text != name and len(text) + len(line) > _MOST_SECTION_CHARS:
+            yield text
+            text = name
+        text += line
+    yield text
 
 
 def _render_after_statements(answer: Answer) -> Iterator[Block]:
-    for clause in answer.unserved[:5]:
-        yield section(f"*{NOT_SERVED}* {escape(clause, 300)}")
+    for words in tell_open_parts(answer)[:5]:
+        yield section(f"*{escape(words, 400)}*")
+    if answer.is_written:
+        yield context(WRITTEN)
     if answer.closest or not answer.status.is_answer:
         yield from _render_near(answer)
 
@@ -116,7 +142,7 @@ def _render_near(answer: Answer) -> Iterator[Block]:
         yield section(CLOSEST)
         for passage in answer.closest:
             shown = escape(passage.text, _MOST_PASSAGE_CHARS)
-            yield section(f"• {shown}\n{_name(passage.citation)}")
+            yield section(f"• {shown}\n{_name([passage.citation])}")
     elif answer.nearest:
         yield section(NEAREST)
         for near in answer.nearest[:5]:
@@ -130,7 +156,7 @@ def _render_rest(
     """Render sources, small print and buttons."""
     short = _is_long(sources)
     return [
-        *(_shorten(answer.citations) if short else sources),
+        *(_shorten(group_sources(answer.citations)) if short else sources),
         *([context(escape(summary))] if (summary := sum_up(answer)) else []),
         *_render_buttons(answer_id, can_show_sources=short, can_share=can_share),
         _render_thumbs(answer_id),
@@ -166,9 +192,9 @@ def _is_long(sources: Sequence[Block]) -> bool:
     )
 
 
-def _shorten(citations: Sequence[Citation]) -> list[Block]:
-    shown = _within([context(_name(one)) for one in citations], _MOST_SOURCES_CHARS)
-    left = len(citations) - len(shown)
+def _shorten(sources: Sequence[Sequence[Citation]]) -> list[Block]:
+    shown = _within([context(_name(one)) for one in sources], _MOST_SOURCES_CHARS)
+    left = len(sources) - len(shown)
     return [*shown, *([context(f"_and {left} more_")] if left else [])]
 
 
@@ -182,11 +208,12 @@ def _within(blocks: Sequence[Block], most_chars: int) -> list[Block]:
     ]
 
 
-def _name(citation: Citation) -> str:
-    url = citation.article.url
-    address = link_to_quote(url, citation.quote) if url else None
-    title = link(address, citation.article.title, url)
-    return f"[{citation.number}] *{title}*{_facts(citation.article)}"
+def _name(citations: Sequence[Citation]) -> str:
+    """Name the article of citations; its title leads to the first of the quotes."""
+    article, quote = citations[0].article, citations[0].quote
+    address = link_to_quote(article.url, quote) if article.url else None
+    marks = "".join(f"[{one.number}]" for one in citations)
+    return f"{marks} *{link(address, article.title, article.url)}*{_facts(article)}"
 
 
 def _quote(citation: Citation) -> str:

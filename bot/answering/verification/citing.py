@@ -1,0 +1,56 @@
+"""Giving what is shown its numbered citations, and quotes the words that introduce them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.answering.answers import Citation, Statement, VerifiedStatement
+from bot.answering.composition.attribution import introduce
+from bot.answering.composition.extractive import DraftStatement
+from bot.answering.verification.claims.evidence import FoundQuote
+from vectorstore.language.sentences import Span
+
+
+class Citing:
+    """Numbers the quotes of one answer, in the order in which they are shown.
+
+    Words quoted twice have one number. `texts` maps article ids to the articles' texts.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self._framed: set[int] = set()
+
+    def cite(
+        self, text: str, quotes: Sequence[FoundQuote], *, framed: bool = False
+    ) -> VerifiedStatement:
+        """Make a statement of a text and the quotes that it rests on."""
+        added = [citation for quote in quotes if (citation := self._add(quote))]
+        numbers = dict.fromkeys(self._numbers[_place(quote)] for quote in quotes)
+        return VerifiedStatement(Statement(text, tuple(numbers), framed), tuple(added))
+
+    def frame(self, quotes: Sequence[FoundQuote]) -> Iterator[VerifiedStatement]:
+        """Put quotes in the place of a statement: who said it, where and when; none twice."""
+        for quote in quotes:
+            if quote.is_byline:
+                continue
+            article = quote.article
+            span = Span(quote.start, quote.end)
+            who = introduce(article, self._texts[article.article_id], span)
+            draft = DraftStatement(who, article.article_id, quote.words, quote.frame)
+            statement = self.cite(draft.text(), [quote], framed=True)
+            [number] = statement.statement.citations
+            if number not in self._framed:
+                self._framed.add(number)
+                yield statement
+
+    def _add(self, quote: FoundQuote) -> Citation | None:
+        if _place(quote) in self._numbers:
+            return None
+        number = self._numbers[_place(quote)] = len(self._numbers) + 1
+        return Citation(
+            number, quote.article, quote.words, quote.start, quote.end, quote.voice, quote.frame
+        )
+
+
+def _place(quote: FoundQuote) -> tuple[str, int, int]:
+    return quote.article.article_id, quote.start, quote.end

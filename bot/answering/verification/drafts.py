@@ -1,0 +1,89 @@
+"""A model's statement as far as a program can check it: its quotes found, its words compared."""
+
+from dataclasses import dataclass
+
+from bot.answering.composition.attribution import find_voice
+from bot.answering.composition.passages import Material, ModelPassage, write_byline
+from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft
+from bot.answering.composition.surroundings import surround_quote
+from bot.answering.verification.claims.checking import find_objection
+from bot.answering.verification.claims.evidence import Evidence, FoundQuote
+from bot.answering.verification.quotes import QuoteVerifier, Verdict
+from vectorstore.articles import ArticleDetails
+from vectorstore.language.sentences import Span, split_sentences
+
+# Fewer words stand somewhere in any article; more bear out whatever number or name is wanted.
+_FEWEST_QUOTED_WORDS = 3
+_MOST_QUOTED_WORDS = 120
+_TOLD_CHARS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """A statement by its number, the quotes of it that were found, and what speaks against it."""
+
+    number: int
+    draft: ProseDraft
+    evidence: Evidence
+    objection: str | None = None
+
+
+class DraftChecker:
+    """Checks the statements of one answer against what it was made from."""
+
+    def __init__(self, material: Material) -> None:
+        self._passages = {passage.number: passage for passage in material.passages}
+        self._texts = material.texts
+        self._question = material.question
+        self._verifier = QuoteVerifier(material.texts)
+
+    def check(self, number: int, draft: ProseDraft) -> CheckedDraft:
+        """Find a statement's quotes, and compare its marks, dates, numbers and names with them."""
+        # An invented number of a passage is left out; what the other quotes bear out may stay.
+        known = [quote for quote in draft.quotes if quote.passage in self._passages]
+        results = [self._find(quote, self._passages[quote.passage]) for quote in known]
+        found = tuple(one for one in results if isinstance(one, FoundQuote))
+        cited = dict.fromkeys(quote.article.article_id for quote in found)
+        evidence = Evidence(found, tuple(self._texts[key] for key in cited))
+        problem = next((one for one in results if isinstance(one, str)), None)
+        if not known:
+            problem = "it cites no passage it was given" if draft.quotes else "it has no quote"
+        corpus = list(self._texts.values())
+        problem = problem or find_objection(draft.text, evidence, corpus, self._question)
+        return CheckedDraft(number, draft, evidence, problem)
+
+    def _find(self, quote: ClaimedQuote, passage: ModelPassage) -> FoundQuote | str:
+        """Find a quote in its article, or in the article's head; else say what is wrong with it."""
+        key, text = passage.article.article_id, self._texts[passage.article.article_id]
+        told = f"the quote “{quote.words[:_TOLD_CHARS]}”"
+        # Models like to put a quote into marks, or a full stop at its end.
+        for words in (quote.words, quote.words.strip().strip('“”"').rstrip("….")):
+            place = self._verifier.verify(words, key)
+            if place.verdict is Verdict.FOUND:
+                if not _FEWEST_QUOTED_WORDS <= len(words.split()) <= _MOST_QUOTED_WORDS:
+                    return f"{told} is too short or too long to prove much"
+                return _describe(passage.article, text, Span(place.start, place.end))
+        if _is_of_byline(quote.words, passage.article):
+            first = split_sentences(text, Span(passage.start, passage.end))[0]
+            return _describe(passage.article, text, first, is_byline=True)
+        if place.verdict is Verdict.STITCHED:
+            return f"{told} is stitched together from several places"
+        others = [
+            str(one.number)
+            for one in self._passages.values()
+            if one.article.article_id == place.article_id
+        ]
+        where = f", but it is in the article of passage {' and '.join(others)}" if others else ""
+        return f"{told} is not in passage {passage.number}, word for word{where}"
+
+
+def _describe(
+    article: ArticleDetails, text: str, span: Span, *, is_byline: bool = False
+) -> FoundQuote:
+    voice, frame = find_voice(article, text, span), surround_quote(text, span)
+    return FoundQuote(text[slice(*span)], article, voice, frame, *span, is_byline)
+
+
+def _is_of_byline(words: str, article: ArticleDetails) -> bool:
+    found = QuoteVerifier({"head": write_byline(article)}).verify(words, "head")
+    return found.verdict is Verdict.FOUND

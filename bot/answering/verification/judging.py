@@ -1,0 +1,164 @@
+"""Asking a model if a statement's quotes bear it out: one at a time, side by side."""
+
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answering.captions import format_day
+from bot.answering.composition.reply_parsing import tidy
+from bot.answering.verification.claims.evidence import FoundQuote
+from bot.answering.verification.drafts import CheckedDraft
+from bot.generation.errors import ChatModelError
+from bot.generation.model import Session
+from bot.generation.reply_forms import Structure
+from bot.generation.structured_replies import Document, ask_for
+
+_MOST_AT_ONCE = 4
+# A judge that takes longer than this share of the answer's time is not waited for.
+_SHARE_OF_TIME = 1 / 3
+_REPLY_TOKENS = 1_000
+_LONGEST_PROBLEM_CHARS = 300
+
+CHECKS = Structure(
+    name="checks",
+    description="Whether statements are borne out by their quotes.",
+    schema={
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["checks"],
+        "properties": {
+            "checks": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["statement", "problem", "verdict"],
+                    "properties": {
+                        "statement": {"type": "integer"},
+                        "problem": {
+                            "type": "string",
+                            "description": "The words that are not borne out, and why; or empty.",
+                        },
+                        "verdict": {"type": "string", "enum": ["supported", "unsupported"]},
+                    },
+                },
+            }
+        },
+    },
+)
+_INSTRUCTIONS = """\
+You check a statement against the quotes it rests on, and nothing else you know. Today is {today}.
+
+"supported": the quotes, with their heads (title, author, publisher, date, headings, voice), bear \
+out all of it. Other words, details left out and plain inference are fine.
+"unsupported": any part is not borne out, such as a wider or narrower scope, a lost "may", "some", \
+"only" or "not", a plan or opinion told as fact, a cause, order or link that is not given, another \
+speaker, doer, thing or time, facts merged into one, a condition left out, or something called \
+current or latest of which the quotes are old.
+
+Reply with one JSON object and nothing else:
+{{"checks": [{{"statement": 1, "problem": "the words that fail, and why", \
+"verdict": "unsupported"}}]}}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """If a statement holds, and if not, what does not; `is_given` unless the judge failed."""
+
+    holds: bool
+    problem: str = ""
+    is_given: bool = True
+
+
+class Judging:
+    """The judging of one answer: statements go in as they come, verdicts come in their order."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        self._session = session
+        self._today = today
+        self._threads = ThreadPoolExecutor(_MOST_AT_ONCE, "judge")
+        self._pending: deque[tuple[CheckedDraft, Future[Verdict]]] = deque()
+        self._asking: list[Session] = []
+
+    def begin(self, checked: CheckedDraft) -> None:
+        """Begin to judge a statement that a program has nothing against."""
+        self._pending.append((checked, self._threads.submit(self._judge, checked)))
+
+    def given(self) -> Iterator[tuple[CheckedDraft, Verdict]]:
+        """Yield the verdicts that are there, without waiting for any."""
+        while self._pending and self._pending[0][1].done():
+            checked, verdict = self._pending.popleft()
+            yield checked, verdict.result()
+
+    def awaited(self) -> Iterator[tuple[CheckedDraft, Verdict]]:
+        """Yield all verdicts that are still to come."""
+        while self._pending:
+            checked, verdict = self._pending.popleft()
+            yield checked, verdict.result()
+
+    def close(self) -> None:
+        """Give up what is still being judged: nobody waits for it any more."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for session in self._asking:
+            session.deadline.end()
+
+    def _judge(self, checked: CheckedDraft) -> Verdict:
+        session = self._session.hurried(_SHARE_OF_TIME, self._session.model.judge)
+        self._asking.append(session)
+        messages = write_check(checked, self._today)
+        number = checked.number
+        try:
+            return ask_for(session, messages, CHECKS, lambda one: _read(one, number), _REPLY_TOKENS)
+        except ChatModelError as error:
+            return Verdict(holds=False, problem=f"it was not judged: {error}", is_given=False)
+
+
+def write_check(checked: CheckedDraft, today: date) -> list[tuple[str, str]]:
+    """Write the messages that ask for a verdict on one statement."""
+    quotes = [_write_quote(quote) for quote in checked.evidence.quotes]
+    asked = "\n\n".join([f"Statement {checked.number}: {checked.draft.text}", *quotes])
+    return [("system", _INSTRUCTIONS.format(today=format_day(today))), ("user", asked)]
+
+
+def _write_quote(quote: FoundQuote) -> str:
+    article = quote.article
+    facts = {
+        "Quote": "" if quote.is_byline else f"“{tidy(quote.words)}”",
+        "Title": article.title,
+        "Author": article.author,
+        "Publisher": article.publisher,
+        "Date": format_day(article.published),
+        "Headings": " > ".join(quote.frame.headings),
+        "Stands": quote.frame.under,
+        "Voice": _tell_voice(quote),
+    }
+    return "\n".join(f"{name}: {tidy(fact)}" for name, fact in facts.items() if fact)
+
+
+def _tell_voice(quote: FoundQuote) -> str:
+    voice = quote.voice
+    if quote.is_byline:
+        return ""
+    if voice is None or voice.role == "author":
+        return "the author"
+    told = "reported" if voice.is_reported else "quoted"
+    return f"{voice.name or 'somebody who isn’t named'}, {told} by the author"
+
+
+def _read(document: Document, number: int) -> Verdict | None:
+    """Read what is said of a statement; all that is said of it has to support it."""
+    listed = document.get("checks")
+    said = [
+        (str(one.get("verdict")).strip().lower(), tidy(str(one.get("problem") or "")))
+        for one in (listed if isinstance(listed, list) else [])
+        if isinstance(one, dict) and str(one.get("statement")) == str(number)
+    ]
+    if not said or any(verdict not in {"supported", "unsupported"} for verdict, _ in said):
+        return None
+    problems = [problem for verdict, problem in said if verdict == "unsupported"]
+    if not problems:
+        return Verdict(holds=True)
+    problem = problems[0][:_LONGEST_PROBLEM_CHARS] or "its quotes do not bear all of it out"
+    return Verdict(holds=False, problem=problem)
