@@ -37,6 +37,25 @@ class Structure:
     schema: Mapping[str, object]
 
 
+def make_object(**fields: object) -> dict[str, object]:
+    """Make the schema of an object that has just these fields; a text describes one of text."""
+    properties = {
+        name: {"type": "string", "description": field} if isinstance(field, str) else field
+        for name, field in fields.items()
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def make_list(items: object) -> dict[str, object]:
+    """Make the schema of a list."""
+    return {"type": "array", "items": items}
+
+
 def write_arguments(form: Form, structure: Structure | None) -> tuple[Arguments, Arguments]:
     """Write what asks for a structure in a form: arguments for LangChain, fields of the request.
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from bot.generation.errors import ChatModelError, UnreadableReplyError
@@ -27,33 +28,19 @@ def ask_for(
     Raises:
         ChatModelError: there is no reply, or twice none that can be read.
     """
+    found = None
     try:
-        found = _ask(session, messages, structure, read, most_tokens)
-        if found is None:
-            again = ask_again(messages, _PROBLEM)
-            found = _ask(session, again, structure, read, most_tokens)
-        if found is None:
-            raise UnreadableReplyError("the model’s reply was not understood")
+        for asked in (messages, ask_again(messages, _PROBLEM)):
+            with suppress(UnreadableReplyError):
+                document = parse_document("".join(session.ask(asked, structure, most_tokens)))
+                found = read(document) if document is not None else None
+            if found is not None:
+                session.model.note(structure.name, None)
+                return found
+        raise UnreadableReplyError("the model’s reply was not understood")
     except ChatModelError as error:
         session.model.note(structure.name, str(error))
         raise
-    session.model.note(structure.name, None)
-    return found
-
-
-def _ask(
-    session: Session,
-    messages: Sequence[tuple[str, str]],
-    structure: Structure,
-    read: Callable[[Document], T | None],
-    most_tokens: int | None,
-) -> T | None:
-    try:
-        text = "".join(session.ask(messages, structure, most_tokens))
-    except UnreadableReplyError:
-        return None
-    document = parse_document(text)
-    return read(document) if document is not None else None
 
 
 def parse_document(text: str) -> Document | None:

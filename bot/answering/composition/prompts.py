@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.answering.captions import format_day
 from bot.answering.composition.passages import Material
-from bot.generation.reply_forms import Structure
+from bot.generation.reply_forms import Structure, make_list, make_object
 from bot.generation.tokens import estimate_tokens
 
 MOST_STATEMENTS = 6
@@ -12,60 +12,24 @@ MOST_STATEMENTS = 6
 _OVERHEAD_TOKENS = 400
 
 
-def _describe(required: Mapping[str, object]) -> dict[str, object]:
-    """Write the schema of an object that has just these fields."""
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(required),
-        "properties": required,
-    }
-
-
-_QUOTE = _describe(
-    {
-        "passage": {"type": "integer", "description": "The number of the passage."},
-        "quote": {
-            "type": "string",
-            "description": "Words copied from that passage, letter for letter, without omissions.",
-        },
-    }
-)
-_QUOTES = {"type": "array", "items": _QUOTE}
-_TEXT = {"type": "string", "description": "One sentence that its quotes bear out."}
+NUMBER = {"type": "integer"}
+_TEXT = "One sentence that its quotes bear out."
+_WORDS = "Words copied from that passage, letter for letter, without omissions."
+_QUOTES = make_list(make_object(passage=NUMBER, quote=_WORDS))
 ANSWER = Structure(
     name="answer",
     description="An answer in statements, each borne out by quotes from the passages.",
-    schema=_describe(
-        {
-            "statements": {
-                "type": "array",
-                "items": _describe({"quotes": _QUOTES, "text": _TEXT}),
-            },
-            "missing": {
-                "type": "string",
-                "description": "What they do not answer, in the question's words, or empty.",
-            },
-            "coverage": {"type": "string", "enum": ["complete", "partial", "none"]},
-        }
+    schema=make_object(
+        statements=make_list(make_object(quotes=_QUOTES, text=_TEXT)),
+        missing="What they do not answer, in the question's words, or empty.",
+        coverage={"type": "string", "enum": ["complete", "partial", "none"]},
     ),
 )
 REPAIR = Structure(
     name="repair",
     description="Statements in the place of those that their quotes do not bear out.",
-    schema=_describe(
-        {
-            "statements": {
-                "type": "array",
-                "items": _describe(
-                    {
-                        "replaces": {"type": "integer", "description": "The statement's number."},
-                        "quotes": _QUOTES,
-                        "text": _TEXT,
-                    }
-                ),
-            }
-        }
+    schema=make_object(
+        statements=make_list(make_object(replaces=NUMBER, quotes=_QUOTES, text=_TEXT))
     ),
 )
 

@@ -8,7 +8,7 @@ from bot.answering.answers import Turn
 from bot.answering.question.condensing import tidy_question
 from bot.generation.errors import ChatModelError
 from bot.generation.model import Session
-from bot.generation.reply_forms import Structure
+from bot.generation.reply_forms import Structure, make_list, make_object
 from bot.generation.structured_replies import Document, ask_for
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import question_terms
@@ -26,15 +26,9 @@ _TURN_CHARS = 600
 QUERIES = Structure(
     name="queries",
     description="A question that stands alone, and what to search for.",
-    schema={
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["question", "queries"],
-        "properties": {
-            "question": {"type": "string", "description": "The last question, standing alone."},
-            "queries": {"type": "array", "items": {"type": "string"}, "description": "One to 3."},
-        },
-    },
+    schema=make_object(
+        question="The last question, standing alone.", queries=make_list({"type": "string"})
+    ),
 )
 _QUERIES = """\
 Articles about England's integrated care systems are to be searched for what answers the last \

@@ -66,15 +66,13 @@ class DraftChecker:
         if _is_of_byline(quote.words, passage.article):
             first = split_sentences(text, Span(passage.start, passage.end))[0]
             return _describe(passage.article, text, first, is_byline=True)
-        if place.verdict is Verdict.STITCHED:
-            return f"{told} is stitched together from several places"
         others = [
             str(one.number)
             for one in self._passages.values()
             if one.article.article_id == place.article_id
         ]
         where = f", but it is in the article of passage {' and '.join(others)}" if others else ""
-        return f"{told} is not in passage {passage.number}, word for word{where}"
+        return f"{told} does not stand in passage {passage.number} in one piece{where}"
 
 
 def _describe(

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from bot.answering.captions import format_day
+from bot.answering.composition.prompts import NUMBER
 from bot.answering.composition.reply_parsing import tidy
 from bot.answering.verification.claims.evidence import FoundQuote
 from bot.answering.verification.drafts import CheckedDraft
 from bot.generation.errors import ChatModelError
 from bot.generation.model import Session
-from bot.generation.reply_forms import Structure
+from bot.generation.reply_forms import Structure, make_list, make_object
 from bot.generation.structured_replies import Document, ask_for
 
 _MOST_AT_ONCE = 4
@@ -24,29 +26,15 @@ _LONGEST_PROBLEM_CHARS = 300
 CHECKS = Structure(
     name="checks",
     description="Whether statements are borne out by their quotes.",
-    schema={
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["checks"],
-        "properties": {
-            "checks": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "required": ["statement", "problem", "verdict"],
-                    "properties": {
-                        "statement": {"type": "integer"},
-                        "problem": {
-                            "type": "string",
-                            "description": "The words that are not borne out, and why; or empty.",
-                        },
-                        "verdict": {"type": "string", "enum": ["supported", "unsupported"]},
-                    },
-                },
-            }
-        },
-    },
+    schema=make_object(
+        checks=make_list(
+            make_object(
+                statement=NUMBER,
+                problem="The words that are not borne out, and why; or empty.",
+                verdict={"type": "string", "enum": ["supported", "unsupported"]},
+            )
+        )
+    ),
 )
 _INSTRUCTIONS = """\
 You check a statement against the quotes it rests on, and nothing else you know. Today is {today}.
@@ -65,10 +53,11 @@ Reply with one JSON object and nothing else:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """If a statement holds, and if not, what does not; `is_given` unless the judge failed."""
+    """What becomes of a statement: no problem, one that a judge or a program has, or no verdict."""
 
-    holds: bool
-    problem: str = ""
+    checked: CheckedDraft
+    problem: str | None = None
+    is_judged: bool = True
     is_given: bool = True
 
 
@@ -79,24 +68,17 @@ class Judging:
         self._session = session
         self._today = today
         self._threads = ThreadPoolExecutor(_MOST_AT_ONCE, "judge")
-        self._pending: deque[tuple[CheckedDraft, Future[Verdict]]] = deque()
+        self._pending: deque[Future[Verdict]] = deque()
         self._asking: list[Session] = []
 
     def begin(self, checked: CheckedDraft) -> None:
         """Begin to judge a statement that a program has nothing against."""
-        self._pending.append((checked, self._threads.submit(self._judge, checked)))
+        self._pending.append(self._threads.submit(self._judge, checked))
 
-    def given(self) -> Iterator[tuple[CheckedDraft, Verdict]]:
-        """Yield the verdicts that are there, without waiting for any."""
-        while self._pending and self._pending[0][1].done():
-            checked, verdict = self._pending.popleft()
-            yield checked, verdict.result()
-
-    def awaited(self) -> Iterator[tuple[CheckedDraft, Verdict]]:
-        """Yield all verdicts that are still to come."""
-        while self._pending:
-            checked, verdict = self._pending.popleft()
-            yield checked, verdict.result()
+    def verdicts(self, *, waits: bool) -> Iterator[Verdict]:
+        """Yield the verdicts that are there or, if it waits, all that are still to come."""
+        while self._pending and (waits or self._pending[0].done()):
+            yield self._pending.popleft().result()
 
     def close(self) -> None:
         """Give up what is still being judged: nobody waits for it any more."""
@@ -108,11 +90,11 @@ class Judging:
         session = self._session.hurried(_SHARE_OF_TIME, self._session.model.judge)
         self._asking.append(session)
         messages = write_check(checked, self._today)
-        number = checked.number
         try:
-            return ask_for(session, messages, CHECKS, lambda one: _read(one, number), _REPLY_TOKENS)
+            return ask_for(session, messages, CHECKS, partial(_read, checked), _REPLY_TOKENS)
         except ChatModelError as error:
-            return Verdict(holds=False, problem=f"it was not judged: {error}", is_given=False)
+            problem = f"it was not judged: {error}"
+            return Verdict(checked, problem, is_judged=False, is_given=False)
 
 
 def write_check(checked: CheckedDraft, today: date) -> list[tuple[str, str]]:
@@ -147,18 +129,18 @@ def _tell_voice(quote: FoundQuote) -> str:
     return f"{voice.name or 'somebody who isn’t named'}, {told} by the author"
 
 
-def _read(document: Document, number: int) -> Verdict | None:
+def _read(checked: CheckedDraft, document: Document) -> Verdict | None:
     """Read what is said of a statement; all that is said of it has to support it."""
     listed = document.get("checks")
     said = [
         (str(one.get("verdict")).strip().lower(), tidy(str(one.get("problem") or "")))
         for one in (listed if isinstance(listed, list) else [])
-        if isinstance(one, dict) and str(one.get("statement")) == str(number)
+        if isinstance(one, dict) and str(one.get("statement")) == str(checked.number)
     ]
     if not said or any(verdict not in {"supported", "unsupported"} for verdict, _ in said):
         return None
     problems = [problem for verdict, problem in said if verdict == "unsupported"]
     if not problems:
-        return Verdict(holds=True)
-    problem = problems[0][:_LONGEST_PROBLEM_CHARS] or "its quotes do not bear all of it out"
-    return Verdict(holds=False, problem=problem)
+        return Verdict(checked)
+    problem = problems[0][:_LONGEST_PROBLEM_CHARS]
+    return Verdict(checked, problem or "its quotes do not bear all of it out")

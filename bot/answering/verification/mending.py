@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answering.composition.passages import Material, ModelPassage
 from bot.answering.composition.prompts import REPAIR, write_repair
 from bot.answering.composition.reply_parsing import ProseDraft, read_statement
-from bot.answering.verification.drafts import CheckedDraft
+from bot.answering.verification.judging import Verdict
 from bot.generation.errors import ChatModelError
 from bot.generation.model import Session
 from bot.generation.structured_replies import Document, ask_for
@@ -18,7 +18,7 @@ _MOST_IN_PLACE = 2
 
 
 def mend(
-    session: Session, material: Material, failed: Sequence[tuple[CheckedDraft, str]]
+    session: Session, material: Material, failed: Sequence[Verdict]
 ) -> Mapping[int, Sequence[ProseDraft]]:
     """Give what the model puts in the place of statements, by their numbers; nothing if it fails.
 
@@ -27,8 +27,8 @@ def mend(
     """
     if not failed:
         return {}
-    problems = {one.number: (one.draft.text, problem) for one, problem in failed}
-    needed = {number for one, _ in failed for number in _find_needed(one, material.passages)}
+    problems = {one.checked.number: (one.checked.draft.text, one.problem or "") for one in failed}
+    needed = {n for one in failed for n in _find_needed(one.checked.draft, material.passages)}
     kept = [passage for passage in material.passages if passage.number in needed]
     messages = write_repair(replace(material, passages=kept), problems)
     try:
@@ -38,10 +38,10 @@ def mend(
     return {number: drafts for number, drafts in mended.items() if number in problems}
 
 
-def _find_needed(checked: CheckedDraft, passages: Sequence[ModelPassage]) -> set[int]:
-    terms = set(analyse(checked.draft.text))
+def _find_needed(draft: ProseDraft, passages: Sequence[ModelPassage]) -> set[int]:
+    terms = set(analyse(draft.text))
     nearest = max(passages, key=lambda one: len(terms & set(analyse(one.text))))
-    return {nearest.number, *(quote.passage for quote in checked.draft.quotes)}
+    return {nearest.number, *(quote.passage for quote in draft.quotes)}
 
 
 def _read(document: Document) -> Mapping[int, Sequence[ProseDraft]] | None:

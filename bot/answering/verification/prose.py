@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answering.answers import DroppedStatement, Ended, VerifiedStatement
 from bot.answering.composition.passages import Material
@@ -17,16 +17,6 @@ from bot.generation.model import Session
 _log = logging.getLogger(__name__)
 
 Shown = VerifiedStatement | DroppedStatement
-
-
-@dataclass(frozen=True, slots=True)
-class _Failed:
-    """A statement that does not hold, and why; without a verdict there is nothing to mend."""
-
-    checked: CheckedDraft
-    reason: str
-    is_judged: bool = False
-    is_mendable: bool = True
 
 
 def verify_prose(
@@ -50,9 +40,9 @@ class _ProseVerifier:
         self._material = material
         self._checker = DraftChecker(material)
         self._citing = Citing(material.texts)
-        self._said: dict[str, int] = {}
+        self._said: set[str] = set()
         self._shown: set[str] = set()
-        self._failed: list[_Failed] = []
+        self._failed: list[Verdict] = []
         self._has_lost = False
         self.judging = Judging(session, material.today)
 
@@ -65,36 +55,31 @@ class _ProseVerifier:
                 ended = event
             elif event is not None:
                 yield event
-                self._take(event)
-            yield from self._show(self._sort(self.judging.given()))
-        yield from self._show(self._sort(self.judging.awaited()))
+                if event.text not in self._said:
+                    self._said.add(event.text)
+                    self._check(len(self._said), event)
+            yield from self._show(self._sort(self.judging.verdicts(waits=False)))
+        yield from self._show(self._sort(self.judging.verdicts(waits=True)))
         yield from self._put_right()
         if ended:
             found = self._has_lost or (self._said and ended.coverage == "none")
             yield replace(ended, coverage="partial") if found else ended
 
-    def _take(self, draft: ProseDraft) -> None:
-        """Check a statement, unless it was said before, and begin to judge it if it may hold."""
-        if draft.text not in self._said:
-            number = self._said[draft.text] = len(self._said) + 1
-            self._check(number, draft)
-
     def _check(self, number: int, draft: ProseDraft) -> None:
+        """Let a program check a statement and, if it finds nothing, begin to judge it."""
         checked = self._checker.check(number, draft)
         if checked.objection is None:
             self.judging.begin(checked)
         else:
-            self._failed.append(_Failed(checked, checked.objection))
+            self._failed.append(Verdict(checked, checked.objection, is_judged=False))
 
-    def _sort(self, verdicts: Iterable[tuple[CheckedDraft, Verdict]]) -> Iterator[CheckedDraft]:
+    def _sort(self, verdicts: Iterable[Verdict]) -> Iterator[CheckedDraft]:
         """Yield the statements that hold, and keep those that do not."""
-        for checked, verdict in verdicts:
-            if verdict.holds:
-                yield checked
+        for verdict in verdicts:
+            if verdict.problem is None:
+                yield verdict.checked
             else:
-                given = verdict.is_given
-                failed = _Failed(checked, verdict.problem, is_judged=given, is_mendable=given)
-                self._failed.append(failed)
+                self._failed.append(verdict)
 
     def _show(self, holding: Iterable[CheckedDraft]) -> Iterator[VerifiedStatement]:
         for one in holding:
@@ -105,7 +90,7 @@ class _ProseVerifier:
     def _put_right(self) -> Iterator[Shown]:
         """Show what holds of the repaired statements, and of the others their quotes."""
         failed = sorted(self._failed, key=lambda one: one.checked.number)
-        holding = self._mend(failed)
+        holding = self._mend([one for one in failed if one.is_given])
         for one in failed:
             right = [again for again in holding if again.number == one.checked.number]
             shown = list(self._show(right) if right else self._citing.frame(self._find_quotes(one)))
@@ -114,25 +99,23 @@ class _ProseVerifier:
             yield _drop(one, is_repaired=bool(right))
         yield from (_drop(again, is_repaired=False) for again in self._failed)
 
-    def _mend(self, failed: Sequence[_Failed]) -> list[CheckedDraft]:
+    def _mend(self, failed: Sequence[Verdict]) -> list[CheckedDraft]:
         """Have statements repaired; return what holds of that, and keep what does not."""
         self._failed = []
-        mendable = [(one.checked, one.reason) for one in failed if one.is_mendable]
-        for number, drafts in mend(self._session, self._material, mendable).items():
+        for number, drafts in mend(self._session, self._material, failed).items():
             for draft in drafts:
                 self._check(number, draft)
-        return list(self._sort(self.judging.awaited()))
+        return list(self._sort(self.judging.verdicts(waits=True)))
 
-    def _find_quotes(self, failed: _Failed) -> Sequence[FoundQuote]:
+    def _find_quotes(self, failed: Verdict) -> Sequence[FoundQuote]:
         """Take the quotes of a statement that were found or, of none, those of its repair."""
-        both = [failed, *self._failed]
-        number = failed.checked.number
-        found = (one.checked.evidence.quotes for one in both if one.checked.number == number)
+        tries = [one.checked for one in (failed, *self._failed)]
+        found = (one.evidence.quotes for one in tries if one.number == failed.checked.number)
         return next(filter(None, found), ())
 
 
-def _drop(failed: _Failed, *, is_repaired: bool) -> DroppedStatement:
+def _drop(failed: Verdict, *, is_repaired: bool) -> DroppedStatement:
     # Its text stays out of logs: it may repeat the question.
     _log.info("a statement did not hold; repaired: %s", is_repaired)
-    text = failed.checked.draft.text
-    return DroppedStatement(text, failed.reason, repaired=is_repaired, judged=failed.is_judged)
+    text, reason = failed.checked.draft.text, failed.problem or ""
+    return DroppedStatement(text, reason, repaired=is_repaired, judged=failed.is_judged)

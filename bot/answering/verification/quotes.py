@@ -4,16 +4,11 @@ Every quote passes here, whoever chose it. Unicode forms, white space, quotation
 are folded on both sides; nothing else is forgiven.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from bot.answering.verification.folding import FoldedText, are_words
-
-_OMISSION = re.compile(r"\s*(?:\[?\.\.\.\]?)\s*")
-# A piece that is shorter than this stands somewhere in any long article.
-_SHORTEST_PIECE_WORDS = 3
 
 
 class Verdict(Enum):
@@ -21,7 +16,6 @@ class Verdict(Enum):
 
     FOUND = "found"
     WRONG_ARTICLE = "wrong_article"
-    STITCHED = "stitched"
     ABSENT = "absent"
 
 
@@ -64,8 +58,6 @@ class QuoteVerifier:
         for other_id in self._texts:
             if other_id != article_id and self._find(quote, wanted, other_id):
                 return Verification(Verdict.WRONG_ARTICLE, article_id=other_id)
-        if _is_stitched(wanted, self._fold(article_id)):
-            return Verification(Verdict.STITCHED)
         return Verification(Verdict.ABSENT)
 
     def _stands_at(self, quote: str, article_id: str, at: int) -> bool:
@@ -85,17 +77,3 @@ class QuoteVerifier:
         if article_id not in self._folded:
             self._folded[article_id] = FoldedText(self._texts[article_id])
         return self._folded[article_id]
-
-
-def _is_stitched(quote: str, article: FoldedText) -> bool:
-    """Tell whether a quote is made of pieces that stand in different places of the article."""
-    words = [word for piece in _OMISSION.split(quote) for word in piece.split()]
-    at = 0
-    while at < len(words):
-        end = at + _SHORTEST_PIECE_WORDS
-        if end > len(words) or article.find(" ".join(words[at:end])) is None:
-            return False
-        while end < len(words) and article.find(" ".join(words[at : end + 1])) is not None:
-            end += 1
-        at = end
-    return bool(words)

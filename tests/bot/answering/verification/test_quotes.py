@@ -121,22 +121,6 @@ def test_words_that_the_article_does_not_have_are_absent(text: str, quote: str) 
     assert _verify(quote, text).verdict is Verdict.ABSENT
 
 
-_STITCHED = {
-    "without a mark": "Boards may not close a ward and wait until May.",
-    "with an ellipsis": "Boards may not … and wait until May.",
-    "with three dots": "Boards may not ... and wait until May.",
-    "with a bracketed ellipsis": "Boards may not […] and wait until May.",
-    "backwards": "wait until May. Boards may not close",
-    "three pieces": "Boards may not ... They must ask … and wait until",
-    "skipping a number": "They must ask councils first, and",
-}
-
-
-@pytest.mark.parametrize("quote", _STITCHED.values(), ids=_STITCHED)
-def test_a_quote_from_two_places_is_stitched(quote: str) -> None:
-    assert _verify(quote, _PLAIN).verdict is Verdict.STITCHED
-
-
 def test_a_quote_of_another_article_names_that_article() -> None:
     checked = _verify("may not close a ward", "Ferries run late.", other=_PLAIN)
 
