@@ -20,8 +20,8 @@ _WIDE_WORDS = re.compile(
     r"conflict\w*|differ\w*|controvers\w+|critic\w+|oppos\w+|debat\w+|views?|opinions?)\b",
     re.IGNORECASE,
 )
-# Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009). Its 60 is for lists of hundreds:
-# of twenty, it would put all that is in two lists before what comes first in one.
+# Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009). Its 60 is for long lists: of
+# twenty, it would put all that is in two lists before what comes first in one.
 _RANK_OFFSET = 5
 # Two passages that share this much of their terms, and all numbers, say the same.
 _NEAR_COPY = 0.8
