@@ -75,5 +75,6 @@ def build_chat_model(settings: BotSettings) -> ChatModel | None:
         prices=prices,
     )
     allowance = open_allowance(settings)
-    checking = ChatModel(judge, allowance, options) if judge else None
+    # Where judging fails, answers may still be written: each rests for its own failures.
+    checking = ChatModel(judge or endpoint, allowance, options)
     return ChatModel(endpoint, allowance, options, judge=checking)

@@ -197,7 +197,7 @@ class Session:
         from bot.generation.calling import Call  # noqa: PLC0415
 
         options = self.model.options
-        most = min(most_tokens or options.reply_tokens, options.reply_tokens)
+        most = most_tokens or options.reply_tokens
         messages = name_request(messages, structure)
         call = Call(messages, Form.TEXT, structure, most, options.reasoning_effort)
         return self.model.ask(call, deadline or self.deadline, self._used)

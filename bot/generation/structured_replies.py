@@ -1,6 +1,5 @@
 """Short replies that are read as a whole: one JSON document, asked for again if it is none."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
@@ -21,7 +20,6 @@ def ask_for(
     messages: Sequence[tuple[str, str]],
     structure: Structure,
     read: Callable[[Document], T | None],
-    most_tokens: int | None = None,
 ) -> T:
     """Ask for a document and read it; `read` gives None of one that is not what was asked for.
 
@@ -32,7 +30,7 @@ def ask_for(
     try:
         for asked in (messages, ask_again(messages, _PROBLEM)):
             with suppress(UnreadableReplyError):
-                document = parse_document("".join(session.ask(asked, structure, most_tokens)))
+                document = parse_document("".join(session.ask(asked, structure)))
                 found = read(document) if document is not None else None
             if found is not None:
                 session.model.note(structure.name, None)
@@ -45,19 +43,12 @@ def ask_for(
 
 def parse_document(text: str) -> Document | None:
     """Read the JSON object of a reply, slips mended; None if there is none."""
-    try:
-        document: object = json.loads(text)
-    except (ValueError, RecursionError):
-        document = _mend(text)
-    if isinstance(document, list):
-        document = next((one for one in document if isinstance(one, dict)), None)
-    return document if isinstance(document, dict) else None
-
-
-def _mend(text: str) -> object:
     from json_repair import repair_json  # noqa: PLC0415
 
     try:
-        return repair_json(text, return_objects=True) if text.strip() else None
+        document = repair_json(text, return_objects=True) if text.strip() else None
     except (ValueError, RecursionError):
         return None
+    if isinstance(document, list):
+        document = next((one for one in document if isinstance(one, dict)), None)
+    return document if isinstance(document, dict) else None

@@ -12,7 +12,6 @@ from bot.generation.reply_forms import ask_again
 from vectorstore.language.analysis import analyse
 
 _MOST_ATTEMPTS = 2
-_NOT_UNDERSTOOD = "the model’s reply was not understood"
 
 
 def compose_prose(session: Session, material: Material) -> Iterator[ProseDraft | Ended | None]:
@@ -40,7 +39,7 @@ def compose_prose(session: Session, material: Material) -> Iterator[ProseDraft |
         messages = ask_again(write_question(material), problem)
     failure = str(reader.failure) if reader.failure else None
     if problem is not None:
-        yield Ended("none", model.name, failure or _NOT_UNDERSTOOD)
+        yield Ended("none", model.name, failure or "the model’s reply was not understood")
     else:
         coverage = "partial" if failure else reader.coverage or "complete"
         missing = _read_missing(reader, material.question) if coverage == "partial" else ""

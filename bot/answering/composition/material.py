@@ -38,18 +38,13 @@ def find_material(
 def choose_passages(
     retrieved: Sequence[RetrievedChunk], texts: Mapping[str, str], most_tokens: int
 ) -> list[ModelPassage]:
-    """Take as many of the chunks found, best first, as there is room for; no words twice."""
+    """Take as many of the chunks found, best first, as there is room for."""
     left = most_tokens
     passages: list[ModelPassage] = []
     for found in retrieved:
         passage = make_passage(len(passages) + 1, found, texts[found.chunk.article_id])
         tokens = estimate_tokens(passage.write())
-        if tokens <= left and not any(_is_within(passage, other) for other in passages):
+        if tokens <= left:
             passages.append(passage)
             left -= tokens
     return passages
-
-
-def _is_within(passage: ModelPassage, other: ModelPassage) -> bool:
-    is_same = passage.article.article_id == other.article.article_id
-    return is_same and other.start <= passage.start and passage.end <= other.end

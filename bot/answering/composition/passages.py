@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.captions import format_day
+from bot.answering.composition.reply_parsing import tidy
+from bot.answering.composition.surroundings import NEEDS_SUBJECT
 from bot.answering.retrieval.sentences.candidates import structure_of
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
@@ -17,10 +19,8 @@ from vectorstore.reading.voices import Voice, find_voices
 _NEAR_CHARS = 400
 _MOST_SPEAKERS = 6
 _SPEECH_WORDS = 5
-_LEANS_BACK = re.compile(
-    r"[“‘\"'a-z]|(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|But|And|So|However|Yet|"
-    r"Instead|Both|Such|There|Then|Here)\b"
-)
+# It begins with words that stand for others, with somebody's words, or inside a sentence.
+_LEANS_BACK = re.compile(r"[“‘\"'a-z]|(?:But|And|So|However|Yet|Instead|Such|Then|Here)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ModelPassage:
     def write(self) -> str:
         """Write it between its marks, which nothing in the article can end."""
         head = [write_byline(self.article)]
-        head += [f"Under: {' > '.join(map(_on_one_line, self.headings))}"] if self.headings else []
+        head += [f"Under: {' > '.join(map(tidy, self.headings))}"] if self.headings else []
         head += [f"Speaks: {speaker}" for speaker in self.speakers]
         words = "\n".join([*head, "", self.text])
         words = words.replace("<passage", "< passage").replace("</passage", "< /passage")
@@ -65,9 +65,8 @@ class Material:
 def make_passage(number: int, found: RetrievedChunk, text: str) -> ModelPassage:
     """Make a passage of a chunk of an article's text, with the sentences that it leans on."""
     article = found.article
+    start, end = _begin(text, found.chunk.start), found.chunk.end
     voices = find_voices(text, article.authors)
-    start = _begin(text, found.chunk.start, voices)
-    end = _finish(text, found.chunk.end, voices)
     speakers = tuple(_tell_speakers(text, Span(start, end), voices))[:_MOST_SPEAKERS]
     words = text[start:end]
     return ModelPassage(number, article, start, end, words, found.chunk.headings, speakers)
@@ -81,36 +80,17 @@ def write_byline(article: ArticleDetails) -> str:
         "Publisher": article.publisher,
         "Date": format_day(article.published),
     }
-    return "\n".join(f"{name}: {_on_one_line(fact)}" for name, fact in facts.items() if fact)
+    return "\n".join(f"{name}: {tidy(fact)}" for name, fact in facts.items() if fact)
 
 
-def _begin(text: str, start: int, voices: Sequence[Voice]) -> int:
-    """Begin at the sentence before where the first one leans on it, or on its speaker's name."""
-    if not (_LEANS_BACK.match(text, start) or any(_is_named_before(one, start) for one in voices)):
-        return start
+def _begin(text: str, start: int) -> int:
+    """Begin at the sentence before where the first one leans on it."""
     before = split_sentences(text, Span(max(0, start - _NEAR_CHARS), start))
-    if not before or (len(before) == 1 and start > _NEAR_CHARS):
+    leans = _LEANS_BACK.match(text, start) or NEEDS_SUBJECT.match(text[start:])
+    if not leans or not before or (len(before) == 1 and start > _NEAR_CHARS):
         return start
     block = structure_of(text).block_at(before[-1].start)
     return before[-1].start if block and block.kind in {Kind.PARAGRAPH, Kind.ITEM} else start
-
-
-def _is_named_before(voice: Voice, start: int) -> bool:
-    return voice.start <= start < voice.end and (voice.name_start or start) < start
-
-
-def _finish(text: str, end: int, voices: Sequence[Voice]) -> int:
-    """Go on to the sentence that names who speaks at the end, or that a colon leads to."""
-    names = [
-        one.name_end
-        for one in voices
-        if one.start < end and one.name_start is not None and one.name_end and one.name_start >= end
-    ]
-    if not names and not text[:end].rstrip().endswith(":"):
-        return end
-    after = split_sentences(text, Span(end, min(len(text), end + _NEAR_CHARS)))
-    wanted = min(names, default=end + 1)
-    return next((one.end for one in after if one.end >= wanted), end)
 
 
 def _tell_speakers(text: str, span: Span, voices: Sequence[Voice]) -> Iterator[str]:
@@ -119,8 +99,4 @@ def _tell_speakers(text: str, span: Span, voices: Sequence[Voice]) -> Iterator[s
             start = max(voice.start, span.start)
             words = text[start : min(voice.end, span.end)].split()[:_SPEECH_WORDS]
             name = voice.name or "somebody who isn’t named"
-            yield f"{_on_one_line(name)}, in the words that begin “{' '.join(words)}”"
-
-
-def _on_one_line(words: str) -> str:
-    return " ".join(words.split())
+            yield f"{tidy(name)}, in the words that begin “{' '.join(words)}”"

@@ -142,5 +142,5 @@ def _read_quotes(quotes: list[object]) -> Iterator[ClaimedQuote]:
 
 
 def tidy(words: str) -> str:
-    """Put a model's words on one line, without halves of characters, which cannot be encoded."""
+    """Put words on one line, without halves of characters, which cannot be encoded."""
     return " ".join(words.encode("utf-8", "replace").decode("utf-8").split())

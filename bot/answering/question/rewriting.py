@@ -14,7 +14,6 @@ from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import question_terms
 
 _SHARE_OF_TIME = 1 / 3
-_REPLY_TOKENS = 1_000
 _LONGEST_CHARS = 400
 _MOST_QUERIES = 3
 # A question put in other words may have a few of its own, but no number and no name.
@@ -56,9 +55,7 @@ def restate_question(session: Session, question: str, history: Sequence[Turn]) -
     """
     messages = write_conversation(question, history)
     try:
-        asked, queries = ask_for(
-            session.hurried(_SHARE_OF_TIME), messages, QUERIES, _read, _REPLY_TOKENS
-        )
+        asked, queries = ask_for(session.hurried(_SHARE_OF_TIME), messages, QUERIES, _read)
     except ChatModelError:
         return None
     said = " ".join([question, *(f"{turn.question} {turn.answer}" for turn in history)])

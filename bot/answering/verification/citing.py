@@ -24,7 +24,15 @@ class Citing:
         self, text: str, quotes: Sequence[FoundQuote], *, framed: bool = False
     ) -> VerifiedStatement:
         """Make a statement of a text and the quotes that it rests on."""
-        added = [citation for quote in quotes if (citation := self._add(quote))]
+        added = []
+        for quote in quotes:
+            if (place := _place(quote)) not in self._numbers:
+                number = self._numbers[place] = len(self._numbers) + 1
+                added.append(
+                    Citation(
+                        number, quote.article, quote.words, *place[1:], quote.voice, quote.frame
+                    )
+                )
         numbers = dict.fromkeys(self._numbers[_place(quote)] for quote in quotes)
         return VerifiedStatement(Statement(text, tuple(numbers), framed), tuple(added))
 
@@ -33,23 +41,14 @@ class Citing:
         for quote in quotes:
             if quote.is_byline:
                 continue
-            article = quote.article
-            span = Span(quote.start, quote.end)
-            who = introduce(article, self._texts[article.article_id], span)
-            draft = DraftStatement(who, article.article_id, quote.words, quote.frame)
+            key = quote.article.article_id
+            who = introduce(quote.article, self._texts[key], Span(quote.start, quote.end))
+            draft = DraftStatement(who, key, quote.words, quote.frame)
             statement = self.cite(draft.text(), [quote], framed=True)
             [number] = statement.statement.citations
             if number not in self._framed:
                 self._framed.add(number)
                 yield statement
-
-    def _add(self, quote: FoundQuote) -> Citation | None:
-        if _place(quote) in self._numbers:
-            return None
-        number = self._numbers[_place(quote)] = len(self._numbers) + 1
-        return Citation(
-            number, quote.article, quote.words, quote.start, quote.end, quote.voice, quote.frame
-        )
 
 
 def _place(quote: FoundQuote) -> tuple[str, int, int]:

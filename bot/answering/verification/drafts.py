@@ -8,7 +8,7 @@ from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft
 from bot.answering.composition.surroundings import surround_quote
 from bot.answering.verification.claims.checking import find_objection
 from bot.answering.verification.claims.evidence import Evidence, FoundQuote
-from bot.answering.verification.quotes import QuoteVerifier, Verdict
+from bot.answering.verification.quotes import QuoteVerifier
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.sentences import Span, split_sentences
 
@@ -57,22 +57,15 @@ class DraftChecker:
         key, text = passage.article.article_id, self._texts[passage.article.article_id]
         told = f"the quote “{quote.words[:_TOLD_CHARS]}”"
         # Models like to put a quote into marks, or a full stop at its end.
-        for words in (quote.words, quote.words.strip().strip('“”"').rstrip("….")):
-            place = self._verifier.verify(words, key)
-            if place.verdict is Verdict.FOUND:
-                if not _FEWEST_QUOTED_WORDS <= len(words.split()) <= _MOST_QUOTED_WORDS:
-                    return f"{told} is too short or too long to prove much"
-                return _describe(passage.article, text, Span(place.start, place.end))
-        if _is_of_byline(quote.words, passage.article):
+        bare = quote.words.strip().strip('“”"').rstrip("….")
+        if place := self._verifier.find(quote.words, key) or self._verifier.find(bare, key):
+            if _FEWEST_QUOTED_WORDS <= len(bare.split()) <= _MOST_QUOTED_WORDS:
+                return _describe(passage.article, text, place)
+            return f"{told} is too short or too long to prove much"
+        if QuoteVerifier({key: write_byline(passage.article)}).find(quote.words, key):
             first = split_sentences(text, Span(passage.start, passage.end))[0]
             return _describe(passage.article, text, first, is_byline=True)
-        others = [
-            str(one.number)
-            for one in self._passages.values()
-            if one.article.article_id == place.article_id
-        ]
-        where = f", but it is in the article of passage {' and '.join(others)}" if others else ""
-        return f"{told} does not stand in passage {passage.number} in one piece{where}"
+        return f"{told} does not stand in passage {passage.number} in one piece"
 
 
 def _describe(
@@ -80,8 +73,3 @@ def _describe(
 ) -> FoundQuote:
     voice, frame = find_voice(article, text, span), surround_quote(text, span)
     return FoundQuote(text[slice(*span)], article, voice, frame, *span, is_byline)
-
-
-def _is_of_byline(words: str, article: ArticleDetails) -> bool:
-    found = QuoteVerifier({"head": write_byline(article)}).verify(words, "head")
-    return found.verdict is Verdict.FOUND

@@ -20,7 +20,6 @@ from bot.generation.structured_replies import Document, ask_for
 _MOST_AT_ONCE = 4
 # A judge that takes longer than this share of the answer's time is not waited for.
 _SHARE_OF_TIME = 1 / 3
-_REPLY_TOKENS = 1_000
 _LONGEST_PROBLEM_CHARS = 300
 
 CHECKS = Structure(
@@ -91,7 +90,7 @@ class Judging:
         self._asking.append(session)
         messages = write_check(checked, self._today)
         try:
-            return ask_for(session, messages, CHECKS, partial(_read, checked), _REPLY_TOKENS)
+            return ask_for(session, messages, CHECKS, partial(_read, checked))
         except ChatModelError as error:
             problem = f"it was not judged: {error}"
             return Verdict(checked, problem, is_judged=False, is_given=False)

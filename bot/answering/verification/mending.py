@@ -13,8 +13,7 @@ from bot.generation.model import Session
 from bot.generation.structured_replies import Document, ask_for
 from vectorstore.language.analysis import analyse
 
-# What is merged of several facts may be put right as two statements.
-_MOST_IN_PLACE = 2
+_MOST_IN_PLACE = 2  # what merges facts may be put right as two statements
 
 
 def mend(

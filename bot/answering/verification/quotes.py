@@ -5,60 +5,31 @@ are folded on both sides; nothing else is forgiven.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum
 
 from bot.answering.verification.folding import FoldedText, are_words
-
-
-class Verdict(Enum):
-    """What the verifier found."""
-
-    FOUND = "found"
-    WRONG_ARTICLE = "wrong_article"
-    ABSENT = "absent"
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """A verdict; with FOUND, the quote's place, with WRONG_ARTICLE, the article it stands in.
-
-    `start` and `end` are character offsets into the article's own text, not into its folded form.
-    """
-
-    verdict: Verdict
-    start: int = 0
-    end: int = 0
-    article_id: str | None = None
+from vectorstore.language.sentences import Span
 
 
 class QuoteVerifier:
-    """Checks quotes against the articles of one answer.
-
-    `texts` maps article ids to their text: those that are cited, and others that a quote may have
-    been taken from by mistake.
-    """
+    """Checks quotes against the articles of one answer; `texts` maps their ids to their texts."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self._folded: dict[str, FoldedText] = {}
 
-    def verify(self, quote: str, article_id: str, at: int | None = None) -> Verification:
-        """Check a quote against the article it is cited from, word for word.
+    def find(self, quote: str, article_id: str, at: int | None = None) -> Span | None:
+        """Find a quote in the article it is cited from, word for word; None if it isn't there.
 
-        Where the same words stand in several places, they are found `at` that one first.
+        The place is in the article's own text, not in its folded form. Where the same words stand
+        in several places, they are found `at` that one first.
         """
         if at is not None and self._stands_at(quote, article_id, at):
-            return Verification(Verdict.FOUND, at, at + len(quote))
+            return Span(at, at + len(quote))
         wanted = FoldedText(quote).folded.strip()
         if article_id not in self._texts or not any(letter.isalnum() for letter in wanted):
-            return Verification(Verdict.ABSENT)
-        if place := self._find(quote, wanted, article_id):
-            return Verification(Verdict.FOUND, *place)
-        for other_id in self._texts:
-            if other_id != article_id and self._find(quote, wanted, other_id):
-                return Verification(Verdict.WRONG_ARTICLE, article_id=other_id)
-        return Verification(Verdict.ABSENT)
+            return None
+        place = self._find(quote, wanted, article_id)
+        return Span(*place) if place else None
 
     def _stands_at(self, quote: str, article_id: str, at: int) -> bool:
         text = self._texts.get(article_id, "")

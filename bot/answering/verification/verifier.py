@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bot.answering.answers import Citation, ClosePassage, Ended, Statement, VerifiedStatement
 from bot.answering.composition.attribution import find_voice
 from bot.answering.composition.extractive import DraftStatement
-from bot.answering.verification.quotes import QuoteVerifier, Verdict
+from bot.answering.verification.quotes import QuoteVerifier
 from vectorstore.chunks import RetrievedChunk
-from vectorstore.language.sentences import Span
 
 
 def verify_quotes(
@@ -30,14 +29,13 @@ def verify_quotes(
         yield event
         if isinstance(event, Ended):
             continue
-        checked = verifier.verify(event.quote, event.article_id, event.start)
-        if checked.verdict is not Verdict.FOUND:
+        place = verifier.find(event.quote, event.article_id, event.start)
+        if place is None:
             continue
         number += 1
-        quote = texts[event.article_id][checked.start : checked.end]
-        article = articles[event.article_id]
-        voice = find_voice(article, texts[event.article_id], Span(checked.start, checked.end))
-        citation = Citation(number, article, quote, checked.start, checked.end, voice, event.frame)
+        article, text = articles[event.article_id], texts[event.article_id]
+        voice = find_voice(article, text, place)
+        citation = Citation(number, article, text[slice(*place)], *place, voice, event.frame)
         is_new = event.introduction != last_introduction
         text = event.text(introduced=introduces_each or is_new)
         last_introduction = event.introduction

@@ -5,13 +5,13 @@ What the words mean is not looked at: that is for a judge.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.answering.verification.claims import quantities, times
 from bot.answering.verification.claims import statement_names as names
 from bot.answering.verification.claims.evidence import Evidence, FoundQuote
 from bot.answering.verification.claims.times import Moment
-from bot.answering.verification.quotes import QuoteVerifier, Verdict
+from bot.answering.verification.quotes import QuoteVerifier
 
 _ADDRESS = re.compile(r"https?:|www\.|\]\(|<[!@#/a-z]", re.IGNORECASE)
 # What can lead or call somewhere, or stand for something else, if its quotes do not have it:
@@ -50,7 +50,7 @@ def _check_marks(statement: str, evidence: Evidence, question: str) -> str | Non
         return "it has characters that cannot be seen"
     for match in _QUOTED.finditer(statement):
         quoted = match[1] or match[2] or match[3]
-        if not _stands_in(quoted, words):
+        if not QuoteVerifier({"": words}).find(quoted.strip(" ,.;"), ""):
             return f"“{quoted}” is not in its quotes"
     return None
 
@@ -58,11 +58,6 @@ def _check_marks(statement: str, evidence: Evidence, question: str) -> str | Non
 def _is_invisible(letter: str) -> bool:
     """Tell whether a character moves, hides or orders others, or is none at all."""
     return unicodedata.category(letter) in {"Cc", "Cf", "Co", "Cs"}
-
-
-def _stands_in(quoted: str, words: str) -> bool:
-    found = QuoteVerifier({"quotes": words}).verify(quoted.strip(" ,.;"), "quotes")
-    return found.verdict is Verdict.FOUND
 
 
 def _check_times(statement: str, evidence: Evidence) -> str | None:
@@ -82,20 +77,14 @@ def _check_times(statement: str, evidence: Evidence) -> str | None:
 
 
 def _check_quantities(statement: str, evidence: Evidence, question: str) -> str | None:
-    known = _find_quantities(evidence.texts)
     called = [*evidence.texts, *evidence.articles, question]
-    bare = quantities.take_out_names(times.take_out_dates(statement), called)
-    if wrong := quantities.find_unsupported(quantities.find_quantities(bare), known):
+    known, claimed = (
+        quantities.find_quantities(times.take_out_dates(text))
+        for text in ("\n".join(evidence.texts), quantities.take_out_names(statement, called))
+    )
+    if wrong := quantities.find_unsupported(claimed, known):
         return f"the number “{wrong.words}” is not in its quotes"
     return None
-
-
-def _find_quantities(texts: Iterable[str]) -> list[quantities.Quantity]:
-    return [
-        quantity
-        for text in texts
-        for quantity in quantities.find_quantities(times.take_out_dates(text))
-    ]
 
 
 def _check_names(
@@ -121,5 +110,5 @@ def _find_voices(quote: FoundQuote, known: Sequence[str]) -> Iterator[str]:
         yield from speaking
         return
     yield quote.words
-    if not (quote.speaker or speaking) and names.tells_speech(quote.words):
+    if not (quote.speaker or speaking) and names.TELLS_SPEECH.search(quote.words):
         yield from known

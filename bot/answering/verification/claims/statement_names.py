@@ -62,7 +62,7 @@ _SAYS = (
     r"criticised|criticises|maintains|maintained|asserts|asserted|predicts|predicted|expects|"
     r"expected|promised|promises|proposed|proposes|rejected|rejects|finds|found)"
 )
-_TELLS = re.compile(rf"\b{_SAYS}\b")
+TELLS_SPEECH = re.compile(rf"\b{_SAYS}\b")
 _SPEAKS_AFTER = re.compile(
     rf"^(?:,[^,]{{1,80}},|\s*\([^)]{{1,80}}\))?\s+(?:also\s+|then\s+|has\s+)?{_SAYS}\b"
 )
@@ -80,11 +80,6 @@ class Name:
     words: str
     speaks: bool
     opens: bool
-
-
-def tells_speech(words: str) -> bool:
-    """Tell whether words tell what somebody says: "it recommended that …"."""
-    return _TELLS.search(words) is not None
 
 
 def find_names(statement: str) -> Iterator[Name]:

@@ -89,10 +89,6 @@ def test_passages_are_taken_as_long_as_there_is_room() -> None:
     assert [one.article.title for one in kept] == [LIFTS.details.title, BAKERY.details.title]
 
 
-def test_no_passage_is_taken_twice() -> None:
-    assert len(_choose(LIFTS, LIFTS)) == 1
-
-
 def test_a_repair_has_the_passages_under_their_numbers_and_what_is_wrong() -> None:
     second = _choose(BAKERY, LIFTS)[1:]
     asked = write_repair(Material("Who?", second, {}, _DAY), {4: ("Nobody.", "“Nobody” is wrong")})
