@@ -284,8 +284,8 @@ def test_a_statement_is_judged_and_shown_while_the_next_is_being_written(
     server: ModelServer, prose: AnswerChain
 ) -> None:
     _say(prose, server, (ONE, SPENT), (TWO, FAILED))
-    # Eighty tokens a second, as hosted models write; the second statement takes a second.
-    server.replies = [Reply(server.replies[0].text, seconds_a_token=1 / 80)]
+    # Forty tokens a second: the second statement takes two.
+    server.replies = [Reply(server.replies[0].text, seconds_a_token=1 / 40)]
 
     shown = [
         time.monotonic()

@@ -78,10 +78,9 @@ def _check_times(statement: str, evidence: Evidence) -> str | None:
 
 def _check_quantities(statement: str, evidence: Evidence, question: str) -> str | None:
     called = [*evidence.texts, *evidence.articles, question]
-    known, claimed = (
-        quantities.find_quantities(times.take_out_dates(text))
-        for text in ("\n".join(evidence.texts), quantities.take_out_names(statement, called))
-    )
+    read = quantities.find_quantities
+    known = [one for text in evidence.texts for one in read(times.take_out_dates(text))]
+    claimed = read(times.take_out_dates(quantities.take_out_names(statement, called)))
     if wrong := quantities.find_unsupported(claimed, known):
         return f"the number “{wrong.words}” is not in its quotes"
     return None

@@ -61,12 +61,15 @@ class Evidence:
     @property
     def words(self) -> str:
         """The quotes' words, a line each."""
-        return "\n".join(quote.words for quote in self.quotes if not quote.is_byline)
+        return "\n".join(self._quoted())
 
     @property
     def texts(self) -> list[str]:
         """Everything that a number, a date or a name may stand in, besides publication dates."""
-        return [self.words, *filter(None, self._details())]
+        return [*self._quoted(), *filter(None, self._details())]
+
+    def _quoted(self) -> Iterator[str]:
+        return (quote.words for quote in self.quotes if not quote.is_byline)
 
     def _details(self) -> Iterator[str]:
         for quote in self.quotes:
