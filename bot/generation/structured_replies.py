@@ -12,8 +12,6 @@ T = TypeVar("T")
 
 Document = Mapping[str, object]
 
-_PROBLEM = "it was not the JSON that was asked for"
-
 
 def ask_for(
     session: Session,
@@ -28,7 +26,7 @@ def ask_for(
     """
     found = None
     try:
-        for asked in (messages, ask_again(messages, _PROBLEM)):
+        for asked in (messages, ask_again(messages, "it was not that JSON")):
             with suppress(UnreadableReplyError):
                 document = parse_document("".join(session.ask(asked, structure)))
                 found = read(document) if document is not None else None

@@ -78,8 +78,4 @@ def _fold_copies(ranked: Iterable[RetrievedChunk]) -> Iterator[RetrievedChunk]:
 
 def _is_near_copy(terms: frozenset[str], other: frozenset[str]) -> bool:
     alike = len(terms & other) >= _NEAR_COPY * len(terms | other)
-    return alike and _numbers(terms) == _numbers(other)
-
-
-def _numbers(terms: frozenset[str]) -> set[str]:
-    return {term for term in terms if term[0].isdigit()}
+    return alike and not any(term[0].isdigit() for term in terms ^ other)

@@ -72,4 +72,5 @@ def _describe(
     article: ArticleDetails, text: str, span: Span, *, is_byline: bool = False
 ) -> FoundQuote:
     voice, frame = find_voice(article, text, span), surround_quote(text, span)
-    return FoundQuote(text[slice(*span)], article, voice, frame, *span, is_byline)
+    columns = " | ".join(text[one.start : one.end] for one in frame.words if one.kind == "column")
+    return FoundQuote(text[slice(*span)], article, voice, frame, *span, is_byline, columns)

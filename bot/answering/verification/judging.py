@@ -113,6 +113,7 @@ def _write_quote(quote: FoundQuote) -> str:
         "Date": format_day(article.published),
         "Headings": " > ".join(quote.frame.headings),
         "Stands": quote.frame.under,
+        "Columns": quote.columns,
         "Voice": _tell_voice(quote),
     }
     return "\n".join(f"{name}: {tidy(fact)}" for name, fact in facts.items() if fact)

@@ -36,6 +36,7 @@ from tests.bot.model_server import (
     write_checks,
     write_repairs,
 )
+from tests.factories import make_article, put_articles
 from vectorstore.store import ArticleStore
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -83,6 +84,25 @@ def test_each_statement_is_judged_by_itself(server: ModelServer, prose: AnswerCh
         "Voice: the author",
     ]
     assert "Today is" in server.asked("checks")[0]["messages"][0]["content"]
+
+
+def test_a_row_of_a_table_is_judged_with_its_columns(
+    server: ModelServer, store: ArticleStore, tmp_path: Path
+) -> None:
+    table = make_article(
+        "## Lifts\n\n| Clinic | Lifts in 2031 |\n| --- | --- |\n| Harbour ward | 4 slow lifts |",
+        title="Lifts by clinic",
+    )
+    put_articles(store, table)
+    chain = AnswerChain(store, make_model(server, tmp_path))
+    said = "The Harbour ward has 4 lifts in 2031."
+    server.replies = [Reply(write_answer((said, [(1, "Harbour ward | 4 slow lifts")])))]
+
+    answer = chain.invoke(Request("How many lifts has the Harbour ward?"))
+    [asked] = server.asked("checks")
+
+    assert _texts(answer, framed=False) == [said]
+    assert "\nColumns: Clinic | Lifts in 2031\n" in asked["messages"][-1]["content"]
 
 
 def test_what_a_program_refuses_is_not_put_to_the_judge(

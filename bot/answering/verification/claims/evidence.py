@@ -18,8 +18,8 @@ _REPORT = re.compile(
 class FoundQuote:
     """A quote as it stands in its article, at `[start, end)`, and what it stands under.
 
-    `voice` is who says it, None for the author. Of a quote from an article's head, `is_byline`, the
-    words are what its passage begins with.
+    `voice` is who says it, None for the author; `columns` name the cells of a table's row. Of a
+    quote from an article's head, `is_byline`, the words are what its passage begins with.
     """
 
     words: str
@@ -29,6 +29,7 @@ class FoundQuote:
     start: int = 0
     end: int = 0
     is_byline: bool = False
+    columns: str = ""
 
     @property
     def is_speech(self) -> bool:
@@ -75,4 +76,9 @@ class Evidence:
         for quote in self.quotes:
             article = quote.article
             yield from (article.title, *article.authors, article.publisher or "")
-            yield from (quote.speaker or "", quote.frame.under, *quote.frame.headings)
+            yield from (
+                quote.speaker or "",
+                quote.columns,
+                quote.frame.under,
+                *quote.frame.headings,
+            )
