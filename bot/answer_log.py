@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bot.answer_traces import trace_answer
 from bot.answering.answers import Answer, Answerer, Request
 from vectorstore.operating.log_lines import with_fields
 
@@ -49,3 +50,4 @@ def log_answer(answer_id: int | None, surface: str, answer: Answer, latency_ms: 
         tokens=answer.usage.tokens if answer.usage else 0,
     )
     _log.info("question", extra=fields)
+    trace_answer(answer, surface)

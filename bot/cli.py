@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+import bot.checkup.cli
 import bot.slack.cli
 from bot.evaluation.modes import Mode
 from bot.mistyped import BotCommands
@@ -211,38 +212,7 @@ def evaluate(
         raise typer.Exit(FAILED) from None
 
 
-@app.command()
-def doctor(
-    offline: Annotated[
-        bool, typer.Option("--offline", help="Call neither Slack nor the models' servers.")
-    ] = False,
-    # What it asked for is done anyway.
-    _ask_model: Annotated[bool, typer.Option("--ask-model", hidden=True)] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Check the set-up, and say what to do.
-
-    Looks at the store, the index, the disk, the models and the keys, and calls what they name:
-    the chat model for one word, the embedding server, and Slack.
-    """
-    from bot.checkup import examine, find_next, print_findings
-    from bot.reaching import reach
-
-    findings = [*examine(), *([] if offline else reach())]
-    if as_json:
-        print(
-            json.dumps(
-                {
-                    "ok": all(one.ok for one in findings),
-                    "checks": [one.as_document() for one in findings],
-                    "next": find_next(findings),
-                }
-            )
-        )
-    else:
-        print_findings(findings)
-    if not all(one.ok for one in findings):
-        raise typer.Exit(FAILED)
+app.command()(bot.checkup.cli.doctor)
 
 
 def main() -> None:

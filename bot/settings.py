@@ -1,5 +1,6 @@
 """What the bot needs to know from its surroundings, besides what the store does."""
 
+import os
 from typing import Literal
 
 from pydantic import Field, SecretStr
@@ -154,3 +155,10 @@ class BotSettings(StoreSettings):
         validation_alias="ICS_SLACK_RETENTION_DAYS",
         description="Days that questions and answers from Slack are kept (default: 90)",
     )
+
+
+def wants_traces() -> bool:
+    """Tell if OpenTelemetry's own variables say where an answer's traces are to be sent."""
+    named = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+    is_off = os.environ.get("OTEL_SDK_DISABLED", "").lower() == "true"
+    return any(os.environ.get(name) for name in named) and not is_off

@@ -12,13 +12,7 @@ import typer
 
 import ingest.keeping.cli
 from ingest.mistyped import IngestCommands
-from ingest.options import (
-    AsJson,
-    Delay,
-    PrivateHosts,
-    Prune,
-    parse_day,
-)
+from ingest.options import Around, AsJson, Delay, PrivateHosts, Prune, parse_day
 from vectorstore.command_line import WRONG_USAGE, add_version, parse_first_day, run_command, say
 
 app = typer.Typer(
@@ -159,20 +153,29 @@ def show(
     article_id: Annotated[
         str, typer.Argument(metavar="ID", help="Article id, or the start of one.")
     ],
+    around: Around = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show one article with its text."""
-    from ingest.rendering import describe_article, print_article
+    """Show one article with its text.
+
+    With --around, only the paragraphs around a quote are shown.
+    """
+    from ingest.rendering import show_article
+    from vectorstore.reading.places import find_place
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store
 
     with open_store(read_settings(StoreSettings)) as store:
         article = store.article(article_id)
         chunks = store.chunk_count(article.details.article_id)
-    if as_json:
-        print(json.dumps(describe_article(article, chunks)))
-    else:
-        print_article(article)
+    place = None
+    if around:
+        try:
+            place = find_place(article.text, around.start, around.stop)
+        except ValueError as error:
+            say(f"ics-ingest: {error}.")
+            raise typer.Exit(WRONG_USAGE) from None
+    show_article(article, chunks, place, as_json=as_json)
 
 
 @app.command()

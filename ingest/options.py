@@ -65,3 +65,26 @@ Delay = Annotated[
     ),
 ]
 Prune = Annotated[bool, typer.Option(help="Remove articles whose pages have gone.")]
+
+
+def parse_range(text: str) -> slice:
+    """Read offsets such as "120:180".
+
+    Raises:
+        typer.BadParameter: it isn't two numbers with a colon between, the smaller first.
+    """
+    start, _, end = text.partition(":")
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+        message = f"{text!r} isn't START:END, such as 120:180"
+        raise typer.BadParameter(message)
+    return slice(int(start), int(end))
+
+
+Around = Annotated[
+    slice | None,
+    typer.Option(
+        parser=parse_range,
+        metavar="START:END",
+        help="Show the paragraphs around these characters: a quote's `start` and `end`.",
+    ),
+]

@@ -1,5 +1,6 @@
 """Articles and reports for the terminal and as JSON."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -19,6 +20,7 @@ from rich.text import Text
 from ingest.reports import KINDS, IngestReport
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.command_line import strip_controls
+from vectorstore.reading.places import Place, cut_out
 from vectorstore.reading.voices import Voice, find_voices
 from vectorstore.writing import Change
 
@@ -66,6 +68,21 @@ def describe_article(article: Article, chunks: int) -> dict[str, object]:
     }
 
 
+def describe_place(article: Article, place: Place) -> dict[str, object]:
+    """Lay a quote in its place out for JSON; offsets are into the article's text."""
+    text = article.text
+    return {
+        "start": place.quote.start,
+        "end": place.quote.end,
+        "quote": text[slice(*place.quote)],
+        "headings": list(place.headings),
+        "paragraphs": [
+            {"start": span.start, "end": span.end, "text": text[slice(*span)]}
+            for span in place.paragraphs
+        ],
+    }
+
+
 def _describe_voice(voice: Voice) -> dict[str, object]:
     return {
         "start": voice.start,
@@ -90,14 +107,42 @@ def print_listings(listings: Sequence[ArticleListing]) -> None:
     _console().print(table)
 
 
+def show_article(article: Article, chunks: int, place: Place | None, *, as_json: bool) -> None:
+    """Print an article, or a place in it, for people or as JSON."""
+    if as_json:
+        told = {"around": describe_place(article, place)} if place else {}
+        print(json.dumps(describe_article(article, chunks) | told))
+    elif place:
+        print_place(article, place)
+    else:
+        print_article(article)
+
+
 def print_article(article: Article) -> None:
     """Print an article: its details in a few lines, then its text."""
-    details = article.details
+    _print_details(article.details)
+    print(strip_controls(article.text))
+
+
+def print_place(article: Article, place: Place) -> None:
+    """Print a quote in its place: in bold, between » and «, with the paragraphs around it."""
+    _print_details(article.details)
+    if place.headings:
+        print(strip_controls(" › ".join(place.headings)), end="\n\n")
+    console = _console()
+    for span in place.paragraphs:
+        shown = Text()
+        for words, is_quoted in cut_out(article.text, span, place.quote):
+            said = strip_controls(words)
+            shown.append(f"»{said}«" if is_quoted else said, style="bold" if is_quoted else "")
+        console.print(shown, soft_wrap=True, end="\n\n")
+
+
+def _print_details(details: ArticleDetails) -> None:
     facts = [details.author, details.publisher, _day(details)]
     lines = [details.title, " · ".join(fact for fact in facts if fact), details.url, details.source]
     print(strip_controls("\n".join(line for line in lines if line)))
     print()
-    print(strip_controls(article.text))
 
 
 def print_report(report: IngestReport, *, dry_run: bool) -> None:

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -63,12 +64,13 @@ class ArticleStore:
         return HybridSearch(self._catalogue, self._dense, model, self._index_beyond)
 
     def prepare(self) -> None:
-        """Begin to load the embedding model, if there is anything to search with it. Doesn't wait.
-
-        The process ends after that: one that is cut off while a model loads is taken down by it.
-        """
+        """Begin to load the embedding model, if there is anything to search. Doesn't wait."""
         if self._catalogue.fact("model") is not None and self.model.makes_vectors:
-            threading.Thread(target=self.model.prepare, name="embedding-model").start()
+            # What goes wrong there does so again, and is told, where the model is needed. The
+            # process ends after it: cut off while it loads, a model takes the process down.
+            loading = ThreadPoolExecutor(1, thread_name_prefix="embedding-model")
+            loading.submit(self.model.prepare)
+            loading.shutdown(wait=False)
 
     @property
     def model(self) -> EmbeddingModel:

@@ -14,7 +14,7 @@ class AnswererError(Exception):
 class Library:
     """The articles, and what answers from them.
 
-    `model` names the chat model that questions go to, empty where nothing leaves the house.
+    `model` names the models elsewhere that questions go to; empty where nothing leaves the house.
     """
 
     store: ArticleStore

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from slack_sdk.errors import SlackApiError
 
-from bot.bootstrap import start_bot
+from bot.bootstrap import Bot, start_bot
 from bot.model_probe import ModelProbe
 from bot.settings import BotSettings
 from bot.slack.connection.app import build_app
@@ -91,7 +91,7 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
     me = _introduce(clients, ended)
     with ExitStack() as stack:
         bot = stack.enter_context(start_bot(is_service=True))
-        library = Library(bot.store, bot.chain, bot.model.name if bot.model else "")
+        library = Library(bot.store, bot.chain, _name_outsiders(bot))
         # Loads index and models: nobody waits for them at the first question then.
         if bot.model:
             bot.model.load()
@@ -180,6 +180,13 @@ def _sole_service(home: Path) -> Iterator[None]:
             message = f"Another ics-bot slack is using {home}: stop it, or set ICS_HOME elsewhere."
             raise StoreBusyError(message)
         yield
+
+
+def _name_outsiders(bot: Bot) -> str:
+    """Name the models that questions are sent to; empty where all is done on this machine."""
+    embeddings = bot.store.model.name
+    hosted = [embeddings] if embeddings.startswith("openai:") else []
+    return " and ".join([*([bot.model.name] if bot.model else []), *hosted])
 
 
 def _introduce(clients: Clients, ended: threading.Event) -> Identity:

@@ -121,6 +121,29 @@ def test_an_article_is_shown_to_people_with_its_details_and_text(shelf: Path) ->
     assert shown.endswith("\n\nPlaces met.\n")
 
 
+def test_a_quote_is_shown_in_its_place(shelf: Path) -> None:
+    article_id = read(run(shelf, "list", "--json"))["articles"][0]["article_id"]
+
+    shown = run(shelf, "show", article_id, "--around", "7:10").stdout
+    around = read(run(shelf, "show", article_id, "--around", "7:10", "--json"))["around"]
+
+    assert shown.rstrip().endswith("Places »met«.")
+    assert around == {
+        "start": 7,
+        "end": 10,
+        "quote": "met",
+        "headings": [],
+        "paragraphs": [{"start": 0, "end": 11, "text": "Places met."}],
+    }
+
+
+@pytest.mark.parametrize("around", ["7", "10:7", "a:b", "7:10000"])
+def test_a_place_that_is_not_there_is_wrong_usage(shelf: Path, around: str) -> None:
+    article_id = read(run(shelf, "list", "--json"))["articles"][0]["article_id"]
+
+    assert run(shelf, "show", article_id, "--around", around).exit_code == 2
+
+
 def test_the_list_shows_people_every_title(shelf: Path) -> None:
     lines = run(shelf, "list").stdout.splitlines()[1:]
     assert [line.split()[2] for line in lines] == ["Places", "How", "How"]

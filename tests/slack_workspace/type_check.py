@@ -15,6 +15,7 @@ from bot.slack.jobs import Surface
 from bot.slack.messages.answer_blocks import render_answer
 from bot.slack.messages.home import render_home
 from bot.slack.messages.modals import ask_why, show_sources
+from bot.slack.messages.talk import House
 from tests.bot.corpus import CORPUS, LIFTS
 from tests.bot.slack.asking import make_answer, make_ask, make_declined
 from tests.factories import put_articles
@@ -36,7 +37,7 @@ def collect_kinds(folder: Path) -> dict[str, dict[str, Any]]:
     }
     store = ArticleStore(folder, choose_embedding_model(StoreSettings()))
     put_articles(store, *CORPUS, publish=False)
-    home = render_home(store, 90).to_dict()
+    home = render_home(House([one.details for one in store.listings()], 90)).to_dict()
     store.close()
     return {
         **{name: one.messages[-1].as_document() for name, one in rendered.items()},

@@ -44,6 +44,7 @@ class WebApi:
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.messages: dict[tuple[str, str], dict[str, Any]] = {}
+        self.written: dict[tuple[str, str], dict[str, Any]] = {}
         self.ephemerals: list[dict[str, Any]] = []
         self.responses: list[dict[str, Any]] = []
         self.views: list[dict[str, Any]] = []
@@ -194,7 +195,13 @@ class WebApi:
         return said
 
     def _conversations_replies(self, given: dict[str, Any]) -> dict[str, Any]:
-        return {"messages": self.replies(given["channel"], given["ts"])}
+        thread = (given["channel"], given["ts"])
+        people = [
+            one
+            for (channel, stamp), one in self.written.items()
+            if thread in ((channel, stamp), (channel, one.get("thread_ts")))
+        ]
+        return {"messages": sorted([*people, *self.replies(*thread)], key=lambda one: one["ts"])}
 
     def _views_open(self, given: dict[str, Any]) -> dict[str, Any]:
         self._check("view", given["view"])

@@ -72,14 +72,16 @@ class SlackWorkspace(WebApi):
 
     def mention(self, words: str, **more: Any) -> str:
         """Mention the bot; return the message's name."""
-        stamp = self.new_stamp()
-        self.deliver(payloads.event(payloads.mention(stamp, words, **more)))
-        return stamp
+        return self._post(payloads.mention(self.new_stamp(), words, **more))
 
     def write(self, words: str, **more: Any) -> str:
         """Write a message; return its name."""
-        stamp = self.new_stamp()
-        self.deliver(payloads.event(payloads.message(stamp, words, **more)))
+        return self._post(payloads.message(self.new_stamp(), words, **more))
+
+    def _post(self, message: dict[str, Any]) -> str:
+        stamp = str(message["ts"])
+        self.written[message["channel"], stamp] = message
+        self.deliver(payloads.event(message))
         return stamp
 
     def answer_to(self, channel: str, thread: str, count: int = 1) -> dict[str, Any]:

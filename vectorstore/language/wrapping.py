@@ -92,7 +92,7 @@ def find_joints(lines: Sequence[Line]) -> list[bool]:
             joints[first + number] = number not in apart and (
                 _goes_on(above, line, margin, is_prose=is_prose)
                 or (is_inside and _runs_on(above, line))
-                or (hanging is not None and _hangs(above, line, hanging, margin))
+                or (hanging is not None and _hangs(above, line, hanging))
             )
             if not joints[first + number]:
                 hanging = None
@@ -183,14 +183,9 @@ def _fills(above: Line, line: Line, margin: int) -> bool:
     return _NARROWEST_MARGIN <= margin <= _WIDEST_MARGIN and reach > margin * _RAGGED
 
 
-def _hangs(above: Line, line: Line, indent: int, margin: int) -> bool:
-    """Tell whether a line is indented under the words of the list item above it.
-
-    "2. Estates" over an indented sentence is its heading: there was room for more.
-    """
-    room = margin * _HEADING_WIDTH - above.width - len(_first_word(line))
-    is_heading = above.begins and room > 0 and line.words[0].isupper() and not _is_open(above.words)
-    return line.indent > indent and not (line.begins or above.stands_alone or is_heading)
+def _hangs(above: Line, line: Line, indent: int) -> bool:
+    """Tell whether a line is indented under the words of the list item above it."""
+    return line.indent > indent and not (line.begins or above.stands_alone)
 
 
 def _is_open(words: str) -> bool:

@@ -14,6 +14,7 @@ from bot.slack.messages.action_ids import (
     COMMAND,
     FEEDBACK,
     SHARE,
+    SHOW_PLACE,
     SHOW_SOURCES,
     TELL_WHY,
 )
@@ -58,6 +59,7 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
     app.action(SHARE)(listeners.on_share)
     app.action(FEEDBACK)(listeners.on_feedback)
     app.action(SHOW_SOURCES)(listeners.on_show_sources)
+    app.action(SHOW_PLACE)(listeners.on_show_place)
     app.view(TELL_WHY)(listeners.on_reason)
     app.error(_answer_failure)
     return app

@@ -29,6 +29,7 @@ _PARTS = re.compile(r"(?<=[.!?…])\s+|\s*[\n;]\s*|:\s+|\s+[–—-]\s+")
 # More words than this make sense without what was said before.
 _MOST_FRAGMENT_WORDS = 7
 _MOST_TURN_WORDS = 6
+_FEWEST_CLAIM_WORDS = 3
 
 
 def find_bearing(text: str) -> Bearing:
@@ -49,6 +50,26 @@ def find_bearing(text: str) -> Bearing:
     bearings = [_read_part(part) for part in _PARTS.split(bare) if part.strip()]
     # What somebody asks in a few words and then goes on from is a manner of speaking.
     return Bearing.ASKS if Bearing.ASKS in bearings else bearings[-1]
+
+
+def points_back(text: str) -> bool:
+    """Tell if a message needs what was said before it to be understood."""
+    bare = _SPACES.sub(" ", text).strip()
+    signs = ("opens follow-up", "refers back", "manner", "correction", "of its source")
+    return any(_get(sign).match(bare) for sign in signs)
+
+
+def asks_to_check(text: str) -> bool:
+    """Tell if a message wants what others said to be checked: "Is that right?"."""
+    bare = _SPACES.sub(" ", text).strip()
+    return _get("asks to check").fullmatch(bare) is not None
+
+
+def is_claim(text: str) -> bool:
+    """Tell if a text states something that can be true or false."""
+    bare = _SPACES.sub(" ", text).strip()
+    asks = _is_question(bare, is_marked=bare.endswith("?")) or bare.endswith("?")
+    return not asks and len(bare.split()) >= _FEWEST_CLAIM_WORDS
 
 
 def _is_among_people(bare: str) -> bool:

@@ -102,7 +102,7 @@ def read_shortcut(body: Mapping[str, object], me: Identity) -> Incoming | None:
     message = body.get("message")
     words = read_words(find_text(message) if isinstance(message, Mapping) else "", me)
     key = _text(body, "trigger_id") or _text(body, "action_ts")
-    question = Question(_first_words(words, _LONGEST_CHECKED_CHARS), Surface.SHORTCUT)
+    question = Question(first_words(words, _LONGEST_CHECKED_CHARS), Surface.SHORTCUT)
     return _read_interaction(body, question, f"shortcut:{key}")
 
 
@@ -127,7 +127,11 @@ def read_action_value(body: Mapping[str, object]) -> str:
 
 def read_words(text: str, me: Identity) -> str:
     """Return what a person typed: without mentions of the bot, and with Slack's marks undone."""
-    text = text.replace(f"<@{me.user}>", " ")
+    return undo_marks(text.replace(f"<@{me.user}>", " "))
+
+
+def undo_marks(text: str) -> str:
+    """Return what a person typed, without mentions and with Slack's marks undone."""
     text = _LABELLED.sub(r"\1", _MENTION.sub(" ", text))
     text = _BARE.sub(lambda mark: mark[1].lstrip("@#!"), text)
     for mark, letter in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
@@ -181,11 +185,13 @@ def _read_interaction(body: Mapping[str, object], job: Job, key: str) -> Incomin
     if not (where and _text(user, "id")):
         return None
     url = _text(body, "response_url")
-    ask = Ask(job, where, place, _text(user, "id"), key, key, response_url=url)
+    # An answer may be shared in several channels, once in each.
+    event_id = f"{key}:{place}" if isinstance(job, Share) else key
+    ask = Ask(job, where, place, _text(user, "id"), key, event_id, response_url=url)
     return Incoming(ask, home)
 
 
-def _first_words(text: str, most_chars: int) -> str:
+def first_words(text: str, most_chars: int) -> str:
     """Cut a text between words; one that has no place for that stays whole."""
     if len(text) <= most_chars:
         return text

@@ -26,7 +26,7 @@ from bot.slack.inbox.personal_details import leave_out_personal_words, names_pat
 from bot.slack.jobs import Ask, Chat, Notify, Question, Surface, read_answer_id
 from bot.slack.messages.action_ids import REASON_BLOCK, REASON_FIELD
 from bot.slack.messages.block_kit import section
-from bot.slack.messages.modals import ask_why, show_sources
+from bot.slack.messages.modals import ask_why, show_place, show_sources
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.rendered import read_rendered_answer
 from bot.slack.messages.set_phrases import NOTICES, SEARCHING
@@ -133,6 +133,21 @@ class Listeners:
                 self._notify(incoming.ask, Notice.ANSWER_GONE)
                 return
             self._open(incoming.ask, body, show_sources(rendered.sources))
+
+    def on_show_place(self, ack: Ack, body: Body) -> None:
+        """Show an article's quotes in their place in a window."""
+        ack()
+        if incoming := read_click(body):
+            if refusal := find_refusal(incoming, self._rules):
+                self._notify(incoming.ask, refusal)
+                return
+            answer_id, _, number = read_action_value(body).partition(":")
+            rendered = read_rendered_answer(self._journal.document(read_answer_id(answer_id)))
+            place = rendered.places.get(number) if rendered else None
+            if not place:
+                self._notify(incoming.ask, Notice.ANSWER_GONE)
+                return
+            self._open(incoming.ask, body, show_place(place))
 
     def _is_for_us(self, ask: Ask) -> bool:
         if ask.surface is not Surface.FOLLOW_UP:

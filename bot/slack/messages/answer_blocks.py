@@ -1,8 +1,7 @@
-"""An answer as a Slack message: statements, sources with their quotes, and what was searched."""
+"""An answer as a Slack message: statements, what is missing, sources, and what was searched."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -12,18 +11,9 @@ from slack_sdk.models.blocks import (
     FeedbackButtonsElement,
 )
 
-from bot.answering.answers import Answer, Citation
-from bot.answering.captions import (
-    format_day,
-    frame_words,
-    group_sources,
-    name_article,
-    sum_up,
-    tell_open_parts,
-    write_quote,
-)
-from bot.answering.quote_links import link_to_quote
-from bot.answering.statuses import CLOSEST, NEAREST, WRITTEN
+from bot.answering.answers import Answer
+from bot.answering.captions import name_article, tell_open_parts
+from bot.answering.statuses import Status
 from bot.slack.jobs import Ask, Question, Surface
 from bot.slack.messages.action_ids import FEEDBACK, SHARE, SHOW_SOURCES
 from bot.slack.messages.block_kit import (
@@ -32,35 +22,49 @@ from bot.slack.messages.block_kit import (
     Block,
     Message,
     context,
-    count_chars,
     section,
 )
-from bot.slack.messages.mrkdwn import escape, link
+from bot.slack.messages.mrkdwn import escape
+from bot.slack.messages.places import render_place
 from bot.slack.messages.rendered import RenderedAnswer
-from bot.slack.messages.set_phrases import GOES_ON
+from bot.slack.messages.set_phrases import EMPTY_STORE, GOES_ON
+from bot.slack.messages.sources import (
+    Sources,
+    group_by_article,
+    is_long,
+    mark,
+    name_place,
+    tell_how_made,
+)
 from bot.slack.messages.splitting import Piece, cut_statement, part
-from vectorstore.articles import ArticleDetails
 
 _MOST_ECHO_CHARS = 1_000
-_MOST_SOURCES_CHARS = 4_000
-_MOST_PASSAGE_CHARS = 1_500
-_MOST_BLOCKS_A_PART = 18
-_MOST_SECTION_CHARS = 3_000
 
 
-def render_answer(answer: Answer, answer_id: int, ask: Ask) -> RenderedAnswer:
-    """Render an answer for where it was asked: a private one echoes the question."""
+def render_answer(
+    answer: Answer,
+    answer_id: int,
+    ask: Ask,
+    texts: Mapping[str, str] | None = None,
+    lead: str = "",
+) -> RenderedAnswer:
+    """Render an answer for where it was asked: a private one echoes the question.
+
+    `texts` maps the ids of articles to the texts in which their quotes can be read in place;
+    `lead` comes first, or in the place of the words for why there is no answer.
+    """
     echo = [section(f"*Question:* {escape(ask.words, _MOST_ECHO_CHARS)}")]
-    sources = render_sources(group_sources(answer.citations))
-    rest = _render_rest(answer, sources, answer_id, can_share=False)
-    after = (*_render_after_statements(answer), *rest)
-    shared = _lay_out(answer, echo, after)
+    places = _render_places(answer, texts or {})
+    sources = Sources(answer, answer_id, frozenset(places))
+    shown = sources.render()
+    before = [*_render_missing(answer), *sources.near()]
+    after = (*before, *_render_rest(sources, shown, can_share=False))
+    shared = _lay_out(answer, lead, echo, after)
+    messages = _lay_out(answer, lead, [], after)
     if ask.is_private:
-        rest = _render_rest(answer, sources, answer_id, can_share=True)
-        messages = _lay_out(answer, echo, [*_render_after_statements(answer), *rest])
-    else:
-        messages = _lay_out(answer, [], after)
-    return RenderedAnswer(messages, shared, after, tuple(sources))
+        rest = _render_rest(sources, shown, can_share=answer.status.is_answer)
+        messages = _lay_out(answer, lead, echo, [*before, *rest])
+    return RenderedAnswer(messages, shared, after, tuple(shown), places)
 
 
 def preview_answer(answer: Answer) -> dict[str, object]:
@@ -71,17 +75,24 @@ def preview_answer(answer: Answer) -> dict[str, object]:
     return Message(messages[-1].text, blocks[:MOST_BLOCKS]).as_document()
 
 
-def cut_answer(answer: Answer) -> list[Piece]:
+def cut_answer(answer: Answer, lead: str = "") -> list[Piece]:
     """Cut an answer's statements into pieces, or the words for why there are none."""
+    if lead:
+        said = answer.statements if answer.status.is_answer else ()
+        pieces = (piece for statement in said for piece in cut_statement(statement))
+        return [Piece(lead, is_bold=True), *pieces]
+    if answer.status is Status.UNANSWERABLE_EMPTY_STORE:
+        # Who asks in Slack isn't who runs the commands.
+        return [Piece(EMPTY_STORE, is_bold=True)]
     if not answer.status.is_answer:
         return [Piece(answer.text, is_bold=True)]
     return [piece for statement in answer.statements for piece in cut_statement(statement)]
 
 
 def _lay_out(
-    answer: Answer, before: Sequence[Block], after: Sequence[Block]
+    answer: Answer, lead: str, before: Sequence[Block], after: Sequence[Block]
 ) -> tuple[Message, ...]:
-    *firsts, last = part(cut_answer(answer))
+    *firsts, last = part(cut_answer(answer, lead))
     messages = [
         Message(_write(pieces), (*_sections(pieces), context(GOES_ON))) for pieces in firsts
     ]
@@ -101,65 +112,36 @@ def _write(pieces: Sequence[Piece], end: Iterable[str] = ()) -> str:
 
 def _write_end(answer: Answer) -> Iterator[str]:
     yield from tell_open_parts(answer)
-    if answer.is_written:
-        yield WRITTEN
-    for citations in group_sources(answer.citations):
-        marks = "".join(f"[{one.number}]" for one in citations)
-        yield f"{marks} {name_article(citations[0].article)}"
-    yield sum_up(answer)
+    for group in group_by_article(answer.citations):
+        yield f"{mark(group)} {name_article(group[0].article)}"
+    yield tell_how_made(answer)
 
 
-def render_sources(sources: Iterable[Sequence[Citation]]) -> list[Block]:
-    """Render all sources, each article once, with the quotes from it."""
-    return [section(text) for citations in sources for text in _fold(_name(citations), citations)]
-
-
-def _fold(name: str, citations: Sequence[Citation]) -> Iterator[str]:
-    """Write an article's quotes below its name, in as many paragraphs as they need."""
-    text = name
-    for one in citations:
-        mark = f"[{one.number}] " if len(citations) > 1 else ""
-        line = f"\n&gt; {mark}{_quote(one)}"
-        if text != name and len(text) + len(line) > _MOST_SECTION_CHARS:
-            yield text
-            text = name
-        text += line
-    yield text
-
-
-def _render_after_statements(answer: Answer) -> Iterator[Block]:
+def _render_missing(answer: Answer) -> Iterator[Block]:
     for words in tell_open_parts(answer)[:5]:
         yield section(f"*{escape(words, 400)}*")
-    if answer.is_written:
-        yield context(WRITTEN)
-    if answer.closest or not answer.status.is_answer:
-        yield from _render_near(answer)
 
 
-def _render_near(answer: Answer) -> Iterator[Block]:
-    """Render what may be about the question or, where nothing is, the nearest articles."""
-    if answer.closest:
-        yield section(CLOSEST)
-        for passage in answer.closest:
-            shown = escape(passage.text, _MOST_PASSAGE_CHARS)
-            yield section(f"• {shown}\n{_name([passage.citation])}")
-    elif answer.nearest:
-        yield section(NEAREST)
-        for near in answer.nearest[:5]:
-            title = link(near.article.url, near.article.title)
-            yield section(f"• {title}{_facts(near.article)}{escape(near.why_not)}")
+def _render_places(answer: Answer, texts: Mapping[str, str]) -> dict[str, tuple[Block, ...]]:
+    """Render the place of each article's quotes, by the name of the first of them."""
+    close = [one.citation for one in answer.closest]
+    named = [(group, name_place(group)) for group in group_by_article(answer.citations)]
+    named += [(group, name_place(group, is_close=True)) for group in group_by_article(close)]
+    return {
+        name: tuple(render_place(group, texts[group[0].article.article_id]))
+        for group, name in named
+        if group[0].article.article_id in texts
+    }
 
 
-def _render_rest(
-    answer: Answer, sources: Sequence[Block], answer_id: int, *, can_share: bool
-) -> list[Block]:
+def _render_rest(sources: Sources, shown: Sequence[Block], *, can_share: bool) -> list[Block]:
     """Render sources, small print and buttons."""
-    short = _is_long(sources)
+    summary = tell_how_made(sources.answer)
     return [
-        *(_shorten(group_sources(answer.citations)) if short else sources),
-        *([context(escape(summary))] if (summary := sum_up(answer)) else []),
-        *_render_buttons(answer_id, can_show_sources=short, can_share=can_share),
-        _render_thumbs(answer_id),
+        *(sources.shorten() if is_long(shown) else shown),
+        *([context(escape(summary))] if summary else []),
+        *_render_buttons(sources.answer_id, can_show_sources=is_long(shown), can_share=can_share),
+        _render_thumbs(sources.answer_id),
     ]
 
 
@@ -184,43 +166,3 @@ def _render_thumbs(answer_id: int) -> Block:
         negative_button=FeedbackButtonObject(text="Not helpful", value=f"bad:{answer_id}"),
     )
     return ContextActionsBlock(elements=[thumbs]).to_dict()
-
-
-def _is_long(sources: Sequence[Block]) -> bool:
-    return (
-        len(sources) > _MOST_BLOCKS_A_PART or sum(map(count_chars, sources)) > _MOST_SOURCES_CHARS
-    )
-
-
-def _shorten(sources: Sequence[Sequence[Citation]]) -> list[Block]:
-    shown = _within([context(_name(one)) for one in sources], _MOST_SOURCES_CHARS)
-    left = len(sources) - len(shown)
-    return [*shown, *([context(f"_and {left} more_")] if left else [])]
-
-
-def _within(blocks: Sequence[Block], most_chars: int) -> list[Block]:
-    """Keep the first blocks, as many as there is room for."""
-    sizes = accumulate(map(count_chars, blocks))
-    return [
-        block
-        for block, size in zip(blocks[:_MOST_BLOCKS_A_PART], sizes, strict=False)
-        if size <= most_chars
-    ]
-
-
-def _name(citations: Sequence[Citation]) -> str:
-    """Name the article of citations; its title leads to the first of the quotes."""
-    article, quote = citations[0].article, citations[0].quote
-    address = link_to_quote(article.url, quote) if article.url else None
-    marks = "".join(f"[{one.number}]" for one in citations)
-    return f"{marks} *{link(address, article.title, article.url)}*{_facts(article)}"
-
-
-def _quote(citation: Citation) -> str:
-    quote = f"“{escape(write_quote(citation.quote)[1:-1], 1_400)}”"
-    return frame_words(replace(citation.frame, under=escape(citation.frame.under, 600)), quote)
-
-
-def _facts(article: ArticleDetails) -> str:
-    facts = [article.author, article.publisher, format_day(article.published)]
-    return " — " + escape(" · ".join(fact for fact in facts if fact), 250)

@@ -7,7 +7,7 @@ at https://docs.slack.dev/reference/block-kit/blocks. Texts come in escaped.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import ContextBlock, MarkdownTextObject, SectionBlock
+from slack_sdk.models.blocks import ButtonElement, ContextBlock, MarkdownTextObject, SectionBlock
 
 Block = Mapping[str, object]
 
@@ -27,9 +27,13 @@ class Message:
         return {"text": self.text, "blocks": [dict(block) for block in self.blocks]}
 
 
-def section(text: str) -> Block:
-    """Make a paragraph of at most 3,000 characters."""
-    return SectionBlock(text=_mrkdwn(text)).to_dict()
+def section(text: str, button: tuple[str, str, str] | None = None) -> Block:
+    """Make a paragraph of at most 3,000 characters, with a button: its words, action and value."""
+    if button is None:
+        return SectionBlock(text=_mrkdwn(text)).to_dict()
+    words, action, value = button
+    beside = ButtonElement(text=words, action_id=action, value=value)
+    return SectionBlock(text=_mrkdwn(text), accessory=beside).to_dict()
 
 
 def context(text: str) -> Block:

@@ -1,37 +1,45 @@
 """The app's own pages: its Home tab, and the prompts that it suggests."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from slack_sdk.models.blocks import DividerBlock, HeaderBlock
 from slack_sdk.models.views import View
 
-from bot.answering.captions import format_day
 from bot.slack.messages.block_kit import Block, context, section
-from bot.slack.messages.mrkdwn import escape, link
 from bot.slack.messages.set_phrases import CAN_ANSWER, HOW_TO_ASK, PRIVACY, PROMPTS, PROMPTS_TITLE
-from vectorstore.store import ArticleStore
+from bot.slack.messages.talk import (
+    NOTHING_YET,
+    House,
+    list_newest,
+    tell_publishers,
+    tell_span,
+    tell_what_leaves,
+)
 
-_NEWEST = 5
 
-
-def render_home(store: ArticleStore, retention_days: float) -> View:
-    """Render the Home tab: what can be asked, of what, and how."""
-    listings = store.listings()
-    newest = [listing.details for listing in listings[:_NEWEST]]
+def render_home(house: House) -> View:
+    """Render the Home tab: what can be asked, of what, how, and what leaves the house."""
     divider = DividerBlock().to_dict()
     blocks: list[Block] = [
         HeaderBlock(text=PROMPTS_TITLE).to_dict(),
         section(CAN_ANSWER),
         section(f"*How to ask*\n{HOW_TO_ASK}"),
         divider,
-        section(f"*{len(listings)} article{'' if len(listings) == 1 else 's'}*, newest first:"),
+        *map(section, _tell_of_articles(house)),
+        divider,
+        context(PRIVACY.format(days=f"{house.retention_days:g}")),
+        context(tell_what_leaves(house)),
     ]
-    for article in newest:
-        facts = [article.publisher, format_day(article.published)]
-        about = escape(" · ".join(fact for fact in facts if fact), 300)
-        blocks.append(section(f"• {link(article.url, article.title)} — {about}"))
-    blocks += [divider, context(PRIVACY.format(days=f"{retention_days:g}"))]
     return _as_view(blocks)
+
+
+def _tell_of_articles(house: House) -> Iterator[str]:
+    if not house.articles:
+        yield NOTHING_YET
+        return
+    by = tell_publishers(house)
+    yield f"*{tell_span(house)}*{f', published by {by}' if by else ''}. The newest:"
+    yield list_newest(house)
 
 
 def render_refusal(notice: str) -> View:

@@ -29,6 +29,16 @@ def ask_why(answer_id: int) -> View:
     )
 
 
+def show_place(place: Sequence[Block]) -> View:
+    """Make the window with the paragraphs around an article's quotes."""
+    return View(
+        type="modal",
+        title="In its place",
+        close="Close",
+        blocks=[dict(block) for block in place[:_MOST_BLOCKS]],
+    )
+
+
 def show_sources(sources: Sequence[Block]) -> View:
     """Make the window with all sources and their quotes."""
     shown = sources[:_MOST_BLOCKS] or [section("This answer has no sources.")]

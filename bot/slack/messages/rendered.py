@@ -1,7 +1,7 @@
 """An answer in all the forms that Slack may need of it, now and later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.slack.messages.block_kit import Block, Message
 
@@ -10,6 +10,8 @@ from bot.slack.messages.block_kit import Block, Message
 class RenderedAnswer:
     """Its messages, those that are shared, what ends the last stream, and all sources.
 
+    `places` are the windows with a source's quotes in their place, by its first citation's number.
+
     Of a long answer there is more than one message; sources and buttons are in the last.
     """
 
@@ -17,6 +19,7 @@ class RenderedAnswer:
     shared: tuple[Message, ...]
     after_stream: tuple[Block, ...]
     sources: tuple[Block, ...]
+    places: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
 
     def as_document(self) -> dict[str, object]:
         """Lay it out as JSON, to be kept."""
@@ -24,6 +27,9 @@ class RenderedAnswer:
             "messages": [message.as_document() for message in self.messages],
             "shared": [message.as_document() for message in self.shared],
             "sources": [dict(block) for block in self.sources],
+            "places": {
+                number: [dict(block) for block in blocks] for number, blocks in self.places.items()
+            },
         }
 
 
@@ -35,7 +41,15 @@ def read_rendered_answer(document: object) -> RenderedAnswer | None:
     if not messages:
         return None
     sources = _read_blocks(document.get("sources"))
-    return RenderedAnswer(messages, shared or messages, messages[-1].blocks, sources)
+    kept = document.get("places")
+    places = kept.items() if isinstance(kept, Mapping) else ()
+    return RenderedAnswer(
+        messages,
+        shared or messages,
+        messages[-1].blocks,
+        sources,
+        {str(number): _read_blocks(blocks) for number, blocks in places},
+    )
 
 
 def _read_messages(document: object) -> tuple[Message, ...]:

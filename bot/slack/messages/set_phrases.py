@@ -41,6 +41,11 @@ NOTICES = {
     Notice.SHARED: "Shared with the channel.",
 }
 
+EMPTY_STORE = (
+    "I have no articles yet, so I can't answer anything. The person who looks after me can add "
+    "some."
+)
+
 SEARCHING = "Searching the articles"
 READING = "Reading {articles} articles"
 CHECKING = "Checking quotes"

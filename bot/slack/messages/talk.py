@@ -87,6 +87,15 @@ def list_newest(house: House) -> str:
     )
 
 
+def tell_what_leaves(house: House) -> str:
+    """Say where questions go; the chat model is named if there is one."""
+    return (
+        f"Questions and the passages found go to {escape(house.model, 100)} and nowhere else."
+        if house.model
+        else "Nothing leaves the computer I run on: there's no chat model and no web search."
+    )
+
+
 def _help(house: House) -> str:
     examples = "\n".join(f"• {question}" for _, question in PROMPTS[:3])
     return (
@@ -99,7 +108,7 @@ def _help(house: House) -> str:
 
 def _coverage(house: House) -> str:
     if not house.articles:
-        return _NOTHING_YET
+        return NOTHING_YET
     by = tell_publishers(house)
     return (
         f"I have {tell_span(house)}{f', published by {by}' if by else ''}. I answer from these "
@@ -109,11 +118,11 @@ def _coverage(house: House) -> str:
 
 def _newest(house: House) -> str:
     if not house.articles:
-        return _NOTHING_YET
+        return NOTHING_YET
     return f"The newest of my {tell_span(house)}:\n{list_newest(house)}"
 
 
-_NOTHING_YET = "I have no articles yet. The person who looks after me can add some."
+NOTHING_YET = "I have no articles yet. The person who looks after me can add some."
 
 
 def _add_source(house: House) -> str:
@@ -126,16 +135,11 @@ def _add_source(house: House) -> str:
 
 
 def _privacy(house: House) -> str:
-    leaves = (
-        f"Questions and the passages found go to the chat model "
-        f"{escape(house.model, 100)} and nowhere else."
-        if house.model
-        else "Nothing leaves the computer I run on: there's no chat model and no web search."
-    )
+    kept = PRIVACY.format(days=f"{house.retention_days:g}")
     return (
         "In a channel, everybody there sees your question and my answer. In a direct message and "
-        f"with `/ics` only you do. {PRIVACY.format(days=f'{house.retention_days:g}')} {leaves} To "
-        "have a question deleted earlier, ask the person who looks after me."
+        f"with `/ics` only you do. {kept} {tell_what_leaves(house)} To have "
+        "a question deleted earlier, ask the person who looks after me."
     )
 
 

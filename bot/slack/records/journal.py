@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.answers import Answer, Turn
+from bot.slack.hearing.addressing import points_back
 from bot.slack.jobs import Ask, Surface, write_job
 from bot.slack.records.database import Database
 
 # Enough for any follow-up.
 _REMEMBERED_TURNS = 10
+# Later, "it" is something else.
+_POINTS_BACK_SECONDS = 600.0
 _DAY_SECONDS = 86_400.0
 
 
@@ -98,13 +101,17 @@ class Journal:
     def history(self, ask: Ask) -> tuple[Turn, ...]:
         """Return the last turns of the conversation, oldest first.
 
-        A message at the top of a direct conversation follows on from all of that conversation.
+        A message at the top of a direct conversation begins anew, unless it points back to what was
+        said there a few minutes ago.
         """
         if ask.is_private:
             return ()
         at_the_top = ask.surface is Surface.DIRECT and ask.thread == ask.key
-        where = "kind = 'direct'" if at_the_top else "thread = ?"
-        values = (ask.team, ask.channel, *([] if at_the_top else [ask.thread]))
+        if at_the_top and not points_back(ask.words):
+            return ()
+        where = "kind = 'direct' AND asked_at >= ?" if at_the_top else "thread = ?"
+        since = self._clock() - _POINTS_BACK_SECONDS
+        values = (ask.team, ask.channel, since if at_the_top else ask.thread)
         with self._database.transaction() as connection:
             rows = connection.execute(
                 f"SELECT question, answer FROM answers WHERE team = ? AND channel = ? AND {where}"

@@ -1,4 +1,4 @@
-"""Unanswered questions: those without an answer or with a bad one, similar ones together."""
+"""Unanswered questions: those without an answer, with half of one or a bad one, grouped."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from bot.answering.answers import Answerer, Request
+from bot.answering.statuses import Status
 from bot.slack.records.journal import Entry
 
 # Word sets that share this much, of 100, ask for the same; set by eye on reworded questions.
 _ALIKE = 72.0
+_IN_PART = Status.ANSWERED_PARTLY.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def find_gaps(entries: Iterable[Entry]) -> list[Gap]:
     """Group unanswered questions; what most different people asked comes first."""
     groups: list[list[Entry]] = []
     for entry in entries:
-        if entry.unhelpful or entry.status.startswith("unanswerable"):
+        is_open = entry.status.startswith("unanswerable") or entry.status == _IN_PART
+        if entry.unhelpful or is_open:
             like = (group for group in groups if _are_alike(group[0].question, entry.question))
             group = next(like, None)
             if group is None:
@@ -61,7 +64,8 @@ def recheck(gaps: Iterable[Gap], answerer: Answerer) -> Iterator[Gap]:
     """
     for gap in gaps:
         answer = answerer.invoke(Request(gap.questions[0]))
-        yield Gap(gap.questions, gap.askers, gap.unhelpful, answer.status.is_answer)
+        is_answered = answer.status is Status.ANSWERED
+        yield Gap(gap.questions, gap.askers, gap.unhelpful, is_answered)
 
 
 def _are_alike(one: str, other: str) -> bool:

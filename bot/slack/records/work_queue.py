@@ -94,6 +94,12 @@ class WorkQueue:
         self._change(number, "kind = 'overheard'")
         self.finish(number)
 
+    def give_back(self, number: int) -> None:
+        """Mark an ask as served that came to nothing: the same may be wanted again."""
+        again = "key = key || ':' || number, event_id = event_id || ':' || number"
+        self._change(number, again)
+        self.finish(number)
+
     def hand_back(self, number: int, delay_seconds: float = 0.0) -> None:
         """Put an ask back, to be taken again after a while."""
         again = self._clock() + delay_seconds

@@ -1,8 +1,10 @@
 """An answer from the articles, shown while it comes and kept: another attempt shows the same."""
 
 import time
+from dataclasses import replace
 
 from bot.answering.answers import Answer, Request
+from bot.slack.delivery.threads import Threads
 from bot.slack.jobs import QueuedAsk
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
@@ -10,21 +12,26 @@ from bot.slack.messages.answer_blocks import cut_answer, render_answer
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.splitting import cut_statement
 from bot.slack.records.opening import Records
+from bot.slack.replies.claims import find_claim
 from bot.slack.replies.overheard import cited_articles, is_worth_saying
 from bot.slack.replies.progress import Step, answer_in_steps
 from bot.slack.replies.progressive import Reply
 from bot.slack.replies.resuming import read_draft
+from bot.slack.replies.verdicts import judge
 
 
 class Composer:
     """Works answers out."""
 
-    def __init__(self, records: Records, library: Library, measures: Measures) -> None:
+    def __init__(
+        self, records: Records, library: Library, threads: Threads, measures: Measures
+    ) -> None:
         self._measures = measures
         self._queue = records.queue
         self._journal = records.journal
         self._store = library.store
         self._answerer = library.answerer
+        self._threads = threads
 
     def compose(self, queued: QueuedAsk, reply: Reply) -> RenderedAnswer | None:
         """Return the answer, kept; None where somebody spoke who didn't want one."""
@@ -32,6 +39,8 @@ class Composer:
         if rendered := read_rendered_answer(kept):
             reply.begin()
             return rendered
+        if claimed := find_claim(queued.ask, self._threads):
+            return self._check(replace(queued, ask=claimed))
         began, ask = time.monotonic(), queued.ask
         # What was begun to be shown is gone on with, whoever it was meant for.
         is_overheard = ask.is_overheard and not queued.posted
@@ -40,14 +49,33 @@ class Composer:
         answer = self._work_out(queued, Request(ask.words, self._journal.history(ask)), reply)
         if not reply.is_begun and not self._is_worth_saying(ask.words, answer):
             return None
-        latency_ms = (queued.age_seconds + time.monotonic() - began) * 1_000
-        answer_id = self._journal.record(ask, answer, latency_ms)
-        self._measures.note_answer(answer_id, ask, answer, latency_ms)
-        rendered = render_answer(answer, answer_id, ask)
-        self._journal.keep_document(answer_id, rendered.as_document())
-        self._queue.record_answer(queued.number, answer_id)
+        rendered = self._keep(queued, answer, time.monotonic() - began)
         if not answer.status.is_answer:
             reply.add(cut_answer(answer))
+        return rendered
+
+    def _check(self, queued: QueuedAsk) -> RenderedAnswer:
+        """Look a claim up, and say first what the articles say to it.
+
+        Nothing is shown before that is known.
+        """
+        began = time.monotonic()
+        answer = self._answerer.invoke(Request(queued.ask.words))
+        verdict, answer = judge(queued.ask.words, answer)
+        return self._keep(queued, answer, time.monotonic() - began, verdict.value)
+
+    def _keep(
+        self, queued: QueuedAsk, answer: Answer, seconds: float, lead: str = ""
+    ) -> RenderedAnswer:
+        """Render and keep an answer, so that another attempt shows the same."""
+        ask = queued.ask
+        latency_ms = (queued.age_seconds + seconds) * 1_000
+        answer_id = self._journal.record(ask, answer, latency_ms)
+        self._measures.note_answer(answer_id, ask, answer, latency_ms)
+        texts = self._store.texts(cited_articles(answer))
+        rendered = render_answer(answer, answer_id, ask, texts, lead)
+        self._journal.keep_document(answer_id, rendered.as_document())
+        self._queue.record_answer(queued.number, answer_id)
         return rendered
 
     def _work_out(self, queued: QueuedAsk, request: Request, reply: Reply) -> Answer:

@@ -10,6 +10,7 @@ from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.delivery.streams import Streams
+from bot.slack.delivery.threads import Threads
 from bot.slack.delivery.views import Views
 from bot.slack.hearing.talk import Talk
 from bot.slack.inbox.membership import Membership
@@ -65,7 +66,7 @@ class Replier:
         self._journal = records.journal
         self._membership = membership
         self._library = library
-        self._composer = Composer(records, library, measures)
+        self._composer = Composer(records, library, Threads(clients), measures)
         self._retention_days = retention_days
         self._outbox = Outbox(clients)
         self._streams = Streams(clients)
@@ -89,11 +90,11 @@ class Replier:
             return
         match ask.job:
             case ShowHome():
-                self._views.show_home(ask, render_home(self._library.store, self._retention_days))
+                self._views.show_home(ask, render_home(self._describe_house()))
             case SuggestPrompts():
                 self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
             case Share(answer_id):
-                self._share(ask, answer_id)
+                self._share(queued, answer_id)
             case Chat(talk):
                 self._talk(queued, talk)
             case Question(words) if fault := _find_fault(words):
@@ -136,9 +137,7 @@ class Replier:
 
     def _talk(self, queued: QueuedAsk, talk: Talk) -> None:
         ask = queued.ask
-        articles = [listing.details for listing in self._library.store.listings()]
-        house = House(articles, self._retention_days, self._library.model)
-        message = render_talk(talk, house, ask.surface or Surface.DIRECT)
+        message = render_talk(talk, self._describe_house(), ask.surface or Surface.DIRECT)
         if ask.is_private:
             self._outbox.answer_privately(ask, message)
             return
@@ -148,7 +147,12 @@ class Replier:
         posted = posted or self._outbox.post(ask, message, ask.thread)
         self._queue.record_posted(queued.number, [posted])
 
-    def _share(self, ask: Ask, answer_id: int) -> None:
+    def _describe_house(self) -> House:
+        articles = [listing.details for listing in self._library.store.listings()]
+        return House(articles, self._retention_days, self._library.model)
+
+    def _share(self, queued: QueuedAsk, answer_id: int) -> None:
+        ask = queued.ask
         rendered = read_rendered_answer(self._journal.document(answer_id))
         if rendered is None:
             self._outbox.tell(ask, Message(NOTICES[Notice.ANSWER_GONE]))
@@ -162,6 +166,7 @@ class Replier:
             if is_passing(error) or read_code(error) not in _CANNOT_POST:
                 raise
             self._outbox.tell(ask, Message(NOTICES[Notice.NOT_IN_CHANNEL]))
+            self._queue.give_back(queued.number)
             return
         self._journal.move_to_thread(answer_id, ask.channel, posted)
         self._journal.join_thread(ask.team, ask.channel, posted)

@@ -22,6 +22,11 @@ _SUBJECTS = frozenset(
     social society systems technology uk wales workforce world
     """.split()
 )
+# What papers and journals are called by, as the last word of their names.
+_MASTHEADS = frozenset(
+    "chronicle courier digest gazette herald journal magazine post times tribune weekly".split()
+)
+_MOST_MASTHEAD_WORDS = 4
 _MOST_WORDS = 5
 _SMALL_WORDS = {"and", "of", "the", "&", "in", "for"}
 
@@ -32,3 +37,13 @@ def is_kicker(line: str) -> bool:
     if not 0 < len(words) <= _MOST_WORDS:
         return False
     return _KICKERS.fullmatch(line) is not None or _SUBJECTS.issuperset(words)
+
+
+def is_masthead(line: str) -> bool:
+    """Tell whether a line above a title is the name of a paper: "Example Weekly"."""
+    words = line.split()
+    return (
+        1 < len(words) <= _MOST_MASTHEAD_WORDS
+        and words[-1].lower() in _MASTHEADS
+        and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.details import read_details
+from ingest.extraction.bylines.kickers import is_masthead
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.above_titles import count_menu, says_nothing
@@ -97,7 +98,9 @@ def _add(head: Head, details: Details, numbers: Sequence[int]) -> Head:
 
 
 def _add_section(head: Head, lines: Lines, position: int) -> Head:
-    publisher = Details(publisher=_SECTION_PUBLISHERS.get(lines.words[position].lower()))
+    line = lines.words[position]
+    masthead = line if is_masthead(line) else None
+    publisher = Details(publisher=_SECTION_PUBLISHERS.get(line.lower(), masthead))
     details = head.details.join(publisher) or head.details
     return replace(head, details=details).take(lines.numbers[position : position + 1])
 

@@ -4,7 +4,7 @@ import re
 
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_breadcrumb, is_cookie_notice, is_section_name
-from ingest.extraction.bylines.kickers import is_kicker
+from ingest.extraction.bylines.kickers import is_kicker, is_masthead
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.bylines.person_names import is_person
 from ingest.extraction.heads.above_titles import is_menu_word, says_nothing
@@ -77,7 +77,7 @@ def is_above_title(lines: Lines, position: int) -> bool:
     below = position + 1
     if below >= len(lines.words):
         return False
-    if is_section_name(line) or is_kicker(line):
+    if is_section_name(line) or is_kicker(line) or is_masthead(line):
         goes_on = is_title(lines, below) or is_above_title(lines, below)
         return goes_on and not is_person(lines.words[below])
     return (

@@ -141,3 +141,35 @@ def test_a_bot_that_waits_for_mentions_answers_no_follow_up(
         workspace.answer_to("C1", asked, 2)
 
     assert len(workspace.replies("C1", asked)) == 2
+
+
+def test_what_colleagues_said_is_checked_where_the_bot_is_mentioned_below_it(
+    slack: SlackWorkspace,
+) -> None:
+    root = slack.write("The Sampleshire board spent five million pounds on new lifts.")
+    slack.write("That much!", thread=root, user="U61")
+    slack.mention("is that right?", thread=root, user="U62")
+
+    words = read(slack.answer_to("C1", root))
+
+    assert words.index("The articles say something else.") < words.index("four million pounds")
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("The Sampleshire board spent four million pounds on new lifts.", "say the same."),
+        ("The Sampleshire board spent nine million pounds on new lifts.", "say something else."),
+        ("Penguins won the football world cup in Brazil.", "say nothing about this."),
+    ],
+)
+def test_a_message_is_checked_with_a_verdict(
+    slack: SlackWorkspace, claim: str, verdict: str
+) -> None:
+    url = slack.response_url
+    slack.deliver(payloads.shortcut(claim, url))
+
+    [answer] = slack.wait_for(
+        lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
+    )
+    assert f"*The articles {verdict}*" in read(answer)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -62,7 +63,7 @@ def test_a_source_has_title_publisher_author_date_and_quote(slack: SlackWorkspac
 
     assert "|New lifts in Sampleshire>" in words
     assert "Ann Example · Sample Weekly · 1 May 2023" in words
-    assert "&gt; “The Sampleshire board spent four million pounds on new lifts" in words
+    assert "“The Sampleshire board spent four million pounds on new lifts" in words
 
 
 def test_a_source_is_linked_to_its_quote(slack: SlackWorkspace) -> None:
@@ -76,9 +77,19 @@ def test_an_answer_says_what_was_searched_and_of_when_it_is(slack: SlackWorkspac
 
     words = read(slack.answer_to("C1", asked))
 
-    assert "As of 1 May 2023." in words
-    assert "Searched 6 articles" in words
-    assert "Direct quotes" in words
+    assert "Searched 6 articles. Quotes checked." in words
+
+
+def test_a_source_opens_in_its_place(slack: SlackWorkspace) -> None:
+    asked, before = slack.mention(_LIFTS), len(slack.views)
+    blocks = slack.answer_to("C1", asked)["blocks"]
+    button = next(block["accessory"] for block in blocks if "accessory" in block)
+
+    slack.deliver(payloads.click(button["action_id"], button["value"], slack.response_url))
+
+    words = read(slack.wait_for(lambda: slack.views[before:])[0])
+    assert "*The Sampleshire board spent four million pounds on new lifts" in words
+    assert "Nobody should have to climb stairs" in words
 
 
 def test_a_direct_message_is_answered(slack: SlackWorkspace) -> None:
@@ -180,6 +191,24 @@ def test_sharing_where_the_bot_is_not_says_how_to_invite_it(slack: SlackWorkspac
     assert "/invite" in read(_wait_response(slack, url))
 
 
+def test_an_answer_is_shared_after_a_refusal_and_in_a_second_channel(slack: SlackWorkspace) -> None:
+    slack.not_joined.add("C70")
+    value = _find_button(_ask_privately(slack, _OVENS), "share_answer")["value"]
+    url = slack.response_url
+    slack.deliver(payloads.click("share_answer", value, url, channel="C70"))
+    _wait_response(slack, url)
+    slack.not_joined.remove("C70")
+
+    for channel in ("C70", "C71"):
+        slack.deliver(payloads.click("share_answer", value, slack.response_url, channel=channel))
+
+    first, second = (
+        slack.wait_for(partial(_posted_in, slack, channel)) for channel in ("C70", "C71")
+    )
+    assert "two ovens" in read(first)
+    assert "two ovens" in read(second)
+
+
 def test_a_message_is_checked_against_the_articles(slack: SlackWorkspace) -> None:
     url = slack.response_url
 
@@ -242,7 +271,8 @@ def test_the_home_tab_shows_the_newest_articles(slack: SlackWorkspace) -> None:
     slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "home", user="U5")))
 
     words = read(slack.wait_for(lambda: slack.homes.get("U5")))
-    assert "*6 articles*" in words
+    assert "*6 articles from 1 April 2022 to 1 April 2025*, published by Sample" in words
+    assert "Nothing leaves the computer I run on" in words
     assert "The transport budget for 2025" in words
     assert "personal details" in words
 
@@ -321,6 +351,10 @@ def _wait_response(slack: SlackWorkspace, url: str) -> dict[str, Any]:
     number = url.rpartition("/")[2]
     found = slack.wait_for(lambda: [one for one in slack.responses if one["to"] == number])
     return dict(found[-1])
+
+
+def _posted_in(slack: SlackWorkspace, channel: str) -> list[dict[str, Any]]:
+    return [message for (place, _), message in slack.messages.items() if place == channel]
 
 
 def _find_button(message: dict[str, Any], action: str) -> dict[str, Any]:

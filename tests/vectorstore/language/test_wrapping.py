@@ -84,21 +84,6 @@ def test_items_of_an_indented_text_go_on_in_the_next_line() -> None:
     ]
 
 
-def test_the_name_of_an_item_of_minutes_is_no_part_of_the_sentence_below_it() -> None:
-    text = """
-1. Finance
-    The director of finance reported that the deficit had
-    grown by half.
-
-2. Estates and transport
-    Members agreed to close the clinic once the lease ends in May.
-"""
-    assert [sentence for sentence in _read(text) if len(sentence) > 30] == [
-        "The director of finance reported that the deficit had grown by half.",
-        "Members agreed to close the clinic once the lease ends in May.",
-    ]
-
-
 @pytest.mark.parametrize("text", [LIST, NAMES], ids=["list below a colon", "one fact a line"])
 def test_lines_that_their_author_ended_stay_apart(text: str) -> None:
     assert _read(text) == text.splitlines()

@@ -1,5 +1,7 @@
 import json
+import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,8 +12,9 @@ from bot.answering.statuses import WORDS, Status
 from bot.slack.jobs import Surface
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
 from bot.slack.messages.block_kit import Message
-from bot.slack.messages.modals import ask_why, show_sources
+from bot.slack.messages.modals import ask_why, show_place, show_sources
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
+from bot.slack.messages.set_phrases import EMPTY_STORE
 from tests.bot.corpus import BAKERY, LIFTS
 from tests.bot.slack.asking import make_answer, make_ask, make_declined
 from tests.factories import make_article
@@ -19,6 +22,7 @@ from tests.slack_workspace.limits import find_markdown_problems, find_problems
 from tests.slack_workspace.web_api import read
 
 _COMMAND = make_ask(surface=Surface.COMMAND, thread="")
+_LINK = re.compile(r"<[^|>]*\|([^>]*)>")
 _EVIL = "<!channel> <@U1> <https://evil.example|NHS> https://evil.example evil.example @here `*_~"
 
 
@@ -52,7 +56,8 @@ def test_a_source_without_an_address_is_named_without_a_link() -> None:
 def test_what_is_no_answer_is_put_into_its_words(status: Status) -> None:
     [message] = _render(Answer("q", "q", status)).messages
 
-    first_words = WORDS[status].split(":")[0]
+    is_empty = status is Status.UNANSWERABLE_EMPTY_STORE
+    first_words = EMPTY_STORE if is_empty else WORDS[status].split(":")[0]
     assert first_words in read(message.as_document())
     assert _problems(message) == []
 
@@ -212,3 +217,79 @@ def test_the_window_that_asks_why_is_within_slacks_limits() -> None:
 
 def test_an_answer_without_sources_says_so_in_its_window() -> None:
     assert "no sources" in read(show_sources([]).to_dict())
+
+
+def _cite(*quotes: str) -> Answer:
+    """Make an answer of quotes of one article, as it is made without a model."""
+    text = LIFTS.text
+    starts = [text.index(quote) for quote in quotes]
+    numbers = range(1, len(quotes) + 1)
+    return replace(
+        make_answer(),
+        statements=tuple(
+            Statement(f"“{quote}”", (number,))
+            for number, quote in zip(numbers, quotes, strict=True)
+        ),
+        citations=tuple(
+            Citation(number, LIFTS.details, quote, start, start + len(quote))
+            for number, quote, start in zip(numbers, quotes, starts, strict=True)
+        ),
+    )
+
+
+_QUOTES = (
+    "The Sampleshire board spent four million pounds on new lifts for its clinics.",
+    "The lifts were fitted because the old ones had failed eleven times in a year.",
+    "The board refused them for lack of money.",
+)
+
+
+def test_three_quotes_of_one_article_take_one_source_line_and_are_shown_once() -> None:
+    [message] = _render(_cite(*_QUOTES)).messages
+
+    words = _LINK.sub(r"\1", read([dict(block) for block in message.blocks]))
+    assert words.count("New lifts in Sampleshire") == 1
+    assert all(words.count(quote) == 1 for quote in _QUOTES)
+    assert len(words) <= sum(map(len, _QUOTES)) + 250
+
+
+def test_a_source_opens_in_its_place_though_it_has_no_address() -> None:
+    quote = "A hospital bakery needs two ovens."
+    cited = Citation(1, BAKERY.details, quote, 0, len(quote))
+    answer = replace(make_answer(), citations=(cited,))
+
+    rendered = render_answer(answer, 7, make_ask(), {BAKERY.details.article_id: BAKERY.text})
+
+    blocks = rendered.messages[-1].blocks
+    [button] = [block["accessory"] for block in blocks if "accessory" in block]
+    assert isinstance(button, dict)
+    assert (button["action_id"], button["value"]) == ("read_in_place", "7:1")
+    words = read([dict(block) for block in rendered.places["1"]])
+    assert "Notes on a hospital bakery" in words
+    assert f"*{quote}*" in words
+    assert "Its bread goes to every ward" in words
+    kept = read_rendered_answer(json.loads(json.dumps(rendered.as_document())))
+    assert kept
+    assert kept.places == rendered.places
+    assert list(find_problems("view", show_place(rendered.places["1"]).to_dict())) == []
+
+
+def test_several_sources_are_dated_by_their_months() -> None:
+    other = make_article(title="Other", published=date(2023, 8, 9)).details
+    answer = replace(
+        make_answer(),
+        citations=(
+            Citation(1, LIFTS.details, "The lifts", 0, 9),
+            Citation(2, other, "Other words", 0, 11),
+        ),
+    )
+
+    assert "Sources from May to August 2023." in _render(answer).messages[-1].text
+
+
+def test_a_private_decline_offers_nothing_to_share_and_checked_nothing() -> None:
+    rendered = render_answer(make_declined(LIFTS.details), 7, _COMMAND)
+
+    words = read(rendered.messages[-1].as_document())
+    assert "Share" not in words
+    assert "checked" not in words

@@ -61,13 +61,24 @@ def test_a_thread_remembers_the_last_ten_turns(journal: Journal) -> None:
     ]
 
 
-def test_a_direct_conversation_is_remembered_as_a_whole(journal: Journal) -> None:
+@pytest.mark.parametrize(
+    ("words", "minutes", "turns"),
+    [
+        pytest.param("And the lifts?", 5, ["First?"], id="points back"),
+        pytest.param("And the lifts?", 15, [], id="points back too late"),
+        pytest.param("How many ferries sail?", 5, [], id="stands alone"),
+    ],
+)
+def test_a_message_at_the_top_of_a_direct_conversation_begins_anew_unless_it_points_back(
+    journal: Journal, clock: _Clock, words: str, minutes: int, turns: list[str]
+) -> None:
     direct = partial(make_ask, surface=Surface.DIRECT, channel="D1")
     journal.record(direct(key="1", thread="1", words="First?"), make_answer(), 1)
+    clock.now += minutes * 60
 
-    later = direct(key="2", thread="2")
+    later = direct(key="2", thread="2", words=words)
 
-    assert [turn.question for turn in journal.history(later)] == ["First?"]
+    assert [turn.question for turn in journal.history(later)] == turns
 
 
 def test_a_private_question_follows_on_from_nothing(journal: Journal) -> None:

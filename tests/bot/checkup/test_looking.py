@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.checkup import Finding, examine, print_findings, say_time
+from bot.checkup.looking import Finding, examine, find_next, print_findings, say_time
 from tests.factories import make_article, put_articles
 from vectorstore.store import ArticleStore
 
@@ -281,6 +281,17 @@ def test_findings_are_printed_a_line_each(capsys: pytest.CaptureFixture[str]) ->
     print_findings([Finding("store", ok=True, says="fine"), Finding("index", ok=False, says="no")])
 
     assert capsys.readouterr().out == ("ok    store: fine\nFAIL  index: no\n\nNext: index: no\n")
+
+
+def test_without_a_store_making_one_comes_next(home: Path) -> None:
+    todo = find_next(examine())
+
+    assert todo
+    assert todo.startswith(f"store: none at {home}")
+
+
+def test_where_all_is_well_there_is_nothing_to_do() -> None:
+    assert find_next([Finding("store", ok=True, says="fine")]) is None
 
 
 def test_a_finding_is_laid_out_for_json() -> None:

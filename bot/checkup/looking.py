@@ -34,11 +34,15 @@ _SLACK_TOKENS = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at: whether it is well, and what to know or do about it."""
+    """One thing that was looked at: whether it is well, and what to know or do about it.
+
+    What is well may be something to begin with all the same (`is_next`).
+    """
 
     name: str
     ok: bool
     says: str
+    is_next: bool = False
 
     def as_document(self) -> dict[str, object]:
         """Lay it out for JSON."""
@@ -64,13 +68,13 @@ def print_findings(findings: list[Finding]) -> None:
     """Print the findings, a line each, and last the one thing to do next."""
     for finding in findings:
         print(f"{'ok  ' if finding.ok else 'FAIL'}  {finding.name}: {finding.says}")
-    if todo := find_next(findings):
-        print(f"\nNext: {todo}")
+    print(f"\nNext: {find_next(findings) or 'nothing, all is well'}")
 
 
 def find_next(findings: list[Finding]) -> str | None:
     """Say the one thing to do next; None if all is well."""
-    return next((f"{one.name}: {one.says}" for one in findings if not one.ok), None)
+    todo = [one for one in findings if not one.ok] or [one for one in findings if one.is_next]
+    return f"{todo[0].name}: {todo[0].says}" if todo else None
 
 
 def _examine_model(settings: BotSettings) -> Finding:
@@ -128,7 +132,7 @@ def _examine_store(settings: BotSettings) -> Iterator[Finding]:
     catalogue = home / "catalogue.sqlite3"
     if not catalogue.exists() and (home.is_dir() or not home.exists()):
         says = f"none at {home} yet: `ics-ingest add` or `ics-ingest sample` makes one."
-        yield Finding("store", ok=True, says=says)
+        yield Finding("store", ok=True, says=says, is_next=True)
         return
     lost = find_lost_writes(catalogue)
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.chat_model import build_chat_model
-from bot.checkup import Finding
+from bot.checkup.looking import Finding
 from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
 from vectorstore.errors import StoreError
