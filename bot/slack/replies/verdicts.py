@@ -12,8 +12,8 @@ from bot.answering.answers import Answer, Citation, Statement
 from bot.answering.statuses import Status
 from bot.answering.verification.claims import quantities, times
 from bot.answering.verification.claims.checking import find_objection
-from bot.answering.verification.claims.denials import find_reversal
 from bot.answering.verification.claims.evidence import Evidence, FoundQuote
+from bot.slack.replies.denying.denials import find_reversal
 from vectorstore.language.analysis import analyse
 from vectorstore.language.negation import denies
 
