@@ -18,8 +18,20 @@ def find_endpoint(settings: BotSettings) -> Endpoint | None:
         ModelNotSetUpError: a setting is missing, or names no known provider.
     """
     name = settings.chat_model or (DEFAULT_MODEL if settings.openai_api_key else NO_MODEL[0])
-    if name.lower() in NO_MODEL:
-        return None
+    return None if name.lower() in NO_MODEL else _make_endpoint(settings, "ICS_CHAT_MODEL", name)
+
+
+def find_judge(settings: BotSettings) -> Endpoint | None:
+    """Find where the judge of statements answers; None if the chat model is its own judge.
+
+    Raises:
+        ModelNotSetUpError: a setting is missing, or names no known provider.
+    """
+    name = settings.check_model
+    return _make_endpoint(settings, "ICS_CHECK_MODEL", name) if name else None
+
+
+def _make_endpoint(settings: BotSettings, setting: str, name: str) -> Endpoint:
     provider, _, model = name.partition(":")
     if provider == "openai" and model:
         return make_openai_endpoint(model, settings.openai_api_key, settings.openai_base_url)
@@ -30,9 +42,10 @@ def find_endpoint(settings: BotSettings) -> Endpoint | None:
             settings.azure_openai_endpoint,
             settings.openai_api_version,
         )
+    or_none = " or none" if setting == "ICS_CHAT_MODEL" else ""
     raise ModelNotSetUpError(
-        f"ICS_CHAT_MODEL={name!r} is not a known model; set it to openai:MODEL (with "
-        "OPENAI_BASE_URL for any compatible server), azure_openai:DEPLOYMENT or none"
+        f"{setting}={name!r} is not a known model; set it to openai:MODEL (with "
+        f"OPENAI_BASE_URL for any compatible server), azure_openai:DEPLOYMENT{or_none}"
     )
 
 
@@ -48,7 +61,7 @@ def build_chat_model(settings: BotSettings) -> ChatModel | None:
     Raises:
         ModelNotSetUpError: a setting is missing, or names no known provider.
     """
-    endpoint = find_endpoint(settings)
+    endpoint, judge = find_endpoint(settings), find_judge(settings)
     if endpoint is None:
         return None
     prices = None
@@ -61,4 +74,7 @@ def build_chat_model(settings: BotSettings) -> ChatModel | None:
         reasoning_effort=settings.reasoning_effort,
         prices=prices,
     )
-    return ChatModel(endpoint, open_allowance(settings), options)
+    allowance = open_allowance(settings)
+    # Where judging fails, answers may still be written: each rests for its own failures.
+    checking = ChatModel(judge or endpoint, allowance, options)
+    return ChatModel(endpoint, allowance, options, judge=checking)

@@ -22,8 +22,8 @@ def describe_answer(answer: Answer) -> dict[str, object]:
         "model": answer.model,
         "answer": answer.text,
         "statements": [
-            {"text": statement.text, "citations": list(statement.citations)}
-            for statement in answer.statements
+            {"text": one.text, "citations": list(one.citations), "framed": one.framed}
+            for one in answer.statements
         ],
         "citations": [describe_citation(citation) for citation in answer.citations],
         "as_of": {"oldest": _day(oldest), "newest": _day(newest)},
@@ -43,7 +43,10 @@ def describe_answer(answer: Answer) -> dict[str, object]:
         "missing": answer.missing,
         "confidence": round(answer.confidence, 4),
         "timings_ms": answer.timings_ms,
-        "dropped": [{"text": one.text, "reason": one.reason} for one in answer.dropped],
+        "dropped": [
+            {"text": one.text, "reason": one.reason, "repaired": one.repaired}
+            for one in answer.dropped
+        ],
         "usage": _describe_usage(answer.usage),
         "fallback": answer.fallback,
         "disagreements": [

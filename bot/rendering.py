@@ -13,9 +13,10 @@ from bot.answering.captions import (
     name_article,
     name_repeat,
     sum_up,
+    tell_open_parts,
     write_quote,
 )
-from bot.answering.statuses import CLOSEST, NEAREST, NOT_SERVED
+from bot.answering.statuses import CLOSEST, NEAREST, WRITTEN
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.command_line import strip_controls
 
@@ -56,14 +57,16 @@ def _print_end(answer: Answer, console: Console) -> None:
     if not answer.status.is_answer:
         console.print(_plain(answer.text, "bold"))
         _print_near(answer, console)
-    for clause in answer.unserved:
-        console.print(_plain(f"{NOT_SERVED} {clause}", "bold"))
+    for words in tell_open_parts(answer):
+        console.print(_plain(words, "bold"))
     if answer.status.is_answer:
         _print_closest(answer, console)
+    if answer.is_written:
+        console.print(Text(f"\n{WRITTEN}", style="dim"))
     if answer.citations:
         console.print(Text("\nSources", style="bold"))
-        for citation, repeats in fold_sources(answer):
-            _print_source(citation, console, quoted=answer.mode == "generative")
+        for citations, repeats in fold_sources(answer):
+            _print_source(citations, console, quoted=answer.is_written)
             for repeat in repeats:
                 console.print(_plain(f"    [{repeat.number}] {name_repeat(repeat)}", "dim"))
     console.print(Text(f"\n{sum_up(answer)}", style="dim"))
@@ -102,12 +105,14 @@ def _plain(words: str, style: str = "") -> Text:
     return Text(strip_controls(words), style)
 
 
-def _print_source(citation: Citation, console: Console, *, quoted: bool) -> None:
-    line = Text(f"[{citation.number}] ", style="cyan")
-    line.append_text(_plain(name_article(citation.article)))
-    console.print(line)
-    if quoted:
-        quote = write_quote(citation.quote)
-        console.print(_plain(f"    {frame_words(citation.frame, quote)}"))
-    if citation.article.url:
-        console.print(_plain(f"    {citation.article.url}", "dim"))
+def _print_source(citations: Sequence[Citation], console: Console, *, quoted: bool) -> None:
+    """Print an article once, with the quotes from it if they don't stand in the answer itself."""
+    marks = "".join(f"[{one.number}]" for one in citations)
+    article = citations[0].article
+    console.print(Text(f"{marks} ", style="cyan").append_text(_plain(name_article(article))))
+    for one in citations if quoted else ():
+        mark = f"[{one.number}] " if len(citations) > 1 else ""
+        quote = frame_words(one.frame, write_quote(one.quote))
+        console.print(_plain(f"    {mark}{quote}"))
+    if article.url:
+        console.print(_plain(f"    {article.url}", "dim"))

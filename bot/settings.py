@@ -19,6 +19,14 @@ class BotSettings(StoreSettings):
             "(default: openai:gpt-5-mini if there is an OPENAI_API_KEY, else none)"
         ),
     )
+    check_model: str | None = Field(
+        default=None,
+        validation_alias="ICS_CHECK_MODEL",
+        description=(
+            "Model that judges if quotes bear out what was written, named as the chat model is "
+            "(default: the chat model)"
+        ),
+    )
     answer_reader: Literal["on", "off"] = Field(
         default="on",
         validation_alias="ICS_ANSWER_READER",
@@ -92,7 +100,7 @@ class BotSettings(StoreSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
         validation_alias="ICS_LOG_LEVEL",
-        description="`INFO` logs tokens, cost and dropped statements of each answer",
+        description="`INFO` logs tokens, cost and failed statements of each answer",
     )
     slack_bot_token: SecretStr | None = Field(
         default=None, validation_alias="SLACK_BOT_TOKEN", description="Slack bot token (xoxb-…)"

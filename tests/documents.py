@@ -74,7 +74,7 @@ def write_status_table() -> str:
 
 
 def write_rule_table() -> str:
-    """Write what the verifier says of statements that their quotes do not bear out, or do."""
+    """Write what a program says of statements that their quotes do not bear out, or do."""
     rows = [
         (rule, quote, statement, _judge(statement, quote))
         for rule, quote, statement in RULE_EXAMPLES
@@ -114,7 +114,7 @@ def _write_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 def _judge(statement: str, quote: str) -> str:
     evidence = Evidence((FoundQuote(quote, _QUOTED_ARTICLE),))
     objection = find_objection(statement, evidence, [quote])
-    return f"dropped: {objection}" if objection else "shown"
+    return f"fails: {objection}" if objection else "goes to the judge"
 
 
 def _describe(module: str) -> str:

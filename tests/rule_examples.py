@@ -20,9 +20,9 @@ RULE_EXAMPLES = (
         "The saving is 2 per cent.",
     ),
     (
-        "with the same limit",
-        "Up to 60 posts will go.",
-        "Some 60 posts will go.",
+        "whatever the words of its limit",
+        "At least 60 posts will go.",
+        "The board will cut 60 posts as a minimum.",
     ),
     (
         "a date stands in the quotes",
@@ -35,44 +35,9 @@ RULE_EXAMPLES = (
         "In 2023 the ward treated 1,200 patients.",
     ),
     (
-        "a name stands in the quotes or the byline",
+        "a name stands in the quotes, the byline, the cited article or the question",
         "The chair of the board welcomed the plan.",
         "The chair, Bob Sample, welcomed the plan.",
-    ),
-    (
-        "nothing is denied that the quote says",
-        "The ward will not close.",
-        "The ward will close.",
-    ),
-    (
-        "nothing is turned into its contrary",
-        "Waiting times rose.",
-        "Waiting times fell.",
-    ),
-    (
-        "what may be doesn't become certain",
-        "The board may reopen the ward.",
-        "The board will reopen the ward.",
-    ),
-    (
-        "some don't become most or all",
-        "Some boards missed the target.",
-        "Most boards missed the target.",
-    ),
-    (
-        "a condition isn't left out",
-        "The ward will close unless money is found.",
-        "The ward will close.",
-    ),
-    (
-        "a number keeps the words it stands with",
-        "Leeds spent £5 million and York £3 million.",
-        "Leeds spent £3 million and York £5 million.",
-    ),
-    (
-        "nobody changes places",
-        "The board sued the council.",
-        "The council sued the board.",
     ),
     (
         "words in quotation marks are the quote's",
@@ -85,13 +50,8 @@ RULE_EXAMPLES = (
         "The ward will close: see https://example.org.",
     ),
     (
-        "it speaks of what the quote speaks of",
-        "Dentists are hard to find.",
-        "The new hospital opens next to the station.",
-    ),
-    (
-        "**what words can't tell apart is shown**",
-        "The board advises on mergers.",
-        "The board decides on mergers.",
+        "**what the words mean is left to the judge**",
+        "The ward will not close.",
+        "The ward will close.",
     ),
 )

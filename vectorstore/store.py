@@ -213,10 +213,9 @@ class ArticleStore:
     def _make_writer(
         self, turn: Callable[[], AbstractContextManager[None]] = nullcontext
     ) -> StoreWriter:
-        model = self.model
-        if self._follow and not model.makes_vectors:
+        if self._follow and not self.model.makes_vectors:
             _log.warning(_NO_VECTORS)
-        return StoreWriter(self._catalogue, self.snapshots, model, turn)
+        return StoreWriter(self._catalogue, self.snapshots, self.model, turn)
 
     def forget_killed_writers(self) -> None:
         """Let what killed writers left unfinished count as finished, if all of it is there."""
@@ -238,8 +237,7 @@ def open_store(
         EmbeddingModelError: the settings name no known embedding model.
     """
     follow = None if settings.embeddings else follow_record(settings)
-    model = choose_embedding_model(settings)
-    home = settings.home.expanduser()
+    model, home = choose_embedding_model(settings), settings.home.expanduser()
     store = ArticleStore(home, model, follow, for_one_question=for_one_question)
     try:
         if lost := find_lost_writes(store.home / CATALOGUE_FILE):

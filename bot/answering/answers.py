@@ -81,11 +81,13 @@ class Citation:
 class Statement:
     """One statement of an answer, with the numbers of its citations.
 
-    What is said of the collection itself, from its catalogue, has none.
+    What is said of the collection itself, from its catalogue, has none. One that is `framed` is a
+    quote in the place of what a model said and what did not hold.
     """
 
     text: str
     citations: tuple[int, ...]
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,12 @@ class NearArticle:
 
 @dataclass(frozen=True, slots=True)
 class DroppedStatement:
-    """What a model said that may not be shown, and why; for records, not for readers."""
+    """What a model said that may not be shown; `repaired` if put right, `judged` if by a judge."""
 
     text: str
     reason: str
+    repaired: bool = False
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,17 +218,26 @@ class Answer:
         """The answer in plain text, with [n] after each statement."""
         if not self.status.is_answer:
             return WORDS[self.status]
-        lines = []
-        for statement in self.statements:
-            marks = "".join(f"[{number}]" for number in statement.citations)
-            lines.append(f"{statement.text} {marks}".rstrip())
-        lines += [f"{NOT_SERVED} {clause}" for clause in self.unserved]
-        return "\n".join(lines)
+        marked = (
+            (one.text, *(f"[{number}]" for number in one.citations)) for one in self.statements
+        )
+        lines = [f"{text} {''.join(marks)}".rstrip() for text, *marks in marked]
+        return "\n".join([*lines, *(f"{NOT_SERVED} {part}" for part in self.open_parts)])
+
+    @property
+    def open_parts(self) -> tuple[str, ...]:
+        """The parts of the question that an answer leaves open, in words."""
+        return self.unserved or ((self.left_open,) if self.left_open else ())
 
     @property
     def missing(self) -> str | None:
         """What of the question an answer leaves open, in words; None if nothing, or no answer."""
-        return "; ".join(self.unserved) or self.left_open or None
+        return "; ".join(self.open_parts) or None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether a model put any of it in its own words."""
+        return self.mode == "generative" and any(not one.framed for one in self.statements)
 
     @property
     def is_from_catalogue(self) -> bool:

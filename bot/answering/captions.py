@@ -1,11 +1,11 @@
 """The words for an article, a day, and how an answer was made, the same wherever they are shown."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.answering.answers import Answer, Citation, Frame, Searched
-from bot.answering.statuses import IN_PART, Status
+from bot.answering.statuses import IN_PART, NOT_SERVED, Status
 from vectorstore.articles import ArticleDetails
 
 _DIVIDED = re.compile(r"(?<=\w)[-\u2010][ \t]*\n\s*(?=\w)")
@@ -23,16 +23,19 @@ def name_article(article: ArticleDetails) -> str:
     return f"{article.title} — {' · '.join(fact for fact in facts if fact)}"
 
 
-def fold_sources(answer: Answer) -> list[tuple[Citation, tuple[Citation, ...]]]:
-    """List the citations of an answer, each with those that only repeat it elsewhere."""
+def fold_sources(answer: Answer) -> list[tuple[tuple[Citation, ...], tuple[Citation, ...]]]:
+    """List the citations of an answer article by article, each with what repeats it elsewhere."""
     repeats: dict[int, tuple[Citation, ...]] = {}
     for origin in answer.origins:
         cited = [one for one in answer.citations if one.number in origin.citations]
         first = min(cited, key=lambda one: one.article.article_id != origin.origin)
         repeats[first.number] = tuple(one for one in cited if one != first)
     repeated = {one.number for others in repeats.values() for one in others}
-    first_ones = (one for one in answer.citations if one.number not in repeated)
-    return [(one, repeats.get(one.number, ())) for one in first_ones]
+    groups = group_sources([one for one in answer.citations if one.number not in repeated])
+    return [
+        (group, tuple(other for one in group for other in repeats.get(one.number, ())))
+        for group in groups
+    ]
 
 
 def name_repeat(citation: Citation) -> str:
@@ -52,8 +55,23 @@ def frame_words(frame: Frame, quoted: str) -> str:
     return f"{frame.under[:1].upper()}{frame.under[1:]}: {quoted}" if frame.under else quoted
 
 
+def group_sources(citations: Sequence[Citation]) -> list[tuple[Citation, ...]]:
+    """Put the citations of one article together, in the order of their first numbers."""
+    grouped: dict[str, list[Citation]] = {}
+    for citation in citations:
+        grouped.setdefault(citation.article.article_id, []).append(citation)
+    return [tuple(group) for group in grouped.values()]
+
+
+def tell_open_parts(answer: Answer) -> list[str]:
+    """Say what an answer leaves open, a line for each part; it stands before the sources."""
+    if answer.status is Status.ANSWERED_PARTLY and not answer.open_parts:
+        return [IN_PART]
+    return [f"{NOT_SERVED} {part}" for part in answer.open_parts]
+
+
 def sum_up(answer: Answer) -> str:
-    """Say in a line of when an answer is, what was searched and how it was made."""
+    """Say in a line of when an answer is, and what was searched."""
     return " ".join(_summary(answer))
 
 
@@ -67,16 +85,9 @@ def _summary(answer: Answer) -> Iterable[str]:
         yield "From the list of articles; nothing was searched."
     elif answer.searched.articles:
         yield _describe_searched(answer.searched)
-    if answer.mode == "generative":
-        yield f"Written by {answer.model}, each quote checked against its source."
-    elif answer.citations:
+    if answer.citations and not answer.is_written:
         yield "Direct quotes, each checked against its source."
     yield from _weigh_sources(answer)
-    if answer.status is Status.ANSWERED_PARTLY and not answer.unserved:
-        yield IN_PART
-    if answer.fallback:
-        lead = "Incomplete" if answer.mode == "generative" else "Not written by the model"
-        yield f"{lead}: {answer.fallback}."
 
 
 def _weigh_sources(answer: Answer) -> Iterable[str]:

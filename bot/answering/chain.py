@@ -2,8 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 
 from bot.answering.answers import (
     LONGEST_QUESTION_CHARS,
@@ -20,7 +19,8 @@ from bot.answering.composition.closest import compose_closest
 from bot.answering.composition.collection import describe_collection
 from bot.answering.composition.extractive import compose_findings
 from bot.answering.composition.generative import compose_prose
-from bot.answering.composition.prompts import choose_passages
+from bot.answering.composition.material import find_material
+from bot.answering.composition.reply_parsing import ProseDraft
 from bot.answering.events import AnswerSoFar, Event
 from bot.answering.question.asking.small_talk import is_small_talk
 from bot.answering.question.collection import (
@@ -30,7 +30,7 @@ from bot.answering.question.collection import (
 )
 from bot.answering.question.condensing import condense, tidy_question
 from bot.answering.question.languages import find_language
-from bot.answering.question.rewriting import rewrite_question
+from bot.answering.question.rewriting import Restated, restate_question
 from bot.answering.question.undressing import undress
 from bot.answering.relations.ages import OLD_MONTHS
 from bot.answering.relations.origins import cite_retellings, fold_retellings
@@ -43,18 +43,14 @@ from bot.answering.retrieval.lookups import Search, Searcher
 from bot.answering.retrieval.news import look_up_news
 from bot.answering.retrieval.retrieving import Findings, look_up
 from bot.answering.statuses import Status
-from bot.answering.verification.verifier import verify_closest, verify_prose, verify_quotes
+from bot.answering.verification.prose import verify_prose
+from bot.answering.verification.verifier import verify_closest, verify_quotes
 from bot.generation.model import ChatModel, Session
-from vectorstore.days import today
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.queries import Query
 from vectorstore.store import ArticleStore
 
 _log = logging.getLogger(__name__)
-
-# A model reads better than the weighing of signs does, so it is asked below its threshold, too; not
-# where nothing speaks for an answer at all: this is the share of the threshold that it takes.
-_WORTH_ASKING = 1 / 4
 
 _MOST_NEAREST = 3
 
@@ -121,9 +117,11 @@ class AnswerChain:
 
         searched = self._survey(request.filters)
         yield searched
+        restated = None
         if session and searched.articles and request.history:
-            rewritten = rewrite_question(session, request.question, request.history)
-            request = Request(rewritten, (), request.filters) if rewritten else request
+            restated = restate_question(session, request.question, request.history)
+        if restated and restated.question:
+            request = Request(restated.question, (), request.filters)
         query = condense(request)
         yield query
         if not searched.articles:
@@ -138,22 +136,14 @@ class AnswerChain:
 
         searcher = Searcher(self._store, request.filters, self._reader, self._search)
         found = look_up(searcher, request, query)
-        told = tell(find_relation(found))
-        yield raise_confidence(found) if told else found
+        looked = _LookedUp(query.text, found, tell(find_relation(found)))
+        yield raise_confidence(found) if looked.told else found
         if found.texts:
             yield Retrieved(len(found.texts))
-
-        if session and (told or found.best_confidence >= found.threshold * _WORTH_ASKING):
-            is_settled = False
-            written = _write(session, query.text, found, request.filters.until or today())
-            for event in weave(written, told, repeats=True):
-                is_settled = is_settled or _settles(event)
-                yield event
-            yield session.sum_up()
-            if is_settled:
-                return
-
-        yield from _quote(found, told)
+        if session is None or not found.texts:
+            yield from _quote(looked)
+        else:
+            yield from _write_or_quote(session, searcher, looked, restated)
 
     def _survey(self, filters: ArticleFilter) -> Searched:
         return Searched.of(self._store.span(filters))
@@ -194,31 +184,52 @@ def _read_collection_question(request: Request) -> CollectionQuestion | None:
     return read_collection_question(request.question, earlier, request.filters.until)
 
 
-def _write(session: Session, question: str, found: Findings, asked_on: date) -> Iterator[Event]:
-    """Let the model answer from the chunks whose articles are still there."""
-    there = [one for one in found.retrieved if one.chunk.article_id in found.texts]
-    passages = choose_passages(there, question, session.model.options.prompt_tokens)
-    drafts = compose_prose(session, question, passages, asked_on)
-    return verify_prose(drafts, passages, found.texts)
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    """A question, what was found for it, and what is told of a disagreement about it, if any."""
+
+    question: str
+    found: Findings
+    told: Told | None
 
 
-def _quote(found: Findings, told: Told | None) -> Iterator[Event]:
-    """Answer in the articles' own words or, where that isn't sure, show what comes close."""
+def _write_or_quote(
+    session: Session, searcher: Searcher, looked: _LookedUp, restated: Restated | None
+) -> Iterator[Event]:
+    """Let the model answer; of what it leaves nothing of, answer in the articles' own words."""
+    if not restated and not looked.found.is_sure:
+        restated = restate_question(session, looked.question, ())
+    queries = restated.queries if restated else ()
+    material = find_material(session, searcher, looked.found, looked.question, queries)
+    is_settled = has_found = False
+    drafts = compose_prose(session, material) if material.passages else ()
+    for event in weave(verify_prose(session, drafts, material), looked.told, repeats=True):
+        declines = isinstance(event, Ended) and event.declines
+        is_settled = is_settled or declines or isinstance(event, VerifiedStatement)
+        has_found = has_found or isinstance(event, ProseDraft)
+        yield event
+    yield session.sum_up()
+    if not is_settled:
+        yield from _quote(looked, is_near=has_found)
+
+
+def _quote(looked: _LookedUp, *, is_near: bool = False) -> Iterator[Event]:
+    """Answer in the articles' own words or, where that isn't sure, show what comes close.
+
+    With `is_near`, a model has found something, so nobody may say that there is nothing.
+    """
+    found, told = looked.found, looked.told
     if told and not found.is_served:
         yield from weave([Ended("complete")], told, repeats=False)
         return
     folded = fold_retellings(found)
     quoted = verify_quotes(compose_findings(folded.found), found.retrieved, found.texts)
     yield from weave(cite_retellings(quoted, folded), told, repeats=False)
-    if not all(lookup.is_served for lookup in found.lookups):
-        yield from verify_closest(compose_closest(found), found.retrieved, found.texts)
-
-
-def _settles(event: Event) -> bool:
-    """Tell whether an event leaves nothing to fall back for."""
-    if isinstance(event, Ended):
-        return event.declines
-    return isinstance(event, VerifiedStatement)
+    if not found.is_sure:
+        closest = compose_closest(found, is_near=is_near)
+        yield from verify_closest(closest, found.retrieved, found.texts)
+    if is_near and not found.is_served:
+        yield Status.UNANSWERABLE_NOT_SURE
 
 
 def _log_usage(model: str, answer: Answer) -> None:

@@ -41,6 +41,9 @@ WORDS = {
 # Stands with an answer by a model that leaves something of the question out.
 IN_PART = "This answers only part of the question."
 
+# Stands with what a model wrote, before its sources.
+WRITTEN = "Written by AI from the quotes below; check before use."
+
 # Comes before each part of a compound question that is left unanswered.
 NOT_SERVED = "I couldn't find an answer to this part:"
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from shutil import disk_usage
 
-from bot.chat_model import find_endpoint, open_allowance
+from bot.chat_model import find_endpoint, find_judge, open_allowance
 from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
 from vectorstore.answer_reader import check_answer_reader
@@ -189,7 +189,7 @@ def _find_damage(catalogue: Path) -> str | None:
 def _examine_chat_model(settings: BotSettings) -> Finding:
     name = "chat model"
     try:
-        endpoint = find_endpoint(settings)
+        endpoint, judge = find_endpoint(settings), find_judge(settings)
         used = open_allowance(settings).used()
     except ChatModelError as error:
         return Finding(name, ok=False, says=str(error))
@@ -197,7 +197,8 @@ def _examine_chat_model(settings: BotSettings) -> Finding:
         says = "not set: answers will be quotes only (OPENAI_API_KEY or ICS_CHAT_MODEL sets one)"
         return Finding(name, ok=True, says=says)
     ceiling = f" of {settings.daily_tokens:,}" if settings.daily_tokens else ""
-    says = f"{endpoint.name} at {endpoint.host}; {used:,}{ceiling} tokens used today"
+    judged = f", judged by {judge.name}" if judge else ""
+    says = f"{endpoint.name} at {endpoint.host}{judged}; {used:,}{ceiling} tokens used today"
     return Finding(name, ok=True, says=says)
 
 

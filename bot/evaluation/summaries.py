@@ -121,15 +121,23 @@ def _measure(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
 
 
 def _measure_model(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
-    """Measure what the model did, if one was asked: of how many answers, and of its statements."""
+    """Measure what became of a model's answers, if one was asked, and of its statements.
+
+    `judged` is the share of its statements, repairs included, that a judge decided on; `repaired`
+    the share of those that did not hold, `framed` that of those shown which are their own quotes.
+    """
     asked = [one.answer for one in outcomes if one.answer.usage]
     if not asked:
         return {}
-    kept = sum(len(one.statements) for one in asked if one.mode == "generative")
-    dropped = sum(len(one.dropped) for one in asked)
+    shown = [said for one in asked if one.mode == "generative" for said in one.statements]
+    failed = [dropped for one in asked for dropped in one.dropped]
+    held, framed = sum(not one.framed for one in shown), sum(one.framed for one in shown)
+    repaired = sum(one.repaired for one in failed)
     return {
         "prose": metrics.mean([one.mode == "generative" for one in asked]),
-        "statements_kept": _share(kept, kept + dropped),
+        "judged": _share(held + sum(one.judged for one in failed), held + len(failed)),
+        "repaired": _share(repaired, len(failed)),
+        "framed": _share(framed, len(shown)),
         "tokens": metrics.mean([one.usage.tokens for one in asked if one.usage]),
     }
 

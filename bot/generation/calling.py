@@ -42,7 +42,7 @@ _ENDS_EARLY = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What came of a reply: some text, or at its end the tokens it took."""
+    """What came of a reply: some text, or at its end the tokens it took; nothing while it waits."""
 
     text: str = ""
     usage: Usage | None = None
@@ -93,6 +93,8 @@ def stream_call(endpoint: Endpoint, call: Call, deadline: Deadline) -> Iterator[
     ended = None
     with _plain_errors():
         for chunk in chunks:
+            if chunk is None:
+                yield Piece()
             if not isinstance(chunk, AIMessageChunk):
                 continue
             if text := _read_text(chunk):

@@ -9,6 +9,9 @@ from bot.generation.errors import DeadlinePassedError
 
 T = TypeVar("T")
 
+# How often who waits for a reply may look at something else, and notices that it is given up.
+_TICK_SECONDS = 0.1
+
 
 class Deadline:
     """A moment by which an answer has to be there, in seconds from now."""
@@ -26,6 +29,10 @@ class Deadline:
         """Return a deadline after so many seconds, but not after this one."""
         return Deadline(min(seconds, self.remaining))
 
+    def end(self) -> None:
+        """Let no time be left: nobody wants the answer any more."""
+        self._ends = 0.0
+
     def require_time(self) -> None:
         """Check that time is left.
 
@@ -38,8 +45,8 @@ class Deadline:
 
 def iterate_within(
     deadline: Deadline, items: Iterable[T], cut: Callable[[], None], close: Callable[[], None]
-) -> Iterator[T]:
-    """Yield items as they come, and stop waiting for the next at the deadline.
+) -> Iterator[T | None]:
+    """Yield items as they come, None while none does, and stop waiting at the deadline.
 
     Time-outs of a connection start anew with every byte, so the items are waited for in a thread of
     their own; `cut` has to make that thread's waiting end, `close` is called there afterwards.
@@ -56,7 +63,9 @@ def iterate_within(
             coming = thread.submit(next, iterator, end)
             while not coming.done():
                 deadline.require_time()
-                concurrent.futures.wait([coming], deadline.remaining)
+                concurrent.futures.wait([coming], min(_TICK_SECONDS, deadline.remaining))
+                if not coming.done():
+                    yield None
             item = coming.result()
             if item is end:
                 finished = True

@@ -18,7 +18,7 @@ from bot.generation.errors import (
     ServerError,
     UnreadableReplyError,
 )
-from bot.generation.reply_forms import Form, Structure
+from bot.generation.reply_forms import Form, Structure, name_request
 from bot.generation.tokens import Prices, Usage, add_usage, estimate_tokens
 
 if TYPE_CHECKING:
@@ -46,7 +46,10 @@ class ModelOptions:
 
 
 class ChatModel:
-    """A chat model within limits. It remembers in which form its server can be asked."""
+    """A chat model within limits. It remembers in which form its server can be asked.
+
+    `judge` is the model that checks what this one writes: itself, if none is given.
+    """
 
     def __init__(
         self,
@@ -54,12 +57,15 @@ class ChatModel:
         allowance: DailyAllowance,
         options: ModelOptions | None = None,
         breaker: CircuitBreaker | None = None,
+        judge: "ChatModel | None" = None,
     ) -> None:
         self.endpoint = endpoint
+        self.judge = judge or self
         self.options = options or ModelOptions()
         self._allowance = allowance
         self._breaker = breaker or CircuitBreaker()
         self._form = Form.JSON_SCHEMA
+        self._troubles: dict[str, str] = {}
 
     @property
     def name(self) -> str:
@@ -79,8 +85,16 @@ class ChatModel:
         """Begin an answer; its time runs from now on."""
         return Session(self, Deadline(self.options.seconds))
 
+    def note(self, request: str, trouble: str | None) -> None:
+        """Log what is wrong with a kind of request once, until it is another trouble or none."""
+        if trouble is None:
+            self._troubles.pop(request, None)
+        elif self._troubles.get(request) != trouble:
+            self._troubles[request] = trouble
+            _log.warning("%s, asked for %s: %s", self.name, request, trouble)
+
     def ask(self, call: "Call", deadline: Deadline, used: list[Usage]) -> Iterator[str]:
-        """Ask, and yield the text of the reply as it comes.
+        """Ask, and yield the text of the reply as it comes, an empty one while nothing comes.
 
         A server that rejects a form of output is asked in the next one, one that is busy again
         after a while, as long as nothing was yielded. What each request took is added to `used`.
@@ -128,8 +142,8 @@ class ChatModel:
         try:
             for piece in stream_call(self.endpoint, call, deadline):
                 counted = piece.usage or counted
-                if piece.text:
-                    written += len(piece.text.encode())
+                written += len(piece.text.encode())
+                if piece.usage is None:
                     yield piece.text
                 if written > _LONGEST_TOKEN_BYTES * call.most_tokens:
                     raise UnreadableReplyError("the reply went on and on")
@@ -174,6 +188,9 @@ class Session:
     ) -> Iterator[str]:
         """Ask, and yield the text of the reply as it comes; `deadline` may be an earlier one.
 
+        A structure's name stands in the first line of what the system says. While nothing comes,
+        empty texts do.
+
         Raises:
             ChatModelError: there is no reply, or no more of it.
         """
@@ -181,8 +198,17 @@ class Session:
 
         options = self.model.options
         most = most_tokens or options.reply_tokens
+        messages = name_request(messages, structure)
         call = Call(messages, Form.TEXT, structure, most, options.reasoning_effort)
         return self.model.ask(call, deadline or self.deadline, self._used)
+
+    def hurried(self, share: float, model: ChatModel | None = None) -> "Session":
+        """Return a session that may take a share of the answer's time, of another model if given.
+
+        What it takes counts as the answer's.
+        """
+        deadline = self.deadline.shortened(self.deadline.seconds * share)
+        return Session(model or self.model, deadline, self._used)
 
     def sum_up(self) -> Usage:
         """Sum up what the answer took, with its cost if the prices are known."""

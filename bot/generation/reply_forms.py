@@ -1,10 +1,15 @@
 """Ways to ask for JSON, from the strictest to none: servers differ in which they know."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 Arguments = Mapping[str, object]
+
+_AGAIN = (
+    "Your last reply could not be used: {problem}. Reply with the one JSON object that is asked "
+    "for, and nothing else."
+)
 
 
 class Form(Enum):
@@ -32,6 +37,25 @@ class Structure:
     schema: Mapping[str, object]
 
 
+def make_object(**fields: object) -> dict[str, object]:
+    """Make the schema of an object that has just these fields; a text describes one of text."""
+    properties = {
+        name: {"type": "string", "description": field} if isinstance(field, str) else field
+        for name, field in fields.items()
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def make_list(items: object) -> dict[str, object]:
+    """Make the schema of a list."""
+    return {"type": "array", "items": items}
+
+
 def write_arguments(form: Form, structure: Structure | None) -> tuple[Arguments, Arguments]:
     """Write what asks for a structure in a form: arguments for LangChain, fields of the request.
 
@@ -55,3 +79,22 @@ def write_arguments(form: Form, structure: Structure | None) -> tuple[Arguments,
             return {}, {"response_format": {"type": "json_object"}}
         case Form.TEXT:
             return {}, {}
+
+
+def name_request(
+    messages: Sequence[tuple[str, str]], structure: Structure | None
+) -> Sequence[tuple[str, str]]:
+    """Put the structure's name into a line before what the system says.
+
+    Where a server knows neither schemas nor tools, nothing else tells one request from another.
+    """
+    if structure is None:
+        return messages
+    (role, words), *others = messages
+    return [(role, f"{structure.name}\n\n{words}"), *others]
+
+
+def ask_again(messages: Sequence[tuple[str, str]], problem: str) -> list[tuple[str, str]]:
+    """Write the messages once more for a reply that could not be used; the last one stays last."""
+    (role, words), *others = messages
+    return [(role, f"{words}\n\n{_AGAIN.format(problem=problem)}"), *others]

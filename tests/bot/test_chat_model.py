@@ -34,6 +34,24 @@ def test_with_a_key_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (model.name, model.endpoint.base_url) == (DEFAULT_MODEL, OPENAI_URL)
 
 
+def test_a_model_is_its_own_judge_unless_another_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = build_chat_model(_settings(monkeypatch, **_KEY))
+    judged = build_chat_model(_settings(monkeypatch, ICS_CHECK_MODEL="openai:judge", **_KEY))
+
+    assert alone is not None
+    assert alone.judge.name == alone.name
+    assert judged is not None
+    assert judged.judge.name == "openai:judge"
+
+
+@pytest.mark.parametrize("name", ["none", "nonsense"])
+def test_a_judge_that_is_not_known_is_told(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    settings = _settings(monkeypatch, ICS_CHECK_MODEL=name, **_KEY)
+
+    with pytest.raises(ModelNotSetUpError, match="ICS_CHECK_MODEL"):
+        build_chat_model(settings)
+
+
 @pytest.mark.parametrize("name", ["none", "None", "extractive"])
 def test_a_model_can_be_declined_in_spite_of_a_key(
     monkeypatch: pytest.MonkeyPatch, name: str

@@ -10,7 +10,7 @@ import pytest
 from tests.bot.corpus import BAKERY
 from tests.bot.generation.models import KEY
 from tests.bot.invoking import run_bot
-from tests.bot.model_server import ModelServer, Reply, write_answer
+from tests.bot.model_server import ModelServer, Reply, write_answer, write_queries
 from tests.commands import Commands
 from tests.factories import put_articles
 from vectorstore.errors import StoreError
@@ -71,9 +71,10 @@ def test_a_question_is_answered_in_prose(server: ModelServer) -> None:
 
     assert (document["mode"], document["model"]) == ("generative", "openai:scripted")
     assert [one["text"] for one in document["statements"]] == [_SAID, _MORE]
+    assert [one["framed"] for one in document["statements"]] == [False, False]
     assert document["usage"] == {
-        "prompt_tokens": 100,
-        "completion_tokens": 20,
+        "prompt_tokens": 300,
+        "completion_tokens": 60,
         "cost": None,
         "estimated": False,
     }
@@ -89,7 +90,8 @@ def test_a_refused_key_ends_in_quotes_and_shows_no_key(
 
     assert done.returncode == 0
     assert "two ovens" in done.stdout
-    assert "refused the key" in done.stdout
+    assert "the key" not in done.stdout
+    assert "refused the key" in done.stderr
     assert KEY not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
 
@@ -112,12 +114,13 @@ def test_a_statement_is_printed_before_the_model_has_finished(
 @pytest.mark.usefixtures("_set_up")
 def test_a_follow_up_is_put_in_other_words_by_the_model(server: ModelServer) -> None:
     said = _quote(server)
-    rewritten = Reply("How many ovens does a hospital bakery have?")
-    server.replies = [said, rewritten, said]
+    rewritten = write_queries("How many ovens does a hospital bakery have?")
+    server.scripts["queries"] = lambda _: Reply(rewritten)
+    server.replies = [said]
     _, out, _ = run_bot("chat", lines=f"{_QUESTION}\nAnd how many has it?\n")
 
     assert out.count(_SAID) == 2
-    last = server.requests[-1]["messages"][-1]["content"]
+    last = server.asked("answer")[-1]["messages"][-1]["content"]
     assert last.endswith("Question: How many ovens does a hospital bakery have?")
 
 
@@ -127,7 +130,7 @@ def test_tokens_are_logged_on_request(commands: Commands, server: ModelServer) -
     commands.environment |= {"ICS_LOG_LEVEL": "INFO", **prices}
     done = commands.bot("ask", _QUESTION)
 
-    assert "took 100 and 20 tokens (cost: 0.0002)" in done.stderr
+    assert "took 300 and 60 tokens (cost: 0.0006)" in done.stderr
 
 
 @pytest.mark.usefixtures("_set_up")
@@ -195,7 +198,9 @@ def test_both_modes_are_compared(server: ModelServer, tmp_path: Path) -> None:
 
     assert "extractive" in shown.splitlines()[0]
     assert (document["all"]["right"], document["extractive"]["all"]["right"]) == (1, 1)
-    assert (document["all"]["prose"], document["all"]["tokens"]) == (1, 120)
+    assert (document["all"]["prose"], document["all"]["tokens"]) == (1, 360)
+    judged = [document["all"][name] for name in ("judged", "repaired", "framed")]
+    assert judged == [1, None, 0]
     assert "prose" not in document["extractive"]["all"]
 
 

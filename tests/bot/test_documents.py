@@ -120,7 +120,9 @@ def test_what_is_not_known_of_an_article_is_null(key: str) -> None:
 
 
 def test_a_statement_has_its_text_and_the_numbers_of_its_citations() -> None:
-    assert _describe(LIFTS.details)["statements"] == [{"text": "So it is.", "citations": [1]}]
+    [statement] = _describe(LIFTS.details)["statements"]
+
+    assert statement == {"text": "So it is.", "citations": [1], "framed": False}
 
 
 def test_the_answer_is_the_text_with_marks() -> None:

@@ -15,7 +15,7 @@ from bot.answering.answers import (
     VerifiedStatement,
 )
 from bot.answering.captions import name_article, write_quote
-from bot.answering.statuses import CLOSEST, IN_PART, NEAREST, NOT_SERVED, WORDS, Status
+from bot.answering.statuses import CLOSEST, IN_PART, NEAREST, NOT_SERVED, WORDS, WRITTEN, Status
 from bot.rendering import make_console, print_event, print_results
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, FERRIES, LIFTS
 from tests.factories import make_article
@@ -222,22 +222,49 @@ def test_what_goes_into_a_pipe_is_not_folded(capsys: pytest.CaptureFixture[str])
 def test_prose_shows_the_quotes_that_it_rests_on() -> None:
     prose = replace(_answer(LIFTS.details), mode="generative", model="openai:scripted")
 
-    assert "“Lifts are slow.”" in _print(prose)
-    assert "Written by openai:scripted" in _print(prose)
+    shown = _print(prose)
+    assert "“Lifts are slow.”" in shown
+    assert shown.index(WRITTEN) < shown.index("Sources")
+    assert "openai" not in shown
 
 
-def test_prose_that_answers_in_part_says_so() -> None:
+def test_an_article_is_a_source_once_with_all_quotes_from_it() -> None:
+    prose = replace(_answer(LIFTS.details, BAKERY.details, LIFTS.details), mode="generative")
+    shown = _print(prose)
+
+    assert shown.count(name_article(LIFTS.details)) == 1
+    assert f"[1][3] {name_article(LIFTS.details)}\n    [1] “Lifts are slow.”\n    [3] “" in shown
+    assert f"[2] {name_article(BAKERY.details)}\n    “Lifts are slow.”\n" in shown
+
+
+def test_prose_that_answers_in_part_says_so_before_its_sources() -> None:
     prose = replace(_answer(LIFTS.details), mode="generative", status=Status.ANSWERED_PARTLY)
+    told = _print(replace(prose, left_open="who paid"))
 
-    assert IN_PART in _print(prose)
-    assert IN_PART not in _print(replace(prose, unserved=("Who paid?",)))
+    assert _print(prose).index(IN_PART) < _print(prose).index("Sources")
+    assert IN_PART not in told
+    assert told.index(f"{NOT_SERVED} who paid") < told.index("Sources")
 
 
-def test_an_answer_that_fell_back_says_why() -> None:
+def test_a_decline_is_not_said_to_be_written_by_anybody() -> None:
+    declined = Answer("q", "q", Status.UNANSWERABLE_NOT_IN_ARTICLES, mode="generative", model="m")
+
+    assert "Written" not in _print(declined)
+
+
+def test_quotes_that_took_the_place_of_prose_are_called_quotes() -> None:
+    framed = tuple(replace(one, framed=True) for one in _answer(LIFTS.details).statements)
+    shown = _print(replace(_answer(LIFTS.details), mode="generative", statements=framed))
+
+    assert "Direct quotes" in shown
+    assert WRITTEN not in shown
+
+
+def test_a_reader_is_not_told_of_the_machinerys_troubles() -> None:
     fallen = replace(_answer(LIFTS.details), fallback="the model rests")
 
     assert "Direct quotes" in _print(fallen)
-    assert "the model rests" in _print(fallen)
+    assert "model" not in _print(fallen)
 
 
 def test_a_statement_is_printed_before_the_next_one_is_there() -> None:

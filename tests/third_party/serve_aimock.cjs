@@ -13,7 +13,11 @@ const invented = {
 };
 const answer = JSON.stringify({ statements: [statement, invented], coverage: "complete" });
 
+// Requests for verdicts begin with the statement, and not with a passage.
+const checks = JSON.stringify({ checks: [{ statement: 1, problem: "", verdict: "supported" }] });
+
 const mock = new LLMock({ port: 0, host: "127.0.0.1" });
+mock.onMessage(/^Statement 1: /, { content: checks });
 mock.onMessage("lifts plainly", { content: answer });
 mock.onMessage("lifts by tool", { toolCalls: [{ name: "answer", arguments: answer }] });
 mock.onMessage("lifts slowly", { content: answer }, { latency: 400, chunkSize: 2 });

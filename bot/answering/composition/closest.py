@@ -14,12 +14,15 @@ _MOST_SHOWN = 2
 _LOWEST = -100.0
 
 
-def compose_closest(found: Findings) -> Iterator[DraftStatement]:
+def compose_closest(found: Findings, *, is_near: bool = False) -> Iterator[DraftStatement]:
     """Draft up to three quotes for what isn't served, of what came closest in meaning.
 
-    The closest comes first. Each part of the question has its turn.
+    The closest comes first. Each part of the question has its turn. With `is_near`, it is known
+    that something is about it.
     """
-    unserved = [one for one in found.lookups if not one.is_served and one.may_be_served]
+    unserved = [
+        one for one in found.lookups if not one.is_served and (is_near or one.may_be_served)
+    ]
     shown = [
         one for lookup in found.lookups if lookup.is_served for one in lookup.fitting[:_MOST_SHOWN]
     ]

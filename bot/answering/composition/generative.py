@@ -1,66 +1,54 @@
 """Composing with a model: statements as they come, each with the quotes it rests on."""
 
-import logging
-from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import chain
+from collections.abc import Iterator
 
 from bot.answering.answers import Ended
-from bot.answering.composition.prompts import ANSWER, MOST_STATEMENTS, write_question, write_repair
+from bot.answering.composition.passages import Material
+from bot.answering.composition.prompts import ANSWER, MOST_STATEMENTS, write_question
 from bot.answering.composition.reply_parsing import ProseDraft, ReplyReader
 from bot.generation.errors import ChatModelError
 from bot.generation.model import Session
-from vectorstore.chunks import RetrievedChunk
+from bot.generation.reply_forms import ask_again
 from vectorstore.language.analysis import analyse
 
-_log = logging.getLogger(__name__)
-
-# What is shown to the model of a reply that could not be used.
-_REPEATED_CHARS = 1_500
 _MOST_ATTEMPTS = 2
 
 
-def compose_prose(
-    session: Session,
-    question: str,
-    passages: Sequence[RetrievedChunk],
-    today: date,
-) -> Iterator[ProseDraft | Ended]:
-    """Yield the model's statements as they come, and at last how it ended.
+def compose_prose(session: Session, material: Material) -> Iterator[ProseDraft | Ended | None]:
+    """Yield the model's statements as they come, None between them, and at last how it ended.
 
     A reply without a statement is asked for once more, with what was wrong with it. That there is
     no answer is believed of a model that can tell what was asked.
     """
-    model = session.model.name
-    messages = write_question(question, passages, today)
-    for attempt in range(1, _MOST_ATTEMPTS + 1):
+    model = session.model
+    messages = write_question(material)
+    for _attempt in range(_MOST_ATTEMPTS):
         reader = ReplyReader()
         try:
-            for draft in chain.from_iterable(map(reader.feed, session.ask(messages, ANSWER))):
-                # The end of a reply of the right length is waited for: it has the count of tokens.
-                if reader.drafts > MOST_STATEMENTS:
-                    break
-                yield draft
+            for piece in session.ask(messages, ANSWER):
+                yield from _first(reader, reader.feed(piece))
+                yield None
         except ChatModelError as error:
             reader.failure = error
-        rest = () if reader.is_lost else reader.finish(cut_off=reader.failure is not None)
-        for draft in rest:
-            if reader.drafts > MOST_STATEMENTS:
-                break
-            yield draft
-        problem = _find_problem(reader, question)
-        if problem is None or reader.is_lost or attempt == _MOST_ATTEMPTS:
+        if not reader.is_lost:
+            yield from _first(reader, reader.finish(cut_off=reader.failure is not None))
+        problem = _find_problem(reader, material.question)
+        model.note(ANSWER.name, str(reader.failure or problem) if problem else None)
+        if problem is None or reader.is_lost:
             break
-        problem = str(reader.failure or problem)
-        _log.info("%s is asked once more: %s", model, problem)
-        messages = write_repair(messages, reader.text[:_REPEATED_CHARS], problem)
+        messages = ask_again(write_question(material), problem)
     failure = str(reader.failure) if reader.failure else None
     if problem is not None:
-        yield Ended("none", model, failure or "the model’s reply was not understood")
+        yield Ended("none", model.name, failure or "the model’s reply was not understood")
     else:
         coverage = "partial" if failure else reader.coverage or "complete"
-        missing = _read_missing(reader, question) if coverage == "partial" else ""
-        yield Ended(coverage, model, failure, missing=missing)
+        missing = _read_missing(reader, material.question) if coverage == "partial" else ""
+        yield Ended(coverage, model.name, failure, missing=missing)
+
+
+def _first(reader: ReplyReader, drafts: Iterator[ProseDraft]) -> Iterator[ProseDraft]:
+    """Leave out what is too much; the reply's end is waited for: it has the count of tokens."""
+    return (draft for draft in drafts if reader.drafts <= MOST_STATEMENTS)
 
 
 def _find_problem(reader: ReplyReader, question: str) -> str | None:

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.generation.errors import ChatModelError, UnreadableReplyError
+from bot.generation.structured_replies import parse_document
 
 _ARRAY = re.compile(r'"statements"\s*:\s*\[')
 _COVERAGE = re.compile(r'"coverage"\s*:\s*"(\w+)"')
 _MISSING = re.compile(r'"missing"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _BETWEEN = re.compile(r"[\s,]*")
-_MARKS = re.compile(r"\s*[\[【(](?:passages?\s*)?\d+(?:\s*[,;–-]\s*\d+)*[\])】]", re.IGNORECASE)
+# A passage's number, not a year or a count in brackets.
+_MARKS = re.compile(
+    r"\s*(?:[\[【](?:passages?\s*)?|\(passages?\s*)\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*[\])】]",
+    re.IGNORECASE,
+)
 _MOST_QUOTES = 4
 _LONGEST_STATEMENT_CHARS = 600
 
@@ -55,7 +60,7 @@ class ReplyReader:
             return
         while (document := self._next_document()) is not None:
             self._read += 1
-            if draft := _read_draft(document):
+            if draft := read_statement(document):
                 self.drafts += 1
                 yield draft
 
@@ -64,21 +69,13 @@ class ReplyReader:
 
         The last statement of a reply that was cut off is left out: its end is missing.
         """
-        if self._closed or not self.text.strip():
+        if self._closed:
             return
-        from json_repair import repair_json  # noqa: PLC0415
-
-        try:
-            repaired = repair_json(self.text, return_objects=True)
-        except (ValueError, RecursionError):
-            return
-        if isinstance(repaired, list):
-            repaired = next((one for one in repaired if isinstance(one, dict)), {})
-        listed = repaired.get("statements") if isinstance(repaired, dict) else None
+        listed = (parse_document(self.text) or {}).get("statements")
         rest = listed[self._read :] if isinstance(listed, list) else []
         for document in rest[:-1] if cut_off else rest:
             self._read += 1
-            if draft := _read_draft(document):
+            if draft := read_statement(document):
                 self.drafts += 1
                 yield draft
 
@@ -92,7 +89,10 @@ class ReplyReader:
     def missing(self) -> str | None:
         """What the model says that the passages do not answer; None if it says nothing of it."""
         found = _MISSING.findall(self.text)
-        return found[-1] if found else None
+        try:
+            return tidy(str(json.loads(f'"{found[-1]}"', strict=False))) if found else None
+        except ValueError:
+            return tidy(found[-1])
 
     @property
     def is_lost(self) -> bool:
@@ -119,7 +119,8 @@ class ReplyReader:
         return document
 
 
-def _read_draft(document: object) -> ProseDraft | None:
+def read_statement(document: object) -> ProseDraft | None:
+    """Read a statement with its quotes; None if it is none."""
     match document:
         case {"text": str(text), "quotes": list(quotes)}:
             pass
@@ -127,7 +128,7 @@ def _read_draft(document: object) -> ProseDraft | None:
             quotes = []
         case _:
             return None
-    text = _MARKS.sub("", _tidy(text))[:_LONGEST_STATEMENT_CHARS]
+    text = _MARKS.sub("", tidy(text))[:_LONGEST_STATEMENT_CHARS]
     return ProseDraft(text, tuple(_read_quotes(quotes))) if text else None
 
 
@@ -135,11 +136,11 @@ def _read_quotes(quotes: list[object]) -> Iterator[ClaimedQuote]:
     for quote in quotes[:_MOST_QUOTES]:
         match quote:
             case {"passage": int(passage), "quote": str(words)}:
-                yield ClaimedQuote(passage, _tidy(words))
+                yield ClaimedQuote(passage, tidy(words))
             case {"passage": str(number), "quote": str(words)} if number.strip(" []").isdecimal():
-                yield ClaimedQuote(int(number.strip(" []")), _tidy(words))
+                yield ClaimedQuote(int(number.strip(" []")), tidy(words))
 
 
-def _tidy(words: str) -> str:
+def tidy(words: str) -> str:
     """Put words on one line, without halves of characters, which cannot be encoded."""
     return " ".join(words.encode("utf-8", "replace").decode("utf-8").split())

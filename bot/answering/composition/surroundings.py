@@ -12,7 +12,7 @@ from vectorstore.reading.blocks import Context, Excerpt, Kind
 
 _LONGEST_LEAD_CHARS = 80
 _MOST_HEADINGS = 2
-_NEEDS_SUBJECT = re.compile(
+NEEDS_SUBJECT = re.compile(
     r"^(?:the|it|its|they|their|this|that|these|those|he|she|his|her|we|our|there|yes|no|not|both|"
     r"all|one|some|most|none|only)\b",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def _tell_around(candidate: Candidate, terms: Collection[str]) -> Iterator[_Told
         said |= set(analyse(context.lead.text))
     headings = _bare_headings(context)
     adding = [one for one in headings if (set(analyse(one.text)) & set(terms)) - said]
-    if not adding and not (is_item or context.question) and _NEEDS_SUBJECT.search(candidate.text):
+    if not adding and not (is_item or context.question) and NEEDS_SUBJECT.search(candidate.text):
         adding = headings[-1:]
     yield from (_Told("heading", heading, "under") for heading in adding[-_MOST_HEADINGS:])
     yield from _tell_question(context)

@@ -51,14 +51,9 @@ class Findings:
         return any(lookup.is_served for lookup in self.lookups)
 
     @property
-    def best_confidence(self) -> float:
-        """How sure that is of the clause that they answer best."""
-        return max(lookup.confidence for lookup in self.lookups)
-
-    @property
-    def threshold(self) -> float:
-        """Below which confidence a clause is not served."""
-        return self.lookups[0].threshold
+    def is_sure(self) -> bool:
+        """Whether every clause is."""
+        return all(lookup.is_served for lookup in self.lookups)
 
     @property
     def nearest(self) -> tuple[NearArticle, ...]:

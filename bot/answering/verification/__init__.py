@@ -1,1 +1,1 @@
-"""Lets nothing of a draft pass whose quotes don't stand in their articles."""
+"""Lets nothing of a draft pass that isn't quoted word for word, or borne out by its quotes."""

@@ -4,69 +4,32 @@ Every quote passes here, whoever chose it. Unicode forms, white space, quotation
 are folded on both sides; nothing else is forgiven.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum
 
 from bot.answering.verification.folding import FoldedText, are_words
-
-_OMISSION = re.compile(r"\s*(?:\[?\.\.\.\]?)\s*")
-# A piece that is shorter than this stands somewhere in any long article.
-_SHORTEST_PIECE_WORDS = 3
-
-
-class Verdict(Enum):
-    """What the verifier found."""
-
-    FOUND = "found"
-    WRONG_ARTICLE = "wrong_article"
-    STITCHED = "stitched"
-    ABSENT = "absent"
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """A verdict; with FOUND, the quote's place, with WRONG_ARTICLE, the article it stands in.
-
-    `start` and `end` are character offsets into the article's own text, not into its folded form.
-    """
-
-    verdict: Verdict
-    start: int = 0
-    end: int = 0
-    article_id: str | None = None
+from vectorstore.language.sentences import Span
 
 
 class QuoteVerifier:
-    """Checks quotes against the articles of one answer.
-
-    `texts` maps article ids to their text: those that are cited, and others that a quote may have
-    been taken from by mistake.
-    """
+    """Checks quotes against the articles of one answer; `texts` maps their ids to their texts."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self._folded: dict[str, FoldedText] = {}
 
-    def verify(self, quote: str, article_id: str, at: int | None = None) -> Verification:
-        """Check a quote against the article it is cited from, word for word.
+    def find(self, quote: str, article_id: str, at: int | None = None) -> Span | None:
+        """Find a quote in the article it is cited from, word for word; None if it isn't there.
 
-        Where the same words stand in several places, they are found `at` that one first.
+        The place is in the article's own text, not in its folded form. Where the same words stand
+        in several places, they are found `at` that one first.
         """
         if at is not None and self._stands_at(quote, article_id, at):
-            return Verification(Verdict.FOUND, at, at + len(quote))
+            return Span(at, at + len(quote))
         wanted = FoldedText(quote).folded.strip()
         if article_id not in self._texts or not any(letter.isalnum() for letter in wanted):
-            return Verification(Verdict.ABSENT)
-        if place := self._find(quote, wanted, article_id):
-            return Verification(Verdict.FOUND, *place)
-        for other_id in self._texts:
-            if other_id != article_id and self._find(quote, wanted, other_id):
-                return Verification(Verdict.WRONG_ARTICLE, article_id=other_id)
-        if _is_stitched(wanted, self._fold(article_id)):
-            return Verification(Verdict.STITCHED)
-        return Verification(Verdict.ABSENT)
+            return None
+        place = self._find(quote, wanted, article_id)
+        return Span(*place) if place else None
 
     def _stands_at(self, quote: str, article_id: str, at: int) -> bool:
         text = self._texts.get(article_id, "")
@@ -85,17 +48,3 @@ class QuoteVerifier:
         if article_id not in self._folded:
             self._folded[article_id] = FoldedText(self._texts[article_id])
         return self._folded[article_id]
-
-
-def _is_stitched(quote: str, article: FoldedText) -> bool:
-    """Tell whether a quote is made of pieces that stand in different places of the article."""
-    words = [word for piece in _OMISSION.split(quote) for word in piece.split()]
-    at = 0
-    while at < len(words):
-        end = at + _SHORTEST_PIECE_WORDS
-        if end > len(words) or article.find(" ".join(words[at:end])) is None:
-            return False
-        while end < len(words) and article.find(" ".join(words[at : end + 1])) is not None:
-            end += 1
-        at = end
-    return bool(words)

@@ -12,8 +12,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.answering.answers import Answer
-from bot.answering.captions import name_article
-from bot.answering.statuses import IN_PART, NOT_SERVED, Status
+from bot.answering.captions import name_article, tell_open_parts
+from bot.answering.statuses import Status
 from bot.slack.jobs import Ask, Question, Surface
 from bot.slack.messages.action_ids import FEEDBACK, SHARE, SHOW_SOURCES
 from bot.slack.messages.block_kit import (
@@ -111,24 +111,15 @@ def _write(pieces: Sequence[Piece], end: Iterable[str] = ()) -> str:
 
 
 def _write_end(answer: Answer) -> Iterator[str]:
-    yield from (f"{lead} {missing}".strip() for lead, missing in _tell_missing(answer))
+    yield from tell_open_parts(answer)
     for group in group_by_article(answer.citations):
         yield f"{mark(group)} {name_article(group[0].article)}"
     yield tell_how_made(answer)
 
 
-def _tell_missing(answer: Answer) -> Iterator[tuple[str, str]]:
-    """Say what of the question is left open: the words before it, and what it is."""
-    if not answer.status.is_answer:
-        return
-    yield from ((NOT_SERVED, clause) for clause in answer.unserved[:5])
-    if answer.status is Status.ANSWERED_PARTLY and not answer.unserved:
-        yield IN_PART, answer.left_open
-
-
 def _render_missing(answer: Answer) -> Iterator[Block]:
-    for lead, missing in _tell_missing(answer):
-        yield section(f"*{lead}* {escape(missing, 300)}".strip())
+    for words in tell_open_parts(answer)[:5]:
+        yield section(f"*{escape(words, 400)}*")
 
 
 def _render_places(answer: Answer, texts: Mapping[str, str]) -> dict[str, tuple[Block, ...]]:

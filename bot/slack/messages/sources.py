@@ -8,7 +8,7 @@ from itertools import accumulate
 from bot.answering.answers import Answer, Citation
 from bot.answering.captions import format_day, frame_words, write_quote
 from bot.answering.quote_links import link_to_quote
-from bot.answering.statuses import CLOSEST, NEAREST
+from bot.answering.statuses import CLOSEST, NEAREST, WRITTEN
 from bot.slack.messages.action_ids import SHOW_PLACE
 from bot.slack.messages.block_kit import Block, context, count_chars, section
 from bot.slack.messages.mrkdwn import escape, link
@@ -170,13 +170,10 @@ def _small_print(answer: Answer) -> Iterator[str]:
             yield "Some are undated."
     if count := answer.searched.articles:
         yield f"Searched {count} article{'' if count == 1 else 's'}{_span(answer)}."
-    if answer.mode == "generative":
-        yield f"Written by {answer.model}, quotes checked."
+    if answer.is_written:
+        yield WRITTEN
     elif answer.citations:
         yield "Quotes checked."
-    if answer.fallback:
-        lead = "Incomplete" if answer.mode == "generative" else "Not written by the model"
-        yield f"{lead}: {answer.fallback}."
 
 
 def _span(answer: Answer) -> str:

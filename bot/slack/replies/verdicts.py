@@ -12,8 +12,8 @@ from bot.answering.answers import Answer, Citation, Statement
 from bot.answering.statuses import Status
 from bot.answering.verification.claims import quantities, times
 from bot.answering.verification.claims.checking import find_objection
-from bot.answering.verification.claims.denials import find_reversal
 from bot.answering.verification.claims.evidence import Evidence, FoundQuote
+from bot.slack.replies.denying.denials import find_reversal
 from vectorstore.language.analysis import analyse
 from vectorstore.language.negation import denies
 
@@ -51,7 +51,9 @@ def _bears_out(claim: str, citations: Sequence[Citation]) -> bool:
     is_about_it = _share(claim, citations) >= _ABOUT_THE_SAME
     said = " ".join(one.quote for one in citations)
     denies_alone = denies(claim) and not denies(said)
-    return is_about_it and not denies_alone and not find_objection(claim, Evidence(quotes))
+    if not is_about_it or denies_alone or find_reversal(claim, [one.quote for one in citations]):
+        return False
+    return not find_objection(claim, Evidence(quotes))
 
 
 def _is_denied(claim: str, quote: str) -> bool:

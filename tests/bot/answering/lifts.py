@@ -15,7 +15,7 @@ TWO = "The old lifts had failed eleven times in a year."
 
 def passage_number(server: ModelServer, article: Article) -> int:
     """Return the number under which an article's first passage was given to the model."""
-    prompt = str(server.requests[-1]["messages"][-1]["content"])
+    prompt = str(server.asked("answer")[-1]["messages"][-1]["content"])
     head = prompt[: prompt.index(f"Title: {article.details.title}")]
     return head.count("<passage ")
 

@@ -30,16 +30,21 @@ from vectorstore.store import ArticleStore
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 
-_REFUSED = "The board refused them for lack of money."
+_REVIEWED = "The clinic will be reviewed in two years."
 _NIGHT = "leaves a ward without a night nurse"
 
 
 @dataclass(frozen=True)
 class _Case:
-    """What the model says about an article, and the texts that may be shown of it."""
+    """What the model says about an article, and what may be shown of it.
+
+    `shown` are the texts that hold, `framed` the quotes that stand in the place of those that do
+    not. Where there is neither, the answer is made of quotes that the model has not chosen.
+    """
 
     said: Sequence[tuple[str, str]]
     shown: Sequence[str] = ()
+    framed: Sequence[str] = ()
     article: Article = LIFTS
 
 
@@ -52,7 +57,7 @@ _SAID = {
     "a quote with other dashes": _Case(
         [("Storms stopped 40 crossings.", "Storms stopped 40 crossings last winter - twice")],
         ["Storms stopped 40 crossings."],
-        FERRIES,
+        article=FERRIES,
     ),
     "a quote with an added full stop": _Case([(ONE, "spent four million pounds.")], [ONE]),
     "a stitched quote": _Case([(ONE, "spent four million pounds ... wider doors as well")]),
@@ -61,41 +66,79 @@ _SAID = {
     "an invented quote": _Case([(ONE, "Lifts are the future of medicine")]),
     "no quote": _Case([(ONE, "")]),
     "another article's words": _Case([(ONE, _NIGHT)]),
-    "a wrong number": _Case([("The board spent £5 million on new lifts.", SPENT)]),
-    "another unit": _Case([("The board spent $4 million on new lifts.", SPENT)]),
-    "a wrong date": _Case([("In 2024 the board spent £4 million on new lifts.", SPENT)]),
+    "a wrong number": _Case([("The board spent £5 million on new lifts.", SPENT)], framed=[SPENT]),
+    "another unit": _Case([("The board spent $4 million on new lifts.", SPENT)], framed=[SPENT]),
+    "another unit of time": _Case(
+        [("The clinic will be reviewed in two months.", _REVIEWED)],
+        framed=[_REVIEWED],
+        article=HARBOUR,
+    ),
+    "the same time in another unit": _Case(
+        [("The clinic will be reviewed in 24 months.", _REVIEWED)],
+        ["The clinic will be reviewed in 24 months."],
+        article=HARBOUR,
+    ),
+    "another number of the same things": _Case(
+        [("The lifts had failed twelve times in a year.", FAILED)], framed=[FAILED]
+    ),
+    "a count of what is named": _Case(
+        [("The board paid for two things: lifts, and that alone.", SPENT)],
+        ["The board paid for two things: lifts, and that alone."],
+    ),
+    "a wrong date": _Case(
+        [("In 2024 the board spent £4 million on new lifts.", SPENT)], framed=[SPENT]
+    ),
     "the article's date": _Case(
         [("In May 2023 Ann Example wrote that the board spent £4 million on lifts.", SPENT)],
         ["In May 2023 Ann Example wrote that the board spent £4 million on lifts."],
     ),
-    "a wrong speaker": _Case([("Bob Sample said the old lifts had failed.", FAILED)]),
+    "a year in brackets": _Case(
+        [("The board (2023) spent £4 million on new lifts [1].", SPENT)],
+        ["The board (2023) spent £4 million on new lifts."],
+    ),
+    "a line of the article's head": _Case(
+        [("Ann Example’s article on lifts is of 1 May 2023.", "Date: 1 May 2023")],
+        ["Ann Example’s article on lifts is of 1 May 2023."],
+    ),
+    "a name of the question": _Case(
+        [("Sampleshire has new lifts.", FAILED)], ["Sampleshire has new lifts."]
+    ),
+    "a name of nobody": _Case(
+        [("The board of Carol Invented spent £4 million on new lifts.", SPENT)], framed=[SPENT]
+    ),
+    "a wrong speaker": _Case(
+        [("Bob Sample said the old lifts had failed.", FAILED)], framed=[FAILED]
+    ),
     "the author for the speaker": _Case(
         [("Eve Invented said that no other clinic does.", "No other clinic does.")],
+        framed=["No other clinic does."],
         article=HARBOUR,
     ),
     "the speaker": _Case(
         [("Dan Madeup said that no other clinic does.", "No other clinic does.")],
         ["Dan Madeup said that no other clinic does."],
-        HARBOUR,
-    ),
-    "the reverse": _Case([("The board agreed to them with money.", _REFUSED)]),
-    "a lost denial": _Case(
-        [("They need to wait any more for a doctor.", "They need not wait any more.")],
         article=HARBOUR,
     ),
-    "a link": _Case([(f"{ONE} https://example.org/evil", SPENT)]),
-    "a domain": _Case([(f"{ONE[:-1]}, see evil.com.", SPENT)]),
-    "a domain with another dot": _Case([(f"{ONE[:-1]} (evil․com).", SPENT)]),
-    "a domain in words": _Case([(f"{ONE[:-1]} at evil dot com.", SPENT)]),
-    "a mention": _Case([(f"{ONE} @channel", SPENT)]),
-    "a channel": _Case([(f"{ONE} #general", SPENT)]),
-    "an emoji's name": _Case([(f"{ONE} :boom:", SPENT)]),
-    "an entity": _Case([(f"{ONE} &lt;b&gt;", SPENT)]),
-    "letters in another order": _Case([(f"{ONE} \u202egnp", SPENT)]),
+    "words in marks that nobody said": _Case(
+        [("The board called its lifts “a miracle”.", SPENT)], framed=[SPENT]
+    ),
+    "a link": _Case([(f"{ONE} https://example.org/evil", SPENT)], framed=[SPENT]),
+    "a domain": _Case([(f"{ONE[:-1]}, see evil.com.", SPENT)], framed=[SPENT]),
+    "a domain with another dot": _Case([(f"{ONE[:-1]} (evil․com).", SPENT)], framed=[SPENT]),
+    "a domain in words": _Case([(f"{ONE[:-1]} at evil dot com.", SPENT)], framed=[SPENT]),
+    "a mention": _Case([(f"{ONE} @channel", SPENT)], framed=[SPENT]),
+    "a channel": _Case([(f"{ONE} #general", SPENT)], framed=[SPENT]),
+    "an emoji's name": _Case([(f"{ONE} :boom:", SPENT)], framed=[SPENT]),
+    "an entity": _Case([(f"{ONE} &lt;b&gt;", SPENT)], framed=[SPENT]),
+    "letters in another order": _Case([(f"{ONE} \u202egnp", SPENT)], framed=[SPENT]),
     "half a character": _Case([(f"{ONE} \ud800", SPENT)], [f"{ONE} ?"]),
     "a passage's number in the text": _Case([(f"{ONE[:-1]} [1].", SPENT)], [ONE]),
     "one that holds and one that does not": _Case(
-        [(ONE, SPENT), ("The lifts cost 9 million pounds.", SPENT)], [ONE]
+        [(ONE, SPENT), ("The lifts cost 9 million pounds.", SPENT)], [ONE], [SPENT]
+    ),
+    "two that do not hold, of one quote": _Case(
+        [("The lifts cost 9 million.", SPENT), ("The lifts cost 8 million.", SPENT)],
+        framed=[SPENT],
     ),
     "the same twice": _Case([(ONE, SPENT), (ONE, SPENT)], [ONE]),
 }
@@ -118,15 +161,15 @@ def test_only_what_its_quotes_bear_out_is_shown(
 
     answer = prose.invoke(Request(question))
 
-    if case.shown:
-        assert (answer.mode, [one.text for one in answer.statements]) == (
-            "generative",
-            list(case.shown),
-        )
-    else:
-        assert answer.mode == "extractive"
-        assert answer.fallback
-        assert len(answer.dropped) == len(case.said)
+    held = [one.text for one in answer.statements if not one.framed]
+    framed = [one for one in answer.statements if one.framed]
+    is_of_model = bool(case.shown or case.framed)
+    assert answer.mode == ("generative" if is_of_model else "extractive")
+    assert bool(answer.fallback) != is_of_model
+    assert held == (list(case.shown) if is_of_model else [one.text for one in answer.statements])
+    assert [answer.citations[one.citations[0] - 1].quote for one in framed] == list(case.framed)
+    assert all(f"“{quote}”" in one.text for one, quote in zip(framed, case.framed, strict=True))
+    assert len(answer.dropped) == len(set(case.said)) - len(case.shown)
     require_sound(answer)
 
 
@@ -183,7 +226,7 @@ def test_a_model_that_says_what_is_not_answered_is_believed(
     answer = prose.invoke(Request(QUESTION))
 
     assert (answer.status, answer.mode) == (Status.UNANSWERABLE_NOT_IN_ARTICLES, "generative")
-    assert len(server.requests) == 1
+    assert len(server.asked("answer")) == 1
 
 
 @pytest.mark.parametrize("missing", ["", "xq zrrf", "the weather"])
@@ -196,7 +239,7 @@ def test_nonsense_that_finds_no_answer_is_not_believed(
 
     assert (answer.status, answer.mode) == (Status.ANSWERED, "extractive")
     assert answer.fallback
-    assert len(server.requests) == 2
+    assert len(server.asked("answer")) == 2
 
 
 def test_an_answer_in_part_says_so(server: ModelServer, prose: AnswerChain) -> None:
@@ -228,9 +271,9 @@ def test_orders_in_an_article_change_nothing(
 
     answer = chain.invoke(Request(QUESTION))
 
-    assert server.requests[-1]["messages"][-1]["content"].count("</passage 1>") == 1
-    assert "tools" not in server.requests[-1]
-    assert [one.text for one in answer.statements] == [ONE]
+    assert server.asked("answer")[-1]["messages"][-1]["content"].count("</passage 1>") == 1
+    assert all("tools" not in request for request in server.requests)
+    assert [one.text for one in answer.statements if not one.framed] == [ONE]
     assert "evil" not in answer.text
 
 
@@ -248,10 +291,10 @@ def test_tokens_and_what_was_dropped_are_recorded(
     answer = prose.invoke(Request(QUESTION))
 
     assert answer.usage
-    assert answer.usage.tokens == 980
+    assert answer.usage.tokens == 900 + 80 + 2 * (100 + 20)
     assert [(one.text, one.reason) for one in answer.dropped] == [
         (wrong, "the number “£5 million” is not in its quotes")
     ]
-    assert "took 900 and 80 tokens" in caplog.text
+    assert "took 1100 and 120 tokens" in caplog.text
     assert answer.model == "openai:scripted"
     assert QUESTION not in caplog.text

@@ -72,9 +72,11 @@ def test_a_reply_that_is_no_json_is_asked_for_once_more(
     server.replies = [Reply("Lifts!"), Reply(good)]
 
     answer = prose.invoke(Request(QUESTION))
+    first, again = (request["messages"] for request in server.asked("answer"))
 
     assert [one.text for one in answer.statements] == [ONE]
-    assert [one["role"] for one in server.requests[1]["messages"]][-2:] == ["assistant", "user"]
+    assert "not the JSON" in again[0]["content"]
+    assert again[-1] == first[-1]
 
 
 def test_json_in_other_words_is_repaired(server: ModelServer, prose: AnswerChain) -> None:

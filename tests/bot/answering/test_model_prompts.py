@@ -9,18 +9,26 @@ from bot.answering.chain import AnswerChain
 from bot.answering.statuses import Status
 from bot.generation.model import ChatModel, ModelOptions
 from tests.bot.answering.lifts import QUESTION, ask_for_passages
-from tests.bot.model_server import ModelServer
+from tests.bot.model_server import ModelServer, Reply, find_name, write_answer
 from vectorstore.filters import ArticleFilter
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 
-def test_a_question_that_nothing_speaks_for_is_not_sent(
+def test_a_question_that_nothing_seems_to_answer_is_put_to_the_model_all_the_same(
     server: ModelServer, prose: AnswerChain
 ) -> None:
+    server.replies = [Reply(write_answer(coverage="none", missing="who won the championship"))]
+
     answer = prose.invoke(Request("Who won the chess championship on Mars?"))
 
     assert answer.status is Status.UNANSWERABLE_NOT_IN_ARTICLES
+    assert [find_name(request) for request in server.requests] == ["queries", "answer"]
+
+
+def test_a_search_that_finds_nothing_is_not_sent(server: ModelServer, prose: AnswerChain) -> None:
+    prose.invoke(Request(QUESTION, filters=ArticleFilter(until=date(1999, 1, 1))))
+
     assert server.requests == []
 
 
@@ -38,7 +46,7 @@ def test_the_model_is_told_bylines_and_the_day_but_no_address(
 ) -> None:
     ask_for_passages(prose, server)
     prose.invoke(Request(QUESTION, filters=ArticleFilter(until=date(2024, 6, 30))))
-    system, asked = (message["content"] for message in server.requests[-1]["messages"])
+    system, asked = (message["content"] for message in server.asked("answer")[-1]["messages"])
 
     assert "Today is 30 June 2024" in system
     assert "Author: Ann Example\nPublisher: Sample Weekly\nDate: 1 May 2023" in asked
@@ -49,8 +57,8 @@ def test_the_model_is_told_bylines_and_the_day_but_no_address(
 def test_an_article_that_is_longer_than_the_prompt_is_left_out(
     server: ModelServer, prose: AnswerChain, chat_model: ChatModel
 ) -> None:
-    chat_model.options = ModelOptions(prompt_tokens=1_700)
+    chat_model.options = ModelOptions(prompt_tokens=1_400)
     ask_for_passages(prose, server)
-    asked = server.requests[-1]["messages"][-1]["content"]
+    asked = server.asked("answer")[-1]["messages"][-1]["content"]
 
     assert 1 <= asked.count("\n</passage ") < 6

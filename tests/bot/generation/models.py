@@ -22,9 +22,12 @@ def make_model(
     ceiling: int | None = None,
     prices: Prices | None = None,
     breaker: CircuitBreaker | None = None,
+    judge: ChatModel | None = None,
 ) -> ChatModel:
     """Make a model that a server on loopback answers for."""
     options = ModelOptions(seconds=seconds, reply_tokens=500, prices=prices)
     allowance = DailyAllowance(folder / "usage.sqlite3", ceiling)
     endpoint = make_openai_endpoint("scripted", SecretStr(KEY), server.url)
-    return ChatModel(endpoint, allowance, options, breaker)
+    model = ChatModel(endpoint, allowance, options, breaker, judge)
+    model.load()
+    return model

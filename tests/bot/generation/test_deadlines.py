@@ -22,7 +22,7 @@ class _Source:
         if not self._ends:
             self.is_cut.wait()
 
-    def within(self, deadline: Deadline) -> Iterator[int]:
+    def within(self, deadline: Deadline) -> Iterator[int | None]:
         return iterate_within(deadline, self, self.is_cut.set, self.is_closed.set)
 
 
@@ -39,13 +39,30 @@ def test_what_came_to_its_end_is_closed_and_not_cut() -> None:
 
 def test_waiting_ends_at_the_deadline() -> None:
     source = _Source(1, 2)
-    came: list[int] = []
+    came: list[int | None] = []
     began = time.monotonic()
     with pytest.raises(DeadlinePassedError):
         came.extend(source.within(Deadline(0.2)))
 
     assert 0.2 <= time.monotonic() - began < 1
     assert source.is_closed.wait(5)
+
+
+def test_who_waits_is_let_look_at_something_else() -> None:
+    items = _Source(1).within(Deadline(60))
+
+    assert [next(items), next(items)] == [1, None]
+    items.close()  # type: ignore[attr-defined]
+
+
+def test_waiting_ends_where_a_deadline_is_ended() -> None:
+    deadline = Deadline(60)
+    items = _Source().within(deadline)
+    next(items)
+    deadline.end()
+
+    with pytest.raises(DeadlinePassedError):
+        next(items)
 
 
 def test_who_stops_early_leaves_nothing_waiting() -> None:

@@ -37,7 +37,7 @@ from tests.bot.model_server import (
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 _STRUCTURE = Structure("answer", "An answer.", {"type": "object", "properties": {}})
-_HELLO = [("user", "Hello?")]
+_HELLO = [("system", "Be kind."), ("user", "Hello?")]
 
 
 def _ask(model: ChatModel, structure: Structure | None = _STRUCTURE) -> str:
@@ -52,7 +52,35 @@ def model(server: ModelServer, tmp_path: Path) -> ChatModel:
 def test_a_reply_comes_in_pieces(server: ModelServer, model: ChatModel) -> None:
     server.replies = [Reply("Hello to you.")]
 
-    assert list(model.begin().ask(_HELLO)) == ["Hell", "o to", " you", "."]
+    pieces = [piece for piece in model.begin().ask(_HELLO) if piece]
+
+    assert pieces == ["Hell", "o to", " you", "."]
+
+
+def test_the_first_line_of_what_the_system_says_names_the_request(
+    server: ModelServer, model: ChatModel
+) -> None:
+    server.replies = [Reply("{}")]
+    _ask(model)
+    "".join(model.begin().ask(_HELLO))
+
+    said = [request["messages"][0]["content"] for request in server.requests]
+    assert said == ["answer\n\nBe kind.", "Be kind."]
+
+
+def test_trouble_is_logged_once_until_it_is_over(
+    model: ChatModel, caplog: pytest.LogCaptureFixture
+) -> None:
+    for trouble in ("busy", "busy", None, "busy", "broken"):
+        model.note("answer", trouble)
+    model.note("checks", "broken")
+
+    assert [record.getMessage().partition(", ")[2] for record in caplog.records] == [
+        "asked for answer: busy",
+        "asked for answer: busy",
+        "asked for answer: broken",
+        "asked for checks: broken",
+    ]
 
 
 def test_the_key_is_sent_to_the_server_that_is_configured(
@@ -215,7 +243,7 @@ def test_nothing_waits_for_a_dripping_server_after_the_deadline(
 def test_a_reply_that_nobody_reads_on_is_hung_up(server: ModelServer, model: ChatModel) -> None:
     server.replies = [Reply("Hello " * 1_000, seconds_a_token=0.01)]
     pieces = model.begin().ask(_HELLO)
-    next(iter(pieces))
+    next(piece for piece in pieces if piece)
     pieces.close()  # type: ignore[attr-defined]
 
     time.sleep(0.2)

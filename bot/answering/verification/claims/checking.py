@@ -1,19 +1,17 @@
-"""Checking one statement against its evidence: the reason why it may not be shown, or none."""
+"""What a program can tell against a statement and its quotes: marks, dates, numbers, names.
+
+What the words mean is not looked at: that is for a judge.
+"""
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.answering.verification.claims import quantities, times
 from bot.answering.verification.claims import statement_names as names
-from bot.answering.verification.claims.bindings import find_exchanged
-from bot.answering.verification.claims.denials import find_reversal
-from bot.answering.verification.claims.evidence import Evidence
-from bot.answering.verification.claims.qualifiers import find_overreach
-from bot.answering.verification.claims.swaps import find_exchange
+from bot.answering.verification.claims.evidence import Evidence, FoundQuote
 from bot.answering.verification.claims.times import Moment
-from bot.answering.verification.quotes import QuoteVerifier, Verdict
-from vectorstore.language.analysis import analyse
+from bot.answering.verification.quotes import QuoteVerifier
 
 _ADDRESS = re.compile(r"https?:|www\.|\]\(|<[!@#/a-z]", re.IGNORECASE)
 # What can lead or call somewhere, or stand for something else, if its quotes do not have it:
@@ -24,54 +22,42 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)‘([^’]+)’(?!\w)")
-# Of a paraphrase's terms, some are the quote's own; below this share it speaks of something else.
-_LEAST_SHARED = 0.3
-# Words of reporting, which a statement has besides what it reports.
-_REPORTING = frozenset(
-    analyse(
-        "argues said writes according warns notes describes reports article author published "
-        "quoted explains claims stated"
-    )
-)
 
 
-def find_objection(statement: str, evidence: Evidence, corpus: Sequence[str] = ()) -> str | None:
-    """Say why a statement may not be shown with its quotes; None if nothing speaks against it.
+def find_objection(
+    statement: str, evidence: Evidence, corpus: Sequence[str] = (), question: str = ""
+) -> str | None:
+    """Say which words of a statement its quotes do not bear out; None if a program finds none.
 
     `corpus` are texts that show which words are ordinary: those of the articles retrieved.
     """
+    return (
+        _check_marks(statement, evidence, question)
+        or _check_times(statement, evidence)
+        or _check_quantities(statement, evidence, question)
+        or _check_names(statement, evidence, corpus, question)
+    )
+
+
+def _check_marks(statement: str, evidence: Evidence, question: str) -> str | None:
     if _ADDRESS.search(statement):
         return "it has an address or markup of its own"
-    titles = [quote.article.title for quote in evidence.quotes]
-    words = "\n".join([evidence.words, *titles])
+    words = "\n".join([*evidence.texts, question])
     for mark in _MARK.finditer(statement):
         if mark[0].lower() not in words.lower():
             return f"“{mark[0]}” is not in its quotes"
     if any(_is_invisible(letter) for letter in set(statement) - set(words)):
         return "it has characters that cannot be seen"
-    for quoted in _QUOTED.finditer(statement):
-        if not _stands_in(quoted[1] or quoted[2] or quoted[3], words):
-            return f"“{quoted[1] or quoted[2] or quoted[3]}” is not in its quotes"
-    quotes = [quote.words for quote in evidence.quotes]
-    return (
-        _check_times(statement, evidence)
-        or _check_quantities(statement, evidence)
-        or _check_names(statement, evidence, corpus)
-        or find_reversal(statement, quotes)
-        or find_overreach(statement, quotes)
-        or _check_places(statement, evidence, quotes)
-        or _check_subject(statement, evidence)
-    )
+    for match in _QUOTED.finditer(statement):
+        quoted = match[1] or match[2] or match[3]
+        if not QuoteVerifier({"": words}).find(quoted.strip(" ,.;"), ""):
+            return f"“{quoted}” is not in its quotes"
+    return None
 
 
 def _is_invisible(letter: str) -> bool:
     """Tell whether a character moves, hides or orders others, or is none at all."""
     return unicodedata.category(letter) in {"Cc", "Cf", "Co", "Cs"}
-
-
-def _stands_in(quoted: str, words: str) -> bool:
-    found = QuoteVerifier({"quotes": words}).verify(quoted.strip(" ,.;"), "quotes")
-    return found.verdict is Verdict.FOUND
 
 
 def _check_times(statement: str, evidence: Evidence) -> str | None:
@@ -80,6 +66,7 @@ def _check_times(statement: str, evidence: Evidence) -> str | None:
         day = quote.article.published
         known += [Moment(day.year, day.month, day.day)] if day else []
         known += times.resolve_times(quote.words, day)
+        known += times.complete_months(times.find_moments(quote.words), day)
     if wrong := times.find_unsupported(times.find_moments(statement), known):
         return f"the date “{wrong.words}” is neither in its quotes nor that of its article"
     relative = set(times.find_relative_times(evidence.words))
@@ -89,43 +76,38 @@ def _check_times(statement: str, evidence: Evidence) -> str | None:
     return None
 
 
-def _check_quantities(statement: str, evidence: Evidence) -> str | None:
-    known = [
-        quantity
-        for text in evidence.texts
-        for quantity in quantities.find_quantities(times.take_out_dates(text))
-    ]
-    claimed = quantities.find_quantities(times.take_out_dates(statement))
+def _check_quantities(statement: str, evidence: Evidence, question: str) -> str | None:
+    called = [*evidence.texts, *evidence.articles, question]
+    read = quantities.find_quantities
+    known = [one for text in evidence.texts for one in read(times.take_out_dates(text))]
+    claimed = read(times.take_out_dates(quantities.take_out_names(statement, called)))
     if wrong := quantities.find_unsupported(claimed, known):
         return f"the number “{wrong.words}” is not in its quotes"
     return None
 
 
-def _check_names(statement: str, evidence: Evidence, corpus: Sequence[str]) -> str | None:
-    quotes = [quote.words for quote in evidence.quotes]
-    voices = [*quotes, *(voice for quote in evidence.quotes for voice in quote.voices() if voice)]
-    known = [text for text in evidence.texts if text]
+def _check_names(
+    statement: str, evidence: Evidence, corpus: Sequence[str], question: str
+) -> str | None:
+    known = [*evidence.texts, *evidence.articles, question]
+    voices = [voice for quote in evidence.quotes for voice in _find_voices(quote, known) if voice]
     if wrong := names.find_unsupported(
-        times.take_out_dates(statement), known, voices, [*corpus, *quotes]
+        times.take_out_dates(statement), known, voices, [*corpus, evidence.words]
     ):
         return f"the name “{wrong}” is not borne out by its quotes or its article"
     return None
 
 
-def _check_places(statement: str, evidence: Evidence, quotes: Sequence[str]) -> str | None:
-    if exchanged := find_exchanged(statement, quotes):
-        return f"“{exchanged.words}” stands with other words in its quotes"
-    ordinary = _REPORTING | {term for text in evidence.details for term in analyse(text)}
-    if find_exchange(statement, quotes, ordinary):
-        return "two of its words have changed places in its quotes"
-    return None
+def _find_voices(quote: FoundQuote, known: Sequence[str]) -> Iterator[str]:
+    """List who can be said to have said a quote's words, or what somebody says within them.
 
-
-def _check_subject(statement: str, evidence: Evidence) -> str | None:
-    terms = set(analyse(times.take_out_dates(statement))) - _REPORTING
-    known = {term for text in evidence.texts for term in analyse(text)}
-    quoted = set(analyse(evidence.words))
-    own = terms - (known - quoted)
-    if own and len(own & quoted) < _LEAST_SHARED * len(own):
-        return "it says something else than its quotes"
-    return None
+    Where they tell what somebody says whom they don't name, that may be anybody in the article.
+    """
+    yield from quote.voices()
+    speaking = [name.words for name in names.find_names(quote.words) if name.speaks]
+    if quote.is_speech:
+        yield from speaking
+        return
+    yield quote.words
+    if not (quote.speaker or speaking) and names.TELLS_SPEECH.search(quote.words):
+        yield from known

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.answering.answers import NO_FRAME, Frame
 from vectorstore.articles import ArticleDetails
 from vectorstore.reading.voices import Voice
 
@@ -15,11 +16,20 @@ _REPORT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
-    """A quote as it stands in its article; `voice` is who says it, None for the author."""
+    """A quote as it stands in its article, at `[start, end)`, and what it stands under.
+
+    `voice` is who says it, None for the author; `columns` name the cells of a table's row. Of a
+    quote from an article's head, `is_byline`, the words are what its passage begins with.
+    """
 
     words: str
     article: ArticleDetails
     voice: Voice | None = None
+    frame: Frame = NO_FRAME
+    start: int = 0
+    end: int = 0
+    is_byline: bool = False
+    columns: str = ""
 
     @property
     def is_speech(self) -> bool:
@@ -44,27 +54,31 @@ class FoundQuote:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The quotes of one statement."""
+    """The quotes of one statement, and the whole texts of the articles that they stand in."""
 
     quotes: tuple[FoundQuote, ...]
+    articles: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """The quotes' words, a line each."""
-        return "\n".join(quote.words for quote in self.quotes)
+        return "\n".join(self._quoted())
 
     @property
     def texts(self) -> list[str]:
         """Everything that a number, a date or a name may stand in, besides publication dates."""
-        return [*(quote.words for quote in self.quotes), *self.details]
+        return [*self._quoted(), *filter(None, self._details())]
 
-    @property
-    def details(self) -> list[str]:
-        """What is known about the articles in words."""
-        return [*self._details()]
+    def _quoted(self) -> Iterator[str]:
+        return (quote.words for quote in self.quotes if not quote.is_byline)
 
     def _details(self) -> Iterator[str]:
         for quote in self.quotes:
             article = quote.article
             yield from (article.title, *article.authors, article.publisher or "")
-            yield quote.speaker or ""
+            yield from (
+                quote.speaker or "",
+                quote.columns,
+                quote.frame.under,
+                *quote.frame.headings,
+            )

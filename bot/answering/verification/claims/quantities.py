@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from vectorstore.language.analysis import analyse
 from vectorstore.language.number_words import SMALL_NUMBERS, TENS
 from vectorstore.language.wordings import blank_out
 
@@ -16,23 +17,16 @@ _FRACTIONS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5,
     "fifths": 5, "sixth": 6, "tenth": 10, "tenths": 10,
 }  # fmt: skip
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        start=1,
-    )
-}
-_MULTIPLES = {
-    **dict.fromkeys("double doubled doubles doubling twice twofold".split(), 2),
-    **dict.fromkeys("triple tripled triples tripling treble trebled thrice threefold".split(), 3),
-    **dict.fromkeys("quadruple quadrupled fourfold".split(), 4),
-}
 _CURRENCIES = {
     "£": "£", "pound": "£", "pounds": "£", "gbp": "£", "$": "$", "us$": "$", "dollar": "$",
     "dollars": "$", "usd": "$", "€": "€", "euro": "€", "euros": "€", "eur": "€",
     "p": "p", "pence": "p", "penny": "p",
 }  # fmt: skip
+# A length of time in minutes, or in months, which have no fixed number of days.
+_MINUTES = {"minute": 1, "hour": 60, "day": 1_440, "week": 10_080, "fortnight": 20_160}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_TIMES = ("minutes", "months")
+_TIME_WORDS = "|".join([*_MINUTES, *_MONTHS])
 
 _UP_TO_TWELVE = [*list(SMALL_NUMBERS)[1:13], "dozen", "hundred"]
 _TENS_WORD = rf"(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(SMALL_NUMBERS)[1:10])})\b)?"
@@ -46,10 +40,10 @@ _QUANTITY = re.compile(
     rf"""(?<![\w.,])(?:(?P<currency>us\$|[£$€]){_SPACE}?)?
     (?P<minus>(?<![\w)])[-−](?=\d)|\bminus\s+)?
     (?:(?P<digits>\d{{1,3}}(?:[,\u00a0\u2009\u202f]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<spelt>{_SPELT}))
-    (?P<ordinal>(?:st|nd|rd|th)\b)?
+    (?!(?:st|nd|rd|th)\b)(?!\d)
     (?P<scale>(?:(?:{_SPACE}|-)?(?:{_SCALE})s?\b){{0,2}})
     (?:(?:{_SPACE}|-)?(?P<unit>%|per\s?cent(?:age)?(?:\s+points?)?\b|percentage\s+points?\b
-        |(?:pounds?|gbp|dollars?|usd|euros?|eur|pence|penny|p)\b))?
+        |(?:pounds?|gbp|dollars?|usd|euros?|eur|pence|penny|p)\b|(?:{_TIME_WORDS})s?\b))?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -64,40 +58,41 @@ _FRACTION = re.compile(
     r"|(?:third|fifth|sixth|tenth)(?=\s+of\b|\s*[.,;)]|\s*$))|(?P<alone>half))\b",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(rf"\b(?P<rank>{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
-_MULTIPLE = re.compile(rf"\b(?P<multiple>{'|'.join(_MULTIPLES)})\b", re.IGNORECASE)
-_OVER = re.compile(
-    r"\b(?:(?<!no )(?<!not )more than|over|above|at least|no fewer than|no less than|"
-    r"not less than|upwards of|"
-    r"exceed(?:s|ed|ing)?|a minimum of|greater than)\s+(?:the\s+|an?\s+)?$",
-    re.IGNORECASE,
+_NAMED = re.compile(
+    r"\b\d+[ -][Yy]ear(?:[ ][A-Z]\w+)+|\b(?:[A-Z]{2,}|Covid|Section|Schedule|Part|Phase|Article|"
+    r"Clause|Chapter|Band|Tier|Level|Wave)[ -]?\d+\w*"
 )
-_UNDER = re.compile(
-    r"\b(?:(?<!no )(?<!not )(?:fewer|less) than|under|below|at most|(?<!adds )(?<!add )up to|"
-    r"no more than|not more than|"
-    r"just short of|a maximum of)\s+(?:the\s+|an?\s+)?$",
-    re.IGNORECASE,
+# What a small number in letters counts stands in so many characters behind it.
+_COUNTED = re.compile(
+    r"[ ](?:of[ ])?(?:the[ ]|its[ ]|their[ ])?(?P<words>[\w’'-]+(?:[ ][\w’'-]+)?)"
 )
-_BOUND_CHARS = 24
+_MOST_IN_LETTERS = 12
 _JOINS_RANGE = re.compile(r"\s*(?:-|–|—|to|and|or)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts in: "%", "points", a currency, "th" (rank), "/", "times".
+    """A number with what it counts in: "/" for shares, "points", a currency, "minutes", "months".
 
-    `bound` is "over" or "under" where it is given as a limit. `words` is how it stands there.
+    `words` is how it stands there, `number` what it is without its unit, and `of` the words that it
+    counts: "two [integrated boards]"; `is_small` where it is one in letters, without a unit.
     """
 
     value: float
     unit: str
-    bound: str
     words: str
+    number: float = 0.0
+    of: frozenset[str] = frozenset()
+    is_small: bool = False
 
     def is_borne_out_by(self, other: "Quantity") -> bool:
-        """Tell whether another quantity says the same."""
-        same_kind = (self.unit, self.bound) == (other.unit, other.bound)
-        return same_kind and math.isclose(self.value, other.value, rel_tol=1e-9)
+        """Tell whether another quantity is of the same value, however it is written.
+
+        "From 14 weeks to 18" leaves a unit of time to be understood.
+        """
+        if not self.unit and other.unit in _TIMES:
+            return math.isclose(self.value, other.number)
+        return self.unit == other.unit and math.isclose(self.value, other.value, rel_tol=1e-9)
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -107,30 +102,44 @@ def find_quantities(text: str) -> list[Quantity]:
     # What one form has read is blanked out, so that the next finds no number in it.
     for form, read in _FORMS:
         values = [(match, value) for match in form.finditer(left) if (value := read(match))]
-        found += [_make_quantity(text, match, value) for match, value in values]
+        found += [Quantity(value, "/", match[0].strip(), value) for match, value in values]
         left = blank_out(left, (match for match, _ in values))
     numbers = [match for match in _QUANTITY.finditer(left) if _is_quantity(match)]
     for place, match in enumerate(numbers):
-        value = _read_quantity(match, _end_of_range(left, numbers[place:]))
-        found.append(_make_quantity(text, match, value))
+        number, unit = _read_quantity(match, _end_of_range(left, numbers[place:]))
+        value, unit = _convert(number, unit)
+        is_small = bool(match["spelt"]) and not unit and value <= _MOST_IN_LETTERS
+        counted = _COUNTED.match(text, match.end())
+        of = frozenset(analyse(counted["words"]) if counted and not unit else ())
+        found.append(Quantity(value, unit, match[0].strip(), number, of, is_small))
     return found
 
 
-def _make_quantity(text: str, match: re.Match[str], value: tuple[float, str]) -> Quantity:
-    before = text[max(0, match.start() - _BOUND_CHARS) : match.start()]
-    bound = "over" if _OVER.search(before) else "under" if _UNDER.search(before) else ""
-    return Quantity(*value, bound, match[0].strip())
-
-
 def find_unsupported(claimed: Iterable[Quantity], known: Sequence[Quantity]) -> Quantity | None:
-    """Return the first claimed quantity that no known one bears out."""
-    unsupported = (one for one in claimed if not any(map(one.is_borne_out_by, known)))
-    return next(unsupported, None)
+    """Return the first claimed quantity that no known one bears out.
+
+    "Two boards" is told apart from another number of boards; that quotes name two without counting
+    them is no matter of numbers.
+    """
+    for one in claimed:
+        is_counted = any(one.of & other.of for other in known)
+        if not any(map(one.is_borne_out_by, known)) and (is_counted or not one.is_small):
+            return one
+    return None
+
+
+def take_out_names(text: str, called: Iterable[str]) -> str:
+    """Take out the numbers of names that stand in one of the texts: "the 10 Year Health Plan"."""
+    texts = [" ".join(one.split()) for one in called]
+    names = (match for match in _NAMED.finditer(text) if any(match[0] in one for one in texts))
+    return blank_out(text, names)
 
 
 def _is_quantity(match: re.Match[str]) -> bool:
-    # "One" is mostly no number: "one of them", "no one", "this one".
-    return bool((match["spelt"] or "").lower() != "one" or match["scale"] or match["unit"])
+    # "One" is mostly no number: "one of them", "no one", "one day".
+    if (match["spelt"] or "").lower() != "one":
+        return True
+    return bool(match["scale"] or (match["unit"] and _read_unit(match["unit"]) not in _TIMES))
 
 
 def _end_of_range(text: str, numbers: Sequence[re.Match[str]]) -> re.Match[str] | None:
@@ -143,22 +152,32 @@ def _end_of_range(text: str, numbers: Sequence[re.Match[str]]) -> re.Match[str] 
 def _read_quantity(match: re.Match[str], end: re.Match[str] | None) -> tuple[float, str]:
     digits = match["digits"]
     value = float(re.sub(r"[^\d.]", "", digits)) if digits else _read_spelt(match["spelt"])
-    if match["ordinal"]:
-        return value, "th"
     scale, unit = match["scale"], match["currency"] or match["unit"]
     if end is not None:
         unit = unit or end["unit"] or end["currency"]
         scale = scale or (end["scale"] if match["unit"] is None else "")
     for word in re.findall(r"[a-z]+", scale.lower()):
         value *= _SCALES.get(word) or _SCALES[word.rstrip("s")]
-    return -value if match["minus"] else value, _read_unit(unit or "")
+    return -value if match["minus"] else value, (unit or "").lower()
+
+
+def _convert(number: float, unit: str) -> tuple[float, str]:
+    """Give a number's value in the unit that its kind is compared in."""
+    kind, time = _read_unit(unit), unit.rstrip("s")
+    if kind == "/":
+        return number / 100, kind
+    return number * (_MINUTES.get(time) or _MONTHS.get(time) or 1), kind
 
 
 def _read_unit(unit: str) -> str:
     unit = unit.lower()
     if "point" in unit:
         return "points"
-    return "%" if unit.startswith("%") or "cent" in unit else _CURRENCIES.get(unit, "")
+    if unit.startswith("%") or "cent" in unit:
+        return "/"
+    if (time := unit.rstrip("s")) in _MINUTES or time in _MONTHS:
+        return "minutes" if time in _MINUTES else "months"
+    return _CURRENCIES.get(unit, "")
 
 
 def _read_spelt(words: str) -> float:
@@ -168,10 +187,10 @@ def _read_spelt(words: str) -> float:
     )
 
 
-def _read_ratio(match: re.Match[str]) -> tuple[float, str] | None:
+def _read_ratio(match: re.Match[str]) -> float | None:
     part, whole = _read_count(match["part"]), _read_count(match["whole"])
     # "Three in 2024" is no share.
-    return (part / whole, "/") if 0 < part < whole else None
+    return part / whole if 0 < part < whole else None
 
 
 def _read_count(word: str) -> float:
@@ -179,24 +198,14 @@ def _read_count(word: str) -> float:
     return float(word) if word.isdigit() else SMALL_NUMBERS.get(word) or _SCALES[word]
 
 
-def _read_fraction(match: re.Match[str]) -> tuple[float, str]:
+def _read_fraction(match: re.Match[str]) -> float:
     part = (match["part"] or "a").lower()
     parts = 1 if part in {"a", "an"} else SMALL_NUMBERS[part]
-    return parts / _FRACTIONS[(match["whole"] or match["alone"]).lower()], "/"
+    return parts / _FRACTIONS[(match["whole"] or match["alone"]).lower()]
 
 
-def _read_multiple(match: re.Match[str]) -> tuple[float, str]:
-    return _MULTIPLES[match["multiple"].lower()], "times"
-
-
-def _read_ordinal(match: re.Match[str]) -> tuple[float, str]:
-    return _ORDINALS[match["rank"].lower()], "th"
-
-
-_Reader = Callable[[re.Match[str]], tuple[float, str] | None]
+_Reader = Callable[[re.Match[str]], float | None]
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_RATIO, _read_ratio),
     (_FRACTION, _read_fraction),
-    (_MULTIPLE, _read_multiple),
-    (_ORDINAL, _read_ordinal),
 )

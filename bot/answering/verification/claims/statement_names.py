@@ -62,6 +62,7 @@ _SAYS = (
     r"criticised|criticises|maintains|maintained|asserts|asserted|predicts|predicted|expects|"
     r"expected|promised|promises|proposed|proposes|rejected|rejects|finds|found)"
 )
+TELLS_SPEECH = re.compile(rf"\b{_SAYS}\b")
 _SPEAKS_AFTER = re.compile(
     rf"^(?:,[^,]{{1,80}},|\s*\([^)]{{1,80}}\))?\s+(?:also\s+|then\s+|has\s+)?{_SAYS}\b"
 )

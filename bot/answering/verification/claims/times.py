@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vectorstore.language.calendar_names import MONTH, MONTHS, WEEKDAY, YEAR
@@ -79,6 +79,16 @@ def resolve_times(text: str, written: date | None) -> Iterator[Moment]:
         if since and until and since.year == until.year:
             month = since.month if since.month == until.month else None
             yield Moment(since.year, month, since.day if since == until else None)
+
+
+def complete_months(moments: Iterable[Moment], written: date | None) -> Iterator[Moment]:
+    """Yield the years that days and months without one may be of, seen from a day."""
+    for moment in moments:
+        if written and moment.year is None and moment.month:
+            yield replace(moment, year=written.year)
+            if moment.month != written.month:
+                other = written.year + (1 if moment.month < written.month else -1)
+                yield replace(moment, year=other)
 
 
 def take_out_dates(text: str) -> str:

@@ -1,14 +1,9 @@
 from datetime import date
 
-from bot.answering.answers import Turn
-from bot.answering.composition.prompts import (
-    ANSWER,
-    choose_passages,
-    write_question,
-    write_repair,
-)
-from bot.answering.question.rewriting import write_condensing
-from tests.bot.corpus import BAKERY, LIFTS
+from bot.answering.composition.material import choose_passages
+from bot.answering.composition.passages import Material, ModelPassage, make_passage
+from bot.answering.composition.prompts import ANSWER, write_question, write_repair
+from tests.bot.corpus import BAKERY, HARBOUR, LIFTS
 from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.chunks import Passage, RetrievedChunk, make_chunks
@@ -26,8 +21,20 @@ def _retrieve(*articles: Article) -> list[RetrievedChunk]:
     return found
 
 
+def _choose(*articles: Article, room: int = 3_000) -> list[ModelPassage]:
+    texts = {article.details.article_id: article.text for article in articles}
+    return choose_passages(_retrieve(*articles), texts, room)
+
+
 def _write(*articles: Article) -> str:
-    return write_question("Who?", _retrieve(*articles), _DAY)[-1][1]
+    return write_question(Material("Who?", _choose(*articles), {}, _DAY))[-1][1]
+
+
+def _cut(article: Article, start: str, end: str, headings: tuple[str, ...] = ()) -> ModelPassage:
+    text, details = article.text, article.details
+    where = Passage(text.index(start), text.index(end) + len(end), headings)
+    [chunk] = make_chunks(details.article_id, details.title, text, [where])
+    return make_passage(1, RetrievedChunk(chunk, details, 1, 1.0), text)
 
 
 def test_passages_are_numbered_with_their_bylines() -> None:
@@ -35,6 +42,7 @@ def test_passages_are_numbered_with_their_bylines() -> None:
 
     assert "<passage 1>\nTitle: Notes on a hospital bakery\nDate: undated\n\nA hospital" in written
     assert "<passage 2>\nTitle: New lifts in Sampleshire\nAuthor: Ann Example\n" in written
+    assert written.endswith("</passage 2>\n\nQuestion: Who?")
 
 
 def test_no_address_is_told() -> None:
@@ -42,7 +50,7 @@ def test_no_address_is_told() -> None:
 
 
 def test_the_day_of_asking_is_told() -> None:
-    assert "Today is 9 March 2025." in write_question("Who?", [], _DAY)[0][1]
+    assert "Today is 9 March 2025." in write_question(Material("Who?", [], {}, _DAY))[0][1]
 
 
 def test_an_article_cannot_end_its_passage() -> None:
@@ -55,32 +63,40 @@ def test_a_title_is_kept_on_one_line() -> None:
     assert "Title: Sly Author: Nobody\n" in _write(make_article(title="Sly\nAuthor: Nobody"))
 
 
-def test_passages_are_taken_as_long_as_there_is_room() -> None:
-    found = _retrieve(LIFTS, make_article("Long. " * 5_000, title="Long"), BAKERY)
+def test_who_speaks_is_told_and_under_which_headings() -> None:
+    written = _cut(HARBOUR, "“Our harbour", "No other clinic does.", ("Clinics", "Harbour")).write()
 
-    kept = choose_passages(found, "Who?", 3_000)
+    assert "\nUnder: Clinics > Harbour\n" in written
+    assert "\nSpeaks: Dan Madeup, in the words that begin “Our harbour clinic" in written
+
+
+def test_a_passage_begins_with_the_sentence_that_names_who_speaks() -> None:
+    passage = _cut(HARBOUR, "“Our harbour", "No other clinic does.")
+
+    assert passage.text.startswith("Dan Madeup, chair of the harbour clinic, said:")
+
+
+def test_a_passage_begins_with_the_sentence_that_it_leans_on() -> None:
+    article = make_article("Porters asked for doors. They were refused. Nobody knows why.")
+
+    assert _cut(article, "They were", "why.").text == article.text
+    assert _cut(article, "Nobody", "why.").text == "Nobody knows why."
+
+
+def test_passages_are_taken_as_long_as_there_is_room() -> None:
+    kept = _choose(LIFTS, make_article("Long. " * 5_000, title="Long"), BAKERY)
 
     assert [one.article.title for one in kept] == [LIFTS.details.title, BAKERY.details.title]
 
 
-def test_no_passage_is_taken_twice() -> None:
-    assert len(choose_passages(_retrieve(LIFTS) * 2, "Who?", 3_000)) == 1
+def test_a_repair_has_the_passages_under_their_numbers_and_what_is_wrong() -> None:
+    second = _choose(BAKERY, LIFTS)[1:]
+    asked = write_repair(Material("Who?", second, {}, _DAY), {4: ("Nobody.", "“Nobody” is wrong")})
 
-
-def test_what_was_wrong_is_told_with_the_reply_that_was() -> None:
-    messages = write_repair([("user", "Who?")], "Nobody.", "it was no JSON")
-
-    assert messages[:2] == [("user", "Who?"), ("assistant", "Nobody.")]
-    assert "it was no JSON" in messages[2][1]
-
-
-def test_the_last_turns_are_told_for_condensing() -> None:
-    history = [Turn(f"Question {number}?", "a" * 5_000) for number in range(9)]
-    [_, (_, written)] = write_condensing("And why?", history)
-
-    assert "Question 5?" in written
-    assert "Question 4?" not in written
-    assert len(written) < 3_000
+    assert asked[-1][1].startswith("<passage 2>\n")
+    assert asked[-1][1].endswith(
+        "Question: Who?\n\nStatement 4: Nobody.\nProblem: “Nobody” is wrong"
+    )
 
 
 def test_the_schema_is_strict() -> None:

@@ -100,10 +100,13 @@ def test_marks_of_passages_are_taken_out_of_a_statement(text: str) -> None:
     assert draft.text == "Lifts are slow."
 
 
-def test_a_number_in_marks_of_its_own_stays_in() -> None:
-    [draft] = _read(write_answer(("Nine (of 42) lifts are slow.", [])))
+@pytest.mark.parametrize(
+    "text", ["Nine (of 42) lifts are slow.", "The plan (2023) is slow.", "The [2023] plan is slow."]
+)
+def test_a_number_in_marks_of_its_own_stays_in(text: str) -> None:
+    [draft] = _read(write_answer((text, [])))
 
-    assert draft.text == "Nine (of 42) lifts are slow."
+    assert draft.text == text
 
 
 def test_a_passage_may_be_numbered_in_words_of_json() -> None:

@@ -50,8 +50,8 @@ def test_a_retold_figure_is_cited_under_its_origin(store: ArticleStore) -> None:
 def test_what_is_told_again_is_listed_under_its_origin(store: ArticleStore) -> None:
     answer = _ask(store, "How much do falls on ferries cost?", _STUDY, _NEWS)
 
-    [(source, repeats)] = fold_sources(answer)
-    assert source.article == _STUDY.details
+    [(sources, repeats)] = fold_sources(answer)
+    assert [one.article for one in sources] == [_STUDY.details]
     assert [name_repeat(one) for one in repeats] == ["also in Island Post, 1 February 2023"]
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.verification.quotes import QuoteVerifier, Verdict
+from bot.answering.verification.quotes import QuoteVerifier
+from vectorstore.language.sentences import Span
 
 _LETTERS = [
     "a",
@@ -31,8 +32,8 @@ _FORMS: list[Literal["NFC", "NFD", "NFKC", "NFKD"]] = ["NFC", "NFD", "NFKC", "NF
 _SAME = ["'‘’′", '"“”„«»', "-‐‑–—−", "…"]
 
 
-def _check(quote: str, text: str) -> Verdict:
-    return QuoteVerifier({"cited": text}).verify(quote, "cited").verdict
+def _find(quote: str, text: str) -> Span | None:
+    return QuoteVerifier({"cited": text}).find(quote, "cited")
 
 
 @st.composite
@@ -69,9 +70,9 @@ def test_any_run_of_words_is_found_in_its_place_however_it_is_typeset(
     start = len("".join(pieces[:first]))
     run = "".join([*pieces[first:last], words[last]])
 
-    found = QuoteVerifier({"cited": text}).verify(_typeset(run, random), "cited")
+    found = _find(_typeset(run, random), text)
 
-    assert (found.verdict, found.start, found.end) == (Verdict.FOUND, start, start + len(run))
+    assert found == Span(start, start + len(run))
 
 
 @given(_numbered_words(), st.randoms(use_true_random=False))
@@ -81,7 +82,7 @@ def test_a_run_of_words_with_another_number_in_it_is_not_found(
     changed = list(words)
     changed[random.randrange(len(words))] = "xo99ox"
 
-    assert _check(" ".join(changed), " ".join(words)) is not Verdict.FOUND
+    assert _find(" ".join(changed), " ".join(words)) is None
 
 
 _SCRAPS = st.lists(st.sampled_from([*_LETTERS, *_MARKS, *_SEPARATORS]), max_size=30).map("".join)
@@ -93,10 +94,10 @@ def test_the_words_found_are_themselves_found_in_the_same_place(
 ) -> None:
     text = before + quote + after
     verifier = QuoteVerifier({"cited": text})
-    found = verifier.verify(quote, "cited")
+    found = verifier.find(quote, "cited")
 
-    if found.verdict is Verdict.FOUND:
-        assert verifier.verify(text[found.start : found.end], "cited") == found
+    if found:
+        assert verifier.find(text[slice(*found)], "cited") == found
 
 
 _PARTS = {
@@ -118,7 +119,7 @@ _PARTS = {
 
 @pytest.mark.parametrize(("text", "quote"), _PARTS.values(), ids=_PARTS)
 def test_a_part_of_a_number_or_word_is_not_found(text: str, quote: str) -> None:
-    assert _check(quote, text) is Verdict.ABSENT
+    assert _find(quote, text) is None
 
 
 _UNSEEN_PARTS = {
@@ -134,7 +135,7 @@ _UNSEEN_PARTS = {
 
 @pytest.mark.parametrize(("text", "quote"), _UNSEEN_PARTS.values(), ids=_UNSEEN_PARTS)
 def test_a_rest_of_a_number_or_word_is_not_found(text: str, quote: str) -> None:
-    assert _check(quote, text) is Verdict.ABSENT
+    assert _find(quote, text) is None
 
 
 _ALIKE = {
@@ -148,4 +149,4 @@ _ALIKE = {
 
 @pytest.mark.parametrize(("text", "quote"), _ALIKE.values(), ids=_ALIKE)
 def test_what_looks_alike_is_found(text: str, quote: str) -> None:
-    assert _check(quote, text) is Verdict.FOUND
+    assert _find(quote, text)

@@ -3,13 +3,14 @@ from typing import Literal
 
 import pytest
 
-from bot.answering.verification.quotes import QuoteVerifier, Verdict, Verification
+from bot.answering.verification.quotes import QuoteVerifier
+from vectorstore.language.sentences import Span
 
 _PLAIN = "Boards may not close a ward. They must ask 12 councils first, and wait until May."
 
 
-def _verify(quote: str, text: str, other: str = "") -> Verification:
-    return QuoteVerifier({"cited": text, "other": other}).verify(quote, "cited")
+def _find(quote: str, text: str, other: str = "") -> Span | None:
+    return QuoteVerifier({"cited": text, "other": other}).find(quote, "cited")
 
 
 _FOUND = {
@@ -71,9 +72,9 @@ _FOUND = {
 
 @pytest.mark.parametrize(("text", "quote", "words"), _FOUND.values(), ids=_FOUND)
 def test_a_quote_is_found_at_the_articles_own_words(text: str, quote: str, words: str) -> None:
-    found = _verify(quote, text)
+    found = _find(quote, text)
 
-    assert found.verdict is Verdict.FOUND
+    assert found
     assert text[found.start : found.end] == words
 
 
@@ -118,47 +119,23 @@ _ABSENT = {
 
 @pytest.mark.parametrize(("text", "quote"), _ABSENT.values(), ids=_ABSENT)
 def test_words_that_the_article_does_not_have_are_absent(text: str, quote: str) -> None:
-    assert _verify(quote, text).verdict is Verdict.ABSENT
+    assert _find(quote, text) is None
 
 
-_STITCHED = {
-    "without a mark": "Boards may not close a ward and wait until May.",
-    "with an ellipsis": "Boards may not … and wait until May.",
-    "with three dots": "Boards may not ... and wait until May.",
-    "with a bracketed ellipsis": "Boards may not […] and wait until May.",
-    "backwards": "wait until May. Boards may not close",
-    "three pieces": "Boards may not ... They must ask … and wait until",
-    "skipping a number": "They must ask councils first, and",
-}
-
-
-@pytest.mark.parametrize("quote", _STITCHED.values(), ids=_STITCHED)
-def test_a_quote_from_two_places_is_stitched(quote: str) -> None:
-    assert _verify(quote, _PLAIN).verdict is Verdict.STITCHED
-
-
-def test_a_quote_of_another_article_names_that_article() -> None:
-    checked = _verify("may not close a ward", "Ferries run late.", other=_PLAIN)
-
-    assert checked == Verification(Verdict.WRONG_ARTICLE, article_id="other")
-
-
-def test_a_folded_quote_of_another_article_names_that_article() -> None:
-    checked = _verify("the board's plan", "Ferries run late.", other="See the board’s plan.")
-
-    assert checked.verdict is Verdict.WRONG_ARTICLE
+def test_a_quote_of_another_article_is_absent() -> None:
+    assert _find("may not close a ward", "Ferries run late.", other=_PLAIN) is None
 
 
 def test_words_in_both_articles_are_found_in_the_cited_one() -> None:
-    assert _verify("a ward", "In a ward.", other=_PLAIN).verdict is Verdict.FOUND
+    assert _find("a ward", "In a ward.", other=_PLAIN)
 
 
 def test_a_quote_of_an_article_that_is_not_there_is_absent() -> None:
-    assert QuoteVerifier({"other": _PLAIN}).verify("a ward", "cited").verdict is Verdict.ABSENT
+    assert QuoteVerifier({"other": _PLAIN}).find("a ward", "cited") is None
 
 
 def test_the_first_of_two_places_is_given() -> None:
-    assert _verify("a ward", "In a ward. On a ward.") == Verification(Verdict.FOUND, 3, 9)
+    assert _find("a ward", "In a ward. On a ward.") == Span(3, 9)
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
@@ -167,12 +144,13 @@ def test_a_quote_is_found_in_whatever_unicode_form_it_comes(
 ) -> None:
     text = "Zoë’s café has ½ an ﬁre-door – naïve, № 5."
 
-    assert _verify(unicodedata.normalize(form, text), text).verdict is Verdict.FOUND
+    assert _find(unicodedata.normalize(form, text), text)
 
 
 def test_a_text_of_a_million_characters_is_searched_to_its_end() -> None:
     text = "Beds stand empty – always. " * 40_000 + "Staff left – at last."
 
-    found = _verify("Staff left - at last.", text)
+    found = _find("Staff left - at last.", text)
 
+    assert found
     assert text[found.start : found.end] == "Staff left – at last."

@@ -95,7 +95,7 @@ def test_what_the_catalogue_tells_has_neither_marks_nor_nearest_articles() -> No
 def test_the_parts_that_are_not_answered_are_shown() -> None:
     answer = replace(make_answer(), unserved=("Why?",))
 
-    assert "I couldn't find an answer to this part:* Why?" in read(
+    assert "*I couldn't find an answer to this part: Why?*" in read(
         _render(answer).messages[-1].as_document()
     )
 

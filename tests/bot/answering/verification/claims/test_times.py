@@ -4,6 +4,7 @@ import pytest
 
 from bot.answering.verification.claims.times import (
     Moment,
+    complete_months,
     find_moments,
     find_relative_times,
     find_unsupported,
@@ -74,3 +75,13 @@ def test_relative_times_are_found() -> None:
 def test_the_numbers_of_dates_are_taken_out() -> None:
     assert "2023" not in take_out_dates("On 1 May 2023 12 wards closed.")
     assert "12 wards" in take_out_dates("On 1 May 2023 12 wards closed.")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("in September", [2023]), ("in December", [2023, 2022]), ("in March", [2023, 2024])],
+)
+def test_a_month_is_of_the_articles_year_or_the_next_to_it(text: str, years: list[int]) -> None:
+    completed = complete_months(find_moments(text), date(2023, 9, 5))
+
+    assert [one.year for one in completed] == years

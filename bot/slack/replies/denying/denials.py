@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.verification.claims.contraries import find_contrary, runs_contrary
-from bot.answering.verification.claims.nearness import find_nearest
+from bot.slack.replies.denying.contraries import find_contrary, runs_contrary
+from bot.slack.replies.denying.nearness import find_nearest
 from vectorstore.language.analysis import analyse, stem
 from vectorstore.language.negation import denies
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.verification.claims.denials import find_reversal
+from bot.slack.replies.denying.denials import find_reversal
 
 _KEPT = {
     "the same": ("Boards may close wards.", "Boards may close wards."),

@@ -1,0 +1,102 @@
+"""Passages as a model gets them: with byline, headings, speakers and the words they need."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answering.captions import format_day
+from bot.answering.composition.reply_parsing import tidy
+from bot.answering.composition.surroundings import NEEDS_SUBJECT
+from bot.answering.retrieval.sentences.candidates import structure_of
+from vectorstore.articles import ArticleDetails
+from vectorstore.chunks import RetrievedChunk
+from vectorstore.language.sentences import Span, split_sentences
+from vectorstore.reading.blocks import Kind
+from vectorstore.reading.voices import Voice, find_voices
+
+# Sentences that are longer say enough by themselves.
+_NEAR_CHARS = 400
+_MOST_SPEAKERS = 6
+_SPEECH_WORDS = 5
+# It begins with words that stand for others, with somebody's words, or inside a sentence.
+_LEANS_BACK = re.compile(r"[“‘\"'a-z]|(?:But|And|So|However|Yet|Instead|Such|Then|Here)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPassage:
+    """The slice `[start, end)`, in characters, of an article's text, under a number.
+
+    `headings` is what it stands under; `speakers` tell whose words begin how, where they are not
+    the author's.
+    """
+
+    number: int
+    article: ArticleDetails
+    start: int
+    end: int
+    text: str
+    headings: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+
+    def write(self) -> str:
+        """Write it between its marks, which nothing in the article can end."""
+        head = [write_byline(self.article)]
+        head += [f"Under: {' > '.join(map(tidy, self.headings))}"] if self.headings else []
+        head += [f"Speaks: {speaker}" for speaker in self.speakers]
+        words = "\n".join([*head, "", self.text])
+        words = words.replace("<passage", "< passage").replace("</passage", "< /passage")
+        return f"<passage {self.number}>\n{words}\n</passage {self.number}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an answer is made from: the question, its passages, and the day it is asked on.
+
+    `texts` maps the ids of the passages' articles to their texts.
+    """
+
+    question: str
+    passages: Sequence[ModelPassage]
+    texts: Mapping[str, str]
+    today: date
+
+
+def make_passage(number: int, found: RetrievedChunk, text: str) -> ModelPassage:
+    """Make a passage of a chunk of an article's text, with the sentences that it leans on."""
+    article = found.article
+    start, end = _begin(text, found.chunk.start), found.chunk.end
+    voices = find_voices(text, article.authors)
+    speakers = tuple(_tell_speakers(text, Span(start, end), voices))[:_MOST_SPEAKERS]
+    words = text[start:end]
+    return ModelPassage(number, article, start, end, words, found.chunk.headings, speakers)
+
+
+def write_byline(article: ArticleDetails) -> str:
+    """Write what is known about an article, a line each."""
+    facts = {
+        "Title": article.title,
+        "Author": article.author,
+        "Publisher": article.publisher,
+        "Date": format_day(article.published),
+    }
+    return "\n".join(f"{name}: {tidy(fact)}" for name, fact in facts.items() if fact)
+
+
+def _begin(text: str, start: int) -> int:
+    """Begin at the sentence before where the first one leans on it."""
+    before = split_sentences(text, Span(max(0, start - _NEAR_CHARS), start))
+    leans = _LEANS_BACK.match(text, start) or NEEDS_SUBJECT.match(text[start:])
+    if not leans or not before or (len(before) == 1 and start > _NEAR_CHARS):
+        return start
+    block = structure_of(text).block_at(before[-1].start)
+    return before[-1].start if block and block.kind in {Kind.PARAGRAPH, Kind.ITEM} else start
+
+
+def _tell_speakers(text: str, span: Span, voices: Sequence[Voice]) -> Iterator[str]:
+    for voice in voices:
+        if voice.start < span.end and span.start < voice.end and voice.role != "author":
+            start = max(voice.start, span.start)
+            words = text[start : min(voice.end, span.end)].split()[:_SPEECH_WORDS]
+            name = voice.name or "somebody who isn’t named"
+            yield f"{tidy(name)}, in the words that begin “{' '.join(words)}”"

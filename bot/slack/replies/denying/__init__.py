@@ -1,0 +1,1 @@
+"""Whether a claim denies what a quote says, or turns it into its contrary."""
