@@ -3,7 +3,8 @@
 from datetime import date
 
 from bot.answering.agreement import Age
-from bot.answering.answers import Answer, Citation, Searched
+from bot.answering.answers import Answer, Searched
+from bot.answering.citations import Citation
 from bot.answering.quote_links import link_to_quote
 from bot.generation.tokens import Usage
 from vectorstore.articles import ArticleDetails

@@ -6,7 +6,7 @@ from textwrap import indent
 from rich.console import Console
 from rich.text import Text
 
-from bot.answering.answers import Answer, Citation, Retrieved, Statement, VerifiedStatement
+from bot.answering.answers import Answer, Retrieved, Statement, VerifiedStatement
 from bot.answering.captions import (
     fold_sources,
     frame_words,
@@ -16,6 +16,7 @@ from bot.answering.captions import (
     tell_open_parts,
     write_quote,
 )
+from bot.answering.citations import Citation
 from bot.answering.statuses import CLOSEST, NEAREST, WRITTEN
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.command_line import strip_controls

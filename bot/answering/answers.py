@@ -6,12 +6,12 @@ from datetime import date
 from typing import Protocol
 
 from bot.answering.agreement import Age, Disagreement, Origin
+from bot.answering.citations import Citation
 from bot.answering.statuses import NOT_SERVED, WORDS, Status
 from bot.generation.tokens import Usage
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
-from vectorstore.reading.voices import Voice
 
 LONGEST_QUESTION_CHARS = 1_000
 
@@ -31,50 +31,6 @@ class Request:
     question: str
     history: tuple[Turn, ...] = ()
     filters: ArticleFilter = field(default_factory=ArticleFilter)
-
-
-@dataclass(frozen=True, slots=True)
-class FramingWords:
-    """Words of an article that tell what a quote is about: just what stands at `[start, end)`.
-
-    `kind` is "heading", "question", "lead" (of a list), "caption" or "column" (of a table).
-    """
-
-    kind: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a quote stands under: the trail of headings, and the words that are shown with it.
-
-    `under` is how those words are told: “under …”, “in answer to …”; empty where there are none.
-    """
-
-    headings: tuple[str, ...] = ()
-    words: tuple[FramingWords, ...] = ()
-    under: str = ""
-
-
-NO_FRAME = Frame()
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A quote: the slice `[start, end)`, in characters, of an article's text.
-
-    `voice` is who speaks it, None where the words are the author's own; `frame` what it stands
-    under.
-    """
-
-    number: int
-    article: ArticleDetails
-    quote: str
-    start: int
-    end: int
-    voice: Voice | None = None
-    frame: Frame = NO_FRAME
 
 
 @dataclass(frozen=True, slots=True)

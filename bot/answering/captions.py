@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.answering.answers import Answer, Citation, Frame, Searched
+from bot.answering.answers import Answer, Searched
+from bot.answering.citations import Citation, Frame
 from bot.answering.statuses import IN_PART, NOT_SERVED, Status
 from vectorstore.articles import ArticleDetails
 

@@ -14,14 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bot.answering.answers import (
-    Answer,
-    Citation,
-    Request,
-    Retrieved,
-    Turn,
-    VerifiedStatement,
-)
+from bot.answering.answers import Answer, Request, Retrieved, Turn, VerifiedStatement
+from bot.answering.citations import Citation
 from bot.bootstrap import Bot, start_bot
 from vectorstore.days import today
 from vectorstore.errors import StoreError

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.answering.answers import Citation
 from bot.answering.captions import format_day, name_article, write_quote
+from bot.answering.citations import Citation
 from bot.answering.relations.cues import Cue, find_cue
 from bot.answering.relations.timeline import Row, Timeline
 from bot.documents import describe_citation, describe_searched

@@ -4,18 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.answering.answers import (
-    Answer,
-    Citation,
-    ClosePassage,
-    Frame,
-    FramingWords,
-    NearArticle,
-    Request,
-    Searched,
-    Statement,
-)
+from bot.answering.answers import Answer, ClosePassage, NearArticle, Request, Searched, Statement
 from bot.answering.chain import AnswerChain
+from bot.answering.citations import Citation, Frame, FramingWords
 from bot.answering.statuses import Status
 from bot.documents import describe_answer, describe_results
 from tests.bot.corpus import BAKERY, LIFTS

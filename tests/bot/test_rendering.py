@@ -7,7 +7,6 @@ from rich.console import Console
 
 from bot.answering.answers import (
     Answer,
-    Citation,
     ClosePassage,
     NearArticle,
     Searched,
@@ -15,6 +14,7 @@ from bot.answering.answers import (
     VerifiedStatement,
 )
 from bot.answering.captions import name_article, write_quote
+from bot.answering.citations import Citation
 from bot.answering.statuses import CLOSEST, IN_PART, NEAREST, NOT_SERVED, WORDS, WRITTEN, Status
 from bot.rendering import make_console, print_event, print_results
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, FERRIES, LIFTS

@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answering.answers import NO_FRAME, Ended, Frame
+from bot.answering.answers import Ended
 from bot.answering.captions import frame_words, write_quote
+from bot.answering.citations import NO_FRAME, Frame
 from bot.answering.composition.attribution import introduce
 from bot.answering.composition.framing import Framed, frame_list, frame_row, frame_sentence
 from bot.answering.question.forms import Kind as QuestionKind

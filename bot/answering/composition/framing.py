@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bot.answering.answers import NO_FRAME, Frame
+from bot.answering.citations import NO_FRAME, Frame
 from bot.answering.composition.surroundings import (
     fold,
     surround_list,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from bot.answering.answers import NO_FRAME, Frame, FramingWords
+from bot.answering.citations import NO_FRAME, Frame, FramingWords
 from bot.answering.retrieval.sentences.candidates import Candidate, structure_of
 from vectorstore.language.analysis import analyse
 from vectorstore.language.sentences import Span

@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import TypeVar
 
 from bot.answering.agreement import Origin
-from bot.answering.answers import Citation, VerifiedStatement
+from bot.answering.answers import VerifiedStatement
+from bot.answering.citations import Citation
 from bot.answering.composition.surroundings import surround_quote
 from bot.answering.relations.figures import Figure, read_figures
 from bot.answering.relations.pieces import Piece, have_one_speaker, read_piece, share

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.answering.agreement import Disagreement
-from bot.answering.answers import Citation, Ended, Statement, VerifiedStatement
+from bot.answering.answers import Ended, Statement, VerifiedStatement
 from bot.answering.captions import format_day, write_quote
+from bot.answering.citations import Citation
 from bot.answering.composition.extractive import bare_quote
 from bot.answering.composition.surroundings import surround_quote
 from bot.answering.relations.pieces import Piece

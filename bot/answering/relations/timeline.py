@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.answers import Citation, Searched
+from bot.answering.answers import Searched
+from bot.answering.citations import Citation
 from bot.answering.composition.extractive import bare_quote
 from bot.answering.composition.surroundings import surround_quote
 from bot.answering.question.condensing import condense_question

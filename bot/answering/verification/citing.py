@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answering.answers import Citation, Statement, VerifiedStatement
+from bot.answering.answers import Statement, VerifiedStatement
+from bot.answering.citations import Citation
 from bot.answering.composition.attribution import introduce
 from bot.answering.composition.extractive import DraftStatement
 from bot.answering.verification.claims.evidence import FoundQuote

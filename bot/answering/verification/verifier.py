@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bot.answering.answers import Citation, ClosePassage, Ended, Statement, VerifiedStatement
+from bot.answering.answers import ClosePassage, Ended, Statement, VerifiedStatement
+from bot.answering.citations import Citation
 from bot.answering.composition.attribution import find_voice
 from bot.answering.composition.extractive import DraftStatement
 from bot.answering.verification.quotes import QuoteVerifier

@@ -6,7 +6,7 @@ without an address.
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.answers import Citation
+from bot.answering.citations import Citation
 from bot.answering.quote_links import link_to_quote
 from bot.slack.messages.block_kit import Block, context, section
 from bot.slack.messages.mrkdwn import escape, link

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
-from bot.answering.answers import Answer, Citation
+from bot.answering.answers import Answer
 from bot.answering.captions import format_day, frame_words, write_quote
+from bot.answering.citations import Citation
 from bot.answering.quote_links import link_to_quote
 from bot.answering.statuses import CLOSEST, NEAREST, WRITTEN
 from bot.slack.messages.action_ids import SHOW_PLACE

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.answering.answers import Answer, Citation, Statement, VerifiedStatement
+from bot.answering.answers import Answer, Statement, VerifiedStatement
+from bot.answering.citations import Citation
 from bot.answering.statuses import Status
 
 _STATEMENTS = TypeAdapter(tuple[VerifiedStatement, ...])

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
-from bot.answering.answers import Answer, Citation, Statement
+from bot.answering.answers import Answer, Statement
+from bot.answering.citations import Citation
 from bot.answering.statuses import Status
 from bot.answering.verification.claims import quantities, times
 from bot.answering.verification.claims.checking import find_objection

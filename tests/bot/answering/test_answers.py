@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from bot.answering.answers import Answer, Citation, Statement
+from bot.answering.answers import Answer, Statement
+from bot.answering.citations import Citation
 from bot.answering.statuses import NOT_SERVED, WORDS, Status
 from tests.factories import make_article
 

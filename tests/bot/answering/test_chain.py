@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from bot.answering.answers import (
     LONGEST_QUESTION_CHARS,
     Answer,
-    Citation,
     Request,
     Retrieved,
     VerifiedStatement,
 )
 from bot.answering.chain import AnswerChain
+from bot.answering.citations import Citation
 from bot.answering.statuses import Status
 from tests.bot.corpus import BAKERY, BUDGET_2022, BUDGET_2025, CORPUS, FERRIES, find_article
 from tests.factories import make_article, put_articles

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering.answers import Answer, Citation, Request
+from bot.answering.answers import Answer, Request
 from bot.answering.chain import AnswerChain
+from bot.answering.citations import Citation
 from tests.factories import make_article, put_articles
 from vectorstore.articles import Article
 from vectorstore.embedding.named_models import EmbeddingModel

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.answers import Answer, Citation, Request, Statement, Turn
+from bot.answering.answers import Answer, Request, Statement, Turn
+from bot.answering.citations import Citation
 from bot.answering.statuses import Status
 from bot.evaluation.cases import Case
 from bot.evaluation.runner import Outcome

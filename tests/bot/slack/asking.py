@@ -6,13 +6,13 @@ from datetime import date
 
 from bot.answering.answers import (
     Answer,
-    Citation,
     NearArticle,
     Retrieved,
     Searched,
     Statement,
     VerifiedStatement,
 )
+from bot.answering.citations import Citation
 from bot.answering.statuses import Status
 from bot.slack.jobs import Ask, Job, Question, Surface
 from tests.factories import make_article

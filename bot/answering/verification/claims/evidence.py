@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answering.answers import NO_FRAME, Frame
+from bot.answering.citations import NO_FRAME, Frame
 from vectorstore.articles import ArticleDetails
 from vectorstore.reading.voices import Voice
 

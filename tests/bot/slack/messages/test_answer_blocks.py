@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.answers import Answer, Citation, ClosePassage, NearArticle, Statement
+from bot.answering.answers import Answer, ClosePassage, NearArticle, Statement
+from bot.answering.citations import Citation
 from bot.answering.statuses import WORDS, Status
 from bot.slack.jobs import Surface
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
