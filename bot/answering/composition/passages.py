@@ -17,6 +17,8 @@ from vectorstore.reading.voices import Voice, find_voices
 
 # Sentences that are longer say enough by themselves.
 _NEAR_CHARS = 400
+_NEXT_CHARS = 600
+_SPEAKS_NEXT = re.compile(r"\s*\n\s*[“‘\"]")
 _MOST_SPEAKERS = 6
 _SPEECH_WORDS = 5
 # It begins with words that stand for others, with somebody's words, or inside a sentence.
@@ -65,7 +67,7 @@ class Material:
 def make_passage(number: int, found: RetrievedChunk, text: str) -> ModelPassage:
     """Make a passage of a chunk of an article's text, with the sentences that it leans on."""
     article = found.article
-    start, end = _begin(text, found.chunk.start), found.chunk.end
+    start, end = _begin(text, found.chunk.start), _end(text, found.chunk.end)
     voices = find_voices(text, article.authors)
     speakers = tuple(_tell_speakers(text, Span(start, end), voices))[:_MOST_SPEAKERS]
     words = text[start:end]
@@ -91,6 +93,19 @@ def _begin(text: str, start: int) -> int:
         return start
     block = structure_of(text).block_at(before[-1].start)
     return before[-1].start if block and block.kind in {Kind.PARAGRAPH, Kind.ITEM} else start
+
+
+def _end(text: str, end: int) -> int:
+    """Go on where the next paragraph is somebody's words, which the last sentence announces."""
+    spoken = _SPEAKS_NEXT.match(text, end)
+    if not spoken:
+        return end
+    begin = spoken.end() - 1
+    paragraph = text.find("\n\n", begin)
+    last = paragraph if paragraph > 0 else len(text)
+    sentences = split_sentences(text, Span(begin, min(last, begin + _NEXT_CHARS)))
+    whole = [one for one in sentences if one.end == last or text[one.end : one.end + 1].isspace()]
+    return whole[-1].end if whole else end
 
 
 def _tell_speakers(text: str, span: Span, voices: Sequence[Voice]) -> Iterator[str]:

@@ -50,7 +50,7 @@ def _check_marks(statement: str, evidence: Evidence, question: str) -> str | Non
         return "it has characters that cannot be seen"
     for match in _QUOTED.finditer(statement):
         quoted = match[1] or match[2] or match[3]
-        if not QuoteVerifier({"": words}).find(quoted.strip(" ,.;"), ""):
+        if not QuoteVerifier({"": words.lower()}).find(quoted.strip(" ,.;").lower(), ""):
             return f"“{quoted}” is not in its quotes"
     return None
 

@@ -13,6 +13,8 @@ _SMALL_WORDS = r"(?:of|for|and|the|on|in|to|de|van|von|der|al|bin|la)"
 _RUN = re.compile(rf"(?<![\w’'-]){_WORD}(?:(?:\s+{_SMALL_WORDS}){{0,2}}\s+{_WORD})*")
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;…]\s+|[“‘\"(]\s*|^['’])$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# "Ann Example of the Sample Trust"
+_BELONGS = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _TOKEN = re.compile(r"[^\W_]+")
 _TITLES = frozenset(
@@ -23,9 +25,9 @@ _ROLES = frozenset(
     """
     act advisor author authors bill board boards care chair chairman chancellor chief committee
     councillor department deputy director director-general doctor editor england executive former
-    government group health healthsecretary hospital icb icbs ics icss integrated leader local
+    government gp group health healthsecretary hospital icb icbs ics icss integrated leader local
     minister ministers mp national nhs officer partnership party plan policy president prime
-    programme report review secretary service services shadow social spokesperson state strategy
+    programme report review secretary service services shadow social spokesperson state stp strategy
     system systems trust trusts
     """.split()
 )
@@ -37,7 +39,7 @@ _OPENERS = frozenset(
     according action additional allocations almost around articles authors better beyond boards
     both budgets care challenges change changes clinicians clinics collaboration combined
     commissioners commissioning communities concerns consequently costs councils critics cuts data
-    decisions deficits delays delivery demand despite different digital doctors early efforts
+    decisions deficits delays delivery demand despite different digital doctors earlier early efforts
     eight eighteen eighty eleven evidence experts extra fewer fifteen fifty finance finances
     financial first five forty four fourteen frontline funding further general government greater
     half health healthcare hospitals however hundred improvement improvements increased increasing
@@ -110,7 +112,7 @@ def find_unsupported(
             continue
         if name.opens and name.speaks and _is_ordinary(name.words, corpus, plural=True):
             continue
-        if not _is_in(name.words, voices if name.speaks else known):
+        if not (_is_in(name.words, known) if not name.speaks else _may_speak(name, known, voices)):
             return name.words
     return None
 
@@ -142,12 +144,23 @@ def _small_stems(text: str) -> frozenset[str]:
     return frozenset(map(stem, _SMALL.findall(text)))
 
 
+def _may_speak(name: Name, known: Sequence[str], voices: Sequence[str]) -> bool:
+    """Tell whether somebody is known to speak; a body behind "of" need only be known."""
+    if _is_in(name.words, voices):
+        return True
+    speaker, _, body = _BELONGS.sub("|", name.words, count=1).partition("|")
+    return bool(body) and " " in speaker and _is_in(speaker, voices) and _is_in(body, known)
+
+
 def _is_in(name: str, texts: Sequence[str]) -> bool:
     if any(_parts_in(name, text) for text in texts) or _is_abbreviated_in(name, texts):
         return True
     # "NHS England and the Treasury" are two names, "Health and Social Care" is one.
     parts = re.split(r"\s+and\s+(?:the\s+)?|['’]s\s+", name)
-    return len(parts) > 1 and all(_is_in(part, texts) for part in parts)
+    if len(parts) > 1 and all(_is_in(part, texts) for part in parts):
+        return True
+    person, _, body = _BELONGS.sub("|", name, count=1).partition("|")
+    return bool(body) and " " in person and _is_in(person, texts) and _is_in(body, texts)
 
 
 def _is_abbreviated_in(name: str, texts: Sequence[str]) -> bool:
