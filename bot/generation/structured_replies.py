@@ -26,7 +26,10 @@ def ask_for(
     """
     found = None
     try:
-        for asked in (messages, ask_again(messages, "it was not that JSON, or not about what was asked")):
+        for asked in (
+            messages,
+            ask_again(messages, "it was not that JSON, or not about what was asked"),
+        ):
             with suppress(UnreadableReplyError):
                 document = parse_document("".join(session.ask(asked, structure)))
                 found = read(document) if document is not None else None

@@ -15,7 +15,7 @@ ADDRESS = "https://example.org/boards"
 GOOD = "How boards plan\n\nBoards met on Monday.\n"
 LISTED = {
     *["article_id", "title", "author", "publisher", "published", "url", "source", "chunks"],
-    *["characters", "modified", "first_published", "copy_of"],
+    *["characters", "modified", "first_published", "copy_of", "cut_off"],
 }
 
 
@@ -84,6 +84,7 @@ def test_details_in_the_list_as_json_are_those_of_the_article(shelf: Path) -> No
         "modified": None,
         "first_published": None,
         "copy_of": None,
+        "cut_off": False,
         "chunks": 1,
         "characters": 24,
     }
@@ -92,7 +93,10 @@ def test_details_in_the_list_as_json_are_those_of_the_article(shelf: Path) -> No
 def test_an_article_shown_as_json_is_its_entry_in_the_list_with_its_text(shelf: Path) -> None:
     listed = read(run(shelf, "list", "--json"))["articles"][1]
     text = "Boards met. “We plan” \N{GRINNING FACE}."
-    assert read(run(shelf, "show", listed["article_id"], "--json")) == {
+    shown = read(run(shelf, "show", listed["article_id"], "--json"))
+    told = shown.pop("details_from")
+    assert {one["source"] for one in told.values()} == {"front matter"}
+    assert shown == {
         **listed,
         "text": text,
         "voices": [

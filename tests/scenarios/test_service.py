@@ -135,5 +135,5 @@ def test_a_service_is_seen_broken_mended_and_brought_back(place: Path) -> None:
 
 def _require_question_line(line: str) -> None:
     assert "surface=mention status=answered mode=generative model=openai:scripted" in line
-    assert "tokens=120" in line
+    assert "tokens=240" in line
     assert "hubs" not in line

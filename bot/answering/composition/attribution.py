@@ -4,12 +4,13 @@ import re
 
 from bot.answering.captions import format_day
 from vectorstore.articles import ArticleDetails
-from vectorstore.language.sentences import Span
+from vectorstore.language.sentences import Span, split_sentences
 from vectorstore.reading.voices import Voice, find_voices
 
 # One word between marks is a term that a sentence uses.
 _FEWEST_WORDS_OF_SPEECH = 2
 _MOST_NAME_WORDS = 8
+_LONGEST_INTRODUCTION = 300
 _WORD = re.compile(r"\w[\w’'-]*")
 _MARKS = " \n>“”‘’\"'.,;:!?"
 
@@ -63,6 +64,23 @@ def find_voice(article: ArticleDetails, text: str, sentence: Span) -> Voice | No
     if len({voice.name for voice in near if voice.name}) != 1:
         return None
     return next((voice for voice in near if _is_at_edge(text, sentence, voice)), None)
+
+
+def find_introduction(article: ArticleDetails, text: str, quote: Span, voice: Voice | None) -> str:
+    """Find the sentence in which an article first names who says a quote; empty if none does.
+
+    "Ann Example, who chairs the board, …" tells what the words of a quotation leave out.
+    """
+    names = [voice.name] if voice and voice.role != "author" else article.authors
+    at = min((text.find(name) for name in names if name and name in text), default=-1)
+    if at < 0 or quote.start <= at < quote.end:
+        return ""
+    near = Span(max(0, at - _LONGEST_INTRODUCTION), min(len(text), at + _LONGEST_INTRODUCTION))
+    sentences = split_sentences(text, near)
+    found = next((one for one in sentences if one.start <= at < one.end), None)
+    if found is None or found.end - found.start > _LONGEST_INTRODUCTION:
+        return ""
+    return " ".join(text[slice(*found)].split())
 
 
 def _count(text: str, sentence: Span, voice: Voice | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.answering.composition.attribution import find_voice
+from bot.answering.composition.attribution import find_introduction, find_voice
 from bot.answering.composition.passages import Material, ModelPassage, write_byline
 from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft
 from bot.answering.composition.surroundings import surround_quote
@@ -73,4 +73,6 @@ def _describe(
 ) -> FoundQuote:
     voice, frame = find_voice(article, text, span), surround_quote(text, span)
     columns = " | ".join(text[one.start : one.end] for one in frame.words if one.kind == "column")
-    return FoundQuote(text[slice(*span)], article, voice, frame, *span, is_byline, columns)
+    known = "" if is_byline else find_introduction(article, text, span, voice)
+    words = text[slice(*span)]
+    return FoundQuote(words, article, voice, frame, *span, is_byline, columns, known)

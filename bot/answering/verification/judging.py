@@ -38,8 +38,9 @@ CHECKS = Structure(
 _INSTRUCTIONS = """\
 You check a statement against the quotes it rests on, and nothing else you know. Today is {today}.
 
-"supported": the quotes, with their heads (title, author, publisher, date, headings, voice), bear \
-out all of it. Other words, details left out and plain inference are fine.
+"supported": the quotes, with their heads (title, author, publisher, date, headings, voice, and \
+how the article introduces who speaks), bear out all of it. Other words, rounding, details left \
+out and plain inference are fine.
 "unsupported": any part is not borne out, such as a wider or narrower scope, a lost "may", "some", \
 "only" or "not", a plan or opinion told as fact, a cause, order or link that is not given, another \
 speaker, doer, thing or time, facts merged into one, a condition left out, or something called \
@@ -115,6 +116,7 @@ def _write_quote(quote: FoundQuote) -> str:
         "Stands": quote.frame.under,
         "Columns": quote.columns,
         "Voice": _tell_voice(quote),
+        "Introduced": quote.introduction,
     }
     return "\n".join(f"{name}: {tidy(fact)}" for name, fact in facts.items() if fact)
 

@@ -154,4 +154,4 @@ def test_slack_that_fails_while_statements_come_leaves_one_whole_answer(
     assert "Two ovens are needed" in read(answer)
     assert "The bread goes to every ward" in read(answer)
     assert len(workspace.replies("C1", asked)) == 1
-    assert len(server.requests) == 1
+    assert len(server.asked("answer")) == 1

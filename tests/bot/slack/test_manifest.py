@@ -16,6 +16,7 @@ from bot.slack.messages.set_phrases import PROMPTS
 _FOLDER = Path(bot.slack.__file__).parent
 
 # Of https://docs.slack.dev/reference/methods and /events: which scopes each needs.
+_HISTORY = {"channels:history", "groups:history", "im:history", "mpim:history"}
 _METHODS = {
     "apps_connections_open": set(),
     "assistant_threads_setStatus": {"assistant:write"},
@@ -28,12 +29,8 @@ _METHODS = {
     "chat_startStream": {"chat:write"},
     "chat_stopStream": {"chat:write"},
     "chat_update": {"chat:write"},
-    "conversations_replies": {
-        "channels:history",
-        "groups:history",
-        "im:history",
-        "mpim:history",
-    },
+    "conversations_history": _HISTORY,
+    "conversations_replies": _HISTORY,
     "usergroups_users_list": {"usergroups:read"},
     "users_info": {"users:read"},
     "views_open": set(),

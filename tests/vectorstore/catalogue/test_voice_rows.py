@@ -30,6 +30,8 @@ def _forget_voices(store: ArticleStore) -> None:
     """Bring a store to the state of one that was kept before voices were."""
     with closing(sqlite3.connect(store.home / "catalogue.sqlite3")) as connection:
         connection.execute("DROP TABLE voices")
+        connection.execute("DROP TABLE accounts")
+        connection.execute("ALTER TABLE articles DROP COLUMN is_cut_off")
         connection.execute("UPDATE facts SET value = '4' WHERE name = 'analysis'")
         connection.execute("PRAGMA user_version = 2")
         connection.commit()

@@ -20,6 +20,7 @@ class FoundQuote:
 
     `voice` is who says it, None for the author; `columns` name the cells of a table's row. Of a
     quote from an article's head, `is_byline`, the words are what its passage begins with.
+    `introduction` is the sentence in which the article first names who says it.
     """
 
     words: str
@@ -30,6 +31,7 @@ class FoundQuote:
     end: int = 0
     is_byline: bool = False
     columns: str = ""
+    introduction: str = ""
 
     @property
     def is_speech(self) -> bool:

@@ -67,6 +67,16 @@ _COUNTED = re.compile(
     r"[ ](?:of[ ])?(?:the[ ]|its[ ]|their[ ])?(?P<words>[\w’'-]+(?:[ ][\w’'-]+)?)"
 )
 _MOST_IN_LETTERS = 12
+# Words before a number that is not the exact one, and what shares of it the exact one lies between.
+_ROUNDED = {
+    re.compile(rf"\b(?:{words})\s+(?:an?\s+)?$", re.IGNORECASE): shares
+    for words, shares in {
+        "more than|over|above|at least|upwards of|in excess of|just over|a little over": (1, 1.15),
+        "less than|fewer than|under|below|nearly|almost|just under|close to": (0.85, 1),
+        "about|around|roughly|approximately|some|an estimated": (0.95, 1.05),
+    }.items()
+}
+_MOST_ROUND_DIGITS = 2
 _JOINS_RANGE = re.compile(r"\s*(?:-|–|—|to|and|or)\s*", re.IGNORECASE)
 
 
@@ -75,7 +85,8 @@ class Quantity:
     """A number with what it counts in: "/" for shares, "points", a currency, "minutes", "months".
 
     `words` is how it stands there, `number` what it is without its unit, and `of` the words that it
-    counts: "two [integrated boards]"; `is_small` where it is one in letters, without a unit.
+    counts: "two [integrated boards]"; `is_small` where it is one in letters, without a unit;
+    `rounds` the shares of it between which lies what it is rounded from, as in "nearly 200".
     """
 
     value: float
@@ -84,6 +95,7 @@ class Quantity:
     number: float = 0.0
     of: frozenset[str] = frozenset()
     is_small: bool = False
+    rounds: tuple[float, float] | None = None
 
     def is_borne_out_by(self, other: "Quantity") -> bool:
         """Tell whether another quantity is of the same value, however it is written.
@@ -92,7 +104,16 @@ class Quantity:
         """
         if not self.unit and other.unit in _TIMES:
             return math.isclose(self.value, other.number)
-        return self.unit == other.unit and math.isclose(self.value, other.value, rel_tol=1e-9)
+        if self.unit != other.unit:
+            return False
+        return math.isclose(self.value, other.value, rel_tol=1e-9) or self._rounds(other)
+
+    def _rounds(self, other: "Quantity") -> bool:
+        """Tell whether this is a round number for another: "more than 6,000" for 6,180."""
+        if self.rounds is None or _count_digits(self.number) > _MOST_ROUND_DIGITS:
+            return False
+        least, most = (share * self.value for share in self.rounds)
+        return least <= other.value <= most
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -111,7 +132,8 @@ def find_quantities(text: str) -> list[Quantity]:
         is_small = bool(match["spelt"]) and not unit and value <= _MOST_IN_LETTERS
         counted = _COUNTED.match(text, match.end())
         of = frozenset(analyse(counted["words"]) if counted and not unit else ())
-        found.append(Quantity(value, unit, match[0].strip(), number, of, is_small))
+        rounds = _read_rounding(left[: match.start()])
+        found.append(Quantity(value, unit, match[0].strip(), number, of, is_small, rounds))
     return found
 
 
@@ -133,6 +155,15 @@ def take_out_names(text: str, called: Iterable[str]) -> str:
     texts = [" ".join(one.split()) for one in called]
     names = (match for match in _NAMED.finditer(text) if any(match[0] in one for one in texts))
     return blank_out(text, names)
+
+
+def _read_rounding(before: str) -> tuple[float, float] | None:
+    return next((shares for words, shares in _ROUNDED.items() if words.search(before)), None)
+
+
+def _count_digits(number: float) -> int:
+    """Count the digits of a number that are not the noughts at its ends."""
+    return len(f"{abs(number):.10g}".replace(".", "").strip("0"))
 
 
 def _is_quantity(match: re.Match[str]) -> bool:

@@ -39,8 +39,8 @@ _OPENERS = frozenset(
     according action additional allocations almost around articles authors better beyond boards
     both budgets care challenges change changes clinicians clinics collaboration combined
     commissioners commissioning communities concerns consequently costs councils critics cuts data
-    decisions deficits delays delivery demand despite different digital doctors earlier early efforts
-    eight eighteen eighty eleven evidence experts extra fewer fifteen fifty finance finances
+    decisions deficits delays delivery demand despite different digital doctors earlier early
+    efforts eight eighteen eighty eleven evidence experts extra fewer fifteen fifty finance finances
     financial first five forty four fourteen frontline funding further general government greater
     half health healthcare hospitals however hundred improvement improvements increased increasing
     indeed instead integrated integration investment joint just key lack large later leaders

@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from bot.answering.captions import format_day
-from bot.answering.composition.attribution import introduce
+from bot.answering.composition.attribution import find_introduction, find_voice, introduce
 from tests.factories import make_article
 from vectorstore.articles import ArticleDetails
-from vectorstore.language.sentences import split_sentences
+from vectorstore.language.sentences import Span, split_sentences
 
 _AUTHOR = "Eve Invented"
 
@@ -285,3 +285,25 @@ def test_a_view_of_people_without_a_name_is_told_by_the_author() -> None:
     text = "The survey is out. Leaders say that the money is short. It rains."
 
     assert _introduce(text, "Leaders say").startswith(_AUTHOR)
+
+
+_INTRODUCED = "Ann Example, who chairs the board, met. It rained. “We start in May,” she said."
+
+
+@pytest.mark.parametrize(
+    ("quote", "introduction"),
+    [
+        ("We start in May", "Ann Example, who chairs the board, met."),
+        ("Ann Example, who chairs the board, met.", ""),
+        ("It rained.", ""),
+    ],
+)
+def test_a_speaker_is_introduced_where_the_article_first_names_them(
+    quote: str, introduction: str
+) -> None:
+    article = make_article(_INTRODUCED).details
+    start = _INTRODUCED.index(quote)
+    span = Span(start, start + len(quote))
+    voice = find_voice(article, _INTRODUCED, span)
+
+    assert find_introduction(article, _INTRODUCED, span, voice) == introduction

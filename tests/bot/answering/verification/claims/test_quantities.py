@@ -70,7 +70,27 @@ def test_the_same_quantity_is_known_in_other_words(one: str, other: str) -> None
     assert find_unsupported(find_quantities(one), find_quantities(other)) is None
 
 
+_ROUNDED = [
+    ("more than 6,000", "6,180"),
+    ("just over £50m", "£53m"),
+    ("nearly 3,500", "3,460"),
+    ("about 1,900", "1,904"),
+    ("fewer than 70", "66"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), _ROUNDED)
+def test_a_round_number_stands_for_the_one_it_is_rounded_from(one: str, other: str) -> None:
+    assert find_unsupported(find_quantities(one), find_quantities(other)) is None
+
+
 _DIFFERENT = [
+    ("6,000", "6,180"),
+    ("more than 6,120", "6,180"),
+    ("more than 6,000", "5,900"),
+    ("more than 6,000", "9,000"),
+    ("nearly 3,500", "3,600"),
+    ("about 1,900", "2,200"),
     ("£4m", "$4m"),
     ("£4m", "£4bn"),
     ("4 per cent", "4"),
