@@ -205,7 +205,10 @@ def _may_be_item(pieces: Sequence[Piece], place: int, first: int) -> bool:
         return False
     if words.startswith(_OPENS_SPEECH) or words.endswith(":") or piece.is_question:
         return False
-    if place > first and (piece.gap > 1) != (pieces[first].gap > 1):
+    # A blank line may set the lead apart, and the items not.
+    if place == first + 1 and piece.gap > pieces[first].gap:
+        return False
+    if place > first + 1 and (piece.gap > 1) != (pieces[first + 1].gap > 1):
         return False
     above = pieces[place - 1].words.text
     ends = _ENDS_SENTENCE.search(words)

@@ -54,6 +54,13 @@ def test_one_item_a_line_below_a_colon_is_a_list_without_marks(between: str) -> 
     assert context_at(text, "met in May").position is None
 
 
+@pytest.mark.parametrize("end", ["\n\nIt met.", "\n\nRules\n\nIt met."], ids=["text", "heading"])
+def test_a_blank_line_may_stand_between_a_lead_and_items_without_marks(end: str) -> None:
+    text = f"{LEAD}\n\n" + "\n".join(ITEMS) + end
+    assert list_at(text, "share its") == (LEAD, ITEMS)
+    assert context_at(text, "It met").position is None
+
+
 @pytest.mark.parametrize(
     "items",
     [
