@@ -21,6 +21,7 @@ from bot.answering.retrieval.choosing.newest import newest_first
 from bot.answering.retrieval.choosing.office_holders import may_name_holder
 from bot.answering.retrieval.choosing.stances import asks_view, holds_view, lift_stance
 from bot.answering.retrieval.evident.rows_asked import names_row
+from bot.answering.retrieval.sentences.named_sections import is_of_another_section
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import Query
@@ -85,6 +86,7 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
         not answers_another_question(candidate, query.terms)
         and not is_furniture(form.question, candidate, article)
         and may_name_holder(form.question, candidate.text)
+        and not is_of_another_section(form.question, candidate, text)
         and fits(read_subject(form), candidate, article, text)
     )
 
