@@ -22,6 +22,7 @@ from bot.answering.composition.generative import compose_prose
 from bot.answering.composition.material import find_material
 from bot.answering.composition.reply_parsing import ProseDraft
 from bot.answering.events import AnswerSoFar, Event
+from bot.answering.question.asking.disagreements import ask_for_matter
 from bot.answering.question.asking.small_talk import is_small_talk
 from bot.answering.question.collection import (
     CollectionQuestion,
@@ -113,7 +114,8 @@ class AnswerChain:
         if refusal := _find_refusal(request, bare):
             yield refusal
             return
-        request = replace(request, question=bare)
+        # A model tells by itself what is asked of a quarrel.
+        request = replace(request, question=bare if session else ask_for_matter(bare))
 
         searched = self._survey(request.filters)
         yield searched
