@@ -8,7 +8,10 @@ _QUARREL = r"(?:agreement|disagreement|consensus|dispute|argument|controversy|de
 _CONTESTED = r"(?:challenged|disputed|questioned|contested|contradicted|corrected|doubted)"
 # What stands around the matter itself, and how the matter is asked for.
 _FORMS = (
-    (rf"(?:is|was) there (?:any |a |still )*{_QUARREL} (?:on|about|over|as to) (?P<matter>.+?)", ""),
+    (
+        rf"(?:is|was) there (?:any |a |still )*{_QUARREL} (?:on|about|over|as to) (?P<matter>.+?)",
+        "",
+    ),
     (rf"(?:do|does|did) {_PEOPLE} (?:dis)?agree (?:on|about|over) (?P<matter>.+?)", ""),
     (
         rf"(?:has|did) (?:anyone|anybody|somebody|someone) (?:ever )?{_CONTESTED} (?P<matter>.+?)",
