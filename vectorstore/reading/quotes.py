@@ -6,7 +6,7 @@ are folded on both sides; nothing else is forgiven.
 
 from collections.abc import Mapping
 
-from bot.answering.verification.folding import FoldedText, are_words
+from vectorstore.language.folding import FoldedText, are_words
 from vectorstore.language.sentences import Span
 
 
