@@ -1,4 +1,4 @@
-"""The verifier: a quote stands in the article it is cited from, word for word, or it does not.
+"""A quote stands in the article it is cited from, word for word, or it does not.
 
 Every quote passes here, whoever chose it. Unicode forms, white space, quotation marks and dashes
 are folded on both sides; nothing else is forgiven.
