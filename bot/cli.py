@@ -167,6 +167,7 @@ def chat() -> None:
 
 for _command in (
     bot.history.cli.timeline,
+    bot.history.cli.drift,
     bot.history.cli.replay,
     bot.slack.cli.slack,
     bot.slack.cli.log,

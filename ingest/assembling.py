@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ingest.drifting import look_up_cited
 from ingest.pages import NOTHING_SAID, Details
 from ingest.pipeline import DryRun, Selection, ingest_sources
 from ingest.progress import Tracker, track_progress
@@ -74,8 +75,9 @@ def add_sources(
         SourceError: a host that is to be allowed is none.
     """
     if not wanted.web:
-        with _open_for_writing(len(wanted.files)) as (_, writer, tracker):
-            return ingest_sources(wanted.files, overrides, selection, writer, tracker.advance)
+        with _open_for_writing(len(wanted.files)) as (store, writer, tracker):
+            report = ingest_sources(wanted.files, overrides, selection, writer, tracker.advance)
+            return _with_drift(report, store)
     command = " ".join(["add", *(source.url for source in wanted.web)])
     with (
         _open_for_writing(None, by_turns=True) as (store, writer, tracker),
@@ -83,7 +85,8 @@ def add_sources(
     ):
         found = chain.from_iterable(crawler.find(source) for source in wanted.web)
         sources = chain(wanted.files, found)
-        return ingest_sources(sources, overrides, selection, writer, tracker.advance)
+        report = ingest_sources(sources, overrides, selection, writer, tracker.advance)
+        return _with_drift(report, store)
 
 
 def try_sources(
@@ -128,6 +131,11 @@ def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
             report.add(left)
         if prune:
             _prune(report, writer, crawler.reader.ledger)
+        return _with_drift(report, store)
+
+
+def _with_drift(report: IngestReport, store: ArticleStore) -> IngestReport:
+    report.drift = look_up_cited(store)
     return report
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.drifting import look_up_cited
 from ingest.ledger.forgetting import forget_articles, forget_sources
 from ingest.sources.arguments import read_address
 from vectorstore.articles import ArticleDetails
@@ -27,4 +28,5 @@ def remove_named(names: Sequence[str]) -> tuple[list[ArticleDetails], list[str]]
             writer.remove(ids)
             writer.publish()
             forget_articles(store.home, ids)
+            look_up_cited(store)
     return details, addresses

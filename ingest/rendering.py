@@ -172,6 +172,8 @@ def print_report(report: IngestReport, *, dry_run: bool) -> None:
         _console().print(table)
     _print_origins(report)
     print(f"Dry run, nothing was added: {report}" if dry_run else str(report))
+    if report.drift:
+        print(report.write_drift())
 
 
 def _article_rows(report: IngestReport, *, dry_run: bool) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.pages import Discovered, Stripped
 from vectorstore.articles import ArticleDetails
+from vectorstore.drift.cited import Finding, State
 from vectorstore.writing import Change
 
 
@@ -102,9 +103,10 @@ _SHOWN = ("title", "author", "publisher", "published", "url")
 
 @dataclass(slots=True)
 class IngestReport:
-    """What became of each page, in order."""
+    """What became of each page, in order, and what of the quotes that were cited from them."""
 
     outcomes: list[Outcome] = field(default_factory=list)
+    drift: list[Finding] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
         """Note what became of one page."""
@@ -148,6 +150,21 @@ class IngestReport:
         """Count the pages of each kind."""
         return Counter(one.kind for one in self.outcomes)
 
+    def count_drift(self) -> dict[str, int]:
+        """Count the cited quotes of which something is new, by what they are now."""
+        counts = Counter(one.state for one in self.drift)
+        return {state.value: counts[state] for state in State}
+
+    def write_drift(self) -> str:
+        """Say in a line what is new of the quotes that answers have cited."""
+        called = {State.SAME.value: "back in place"}
+        counts = [
+            f"{count} {called.get(state, state)}"
+            for state, count in self.count_drift().items()
+            if count
+        ]
+        return f"quotes in earlier answers: {', '.join(counts)}; `ics-bot drift` lists them"
+
     def by_origin(self) -> Iterator[tuple[str, Counter[str]]]:
         """Yield for each source, in order, how many pages of each kind there were."""
         origins = dict.fromkeys(one.origin for one in self.outcomes if one.origin)
@@ -188,6 +205,7 @@ class IngestReport:
                 if item.changed
             ],
             "failed": [{"source": item.source, "error": item.error} for item in self.failed],
+            "drift": self.count_drift(),
             "articles": list(dict.fromkeys(item.details.article_id for item in self.ingested)),
             "sources": [
                 {"source": origin, **{kind: counts[kind] for kind in KINDS}}

@@ -60,7 +60,8 @@ class Rounds:
         for kind in KINDS:
             self._pages.labels(kind).inc(counts[kind])
         now = datetime.now(timezone.utc).astimezone()
-        print(f"{now:%Y-%m-%d %H:%M:%S}  {report}", flush=True)
+        told = f"; {report.write_drift()}" if report.drift else ""
+        print(f"{now:%Y-%m-%d %H:%M:%S}  {report}{told}", flush=True)
         fields = {kind: counts[kind] for kind in KINDS}
         ms = round((self._ended_at - began) * 1_000)
         _log.info("round", extra=with_fields(**fields, ms=ms))

@@ -43,6 +43,21 @@ def timeline(
         print(strip_controls(write_timeline(found)))
 
 
+def drift(as_json: AsJson = False) -> None:
+    """List quotes of answers that have changed.
+
+    Those of answers with a receipt are looked up again whenever articles change.
+    """
+    from bot.history.drifting import describe_drift, write_drift
+    from vectorstore.command_line import strip_controls
+    from vectorstore.drift.register import open_register
+    from vectorstore.settings import StoreSettings, read_settings
+
+    with open_register(read_settings(StoreSettings).home.expanduser()) as register:
+        drifted = register.drifted()
+    print(json.dumps(describe_drift(drifted)) if as_json else strip_controls(write_drift(drifted)))
+
+
 def replay(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A receipt of `ask --receipt`.")],
     as_json: AsJson = False,

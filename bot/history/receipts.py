@@ -17,7 +17,9 @@ from typing import Any
 from bot.answering.answers import Answer, Request, Retrieved, Turn, VerifiedStatement
 from bot.answering.citations import Citation
 from bot.bootstrap import Bot, start_bot
+from bot.history.citing import cite_all
 from vectorstore.days import today
+from vectorstore.drift.register import RECEIPT, AnswerKey, open_register
 from vectorstore.errors import StoreError
 from vectorstore.filters import ArticleFilter
 from vectorstore.store import ArticleStore
@@ -140,9 +142,7 @@ class ReceiptWriter:
             ReceiptError: the file can't be written.
         """
         answer = self._bot.chain.invoke(request)
-        receipt = make_receipt(self._bot.store, request, answer)
-        save_receipt(receipt, self._path)
-        return replace(answer, receipt=str(receipt[_SUM]))
+        return self._keep(request, answer)
 
     def stream(self, request: Request, /) -> Iterator[Retrieved | VerifiedStatement | Answer]:
         """Yield what was found, each statement once it is verified, and the answer last.
@@ -151,12 +151,16 @@ class ReceiptWriter:
             ReceiptError: the file can't be written.
         """
         for event in self._bot.chain.stream(request):
-            if isinstance(event, Answer):
-                receipt = make_receipt(self._bot.store, request, event)
-                save_receipt(receipt, self._path)
-                yield replace(event, receipt=str(receipt[_SUM]))
-            else:
-                yield event
+            yield self._keep(request, event) if isinstance(event, Answer) else event
+
+    def _keep(self, request: Request, answer: Answer) -> Answer:
+        receipt = make_receipt(self._bot.store, request, answer)
+        save_receipt(receipt, self._path)
+        name = str(receipt[_SUM])
+        with open_register(self._bot.store.home) as register:
+            key = AnswerKey(RECEIPT, name)
+            register.note(key, cite_all(self._bot.store, answer), request.question)
+        return replace(answer, receipt=name)
 
 
 @contextmanager

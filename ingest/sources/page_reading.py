@@ -132,10 +132,16 @@ class WebPage:
         return self.doubt(why)
 
     def settle(self, article: Article) -> Article:
-        """Give an article its page's address where the one it names is a different article's."""
+        """Give an article its page's address where the one it names is a different article's.
+
+        One whose page has another address by now stays the same article.
+        """
         details = article.details
         if details.article_id == self.page.article_id or self._address is None:
             return article
+        if self._kept and self._has_moved(self._kept, article):
+            same = replace(details, article_id=self._kept.details.article_id)
+            return replace(article, details=same)
         other = self.reader.find_article(details.article_id)
         is_another = other and other.details.title != details.title and other.text != article.text
         is_held = self.reader.ledger.is_held
@@ -144,6 +150,12 @@ class WebPage:
         url = strip_tracking(self._address)
         own = make_article_id(normalise_url(url))
         return replace(article, details=replace(details, article_id=own, url=url))
+
+    def _has_moved(self, kept: Article, article: Article) -> bool:
+        """Tell whether a page was what its article was linked to, and leads elsewhere by now."""
+        is_own = bool(kept.details.url) and normalise_url(str(kept.details.url)) == self.page.key
+        is_free = self.reader.find_article(article.details.article_id) is None
+        return is_own and is_free and kept.details.title == article.details.title
 
     def note(self, outcome: Outcome) -> None:
         """Keep in the ledger what became of the page."""

@@ -33,6 +33,7 @@ def test_a_document_counts_changes_and_lists_each_article_once_in_order() -> Non
         "cut_off": [],
         "changed": [],
         "failed": [{"source": "x.pdf", "error": "it is broken"}],
+        "drift": {"same": 0, "moved": 0, "edited": 0, "gone": 0},
         "articles": ["b2", "a1", "c3"],
         "sources": [
             {

@@ -8,9 +8,9 @@ from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft
 from bot.answering.composition.surroundings import surround_quote
 from bot.answering.verification.claims.checking import find_objection
 from bot.answering.verification.claims.evidence import Evidence, FoundQuote
-from bot.answering.verification.quotes import QuoteVerifier
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.sentences import Span, split_sentences
+from vectorstore.reading.quotes import QuoteVerifier
 
 # Fewer words stand somewhere in any article; more bear out whatever number or name is wanted.
 _FEWEST_QUOTED_WORDS = 3

@@ -6,8 +6,8 @@ from bot.answering.answers import ClosePassage, Ended, Statement, VerifiedStatem
 from bot.answering.citations import Citation
 from bot.answering.composition.attribution import find_voice
 from bot.answering.composition.extractive import DraftStatement
-from bot.answering.verification.quotes import QuoteVerifier
 from vectorstore.chunks import RetrievedChunk
+from vectorstore.reading.quotes import QuoteVerifier
 
 
 def verify_quotes(

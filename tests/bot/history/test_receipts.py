@@ -10,6 +10,7 @@ import pytest
 
 from bot.answering.answers import Request
 from bot.answering.chain import AnswerChain
+from bot.evaluation.cases import read_named_cases
 from bot.history.receipts import (
     ReceiptError,
     load_receipt,
@@ -19,11 +20,17 @@ from bot.history.receipts import (
     write_receipt,
 )
 from bot.history.replaying import compare
+from ingest.pages import NOTHING_SAID
+from ingest.pipeline import Selection, ingest_sources
+from ingest.sources.files import find_samples
 from tests.bot.corpus import BAKERY, FERRIES, LIFTS
 from tests.commands import Commands, read_document
 from tests.factories import put_articles
 from vectorstore.articles import Article
 from vectorstore.store import ArticleStore
+
+# As many of the bundled questions as are asked twice.
+_COMPARED = 50
 
 _REQUEST = Request("How much did the Sampleshire board spend on new lifts?")
 
@@ -45,6 +52,19 @@ def asked(store: ArticleStore) -> dict[str, Any]:
 
 def test_the_same_question_gives_the_same_bytes(store: ArticleStore, asked: dict[str, Any]) -> None:
     assert write_receipt(_ask(store)) == write_receipt(asked)
+
+
+def test_the_bundled_questions_give_the_same_bytes_again(store: ArticleStore) -> None:
+    with store.writing() as writer:
+        ingest_sources(find_samples(), NOTHING_SAID, Selection(), writer, lambda _: None)
+    requests = [case.request for case in read_named_cases("sample")][:_COMPARED]
+    assert len(requests) == _COMPARED
+
+    def ask_all() -> list[str]:
+        chain = AnswerChain(store)
+        return [write_receipt(make_receipt(store, one, chain.invoke(one))) for one in requests]
+
+    assert ask_all() == ask_all()
 
 
 def test_a_receipt_comes_back_as_it_was_written(asked: dict[str, Any], tmp_path: Path) -> None:

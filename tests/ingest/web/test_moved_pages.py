@@ -67,6 +67,20 @@ def test_the_article_that_a_page_held_before_is_reported_until_it_is_pruned(
     assert _titles(ingest) == {"New plans"}
 
 
+def test_an_article_goes_with_its_page_to_another_address(
+    server: WebServer, ingest: Ingest
+) -> None:
+    server.routes["/one"] = named(write_page("One"))
+    [before] = ingest("add", f"{server.url}/one")["articles"]
+    server.routes["/one"] = redirect("/new", status=301)
+    server.routes["/new"] = named(write_page("One"))
+    report = ingest("refresh")
+    [after] = ingest("list", web=False)["articles"]
+    assert (report["updated"], report["vanished"]) == (1, [])
+    assert (after["article_id"], after["url"]) == (before, f"{server.url}/new")
+    assert ingest("refresh")["unchanged"] == 1
+
+
 def test_an_article_that_another_page_holds_is_not_gone(server: WebServer, ingest: Ingest) -> None:
     own = _canonical(server, "/one")
     server.routes["/one"] = server.routes["/print/1"] = named(write_page("One", head=own))

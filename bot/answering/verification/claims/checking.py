@@ -11,7 +11,7 @@ from bot.answering.verification.claims import quantities, times
 from bot.answering.verification.claims import statement_names as names
 from bot.answering.verification.claims.evidence import Evidence, FoundQuote
 from bot.answering.verification.claims.times import Moment
-from bot.answering.verification.quotes import QuoteVerifier
+from vectorstore.reading.quotes import QuoteVerifier
 
 _ADDRESS = re.compile(r"https?:|www\.|\]\(|<[!@#/a-z]", re.IGNORECASE)
 # What can lead or call somewhere, or stand for something else, if its quotes do not have it:

@@ -5,13 +5,13 @@ from hypothesis import strategies as st
 from bot.answering.composition.extractive import DraftStatement, compose_quotes
 from bot.answering.retrieval.sentences.candidates import Candidate
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
-from bot.answering.verification.quotes import QuoteVerifier
 from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.chunks import Passage, RetrievedChunk, make_chunks
 from vectorstore.language.analysis import analyse
 from vectorstore.language.sentences import Span, split_sentences
 from vectorstore.reading.blocks import Context, Kind
+from vectorstore.reading.quotes import QuoteVerifier
 
 _LONGEST_QUOTE_CHARS = 420
 

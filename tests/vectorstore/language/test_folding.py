@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.verification.quotes import QuoteVerifier
 from vectorstore.language.sentences import Span
+from vectorstore.reading.quotes import QuoteVerifier
 
 _LETTERS = [
     "a",

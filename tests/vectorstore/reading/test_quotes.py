@@ -3,8 +3,8 @@ from typing import Literal
 
 import pytest
 
-from bot.answering.verification.quotes import QuoteVerifier
 from vectorstore.language.sentences import Span
+from vectorstore.reading.quotes import QuoteVerifier
 
 _PLAIN = "Boards may not close a ward. They must ask 12 councils first, and wait until May."
 

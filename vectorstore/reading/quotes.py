@@ -1,4 +1,4 @@
-"""The verifier: a quote stands in the article it is cited from, word for word, or it does not.
+"""A quote stands in the article it is cited from, word for word, or it does not.
 
 Every quote passes here, whoever chose it. Unicode forms, white space, quotation marks and dashes
 are folded on both sides; nothing else is forgiven.
@@ -6,7 +6,7 @@ are folded on both sides; nothing else is forgiven.
 
 from collections.abc import Mapping
 
-from bot.answering.verification.folding import FoldedText, are_words
+from vectorstore.language.folding import FoldedText, are_words
 from vectorstore.language.sentences import Span
 
 

@@ -1,0 +1,177 @@
+"""The register of what answers have cited, and what became of each quote since then."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vectorstore.articles import Article
+from vectorstore.drift.cited import CitedQuote, Finding, State, look_up
+from vectorstore.sqlite_files import SharedConnection, SqliteFile
+
+# Where it is, in the folder of the store.
+REGISTER_FILE = "cited.sqlite3"
+
+# Where an answer is kept that cites: in a file of the asker's.
+RECEIPT = "receipt"
+
+_CITED = "number, article_id, title, url, quote, start, sentence, prints"
+_SELECT = (
+    "SELECT answer, origin, name, question, changed_at, state, words, now_start, now_url,"
+    f" {_CITED} FROM quotes JOIN answers USING (answer)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """Which answer cites: where it is kept and what it is called there."""
+
+    origin: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drifted:
+    """A quote of an answer, and what became of it when it was last looked up."""
+
+    answer: AnswerKey
+    question: str
+    cited: CitedQuote
+    finding: Finding
+    changed_at: float
+
+
+class CitedRegister:
+    """Quotes that answers have shown.
+
+    Raises:
+        StoreUnreadableError: from every method: the file cannot be used.
+    """
+
+    def __init__(self, home: Path, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._file = SharedConnection(
+            SqliteFile(
+                home / REGISTER_FILE,
+                contents="The record of what was cited",
+                remedy="what is cited from then on will be kept",
+                package="vectorstore.drift",
+                scripts=("schema.sql",),
+            )
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def note(self, answer: AnswerKey, quotes: Iterable[CitedQuote], question: str = "") -> None:
+        """Keep what an answer cites; what is kept of it already stays."""
+        with self._file.transaction() as connection:
+            done = connection.execute(
+                "INSERT OR IGNORE INTO answers (origin, name, question, answered_at)"
+                " VALUES (?, ?, ?, ?)",
+                (answer.origin, answer.name, question, self._clock()),
+            )
+            if done.rowcount == 1:
+                connection.executemany(
+                    f"INSERT INTO quotes (answer, {_CITED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    [(done.lastrowid, *_write_cited(one)) for one in quotes],
+                )
+
+    def look_again(self, find_article: Callable[[str], Article | None]) -> list[Finding]:
+        """Look up again what stands in articles that have changed; return what is new of it.
+
+        All of it is kept at once: what an interrupted run had found is found by the next one.
+        """
+        with self._file.transaction() as connection:
+            cited = connection.execute("SELECT DISTINCT article_id FROM quotes").fetchall()
+            return [
+                finding
+                for (article_id,) in cited
+                for finding in self._look_in(connection, article_id, find_article(article_id))
+            ]
+
+    def _look_in(
+        self, connection: sqlite3.Connection, article_id: str, article: Article | None
+    ) -> Iterator[Finding]:
+        seen = article.content_hash if article else State.GONE.value
+        rows = connection.execute(
+            f"{_SELECT} WHERE article_id = ? AND looked_in != ?", (article_id, seen)
+        ).fetchall()
+        for row in rows:
+            before = _read(row)
+            finding = look_up(before.cited, article)
+            is_new = _is_news(before.finding, finding)
+            connection.execute(
+                "UPDATE quotes SET looked_in = ?, state = ?, words = ?, now_start = ?, now_url = ?,"
+                " changed_at = iif(?6, ?7, changed_at)"
+                " WHERE answer = ?8 AND number = ?9",
+                (
+                    seen,
+                    finding.state.value,
+                    finding.words,
+                    finding.start,
+                    finding.url,
+                    is_new,
+                    self._clock(),
+                    row[0],
+                    before.cited.number,
+                ),
+            )
+            if is_new:
+                yield finding
+
+    def drifted(self) -> list[Drifted]:
+        """List the quotes that do not stand where they were cited, the latest change first."""
+        with self._file.transaction() as connection:
+            rows = connection.execute(
+                f"{_SELECT} WHERE state != ? ORDER BY changed_at DESC, answer, number",
+                (State.SAME.value,),
+            )
+            return [_read(row) for row in rows]
+
+
+@contextmanager
+def open_register(home: Path) -> Iterator[CitedRegister]:
+    """Open the register in a store's folder, making it if there is none, and close it again."""
+    with closing(CitedRegister(home)) as register:
+        yield register
+
+
+def _is_news(before: Finding, now: Finding) -> bool:
+    """Tell whether a finding is worth a word; to be moved once more within an article isn't."""
+    if before.state is not now.state:
+        return True
+    return (now.state is State.EDITED and before.words != now.words) or (
+        now.state is State.MOVED and before.url != now.url
+    )
+
+
+def _write_cited(cited: CitedQuote) -> tuple[object, ...]:
+    return (
+        cited.number,
+        cited.article_id,
+        cited.title,
+        cited.url,
+        cited.quote,
+        cited.start,
+        cited.sentence,
+        json.dumps(cited.prints),
+    )
+
+
+def _read(row: tuple[Any, ...]) -> Drifted:
+    _, origin, name, question, changed_at, state, words, now_start, now_url, *cited = row
+    number, article_id, title, url, quote, start, sentence, prints = cited
+    known = tuple(json.loads(prints))
+    return Drifted(
+        AnswerKey(origin, name),
+        question,
+        CitedQuote(number, article_id, title, url, quote, start, sentence, known),
+        Finding(State(state), words, now_start, now_url),
+        changed_at or 0.0,
+    )
