@@ -52,6 +52,8 @@ class WebApi:
         self.users: dict[str, dict[str, Any]] = {}
         self.groups: dict[str, list[str]] = {}
         self.faults: dict[str, list[Fault]] = defaultdict(list)
+        # What goes wrong with a call for which `faults` has nothing.
+        self.usual_faults: Iterator[Fault] = itertools.repeat(Fault())
         self.problems: list[str] = []
         self.has_streams = True
         self.scopes = ""
@@ -69,7 +71,7 @@ class WebApi:
         """Do what a method does, unless something is to go wrong."""
         with self._changed:
             self.calls.append(Call(method, given))
-            fault = self.faults[method].pop(0) if self.faults[method] else Fault()
+            fault = self._next_fault(method)
             self._changed.notify_all()
         time.sleep(fault.delay_seconds)
         if fault.error and not fault.done:
@@ -90,7 +92,7 @@ class WebApi:
     def respond(self, number: str, given: dict[str, Any]) -> Fault:
         """Take what is posted to a response address."""
         with self._changed:
-            fault = self.faults["response"].pop(0) if self.faults["response"] else Fault()
+            fault = self._next_fault("response")
             if fault.status == 200:
                 self.problems += find_problems("response", given)
                 self.responses.append({**given, "to": number})
@@ -121,6 +123,9 @@ class WebApi:
     def answers(self, channel: str, thread: str) -> list[dict[str, Any]]:
         """List the bot's messages in a thread that are finished."""
         return [one for one in self.replies(channel, thread) if one["finished"]]
+
+    def _next_fault(self, method: str) -> Fault:
+        return self.faults[method].pop(0) if self.faults[method] else next(self.usual_faults)
 
     def _apps_connections_open(self, _: dict[str, Any]) -> dict[str, Any]:
         return {"url": self.socket_url}

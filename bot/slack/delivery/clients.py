@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
-from slack_sdk.http_retry import RateLimitErrorRetryHandler
+
+from bot.slack.delivery.again import build_retry_handlers
 
 _RETRYING_SECONDS = 15
 # What is shown while somebody waits is worth no waiting; a window has to open within 3 seconds.
@@ -26,10 +27,8 @@ class Clients:
 def build_clients(token: str, api_url: str) -> Clients:
     """Build the clients for one workspace."""
     url = api_url if api_url.endswith("/") else f"{api_url}/"
-    # No handlers for errors of the server or the connection: a message may have been posted all
-    # the same, so the queue tries again, and looks for it first.
-    handlers = [RateLimitErrorRetryHandler(max_retry_count=2)]
+    handlers = build_retry_handlers()
     return Clients(
-        WebClient(token, base_url=url, timeout=_RETRYING_SECONDS, retry_handlers=[*handlers]),
+        WebClient(token, base_url=url, timeout=_RETRYING_SECONDS, retry_handlers=handlers),
         WebClient(token, base_url=url, timeout=_QUICK_SECONDS, retry_handlers=[]),
     )

@@ -45,8 +45,13 @@ def is_passing(error: Exception) -> bool:
     """Tell whether the same call may well succeed later."""
     if isinstance(error, SlackApiError):
         status = getattr(error.response, "status_code", 200)
-        return status >= _SERVER_ERROR or status == _TOO_MANY or read_code(error) in _PASSING
+        return status >= _SERVER_ERROR or status == _TOO_MANY or is_passing_code(read_code(error))
     return isinstance(error, OSError | HTTPException)
+
+
+def is_passing_code(code: object) -> bool:
+    """Tell whether Slack's name for a failure is that of one which passes."""
+    return code in _PASSING
 
 
 def read_code(error: Exception) -> str:

@@ -4,9 +4,9 @@ import logging
 from collections.abc import Mapping, Sequence
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry import RateLimitErrorRetryHandler
 from slack_sdk.webhook import WebhookClient
 
+from bot.slack.delivery.again import build_retry_handlers
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, read_code
 from bot.slack.jobs import Ask
@@ -143,8 +143,8 @@ class Outbox:
         """Answer by a response address; False if it is none any more."""
         if not url:
             return False
-        handlers = [RateLimitErrorRetryHandler(max_retry_count=2)]
-        client = WebhookClient(url, timeout=_WEBHOOK_SECONDS, retry_handlers=[*handlers])
+        handlers = build_retry_handlers()
+        client = WebhookClient(url, timeout=_WEBHOOK_SECONDS, retry_handlers=handlers)
         sent = client.send_dict(
             {
                 "response_type": "ephemeral",

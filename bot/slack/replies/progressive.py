@@ -1,12 +1,14 @@
 """How an answer comes about where everybody sees it, and where only the asker does."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from slack_sdk.errors import SlackApiError
 
+from bot.slack.delivery.again import repeat_while_passing
 from bot.slack.delivery.failures import SLACK_FAILURES, STILL_STREAMING, is_passing, read_code
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.delivery.streams import Stream, Streams
@@ -142,7 +144,7 @@ class ThreadReply:
         last = len(rendered.messages) - 1
         for number, message in enumerate(rendered.messages):
             if number == len(self._messages):
-                self._post_late(message)
+                repeat_while_passing(partial(self._post_once, partial(self._post_late, message)))
                 continue
             shown = self._messages[number]
             after = rendered.after_stream if number == last else (context(GOES_ON),)
@@ -168,9 +170,20 @@ class ThreadReply:
                 "couldn't begin the next part (%s): waiting for the end",
                 read_code(error),
             )
-            self._may_have_posted = self._is_stuck = True
+            self._is_stuck = True
 
     def _open(self) -> None:
+        repeat_while_passing(lambda: self._post_once(self._begin_next))
+
+    def _post_once(self, post: Callable[[], None]) -> None:
+        """Post something; what fails may have been posted, and is looked for the next time."""
+        try:
+            post()
+        except SLACK_FAILURES:
+            self._may_have_posted = True
+            raise
+
+    def _begin_next(self) -> None:
         """Begin the next message: one that was posted before, or else a stream or a post."""
         posted, stream = self._find_posted(), None
         if posted:

@@ -2,10 +2,12 @@
 
 import logging
 from contextlib import suppress
+from itertools import count
 
 from slack_sdk.errors import SlackApiError
 
 from bot.answering.answers import LONGEST_QUESTION_CHARS
+from bot.slack.delivery.again import repeat_while_passing
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.delivery.outbox import Outbox
@@ -141,11 +143,15 @@ class Replier:
         if ask.is_private:
             self._outbox.answer_privately(ask, message)
             return
-        known = self._queue.posted_in(ask.team, ask.channel)
-        # Slack may have posted it before a restart.
-        posted = self._outbox.find_own(ask, known) if queued.attempts else ""
-        posted = posted or self._outbox.post(ask, message, ask.thread)
+        attempts = count(queued.attempts)
+        posted = repeat_while_passing(lambda: self._post_once(ask, message, next(attempts)))
         self._queue.record_posted(queued.number, [posted])
+
+    def _post_once(self, ask: Ask, message: Message, attempts: int) -> str:
+        # An attempt before this one may have posted it, whatever Slack said, or before a restart.
+        known = self._queue.posted_in(ask.team, ask.channel)
+        posted = self._outbox.find_own(ask, known) if attempts else ""
+        return posted or self._outbox.post(ask, message, ask.thread)
 
     def _describe_house(self) -> House:
         articles = [listing.details for listing in self._library.store.listings()]

@@ -1,7 +1,11 @@
 """Exactly one answer to a question, whatever Slack does."""
 
+import itertools
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -261,3 +265,42 @@ def test_without_streams_a_lost_reply_leaves_one_answer(
 
         assert "two ovens" in read(answer)
         assert len(workspace.replies("C1", asked)) == 1
+
+
+def _fail_half() -> Iterator[Fault]:
+    """Yield faults for half of the calls; some of these are done all the same."""
+    chance = random.Random(16)  # noqa: S311
+    failures = [
+        Fault(500),
+        Fault(503, done=True),
+        Fault(error="internal_error"),
+        Fault(error="service_unavailable", done=True),
+    ]
+    while True:
+        yield chance.choice([Fault(), chance.choice(failures)])
+
+
+@pytest.mark.parametrize("has_streams", [True, False])
+def test_each_question_has_one_answer_in_time_while_slack_fails_half_of_its_calls(
+    workspace: SlackWorkspace, slack_home: Path, *, has_streams: bool
+) -> None:
+    workspace.has_streams = has_streams
+    with running_bot(slack_home, workspace, ICS_SLACK_USER_LIMIT="100") as bot:
+        workspace.usual_faults = _fail_half()
+        url, began = workspace.response_url, time.monotonic()
+        asked = [workspace.mention(_OVENS, user=f"U{number}") for number in range(12)]
+        talked = [workspace.mention("thanks!", user=f"U{number}") for number in range(4)]
+        workspace.deliver(payloads.command(_OVENS, url))
+        for stamp in asked:
+            left = 45 - (time.monotonic() - began)
+            workspace.wait_for(partial(workspace.answers, "C1", stamp), left)
+        workspace.wait_for(lambda: workspace.responses, 45 - (time.monotonic() - began))
+        for stamp in talked:
+            workspace.wait_for(partial(workspace.replies, "C1", stamp))
+        workspace.usual_faults = itertools.repeat(Fault())
+        assert bot.terminate() == 0
+
+    assert [len(workspace.replies("C1", stamp)) for stamp in (*asked, *talked)] == [1] * 16
+    assert all("two ovens" in read(workspace.replies("C1", stamp)) for stamp in asked)
+    assert "two ovens" in read(workspace.responses)
+    assert workspace.ephemerals == []
