@@ -64,7 +64,18 @@ class Notify:
     notice: Notice
 
 
-Job = Question | Chat | Share | ShowHome | SuggestPrompts | Notify
+@dataclass(frozen=True, slots=True)
+class ShowStopped:
+    """Show that an answer was stopped, with as much of it as there was."""
+
+
+Job = Question | Chat | Share | ShowHome | SuggestPrompts | Notify | ShowStopped
+
+_WITHOUT_WORDS: dict[str, Job] = {
+    "home": ShowHome(),
+    "prompts": SuggestPrompts(),
+    "stopped": ShowStopped(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +138,7 @@ class QueuedAsk:
 
     `attempts` counts the times it was taken before; `posted` are the messages that its answer
     has in Slack so far; `answer_id` is the stored answer (None: none was made yet);
-    `age_seconds` is how long it has been waiting.
+    `age_seconds` is how long it has been waiting; `revision` counts how often it was changed.
     """
 
     number: int
@@ -136,6 +147,7 @@ class QueuedAsk:
     posted: tuple[str, ...]
     answer_id: int | None
     age_seconds: float
+    revision: int = 0
 
 
 def write_job(job: Job) -> tuple[str, str]:
@@ -147,12 +159,9 @@ def write_job(job: Job) -> tuple[str, str]:
             return f"{_CHAT}{surface.value}", talk.value
         case Share(answer_id):
             return "share", str(answer_id)
-        case ShowHome():
-            return "home", ""
-        case SuggestPrompts():
-            return "prompts", ""
         case Notify(notice):
             return "notice", notice.value
+    return next(kind for kind, one in _WITHOUT_WORDS.items() if one == job), ""
 
 
 def read_job(kind: str, words: str) -> Job:
@@ -164,12 +173,10 @@ def read_job(kind: str, words: str) -> Job:
     match kind:
         case "share":
             return Share(read_answer_id(words))
-        case "home":
-            return ShowHome()
-        case "prompts":
-            return SuggestPrompts()
         case "notice":
             return Notify(Notice(words))
+        case _ if kind in _WITHOUT_WORDS:
+            return _WITHOUT_WORDS[kind]
         case _ if kind.startswith(_CHAT):
             return Chat(Talk(words), Surface(kind.removeprefix(_CHAT)))
     return Question(words, Surface(kind))

@@ -58,6 +58,24 @@ def message(
     return {**body, **({"thread_ts": thread} if thread else {}), **more}
 
 
+def edited(before: dict[str, Any], words: str, *, after_seconds: int = 20) -> dict[str, Any]:
+    """Edit a message, some seconds after it was written."""
+    stamp = f"{int(before['ts'].partition('.')[0]) + after_seconds}.000200"
+    kept = {name: before.get(name) for name in ("user", "ts", "thread_ts", "team")}
+    kept |= {"type": "message"}
+    return {
+        "type": "message",
+        "subtype": "message_changed",
+        "hidden": True,
+        "channel": before["channel"],
+        "channel_type": before.get("channel_type", "channel"),
+        "ts": stamp,
+        "event_ts": stamp,
+        "message": {**kept, "text": words, "edited": {"user": before["user"], "ts": stamp}},
+        "previous_message": {**kept, "text": before["text"]},
+    }
+
+
 def opened(stamp: str, tab: str, *, user: str = "U1") -> dict[str, Any]:
     """Open a tab of the app."""
     return {

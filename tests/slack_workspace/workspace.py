@@ -78,6 +78,12 @@ class SlackWorkspace(WebApi):
         """Write a message; return its name."""
         return self._post(payloads.message(self.new_stamp(), words, **more))
 
+    def edit(self, channel: str, stamp: str, words: str, **more: Any) -> None:
+        """Edit a message that somebody wrote."""
+        changed = payloads.edited(self.written[channel, stamp], words, **more)
+        self.written[channel, stamp] |= {"text": words}
+        self.deliver(payloads.event(changed))
+
     def _post(self, message: dict[str, Any]) -> str:
         stamp = str(message["ts"])
         self.written[message["channel"], stamp] = message

@@ -71,16 +71,10 @@ def read_event(body: Mapping[str, object], me: Identity) -> Incoming | None:
         return Incoming(Ask(job, team, channel, user, key, event_id), "")
     if event.get("subtype") not in _SPOKEN or not stamp:
         return None
-    surface = _find_surface(event, me)
-    if surface is None:
+    wish = _read_spoken(event, me)
+    if wish is None:
         return None
     thread = _text(event, "thread_ts") or stamp
-    text = find_text(event)
-    wish = (
-        Question(read_words(text, me), surface)
-        if surface is Surface.FOLLOW_UP
-        else read_wish(text, surface, me)
-    )
     ask = Ask(wish, team, channel, user, stamp, event_id, thread)
     return Incoming(ask, _home_team(event))
 
@@ -146,6 +140,18 @@ def read_wish(text: str, surface: Surface, me: Identity) -> Question | Chat:
     if not words and talk is Talk.HELP:
         return Chat(Talk.HELP, surface)
     return Question(words, surface) if talk is None else Chat(talk, surface)
+
+
+def _read_spoken(event: Mapping[str, object], me: Identity) -> Question | Chat | None:
+    surface, text = _find_surface(event, me), find_text(event)
+    if surface in (None, Surface.FOLLOW_UP) and _text(event, "thread_ts"):
+        # To end an answer nobody has to mention the bot.
+        is_stop = not _MENTION.search(text) and find_talk(text) is Talk.STOP
+        if is_stop and event.get("type") == "message":
+            return Chat(Talk.STOP, Surface.FOLLOW_UP)
+    if surface is Surface.FOLLOW_UP:
+        return Question(read_words(text, me), surface)
+    return read_wish(text, surface, me) if surface else None
 
 
 def _find_surface(event: Mapping[str, object], me: Identity) -> Surface | None:

@@ -22,6 +22,7 @@ from bot.slack.inbox.deliveries import (
     read_share,
     read_shortcut,
 )
+from bot.slack.inbox.edits import read_edit
 from bot.slack.inbox.personal_details import leave_out_personal_words, names_patient
 from bot.slack.jobs import Ask, Chat, Notify, Question, Surface, read_answer_id
 from bot.slack.messages.action_ids import REASON_BLOCK, REASON_FIELD
@@ -45,18 +46,24 @@ class Listeners:
         self._rules = rules
         self._queue = records.queue
         self._journal = records.journal
+        self._revisions = records.revisions
         self._views = views
 
     def on_event(self, body: Body) -> None:
         """Take in a message, a mention, or the opening of the app's own pages."""
-        incoming = read_event(body, self._me)
+        edit = read_edit(body, self._me)
+        incoming = edit.incoming if edit else read_event(body, self._me)
         if incoming is None or not self._is_for_us(incoming.ask):
             return
+        if _wants_silence(incoming.ask):
+            self._revisions.stop(incoming.ask)
+            if incoming.ask.is_overheard:
+                return
         refusal = self._refuse(incoming)
         # Who didn't speak to the bot isn't told what it won't do.
         if refusal and incoming.ask.surface in (None, Surface.FOLLOW_UP):
             return
-        self._put(incoming.ask, refusal)
+        self._put(incoming.ask, refusal, edit.stamp if edit else "")
 
     def on_command(self, ack: Ack, body: Body) -> None:
         """Take in a question that is answered to its asker alone."""
@@ -162,7 +169,7 @@ class Listeners:
             return refusal
         return find_limit(incoming, self._rules, self._queue)
 
-    def _put(self, ask: Ask, refusal: Notice | None = None) -> Ask:
+    def _put(self, ask: Ask, refusal: Notice | None = None, edited: str = "") -> Ask:
         """Write an ask down, or what speaks against it, without personal details."""
         if refusal:
             ask = replace(ask, job=Notify(refusal))
@@ -174,13 +181,14 @@ class Listeners:
             ask = replace(ask, job=replace(ask.job, words=words, surface=surface))
         if ask.surface is Surface.MENTION:
             self._attend(ask)
-        self._queue.put(ask)
+        if not (edited and self._revisions.revise(ask, edited)):
+            self._queue.put(ask)
         return ask
 
     def _attend(self, ask: Ask) -> None:
         """Take part in a thread from now on, or keep out of it if that is what is wanted."""
-        wants_silence = isinstance(ask.job, Chat) and ask.job.talk is Talk.STOP
-        change = self._journal.leave_thread if wants_silence else self._journal.join_thread
+        silent = _wants_silence(ask)
+        change = self._journal.leave_thread if silent else self._journal.join_thread
         change(ask.team, ask.channel, ask.thread)
 
     def _notify(self, ask: Ask, notice: Notice) -> None:
@@ -190,6 +198,10 @@ class Listeners:
     def _open(self, ask: Ask, body: Body, view: View) -> None:
         if not self._views.open_window(str(body.get("trigger_id", "")), view):
             self._notify(ask, Notice.FAILED)
+
+
+def _wants_silence(ask: Ask) -> bool:
+    return isinstance(ask.job, Chat) and ask.job.talk is Talk.STOP
 
 
 def _say(ack: Ack, words: str) -> None:

@@ -27,7 +27,7 @@ from bot.slack.messages.block_kit import (
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.places import render_place
 from bot.slack.messages.rendered import RenderedAnswer
-from bot.slack.messages.set_phrases import EMPTY_STORE, GOES_ON
+from bot.slack.messages.set_phrases import EMPTY_STORE, GOES_ON, STOPPED
 from bot.slack.messages.sources import (
     Sources,
     group_by_article,
@@ -65,6 +65,14 @@ def render_answer(
         rest = _render_rest(sources, shown, can_share=answer.status.is_answer)
         messages = _lay_out(answer, lead, echo, [*before, *rest])
     return RenderedAnswer(messages, shared, after, tuple(shown), places)
+
+
+def render_stopped(answer: Answer) -> RenderedAnswer:
+    """Render as much of an answer as there was when somebody stopped it."""
+    is_begun = bool(answer.statements)
+    end = [*Sources(answer, 0, frozenset()).render(), context(f"_{STOPPED}_")]
+    messages = _lay_out(answer, "" if is_begun else STOPPED, [], end if is_begun else [])
+    return RenderedAnswer(messages, messages, messages[-1].blocks, ())
 
 
 def preview_answer(answer: Answer) -> dict[str, object]:

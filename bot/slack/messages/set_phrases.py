@@ -50,6 +50,7 @@ SEARCHING = "Searching the articles"
 READING = "Reading {articles} articles"
 CHECKING = "Checking quotes"
 GOES_ON = "_Continues in the next message…_"
+STOPPED = "Stopped."
 STATUS = "is searching the articles …"
 
 PROMPTS_TITLE = "Ask what the articles say"

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.slack.records.database import Database
 from bot.slack.records.journal import Journal
 from bot.slack.records.people import People
+from bot.slack.records.revisions import Revisions
 from bot.slack.records.work_queue import WorkQueue
 
 
@@ -18,6 +19,7 @@ class Records:
     queue: WorkQueue
     journal: Journal
     people: People
+    revisions: Revisions
 
     def maintain(self, keep_days: float) -> None:
         """Forget what has been kept long enough."""
@@ -35,6 +37,7 @@ def open_records(home: Path) -> Iterator[Records]:
     database = Database(home / "slack.sqlite3")
     try:
         journal = Journal(database)
-        yield Records(WorkQueue(database), journal, People(database, journal))
+        queue = WorkQueue(database)
+        yield Records(queue, journal, People(database, journal), Revisions(database, queue))
     finally:
         database.close()

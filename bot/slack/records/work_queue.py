@@ -80,19 +80,25 @@ class WorkQueue:
             ).fetchall()
         return [name for row in rows for name in row[0].split()]
 
-    def record_answer(self, number: int, answer_id: int) -> None:
-        """Remember the stored answer of an ask."""
-        self._change(number, "answer_id = ?", answer_id)
+    def record_answer(self, queued: QueuedAsk, answer_id: int) -> bool:
+        """Remember the stored answer of an ask; False if it was changed since it was taken."""
+        return self._change_if_current(queued, f"answer_id = {int(answer_id)}")
 
-    def finish(self, number: int) -> None:
-        """Mark an ask as served; what was asked is wiped."""
-        self._change(number, "state = 'done', words = '', shown = '', response_url = ''")
+    def is_current(self, queued: QueuedAsk) -> bool:
+        """Tell whether an ask is what it was when it was taken: neither edited nor stopped."""
+        return self._read(queued.number, "revision") == str(queued.revision)
+
+    def finish(self, queued: QueuedAsk) -> None:
+        """Mark an ask as served, and wipe what was asked; one that was changed waits again."""
+        served = "state = 'done', words = '', shown = '', response_url = ''"
+        if not self._change_if_current(queued, served):
+            self.hand_back(queued.number)
         self.wake()
 
-    def dismiss(self, number: int) -> None:
+    def dismiss(self, queued: QueuedAsk) -> None:
         """Mark an ask as served that wasn't meant for the bot: it counts against nobody."""
-        self._change(number, "kind = 'overheard'")
-        self.finish(number)
+        self._change_if_current(queued, "kind = 'overheard'")
+        self.finish(queued)
 
     def release(self, number: int) -> None:
         """Let the same be wanted again, since this ask comes to nothing."""
@@ -190,6 +196,14 @@ class WorkQueue:
             found = row.fetchone()
         return str(found[0]) if found else ""
 
+    def _change_if_current(self, queued: QueuedAsk, assignment: str) -> bool:
+        with self._database.transaction() as connection:
+            done = connection.execute(
+                f"UPDATE asks SET {assignment} WHERE number = ? AND revision = ?",
+                (queued.number, queued.revision),
+            )
+        return done.rowcount == 1
+
     def _change(self, number: int, assignment: str, *values: object) -> None:
         with self._database.transaction() as connection:
             connection.execute(
@@ -208,4 +222,5 @@ def _read(row: sqlite3.Row, now: float) -> QueuedAsk:
         tuple(row["posted"].split()),
         row["answer_id"],
         max(0.0, now - row["received_at"]),
+        row["revision"],
     )

@@ -20,6 +20,10 @@ from bot.slack.replies.resuming import read_draft
 from bot.slack.replies.verdicts import judge
 
 
+class InterruptedAnswerError(Exception):
+    """The question was edited or stopped while it was being answered."""
+
+
 class Composer:
     """Works answers out."""
 
@@ -34,7 +38,11 @@ class Composer:
         self._threads = threads
 
     def compose(self, queued: QueuedAsk, reply: Reply) -> RenderedAnswer | None:
-        """Return the answer, kept; None where somebody spoke who didn't want one."""
+        """Return the answer, kept; None where somebody spoke who didn't want one.
+
+        Raises:
+            InterruptedAnswerError: the question isn't any more what it was.
+        """
         kept = self._journal.document(queued.answer_id) if queued.answer_id else None
         if rendered := read_rendered_answer(kept):
             reply.begin()
@@ -69,14 +77,19 @@ class Composer:
     ) -> RenderedAnswer:
         """Render and keep an answer, so that another attempt shows the same."""
         ask = queued.ask
+        self._require_current(queued)
         latency_ms = (queued.age_seconds + seconds) * 1_000
         answer_id = self._journal.record(ask, answer, latency_ms)
         self._measures.note_answer(answer_id, ask, answer, latency_ms)
         texts = self._store.texts(cited_articles(answer))
         rendered = render_answer(answer, answer_id, ask, texts, lead)
         self._journal.keep_document(answer_id, rendered.as_document())
-        self._queue.record_answer(queued.number, answer_id)
+        self._queue.record_answer(queued, answer_id)
         return rendered
+
+    def _require_current(self, queued: QueuedAsk) -> None:
+        if not self._queue.is_current(queued):
+            raise InterruptedAnswerError
 
     def _work_out(self, queued: QueuedAsk, request: Request, reply: Reply) -> Answer:
         """Show each statement as it comes, after those that were shown before a restart."""
@@ -84,6 +97,7 @@ class Composer:
         for shown in draft.shown:
             reply.add([*cut_statement(shown.statement)])
         for item in answer_in_steps(self._answerer, request):
+            self._require_current(queued)
             if isinstance(item, Answer):
                 return draft.complete(item)
             if isinstance(item, Step):

@@ -150,6 +150,12 @@ class ThreadReply:
             after = rendered.after_stream if number == last else (context(GOES_ON),)
             if not shown.is_done:
                 self._complete(shown, message, after if self._pieces else message.blocks)
+        self._withdraw_rest()
+
+    def _withdraw_rest(self) -> None:
+        """Delete what a longer answer had, before its question was edited or stopped."""
+        for posted in self._posted[len(self._messages) :]:
+            self._outbox.withdraw(self._ask, posted)
 
     def _complete(self, shown: _Shown, message: Message, after: Sequence[Block]) -> None:
         if shown.stream is None or not shown.stream.finish(after):
@@ -166,10 +172,7 @@ class ThreadReply:
         try:
             self._open()
         except SLACK_FAILURES as error:
-            _log.info(
-                "couldn't begin the next part (%s): waiting for the end",
-                read_code(error),
-            )
+            _log.info("couldn't begin the next part (%s): it comes at the end", read_code(error))
             self._is_stuck = True
 
     def _open(self) -> None:

@@ -25,11 +25,13 @@ from bot.slack.jobs import (
     QueuedAsk,
     Share,
     ShowHome,
+    ShowStopped,
     SuggestPrompts,
     Surface,
 )
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
+from bot.slack.messages.answer_blocks import render_stopped
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
 from bot.slack.messages.rendered import read_rendered_answer
@@ -37,8 +39,9 @@ from bot.slack.messages.set_phrases import NOTICES, PROMPTS_TITLE, STATUS
 from bot.slack.messages.talk import House, render_talk
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
-from bot.slack.replies.composing import Composer
+from bot.slack.replies.composing import Composer, InterruptedAnswerError
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
+from bot.slack.replies.resuming import read_draft
 
 _log = logging.getLogger(__name__)
 
@@ -85,6 +88,9 @@ class Replier:
         if isinstance(ask.job, Notify):
             self._notify(ask, ask.job.notice)
             return
+        if isinstance(ask.job, ShowStopped):
+            self._show_stopped(queued)
+            return
         # Looking people up may take long where Slack fails: nobody waits in silence for that.
         self._show_status(ask, STATUS)
         if refusal := self._membership.find_refusal(ask):
@@ -110,7 +116,7 @@ class Replier:
         Raises:
             SlackApiError: Slack refused it.
         """
-        if isinstance(queued.ask.job, ShowHome | SuggestPrompts):
+        if isinstance(queued.ask.job, ShowHome | SuggestPrompts | ShowStopped):
             return
         if queued.ask.is_overheard and not self._queue.posted_for(queued.number):
             return
@@ -129,19 +135,39 @@ class Replier:
         reply: Reply = PrivateReply(self._outbox, queued)
         if not ask.is_private:
             reply = ThreadReply(self._outbox, self._streams, self._queue, queued)
-        rendered = self._composer.compose(queued, reply)
+        try:
+            rendered = self._composer.compose(queued, reply)
+        except InterruptedAnswerError:
+            return
         if rendered is None:
-            self._queue.dismiss(queued.number)
+            self._queue.dismiss(queued)
             return
         reply.finish(rendered)
         if LEFT_OUT in ask.words:
             self._outbox.tell(ask, Message(NOTICES[Notice.PERSONAL_WORDS]))
+
+    def _show_stopped(self, queued: QueuedAsk) -> None:
+        """End what was begun to be shown; what wasn't begun needs no word."""
+        self._outbox.set_status(queued.ask, "")
+        if queued.posted:
+            reply = ThreadReply(self._outbox, self._streams, self._queue, queued)
+            reply.begin()
+            draft = read_draft(self._queue.shown_for(queued.number))
+            reply.finish(render_stopped(draft.so_far()))
 
     def _talk(self, queued: QueuedAsk, talk: Talk) -> None:
         ask = queued.ask
         message = render_talk(talk, self._describe_house(), ask.surface or Surface.DIRECT)
         if ask.is_private:
             self._outbox.answer_privately(ask, message)
+            return
+        if queued.posted:
+            # It was a question before somebody edited it.
+            first, *others = queued.posted
+            self._outbox.update(ask, first, message)
+            for posted in others:
+                self._outbox.withdraw(ask, posted)
+            self._queue.record_posted(queued.number, [first])
             return
         attempts = count(queued.attempts)
         posted = repeat_while_passing(lambda: self._post_once(ask, message, next(attempts)))
@@ -184,7 +210,7 @@ class Replier:
         if isinstance(ask.job, ShowHome):
             self._views.show_home(ask, render_refusal(NOTICES[refusal]))
         elif ask.is_overheard:
-            self._queue.dismiss(queued.number)
+            self._queue.dismiss(queued)
         elif not isinstance(ask.job, SuggestPrompts):
             self._show_status(ask, "")
             self._notify(ask, refusal)
@@ -192,7 +218,7 @@ class Replier:
     def _turn_down(self, queued: QueuedAsk, fault: Notice) -> None:
         """Say what is wrong with a question, to whoever asked the bot."""
         if queued.ask.is_overheard:
-            self._queue.dismiss(queued.number)
+            self._queue.dismiss(queued)
             return
         self._show_status(queued.ask, "")
         self._outbox.answer_privately(queued.ask, Message(NOTICES[fault]))

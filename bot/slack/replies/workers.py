@@ -94,7 +94,7 @@ class WorkerPool:
             self._give_up(queued, Notice.FAILED)
             return
         self._measures.states.note(SLACK, None)
-        self._queue.finish(queued.number)
+        self._queue.finish(queued)
 
     def _retry_or_give_up(self, queued: QueuedAsk, error: Exception) -> None:
         if is_passing(error) and queued.attempts + 1 < _MOST_ATTEMPTS:
@@ -118,7 +118,7 @@ class WorkerPool:
             self._replier.apologise(queued, notice)
         except SLACK_FAILURES as error:
             _log.error("couldn't tell the asker (%s)", read_code(error))
-        self._queue.finish(queued.number)
+        self._queue.finish(queued)
 
 
 def _place(error: BaseException) -> str:

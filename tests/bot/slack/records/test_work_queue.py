@@ -73,7 +73,7 @@ def test_what_was_served_is_still_known(queue: WorkQueue) -> None:
     queue.put(make_ask())
     taken = queue.take()
     assert taken
-    queue.finish(taken.number)
+    queue.finish(taken)
 
     assert not queue.put(make_ask())
 
@@ -82,7 +82,7 @@ def test_what_was_served_is_forgotten_after_25_hours(queue: WorkQueue, clock: _C
     queue.put(make_ask())
     taken = queue.take()
     assert taken
-    queue.finish(taken.number)
+    queue.finish(taken)
 
     clock.now += REMEMBERED_SECONDS - 1
     queue.forget()
@@ -110,7 +110,7 @@ def test_a_thread_is_served_one_ask_after_another(queue: WorkQueue) -> None:
 
     assert queue.take() is None
 
-    queue.finish(first.number)
+    queue.finish(first)
     second = queue.take()
     assert second
     assert second.ask.key == "2"
@@ -163,7 +163,7 @@ def test_another_process_takes_over_what_was_not_finished(path: Path, queue: Wor
     taken = queue.take()
     assert taken
     queue.record_posted(taken.number, ["55.5", "55.6"])
-    queue.record_answer(taken.number, 7)
+    queue.record_answer(taken, 7)
     other = Database(path)
 
     assert WorkQueue(other).reclaim() == 1
@@ -179,7 +179,7 @@ def test_the_words_of_a_served_ask_are_wiped(path: Path, queue: WorkQueue) -> No
     taken = queue.take()
     assert taken
 
-    queue.finish(taken.number)
+    queue.finish(taken)
 
     database = Database(path)
     with database.transaction() as connection:
