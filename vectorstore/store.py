@@ -56,6 +56,7 @@ class ArticleStore:
         self.snapshots = Snapshots(home / "index")
         self._catalogue = Catalogue(home / CATALOGUE_FILE)
         self.accounts, self.count = self._catalogue.accounts, self._catalogue.count
+        self.generation = self._catalogue.generation
         self.complete = partial(complete, self._catalogue)
         self._dense = DenseIndex(self.snapshots)
         self._follow = follow

@@ -65,12 +65,27 @@ class Notify:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """Tell somebody once the articles answer the question of an answer."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellNews:
+    """Answer a question that somebody was to be told about."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowStopped:
     """Show that an answer was stopped, with as much of it as there was."""
 
 
-Job = Question | Chat | Share | ShowHome | SuggestPrompts | Notify | ShowStopped
+Job = Question | Chat | Share | Watch | TellNews | ShowHome | SuggestPrompts | Notify | ShowStopped
 
+_CLICKS: dict[type[Share | Watch], str] = {Share: "share", Watch: "watch"}
 _WITHOUT_WORDS: dict[str, Job] = {
     "home": ShowHome(),
     "prompts": SuggestPrompts(),
@@ -157,8 +172,10 @@ def write_job(job: Job) -> tuple[str, str]:
             return surface.value, words
         case Chat(talk, surface):
             return f"{_CHAT}{surface.value}", talk.value
-        case Share(answer_id):
-            return "share", str(answer_id)
+        case Share(answer_id) | Watch(answer_id):
+            return _CLICKS[type(job)], str(answer_id)
+        case TellNews(question):
+            return "news", question
         case Notify(notice):
             return "notice", notice.value
     return next(kind for kind, one in _WITHOUT_WORDS.items() if one == job), ""
@@ -171,8 +188,11 @@ def read_job(kind: str, words: str) -> Job:
         ValueError: there is no such kind.
     """
     match kind:
-        case "share":
-            return Share(read_answer_id(words))
+        case "share" | "watch":
+            click = next(one for one, name in _CLICKS.items() if name == kind)
+            return click(read_answer_id(words))
+        case "news":
+            return TellNews(words)
         case "notice":
             return Notify(Notice(words))
         case _ if kind in _WITHOUT_WORDS:

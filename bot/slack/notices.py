@@ -21,6 +21,7 @@ class Notice(Enum):
     ANSWER_GONE = "answer_gone"
     THANKS = "thanks"
     SHARED = "shared"
+    WATCHING = "watching"
 
     @classmethod
     def _missing_(cls, _: object) -> "Notice":

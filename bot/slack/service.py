@@ -35,6 +35,7 @@ from bot.slack.inbox.membership import Membership
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.records.opening import open_records
+from bot.slack.replies.lookout import Lookout
 from bot.slack.replies.replier import Replier
 from bot.slack.replies.workers import WorkerPool
 from vectorstore.errors import StoreBusyError
@@ -64,6 +65,7 @@ class Service:
     health: ServiceHealth
     measures: Measures
     maintain: Callable[[], None]
+    look_for_news: Callable[[], None]
 
     @property
     def pages(self) -> HealthApp:
@@ -137,6 +139,7 @@ def _look_after(service: Service, tokens: Tokens, ended: threading.Event) -> Non
     while not ended.wait(_LOOK_SECONDS):
         tokens.look()
         service.measures.look_at_model()
+        service.look_for_news()
         if time.monotonic() > next_upkeep:
             service.maintain()
             next_upkeep = time.monotonic() + _UPKEEP_SECONDS
@@ -168,6 +171,7 @@ def serve(
                 ServiceHealth(library.store, records.queue, pool, clients, measures),
                 measures,
                 lambda: records.maintain(days),
+                Lookout(records, library).look,
             )
         finally:
             pool.stop(_STOP_SECONDS)

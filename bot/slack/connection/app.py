@@ -17,6 +17,7 @@ from bot.slack.messages.action_ids import (
     SHOW_PLACE,
     SHOW_SOURCES,
     TELL_WHY,
+    WATCH,
 )
 
 _log = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
     app.command(COMMAND)(listeners.on_command)
     app.message_shortcut(CHECK_MESSAGE)(listeners.on_shortcut)
     app.action(SHARE)(listeners.on_share)
+    app.action(WATCH)(listeners.on_watch)
     app.action(FEEDBACK)(listeners.on_feedback)
     app.action(SHOW_SOURCES)(listeners.on_show_sources)
     app.action(SHOW_PLACE)(listeners.on_show_place)

@@ -108,14 +108,16 @@ class Outbox:
         if not ask.thread:
             return ""
         me = self._clients.retrying.auth_test().get("bot_id")
+        # News answer no message: they are found by their mark alone, anywhere in the thread.
+        since = ask.key if ask.is_in_thread else ask.thread
         found = self._clients.retrying.conversations_replies(
-            channel=ask.channel, ts=ask.thread, oldest=ask.key, include_all_metadata=True, limit=100
+            channel=ask.channel, ts=ask.thread, oldest=since, include_all_metadata=True, limit=100
         )
         for message in found.get("messages") or []:
             stamp = message.get("ts", "")
             marked = (message.get("metadata") or {}).get("event_payload") == {"ask": ask.key}
-            own = me is not None and message.get("bot_id") == me
-            if (marked or own) and stamp > ask.key and stamp not in known:
+            own = ask.is_in_thread and me is not None and message.get("bot_id") == me
+            if (marked or own) and stamp > since and stamp not in known:
                 return str(stamp)
         return ""
 

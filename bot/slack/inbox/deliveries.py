@@ -17,6 +17,7 @@ from bot.slack.jobs import (
     ShowHome,
     SuggestPrompts,
     Surface,
+    Watch,
     read_answer_id,
     write_job,
 )
@@ -105,6 +106,13 @@ def read_share(body: Mapping[str, object]) -> Incoming | None:
     value = read_action_value(body)
     job = Share(read_answer_id(value))
     return _read_interaction(body, job, f"share:{value}") if value else None
+
+
+def read_watch(body: Mapping[str, object]) -> Incoming | None:
+    """Read the click of somebody who wants to be told once there is an answer."""
+    value, trigger = read_action_value(body), _text(body, "trigger_id")
+    job = Watch(read_answer_id(value))
+    return _read_interaction(body, job, f"watch:{trigger}") if value and trigger else None
 
 
 def read_click(body: Mapping[str, object]) -> Incoming | None:

@@ -21,6 +21,7 @@ from bot.slack.inbox.deliveries import (
     read_event,
     read_share,
     read_shortcut,
+    read_watch,
 )
 from bot.slack.inbox.edits import read_edit
 from bot.slack.inbox.personal_details import leave_out_personal_words, names_patient
@@ -96,6 +97,12 @@ class Listeners:
         """Take in the wish to share an answer."""
         ack()
         if incoming := read_share(body):
+            self._put(incoming.ask, find_refusal(incoming, self._rules))
+
+    def on_watch(self, ack: Ack, body: Body) -> None:
+        """Take in the wish to be told once there is an answer."""
+        ack()
+        if incoming := read_watch(body):
             self._put(incoming.ask, find_refusal(incoming, self._rules))
 
     def on_feedback(self, ack: Ack, body: Body) -> None:

@@ -15,7 +15,7 @@ from bot.answering.answers import Answer
 from bot.answering.captions import name_article, tell_open_parts
 from bot.answering.statuses import Status
 from bot.slack.jobs import Ask, Question, Surface
-from bot.slack.messages.action_ids import FEEDBACK, SHARE, SHOW_SOURCES
+from bot.slack.messages.action_ids import FEEDBACK, SHARE, SHOW_SOURCES, WATCH
 from bot.slack.messages.block_kit import (
     MOST_BLOCKS,
     MOST_TEXT_CHARS,
@@ -39,6 +39,13 @@ from bot.slack.messages.sources import (
 from bot.slack.messages.splitting import Piece, cut_statement, part
 
 _MOST_ECHO_CHARS = 1_000
+# What articles that come later may answer.
+_OPEN = (
+    Status.ANSWERED_PARTLY,
+    Status.UNANSWERABLE_NOT_SURE,
+    Status.UNANSWERABLE_NOT_IN_ARTICLES,
+    Status.UNANSWERABLE_EMPTY_STORE,
+)
 
 
 def render_answer(
@@ -148,15 +155,23 @@ def _render_rest(sources: Sources, shown: Sequence[Block], *, can_share: bool) -
     return [
         *(sources.shorten() if is_long(shown) else shown),
         *([context(escape(summary))] if summary else []),
-        *_render_buttons(sources.answer_id, can_show_sources=is_long(shown), can_share=can_share),
+        *_render_buttons(
+            sources.answer_id,
+            can_show_sources=is_long(shown),
+            can_share=can_share,
+            can_watch=sources.answer.status in _OPEN,
+        ),
         _render_thumbs(sources.answer_id),
     ]
 
 
-def _render_buttons(answer_id: int, *, can_show_sources: bool, can_share: bool) -> Iterator[Block]:
+def _render_buttons(
+    answer_id: int, *, can_show_sources: bool, can_share: bool, can_watch: bool
+) -> Iterator[Block]:
     offered = [
         *([("Show sources", SHOW_SOURCES)] if can_show_sources else []),
         *([("Share with channel", SHARE)] if can_share else []),
+        *([("Tell me when you know", WATCH)] if can_watch else []),
     ]
     if offered:
         buttons = [

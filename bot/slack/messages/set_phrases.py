@@ -39,6 +39,7 @@ NOTICES = {
     Notice.ANSWER_GONE: "That answer has expired. Please ask again.",
     Notice.THANKS: "Thank you for the feedback.",
     Notice.SHARED: "Shared with the channel.",
+    Notice.WATCHING: "I'll reply to your question once an article that answers it has been added.",
 }
 
 EMPTY_STORE = (
@@ -50,6 +51,7 @@ SEARCHING = "Searching the articles"
 READING = "Reading {articles} articles"
 CHECKING = "Checking quotes"
 GOES_ON = "_Continues in the next message…_"
+NEWS = "You asked me to tell you when I know this."
 STOPPED = "Stopped."
 STATUS = "is searching the articles …"
 

@@ -9,6 +9,7 @@ from bot.slack.records.database import Database
 from bot.slack.records.journal import Journal
 from bot.slack.records.people import People
 from bot.slack.records.revisions import Revisions
+from bot.slack.records.watches import Watches
 from bot.slack.records.work_queue import WorkQueue
 
 
@@ -20,6 +21,7 @@ class Records:
     journal: Journal
     people: People
     revisions: Revisions
+    watches: Watches
 
     def maintain(self, keep_days: float) -> None:
         """Forget what has been kept long enough."""
@@ -38,6 +40,12 @@ def open_records(home: Path) -> Iterator[Records]:
     try:
         journal = Journal(database)
         queue = WorkQueue(database)
-        yield Records(queue, journal, People(database, journal), Revisions(database, queue))
+        yield Records(
+            queue,
+            journal,
+            People(database, journal),
+            Revisions(database, queue),
+            Watches(database),
+        )
     finally:
         database.close()

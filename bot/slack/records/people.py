@@ -33,11 +33,19 @@ class People:
                 " channel, words AS question, state FROM asks WHERE user = ? ORDER BY number",
                 (user,),
             ).fetchall()
+            # Where it was asked in private, the channel of what is to be told is the asker.
+            watched = connection.execute(
+                "SELECT datetime(asked_at, 'unixepoch') AS received_at, 'watch' AS surface,"
+                " answers.channel, question, 'watched' AS state"
+                " FROM watches JOIN answers USING (answer_id)"
+                " WHERE watches.channel = ? AND NOT is_told",
+                (user,),
+            ).fetchall()
         return {
             "user": user,
             "questions": [dict(row) for row in questions],
             "feedback": [dict(row) for row in verdicts],
-            "queue": [dict(row) for row in waiting],
+            "queue": [dict(row) for row in (*waiting, *watched)],
         }
 
     def forget(self, user: str) -> int:
@@ -52,6 +60,7 @@ class People:
             (f"DELETE FROM answers WHERE asker IN ({marks})", values),
             ("DELETE FROM asks WHERE user = ? AND state != 'working'", (user,)),
             ("DELETE FROM told WHERE user = ?", (user,)),
+            ("DELETE FROM watches WHERE channel = ?", (user,)),
         )
         with self._database.transaction(flushed=True) as connection:
             gone = sum(connection.execute(*one).rowcount for one in statements)

@@ -4,12 +4,14 @@ import time
 from dataclasses import replace
 
 from bot.answering.answers import Answer, Request
+from bot.answering.statuses import Status
 from bot.slack.delivery.threads import Threads
-from bot.slack.jobs import QueuedAsk
+from bot.slack.jobs import Question, QueuedAsk, Surface
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
+from bot.slack.messages.set_phrases import NEWS
 from bot.slack.messages.splitting import cut_statement
 from bot.slack.records.opening import Records
 from bot.slack.replies.claims import find_claim
@@ -61,6 +63,16 @@ class Composer:
         if not answer.status.is_answer:
             reply.add(cut_answer(answer))
         return rendered
+
+    def compose_news(self, queued: QueuedAsk, question: str) -> RenderedAnswer | None:
+        """Return the answer to a question that was open; None if it is still."""
+        began = time.monotonic()
+        answer = self._answerer.invoke(Request(question))
+        if answer.status is not Status.ANSWERED:
+            return None
+        ask = replace(queued.ask, job=Question(question, Surface.DIRECT))
+        seconds = time.monotonic() - began
+        return self._keep(replace(queued, ask=ask), answer, seconds, NEWS)
 
     def _check(self, queued: QueuedAsk) -> RenderedAnswer:
         """Look a claim up, and say first what the articles say to it.

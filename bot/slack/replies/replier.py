@@ -2,12 +2,10 @@
 
 import logging
 from contextlib import suppress
-from itertools import count
 
 from slack_sdk.errors import SlackApiError
 
 from bot.answering.answers import LONGEST_QUESTION_CHARS
-from bot.slack.delivery.again import repeat_while_passing
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
 from bot.slack.delivery.outbox import Outbox
@@ -28,10 +26,11 @@ from bot.slack.jobs import (
     ShowStopped,
     SuggestPrompts,
     Surface,
+    TellNews,
+    Watch,
 )
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
-from bot.slack.messages.answer_blocks import render_stopped
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
 from bot.slack.messages.rendered import read_rendered_answer
@@ -40,8 +39,8 @@ from bot.slack.messages.talk import House, render_talk
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
 from bot.slack.replies.composing import Composer, InterruptedAnswerError
+from bot.slack.replies.posting import Poster
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
-from bot.slack.replies.resuming import read_draft
 
 _log = logging.getLogger(__name__)
 
@@ -69,12 +68,14 @@ class Replier:
     ) -> None:
         self._queue = records.queue
         self._journal = records.journal
+        self._watches = records.watches
         self._membership = membership
         self._library = library
         self._composer = Composer(records, library, Threads(clients), measures)
         self._retention_days = retention_days
         self._outbox = Outbox(clients)
         self._streams = Streams(clients)
+        self._poster = Poster(self._outbox, self._streams, self._queue)
         self._views = Views(clients)
 
     def serve(self, queued: QueuedAsk) -> None:
@@ -84,13 +85,26 @@ class Replier:
             SlackApiError: Slack refused or failed.
             StoreError: the articles cannot be searched.
         """
+        if not self._serve_unasked(queued):
+            self._serve_asker(queued)
+
+    def _serve_unasked(self, queued: QueuedAsk) -> bool:
+        """Do what nobody has to be looked up for; False if it is nothing of the kind."""
         ask = queued.ask
         if isinstance(ask.job, Notify):
             self._notify(ask, ask.job.notice)
-            return
-        if isinstance(ask.job, ShowStopped):
-            self._show_stopped(queued)
-            return
+        elif isinstance(ask.job, ShowStopped):
+            self._poster.show_stopped(queued)
+        elif isinstance(ask.job, TellNews):
+            if news := self._composer.compose_news(queued, ask.job.question):
+                # In a direct message the question comes first.
+                self._poster.post_all(queued, news.messages if ask.thread else news.shared)
+        else:
+            return False
+        return True
+
+    def _serve_asker(self, queued: QueuedAsk) -> None:
+        ask = queued.ask
         # Looking people up may take long where Slack fails: nobody waits in silence for that.
         self._show_status(ask, STATUS)
         if refusal := self._membership.find_refusal(ask):
@@ -103,6 +117,9 @@ class Replier:
                 self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
             case Share(answer_id):
                 self._share(queued, answer_id)
+            case Watch(answer_id):
+                is_kept = self._watches.add(answer_id, ask.user)
+                self._notify(ask, Notice.WATCHING if is_kept else Notice.ANSWER_GONE)
             case Chat(talk):
                 self._talk(queued, talk)
             case Question(words) if fault := _find_fault(words):
@@ -116,7 +133,7 @@ class Replier:
         Raises:
             SlackApiError: Slack refused it.
         """
-        if isinstance(queued.ask.job, ShowHome | SuggestPrompts | ShowStopped):
+        if isinstance(queued.ask.job, ShowHome | SuggestPrompts | ShowStopped | TellNews):
             return
         if queued.ask.is_overheard and not self._queue.posted_for(queued.number):
             return
@@ -146,38 +163,13 @@ class Replier:
         if LEFT_OUT in ask.words:
             self._outbox.tell(ask, Message(NOTICES[Notice.PERSONAL_WORDS]))
 
-    def _show_stopped(self, queued: QueuedAsk) -> None:
-        """End what was begun to be shown; what wasn't begun needs no word."""
-        self._outbox.set_status(queued.ask, "")
-        if queued.posted:
-            reply = ThreadReply(self._outbox, self._streams, self._queue, queued)
-            reply.begin()
-            draft = read_draft(self._queue.shown_for(queued.number))
-            reply.finish(render_stopped(draft.so_far()))
-
     def _talk(self, queued: QueuedAsk, talk: Talk) -> None:
         ask = queued.ask
         message = render_talk(talk, self._describe_house(), ask.surface or Surface.DIRECT)
         if ask.is_private:
             self._outbox.answer_privately(ask, message)
             return
-        if queued.posted:
-            # It was a question before somebody edited it.
-            first, *others = queued.posted
-            self._outbox.update(ask, first, message)
-            for posted in others:
-                self._outbox.withdraw(ask, posted)
-            self._queue.record_posted(queued.number, [first])
-            return
-        attempts = count(queued.attempts)
-        posted = repeat_while_passing(lambda: self._post_once(ask, message, next(attempts)))
-        self._queue.record_posted(queued.number, [posted])
-
-    def _post_once(self, ask: Ask, message: Message, attempts: int) -> str:
-        # An attempt before this one may have posted it, whatever Slack said, or before a restart.
-        known = self._queue.posted_in(ask.team, ask.channel)
-        posted = self._outbox.find_own(ask, known) if attempts else ""
-        return posted or self._outbox.post(ask, message, ask.thread)
+        self._poster.post_or_edit(queued, message)
 
     def _describe_house(self) -> House:
         articles = [listing.details for listing in self._library.store.listings()]

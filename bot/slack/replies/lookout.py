@@ -1,0 +1,47 @@
+"""Looks, after the articles have changed, for answers that somebody wants to be told of."""
+
+import logging
+
+from bot.answering.answers import Request
+from bot.answering.statuses import Status
+from bot.slack.jobs import Ask, TellNews
+from bot.slack.library import Library
+from bot.slack.records.opening import Records
+from bot.slack.records.watches import Watch
+from vectorstore.errors import StoreError
+
+_log = logging.getLogger(__name__)
+
+
+class Lookout:
+    """Asks again what is watched; what is answered now goes into the queue, once."""
+
+    def __init__(self, records: Records, library: Library) -> None:
+        self._watches = records.watches
+        self._queue = records.queue
+        self._store = library.store
+        self._answerer = library.answerer
+        # None: articles may have been added while no bot was running.
+        self._seen: int | None = None
+
+    def look(self) -> None:
+        """Look, if there was a change since the last time."""
+        try:
+            found = self._store.generation()
+            if found == self._seen:
+                return
+            for watch in self._watches.open():
+                if self._is_answered(watch):
+                    self._queue.put(_write_ask(watch))
+                    self._watches.close(watch)
+            self._seen = found
+        except (StoreError, OSError) as error:
+            _log.warning("couldn't look for news (%s): trying again", type(error).__name__)
+
+    def _is_answered(self, watch: Watch) -> bool:
+        return self._answerer.invoke(Request(watch.question)).status is Status.ANSWERED
+
+
+def _write_ask(watch: Watch) -> Ask:
+    key = f"news:{watch.answer_id}:{watch.channel}"
+    return Ask(TellNews(watch.question), watch.team, watch.channel, "", key, key, watch.thread)

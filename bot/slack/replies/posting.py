@@ -1,0 +1,72 @@
+"""Messages that are whole when they are posted: short replies, news, and what was stopped."""
+
+from collections.abc import Sequence
+from itertools import count
+
+from bot.slack.delivery.again import repeat_while_passing
+from bot.slack.delivery.outbox import Outbox
+from bot.slack.delivery.streams import Streams
+from bot.slack.jobs import QueuedAsk
+from bot.slack.messages.answer_blocks import render_stopped
+from bot.slack.messages.block_kit import Message
+from bot.slack.records.work_queue import WorkQueue
+from bot.slack.replies.progressive import ThreadReply
+from bot.slack.replies.resuming import read_draft
+
+
+class Poster:
+    """Posts each once, whatever Slack says, and over restarts."""
+
+    def __init__(self, outbox: Outbox, streams: Streams, queue: WorkQueue) -> None:
+        self._outbox = outbox
+        self._streams = streams
+        self._queue = queue
+
+    def post_or_edit(self, queued: QueuedAsk, message: Message) -> None:
+        """Post a message, or put it in the place of what the ask had before it was edited.
+
+        Raises:
+            SlackApiError: Slack refused it.
+        """
+        if not queued.posted:
+            self.post_all(queued, [message])
+            return
+        first, *others = queued.posted
+        self._outbox.update(queued.ask, first, message)
+        for posted in others:
+            self._outbox.withdraw(queued.ask, posted)
+        self._queue.record_posted(queued.number, [first])
+
+    def post_all(self, queued: QueuedAsk, messages: Sequence[Message]) -> None:
+        """Post what has not been posted yet of some messages.
+
+        Raises:
+            SlackApiError: Slack refused one.
+        """
+        posted = list(queued.posted)
+        for message in messages[len(posted) :]:
+            posted.append(self._post(queued, message))
+            self._queue.record_posted(queued.number, posted)
+
+    def show_stopped(self, queued: QueuedAsk) -> None:
+        """End what was begun to be shown; what wasn't begun needs no word.
+
+        Raises:
+            SlackApiError: Slack refused it.
+        """
+        self._outbox.set_status(queued.ask, "")
+        if queued.posted:
+            reply = ThreadReply(self._outbox, self._streams, self._queue, queued)
+            reply.begin()
+            draft = read_draft(self._queue.shown_for(queued.number))
+            reply.finish(render_stopped(draft.so_far()))
+
+    def _post(self, queued: QueuedAsk, message: Message) -> str:
+        attempts = count(queued.attempts)
+        return repeat_while_passing(lambda: self._post_once(queued, message, next(attempts)))
+
+    def _post_once(self, queued: QueuedAsk, message: Message, attempts: int) -> str:
+        # An attempt before this one may have posted it, whatever Slack said, or before a restart.
+        known = self._queue.posted_in(queued.ask.team, queued.ask.channel)
+        posted = self._outbox.find_own(queued.ask, known) if attempts else ""
+        return posted or self._outbox.post(queued.ask, message, queued.ask.thread)
