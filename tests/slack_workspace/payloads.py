@@ -1,6 +1,7 @@
 """What Slack delivers when somebody writes, clicks or opens something."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,9 +145,17 @@ def shortcut(words: str, response_url: str) -> Delivery:
     )
 
 
-def submission(metadata: str, reason: str | None) -> Delivery:
+def submission(
+    metadata: str, reason: str | None, *, faults: Sequence[str] = (), statement: str = ""
+) -> Delivery:
     """Send the window off that asks for a reason."""
-    values = {"why": {"reason": {"type": "plain_text_input", "value": reason}}}
+    ticked = [{"value": fault} for fault in faults]
+    chosen = {"value": statement} if statement else None
+    values = {
+        "why": {"reason": {"type": "plain_text_input", "value": reason}},
+        "faults": {"faults": {"type": "checkboxes", "selected_options": ticked}},
+        "statement": {"statement": {"type": "static_select", "selected_option": chosen}},
+    }
     view = {
         "id": "V1",
         "type": "modal",

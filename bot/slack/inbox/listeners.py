@@ -26,9 +26,14 @@ from bot.slack.inbox.deliveries import (
 from bot.slack.inbox.edits import read_edit
 from bot.slack.inbox.personal_details import leave_out_personal_words, names_patient
 from bot.slack.jobs import Ask, Chat, Notify, Question, Surface, read_answer_id
-from bot.slack.messages.action_ids import REASON_BLOCK, REASON_FIELD
 from bot.slack.messages.block_kit import section
-from bot.slack.messages.modals import ask_why, show_place, show_sources
+from bot.slack.messages.modals import (
+    ask_why,
+    read_why,
+    show_place,
+    show_sources,
+    thank_for_reason,
+)
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.rendered import read_rendered_answer
 from bot.slack.messages.set_phrases import NOTICES, SEARCHING
@@ -121,18 +126,21 @@ class Listeners:
         elif verdict == "good":
             self._notify(ask, Notice.THANKS)
         else:
-            self._open(ask, body, ask_why(answer_id))
+            kept = read_rendered_answer(self._journal.document(answer_id))
+            self._open(ask, body, ask_why(answer_id, kept.statements if kept else ()))
 
     def on_reason(self, ack: Ack, body: Body) -> None:
-        """Keep why an answer was no help."""
-        ack()
+        """Keep why an answer was no help, and say thank you."""
         incoming, view = read_click(body), body.get("view")
         if incoming is None or not isinstance(view, Mapping):
+            ack()
             return
-        reason, _ = leave_out_personal_words(_read_reason(view))
+        told, words = read_why(view)
+        reason = " · ".join(filter(None, [*told, leave_out_personal_words(words)[0]]))
         answer_id = read_answer_id(view.get("private_metadata"))
         giver = self._journal.hash_user(incoming.ask.team, incoming.ask.user)
         self._journal.record_feedback(answer_id, giver, helpful=False, reason=reason[:1_000])
+        ack(response_action="update", view=thank_for_reason())
 
     def on_show_sources(self, ack: Ack, body: Body) -> None:
         """Show all sources of an answer in a window."""
@@ -218,10 +226,3 @@ def _say(ack: Ack, words: str) -> None:
 def _split(value: str) -> tuple[str, int]:
     verdict, _, number = value.partition(":")
     return verdict, read_answer_id(number)
-
-
-def _read_reason(view: Body) -> str:
-    part: object = view
-    for name in ("state", "values", REASON_BLOCK, REASON_FIELD, "value"):
-        part = part.get(name) if isinstance(part, Mapping) else None
-    return part if isinstance(part, str) else ""

@@ -71,7 +71,8 @@ def render_answer(
     if ask.is_private:
         rest = _render_rest(sources, shown, can_share=answer.status.is_answer)
         messages = _lay_out(answer, lead, echo, [*before, *rest])
-    return RenderedAnswer(messages, shared, after, tuple(shown), places)
+    said = tuple(one.text for one in answer.statements)
+    return RenderedAnswer(messages, shared, after, tuple(shown), places, said)
 
 
 def render_stopped(answer: Answer) -> RenderedAnswer:

@@ -1,23 +1,61 @@
 """The windows that open over Slack."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from slack_sdk.models.blocks import InputBlock, PlainTextInputElement
+from slack_sdk.models.blocks import (
+    CheckboxesElement,
+    InputBlock,
+    InputInteractiveElement,
+    Option,
+    PlainTextInputElement,
+    StaticSelectElement,
+)
 from slack_sdk.models.views import View
 
-from bot.slack.messages.action_ids import REASON_BLOCK, REASON_FIELD, TELL_WHY
+from bot.slack.messages.action_ids import (
+    FAULTS_FIELD,
+    REASON_BLOCK,
+    REASON_FIELD,
+    STATEMENT_FIELD,
+    TELL_WHY,
+)
 from bot.slack.messages.block_kit import Block, section
 
 _MOST_BLOCKS = 100
 _MOST_REASON_CHARS = 1_000
+_MOST_OPTION_CHARS = 75
+_MOST_STATEMENTS = 100
+
+FAULTS = (
+    "Doesn't answer my question",
+    "Not what the source says",
+    "Out of date",
+    "Something important is missing",
+    "Too long or hard to read",
+)
+_THANKS = "Thank you. The people who look after me read every report."
 
 
-def ask_why(answer_id: int) -> View:
-    """Make the window that asks why an answer was no help; the field may stay empty."""
-    field = PlainTextInputElement(
+def ask_why(answer_id: int, statements: Sequence[str] = ()) -> View:
+    """Make the window that asks what is wrong with an answer; all of it may stay empty.
+
+    Of several statements, the one that is wrong can be chosen.
+    """
+    faults = CheckboxesElement(
+        action_id=FAULTS_FIELD, options=[Option(value=one, text=one) for one in FAULTS]
+    )
+    asked = [_ask(FAULTS_FIELD, "What was wrong?", faults)]
+    if len(statements) > 1:
+        options = [
+            Option(value=str(number), text=_shorten(f"{number}. {statement}"))
+            for number, statement in enumerate(statements[:_MOST_STATEMENTS], 1)
+        ]
+        chosen = StaticSelectElement(action_id=STATEMENT_FIELD, options=options)
+        asked.append(_ask(STATEMENT_FIELD, "Which statement?", chosen))
+    words = PlainTextInputElement(
         action_id=REASON_FIELD, multiline=True, max_length=_MOST_REASON_CHARS
     )
-    label = "What was wrong or missing?"
+    asked.append(_ask(REASON_BLOCK, "What should it have said?", words))
     return View(
         type="modal",
         title="Not helpful",
@@ -25,8 +63,41 @@ def ask_why(answer_id: int) -> View:
         submit="Send",
         callback_id=TELL_WHY,
         private_metadata=str(answer_id),
-        blocks=[InputBlock(block_id=REASON_BLOCK, label=label, optional=True, element=field)],
+        blocks=asked,
     )
+
+
+def read_why(view: Mapping[str, object]) -> tuple[list[str], str]:
+    """Read what was ticked and chosen in that window, and the words that were written there."""
+    faults = _read_field(view, FAULTS_FIELD, FAULTS_FIELD, "selected_options")
+    listed = faults if isinstance(faults, list) else []
+    ticked = [one.get("value") for one in listed if isinstance(one, Mapping)]
+    told = [one for one in FAULTS if one in ticked]
+    number = _read_field(view, STATEMENT_FIELD, STATEMENT_FIELD, "selected_option", "value")
+    if isinstance(number, str) and number.isdecimal():
+        told.append(f"statement {number[:3]}")
+    words = _read_field(view, REASON_BLOCK, REASON_FIELD, "value")
+    return told, words if isinstance(words, str) else ""
+
+
+def thank_for_reason() -> View:
+    """Make the window that thanks, in the place of the one that asked."""
+    return View(type="modal", title="Not helpful", close="Close", blocks=[dict(section(_THANKS))])
+
+
+def _ask(block_id: str, label: str, element: InputInteractiveElement) -> InputBlock:
+    return InputBlock(block_id=block_id, label=label, optional=True, element=element)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _MOST_OPTION_CHARS else f"{text[: _MOST_OPTION_CHARS - 1]}…"
+
+
+def _read_field(view: Mapping[str, object], *names: str) -> object:
+    part: object = view
+    for name in ("state", "values", *names):
+        part = part.get(name) if isinstance(part, Mapping) else None
+    return part
 
 
 def show_place(place: Sequence[Block]) -> View:

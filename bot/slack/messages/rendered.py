@@ -10,7 +10,8 @@ from bot.slack.messages.block_kit import Block, Message
 class RenderedAnswer:
     """Its messages, those that are shared, what ends the last stream, and all sources.
 
-    `places` are the windows with a source's quotes in their place, by its first citation's number.
+    `places` are the windows with a source's quotes in their place, by its first citation's number;
+    `statements` are the answer's, in plain text.
 
     Of a long answer there is more than one message; sources and buttons are in the last.
     """
@@ -20,12 +21,14 @@ class RenderedAnswer:
     after_stream: tuple[Block, ...]
     sources: tuple[Block, ...]
     places: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    statements: tuple[str, ...] = ()
 
     def as_document(self) -> dict[str, object]:
         """Lay it out as JSON, to be kept."""
         return {
             "messages": [message.as_document() for message in self.messages],
             "shared": [message.as_document() for message in self.shared],
+            "statements": list(self.statements),
             "sources": [dict(block) for block in self.sources],
             "places": {
                 number: [dict(block) for block in blocks] for number, blocks in self.places.items()
@@ -49,12 +52,17 @@ def read_rendered_answer(document: object) -> RenderedAnswer | None:
         messages[-1].blocks,
         sources,
         {str(number): _read_blocks(blocks) for number, blocks in places},
+        _read_texts(document.get("statements")),
     )
 
 
 def _read_messages(document: object) -> tuple[Message, ...]:
     listed = document if isinstance(document, list) else []
     return tuple(_read_message(one) for one in listed if isinstance(one, Mapping))
+
+
+def _read_texts(document: object) -> tuple[str, ...]:
+    return tuple(map(str, document)) if isinstance(document, list) else ()
 
 
 def _read_message(document: Mapping[object, object]) -> Message:

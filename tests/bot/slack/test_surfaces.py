@@ -1,13 +1,16 @@
 """Every place where the bot can be asked, in both modes, with the real process."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.bot.slack.conftest import copy_store
+from tests.commands import Commands
 from tests.slack_workspace import payloads
 from tests.slack_workspace.bot_process import BotProcess, running_bot
 from tests.slack_workspace.web_api import read
@@ -295,13 +298,21 @@ def test_a_thumb_down_asks_why(slack: SlackWorkspace) -> None:
     assert view["private_metadata"] == value.partition(":")[2]
 
 
-def test_a_reason_is_taken(slack: SlackWorkspace) -> None:
+def test_a_reason_is_taken_and_thanked_for(slack: SlackWorkspace, running: _Running) -> None:
     value = _feedback_value(slack, "bad").partition(":")[2]
+    sent = payloads.submission(
+        value, "The date is wrong. Mail ann@example.org", faults=["Out of date"], statement="2"
+    )
 
-    ack = slack.deliver(payloads.submission(value, "The date is wrong."))
+    ack = slack.deliver(sent)
 
     assert ack
     assert ack.status == 200
+    assert ack.body["response_action"] == "update"
+    assert "Thank you" in read(ack.body["view"])
+    home = Path(running.bot.environment["ICS_HOME"])
+    log = str(json.loads(Commands(home).bot("log", "--json").stdout))
+    assert "Out of date · statement 2 · The date is wrong. Mail [left out]" in log
 
 
 def test_a_message_that_is_not_for_the_bot_is_left_alone(slack: SlackWorkspace) -> None:

@@ -13,7 +13,7 @@ from bot.answering.statuses import WORDS, Status
 from bot.slack.jobs import Surface
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
 from bot.slack.messages.block_kit import Message
-from bot.slack.messages.modals import ask_why, show_place, show_sources
+from bot.slack.messages.modals import ask_why, show_place, show_sources, thank_for_reason
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.set_phrases import EMPTY_STORE
 from tests.bot.corpus import BAKERY, LIFTS
@@ -213,7 +213,10 @@ def test_what_is_no_answer_is_not_read(kept: object) -> None:
 
 
 def test_the_window_that_asks_why_is_within_slacks_limits() -> None:
+    asked = ask_why(7, ["A hospital bakery needs two ovens. " * 5] * 120)
     assert list(find_problems("view", ask_why(7).to_dict())) == []
+    assert list(find_problems("view", asked.to_dict())) == []
+    assert list(find_problems("view", thank_for_reason().to_dict())) == []
 
 
 def test_an_answer_without_sources_says_so_in_its_window() -> None:
