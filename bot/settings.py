@@ -155,6 +155,14 @@ class BotSettings(StoreSettings):
         validation_alias="ICS_SLACK_TOTAL_LIMIT",
         description="Most questions of all people together a minute (default: 2000)",
     )
+    slack_helpers: str = Field(
+        default="",
+        validation_alias="ICS_SLACK_HELPERS",
+        description=(
+            "Id of a channel or user group that *Ask a colleague* passes questions on to "
+            "(default: no such button)"
+        ),
+    )
     slack_retention_days: float = Field(
         default=90,
         gt=0,

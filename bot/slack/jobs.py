@@ -72,6 +72,13 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
+class AskColleague:
+    """Pass the question of an answer on to the people who help."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class TellNews:
     """Answer a question that somebody was to be told about."""
 
@@ -83,9 +90,10 @@ class ShowStopped:
     """Show that an answer was stopped, with as much of it as there was."""
 
 
-Job = Question | Chat | Share | Watch | TellNews | ShowHome | SuggestPrompts | Notify | ShowStopped
+Click = Share | Watch | AskColleague
+Job = Question | Chat | Click | TellNews | ShowHome | SuggestPrompts | Notify | ShowStopped
 
-_CLICKS: dict[type[Share | Watch], str] = {Share: "share", Watch: "watch"}
+_CLICKS: dict[type[Click], str] = {Share: "share", Watch: "watch", AskColleague: "colleague"}
 _WITHOUT_WORDS: dict[str, Job] = {
     "home": ShowHome(),
     "prompts": SuggestPrompts(),
@@ -172,7 +180,7 @@ def write_job(job: Job) -> tuple[str, str]:
             return surface.value, words
         case Chat(talk, surface):
             return f"{_CHAT}{surface.value}", talk.value
-        case Share(answer_id) | Watch(answer_id):
+        case Share(answer_id) | Watch(answer_id) | AskColleague(answer_id):
             return _CLICKS[type(job)], str(answer_id)
         case TellNews(question):
             return "news", question
@@ -188,7 +196,7 @@ def read_job(kind: str, words: str) -> Job:
         ValueError: there is no such kind.
     """
     match kind:
-        case "share" | "watch":
+        case "share" | "watch" | "colleague":
             click = next(one for one, name in _CLICKS.items() if name == kind)
             return click(read_answer_id(words))
         case "news":

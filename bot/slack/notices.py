@@ -21,6 +21,8 @@ class Notice(Enum):
     ANSWER_GONE = "answer_gone"
     THANKS = "thanks"
     SHARED = "shared"
+    PASSED_ON = "passed_on"
+    NO_COLLEAGUE = "no_colleague"
     WATCHING = "watching"
 
     @classmethod

@@ -159,7 +159,15 @@ def serve(
     with _sole_service(home), open_records(home) as records:
         rules = read_rules(settings, me)
         membership = Membership(clients.retrying, rules)
-        replier = Replier(clients, records, membership, library, measures, retention_days=days)
+        replier = Replier(
+            clients,
+            records,
+            membership,
+            library,
+            measures,
+            retention_days=days,
+            helpers=settings.slack_helpers.strip(),
+        )
         pool = WorkerPool(records.queue, replier, measures, _WORKERS)
         records.maintain(days)
         if left := records.queue.reclaim():

@@ -17,6 +17,7 @@ _KNOWN = {
     "divider",
     "header",
     "input",
+    "rich_text",
     "section",
 }
 

@@ -10,6 +10,7 @@ from bot.slack.delivery.clients import Clients
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
 from bot.slack.messages.action_ids import (
+    ASK_COLLEAGUE,
     CHECK_MESSAGE,
     COMMAND,
     FEEDBACK,
@@ -59,6 +60,7 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
     app.message_shortcut(CHECK_MESSAGE)(listeners.on_shortcut)
     app.action(SHARE)(listeners.on_share)
     app.action(WATCH)(listeners.on_watch)
+    app.action(ASK_COLLEAGUE)(listeners.on_ask_colleague)
     app.action(FEEDBACK)(listeners.on_feedback)
     app.action(SHOW_SOURCES)(listeners.on_show_sources)
     app.action(SHOW_PLACE)(listeners.on_show_place)

@@ -9,6 +9,7 @@ from bot.slack.hearing.message_text import find_text
 from bot.slack.hearing.talk import Talk, find_talk
 from bot.slack.jobs import (
     Ask,
+    AskColleague,
     Chat,
     Job,
     Notify,
@@ -113,6 +114,13 @@ def read_watch(body: Mapping[str, object]) -> Incoming | None:
     value, trigger = read_action_value(body), _text(body, "trigger_id")
     job = Watch(read_answer_id(value))
     return _read_interaction(body, job, f"watch:{trigger}") if value and trigger else None
+
+
+def read_question_to_colleagues(body: Mapping[str, object]) -> Incoming | None:
+    """Read the click that passes a question on; that is done once."""
+    value = read_action_value(body)
+    job = AskColleague(read_answer_id(value))
+    return _read_interaction(body, job, f"colleague:{value}") if value else None
 
 
 def read_click(body: Mapping[str, object]) -> Incoming | None:

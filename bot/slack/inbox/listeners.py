@@ -19,6 +19,7 @@ from bot.slack.inbox.deliveries import (
     read_click,
     read_command,
     read_event,
+    read_question_to_colleagues,
     read_share,
     read_shortcut,
     read_watch,
@@ -108,6 +109,12 @@ class Listeners:
         """Take in the wish to be told once there is an answer."""
         ack()
         if incoming := read_watch(body):
+            self._put(incoming.ask, find_refusal(incoming, self._rules))
+
+    def on_ask_colleague(self, ack: Ack, body: Body) -> None:
+        """Take in the wish to have a question passed on."""
+        ack()
+        if incoming := read_question_to_colleagues(body):
             self._put(incoming.ask, find_refusal(incoming, self._rules))
 
     def on_feedback(self, ack: Ack, body: Body) -> None:

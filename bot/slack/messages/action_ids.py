@@ -1,6 +1,7 @@
 """The names by which Slack tells what was clicked, sent or called."""
 
 COMMAND = "/ics"
+ASK_COLLEAGUE = "ask_a_colleague"
 CHECK_MESSAGE = "check_message"
 FEEDBACK = "feedback"
 SHARE = "share_answer"

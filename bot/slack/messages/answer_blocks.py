@@ -1,7 +1,7 @@
 """An answer as a Slack message: statements, what is missing, sources, and what was searched."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -9,13 +9,16 @@ from slack_sdk.models.blocks import (
     ContextActionsBlock,
     FeedbackButtonObject,
     FeedbackButtonsElement,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextSectionElement,
 )
 
 from bot.answering.answers import Answer
 from bot.answering.captions import name_article, tell_open_parts
 from bot.answering.statuses import Status
 from bot.slack.jobs import Ask, Question, Surface
-from bot.slack.messages.action_ids import FEEDBACK, SHARE, SHOW_SOURCES, WATCH
+from bot.slack.messages.action_ids import ASK_COLLEAGUE, FEEDBACK, SHARE, SHOW_SOURCES, WATCH
 from bot.slack.messages.block_kit import (
     MOST_BLOCKS,
     MOST_TEXT_CHARS,
@@ -27,7 +30,7 @@ from bot.slack.messages.block_kit import (
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.places import render_place
 from bot.slack.messages.rendered import RenderedAnswer
-from bot.slack.messages.set_phrases import EMPTY_STORE, GOES_ON, STOPPED
+from bot.slack.messages.set_phrases import EMPTY_STORE, GOES_ON, PASSED_ON, STOPPED
 from bot.slack.messages.sources import (
     Sources,
     group_by_article,
@@ -48,12 +51,23 @@ _OPEN = (
 )
 
 
-def render_answer(
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """What can be done with an answer at the press of a button."""
+
+    can_watch: bool
+    can_pass_on: bool
+    can_share: bool = False
+
+
+def render_answer(  # noqa: PLR0913 - all that an answer is shown with
     answer: Answer,
     answer_id: int,
     ask: Ask,
     texts: Mapping[str, str] | None = None,
     lead: str = "",
+    *,
+    has_helpers: bool = False,
 ) -> RenderedAnswer:
     """Render an answer for where it was asked: a private one echoes the question.
 
@@ -63,16 +77,46 @@ def render_answer(
     echo = [section(f"*Question:* {escape(ask.words, _MOST_ECHO_CHARS)}")]
     places = _render_places(answer, texts or {})
     sources = Sources(answer, answer_id, frozenset(places))
+    is_open = answer.status in _OPEN
+    offered = _Offered(can_watch=is_open, can_pass_on=is_open and has_helpers)
     shown = sources.render()
     before = [*_render_missing(answer), *sources.near()]
-    after = (*before, *_render_rest(sources, shown, can_share=False))
+    after = (*before, *_render_rest(sources, shown, offered))
     shared = _lay_out(answer, lead, echo, after)
     messages = _lay_out(answer, lead, [], after)
     if ask.is_private:
-        rest = _render_rest(sources, shown, can_share=answer.status.is_answer)
+        offered = replace(offered, can_share=answer.status.is_answer)
+        rest = _render_rest(sources, shown, offered)
         messages = _lay_out(answer, lead, echo, [*before, *rest])
     said = tuple(one.text for one in answer.statements)
     return RenderedAnswer(messages, shared, after, tuple(shown), places, said)
+
+
+def can_pass_on(helpers: str, channel: str) -> bool:
+    """Tell if there is anybody to pass a question on to: groups are not in direct messages."""
+    return bool(helpers) and not (is_group(helpers) and channel.startswith("D"))
+
+
+def is_group(helpers: str) -> bool:
+    """Tell a user group's id from a channel's."""
+    return helpers.startswith("S")
+
+
+def render_question(question: str, asker: str, group: str = "") -> Message:
+    """Render a question that is passed on, with who asked it; a user group is called by its id.
+
+    Mentions are parts of their own here, so that nobody is called by what a question says.
+    """
+    parts = RichTextElementParts
+    called = [parts.UserGroup(usergroup_id=group), parts.Text(text=" ")] if group else []
+    elements = [
+        *called,
+        parts.User(user_id=asker),
+        parts.Text(text=f" {PASSED_ON} "),
+        parts.Text(text=question[:_MOST_ECHO_CHARS], style=parts.TextStyle(bold=True)),
+    ]
+    block = RichTextBlock(elements=[RichTextSectionElement(elements=elements)]).to_dict()
+    return Message(escape(f"Somebody {PASSED_ON} {question}", MOST_TEXT_CHARS), (block,))
 
 
 def render_stopped(answer: Answer) -> RenderedAnswer:
@@ -150,29 +194,23 @@ def _render_places(answer: Answer, texts: Mapping[str, str]) -> dict[str, tuple[
     }
 
 
-def _render_rest(sources: Sources, shown: Sequence[Block], *, can_share: bool) -> list[Block]:
+def _render_rest(sources: Sources, shown: Sequence[Block], offered: _Offered) -> list[Block]:
     """Render sources, small print and buttons."""
     summary = tell_how_made(sources.answer)
     return [
         *(sources.shorten() if is_long(shown) else shown),
         *([context(escape(summary))] if summary else []),
-        *_render_buttons(
-            sources.answer_id,
-            can_show_sources=is_long(shown),
-            can_share=can_share,
-            can_watch=sources.answer.status in _OPEN,
-        ),
+        *_render_buttons(sources.answer_id, offered, can_show_sources=is_long(shown)),
         _render_thumbs(sources.answer_id),
     ]
 
 
-def _render_buttons(
-    answer_id: int, *, can_show_sources: bool, can_share: bool, can_watch: bool
-) -> Iterator[Block]:
+def _render_buttons(answer_id: int, can: _Offered, *, can_show_sources: bool) -> Iterator[Block]:
     offered = [
         *([("Show sources", SHOW_SOURCES)] if can_show_sources else []),
-        *([("Share with channel", SHARE)] if can_share else []),
-        *([("Tell me when you know", WATCH)] if can_watch else []),
+        *([("Share with channel", SHARE)] if can.can_share else []),
+        *([("Tell me when you know", WATCH)] if can.can_watch else []),
+        *([("Ask a colleague", ASK_COLLEAGUE)] if can.can_pass_on else []),
     ]
     if offered:
         buttons = [

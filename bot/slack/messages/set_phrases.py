@@ -39,6 +39,11 @@ NOTICES = {
     Notice.ANSWER_GONE: "That answer has expired. Please ask again.",
     Notice.THANKS: "Thank you for the feedback.",
     Notice.SHARED: "Shared with the channel.",
+    Notice.PASSED_ON: "I've passed your question on.",
+    Notice.NO_COLLEAGUE: (
+        "I couldn't pass it on. Please tell the person who looks after this bot: it has to be in "
+        "the channel that questions are passed on to."
+    ),
     Notice.WATCHING: "I'll reply to your question once an article that answers it has been added.",
 }
 
@@ -52,6 +57,7 @@ READING = "Reading {articles} articles"
 CHECKING = "Checking quotes"
 GOES_ON = "_Continues in the next message…_"
 NEWS = "You asked me to tell you when I know this."
+PASSED_ON = "asked this, and the articles have no answer:"
 STOPPED = "Stopped."
 STATUS = "is searching the articles …"
 

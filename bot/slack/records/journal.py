@@ -98,6 +98,17 @@ class Journal:
             ).fetchone()
         return None if row is None else json.loads(row[0])
 
+    def place(self, answer_id: int) -> tuple[str, str, str] | None:
+        """Return the question of an answer, its channel and its thread; None if it isn't kept.
+
+        The thread is empty where only the asker saw the answer.
+        """
+        with self._database.transaction() as connection:
+            row = connection.execute(
+                "SELECT question, channel, thread FROM answers WHERE answer_id = ?", (answer_id,)
+            ).fetchone()
+        return None if row is None else (row["question"], row["channel"], row["thread"])
+
     def history(self, ask: Ask) -> tuple[Turn, ...]:
         """Return the last turns of the conversation, oldest first.
 

@@ -9,7 +9,7 @@ from bot.slack.delivery.threads import Threads
 from bot.slack.jobs import Question, QueuedAsk, Surface
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
-from bot.slack.messages.answer_blocks import cut_answer, render_answer
+from bot.slack.messages.answer_blocks import can_pass_on, cut_answer, render_answer
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.set_phrases import NEWS
 from bot.slack.messages.splitting import cut_statement
@@ -30,8 +30,14 @@ class Composer:
     """Works answers out."""
 
     def __init__(
-        self, records: Records, library: Library, threads: Threads, measures: Measures
+        self,
+        records: Records,
+        library: Library,
+        threads: Threads,
+        measures: Measures,
+        helpers: str,
     ) -> None:
+        self._helpers = helpers
         self._measures = measures
         self._queue = records.queue
         self._journal = records.journal
@@ -94,7 +100,8 @@ class Composer:
         answer_id = self._journal.record(ask, answer, latency_ms)
         self._measures.note_answer(answer_id, ask, answer, latency_ms)
         texts = self._store.texts(cited_articles(answer))
-        rendered = render_answer(answer, answer_id, ask, texts, lead)
+        has_helpers = can_pass_on(self._helpers, ask.channel)
+        rendered = render_answer(answer, answer_id, ask, texts, lead, has_helpers=has_helpers)
         self._journal.keep_document(answer_id, rendered.as_document())
         self._queue.record_answer(queued, answer_id)
         return rendered

@@ -3,11 +3,9 @@
 import logging
 from contextlib import suppress
 
-from slack_sdk.errors import SlackApiError
-
 from bot.answering.answers import LONGEST_QUESTION_CHARS
 from bot.slack.delivery.clients import Clients
-from bot.slack.delivery.failures import SLACK_FAILURES, is_passing, read_code
+from bot.slack.delivery.failures import SLACK_FAILURES
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.delivery.streams import Streams
 from bot.slack.delivery.threads import Threads
@@ -17,6 +15,7 @@ from bot.slack.inbox.membership import Membership
 from bot.slack.inbox.personal_details import LEFT_OUT
 from bot.slack.jobs import (
     Ask,
+    AskColleague,
     Chat,
     Notify,
     Question,
@@ -33,7 +32,6 @@ from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
-from bot.slack.messages.rendered import read_rendered_answer
 from bot.slack.messages.set_phrases import NOTICES, PROMPTS_TITLE, STATUS
 from bot.slack.messages.talk import House, render_talk
 from bot.slack.notices import Notice
@@ -41,6 +39,7 @@ from bot.slack.records.opening import Records
 from bot.slack.replies.composing import Composer, InterruptedAnswerError
 from bot.slack.replies.posting import Poster
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
+from bot.slack.replies.sharing import Sharing
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +49,6 @@ _NOTIFY_ONCE = {
     Notice.OUTSIDER,
     Notice.NOT_IN_GROUP,
 }
-_CANNOT_POST = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
 
 
 class Replier:
@@ -65,16 +63,18 @@ class Replier:
         measures: Measures,
         *,
         retention_days: float,
+        helpers: str = "",
     ) -> None:
         self._queue = records.queue
         self._journal = records.journal
         self._watches = records.watches
         self._membership = membership
         self._library = library
-        self._composer = Composer(records, library, Threads(clients), measures)
+        self._composer = Composer(records, library, Threads(clients), measures, helpers)
         self._retention_days = retention_days
         self._outbox = Outbox(clients)
         self._streams = Streams(clients)
+        self._sharing = Sharing(self._outbox, records, helpers)
         self._poster = Poster(self._outbox, self._streams, self._queue)
         self._views = Views(clients)
 
@@ -116,7 +116,9 @@ class Replier:
             case SuggestPrompts():
                 self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
             case Share(answer_id):
-                self._share(queued, answer_id)
+                self._sharing.share(queued, answer_id)
+            case AskColleague(answer_id):
+                self._sharing.pass_on(queued, answer_id)
             case Watch(answer_id):
                 is_kept = self._watches.add(answer_id, ask.user)
                 self._notify(ask, Notice.WATCHING if is_kept else Notice.ANSWER_GONE)
@@ -174,28 +176,6 @@ class Replier:
     def _describe_house(self) -> House:
         articles = [listing.details for listing in self._library.store.listings()]
         return House(articles, self._retention_days, self._library.model)
-
-    def _share(self, queued: QueuedAsk, answer_id: int) -> None:
-        ask = queued.ask
-        rendered = read_rendered_answer(self._journal.document(answer_id))
-        if rendered is None:
-            self._outbox.tell(ask, Message(NOTICES[Notice.ANSWER_GONE]))
-            return
-        try:
-            first, *others = rendered.shared
-            posted = self._outbox.post(ask, first, "")
-            for message in others:
-                self._outbox.post(ask, message, posted)
-        except SlackApiError as error:
-            if is_passing(error) or read_code(error) not in _CANNOT_POST:
-                raise
-            # Before it is told: the next click may come at once.
-            self._queue.release(queued.number)
-            self._outbox.tell(ask, Message(NOTICES[Notice.NOT_IN_CHANNEL]))
-            return
-        self._journal.move_to_thread(answer_id, ask.channel, posted)
-        self._journal.join_thread(ask.team, ask.channel, posted)
-        self._outbox.tell(ask, Message(NOTICES[Notice.SHARED]))
 
     def _refuse(self, queued: QueuedAsk, refusal: Notice) -> None:
         ask = queued.ask
