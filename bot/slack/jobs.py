@@ -53,6 +53,11 @@ class ShowHome:
 
 
 @dataclass(frozen=True, slots=True)
+class SayHello:
+    """Say in a few words what the bot is for, to a channel that it was invited to."""
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestPrompts:
     """Suggest prompts for an empty conversation."""
 
@@ -91,11 +96,13 @@ class ShowStopped:
 
 
 Click = Share | Watch | AskColleague
-Job = Question | Chat | Click | TellNews | ShowHome | SuggestPrompts | Notify | ShowStopped
+Shown = ShowHome | SayHello | SuggestPrompts | ShowStopped
+Job = Question | Chat | Click | TellNews | Notify | Shown
 
 _CLICKS: dict[type[Click], str] = {Share: "share", Watch: "watch", AskColleague: "colleague"}
 _WITHOUT_WORDS: dict[str, Job] = {
     "home": ShowHome(),
+    "hello": SayHello(),
     "prompts": SuggestPrompts(),
     "stopped": ShowStopped(),
 }

@@ -88,6 +88,19 @@ def opened(stamp: str, tab: str, *, user: str = "U1") -> dict[str, Any]:
     }
 
 
+def invited(channel: str) -> dict[str, Any]:
+    """Invite the bot to a channel."""
+    return {
+        "type": "member_joined_channel",
+        "user": BOT_USER,
+        "channel": channel,
+        "channel_type": "C",
+        "team": TEAM,
+        "inviter": "U1",
+        "event_ts": "1760000000.000001",
+    }
+
+
 def command(
     words: str, response_url: str, *, channel: str = "C1", user: str = "U1", team: str = TEAM
 ) -> Delivery:

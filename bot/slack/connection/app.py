@@ -1,6 +1,7 @@
 """The Bolt app: which listener hears what."""
 
 import logging
+import re
 
 from slack_bolt import App, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
@@ -11,6 +12,7 @@ from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
 from bot.slack.messages.action_ids import (
     ASK_COLLEAGUE,
+    ASK_PROMPT,
     CHECK_MESSAGE,
     COMMAND,
     FEEDBACK,
@@ -23,7 +25,7 @@ from bot.slack.messages.action_ids import (
 
 _log = logging.getLogger(__name__)
 
-EVENTS = ("app_home_opened", "app_mention", "message")
+EVENTS = ("app_home_opened", "app_mention", "member_joined_channel", "message")
 
 
 def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secret: str) -> App:
@@ -60,6 +62,8 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
     app.message_shortcut(CHECK_MESSAGE)(listeners.on_shortcut)
     app.action(SHARE)(listeners.on_share)
     app.action(WATCH)(listeners.on_watch)
+    # Slack wants each button of a view to have an id of its own.
+    app.action(re.compile(ASK_PROMPT))(listeners.on_prompt)
     app.action(ASK_COLLEAGUE)(listeners.on_ask_colleague)
     app.action(FEEDBACK)(listeners.on_feedback)
     app.action(SHOW_SOURCES)(listeners.on_show_sources)

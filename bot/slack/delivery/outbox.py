@@ -15,6 +15,8 @@ from bot.slack.messages.block_kit import Block, Message
 _log = logging.getLogger(__name__)
 
 _MARK = "ics_answer"
+# A direct conversation, or the person that it is with.
+_ONE_PERSONS = ("D", "U", "W")
 _OK = 200
 _SERVER_ERROR = 500
 _TOO_MANY = 429
@@ -122,7 +124,7 @@ class Outbox:
         return ""
 
     def _tell_in_channel(self, ask: Ask, message: Message) -> None:
-        if ask.channel.startswith("D"):
+        if ask.channel.startswith(_ONE_PERSONS):
             self.post(ask, message, ask.thread)
             return
         place = {"channel": ask.channel, "user": ask.user}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.slack.hearing.addressing import Bearing, find_bearing
 from bot.slack.hearing.message_text import find_text
@@ -14,6 +14,7 @@ from bot.slack.jobs import (
     Job,
     Notify,
     Question,
+    SayHello,
     Share,
     ShowHome,
     SuggestPrompts,
@@ -28,6 +29,7 @@ from bot.slack.notices import Notice
 _MENTION = re.compile(r"<@([UW][A-Z0-9_]*)(?:\|[^>]*)?>")
 _LABELLED = re.compile(r"<(?:[#!@]?[^|>]*)\|([^>]*)>")
 _BARE = re.compile(r"<([^>|]+)>")
+_OCCASIONS = ("app_home_opened", "member_joined_channel")
 _LONGEST_KEPT_CHARS = 4_000
 _LONGEST_CHECKED_CHARS = 950
 # Messages of these kinds are somebody's own words; all others tell of edits, joins and the like.
@@ -62,15 +64,13 @@ def read_event(body: Mapping[str, object], me: Identity) -> Incoming | None:
     event = body.get("event")
     if not isinstance(event, Mapping):
         return None
+    if event.get("type") in _OCCASIONS:
+        return _read_occasion(body, event, me)
     team, event_id = _text(body, "team_id"), _text(body, "event_id")
     user, channel = _text(event, "user"), _text(event, "channel")
     if not (team and event_id and user and channel) or _is_of_a_bot(event, me):
         return None
     stamp = _text(event, "ts") or _text(event, "event_ts")
-    if event.get("type") == "app_home_opened":
-        job: Job = SuggestPrompts() if event.get("tab") == "messages" else ShowHome()
-        key = f"{write_job(job)[0]}:{user}:{stamp or event_id}"
-        return Incoming(Ask(job, team, channel, user, key, event_id), "")
     if event.get("subtype") not in _SPOKEN or not stamp:
         return None
     wish = _read_spoken(event, me)
@@ -79,6 +79,21 @@ def read_event(body: Mapping[str, object], me: Identity) -> Incoming | None:
     thread = _text(event, "thread_ts") or stamp
     ask = Ask(wish, team, channel, user, stamp, event_id, thread)
     return Incoming(ask, _home_team(event))
+
+
+def _read_occasion(
+    body: Mapping[str, object], event: Mapping[str, object], me: Identity
+) -> Incoming | None:
+    """Read that somebody opened the app's own pages, or invited the bot to a channel."""
+    team, event_id = _text(body, "team_id"), _text(body, "event_id")
+    user, channel = _text(event, "user"), _text(event, "channel")
+    joined = event.get("type") == "member_joined_channel"
+    if not (team and event_id and user and channel) or (user == me.user) != joined:
+        return None
+    job: Job = SuggestPrompts() if event.get("tab") == "messages" else ShowHome()
+    job = SayHello() if joined else job
+    key = f"{write_job(job)[0]}:{user}:{_text(event, 'event_ts') or event_id}"
+    return Incoming(Ask(job, team, channel, user, key, event_id), "")
 
 
 def read_command(body: Mapping[str, object], me: Identity) -> Incoming | None:
@@ -102,6 +117,16 @@ def read_shortcut(body: Mapping[str, object], me: Identity) -> Incoming | None:
     return _read_interaction(body, question, f"shortcut:{key}")
 
 
+def read_prompt(body: Mapping[str, object]) -> Incoming | None:
+    """Read the click on a question of the Home tab: it is answered in a direct message."""
+    words, trigger = read_action_value(body), _text(body, "trigger_id")
+    incoming = _read_interaction(body, Question(words, Surface.COMMAND), f"prompt:{trigger}")
+    if incoming is None or not (words and trigger):
+        return None
+    # Slack opens the direct conversation with whom a message is for.
+    return replace(incoming, ask=replace(incoming.ask, channel=incoming.ask.user))
+
+
 def read_share(body: Mapping[str, object]) -> Incoming | None:
     """Read the click that shares an answer."""
     value = read_action_value(body)
@@ -119,8 +144,8 @@ def read_watch(body: Mapping[str, object]) -> Incoming | None:
 def read_question_to_colleagues(body: Mapping[str, object]) -> Incoming | None:
     """Read the click that passes a question on; that is done once."""
     value = read_action_value(body)
-    job = AskColleague(read_answer_id(value))
-    return _read_interaction(body, job, f"colleague:{value}") if value else None
+    wish = AskColleague(read_answer_id(value))
+    return _read_interaction(body, wish, f"colleague:{value}") if value else None
 
 
 def read_click(body: Mapping[str, object]) -> Incoming | None:

@@ -19,6 +19,7 @@ from bot.slack.inbox.deliveries import (
     read_click,
     read_command,
     read_event,
+    read_prompt,
     read_question_to_colleagues,
     read_share,
     read_shortcut,
@@ -98,6 +99,12 @@ class Listeners:
             if not refusal and not any(letter.isalnum() for letter in incoming.ask.words):
                 refusal = Notice.NO_QUESTION
             self._put(incoming.ask, refusal)
+
+    def on_prompt(self, ack: Ack, body: Body) -> None:
+        """Take in a question of the Home tab."""
+        ack()
+        if incoming := read_prompt(body):
+            self._put(incoming.ask, self._refuse(incoming))
 
     def on_share(self, ack: Ack, body: Body) -> None:
         """Take in the wish to share an answer."""

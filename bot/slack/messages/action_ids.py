@@ -2,6 +2,7 @@
 
 COMMAND = "/ics"
 ASK_COLLEAGUE = "ask_a_colleague"
+ASK_PROMPT = "ask_prompt"
 CHECK_MESSAGE = "check_message"
 FEEDBACK = "feedback"
 SHARE = "share_answer"

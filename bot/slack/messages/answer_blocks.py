@@ -85,7 +85,8 @@ def render_answer(  # noqa: PLR0913 - all that an answer is shown with
     shared = _lay_out(answer, lead, echo, after)
     messages = _lay_out(answer, lead, [], after)
     if ask.is_private:
-        offered = replace(offered, can_share=answer.status.is_answer)
+        is_in_channel = not ask.channel.startswith(("D", "U", "W"))
+        offered = replace(offered, can_share=answer.status.is_answer and is_in_channel)
         rest = _render_rest(sources, shown, offered)
         messages = _lay_out(answer, lead, echo, [*before, *rest])
     said = tuple(one.text for one in answer.statements)

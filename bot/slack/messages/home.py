@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from slack_sdk.models.blocks import DividerBlock, HeaderBlock
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement, DividerBlock, HeaderBlock
 from slack_sdk.models.views import View
 
+from bot.slack.messages.action_ids import ASK_PROMPT
 from bot.slack.messages.block_kit import Block, context, section
 from bot.slack.messages.set_phrases import CAN_ANSWER, HOW_TO_ASK, PRIVACY, PROMPTS, PROMPTS_TITLE
 from bot.slack.messages.talk import (
@@ -23,6 +24,7 @@ def render_home(house: House) -> View:
     blocks: list[Block] = [
         HeaderBlock(text=PROMPTS_TITLE).to_dict(),
         section(CAN_ANSWER),
+        *(_ask_prompts() if house.articles else []),
         section(f"*How to ask*\n{HOW_TO_ASK}"),
         divider,
         *map(section, _tell_of_articles(house)),
@@ -40,6 +42,15 @@ def _tell_of_articles(house: House) -> Iterator[str]:
     by = tell_publishers(house)
     yield f"*{tell_span(house)}*{f', published by {by}' if by else ''}. The newest:"
     yield list_newest(house)
+
+
+def _ask_prompts() -> Iterator[Block]:
+    """Render buttons that ask; the answer comes in a direct message."""
+    buttons = [
+        ButtonElement(text=title, action_id=f"{ASK_PROMPT}_{number}", value=question)
+        for number, (title, question) in enumerate(PROMPTS)
+    ]
+    yield ActionsBlock(elements=buttons).to_dict()
 
 
 def render_refusal(notice: str) -> View:

@@ -56,6 +56,16 @@ _STOP_IN_PRIVATE = (
 )
 
 
+def render_hello(house: House) -> Message:
+    """Introduce the bot to a channel."""
+    said = (
+        "Hello! Mention me with a question about England's integrated care systems, and I'll "
+        f"answer in its thread from {tell_span(house)}, with quotes. Otherwise I keep quiet. "
+        "Mention me and say *help* to learn more."
+    )
+    return Message(_plain(said), (section(said),))
+
+
 def tell_span(house: House) -> str:
     """Say how many articles there are, and from when to when."""
     dates = [one.published for one in house.articles if one.published]

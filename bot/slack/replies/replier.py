@@ -20,8 +20,10 @@ from bot.slack.jobs import (
     Notify,
     Question,
     QueuedAsk,
+    SayHello,
     Share,
     ShowHome,
+    Shown,
     ShowStopped,
     SuggestPrompts,
     Surface,
@@ -33,7 +35,7 @@ from bot.slack.measuring import Measures
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
 from bot.slack.messages.set_phrases import NOTICES, PROMPTS_TITLE, STATUS
-from bot.slack.messages.talk import House, render_talk
+from bot.slack.messages.talk import House, render_hello, render_talk
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
 from bot.slack.replies.composing import Composer, InterruptedAnswerError
@@ -95,6 +97,8 @@ class Replier:
             self._notify(ask, ask.job.notice)
         elif isinstance(ask.job, ShowStopped):
             self._poster.show_stopped(queued)
+        elif isinstance(ask.job, SayHello):
+            self._poster.post_all(queued, [render_hello(self._describe_house())])
         elif isinstance(ask.job, TellNews):
             if news := self._composer.compose_news(queued, ask.job.question):
                 # In a direct message the question comes first.
@@ -135,7 +139,7 @@ class Replier:
         Raises:
             SlackApiError: Slack refused it.
         """
-        if isinstance(queued.ask.job, ShowHome | SuggestPrompts | ShowStopped | TellNews):
+        if isinstance(queued.ask.job, Shown | TellNews):
             return
         if queued.ask.is_overheard and not self._queue.posted_for(queued.number):
             return

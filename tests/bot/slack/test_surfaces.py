@@ -280,6 +280,31 @@ def test_the_home_tab_shows_the_newest_articles(slack: SlackWorkspace) -> None:
     assert "personal details" in words
 
 
+def test_a_button_of_the_home_tab_asks_and_is_answered_in_a_direct_message(
+    slack: SlackWorkspace,
+) -> None:
+    slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "home", user="U6")))
+    home = slack.wait_for(lambda: slack.homes.get("U6"))
+    button = _find_button(home, "ask_prompt_0")
+
+    slack.deliver(payloads.click("ask_prompt_0", button["value"], "", user="U6", channel=""))
+
+    [answer] = slack.wait_for(partial(_posted_in, slack, "U6"))
+    assert "What is an integrated care system?" in read(answer)
+    assert "share_answer" not in str(answer)
+
+
+def test_a_channel_that_invites_the_bot_is_greeted_once(slack: SlackWorkspace) -> None:
+    invited = payloads.event(payloads.invited("C80"))
+    slack.deliver(invited)
+    slack.deliver(invited, retry=1)
+    [said] = slack.wait_for(partial(_posted_in, slack, "C80"))
+    slack.answer_to("C1", slack.mention(_OVENS))
+
+    assert "6 articles" in read(said)
+    assert len(_posted_in(slack, "C80")) == 1
+
+
 def test_a_thumb_up_is_thanked_for(slack: SlackWorkspace) -> None:
     value, url = _feedback_value(slack, "good"), slack.response_url
 
