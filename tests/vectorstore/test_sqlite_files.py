@@ -28,6 +28,7 @@ _RELEASED = {
     "vectorstore/catalogue/schema_2.sql": "9bf7ae31312abd32",
     "vectorstore/catalogue/schema_3.sql": "92071e08a70c589a",
     "vectorstore/catalogue/schema_4.sql": "83ba05824a2b0c34",
+    "vectorstore/drift/schema.sql": "303675c8cfff3796",
 }
 
 
