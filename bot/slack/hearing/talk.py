@@ -51,7 +51,7 @@ def find_talk(words: str) -> Talk | None:
     if kind := _find_kind(said):
         return kind
     rest, is_thanks = _without_courtesies(spoken)
-    rest = _strip(rest, " .!?,")
+    rest = _strip(_get("closing").sub("", _strip(rest, " .!?,")), " .!?,")
     if not rest:
         return Talk.THANKS if is_thanks else Talk.HELP
     return _find_kind(rest) if rest != said else None
@@ -64,7 +64,9 @@ def _find_kind(said: str) -> Talk | None:
         return None
     asked = read_collection_question(said)
     is_news = asked is not None and asked.wanted in _NEWS
-    if asked and (asked.source or asked.topic or (asked.periods and not is_news)):
+    is_of_a_time = bool(asked and asked.periods) and not is_news
+    wants_any = is_of_a_time and _get("of any time").match(said) is not None
+    if asked and (asked.source or asked.topic or (is_of_a_time and not wants_any)):
         # "Which articles are from 2023?": answered from the list of articles.
         return None
     for kind in _KINDS:
