@@ -19,6 +19,8 @@ class Bearing(Enum):
     # A guess, or a few words: it counts if the answer is about these very words.
     MAYBE = "maybe"
     ASKS = "asks"
+    # "And the ferries", "same for lifts please": words left out that the question before has.
+    GOES_ON = "goes on"
     # "Shorter, please", "source?", "no, I meant …": said to whoever answered.
     OF_ITS_ANSWER = "of its answer"
 
@@ -41,15 +43,26 @@ def find_bearing(text: str) -> Bearing:
     bare = _SPACES.sub(" ", bare).strip()
     if not any(letter.isalpha() for letter in bare) or _is_among_people(bare):
         return Bearing.AMONG_PEOPLE
-    if (
-        _get("manner").fullmatch(bare)
-        or _get("correction").match(bare)
-        or _get("of its source").search(bare)
-    ):
+    if _is_of_its_answer(bare):
         return Bearing.OF_ITS_ANSWER
+    if _get("breaks off").fullmatch(bare):
+        return Bearing.AMONG_PEOPLE
+    if _get("goes on").fullmatch(bare) and not speaks_of_work(bare):
+        return Bearing.GOES_ON
     bearings = [_read_part(part) for part in _PARTS.split(bare) if part.strip()]
     # What somebody asks in a few words and then goes on from is a manner of speaking.
     return Bearing.ASKS if Bearing.ASKS in bearings else bearings[-1]
+
+
+def speaks_of_work(text: str) -> bool:
+    """Tell if a message has words of colleagues' own work: drafts, days of the week, lunch."""
+    return _get("office").search(text) is not None
+
+
+def without_lead(text: str) -> str:
+    """Return a message without the words that lead to what it says: "right, so …"."""
+    lead = _get("lead").match(text)
+    return text[lead.end() :].strip() if lead else text.strip()
 
 
 def points_back(text: str) -> bool:
@@ -72,17 +85,27 @@ def is_claim(text: str) -> bool:
     return not asks and len(bare.split()) >= _FEWEST_CLAIM_WORDS
 
 
+def _is_of_its_answer(bare: str) -> bool:
+    return bool(
+        _get("manner").fullmatch(bare)
+        or _get("attribute").fullmatch(bare)
+        or _get("correction").match(bare)
+        or _get("of its source").search(bare)
+    )
+
+
 def _is_among_people(bare: str) -> bool:
     """Tell if somebody in the room is spoken of or to, but for "tell me" and "can you list"."""
-    spoken = _get("asks of it").sub(" ", _get("asks for itself").sub(" ", bare))
-    signs = ("first person", "second person", "the room", "tag")
+    spoken = _get("asks for itself").sub(" ", _get("asks of it").sub(" ", bare))
+    signs = ["first person", "second person", "the room"]
+    if not _get("whose is this").match(spoken):
+        signs.append("tag")
     return any(_get(sign).search(spoken) for sign in signs)
 
 
 def _read_part(part: str) -> Bearing:
     is_marked = part.rstrip().endswith("?")
-    lead = _get("lead").match(part)
-    rest = part[lead.end() :].strip() if lead else part.strip()
+    rest = without_lead(part)
     if not rest or _get("rhetoric").search(rest):
         return Bearing.AMONG_PEOPLE
     if _is_question(rest, is_marked=is_marked):
@@ -90,20 +113,22 @@ def _read_part(part: str) -> Bearing:
     words = len(rest.split())
     is_short = is_marked and words <= _MOST_FRAGMENT_WORDS
     turns = _get("turns").match(part) is not None and words <= _MOST_TURN_WORDS
+    if (turns or is_short) and speaks_of_work(rest):
+        return Bearing.AMONG_PEOPLE
+    if turns:
+        return Bearing.GOES_ON
     wonders = _get("hesitates").search(rest) and _get("question").match(rest)
-    return Bearing.MAYBE if is_short or turns or wonders else Bearing.AMONG_PEOPLE
+    return Bearing.MAYBE if is_short or wonders else Bearing.AMONG_PEOPLE
 
 
 def _is_question(rest: str, *, is_marked: bool) -> bool:
     if _get("hesitates").search(rest) or _get("guess").match(rest):
         return False
+    if _get("request").match(rest):
+        return True
     if _get("question").match(rest):
         return is_marked or _get("clause").match(rest) is None
-    return bool(
-        _get("request").match(rest)
-        or _get("acronyms").fullmatch(rest)
-        or _get("trailing question").search(rest)
-    )
+    return bool(_get("acronyms").fullmatch(rest) or _get("trailing question").search(rest))
 
 
 def _get(name: str) -> re.Pattern[str]:

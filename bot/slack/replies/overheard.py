@@ -1,7 +1,8 @@
 """Whether an answer is worth giving to somebody who didn't ask the bot by name.
 
 Colleagues ask each other things, too. What the articles don't serve was most likely meant for them:
-the answer has to be about the message's own words, and not just about what was asked before.
+the answer has to be about the message's own words. A message that leaves words out, which only the
+question before has, goes by what was asked before; words of colleagues' own work make it stricter.
 """
 
 import re
@@ -10,17 +11,26 @@ from collections.abc import Collection, Mapping
 from bot.answering.answers import Answer
 from bot.answering.question.condensing import is_follow_up
 from bot.answering.statuses import Status
-from bot.slack.hearing.addressing import Bearing, find_bearing
+from bot.slack.hearing.addressing import (
+    Bearing,
+    find_bearing,
+    speaks_of_work,
+    without_lead,
+)
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import question_terms
 
 # Set on half of the labelled conversations, see tests/benchmarks/README.md.
 _SHARED_IF_ALONE = 1 / 3
-_KNOWN_IF_UNSURE = 2 / 3
-_SURE = 0.7
+# By how a message bears on the bot; an open question after its answer is most likely for it.
+_KNOWN_IF_UNSURE = {Bearing.MAYBE: 1.0, Bearing.GOES_ON: 1 / 2, Bearing.ASKS: 1 / 3}
+_KNOWN_AT_WORK = 2 / 3
+_KNOWN_IF_ANSWERED = 1 / 2
+_SURE = 0.5
 _REFERS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|that|those|this|these|there)\b", re.IGNORECASE
 )
+_OF_SOMEBODY = re.compile(r"\b(?:he|she|him|his|her|they|their|its)\b", re.IGNORECASE)
 
 
 def is_worth_saying(words: str, answer: Answer, texts: Mapping[str, str]) -> bool:
@@ -33,13 +43,12 @@ def is_worth_saying(words: str, answer: Answer, texts: Mapping[str, str]) -> boo
         return False
     if bearing is Bearing.OF_ITS_ANSWER:
         return answer.status.is_answer or bool(answer.closest)
-    own = question_terms(words)
+    own = question_terms(without_lead(words))
     if answer.status.is_answer:
         return answer.is_from_catalogue or _is_about(words, own, bearing, answer, texts)
     if answer.status is not Status.UNANSWERABLE_NOT_SURE or not answer.closest:
         return False
-    known = _share(own, _terms_of(texts))
-    return known == 1.0 if bearing is Bearing.MAYBE else known >= _KNOWN_IF_UNSURE
+    return _share(own, _terms_of(texts)) >= _fewest_known(words, bearing)
 
 
 def cited_articles(answer: Answer) -> set[str]:
@@ -48,17 +57,31 @@ def cited_articles(answer: Answer) -> set[str]:
     return {one.article.article_id for one in (*answer.citations, *close)}
 
 
+def _fewest_known(words: str, bearing: Bearing) -> float:
+    """Return how many of a message's terms its closest articles need to have, as a share."""
+    if speaks_of_work(words):
+        return max(_KNOWN_IF_UNSURE[bearing], _KNOWN_AT_WORK)
+    if bearing is Bearing.ASKS and _OF_SOMEBODY.search(words):
+        return 0.0
+    return _KNOWN_IF_UNSURE[bearing]
+
+
 def _is_about(
     words: str, own: Collection[str], bearing: Bearing, answer: Answer, texts: Mapping[str, str]
 ) -> bool:
     shown = set(analyse(_shown_words(answer)))
+    if bearing is Bearing.GOES_ON:
+        # Its own words are few; what it is about was said before.
+        return "?" in words or _share(own, shown | _terms_of(texts)) > 0
     if bearing is Bearing.MAYBE:
         return bool(own) and _share(own, shown) > 0
     if not is_follow_up(words):
-        return _share(own, shown) >= _SHARED_IF_ALONE
+        is_known = _share(own, _terms_of(texts)) >= _KNOWN_IF_ANSWERED
+        return _share(own, shown) >= _SHARED_IF_ALONE or (is_known and not speaks_of_work(words))
     if not own or _share(own, shown | _terms_of(texts)) > 0:
         return True
-    return answer.confidence >= _SURE and _REFERS_BACK.search(words) is not None
+    refers_back = _REFERS_BACK.search(words) is not None and not speaks_of_work(words)
+    return answer.confidence >= _SURE and refers_back
 
 
 def _shown_words(answer: Answer) -> str:

@@ -18,9 +18,31 @@ _ASKS = [
     "TLA",
     "and a TLA?",
     "do we know who paid?",
+    "bot, can you give me the ferries in one line",
+    "whats the fare again",
+    "whose ferry is that",
+    "&gt; seven ovens\nwho counted them",
+    "can small bakers be members",
 ]
-_MAYBE = ["and the ferries?", "opening hours?", "wasn't it seven?", "what counts as large though"]
-_OF_ITS_ANSWER = ["shorter please", "source?", "no, I meant ferries", "in plain English"]
+_GOES_ON = [
+    "and the ferries?",
+    "vs the lifts?",
+    "same for the ferries please",
+    "any other ferries?",
+    "her own bakery?",
+    "loaves per day",
+    "the three ovens it names, briefly",
+    "go on, the other bakeries too",
+]
+_MAYBE = [
+    "opening hours?",
+    "wasn't it seven?",
+    "what counts as large though",
+    "who bakes at night, honestly",
+]
+_OF_ITS_ANSWER = ["shorter please", "source?", "no, I meant ferries", "in plain English", "date?",
+                  "as bullets pls", "too long for a poster, half of that please",
+                  "sorry, not ferries, I meant what the lifts cost"]  # fmt: skip
 _AMONG_PEOPLE = {
     "thanks": "brilliant, thanks so much",
     "agrees": "fair enough",
@@ -41,6 +63,11 @@ _AMONG_PEOPLE = {
     "goes on": "which is why the lifts were late",
     "begins a clause": "when the train gets in",
     "speaks another language": "vielen Dank, bis morgen",
+    "plans a day": "can't do Thursday, Friday?",
+    "plans a meal": "and lunch?",
+    "judges words": "working title: the oven, too cheeky?",
+    "was there": "was there, can confirm it was hot",
+    "breaks off": "also whether the",
     "leaves a subject out": "wouldn't bother",
 }
 
@@ -48,6 +75,11 @@ _AMONG_PEOPLE = {
 @pytest.mark.parametrize("text", _ASKS)
 def test_a_question_about_something_else_asks_the_bot(text: str) -> None:
     assert find_bearing(text) is Bearing.ASKS
+
+
+@pytest.mark.parametrize("text", _GOES_ON)
+def test_a_message_with_words_left_out_goes_on_from_the_answer(text: str) -> None:
+    assert find_bearing(text) is Bearing.GOES_ON
 
 
 @pytest.mark.parametrize("text", _MAYBE)
