@@ -38,7 +38,8 @@ def is_worth_saying(words: str, answer: Answer, texts: Mapping[str, str]) -> boo
 
     `texts` maps the ids of the articles that it cites or finds close to their texts.
     """
-    bearing = find_bearing(words)
+    # What stands beneath a quote was heard; in words that are on one line, the quote hides it.
+    bearing = Bearing.ASKS if words.startswith(">") else find_bearing(words)
     if bearing is Bearing.AMONG_PEOPLE:
         return False
     if bearing is Bearing.OF_ITS_ANSWER:

@@ -130,6 +130,22 @@ def test_a_post_without_text_is_checked_by_its_attachment(slack: SlackWorkspace)
     assert "two ovens" in read(answer)
 
 
+def test_follow_ups_that_leave_words_out_or_stand_beneath_a_quote_are_answered(
+    slack: SlackWorkspace,
+) -> None:
+    asked = slack.mention(_LIFTS, user="U70")
+    slack.answer_to("C1", asked)
+    slack.write("as bullets pls", thread=asked, user="U70")
+    slack.answer_to("C1", asked, 2)
+    slack.write("&gt; new lifts\nwhy were those lifts fitted", thread=asked, user="U70")
+    slack.answer_to("C1", asked, 3)
+    slack.write("and lunch?", thread=asked, user="U70")
+    slack.mention(_OVENS, thread=asked, user="U70")
+
+    assert "two ovens" in read(slack.answer_to("C1", asked, 4))
+    assert len(slack.replies("C1", asked)) == 4
+
+
 def test_a_bot_that_waits_for_mentions_answers_no_follow_up(
     workspace: SlackWorkspace, slack_home: Path
 ) -> None:
