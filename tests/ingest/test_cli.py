@@ -157,6 +157,7 @@ def test_adding_the_same_files_again_changes_nothing(shelf: Path) -> None:
     added = read(run(shelf, "add", shelf / "articles", "--json"))
     listed = read(run(shelf, "list", "--json"))["articles"]
     assert sorted(added.pop("articles")) == sorted(item["article_id"] for item in listed)
+    assert set(added.pop("drift").values()) == {0}
     counts = {"added": 0, "updated": 0, "unchanged": 3}
     lists = (
         *("skipped", "vanished", "suspect", "found", "hidden", "cut_off", "changed"),
