@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.answering.agreement import Age
-from bot.answering.answers import Answer, Searched
+from bot.answering.answers import Answer, NearArticle, Searched
 from bot.answering.citations import Citation
 from bot.answering.quote_links import link_to_quote
 from bot.generation.tokens import Usage
@@ -29,16 +29,7 @@ def describe_answer(answer: Answer) -> dict[str, object]:
         "citations": [describe_citation(citation) for citation in answer.citations],
         "as_of": {"oldest": _day(oldest), "newest": _day(newest)},
         "searched": describe_searched(answer.searched),
-        "nearest": [
-            {
-                "article_id": near.article.article_id,
-                "title": near.article.title,
-                "published": _day(near.article.published),
-                "url": near.article.url,
-                "why": near.why,
-            }
-            for near in answer.nearest
-        ],
+        "nearest": [_describe_near(near) for near in answer.nearest],
         "closest": [describe_citation(passage.citation) for passage in answer.closest],
         "unserved": list(answer.unserved),
         "missing": answer.missing,
@@ -50,6 +41,24 @@ def describe_answer(answer: Answer) -> dict[str, object]:
         ],
         "usage": _describe_usage(answer.usage),
         "fallback": answer.fallback,
+        **_describe_agreement(answer),
+        "receipt": answer.receipt,
+    }
+
+
+def _describe_near(near: NearArticle) -> dict[str, object]:
+    article = near.article
+    return {
+        "article_id": article.article_id,
+        "title": article.title,
+        "published": _day(article.published),
+        "url": article.url,
+        "why": near.why,
+    }
+
+
+def _describe_agreement(answer: Answer) -> dict[str, object]:
+    return {
         "disagreements": [
             {
                 "kind": one.kind,
@@ -63,7 +72,6 @@ def describe_answer(answer: Answer) -> dict[str, object]:
             for one in answer.origins
         ],
         "age": _describe_age(answer.age),
-        "receipt": answer.receipt,
     }
 
 

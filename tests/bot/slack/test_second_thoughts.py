@@ -64,6 +64,7 @@ def test_a_question_that_is_edited_while_it_is_answered_gets_the_new_answer_alon
 
     _await_words(slack, asked, "new lifts", "D1")
     slack.faults.clear()
+    assert "two ovens" not in read(slack.replies("D1", asked))
 
 
 def test_the_same_edit_delivered_twice_is_answered_once(slack: SlackWorkspace) -> None:
@@ -102,6 +103,7 @@ def test_an_edit_that_mentions_the_bot_at_last_is_answered(slack: SlackWorkspace
     slack.edit("C4", asked, f"<@U0BOT> {_OVENS}")
 
     _await_words(slack, asked, "two ovens", "C4")
+    assert len(slack.replies("C4", asked)) == 1
 
 
 def test_a_question_that_becomes_a_greeting_is_greeted_in_place(slack: SlackWorkspace) -> None:
@@ -139,6 +141,7 @@ def test_stop_in_a_direct_conversation_ends_what_is_answered_there(slack: SlackW
 
     slack.wait_for(lambda: "Stopped." in read(slack.replies("D6", asked)))
     slack.faults.clear()
+    assert not slack.answers("D6", asked)
 
 
 def test_a_stop_after_an_answer_leaves_it(slack: SlackWorkspace) -> None:
