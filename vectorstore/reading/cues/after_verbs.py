@@ -78,6 +78,9 @@ def _up_to_stop(segment: Sequence[Token]) -> list[Token]:
     for position, token in enumerate(segment):
         if not position or token.lower not in _STOPS | _WHENS:
             continue
+        if segment[position - 1].lower in DETERMINERS:
+            # "the last survey", not "Ann Example last week"
+            continue
         if (
             token.lower == "and"
             and segment[position + 1 : position + 2]

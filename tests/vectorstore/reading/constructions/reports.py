@@ -27,6 +27,10 @@ REPORTED: Cases = {
         "Boards are late, according to a report by the Sample Trust.",
         {"Boards are late": "a report by the Sample Trust"},
     ),
+    "according to the last of several": (
+        "According to the last survey, boards are late.",
+        {"boards are late": "the last survey"},
+    ),
     "aside at the end": ("Boards are late, Ann Example said.", {"Boards are late": "Ann Example"}),
     "aside in the middle": (
         CHAIR + "Boards, she says, are late.",
