@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vectorstore.language.aliases import put_aliases
 from vectorstore.language.analysis import STOP_WORDS, analyse, fold_accents, stem
+from vectorstore.language.number_words import SMALL_NUMBERS, TENS
+from vectorstore.search.spelling import is_english
 
 _WORD = r"[^\W\d_a-z][\w’'&-]*"
 _SMALL_WORDS = r"(?:of|for|and|the|on|in|to|de|van|von|der|al|bin|la)"
@@ -15,6 +17,11 @@ _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;…]\s+|[“‘\"(]\s*|^['’])$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # "Ann Example of the Sample Trust"
 _BELONGS = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
+# "Practices in Sampleton", "Subject to the board", "Earlier, it rained": a name of several words
+# does not go on like that.
+_LOOSE = re.compile(
+    r"\s*(?:,|\d|(?:in|on|to|at|across|from|with|by|the|an?|all|every|half|none|no|one)\s)"
+)
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _TOKEN = re.compile(r"[^\W_]+")
 _TITLES = frozenset(
@@ -33,28 +40,6 @@ _ROLES = frozenset(
 )
 # Names of what every article here is about; they claim nothing.
 _GIVEN = frozenset("nhs england english ics icss i".split())
-# Words that begin sentences and name nobody.
-_OPENERS = frozenset(
-    """
-    according action additional allocations almost around articles authors better beyond boards
-    both budgets care challenges change changes clinicians clinics collaboration combined
-    commissioners commissioning communities concerns consequently costs councils critics cuts data
-    decisions deficits delays delivery demand despite different digital doctors earlier early
-    efforts eight eighteen eighty eleven evidence experts extra fewer fifteen fifty finance finances
-    financial first five forty four fourteen frontline funding further general government greater
-    half health healthcare hospitals however hundred improvement improvements increased increasing
-    indeed instead integrated integration investment joint just key lack large later leaders
-    leadership less local long lots major managers many meanwhile members ministers money moreover
-    national nearly neighbourhood nevertheless new nine nineteen ninety nurses officials one
-    opinions organisations overall partners partnership partnerships patients people performance
-    places plans policy pressures prevention previously primary progress proposals proposed
-    providers public quality recent recently reform reforms research residents respondents running
-    secondly services seven seventeen seventy several similarly six sixteen sixty social some
-    staff statutory subsequently successful support systems targets ten therefore third thirteen
-    thirty thousand thousands three today together transformation trusts two under usually various
-    waiting winter within workers workforce working years yet
-    """.split()
-)
 _SAYS = (
     r"(?:said|says|say|argued|argues|added|adds|commented|comments|explained|explains|wrote|writes|"
     r"warned|warns|told|claimed|claims|believes|believed|thinks|thought|stated|states|described|"
@@ -77,7 +62,10 @@ _SPOKEN_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A run of capitalised words; `speaks` if the statement says that its bearer said something."""
+    """A run of capitalised words; `speaks` if the statement says that its bearer said something.
+
+    `opens` if it begins a sentence.
+    """
 
     words: str
     speaks: bool
@@ -90,17 +78,17 @@ def find_names(statement: str) -> Iterator[Name]:
         words, after = run[0], statement[run.end() :]
         opens = bool(_ENDS_SENTENCE.search(statement[: run.start()]))
         if opens:
-            words = _leave_out_opener(words)
+            words = _leave_out_opener(words, after)
         before = statement[: run.end() - len(words)]
         words = _POSSESSIVE.sub("", words)
         if not words or words.lower() in _GIVEN:
             continue
         speaks = bool(_SPEAKS_AFTER.search(after) or _SPOKEN_BEFORE.search(before))
-        yield Name(words, speaks, opens and " " not in words)
+        yield Name(words, speaks, opens)
 
 
 def find_unsupported(
-    statement: str, known: Sequence[str], voices: Sequence[str], corpus: Iterable[str]
+    statement: str, known: Sequence[str], voices: Sequence[str], corpus: Sequence[str]
 ) -> str | None:
     """Return the first name of a statement that nothing bears out, None if all are.
 
@@ -108,33 +96,58 @@ def find_unsupported(
     within the quotes included. `corpus` are texts that show which words are ordinary.
     """
     for name in find_names(statement):
-        if name.opens and not name.speaks and _is_ordinary(name.words, corpus):
-            continue
-        if name.opens and name.speaks and _is_ordinary(name.words, corpus, plural=True):
-            continue
-        if not (_is_in(name.words, known) if not name.speaks else _may_speak(name, known, voices)):
+        if not _is_borne_out(name, known, voices) and not _may_open(name, known, voices, corpus):
             return name.words
     return None
 
 
-def _leave_out_opener(words: str) -> str:
+def _is_borne_out(name: Name, known: Sequence[str], voices: Sequence[str]) -> bool:
+    return _may_speak(name, known, voices) if name.speaks else _is_in(name.words, known)
+
+
+def _may_open(
+    name: Name, known: Sequence[str], voices: Sequence[str], corpus: Sequence[str]
+) -> bool:
+    """Tell if the first word has its capital from the sentence, and what is behind is borne out."""
+    if not name.opens:
+        return False
+    first, _, rest = name.words.partition(" ")
+    if not _is_ordinary(first, corpus, plural=name.speaks and not rest):
+        return False
+    behind = replace(name, words=_leave_out_stop_words(rest))
+    return (
+        not behind.words
+        or _is_borne_out(behind, known, voices)
+        or _may_open(behind, known, voices, corpus)
+    )
+
+
+def _leave_out_opener(words: str, after: str) -> str:
     """Take words off the front of a run that have their capital from opening a sentence."""
+    first, _, rest = words.partition(" ")
+    is_participle = first.endswith("ing") and rest[:1].islower()  # "Writing for …"
+    is_loose = _LOOSE.match(f"{rest} " if rest else after) and not first.isupper()
+    if is_participle or (is_loose and is_english(first.lower())):
+        words = rest
+    return _leave_out_stop_words(words)
+
+
+def _leave_out_stop_words(words: str) -> str:
     parts = words.split()
-    if len(parts) > 1 and parts[0].endswith("ing") and parts[1].islower():
-        parts = parts[1:]  # "Writing for …"
-    while parts and _is_opener(parts[0]):
+    while parts and _is_stop_word(parts[0]):
         parts = parts[1:]
     return " ".join(parts)
 
 
-def _is_opener(word: str) -> bool:
+def _is_stop_word(word: str) -> bool:
     first = fold_accents(re.split("[-’']", word)[0]).lower()
-    return first in STOP_WORDS | _OPENERS and (len(word) == 1 or not word.isupper())
+    is_small = first in STOP_WORDS or first in SMALL_NUMBERS or first in TENS
+    return is_small and (len(word) == 1 or not word.isupper())
 
 
 def _is_ordinary(word: str, corpus: Iterable[str], *, plural: bool = False) -> bool:
     """Tell whether a word stands, in some form, in small letters in the articles at hand."""
-    if plural and not word.lower().endswith(("s", "ff", "ty", "nt")):
+    if word.isupper() or (plural and not word.lower().endswith(("s", "ff", "ty", "nt"))):
         return False
     return any(stem(word.lower()) in _small_stems(text) for text in corpus)
 
@@ -153,7 +166,7 @@ def _may_speak(name: Name, known: Sequence[str], voices: Sequence[str]) -> bool:
 
 
 def _is_in(name: str, texts: Sequence[str]) -> bool:
-    if any(_parts_in(name, text) for text in texts) or _is_abbreviated_in(name, texts):
+    if _parts_in(name, texts) or _is_abbreviated_in(name, texts):
         return True
     # "NHS England and the Treasury" are two names, "Health and Social Care" is one.
     parts = re.split(r"\s+and\s+(?:the\s+)?|['’]s\s+", name)
@@ -173,11 +186,16 @@ def _is_abbreviated_in(name: str, texts: Sequence[str]) -> bool:
     return token in terms or set(analyse(name)) <= terms
 
 
-def _parts_in(name: str, text: str) -> bool:
-    """Tell whether a name stands in a text, apart from titles and roles around it."""
+def _parts_in(name: str, texts: Sequence[str]) -> bool:
+    """Tell whether a name, or each of those run together, stands in the texts.
+
+    Titles and roles around it needn't.
+    """
     wanted = [word for word in _fold_words(put_aliases(name)) if word not in _TITLES]
     # "The 10 Year Health Plan" is one term where it is spelt out, but a name begins at a capital.
-    have = f" {' '.join(_fold_words(put_aliases(text)))} | {' '.join(_fold_words(text))} "
+    have = " | ".join(
+        f" {' '.join(_fold_words(form))} " for text in texts for form in (put_aliases(text), text)
+    )
     if not wanted or f" {' '.join(wanted)} " in have:
         return bool(wanted)
     at = 0

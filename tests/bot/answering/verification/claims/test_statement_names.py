@@ -17,7 +17,9 @@ def _find(statement: str) -> list[str]:
     [
         ("Today the Sampleshire Board met Ann Example.", ["Sampleshire Board", "Ann Example"]),
         ("The board met.", []),
-        ("Leaders met the NHS.", []),
+        ("Practices in Sampleton closed.", ["Sampleton"]),
+        ("Subject to approval, the board met.", []),
+        ("Nearly all boards met the NHS.", []),
         ("However, Ann Example’s report came.", ["Ann Example"]),
         ("According to Ann Example, it rains.", ["Ann Example"]),
         ("The Department of Health and Social Care met.", ["Department of Health and Social Care"]),
@@ -55,6 +57,8 @@ _KNOWN = {
     "part of a name": "The Local Government Association waited.",
     "an ordinary word": "Councillors waited.",
     "an ordinary word who speaks": "Councillors said that they waited.",
+    "an ordinary word before a name": "Councillors Ann Example met waited.",
+    "two names run together": "At the Sampleshire Integrated Care Board Ann Example waited.",
 }
 
 
