@@ -20,7 +20,7 @@ _BELONGS = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
 # "Practices in Sampleton", "Subject to the board", "Earlier, it rained": a name of several words
 # does not go on like that.
 _LOOSE = re.compile(
-    r"\s*(?:,|\d|(?:in|on|to|at|across|from|with|by|the|an?|all|every|half|none|no|one)\s)"
+    r"\s*(?:[,:]|\d|(?:in|on|to|at|across|from|with|by|the|an?|all|every|half|none|no|one)\s)"
 )
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -45,7 +45,7 @@ _SAYS = (
     r"warned|warns|told|claimed|claims|believes|believed|thinks|thought|stated|states|described|"
     r"describes|noted|notes|suggested|suggests|insisted|insists|called|calls|urged|urges|admitted|"
     r"admits|acknowledged|acknowledges|stressed|stresses|recommended|recommends|announced|"
-    r"announces|welcomed|welcomes|pointed|points|reported|reports|concluded|concludes|sees|saw|"
+    r"announces|welcomed|welcomes|pointed|points|concluded|concludes|sees|saw|"
     r"criticised|criticises|maintains|maintained|asserts|asserted|predicts|predicted|expects|"
     r"expected|promised|promises|proposed|proposes|rejected|rejects|finds|found)"
 )
@@ -55,7 +55,8 @@ _SPEAKS_AFTER = re.compile(
 )
 _SPOKEN_BEFORE = re.compile(
     rf"(?:\baccording to|\bin the (?:view|words|opinion) of|{_SAYS}\s+by|\b(?:says|said|writes|"
-    r"wrote|argues|warns|adds|added))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$",
+    r"wrote|argues|warns|adds|added))\s+(?:the\s+)?"
+    rf"(?:(?!{_SMALL_WORDS}\b|at\b|that\b|as\b|during\b|by\b)[a-z-]+\s+){{0,3}}$",
     re.IGNORECASE,
 )
 

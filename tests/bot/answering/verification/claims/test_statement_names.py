@@ -20,6 +20,7 @@ def _find(statement: str) -> list[str]:
         ("Practices in Sampleton closed.", ["Sampleton"]),
         ("Subject to approval, the board met.", []),
         ("Nearly all boards met the NHS.", []),
+        ("Yes: the board met Ann Example.", ["Ann Example"]),
         ("However, Ann Example’s report came.", ["Ann Example"]),
         ("According to Ann Example, it rains.", ["Ann Example"]),
         ("The Department of Health and Social Care met.", ["Department of Health and Social Care"]),
@@ -37,8 +38,16 @@ def test_who_speaks_is_told(statement: str) -> None:
     assert next(find_names(statement)).speaks
 
 
-def test_who_is_only_named_does_not_speak() -> None:
-    assert not next(find_names("Ann Example closed a ward.")).speaks
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Ann Example closed a ward.",
+        "The chair said in The Sampleshire Echo that it rains.",
+        "It rains, as The Sampleshire Echo reported.",
+    ],
+)
+def test_who_is_only_named_does_not_speak(statement: str) -> None:
+    assert not any(name.speaks for name in find_names(statement))
 
 
 _KNOWN = {
