@@ -10,8 +10,8 @@ from bot.answering.answers import Answer, Retrieved, Statement, VerifiedStatemen
 from bot.answering.captions import (
     fold_sources,
     frame_words,
-    name_article,
     name_repeat,
+    name_source,
     sum_up,
     tell_open_parts,
     write_quote,
@@ -20,6 +20,7 @@ from bot.answering.citations import Citation
 from bot.answering.statuses import CLOSEST, NEAREST, WRITTEN
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.command_line import strip_controls
+from vectorstore.days import today
 
 # Output that goes into a file or a pipe is not folded at a terminal's width.
 _PIPE_WIDTH = 10_000
@@ -69,7 +70,9 @@ def _print_end(answer: Answer, console: Console) -> None:
         for citations, repeats in fold_sources(answer):
             _print_source(citations, console, quoted=answer.is_written)
             for repeat in repeats:
-                console.print(_plain(f"    [{repeat.number}] {name_repeat(repeat)}", "dim"))
+                console.print(
+                    _plain(f"    [{repeat.number}] {name_repeat(repeat, today())}", "dim")
+                )
     console.print(Text(f"\n{sum_up(answer)}", style="dim"))
 
 
@@ -80,7 +83,7 @@ def _print_near(answer: Answer, console: Console) -> None:
     elif answer.nearest:
         console.print(Text(f"\n{NEAREST}"))
         for near in answer.nearest:
-            console.print(_plain(f"  • {name_article(near.article)}{near.why_not}"))
+            console.print(_plain(f"  • {name_source(near.article, today())}{near.why_not}"))
 
 
 def _print_closest(answer: Answer, console: Console) -> None:
@@ -88,7 +91,7 @@ def _print_closest(answer: Answer, console: Console) -> None:
         console.print(Text(f"\n{CLOSEST}"))
     for passage in answer.closest:
         console.print(_plain(f"  • {passage.text}"))
-        console.print(_plain(f"    {name_article(passage.citation.article)}", "dim"))
+        console.print(_plain(f"    {name_source(passage.citation.article, today())}", "dim"))
 
 
 def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None:
@@ -96,7 +99,7 @@ def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None
     if not retrieved:
         console.print(Text("Nothing found.", style="bold"))
     for found in retrieved:
-        head = f"{found.rank}. {name_article(found.article)}"
+        head = f"{found.rank}. {name_source(found.article, today())}"
         console.print(_plain(head, "bold"), Text(f"({found.score:.2f})", style="dim"))
         console.print(_plain(indent(found.chunk.text, "   ")), end="\n\n")
 
@@ -110,7 +113,9 @@ def _print_source(citations: Sequence[Citation], console: Console, *, quoted: bo
     """Print an article once, with the quotes from it if they don't stand in the answer itself."""
     marks = "".join(f"[{one.number}]" for one in citations)
     article = citations[0].article
-    console.print(Text(f"{marks} ", style="cyan").append_text(_plain(name_article(article))))
+    console.print(
+        Text(f"{marks} ", style="cyan").append_text(_plain(name_source(article, today())))
+    )
     for one in citations if quoted else ():
         mark = f"[{one.number}] " if len(citations) > 1 else ""
         quote = frame_words(one.frame, write_quote(one.quote))

@@ -143,6 +143,14 @@ class BotSettings(StoreSettings):
             "default: auto)"
         ),
     )
+    slack_drift_notes: Literal["on", "off"] = Field(
+        default="on",
+        validation_alias="ICS_SLACK_DRIFT_NOTES",
+        description=(
+            "Tell a thread once when what an answer there quotes has been edited, moved or "
+            "withdrawn: `on` or `off` (default: on)"
+        ),
+    )
     slack_user_limit: int = Field(
         default=15,
         ge=1,

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,7 @@ else:
 _ROOT = Path(__file__).parents[1]
 # As wide as an answer is in a terminal.
 _READING_WIDTH = 100
+_AGE = re.compile(r" · (?:\d+ (?:year|month|day)s? ago|today)")
 _QUOTED_ARTICLE = ArticleDetails(
     article_id="example",
     title="Care at home",
@@ -57,7 +59,8 @@ def write_command_table() -> str:
 
 def write_answer(question: str) -> str:
     """Write what `ics-bot ask` prints about the sample articles, folded as in a terminal."""
-    printed = _run(_sample_home(), "bot.cli", "ask", question)
+    # How long ago the sources are is something else every month.
+    printed = _AGE.sub("", _run(_sample_home(), "bot.cli", "ask", question))
     folded = "\n".join(
         textwrap.fill(line, _READING_WIDTH, subsequent_indent="    " if line[:1] == " " else "")
         for line in printed.rstrip().splitlines()

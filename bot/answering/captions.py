@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from bot.answering.answers import Answer, Searched
 from bot.answering.citations import Citation, Frame
 from bot.answering.statuses import IN_PART, NOT_SERVED, Status
@@ -16,6 +18,28 @@ _SOFT_BREAK = "\u00ad"
 def format_day(published: date | None) -> str:
     """Write a date as "17 February 2025"; say so where there is none."""
     return f"{published:%d %B %Y}".lstrip("0") if published else "undated"
+
+
+def format_day_with_age(published: date | None, today: date) -> str:
+    """Write a date with how long ago it is: "12 June 2023 · 3 years ago"."""
+    age = _tell_age(published, today) if published else ""
+    return f"{format_day(published)} · {age}" if age else format_day(published)
+
+
+def _tell_age(published: date, today: date) -> str:
+    """Say how long ago a day is, in its largest unit; empty where it is still to come."""
+    passed = relativedelta(today, published)
+    counted = ((passed.years, "year"), (passed.months, "month"), (passed.days, "day"))
+    for count, unit in counted:
+        if count:
+            return f"{count} {unit}{'' if count == 1 else 's'} ago" if count > 0 else ""
+    return "today"
+
+
+def name_source(article: ArticleDetails, today: date) -> str:
+    """Name an article in one line, as `name_article` does, with how long ago it was published."""
+    facts = [article.author, article.publisher, format_day_with_age(article.published, today)]
+    return f"{article.title} — {' · '.join(fact for fact in facts if fact)}"
 
 
 def name_article(article: ArticleDetails) -> str:
@@ -39,11 +63,11 @@ def fold_sources(answer: Answer) -> list[tuple[tuple[Citation, ...], tuple[Citat
     ]
 
 
-def name_repeat(citation: Citation) -> str:
-    """Name where something is told once more: “also in Island Post, 9 January 2023”."""
+def name_repeat(citation: Citation, today: date) -> str:
+    """Name where something is told once more: "also in Island Post, 9 June 2023 · 2 years ago"."""
     article = citation.article
     where = article.publisher or article.author or f"“{article.title}”"
-    return f"also in {where}, {format_day(article.published)}"
+    return f"also in {where}, {format_day_with_age(article.published, today)}"
 
 
 def write_quote(quote: str) -> str:
@@ -88,10 +112,10 @@ def _summary(answer: Answer) -> Iterable[str]:
         yield _describe_searched(answer.searched)
     if answer.citations and not answer.is_written:
         yield "Direct quotes, each checked against its source."
-    yield from _weigh_sources(answer)
+    yield from tell_weight(answer)
 
 
-def _weigh_sources(answer: Answer) -> Iterable[str]:
+def tell_weight(answer: Answer) -> Iterable[str]:
     """Say how many of the sources are one voice, and how old they are."""
     for origin in answer.origins:
         articles = {

@@ -46,7 +46,7 @@ def timeline(
 def drift(as_json: AsJson = False) -> None:
     """List quotes of answers that have changed.
 
-    Those of answers with a receipt are looked up again whenever articles change.
+    Those of answers in Slack, or with a receipt, are looked up again whenever articles change.
     """
     from bot.history.drifting import describe_drift, write_drift
     from vectorstore.command_line import strip_controls

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.answering.captions import format_day, name_article, write_quote
-from bot.answering.citations import Citation
+from bot.answering.captions import format_day_with_age, name_article, write_quote
 from bot.answering.relations.cues import Cue, find_cue
 from bot.answering.relations.timeline import Row, Timeline
 from bot.documents import describe_citation, describe_searched
+from vectorstore.days import today
 
 
 def describe_timeline(timeline: Timeline) -> dict[str, object]:
@@ -45,19 +45,32 @@ def write_timeline(timeline: Timeline) -> str:
     return "\n".join(line for row in timeline.rows for line in _write_row(row))
 
 
+def name_role(row: Row) -> str:
+    """Say if a voice is the author, or who quotes it."""
+    article = row.citation.article
+    who = article.author or article.publisher or "nobody named"
+    return "author" if row.role == "author" else f"quoted by {who}"
+
+
+def read_change(row: Row) -> tuple[str, str] | None:
+    """Return the words that say that a position has changed, and their sentence; None if none do.
+
+    The sentence is empty where it is the one that states the position.
+    """
+    if row.cue is None:
+        return None
+    said = find_cue(Cue.MOVED, row.cue.quote)
+    return said[0] if said else row.cue.quote, "" if row.cue == row.citation else row.cue.quote
+
+
 def _write_row(row: Row) -> Iterator[str]:
     cited = row.citation
-    role = "author" if row.role == "author" else _quoted_by(cited)
-    yield f"{format_day(cited.article.published)} · {role}: {write_quote(cited.quote)}"
+    role = name_role(row)
+    day = format_day_with_age(cited.article.published, today())
+    yield f"{day} · {role}: {write_quote(cited.quote)}"
     yield f"    {name_article(cited.article)}"
     if cited.article.url:
         yield f"    {cited.article.url}"
-    if row.cue:
-        said = find_cue(Cue.MOVED, row.cue.quote)
-        words = write_quote(said[0] if said else row.cue.quote)
-        whole = "" if row.cue == cited else f": {write_quote(row.cue.quote)}"
-        yield f"    Changed ({words}){whole}"
-
-
-def _quoted_by(cited: Citation) -> str:
-    return f"quoted by {cited.article.author or cited.article.publisher or 'nobody named'}"
+    if change := read_change(row):
+        words, whole = change
+        yield f"    Changed ({write_quote(words)})" + (f": {write_quote(whole)}" if whole else "")

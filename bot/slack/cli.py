@@ -110,7 +110,7 @@ def purge(
 
     keep = read_settings(BotSettings).slack_retention_days if days is None else days
     with _records() as records:
-        gone = records.journal.purge(keep)
+        gone = records.purge(keep)
     say(f"ics-bot: {gone} deleted")
 
 
@@ -120,7 +120,7 @@ def forget(user: User, as_json: AsJson = False) -> None:
     Their questions go with the answers and the feedback; what is in Slack itself stays there.
     """
     with _records() as records:
-        gone = records.people.forget(user)
+        gone = records.forget(user)
     if as_json:
         print(json.dumps({"user": user, "deleted": gone}))
     else:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from pydantic import TypeAdapter
+
 from bot.slack.hearing.talk import Talk
+from bot.slack.looking_back import GiveReceipt, ShowTimeline, ShowVoice, TellChanges
 from bot.slack.notices import Notice
 
 # More digits than this don't fit into SQLite's integers.
@@ -95,11 +98,21 @@ class ShowStopped:
     """Show that an answer was stopped, with as much of it as there was."""
 
 
-Click = Share | Watch | AskColleague
+Click = Share | Watch | AskColleague | GiveReceipt | ShowVoice
 Shown = ShowHome | SayHello | SuggestPrompts | ShowStopped
-Job = Question | Chat | Click | TellNews | Notify | Shown
+Unasked = TellNews | TellChanges
+Job = Question | Chat | Click | ShowTimeline | Unasked | Notify | Shown
 
-_CLICKS: dict[type[Click], str] = {Share: "share", Watch: "watch", AskColleague: "colleague"}
+_CLICKS: dict[str, type[Click]] = {
+    "share": Share,
+    "watch": Watch,
+    "colleague": AskColleague,
+    "receipt": GiveReceipt,
+    "voice": ShowVoice,
+}
+# Jobs that are kept as JSON.
+_DOCUMENTS = {"changes": TypeAdapter(TellChanges)}
+_WORDED: dict[str, type[TellNews | ShowTimeline]] = {"news": TellNews, "timeline": ShowTimeline}
 _WITHOUT_WORDS: dict[str, Job] = {
     "home": ShowHome(),
     "hello": SayHello(),
@@ -127,8 +140,8 @@ class Ask:
 
     @property
     def words(self) -> str:
-        """The words of the question; empty where nothing is asked."""
-        return self.job.words if isinstance(self.job, Question) else ""
+        """What is asked for in words; empty where nothing is."""
+        return self.job.words if isinstance(self.job, Question | ShowTimeline) else ""
 
     @property
     def surface(self) -> Surface | None:
@@ -187,12 +200,20 @@ def write_job(job: Job) -> tuple[str, str]:
             return surface.value, words
         case Chat(talk, surface):
             return f"{_CHAT}{surface.value}", talk.value
-        case Share(answer_id) | Watch(answer_id) | AskColleague(answer_id):
-            return _CLICKS[type(job)], str(answer_id)
-        case TellNews(question):
-            return "news", question
+        case TellNews(said) | ShowTimeline(said):
+            return next(kind for kind, one in _WORDED.items() if isinstance(job, one)), said
         case Notify(notice):
             return "notice", notice.value
+    return _write_rest(job)
+
+
+def _write_rest(job: Click | TellChanges | Shown) -> tuple[str, str]:
+    if isinstance(job, TellChanges):
+        return "changes", _DOCUMENTS["changes"].dump_json(job).decode()
+    if isinstance(job, Click):
+        return next(kind for kind, one in _CLICKS.items() if isinstance(job, one)), str(
+            job.answer_id
+        )
     return next(kind for kind, one in _WITHOUT_WORDS.items() if one == job), ""
 
 
@@ -203,15 +224,14 @@ def read_job(kind: str, words: str) -> Job:
         ValueError: there is no such kind.
     """
     match kind:
-        case "share" | "watch" | "colleague":
-            click = next(one for one, name in _CLICKS.items() if name == kind)
-            return click(read_answer_id(words))
-        case "news":
-            return TellNews(words)
+        case _ if kind in _CLICKS:
+            return _CLICKS[kind](read_answer_id(words))
+        case _ if kind in _WORDED:
+            return _WORDED[kind](words)
         case "notice":
             return Notify(Notice(words))
-        case _ if kind in _WITHOUT_WORDS:
-            return _WITHOUT_WORDS[kind]
+        case _ if kind in _WITHOUT_WORDS or kind in _DOCUMENTS:
+            return _WITHOUT_WORDS.get(kind) or _DOCUMENTS[kind].validate_json(words)
         case _ if kind.startswith(_CHAT):
             return Chat(Talk(words), Surface(kind.removeprefix(_CHAT)))
     return Question(words, Surface(kind))

@@ -24,6 +24,9 @@ class Notice(Enum):
     PASSED_ON = "passed_on"
     NO_COLLEAGUE = "no_colleague"
     WATCHING = "watching"
+    NO_TIMELINE = "no_timeline"
+    RECEIPT = "receipt"
+    NO_RECEIPT = "no_receipt"
 
     @classmethod
     def _missing_(cls, _: object) -> "Notice":

@@ -179,7 +179,7 @@ def serve(
                 ServiceHealth(library.store, records.queue, pool, clients, measures),
                 measures,
                 lambda: records.maintain(days),
-                Lookout(records, library).look,
+                Lookout(records, library, settings.slack_drift_notes).look,
             )
         finally:
             pool.stop(_STOP_SECONDS)

@@ -52,10 +52,12 @@ class Site:
         self.server = server
         self.commands = Commands(folder / "home")
         self.folder = folder
+        server.routes |= {f"/{name}": _write(name) for name in TOPICS}
+        self.commands.ingest("add", *(f"{server.url}/{name}" for name in TOPICS), *self.network)
+
+    def take_receipts(self) -> None:
         for name in TOPICS:
-            server.routes[f"/{name}"] = _write(name)
-            self.commands.ingest("add", f"{server.url}/{name}", *self.network)
-            path = folder / f"{name}.json"
+            path = self.folder / f"{name}.json"
             self.commands.bot("ask", QUESTIONS[name], "--receipt", path)
             cited = json.loads(path.read_text())["citations"]
             assert [one["quote"] for one in cited] == [TOPICS[name][1]]
@@ -85,7 +87,9 @@ class Site:
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     with WebServer() as server:
-        yield Site(server, tmp_path)
+        site = Site(server, tmp_path)
+        site.take_receipts()
+        yield site
 
 
 def test_each_change_to_what_was_cited_is_told_once(site: Site) -> None:

@@ -1,6 +1,7 @@
 """The methods of Slack's Web API that the bot uses, on a workspace in memory."""
 
 import itertools
+import json
 import threading
 import time
 from collections import defaultdict
@@ -48,6 +49,8 @@ class WebApi:
         self.ephemerals: list[dict[str, Any]] = []
         self.responses: list[dict[str, Any]] = []
         self.views: list[dict[str, Any]] = []
+        # By id: what was uploaded, and where it was shown.
+        self.files: dict[str, dict[str, Any]] = {}
         self.homes: dict[str, dict[str, Any]] = {}
         self.users: dict[str, dict[str, Any]] = {}
         self.groups: dict[str, list[str]] = {}
@@ -59,6 +62,7 @@ class WebApi:
         self.scopes = ""
         self.bot_token = BOT_TOKEN
         self.socket_url = ""
+        self.upload_url = ""
         self.not_joined: set[str] = set()
         self._numbers = itertools.count(1)
         self._changed = threading.Condition()
@@ -153,6 +157,23 @@ class WebApi:
             return {"error": "not_in_channel"}
         self._check("chat.postMessage", given)
         return self._add(given, finished=_is_whole(given))
+
+    def upload(self, number: str, content: str) -> Fault:
+        """Take what is uploaded to the address of a file."""
+        with self._changed:
+            self.files[number]["content"] = content
+        return Fault()
+
+    def _files_getUploadURLExternal(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+        number = f"F{next(self._numbers)}"
+        self.files[number] = {"name": given["filename"]}
+        return {"file_id": number, "upload_url": f"{self.upload_url}{number}"}
+
+    def _files_completeUploadExternal(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+        [shown] = json.loads(given["files"])
+        place = {name: given.get(name) for name in ("channel_id", "thread_ts")}
+        self.files[shown["id"]] |= place
+        return {"files": [{"id": shown["id"]}]}
 
     def _chat_postEphemeral(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
         self._check("chat.postEphemeral", given)

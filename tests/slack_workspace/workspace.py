@@ -44,6 +44,7 @@ class SlackWorkspace(WebApi):
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _make_handler(self))
         self._server.daemon_threads = True
         self.port = self._server.server_address[1]
+        self.upload_url = f"http://127.0.0.1:{self.port}/upload/"
         self.socket_url = f"ws://127.0.0.1:{self.port}/link"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
 
@@ -194,6 +195,12 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> Ack:
         return Ack(status, content, seconds)
 
 
+def _read_body(content_type: str, body: str) -> dict[str, Any]:
+    if content_type.startswith("application/json"):
+        return dict(json.loads(body or "{}"))
+    return dict(urllib.parse.parse_qsl(body))
+
+
 def _make_handler(workspace: SlackWorkspace) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -215,15 +222,14 @@ def _make_handler(workspace: SlackWorkspace) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-            if self.headers.get("Content-Type", "").startswith("application/json"):
-                given = json.loads(body or "{}")
-            else:
-                given = dict(urllib.parse.parse_qsl(body))
+            given = _read_body(self.headers.get("Content-Type", ""), body)
             path = urllib.parse.urlsplit(self.path)
             given |= dict(urllib.parse.parse_qsl(path.query))
             _, kind, name = path.path.split("/", 2)
             if kind == "response":
                 said, fault = {"ok": True}, workspace.respond(name, given)
+            elif kind == "upload":
+                said, fault = {"ok": True}, workspace.upload(name, body)
             else:
                 token = self.headers.get("Authorization", "").removeprefix("Bearer ")
                 said, fault = workspace.call(name, token, given)

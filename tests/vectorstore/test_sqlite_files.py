@@ -21,6 +21,7 @@ _RELEASED = {
     "bot/slack/records/schema.sql": "8bad16850528826b",
     "bot/slack/records/schema_2.sql": "ee2cacfc5a5cc747",
     "bot/slack/records/schema_3.sql": "624149357ec29926",
+    "bot/slack/records/schema_4_looking_back.sql": "d685a69c5d732e25",
     "ingest/ledger/schema.sql": "60f1078e2dc808e9",
     "ingest/ledger/schema_2.sql": "ef53b82eda643362",
     "ingest/ledger/schema_3.sql": "b7162bcd5626fc77",
@@ -29,6 +30,7 @@ _RELEASED = {
     "vectorstore/catalogue/schema_3.sql": "92071e08a70c589a",
     "vectorstore/catalogue/schema_4.sql": "83ba05824a2b0c34",
     "vectorstore/drift/schema.sql": "303675c8cfff3796",
+    "vectorstore/drift/schema_2.sql": "3753692d9def5305",
 }
 
 

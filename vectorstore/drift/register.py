@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +16,9 @@ from vectorstore.sqlite_files import SharedConnection, SqliteFile
 # Where it is, in the folder of the store.
 REGISTER_FILE = "cited.sqlite3"
 
-# Where an answer is kept that cites: in a file of the asker's.
+# Where an answer is kept that cites: in a file of the asker's, or in the journal of the Slack bot.
 RECEIPT = "receipt"
+SLACK = "slack"
 
 _CITED = "number, article_id, title, url, quote, start, sentence, prints"
 _SELECT = (
@@ -60,7 +61,7 @@ class CitedRegister:
                 contents="The record of what was cited",
                 remedy="what is cited from then on will be kept",
                 package="vectorstore.drift",
-                scripts=("schema.sql",),
+                scripts=("schema.sql", "schema_2.sql"),
             )
         )
 
@@ -81,6 +82,23 @@ class CitedRegister:
                     f"INSERT INTO quotes (answer, {_CITED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     [(done.lastrowid, *_write_cited(one)) for one in quotes],
                 )
+
+    def forget(self, answer: AnswerKey) -> None:
+        """Forget what an answer cited; its name may be another's from now on."""
+        with self._file.transaction() as connection:
+            connection.execute(
+                "DELETE FROM answers WHERE origin = ? AND name = ?", (answer.origin, answer.name)
+            )
+
+    def keep_only(self, origin: str, names: Collection[str]) -> None:
+        """Forget what the answers of an origin cited, but for those with these names."""
+        with self._file.transaction(flushed=True) as connection:
+            known = connection.execute("SELECT name FROM answers WHERE origin = ?", (origin,))
+            gone = [(origin, name) for (name,) in known.fetchall() if name not in names]
+            connection.executemany("DELETE FROM answers WHERE origin = ? AND name = ?", gone)
+        if gone:
+            # Deleted words would stay in the file beside the database for a while.
+            self._file.open().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def look_again(self, find_article: Callable[[str], Article | None]) -> list[Finding]:
         """Look up again what stands in articles that have changed; return what is new of it.

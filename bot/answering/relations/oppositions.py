@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from bot.answering.relations.cues import Cue, find_cue
 from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, share
@@ -26,7 +26,8 @@ _FOR = re.compile(
 )
 _AGAINST = re.compile(
     r"\b(?:against|oppos\w+|reject\w*|bad idea|mistakes?|wrong|misguided|abolish\w*|scrap\w*|close|"
-    r"shut|end|stop|no longer|without|not|no|never|cannot|nor|folly|not worth)\b|n['’]t\b",
+    r"shut|end|stop|no longer|not|no|nobody|none|never|cannot|nor|folly|not worth|"
+    r"kept? (?:for|free of|out of)|reserved for|left alone)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _LEANS_BACK = re.compile(
@@ -37,13 +38,15 @@ _LEANS_BACK = re.compile(
 _STANCE_WORDS = frozenset(
     analyse(
         "favour support welcome back good idea bad worth help should must ought best right against "
-        "oppose reject mistake wrong abolish scrap close not never no think believe view"
+        "oppose reject mistake wrong abolish scrap close not never no think believe view say still "
+        "anybody nobody everybody anyone everyone kept keep held hold free"
     )
 )
+_WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _NEAR = 4
 _LEAST_SHARED = 0.5
 _FEWEST_SHARED = 2
-_ON_ONE_TOPIC = 0.8
+_ON_ONE_TOPIC = 0.6
 _CONTRARY = 0.4
 _OPPOSING = 0.8
 _MOST_POSITIONS = 12
@@ -136,8 +139,30 @@ def _are_opposed(one: Position, other: Position) -> bool:
     if all(names) and not names[0] & names[1]:
         return False
     mine, theirs = (_things(position) for position in (one, other))
+    if _have_other_kinds(first, second):
+        return False
     shared = len(mine & theirs)
     return shared >= _FEWEST_SHARED and shared >= _LEAST_SHARED * min(len(mine), len(theirs))
+
+
+def _have_other_kinds(first: str, second: str) -> bool:
+    """Tell of "harbour clinics" and "island clinics" that one thing is told of in two kinds."""
+    mine, theirs = _read_kinds(first), _read_kinds(second)
+    own, others = frozenset(analyse(first)), frozenset(analyse(second))
+    return any(
+        not mine[thing] & theirs[thing] and mine[thing] - others and theirs[thing] - own
+        for thing in mine.keys() & theirs.keys()
+    )
+
+
+def _read_kinds(text: str) -> dict[str, frozenset[str]]:
+    """Map terms to those that stand right before them, each a word of its own."""
+    terms = [(analyse(word) or [""])[0] for word in _WORD.findall(text)]
+    kinds: dict[str, frozenset[str]] = {}
+    for before, term in pairwise(terms):
+        if before and term and not {before, term} & _STANCE_WORDS:
+            kinds[term] = kinds.get(term, frozenset()) | {before}
+    return kinds
 
 
 def _are_on_one_topic(one: Position, other: Position, topic: frozenset[str]) -> bool:

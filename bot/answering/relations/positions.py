@@ -36,7 +36,7 @@ _STANDS = (
         re.compile(
             r"\bbelongs?\s+(?:with|to|in)\b|\b(?:is|are|was|were|be)\s+(?:(?:a|an|the|exactly|simply|"
             r"only|quite)\s+)*(?:\w+\s+)?(?:mistake|wrong|right|answer|idea|best|worst|future|worth|"
-            r"better|enough|madness|folly|fudge)\b|\b(?:have|has)\s+a\s+place\b",
+            r"better|enough|madness|folly|fudge)\b|\b(?:have|has)\s+(?:a|no)\s+place\b",
             re.IGNORECASE,
         ),
     ),

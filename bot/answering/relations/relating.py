@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from bot.answering.question.forms import Form, Kind
 from bot.answering.relations.changes import find_changes
@@ -10,6 +11,7 @@ from bot.answering.relations.contests import find_contests
 from bot.answering.relations.oppositions import find_oppositions
 from bot.answering.relations.pieces import Piece, read_piece, share
 from bot.answering.relations.relation import Relation
+from bot.answering.relations.rivals import find_rivals
 from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.names_asked import find_names
@@ -25,11 +27,14 @@ _ABOUT = 0.59
 _MOST_CLAUSES = 2
 # What is asked for is among this many sentences, if it is there.
 _FIRST = 4
+_JUST_THAT = 2 / 3
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+")
 _ASKS_COUNT = re.compile(r"\bhow many\b|\bwhat number\b", re.IGNORECASE)
 _ASKS_SHARE = re.compile(
     r"\b(?:what|which) (?:share|proportion|percentage|per cent)\b|\bwhat per cent\b", re.IGNORECASE
 )
+_COUNTS = frozenset({""})
+_SHARES = frozenset({"%", "/", "points"})
 _ASKS_CHANGE = re.compile(
     r"\b(?:(?:position|view|recommendation|mind|attitude|stance|opinion|policy)s?\b.*"
     r"\b(?:chang\w+|moved?|shift\w*|evolv\w+)|chang\w+ .{0,20}\b(?:mind|view|position|tune)s?"
@@ -46,7 +51,7 @@ _ASKS_VIEW = re.compile(
 _ASKS_FIGURE = re.compile(
     r"\bhow (?:many|much|long|large|big|high|often|far|old|fast)\b|\bby how\b|"
     r"\b(?:what|which)\b.*\b(?:share|proportion|percentage|per cent|number|rate|cost|price|total|"
-    r"deficit|figure|gap|average|backlog|spending|size|budget|saving|recommendation|target)\b",
+    r"deficit|figure|gap|average|backlog|spend(?:ing|s)?|spent|size|budget|saving|recommendation|target)\b",
     re.IGNORECASE,
 )
 # What a question says to ask for a view and its change, and not what the view is of.
@@ -89,10 +94,23 @@ def _find(lookup: Lookup, found: Findings) -> Iterator[Relation]:
     if not form.speaker:
         pieces = _keep_about(pieces, topic)
     if _ASKS_FIGURE.search(form.question) and not _ASKS_CHANGE.search(form.question):
-        contests = find_contests(pieces, topic, _read_unit(form.question))
-        yield from (one for one in contests if _is_shown(one, lookup))
+        unit = _read_unit(form.question)
+        figures = chain(
+            find_contests(pieces, topic, unit),
+            find_rivals(pieces, topic, unit),
+            _find_shares(pieces, topic) if unit == _COUNTS else (),
+        )
+        yield from (one for one in figures if _is_shown(one, lookup))
     if form.speaker or not _ASKS_FIGURE.search(form.question):
         yield from _find_views(form, pieces, topic)
+
+
+def _find_shares(pieces: Sequence[Piece], topic: frozenset[str]) -> Iterator[Relation]:
+    """Yield rival shares where it is asked how many: "one in ten" of just what is asked about."""
+    for relation in find_rivals(pieces, topic, _SHARES):
+        words = relation.earlier.piece.text[slice(*relation.earlier.spans[0])]
+        if share(topic, frozenset(analyse(words))) >= _JUST_THAT:
+            yield relation
 
 
 def _find_views(form: Form, pieces: Sequence[Piece], topic: frozenset[str]) -> Iterator[Relation]:
@@ -119,8 +137,8 @@ def _find_named_voice(form: Form, pieces: Sequence[Piece]) -> str:
 def _read_unit(question: str) -> frozenset[str] | None:
     """Read in what units a figure is asked for; None if in any."""
     if _ASKS_COUNT.search(question):
-        return frozenset({""})
-    return frozenset({"%", "/", "points"}) if _ASKS_SHARE.search(question) else None
+        return _COUNTS
+    return _SHARES if _ASKS_SHARE.search(question) else None
 
 
 def _is_shown(relation: Relation, lookup: Lookup) -> bool:

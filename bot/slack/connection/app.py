@@ -16,9 +16,11 @@ from bot.slack.messages.action_ids import (
     CHECK_MESSAGE,
     COMMAND,
     FEEDBACK,
+    RECEIPT,
     SHARE,
     SHOW_PLACE,
     SHOW_SOURCES,
+    SHOW_VOICE,
     TELL_WHY,
     WATCH,
 )
@@ -62,6 +64,8 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
     app.message_shortcut(CHECK_MESSAGE)(listeners.on_shortcut)
     app.action(SHARE)(listeners.on_share)
     app.action(WATCH)(listeners.on_watch)
+    app.action(RECEIPT)(listeners.on_look_back)
+    app.action(SHOW_VOICE)(listeners.on_look_back)
     # Slack wants each button of a view to have an id of its own.
     app.action(re.compile(ASK_PROMPT))(listeners.on_prompt)
     app.action(ASK_COLLEAGUE)(listeners.on_ask_colleague)

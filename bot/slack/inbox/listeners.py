@@ -17,7 +17,6 @@ from bot.slack.inbox.deliveries import (
     Incoming,
     read_action_value,
     read_click,
-    read_command,
     read_event,
     read_prompt,
     read_question_to_colleagues,
@@ -26,16 +25,19 @@ from bot.slack.inbox.deliveries import (
     read_watch,
 )
 from bot.slack.inbox.edits import read_edit
+from bot.slack.inbox.looking_back import read_any_command, read_look_back
 from bot.slack.inbox.personal_details import leave_out_personal_words, names_patient
-from bot.slack.jobs import Ask, Chat, Notify, Question, Surface, read_answer_id
-from bot.slack.messages.block_kit import section
-from bot.slack.messages.modals import (
-    ask_why,
-    read_why,
-    show_place,
-    show_sources,
-    thank_for_reason,
+from bot.slack.jobs import (
+    Ask,
+    Chat,
+    Notify,
+    Question,
+    Surface,
+    read_answer_id,
 )
+from bot.slack.looking_back import ShowTimeline
+from bot.slack.messages.block_kit import section
+from bot.slack.messages.modals import ask_why, read_why, show_place, show_sources, thank_for_reason
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.rendered import read_rendered_answer
 from bot.slack.messages.set_phrases import NOTICES, SEARCHING
@@ -75,7 +77,7 @@ class Listeners:
 
     def on_command(self, ack: Ack, body: Body) -> None:
         """Take in a question that is answered to its asker alone."""
-        incoming = read_command(body, self._me)
+        incoming = read_any_command(body, self._me)
         if incoming is None:
             _say(ack, NOTICES[Notice.FAILED])
             return
@@ -108,21 +110,19 @@ class Listeners:
 
     def on_share(self, ack: Ack, body: Body) -> None:
         """Take in the wish to share an answer."""
-        ack()
-        if incoming := read_share(body):
-            self._put(incoming.ask, find_refusal(incoming, self._rules))
+        self._take_click(ack, read_share(body))
 
     def on_watch(self, ack: Ack, body: Body) -> None:
         """Take in the wish to be told once there is an answer."""
-        ack()
-        if incoming := read_watch(body):
-            self._put(incoming.ask, find_refusal(incoming, self._rules))
+        self._take_click(ack, read_watch(body))
 
     def on_ask_colleague(self, ack: Ack, body: Body) -> None:
         """Take in the wish to have a question passed on."""
-        ack()
-        if incoming := read_question_to_colleagues(body):
-            self._put(incoming.ask, find_refusal(incoming, self._rules))
+        self._take_click(ack, read_question_to_colleagues(body))
+
+    def on_look_back(self, ack: Ack, body: Body) -> None:
+        """Take in the wish for a receipt or a timeline."""
+        self._take_click(ack, read_look_back(body))
 
     def on_feedback(self, ack: Ack, body: Body) -> None:
         """Keep a verdict, and ask why if it is a bad one."""
@@ -185,6 +185,11 @@ class Listeners:
                 return
             self._open(incoming.ask, body, show_place(place))
 
+    def _take_click(self, ack: Ack, incoming: Incoming | None) -> None:
+        ack()
+        if incoming:
+            self._put(incoming.ask, find_refusal(incoming, self._rules))
+
     def _is_for_us(self, ask: Ask) -> bool:
         if ask.surface is not Surface.FOLLOW_UP:
             return True
@@ -194,7 +199,7 @@ class Listeners:
 
     def _refuse(self, incoming: Incoming) -> Notice | None:
         refusal = find_refusal(incoming, self._rules)
-        if refusal or not isinstance(incoming.ask.job, Question):
+        if refusal or not isinstance(incoming.ask.job, Question | ShowTimeline):
             return refusal
         return find_limit(incoming, self._rules, self._queue)
 

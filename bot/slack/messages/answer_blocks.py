@@ -17,8 +17,17 @@ from slack_sdk.models.blocks import (
 from bot.answering.answers import Answer
 from bot.answering.captions import name_article, tell_open_parts
 from bot.answering.statuses import Status
+from bot.history.wanting import read_question
 from bot.slack.jobs import Ask, Question, Surface
-from bot.slack.messages.action_ids import ASK_COLLEAGUE, FEEDBACK, SHARE, SHOW_SOURCES, WATCH
+from bot.slack.messages.action_ids import (
+    ASK_COLLEAGUE,
+    FEEDBACK,
+    RECEIPT,
+    SHARE,
+    SHOW_SOURCES,
+    SHOW_VOICE,
+    WATCH,
+)
 from bot.slack.messages.block_kit import (
     MOST_BLOCKS,
     MOST_TEXT_CHARS,
@@ -58,6 +67,8 @@ class _Offered:
     can_watch: bool
     can_pass_on: bool
     can_share: bool = False
+    can_look_back: bool = False
+    has_receipt: bool = False
 
 
 def render_answer(  # noqa: PLR0913 - all that an answer is shown with
@@ -78,7 +89,13 @@ def render_answer(  # noqa: PLR0913 - all that an answer is shown with
     places = _render_places(answer, texts or {})
     sources = Sources(answer, answer_id, frozenset(places))
     is_open = answer.status in _OPEN
-    offered = _Offered(can_watch=is_open, can_pass_on=is_open and has_helpers)
+    is_cited = answer.status.is_answer and bool(answer.citations)
+    offered = _Offered(
+        can_watch=is_open,
+        can_pass_on=is_open and has_helpers,
+        can_look_back=is_cited and read_question(ask.words) is not None,
+        has_receipt=is_cited,
+    )
     shown = sources.render()
     before = [*_render_missing(answer), *sources.near()]
     after = (*before, *_render_rest(sources, shown, offered))
@@ -212,6 +229,8 @@ def _render_buttons(answer_id: int, can: _Offered, *, can_show_sources: bool) ->
         *([("Share with channel", SHARE)] if can.can_share else []),
         *([("Tell me when you know", WATCH)] if can.can_watch else []),
         *([("Ask a colleague", ASK_COLLEAGUE)] if can.can_pass_on else []),
+        *([("Timeline", SHOW_VOICE)] if can.can_look_back else []),
+        *([("Receipt", RECEIPT)] if can.has_receipt else []),
     ]
     if offered:
         buttons = [

@@ -45,6 +45,16 @@ NOTICES = {
         "the channel that questions are passed on to."
     ),
     Notice.WATCHING: "I'll reply to your question once an article that answers it has been added.",
+    Notice.NO_TIMELINE: (
+        "Tell me whose timeline you want, and on what: "
+        '`/ics timeline "NHS Confederation" deficits`. '
+        "`--since 2023` and `--until 2024-06` narrow it."
+    ),
+    Notice.RECEIPT: "I've sent you the receipt in a direct message.",
+    Notice.NO_RECEIPT: (
+        "I couldn't send you the receipt. Please tell the person who looks after this bot: the app "
+        "needs the scope files:write."
+    ),
 }
 
 EMPTY_STORE = (

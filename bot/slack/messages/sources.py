@@ -6,7 +6,14 @@ from datetime import date
 from itertools import accumulate
 
 from bot.answering.answers import Answer
-from bot.answering.captions import format_day, frame_words, write_quote
+from bot.answering.captions import (
+    fold_sources,
+    format_day_with_age,
+    frame_words,
+    name_repeat,
+    tell_weight,
+    write_quote,
+)
 from bot.answering.citations import Citation
 from bot.answering.quote_links import link_to_quote
 from bot.answering.statuses import CLOSEST, NEAREST, WRITTEN
@@ -14,6 +21,7 @@ from bot.slack.messages.action_ids import SHOW_PLACE
 from bot.slack.messages.block_kit import Block, context, count_chars, section
 from bot.slack.messages.mrkdwn import escape, link
 from vectorstore.articles import ArticleDetails
+from vectorstore.days import today
 
 _MOST_SOURCES_CHARS = 4_000
 _MOST_BLOCKS_A_PART = 18
@@ -33,14 +41,15 @@ class Sources:
         """Render all sources, each quote that isn't among the statements beneath its source."""
         said = " ".join(_fold(one.text) for one in self.answer.statements)
         blocks: list[Block] = []
-        for group in group_by_article(self.answer.citations):
-            first, *others = _pack([_name(group), *_quotes(group, said)])
+        for group, repeats in fold_sources(self.answer):
+            lines = [_name(group), *_quotes(group, said), *map(_name_repeat, repeats)]
+            first, *others = _pack(lines)
             blocks += [self._with_button(first, group), *map(section, others)]
         return blocks
 
     def shorten(self) -> list[Block]:
         """Render the sources without quotes, as many as there is room for."""
-        groups = group_by_article(self.answer.citations)
+        groups = [group for group, _ in fold_sources(self.answer)]
         shown = _within([context(_name(group)) for group in groups])
         left = len(groups) - len(shown)
         return [*shown, *([context(f"_and {left} more_")] if left else [])]
@@ -121,6 +130,13 @@ def _name(group: Sequence[Citation]) -> str:
     return f"{mark(group)} *{title}* — {tell_facts(article)}"
 
 
+def _name_repeat(citation: Citation) -> str:
+    """Name where the words of another article are told once more."""
+    url = citation.article.url
+    address = link_to_quote(url, citation.quote) if url else None
+    return f"{mark([citation])} {link(address, name_repeat(citation, today()), url)}"
+
+
 def _quote(citation: Citation) -> str:
     quote = f"“{escape(write_quote(citation.quote)[1:-1], 1_400)}”"
     return frame_words(replace(citation.frame, under=escape(citation.frame.under, 600)), quote)
@@ -140,8 +156,8 @@ def mark(citations: Sequence[Citation]) -> str:
 
 
 def tell_facts(article: ArticleDetails) -> str:
-    """Tell who wrote and published an article, and when."""
-    facts = [article.author, article.publisher, format_day(article.published)]
+    """Tell who wrote and published an article, when, and how long ago that is."""
+    facts = [article.author, article.publisher, format_day_with_age(article.published, today())]
     return escape(" · ".join(fact for fact in facts if fact), 250)
 
 
@@ -169,6 +185,7 @@ def _small_print(answer: Answer) -> Iterator[str]:
         yield f"Sources from {tell_months(oldest, newest)}."
         if any(one.article.published is None for one in answer.citations):
             yield "Some are undated."
+    yield from tell_weight(answer)
     if count := answer.searched.articles:
         yield f"Searched {count} article{'' if count == 1 else 's'}{_span(answer)}."
     if answer.is_written:

@@ -12,6 +12,8 @@ from bot.slack.records.database import Database
 
 # Slack redelivers an event for up to a day.
 REMEMBERED_SECONDS = 25 * 3600.0
+# Kinds of jobs that are searched for.
+_ASKING = (*(surface.value for surface in Surface), "timeline")
 _FIELDS = ("team", "channel", "user", "key", "event_id", "thread", "response_url")
 
 _OLDEST_FREE = """
@@ -132,14 +134,14 @@ class WorkQueue:
         with self._database.transaction() as connection:
             row = connection.execute(
                 "SELECT count(*), coalesce(sum(team = ? AND user = ?), 0) FROM asks"
-                f" WHERE received_at > ? AND kind IN ({', '.join('?' for _ in Surface)})"
+                f" WHERE received_at > ? AND kind IN ({', '.join('?' for _ in _ASKING)})"
                 # What nobody asked the bot by name counts once it has been answered.
                 " AND (kind != 'follow_up' OR answer_id IS NOT NULL)",
                 (
                     team,
                     user,
                     self._clock() - 60.0,
-                    *(surface.value for surface in Surface),
+                    *_ASKING,
                 ),
             ).fetchone()
         return int(row[1]), int(row[0])

@@ -1,10 +1,13 @@
 """An answer from the articles, shown while it comes and kept: another attempt shows the same."""
 
+import logging
 import time
 from dataclasses import replace
 
 from bot.answering.answers import Answer, Request
 from bot.answering.statuses import Status
+from bot.history.citing import cite_all
+from bot.history.receipts import make_receipt, write_receipt
 from bot.slack.delivery.threads import Threads
 from bot.slack.jobs import Question, QueuedAsk, Surface
 from bot.slack.library import Library
@@ -20,6 +23,9 @@ from bot.slack.replies.progress import Step, answer_in_steps
 from bot.slack.replies.progressive import Reply
 from bot.slack.replies.resuming import read_draft
 from bot.slack.replies.verdicts import judge
+from vectorstore.errors import StoreError
+
+_log = logging.getLogger(__name__)
 
 
 class InterruptedAnswerError(Exception):
@@ -41,6 +47,7 @@ class Composer:
         self._measures = measures
         self._queue = records.queue
         self._journal = records.journal
+        self._cited = records.cited
         self._store = library.store
         self._answerer = library.answerer
         self._threads = threads
@@ -103,8 +110,25 @@ class Composer:
         has_helpers = can_pass_on(self._helpers, ask.channel)
         rendered = render_answer(answer, answer_id, ask, texts, lead, has_helpers=has_helpers)
         self._journal.keep_document(answer_id, rendered.as_document())
+        self._keep_cited(answer_id, ask.words, answer)
         self._queue.record_answer(queued, answer_id)
         return rendered
+
+    def _keep_cited(self, answer_id: int, question: str, answer: Answer) -> None:
+        """Keep the receipt of an answer, and what it cites.
+
+        What others asked before in the thread stays out of the receipt: its question stands alone.
+        """
+        if not answer.citations:
+            return
+        alone = Request(answer.query or question)
+        receipt = make_receipt(self._store, alone, answer)
+        self._cited.keep_receipt(answer_id, write_receipt(receipt))
+        try:
+            self._cited.keep(answer_id, question, cite_all(self._store, answer))
+        except StoreError as error:
+            # The answer itself is none the worse for it.
+            _log.warning("couldn't keep what an answer cites: %s", error)
 
     def _require_current(self, queued: QueuedAsk) -> None:
         if not self._queue.is_current(queued):

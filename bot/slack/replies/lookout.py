@@ -1,6 +1,7 @@
-"""Looks, after the articles have changed, for answers that somebody wants to be told of."""
+"""Looks, after the articles have changed, for what somebody is to be told of."""
 
 import logging
+from typing import Literal
 
 from bot.answering.answers import Request
 from bot.answering.statuses import Status
@@ -14,9 +15,13 @@ _log = logging.getLogger(__name__)
 
 
 class Lookout:
-    """Asks again what is watched; what is answered now goes into the queue, once."""
+    """Asks again what is watched, and sees what has become of quotes; news are queued, once."""
 
-    def __init__(self, records: Records, library: Library) -> None:
+    def __init__(
+        self, records: Records, library: Library, drift_notes: Literal["on", "off"]
+    ) -> None:
+        self._cited = records.cited
+        self._drift_notes = drift_notes
         self._watches = records.watches
         self._queue = records.queue
         self._store = library.store
@@ -27,16 +32,20 @@ class Lookout:
     def look(self) -> None:
         """Look, if there was a change since the last time."""
         try:
+            if self._drift_notes == "on":
+                self._cited.tell_changes()
             found = self._store.generation()
-            if found == self._seen:
-                return
-            for watch in self._watches.open():
-                if self._is_answered(watch):
-                    self._queue.put(_write_ask(watch))
-                    self._watches.close(watch)
-            self._seen = found
+            if found != self._seen:
+                self._ask_again()
+                self._seen = found
         except (StoreError, OSError) as error:
             _log.warning("couldn't look for news (%s): trying again", type(error).__name__)
+
+    def _ask_again(self) -> None:
+        for watch in self._watches.open():
+            if self._is_answered(watch):
+                self._queue.put(_write_ask(watch))
+                self._watches.close(watch)
 
     def _is_answered(self, watch: Watch) -> bool:
         return self._answerer.invoke(Request(watch.question)).status is Status.ANSWERED

@@ -6,6 +6,7 @@ from contextlib import suppress
 from bot.answering.answers import LONGEST_QUESTION_CHARS
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES
+from bot.slack.delivery.files import Files
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.delivery.streams import Streams
 from bot.slack.delivery.threads import Threads
@@ -28,17 +29,21 @@ from bot.slack.jobs import (
     SuggestPrompts,
     Surface,
     TellNews,
+    Unasked,
     Watch,
 )
 from bot.slack.library import Library
+from bot.slack.looking_back import GiveReceipt, ShowTimeline, ShowVoice, TellChanges
 from bot.slack.measuring import Measures
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
+from bot.slack.messages.looking_back import render_changes
 from bot.slack.messages.set_phrases import NOTICES, PROMPTS_TITLE, STATUS
 from bot.slack.messages.talk import House, render_hello, render_talk
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
 from bot.slack.replies.composing import Composer, InterruptedAnswerError
+from bot.slack.replies.looking_back import LookingBack
 from bot.slack.replies.posting import Poster
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
 from bot.slack.replies.sharing import Sharing
@@ -77,6 +82,7 @@ class Replier:
         self._outbox = Outbox(clients)
         self._streams = Streams(clients)
         self._sharing = Sharing(self._outbox, records, helpers)
+        self._looking_back = LookingBack(self._outbox, Files(clients), records, library)
         self._poster = Poster(self._outbox, self._streams, self._queue)
         self._views = Views(clients)
 
@@ -99,6 +105,8 @@ class Replier:
             self._poster.show_stopped(queued)
         elif isinstance(ask.job, SayHello):
             self._poster.post_all(queued, [render_hello(self._describe_house())])
+        elif isinstance(ask.job, TellChanges):
+            self._poster.post_all(queued, [render_changes(ask.job.changes)])
         elif isinstance(ask.job, TellNews):
             if news := self._composer.compose_news(queued, ask.job.question):
                 # In a direct message the question comes first.
@@ -119,10 +127,10 @@ class Replier:
                 self._views.show_home(ask, render_home(self._describe_house()))
             case SuggestPrompts():
                 self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
-            case Share(answer_id):
-                self._sharing.share(queued, answer_id)
-            case AskColleague(answer_id):
-                self._sharing.pass_on(queued, answer_id)
+            case Share() | AskColleague() as job:
+                self._sharing.serve(queued, job)
+            case GiveReceipt() | ShowVoice() | ShowTimeline() as job:
+                self._looking_back.serve(queued, job)
             case Watch(answer_id):
                 is_kept = self._watches.add(answer_id, ask.user)
                 self._notify(ask, Notice.WATCHING if is_kept else Notice.ANSWER_GONE)
@@ -139,7 +147,7 @@ class Replier:
         Raises:
             SlackApiError: Slack refused it.
         """
-        if isinstance(queued.ask.job, Shown | TellNews):
+        if isinstance(queued.ask.job, Shown | Unasked):
             return
         if queued.ask.is_overheard and not self._queue.posted_for(queued.number):
             return

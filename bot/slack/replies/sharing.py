@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.delivery.failures import is_passing, read_code
 from bot.slack.delivery.outbox import Outbox
-from bot.slack.jobs import QueuedAsk
+from bot.slack.jobs import AskColleague, QueuedAsk, Share
 from bot.slack.messages.answer_blocks import is_group, render_question
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.rendered import read_rendered_answer
@@ -29,6 +29,15 @@ class Sharing:
         self._queue = records.queue
         self._journal = records.journal
         self._helpers = helpers
+
+    def serve(self, queued: QueuedAsk, job: Share | AskColleague) -> None:
+        """Do what is wanted with an answer.
+
+        Raises:
+            SlackApiError: Slack failed, or refused it for an odd reason.
+        """
+        serve = self.share if isinstance(job, Share) else self.pass_on
+        serve(queued, job.answer_id)
 
     def share(self, queued: QueuedAsk, answer_id: int) -> None:
         """Show a whole channel an answer that only its asker has seen.

@@ -12,7 +12,10 @@ from bot.slack.jobs import (
     read_job,
     write_job,
 )
+from bot.slack.looking_back import TellChanges
 from bot.slack.notices import Notice
+from vectorstore.drift.cited import CitedQuote, Finding, State
+from vectorstore.drift.register import AnswerKey, Drifted
 
 # As the queue's rows have them; a row stays readable for whichever version comes after.
 _WRITTEN: dict[tuple[str, str], Job] = {
@@ -36,6 +39,14 @@ def test_a_job_is_read_from_its_row(row: tuple[str, str], job: Job) -> None:
 @pytest.mark.parametrize(("row", "job"), _WRITTEN.items(), ids=str)
 def test_a_job_is_written_as_its_row(row: tuple[str, str], job: Job) -> None:
     assert write_job(job) == row
+
+
+def test_what_has_become_of_quotes_is_read_as_it_was_written() -> None:
+    cited = CitedQuote(1, "a1", "On lifts", None, "Lifts are new.", 0)
+    finding = Finding(State.EDITED, "Lifts are old.", 0)
+    job = TellChanges((Drifted(AnswerKey("slack", "1"), "Are they?", cited, finding, 1.5),))
+
+    assert read_job(*write_job(job)) == job
 
 
 def test_a_notice_of_another_version_is_read_as_a_failure() -> None:

@@ -31,6 +31,7 @@ _METHODS = {
     "chat_update": {"chat:write"},
     "conversations_history": _HISTORY,
     "conversations_replies": _HISTORY,
+    "files_upload_v2": {"files:write"},
     "usergroups_users_list": {"usergroups:read"},
     "users_info": {"users:read"},
     "views_open": set(),

@@ -74,3 +74,18 @@ def test_an_answer_is_kept_once(register: CitedRegister) -> None:
     register.note(KEY, [cite(1, BEFORE, QUOTE, 0)])
 
     assert _look(register, None) == [State.GONE]
+
+
+def test_what_a_forgotten_answer_cited_is_not_looked_up(register: CitedRegister) -> None:
+    register.forget(KEY)
+
+    assert _look(register, None) == []
+
+
+def test_only_the_answers_of_one_origin_are_forgotten(register: CitedRegister) -> None:
+    for name in ("1", "2"):
+        register.note(AnswerKey("slack", name), [cite(1, BEFORE, QUOTE, 0)])
+    register.keep_only("slack", {"2"})
+    _look(register, None)
+
+    assert {one.answer for one in register.drifted()} == {KEY, AnswerKey("slack", "2")}

@@ -3,30 +3,48 @@
 import re
 
 _IGNORE = re.IGNORECASE
-_PEOPLE = r"(?:people|they|all|experts|bodies|the (?:sources|articles|experts|parties|two sides))"
-_QUARREL = r"(?:agreement|disagreement|consensus|dispute|argument|controversy|debate|doubt)"
+_SOURCES = r"(?:the )?(?:sources|articles|reports|accounts|figures|experts|parties|two sides)"
+_PEOPLE = rf"(?:people|they|all|experts|bodies|{_SOURCES})"
+_ANYBODY = r"(?:anyone|anybody|somebody|someone|everyone|everybody)"
+_QUARREL = (
+    r"(?:agreement|disagreement|consensus|dispute|argument|controversy|debate|doubt|"
+    r"differences? of (?:opinion|view))"
+)
 _CONTESTED = r"(?:challenged|disputed|questioned|contested|contradicted|corrected|doubted)"
+_CONTEST = r"(?:challenge|dispute|question|contest|contradict|doubt|accept)"
+_ABOUT = r"(?:on|about|over|as to)"
+_MATTER = r"(?P<matter>.+?)"
+_NAMED = r"(?P<matter>(?:the|an?) .+?)"
+_ASKED = r"(?P<matter>(?:how|by how|what|which|whether|if) .+?)"
+_IDEA, _THING = "Is {} a good idea", "What is {}"
 # What stands around the matter itself, and how the matter is asked for.
 _FORMS = (
-    (
-        rf"(?:is|was) there (?:any |a |still )*{_QUARREL} (?:on|about|over|as to) (?P<matter>.+?)",
-        "",
-    ),
-    (rf"(?:do|does|did) {_PEOPLE} (?:dis)?agree (?:on|about|over) (?P<matter>.+?)", ""),
-    (
-        rf"(?:has|did) (?:anyone|anybody|somebody|someone) (?:ever )?{_CONTESTED} (?P<matter>.+?)",
-        "What is {}",
-    ),
+    (rf"(?:is|was) there (?:any |a |still )*{_QUARREL} {_ABOUT} {_MATTER}", ""),
+    (rf"(?:do|does|did) {_PEOPLE} (?:(?:dis)?agree|differ) {_ABOUT} {_MATTER}", ""),
+    (rf"(?:has|did) {_ANYBODY} (?:ever )?{_CONTESTED} {_MATTER}", _THING),
+    (rf"(?:do|does) {_ANYBODY} {_CONTEST} {_MATTER}", _THING),
+    (rf"is it {_CONTESTED} {_ASKED}", ""),
+    (rf"(?:is|are|was|were) {_NAMED} (?:{_CONTESTED}|revised|amended|in dispute)", _THING),
+    (rf"(?:has|have) {_NAMED} been (?:{_CONTESTED}|revised|amended)", _THING),
+    (rf"{_ASKED},? and (?:do|does) {_ANYBODY} (?:accept|agree)(?: (?:it|that|to it|with it))?", ""),
+    (rf"what is the {_QUARREL} (?:between .+? )?{_ABOUT} {_MATTER}", _IDEA),
+    (rf"who (?:wants|would like) {_MATTER} to be \w+,? and who do(?:es not|esn['’]t)", _IDEA),
     (
         (
             r"who (?:is for|supports?|backs?|favou?rs?|is in favou?r of)(?: it)?,? and who "
-            r"(?:is against|opposes?|objects to) (?P<matter>.+?)"
+            rf"(?:is against|opposes?|objects to) {_MATTER}"
         ),
-        "Is {} a good idea",
+        _IDEA,
     ),
-    (r"(?:who is|are people) for (?:and|or) against (?P<matter>.+?)", "Is {} a good idea"),
+    (rf"(?:who is|are people) for (?:and|or) against {_MATTER}", _IDEA),
 )
 _READ = [(re.compile(rf"^\s*{form}\s*\?*\s*$", _IGNORE), asked) for form, asked in _FORMS]
+# "On charging patients" is about a deed; "on spending" isn't.
+_DEED = re.compile(
+    r"(?!(?:spend|fund|staff|hous|build|nurs|wait|train|plann|dur|th|k)ing\b)\w+ing "
+    r"(?!of\b|on\b|for\b|in\b|at\b|by\b|levels?\b|times?\b|lists?\b|costs?\b)",
+    _IGNORE,
+)
 _ASKS = re.compile(r"(?:how|what|which|when|where|who|whether)\b", _IGNORE)
 
 
@@ -38,6 +56,7 @@ def ask_for_matter(question: str) -> str:
     for form, asked in _READ:
         if found := form.match(question):
             matter = found["matter"].strip()
-            is_question = _ASKS.match(matter) is not None
-            return f"{matter if is_question else (asked or 'What is {}').format(matter)}?"
+            if _ASKS.match(matter):
+                return f"{matter}?"
+            return f"{(asked or (_IDEA if _DEED.match(matter) else _THING)).format(matter)}?"
     return question

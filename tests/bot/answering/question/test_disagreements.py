@@ -11,6 +11,13 @@ _PUT = {
     "Has anyone challenged the average delay of ferries?": "What is the average delay of ferries?",
     "Who supports and who opposes moving the pier?": "Is moving the pier a good idea?",
     "Who is for and who is against night ferries?": "Is night ferries a good idea?",
+    "Is the cost of the new ferry contested?": "What is the cost of the new ferry?",
+    "Has the number of ferries been revised?": "What is the number of ferries?",
+    "Do sources agree on how many ferries there are?": "how many ferries there are?",
+    "Does anybody dispute what the ferry cost?": "what the ferry cost?",
+    "How much did it cost, and does everyone accept it?": "How much did it cost?",
+    "Is there a difference of opinion on closing the pier?": "Is closing the pier a good idea?",
+    "Is there disagreement about spending on ferries?": "What is spending on ferries?",
 }
 
 

@@ -52,7 +52,9 @@ def test_what_is_told_again_is_listed_under_its_origin(store: ArticleStore) -> N
 
     [(sources, repeats)] = fold_sources(answer)
     assert [one.article for one in sources] == [_STUDY.details]
-    assert [name_repeat(one) for one in repeats] == ["also in Island Post, 1 February 2023"]
+    assert [name_repeat(one, date(2024, 3, 1)) for one in repeats] == [
+        "also in Island Post, 1 February 2023 · 1 year ago"
+    ]
 
 
 def test_a_figure_that_credits_nobody_has_its_own_origin(store: ArticleStore) -> None:

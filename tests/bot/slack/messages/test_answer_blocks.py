@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering.agreement import Origin
 from bot.answering.answers import Answer, ClosePassage, NearArticle, Statement
 from bot.answering.citations import Citation
 from bot.answering.statuses import WORDS, Status
@@ -289,6 +290,27 @@ def test_several_sources_are_dated_by_their_months() -> None:
     )
 
     assert "Sources from May to August 2023." in _render(answer).messages[-1].text
+
+
+def test_what_repeats_another_article_is_folded_under_it_and_counted_once() -> None:
+    copy = make_article(publisher="Island Post", url="https://example.net/lifts").details
+    answer = replace(
+        make_answer(),
+        statements=(Statement("It spent four million pounds.", (1, 2)),),
+        citations=(
+            Citation(1, LIFTS.details, "The Sampleshire board spent four million pounds", 0, 46),
+            Citation(2, copy, "The Sampleshire board spent four million pounds", 0, 46),
+        ),
+        origins=(Origin((1, 2), LIFTS.details.article_id, "copy"),),
+    )
+    words = read(_render(answer).messages[-1].as_document())
+
+    assert "|also in Island Post, " in words
+    assert "2 articles, 1 origin." in words
+
+
+def test_sources_are_shown_with_their_age() -> None:
+    assert re.search(r"1 May 2024 · \d+ years? ago", read([*_render(make_answer()).sources]))
 
 
 def test_a_private_decline_offers_nothing_to_share_and_checked_nothing() -> None:

@@ -1,0 +1,104 @@
+"""Figures that two articles give in nearly the same words, each another one. Pure.
+
+The later article need not repeat the earlier figure: that both tell the same thing of the same
+place and time is seen by the words that their sentences share.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from bot.answering.relations.cues import Cue, find_cue
+from bot.answering.relations.figures import read_figures
+from bot.answering.relations.pieces import Piece, have_one_speaker, share
+from bot.answering.relations.positions import LEAST_TOPIC
+from bot.answering.relations.relation import Relation, Side
+from bot.answering.relations.told_figures import SOON_DAYS, Told, tell_one_thing
+
+# Of the terms of the shorter sentence, the other shares this many and this share; one less where
+# words beside it contest it, more where none near it do.
+_FEWEST_SHARED, _LEAST_SHARED = 3, 0.5
+_FEWEST_ALIKE, _LEAST_ALIKE = 4, 0.75
+_BESIDE, _NEAR = 1, 3
+
+
+def find_rivals(
+    pieces: Sequence[Piece], topic: frozenset[str], unit: frozenset[str] | None = None
+) -> Iterator[Relation]:
+    """Yield the figures on a topic that a later article gives otherwise in nearly the same words.
+
+    With `unit`, only figures of these units are looked at.
+    """
+    told = [list(_list_told(piece, topic, unit)) for piece in pieces]
+    for earlier, later in permutations(told, 2):
+        pairs = [
+            (one, other)
+            for one in earlier
+            for other in later
+            if 0 < one.piece.day <= other.piece.day and tell_one_thing(one, other)
+        ]
+        found = (_relate(one, other, topic) for one, other in pairs)
+        relations = [relation for relation in found if relation]
+        if relations:
+            yield max(relations, key=lambda relation: relation.score)
+
+
+def _list_told(piece: Piece, topic: frozenset[str], unit: frozenset[str] | None) -> Iterator[Told]:
+    for one in piece.sentences:
+        if share(topic, piece.around(one)) < LEAST_TOPIC:
+            continue
+        for figure in read_figures(one.text):
+            fits = unit is None or figure.quantity.unit in unit
+            if fits and not figure.is_earlier:
+                yield Told(piece, one, figure)
+
+
+def _relate(one: Told, other: Told, topic: frozenset[str]) -> Relation | None:
+    shared = len(one.things & other.things)
+    likeness = shared / max(1, min(len(one.things), len(other.things)))
+    relation, words = _name(one, other, _BESIDE)
+    fewest = _FEWEST_SHARED - bool(words)
+    if shared < fewest or likeness < _LEAST_SHARED:
+        return None
+    relation, words = (relation, words) if words else _name(one, other, _NEAR)
+    is_named = bool(one.names & other.names)
+    is_alike = is_named and shared >= _FEWEST_ALIKE and likeness >= _LEAST_ALIKE
+    is_soon = other.piece.day - one.piece.day <= SOON_DAYS
+    if not relation or not (words or (is_alike and is_soon)):
+        return None
+    return Relation(
+        "figure",
+        relation,
+        Side(one.piece, (one.sentence.span,), one.figure.words),
+        Side(other.piece, (other.sentence.span,), other.figure.words),
+        other.sentence.span,
+        words,
+        share(topic, one.sentence.terms) + share(topic, other.sentence.terms) + likeness,
+    )
+
+
+def _name(one: Told, other: Told, within: int) -> tuple[str, str]:
+    """Tell how two figures stand to each other, and by which words; empty if by none.
+
+    The words are those of the title, or of so many sentences before and behind the later figure.
+    """
+    place = other.sentence.place
+    near = other.piece.sentences[max(0, place - within) : place + within + 1]
+    text = "\n".join([other.piece.article.title, *(sentence.text for sentence in near)])
+    article, later = one.piece.article, other.piece.article
+    if (
+        article.publisher
+        and article.publisher == later.publisher
+        and not _are_two_authors(one, other)
+    ):
+        cue = find_cue(Cue.CORRECTS, text)
+        return ("revised", cue[0]) if cue else ("", "")
+    if have_one_speaker(one.piece.owners, other.piece.owners):
+        cue = find_cue(Cue.MOVED, text)
+        return ("changed", cue[0]) if cue else ("", "")
+    cue = find_cue(Cue.CONTESTS, text)
+    return "disputed", cue[0] if cue else ""
+
+
+def _are_two_authors(one: Told, other: Told) -> bool:
+    mine, theirs = one.piece.article.authors, other.piece.article.authors
+    return bool(mine and theirs) and not have_one_speaker(mine, theirs)
