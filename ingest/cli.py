@@ -4,8 +4,6 @@ Imports stand inside the commands: each loads only what it needs.
 """
 
 import json
-from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,15 +12,24 @@ import ingest.keeping.cli
 from ingest.mistyped import IngestCommands
 from ingest.options import (
     Accept,
+    Address,
     Around,
     AsJson,
+    Author,
     Delay,
+    IsTrial,
+    Limit,
     PrivateHosts,
     Prune,
+    Published,
+    Publisher,
     ReadScans,
-    parse_day,
+    Since,
+    Sources,
+    SourcesFile,
+    Title,
 )
-from vectorstore.command_line import WRONG_USAGE, add_version, parse_first_day, run_command, say
+from vectorstore.command_line import WRONG_USAGE, add_version, run_command, say
 
 app = typer.Typer(
     name="ics-ingest",
@@ -39,45 +46,18 @@ add_version(app, "ics-ingest")
 
 @app.command()
 def add(
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="SOURCE",
-            help="A file, folder or glob; the address of an article, feed, sitemap or blog.",
-        ),
-    ] = None,
-    sources_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--sources", metavar="FILE", help="Take the sources listed in this TOML file."
-        ),
-    ] = None,
-    title: Annotated[str | None, typer.Option(help="Use this title, not the one found.")] = None,
-    author: Annotated[str | None, typer.Option(help="Use this author, not those found.")] = None,
-    publisher: Annotated[
-        str | None, typer.Option(help="Use this publisher, not the one found.")
-    ] = None,
-    published: Annotated[
-        date | None,
-        typer.Option(parser=parse_day, metavar="YYYY-MM-DD", help="Use this date instead."),
-    ] = None,
-    url: Annotated[str | None, typer.Option(help="Use this address, not the one found.")] = None,
-    since: Annotated[
-        date | None,
-        typer.Option(
-            parser=parse_first_day,
-            metavar="DATE",
-            help="Ignore anything published before this date, in a refresh as well.",
-        ),
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Stop after N articles.")
-    ] = None,
+    sources: Sources = None,
+    sources_file: SourcesFile = None,
+    title: Title = None,
+    author: Author = None,
+    publisher: Publisher = None,
+    published: Published = None,
+    url: Address = None,
+    since: Since = None,
+    limit: Limit = None,
     allow_private_hosts: PrivateHosts = None,
     delay: Delay = 1.0,
-    dry_run: Annotated[
-        bool, typer.Option(help="Show what would be added, but add nothing.")
-    ] = False,
+    dry_run: IsTrial = False,
     ocr: ReadScans = False,
     as_json: AsJson = False,
 ) -> None:

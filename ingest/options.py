@@ -1,6 +1,7 @@
-"""Options that several commands of `ics-ingest` have, and how their values are read."""
+"""Options of the commands of `ics-ingest`, and how their values are read."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -48,6 +49,35 @@ def parse_host(text: str) -> str:
         raise typer.BadParameter(str(error)) from error
 
 
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="SOURCE",
+        help="A file, folder or glob; the address of an article, feed, sitemap or blog.",
+    ),
+]
+SourcesFile = Annotated[
+    Path | None,
+    typer.Option("--sources", metavar="FILE", help="Take the sources listed in this TOML file."),
+]
+Title = Annotated[str | None, typer.Option(help="Use this title, not the one found.")]
+Author = Annotated[str | None, typer.Option(help="Use this author, not those found.")]
+Publisher = Annotated[str | None, typer.Option(help="Use this publisher, not the one found.")]
+Published = Annotated[
+    date | None,
+    typer.Option(parser=parse_day, metavar="YYYY-MM-DD", help="Use this date instead."),
+]
+Address = Annotated[str | None, typer.Option(help="Use this address, not the one found.")]
+Since = Annotated[
+    date | None,
+    typer.Option(
+        parser=parse_first_day,
+        metavar="DATE",
+        help="Ignore anything published before this date, in a refresh as well.",
+    ),
+]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after N articles.")]
+IsTrial = Annotated[bool, typer.Option(help="Show what would be added, but add nothing.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 PrivateHosts = Annotated[
     list[str] | None,

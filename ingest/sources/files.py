@@ -22,7 +22,12 @@ _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 SUFFIXES = (*_TEXT_SUFFIXES, ".html", ".htm", ".xhtml", ".pdf", ".docx", ".docm", ".dotx")
 _KNOWN = ", ".join(SUFFIXES)
 # What people save documents as besides, and programs can save as one that is read.
-_OTHER_DOCUMENTS = (".doc", ".rtf", ".odt", ".dot", ".pages", ".wps")
+_ADVICE = {
+    **dict.fromkeys((".doc", ".rtf", ".odt", ".dot", ".pages", ".wps"), "save it as .docx"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key", ".xls", ".xlsx", ".ods"), "save it as .pdf"),
+    **dict.fromkeys((".eml", ".msg", ".mbox"), "save the text of the message as .txt"),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".gz", ".tar"), "unpack it and add the folder"),
+}
 _MISSING = "no such file or folder, and nothing matches; check the path"
 
 
@@ -169,7 +174,7 @@ def read_file(path: Path) -> Page:
     """
     suffix = path.suffix.lower()
     if suffix and suffix not in SUFFIXES:
-        advice = "save it as .docx" if suffix in _OTHER_DOCUMENTS else f"use {_KNOWN}"
+        advice = _ADVICE.get(suffix, f"use {_KNOWN}")
         raise UnsupportedSourceError(f"{suffix} files cannot be read; {advice}")
     try:
         status = path.stat()

@@ -20,6 +20,16 @@ def _half(name: str) -> str:
     return page[: page.index("</p>") // 2 + page.index("<p>") // 2]
 
 
+def _first_words(name: str) -> str:
+    """Return a whole page with its title and details, and the first words of its article."""
+    page = write_page(name.title(), day=None)
+    words = page[page.index("<p>") + 3 : page.index("</p>")].split()
+    offer = "<p>Read the full story</p>"
+    return (
+        f"{page[: page.index('<p>')]}<p>{' '.join(words[:12])} …</p>{offer}</article></body></html>"
+    )
+
+
 def _troubles(name: str) -> list[bytes]:
     walls = [WALLS[kind] for kind in ("a browser check", "a consent page", "an empty shell")]
     return [
@@ -27,9 +37,14 @@ def _troubles(name: str) -> list[bytes]:
         reply("busy", status=503, Retry_After="0"),
         reply(""),
         reply(_half(name)),
+        reply(_first_words(name)),
         reply("Service unavailable", content_type="text/plain"),
         reply(write_page(name.title()).replace("<p>", "<p hidden>")),
     ]
+
+
+def _one_of(troubles: list[bytes], turn: int) -> bytes:
+    return troubles[turn % len(troubles)]
 
 
 def _shown(ingest: Ingest) -> list[Any]:  # noqa: F811
@@ -50,7 +65,7 @@ def test_ten_refreshes_of_an_unreliable_site_change_nothing(
     before = _shown(ingest)
     assert len(before) == len(NAMES)
     for turn in range(REFRESHES):
-        troubles = [_troubles(name)[(turn + place) % 8] for place, name in enumerate(NAMES)]
+        troubles = [_one_of(_troubles(name), turn + place) for place, name in enumerate(NAMES)]
         for name, trouble in zip(NAMES, troubles, strict=True):
             server.routes[f"/{name}"] = trouble
         is_failing = any(b"503" in trouble for trouble in troubles)

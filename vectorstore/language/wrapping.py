@@ -92,7 +92,7 @@ def find_joints(lines: Sequence[Line]) -> list[bool]:
             joints[first + number] = number not in apart and (
                 _goes_on(above, line, margin, is_prose=is_prose)
                 or (is_inside and _runs_on(above, line))
-                or (hanging is not None and _hangs(above, line, hanging))
+                or (hanging is not None and _hangs(above, line, hanging, margin))
             )
             if not joints[first + number]:
                 hanging = None
@@ -183,9 +183,18 @@ def _fills(above: Line, line: Line, margin: int) -> bool:
     return _NARROWEST_MARGIN <= margin <= _WIDEST_MARGIN and reach > margin * _RAGGED
 
 
-def _hangs(above: Line, line: Line, indent: int) -> bool:
+def _hangs(above: Line, line: Line, indent: int, margin: int) -> bool:
     """Tell whether a line is indented under the words of the list item above it."""
-    return line.indent > indent and not (line.begins or above.stands_alone)
+    is_under = line.indent > indent and not (line.begins or above.stands_alone)
+    return is_under and not _heads(above, line, max(margin, _NARROWEST_MARGIN))
+
+
+def _heads(above: Line, line: Line, margin: int) -> bool:
+    """Tell whether "2. Finance" is the heading of the sentence that begins below it."""
+    reach = above.width + 1 + len(_first_word(line))
+    is_short = above.begins and reach < margin * _HEADING_WIDTH
+    is_whole = not (_ENDS_SENTENCE.search(above.words) or _is_open(above.words))
+    return is_short and is_whole and line.words[0].isupper()
 
 
 def _is_open(words: str) -> bool:

@@ -14,6 +14,8 @@ from vectorstore.language.name_words import (
 _BRACKETS = re.compile(r"\s*\([^()]{0,100}\)")
 _CONTACT = re.compile(r"\s*(?:[\w.+'-]+@[\w.-]+\w|(?<!\w)@\w+)")
 _SEPARATOR = re.compile(r"\s*(?P<mark>;|&|,?\s+and\b|,|\s[–—-])\s+", re.IGNORECASE)
+# "Ann Example in Leeds".
+_WHERE = re.compile(r"(?<=[^\W\d_])\s+in\s+[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 # Months and others that people are called by as well.
 _FIRST_NAMES = frozenset("april august bill june may summer will".split())
@@ -46,10 +48,10 @@ def read_credit(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST_CHARS or _ENDS_SENTENCE.search(text.strip()):
         return ()
     text = _CONTACT.sub("", _BRACKETS.sub("", text)).strip(" |·•,")
-    text = text.title() if text.isupper() else text
     people: list[str] = []
     is_in_job = False
-    for part in filter(None, _split(text)):
+    for written in filter(None, _split(text)):
+        part = _WHERE.sub("", written.title() if written.isupper() else written)
         if is_bare_name(part):
             people.append(part)
             is_in_job = False
@@ -76,7 +78,7 @@ def is_bare_name(text: str) -> bool:
 
 def is_job(line: str) -> bool:
     """Tell whether a line below a name is a job: "Senior Fellow", "Director of Care, The Trust"."""
-    job = re.split(r",|\s(?:of|at|for|and|in|to)\s", line.strip(), maxsplit=1)[0].split()
+    job = re.split(r",|\s(?:of|at|for|and|in|to)\s", line.strip(" ,"), maxsplit=1)[0].split()
     return (
         bool(job)
         and len(line.split()) <= _MOST_JOB_WORDS

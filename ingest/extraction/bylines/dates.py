@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from dateutil import parser, tz
 
@@ -13,19 +14,13 @@ _LABEL = re.compile(
     r"(?: (?:on|at))? ?[:\-–]? ",
     re.IGNORECASE,
 )
-_UPDATE = re.compile(r"(?:last )?(?:updated|modified|reviewed|edited)\b", re.IGNORECASE)
-# In "Published 3 May 2024, updated 5 June 2024", what stands before the second date.
-_BEFORE_UPDATE = re.compile(
-    r"\s*[,;|(·•–-]?\s+(?:and\s+)?[(]?(?=(?:last )?(?:updated|modified|reviewed|edited)\b)",
-    re.IGNORECASE,
-)
 # dateutil would make a day up from a weekday where the day itself is missing.
 _WEEKDAY = re.compile(
     r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b", re.IGNORECASE
 )
 # Words that a date may be shown with.
 _WORDS_OF_DATES = re.compile(
-    rf"\b(?:{MONTH})\b|\b\d+(?:st|nd|rd|th|am|pm)?\b|{_WEEKDAY.pattern}"
+    rf"\b(?:{MONTH})\b|\b\d+(?:st|nd|rd|th|am|pm|[dhmwy])?\b|{_WEEKDAY.pattern}"
     r"|\b(?:of|at|on|the|am|pm|gmt|bst|utc|ago|an?)\b"
     r"|\b(?:(?:second|minute|min|hour|hr|day|week|month|year)s?|yesterday|today|[dhmw])\b",
     re.IGNORECASE,
@@ -40,6 +35,11 @@ _YEAR_FIRST = re.compile(
 )
 # "20240503", maybe with a time.
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
+_SHORT_YEAR = re.compile(
+    rf"(?P<rest>\d{{1,2}}(?:st|nd|rd|th)?(?P<mark>[ ./-])(?:{MONTH}|\d{{1,2}})(?P=mark))"
+    r"['’]?(?P<year>\d{2})",
+    re.IGNORECASE,
+)
 _IN_UTC = re.compile(
     r"(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?(?:Z|UTC|GMT|[+-]00:?00)$", re.IGNORECASE
 )
@@ -52,7 +52,7 @@ _FIRST_DAY_OF_THE_WEB = date(1990, 1, 1)
 # A whole date as it stands in a line, with a time before or behind it, glued to what is beside it.
 _TIME = (
     r"(?:(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|noon|midnight)"
-    r"(?:\s?(?:GMT|BST|UTC|hrs|hours|[+-]\d{4})\b)?)"
+    r"(?:\s?(?:GMT|BST|UTC|CES?T|[AECMP][ES]?[SD]?T|hrs|hours|[+-]\d{4})\b)?)"
 )
 _YEAR_BEHIND = r"(?:19|20)\d{2}(?!\d)"
 _SHORT_WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
@@ -87,6 +87,7 @@ def find_days(line: str) -> list[Day]:
     return [Day(day, match.start(), match.end()) for day, match in found if day]
 
 
+@lru_cache(maxsize=1024)
 def read_date(text: str) -> date | None:
     """Read a text that is a date and nothing else; day before month; None if it is not one.
 
@@ -109,6 +110,15 @@ def read_date(text: str) -> date | None:
     return first.date() if first.date() == second.date() else None
 
 
+def read_short_date(text: str) -> date | None:
+    """Read a date with the last two digits of its year, where a label says that it is a date.
+
+    Articles on the web are of this century.
+    """
+    short = _SHORT_YEAR.fullmatch(" ".join(text.split()))
+    return read_date(f"{short['rest']}20{short['year']}") if short else None
+
+
 def _read_year_first(text: str) -> date | None:
     match = _YEAR_FIRST.fullmatch(text)
     if match is None:
@@ -128,23 +138,17 @@ def read_date_line(line: str) -> date | None:
     return read_date(_TRAILING_TIME.sub("", line[label.end() if label else 0 :]))
 
 
-def split_update(line: str) -> tuple[str, str] | None:
-    """Split a line with the dates of publication and of a change; None if it is no such line."""
-    published, *updated = _BEFORE_UPDATE.split(line.strip(), maxsplit=1)
-    whole = updated and not names_update(published) and read_date_line(published)
-    update = updated[0].removesuffix(")") if whole else ""
-    return (published, update) if update and read_date_line(update) else None
-
-
 def says_only_when(text: str) -> bool:
     """Tell whether a text, such as "3rd of May" or "Published yesterday", is about a day alone."""
+    if len(text) > _LONGEST_LINE_CHARS:
+        return False
     label = _LABEL.match(f"{text} ")
     return not any(map(str.isalpha, _WORDS_OF_DATES.sub("", text[label.end() if label else 0 :])))
 
 
-def names_update(line: str) -> bool:
-    """Tell whether a date line names the day of a change, not that of publication."""
-    return _UPDATE.match(line.strip()) is not None
+def says_how_long_ago(text: str) -> bool:
+    """Tell whether a text, such as "Posted 3 days ago" or "3rd of May", is about an unknown day."""
+    return says_only_when(text) and any(map(str.isalpha, text)) and not find_days(text)
 
 
 def read_plausible_date(text: str, today: date) -> date | None:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
-from ingest.extraction.bylines.credits import read_credit
-from ingest.extraction.bylines.dates import Day, find_days, says_only_when
+from ingest.addresses import is_web_address
+from ingest.extraction.bylines.credits import is_job, read_credit
+from ingest.extraction.bylines.dates import Day, find_days, read_short_date, says_only_when
 from ingest.extraction.bylines.furniture import is_furniture, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker
 from ingest.extraction.bylines.labels import Label, find_label, split_label
@@ -40,12 +42,18 @@ _PUBLISHED_BY = re.compile(r"(?i:published\s+(?:in|by))\s+(?P<name>[A-Z].{1,60})
 _READING = re.compile(
     r"\d+[ -](?:min(?:ute)?s?)(?: read(?:ing time)?)?|follow(?:ing)?", re.IGNORECASE
 )
+_FILED = re.compile(r"(?:filed )?(?:in|under):? [A-Z][\w&]+(?:,? (?:and )?[A-Z&][\w&]*){0,4}")
+_DOI = re.compile(r"\bdoi\s*:|\bdoi\.org/", re.IGNORECASE)
+_PUBLISHED = re.compile(r"published\W*(?:on\s*)?$", re.IGNORECASE)
+_TEAM = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w&]*\s){0,3}(?:[Tt]eam|[Ee]ditors?|[Ss]taff|[Dd]esk)")
 _MAIL_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]+@[\w.-]+\w\s*[>)\]]?")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _REPLY = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 _MINISTER = re.compile(r"\s*,?\s+and\s+(?:the\s+)?rt\.?\s+hon\b.*", re.IGNORECASE)
 
 
+# Each line of a head is asked about several times, by what stands above it and below.
+@lru_cache(maxsize=1024)
 def read_details(line: str) -> Details | None:
     """Read a line that names details and says nothing else; None if it is no such line.
 
@@ -54,9 +62,16 @@ def read_details(line: str) -> Details | None:
     line = strip_marks(line)
     if not line or len(line) > _LONGEST_LINE_CHARS:
         return None
+    if _DOI.search(line) and not _ENDS_SENTENCE.search(line):
+        return _read_citation(line)
     if labelled := split_label(line):
         return _read_labelled(*labelled) if labelled[1] else None
     return _read_dated(line) or _read_undated(line)
+
+
+def is_filing(line: str) -> bool:
+    """Tell whether a line says where a page is filed: "in News, Finance"."""
+    return _FILED.fullmatch(line) is not None
 
 
 def is_label(line: str) -> bool:
@@ -73,17 +88,34 @@ def _read_labelled(label: Label, value: str) -> Details | None:
         Label.PUBLISHER: _read_publisher,
         Label.SENDER: _read_sender,
         Label.TITLE: _read_title,
+        Label.ADDRESS: _read_address,
     }
     return readers[label](value) if label in readers else NOTHING_SAID
 
 
 def _read_published(value: str) -> Details | None:
+    if day := read_short_date(value):
+        return Details(published=day)
     return _read_dated(value) or (NOTHING_SAID if says_only_when(value) else None)
 
 
 def _read_updated(value: str) -> Details | None:
+    # "Last updated: 4 May 2024 · First published: 3 May 2024" has another label inside.
+    if whole := _read_dated(f"updated {value}"):
+        return whole
     days = find_days(value)
     return Details(modified=days[0].day) if days else None
+
+
+def _read_address(value: str) -> Details:
+    return Details(url=value) if is_web_address(value) else NOTHING_SAID
+
+
+def _read_citation(line: str) -> Details | None:
+    """Read a journal's line on how to cite an article, of which the date of publication counts."""
+    days = find_days(line)
+    labelled = next((one for one in days if _PUBLISHED.search(line[: one.start])), None)
+    return Details(published=labelled.day) if labelled else NOTHING_SAID
 
 
 def _read_title(value: str) -> Details:
@@ -160,7 +192,10 @@ def _read_undated(line: str) -> Details | None:
         return None
     pieces = [piece.strip(_EDGES) for piece in _MARK.split(line)]
     details = _add_pieces(NOTHING_SAID, pieces, is_marked=False)
-    is_plain = any(
+    if day := read_short_date(line):
+        return Details(published=day)
+    is_credit = details and details.authors and any(map(is_job, pieces))
+    is_plain = is_credit or any(
         read_byline(one) or split_label(one) or is_furniture(one) or _READING.fullmatch(one)
         for one in pieces
     )
@@ -199,6 +234,10 @@ def _read_piece(words: str) -> Details | None:
         or _JOINER.fullmatch(words)
         or _READING.fullmatch(words)
         or _BY.fullmatch(words)
+        or _TEAM.fullmatch(words)
+        or _FILED.fullmatch(words)
+        or is_job(words)
+        or says_only_when(words)
         or is_kicker(section["name"] if section else words)
         or (section and is_section_name(section["name"]))
     )

@@ -2,6 +2,8 @@
 
 import re
 
+from ingest.extraction.bylines.dates import find_days
+from ingest.pages import NOTHING_SAID, Details
 from vectorstore.language.calendar_names import MONTH_NAMES, WEEKDAYS
 
 # Such a note stands above or below the article.
@@ -20,6 +22,18 @@ _NOTE = re.compile(
     rf"(?i:[\"'“‘(*]?(?:{_THIS})?\b{_FIRST}\s(?:.{{0,60}}\s)?(?:in|by|on|at|with)\s(?:the\s)?"
     rf"[\"'“‘]?(?!(?:{_DAY})\b))[A-Z]"
 )
+_PUBLISHER = re.compile(
+    r"\s(?:in|by)\s[\"'“‘]?(?P<name>(?:[Tt]he\s)?[A-Z][\w'’&-]*"
+    r"(?:\s(?:and|of|for|the|in|&|[A-Z][\w'’&-]*)){0,6})[\"'”’]?[\s,(]*(?:on|in)?\s*$"
+)
+
+
+def read_first_published(text: str) -> Details:
+    """Read the publisher and the date that such a sentence names; nothing without a date."""
+    sentence = find_first_published(text) or ""
+    day = next(iter(find_days(sentence)), None)
+    named = _PUBLISHER.search(sentence[: day.start]) if day else None
+    return Details(publisher=named and named["name"], published=day.day) if day else NOTHING_SAID
 
 
 def find_first_published(text: str) -> str | None:

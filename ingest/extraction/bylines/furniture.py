@@ -4,26 +4,12 @@ import re
 
 from ingest.extraction.bylines.page_lines import is_page_line, is_stock_heading
 
+# On a line of their own they are links of the site; as items of a list, an article may have them.
 _LINES = re.compile(
-    r"""
-    (?:top|bottom)\ of\ page
-    | skip\ to\ (?:main\ )?content | back\ to\ (?:top|all\ \w+) | home | menu | search | close
-    | this\ site\ is\ intended\ for\ health(?:care)?\ professionals(?:\ only)?
-    | want\ (?:more\ )?(?:news|stories|articles|content)\ like\ this(?:\ .{1,60})?\??
-    | (?:sign|signing)\ up\ (?:to|for)\ (?:our|the)\ .{0,40}newsletters?
-    | subscribe(?:\ (?:now|today|to\ (?:our|the)\ .{0,40}newsletters?))?
-    | (?:log|sign)\ in(?:\ or\ (?:register|sign\ up|subscribe))? | register(?:\ (?:now|for\ free))?
-    | share(?:\ (?:this(?:\ (?:article|page|post|story))?|(?:on|via)\ \w+))?
-    | print(?:\ this\ page)? | save | tweet | copy\ link
-    | \d+\ (?:min(?:ute)?s?\ read|comments?|shares?|views?|likes?)
-    | (?:reading\ time|estimated\ read(?:ing\ time)?):?\ \d+\ min(?:ute)?s?
-    | leave\ a\ (?:comment|reply) | (?:add|post)\ (?:a\ )?comment | no\ comments(?:\ yet)?
-    | accept\ (?:all\ )?cookies | cookie\ (?:settings|policy|preferences)
-    | advertisement | sponsored | read\ more | load\ more | see\ (?:all|more)
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    r"(?:top|bottom) of page|home|menu|search|close|print|copy link|register(?: now| for free)?"
+    r"|subscribe (?:now|today)",
+    re.IGNORECASE,
 )
-
 _SECTION_WORDS = re.compile(
     r"(?:.*\s)?(?:blogs?|news|opinion|comment|analysis|viewpoint|features?|insights?|"
     r"press\ releases?|long\ reads?|articles?|publications?|interviews?|briefings?|"
@@ -72,10 +58,11 @@ def is_breadcrumb(line: str) -> bool:
     crumbs = [crumb.split() for crumb in _BREADCRUMB_MARK.split(trail)]
     from_home = [word.lower() for word in crumbs[0]] == ["home"]
     enough = len(crumbs) >= _FEWEST_CRUMBS and "/" not in line.split()
-    return (
-        (enough or (from_home and len(crumbs) > 1))
-        and all(0 < len(crumb) <= _LONGEST_CRUMB_WORDS for crumb in crumbs)
-    )  # fmt: skip
+    # The last is the title, which may be long.
+    short = crumbs[:-1] if from_home else crumbs
+    return (enough or (from_home and len(crumbs) > 1)) and all(
+        0 < len(crumb) <= _LONGEST_CRUMB_WORDS for crumb in short
+    )
 
 
 def is_cookie_notice(line: str) -> bool:

@@ -22,9 +22,12 @@ _SUBJECTS = frozenset(
     social society systems technology uk wales workforce world
     """.split()
 )
-# What papers and journals are called by, as the last word of their names.
+# What papers, journals and bodies that publish are called by, as the last word of their names.
 _MASTHEADS = frozenset(
-    "chronicle courier digest gazette herald journal magazine post times tribune weekly".split()
+    """
+    alliance association chronicle confederation courier digest federation forum foundation fund
+    gazette herald institute journal magazine network partnership post society times tribune weekly
+    """.split()
 )
 _MOST_MASTHEAD_WORDS = 4
 _MOST_WORDS = 5

@@ -13,6 +13,7 @@ class Label(Enum):
     PUBLISHER = "publisher"
     SENDER = "sender"
     TITLE = "title"
+    ADDRESS = "address"
     OTHER = "other"
 
 
@@ -21,6 +22,7 @@ _WORDS = {
         (?:written | posted | interviewed
         | submitted | created | prepared | reported | compiled | words | text
         | interview | story | report | article | blog | post | analysis | comment)\ by | by
+        | author\ of\ (?:the\ )?(?:report | paper | article)
         | (?:(?:lead | report | main | blog | article | post | guest | paper)\ )?authors?
         | author\(s\) | words | writer | reporter | contributors? | writer['’]s\ picture
         """,
@@ -28,7 +30,8 @@ _WORDS = {
         (?:(?:first | originally | date)\ )?(?:published | posted)(?:\ (?:date | on | at | online))?
         | (?:publication | release | posting | issue | article)\ date
         | date\ of\ (?:publication | issue | release) | date\ (?:issued | released | added)
-        | date | dated | sent | (?:released | issued | uploaded)(?:\ on)?
+        | date | dated | sent | (?:first\ )?added(?:\ on)?
+        | (?:released | issued | uploaded)(?:\ on)?
         | (?:strictly\ | under\ )*embargo(?:ed)?(?:\ (?:until | till | to | for))?
         | (?:not\ )?for\ (?:immediate\ | use\ | publication\ )?(?:release | before | from | use)
         | (?:press | news | media)\ (?:release | statement | notice)
@@ -38,19 +41,27 @@ _WORDS = {
         (?:\ (?:on | at | date))? | date\ (?:updated | modified | amended)
         """,
     Label.PUBLISHER: r"""
-        publisher | source | publication | outlet | (?:published | issued | released)\ by
+        publisher | organi[sz]ation | source | publication | outlet
+        | (?:published | issued | released)\ by
         | (?:(?:first | originally)\ )?published\ in
         """,
     Label.SENDER: r"from | sender",
-    Label.TITLE: r"(?:(?:report | article | paper | blog)\ )?title | subject | headline",
+    Label.TITLE: r"""
+        (?:(?:report | article | paper | blog)\ )?title | subject | headline
+        | title\ of\ (?:the\ )?(?:report | paper | article | blog)
+        """,
+    Label.ADDRESS: r"url | link | web\ address | original\ (?:article | link | url)",
     Label.OTHER: r"""
         topics? | tags? | categor(?:y | ies) | filed\ under | posted\ in | keywords? | cc | bcc
-        | to | reply-to | (?:(?:estimated | average)\ )?read(?:ing)?(?:\ time)?
+        | to | reply-to | (?:(?:est\.? | estimated | average)\ )?read(?:ing)?(?:\ time)?
         | (?:photo(?:graph)?(?:s | y | er)? | pictures? | images? | illustrations?)(?:\ credit)?
         (?:\ by)? | cite\ this(?:\ (?:as | article))? | doi | isbn | importance | attachments?
         | (?:press\ | media\ )?(?:contacts? | enquiries) | contact\ us(?:\ on)? | tel(?:ephone)?
         | (?:(?:our | your)\ )?ref(?:erence)?(?:\ (?:no | number))?
         | phone | e-?mail | purpose | agenda\ item | minutes | applies\ to | document\ type
+        | delivered\ on | report\ of | (?:executive | board)\ (?:lead | sponsor)
+        | meeting(?:\ date)? | committee
+        | (?:contact | responsible | lead | reporting)\ officer | presented\ (?:by | to)
         """,
 }
 _PATTERNS = {

@@ -3,7 +3,7 @@
 import re
 
 _LEADING = re.compile(r"^(?:#{1,6}\s+|>\s?|[•·▪◦‣●○∙*–—-]\s+)+")
-_TRAILING = re.compile(r"\s+#+$")
+_TRAILING = re.compile(r"(?<!\s)\s+#+$")
 _LINK = re.compile(r"!?\[(?P<words>[^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 _EMPHASIS = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,3}|_{1,3})(?![\s*_])(?P<words>.+?)(?<![\s*_])(?P=mark)(?![\w*_])"

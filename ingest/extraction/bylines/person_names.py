@@ -4,9 +4,15 @@ import re
 from collections.abc import Sequence
 
 _BYLINE = re.compile(
-    r"^(?:(?:written|posted|submitted|interviewed|reported|words|text|interview|story|report|analysis)\s+by|by"
+    r"^(?:(?:written|posted|submitted|interviewed|reported|words|text|interview|story|report|analysis"
+    r"|(?:guest\s+)?(?:article|blog|column|comment|essay|opinion|piece|post|viewpoint)"
+    r"|(?:additional\s+)?(?:commentary|feature|lecture|letter|perspective|reporting|research|speech"
+    r"|view|writing))\s+by|by"
     r"|authors?|words)\b\s*:?\s+(?P<names>\S.*)$",
     re.IGNORECASE,
+)
+_SHOUTED = re.compile(
+    r"(?<!\w)[^\W\d_a-z](?:[^\W\d_a-z]|['’.-])+(?:\s(?:[^\W\d_a-z]|['’.-])+)+(?!\w)"
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,100}\)")
 _PUBLISHER_LINE = re.compile(
@@ -96,7 +102,7 @@ def read_byline(line: str) -> tuple[str, ...]:
     match = _BYLINE.match(line) if len(line) <= _LONGEST_BYLINE_CHARS else None
     if match is None or _ENDS_SENTENCE.search(line):
         return ()
-    named = match["names"].title() if match["names"].isupper() else match["names"]
+    named = _SHOUTED.sub(lambda name: name[0].title(), match["names"])
     parts = [part for part in _PART.split(named) if part]
     people = [person for part in parts for person in pick_people(split_names(part))]
     begins_with_one = bool(people) and named.startswith(people[0])

@@ -8,7 +8,8 @@ from ingest.extraction.bylines.page_lines import heads_readers_comments
 
 _DATED = re.compile(
     r"(?:(?:this )?(?:page|article) (?:was )?)?(?:last |first )?"
-    r"(?:updated|reviewed|modified|published|posted)(?: on)?:? ?(?:\w+,? )?"
+    r"(?:updated|reviewed|modified|published|posted|next review(?: due| date)?)"
+    r"(?: on)?:? ?(?:\w+,? )?"
     r"\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}\W*",
     re.IGNORECASE,
 )

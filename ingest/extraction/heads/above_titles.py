@@ -1,7 +1,7 @@
 """What a page shows above the title of its article: menus, counts, ways to get in touch."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from ingest.extraction.bylines.dates import find_days
 
@@ -26,12 +26,16 @@ _NOTHING = re.compile(
     | (?:contact|call|phone|ring|e-?mail|write\ to)\ us(?:\ (?:on|at))?:?
     | (?:(?:tel(?:ephone)?|phone|fax|mobile|call(?:\ us)?)\W*)?\+?\(?\d[\d\s()-]{6,20}
     | (?:e-?mail\W*)?[\w.+'-]+@[\w.-]+ | listen(?:\ to\ (?:this\ )?(?:article|story))?
-    | follow(?:ing)? | subscribed? | .{0,3}\ ?paid | twitter | facebook | linkedin | whatsapp
+    | \+?\ ?follow(?:ing)? | subscribed? | .{0,3}\ ?paid | twitter | facebook | linkedin | whatsapp
     | bluesky | email | x
     | (?:share|tweet|print|save|copy)\b.{0,30} | listen\ \(.{1,12}\)
     | (?:strictly\ )?(?:embargo(?:ed)?|not\ for\ publication|for\ (?:immediate\ )?release)\b.{0,40}
     | (?:view|read)\ (?:(?:this|it)\b.{0,20}|in\ (?:your\ )?browser|online)(?:\ in\ .{1,20})?
     | unsubscribe | forward\ to\ a\ friend | having\ trouble\ .{1,60}
+    | jump\ to\ comments(?:\ section)?
+    | download(?:\ (?:as\ )?(?:a\ |this\ )?(?:pdf|report|briefing|document))?(?:\ \(.{1,20}\))?
+    | .{1,40}['’]s\ avatar
+    | \#\w+(?:[\ ,]+\#\w+)*
     | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -44,20 +48,25 @@ _FEWEST_MENU_LINES = 2
 _FEWEST_LINKS = 3
 
 
-def count_menu(lines: Sequence[str], titles: Collection[str], links: int = 0) -> int:
+def count_menu(lines: Sequence[str], is_title: Callable[[int], bool], links: int = 0) -> int:
     """Count the lines at the top that are a menu: short, and among them the words of menus.
 
-    `titles` are the lines that could be titles. Some pages have their menu twice, one for small
-    screens: a line that is there twice belongs to it, unless it is all that could be the title.
-    `links` of it were counted before.
+    `is_title` tells whether the line at a place could be the title. Some pages have their menu
+    twice, one for small screens: a line that is there twice belongs to it, unless it is all that
+    could be the title. `links` of it were counted before.
     """
     menu = 0
     for number, line in enumerate(lines):
         is_link = _MENU.fullmatch(line) is not None
         if find_days(line) or (not is_menu_line(line) and len(line.split()) > _MOST_MENU_WORDS):
             break
-        others = [one for one in lines[number + 1 :] if one in titles and one != line]
-        is_twice = links > 0 and lines.count(line) > 1 and bool(others)
+        is_twice = (
+            links > 0
+            and lines.count(line) > 1
+            and any(
+                lines[other] != line and is_title(other) for other in range(number + 1, len(lines))
+            )
+        )
         if is_link or is_twice or is_menu_line(line):
             menu = number + 1
             links += 1 if is_link or is_twice else _FEWEST_MENU_LINES

@@ -75,7 +75,8 @@ def _read_bare_names(lines: Lines, position: int) -> tuple[Details | None, int]:
     ]
     # Below a title with the date above it, several names are no heading.
     is_dated = len(names) > count == 1 and any(map(_names_day, lines.words[:position]))
-    if is_dated or any(map(_names_day, around)):
+    is_told_of = any(line.startswith(f"{names[0]} is ") for line in around)
+    if is_dated or is_told_of or any(map(_names_day, around)):
         return Details(authors=names), count
     if any(note.startswith(f"{names[0]} ") for note in lines.notes):
         return Details(authors=names[:1]), 1

@@ -7,15 +7,23 @@ and dates.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from ingest.extraction.bylines.dates import find_days
-from ingest.extraction.bylines.details import read_details
+from ingest.extraction.bylines.dates import find_days, says_how_long_ago
+from ingest.extraction.bylines.details import is_filing, read_details
+from ingest.extraction.bylines.first_published import read_first_published
 from ingest.extraction.bylines.kickers import is_masthead
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.above_titles import count_menu, says_nothing
 from ingest.extraction.heads.head_lines import Lines, read_details_at
-from ingest.extraction.heads.title_lines import count_title, is_above_title, is_last_title, is_title
+from ingest.extraction.heads.title_lines import (
+    count_title,
+    is_above_title,
+    is_last_title,
+    is_title,
+    split_site,
+)
 from ingest.pages import NOTHING_SAID, Details
 
 # Sections by which a publisher's own pages are known.
@@ -30,7 +38,6 @@ _MOST_STANDFIRSTS = 1
 _LONGEST_STANDFIRST_CHARS = 300
 _LINES_ABOVE_LABELLED_TITLE = 10
 
-_FILED = re.compile(r"(?:filed )?(?:in|under):? [A-Z][\w&]+(?:,? (?:and )?[A-Z&][\w&]*){0,4}")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -51,8 +58,7 @@ def read_head(lines: Lines) -> Head:
     """Read the head of a text."""
     head = Head()
     position = 0
-    titles = {line for at, line in enumerate(lines.words) if is_title(lines, at)}
-    menu = count_menu(lines.words, titles, lines.links)
+    menu = count_menu(lines.words, partial(is_title, lines), lines.links)
     is_labelled = any(map(_names_title, lines.words[:_LINES_ABOVE_LABELLED_TITLE]))
     while position < len(lines.words) and head.title is None:
         found, count = read_details_at(lines, position)
@@ -69,8 +75,7 @@ def read_head(lines: Lines) -> Head:
         elif is_labelled or _names_another_day(lines.words[position]):
             pass
         elif count := count_title(lines, position):
-            title = " ".join(map(strip_marks, lines.words[position : position + count]))
-            head = replace(head, title=title).take(lines.numbers[position : position + count])
+            head = _add_title(head, lines, position, count)
             position += count - 1
         else:
             break
@@ -80,7 +85,7 @@ def read_head(lines: Lines) -> Head:
 
 
 def _read_foot(lines: Lines, head: Head) -> Head:
-    """Read a date at the foot of a text, where a label says what it is."""
+    """Read a date at the foot of a text, where a label or a sentence says what it is."""
     for number, line in zip(lines.note_numbers, lines.notes, strict=True):
         found = read_details(line)
         labelled = split_label(strip_marks(line))
@@ -88,7 +93,16 @@ def _read_foot(lines: Lines, head: Head) -> Head:
         joined = head.details.join(found) if found and found.published and is_named else None
         if joined and number not in head.taken:
             return _add(head, joined, [number])
-    return head
+    first = read_first_published("\n".join(lines.notes))
+    return replace(head, details=head.details.or_else(first))
+
+
+def _add_title(head: Head, lines: Lines, position: int, count: int) -> Head:
+    title = " ".join(map(strip_marks, lines.words[position : position + count]))
+    title, site = split_site(title)
+    details = head.details.or_else(Details(publisher=site))
+    taken = head.take(lines.numbers[position : position + count])
+    return replace(taken, title=title, details=details)
 
 
 def _add(head: Head, details: Details, numbers: Sequence[int]) -> Head:
@@ -133,7 +147,7 @@ def _names_title(line: str) -> bool:
 def _is_section_of(lines: Lines, position: int, head: Head) -> bool:
     """Tell whether a line right below a byline says where it was filed: "in News, Finance"."""
     is_below = position > 0 and lines.numbers[position - 1] in head.taken
-    return is_below and _FILED.fullmatch(lines.words[position]) is not None
+    return is_below and is_filing(lines.words[position])
 
 
 def _names_another_day(line: str) -> bool:
@@ -148,6 +162,7 @@ def _is_furniture(lines: Lines, position: int, head: Head) -> bool:
     return (
         strip_marks(line) == head.title
         or says_nothing(line)
+        or says_how_long_ago(line)
         or find_label(strip_marks(line)) is Label.OTHER
         or _is_section_of(lines, position, head)
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from ingest.extraction.broken_words import join_broken_words
 from ingest.extraction.bylines.furniture import is_furniture
 from ingest.extraction.bylines.tails import find_foot, find_tail
 from ingest.extraction.heads.above_titles import is_menu_word
@@ -25,7 +26,7 @@ _BLANK_RUN = re.compile(r"\n{3,}")
 
 def extract_pasted(text: str) -> Extract:
     """Find title, authors, publisher and date in the head of a text, and clear it of furniture."""
-    lines = text.splitlines()
+    lines = join_broken_words(text).splitlines()
     lines = lines[: find_tail(lines)]
     lines = ["" if is_furniture(line) else line.rstrip() for line in lines]
     head = read_head(replace(_gather(lines), links=_count_links(text)))

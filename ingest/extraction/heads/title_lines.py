@@ -6,7 +6,7 @@ from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_breadcrumb, is_cookie_notice, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker, is_masthead
 from ingest.extraction.bylines.marks import strip_marks
-from ingest.extraction.bylines.person_names import is_person
+from ingest.extraction.bylines.person_names import has_word_of_bodies, is_person
 from ingest.extraction.heads.above_titles import is_menu_word, says_nothing
 from ingest.extraction.heads.head_lines import Lines, read_details_at
 
@@ -16,6 +16,7 @@ _LONGEST_TITLE_WORDS = 30
 _SHORTEST_WRAPPED_CHARS = 45
 _TRAIL_MARK = re.compile(r"\s[>»›]\s")
 _MOST_CRUMB_WORDS = 4
+_MOST_SITE_WORDS = 5
 _BULLET = re.compile(r"[•·▪◦‣●○*–—-]\s")
 _ENDS_LIKE_PROSE = re.compile(r"[.:;,…][\"'”’)\]]*$")
 
@@ -44,6 +45,17 @@ def is_title(lines: Lines, position: int) -> bool:
         and read_details(line) is None
         and not _is_wrapped(lines, position)
     )
+
+
+def split_site(title: str) -> tuple[str, str | None]:
+    """Split a title, copied from a window or a list of results, from the site's name behind it."""
+    before, _, site = title.rpartition(" | ")
+    words = site.split()
+    is_name = 1 < len(words) <= _MOST_SITE_WORDS and all(word[0].isupper() for word in words)
+    is_site = is_name and (is_masthead(site) or has_word_of_bodies(site))
+    if before and (is_site or is_section_name(site) or is_menu_word(site)):
+        return before, site if is_site and not is_section_name(site) else None
+    return title, None
 
 
 def _has_shape_of_title(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Letters of less contrast are passed over. At 1.22 to one, a tenth of what black on white has by
 # Michelson's measure, people read up to twice as slowly as at full contrast, even where letters
@@ -48,6 +49,8 @@ WHITE = Colour(1.0, 1.0, 1.0)
 BLACK = Colour(0.0, 0.0, 0.0)
 
 
+# A page has few pairs of colours, and asks of each element.
+@lru_cache(maxsize=256)
 def are_alike(text: Colour, behind: Colour) -> bool:
     """Tell if text of one colour can't be seen on another, which is opaque."""
     seen, around = (_linear(colour) for colour in (text.over(behind), behind))

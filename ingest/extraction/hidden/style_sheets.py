@@ -87,6 +87,8 @@ class StyleSheets:
 
     def declared(self, element: html.HtmlElement) -> Declarations:
         """Return what holds for an element: property and value, in small letters."""
+        if not (self._by_key or element.attrib):
+            return {}
         normal: Declarations = {}
         important: Declarations = {}
         keys = keys_of(element) if self._by_key else []

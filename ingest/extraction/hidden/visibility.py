@@ -65,6 +65,9 @@ class Look:
 
     def with_style(self, style: Declarations, *, knows_background: bool) -> "Look":
         """Return the look of an element within, from what is declared for it."""
+        if not style:
+            is_lost = self.background is not None and not knows_background
+            return replace(self, background=None) if is_lost else self
         visibility = style.get("visibility", "")
         opacity = measure(style.get("opacity", ""), percent=0.01)
         own = {name: value for name, value in style.items() if name.startswith("--")}
@@ -99,7 +102,7 @@ def removes(style: Declarations) -> bool:
 
 def puts_out_of_sight(style: Declarations) -> bool:
     """Tell whether an element is transparent, cut away, shrunk, or outside the page."""
-    return (
+    return bool(style) and (
         measure(style.get("opacity", ""), percent=0.01) <= FAINT
         or measure(style.get("zoom", ""), percent=0.01) <= SMALLEST_SCALE
         or measure(style.get("font-size-adjust", "")) <= FAINT

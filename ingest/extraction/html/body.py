@@ -9,9 +9,10 @@ import trafilatura
 from lxml import etree, html
 
 from ingest.extraction.bylines.credits import read_credit
-from ingest.extraction.bylines.dates import read_date_line
+from ingest.extraction.bylines.dates import read_date_line, says_how_long_ago
 from ingest.extraction.bylines.details import is_label, read_details
 from ingest.extraction.bylines.furniture import is_furniture, is_section_name
+from ingest.extraction.bylines.kickers import is_kicker
 from ingest.extraction.bylines.tails import find_foot, find_tail
 from ingest.extraction.html.gaps import fill_gaps
 from ingest.extraction.html.heading_marks import mark_headings
@@ -53,7 +54,7 @@ def extract_body(
     lines = _join_rules([line for line in lines if line])
     if lines:
         lines = fill_gaps(lines, tree)
-        titles = [title, *headings_of(tree)[:1], *_sections_above_title(tree)]
+        titles = [title, *headings_of(tree)[:1], *_sections_beside_title(tree)]
         lines = _without_furniture(_without_head(lines, titles, authors))
         lines = mark_headings(number_items(lines, tree), tree)
     return "\n".join(lines).translate(disguises)
@@ -81,15 +82,20 @@ def _without_head(
     return [line for line, is_named in zip(head, named, strict=True) if not is_named] + rest
 
 
-def _sections_above_title(tree: html.HtmlElement) -> list[str]:
-    """Return names of sections, such as "Press release", that stand right above the heading."""
-    above = tree.xpath("(.//h1)[1]/preceding::*[not(*)][position() <= 3]")
-    lines = (" ".join(element.text_content().split()) for element in above)
-    return [line for line in lines if line and is_section_name(line)]
+def _sections_beside_title(tree: html.HtmlElement) -> list[str]:
+    """Return names of sections, such as "Press release", right above or below the heading."""
+    beside = tree.xpath(
+        "(.//h1)[1]/preceding::*[not(*)][position() <= 3]"
+        "|(.//h1)[1]/following::*[not(*)][position() <= 3][self::p or self::div or self::span]"
+    )
+    lines = (" ".join(element.text_content().split()) for element in beside)
+    return [line for line in lines if line and (is_section_name(line) or is_kicker(line))]
 
 
 def _names_details(line: str, authors: Sequence[str]) -> bool:
     if read_details(line) or read_date_line(line) or is_label(line):
+        return True
+    if says_how_long_ago(line):
         return True
     credited = read_credit(line)
     if credited and set(authors).issuperset(credited):

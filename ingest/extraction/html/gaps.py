@@ -1,9 +1,10 @@
 """What trafilatura leaves out between the paragraphs of an article, and above them.
 
-It takes paragraphs, headings and most lists; a standfirst outside the body, a list above it, and a
-call-out that is nothing but a <div> get lost. Put back is what stands below the element that holds
-the paragraphs, reads as a sentence or is an item of a list, and is in no part of the page that is
-named for something else. Paragraphs that trafilatura left out were left out for a reason.
+It takes paragraphs and most lists; a standfirst outside the body, a list above it, a call-out that
+is nothing but a <div>, and some headings get lost. Put back is the heading of a paragraph, and what
+stands below the element that holds the paragraphs, reads as a sentence or is an item of a list, and
+is in no part of the page that is named for something else. Paragraphs that trafilatura left out
+were left out for a reason.
 """
 
 import re
@@ -20,6 +21,7 @@ _BLOCKS = {
     "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr",
     "ul",
 }  # fmt: skip
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _PUT_BACK = {"div", "blockquote", "li", "dd", "dt", "section"}
 _APART = {"aside", "button", "figcaption", "footer", "form", "header", "nav", "table"}
 _APART_NAMES = re.compile(
@@ -68,14 +70,23 @@ def _find_missing(
 ) -> dict[int, list[str]]:
     """Find what is missing, by the number of the line that it follows."""
     missing: dict[int, list[str]] = {}
+    heading: str | None = None
     for block, words in blocks:
         above = list(block.iterancestors())
-        if container not in above or text.passes(words):
+        if container not in above:
             continue
         within = [block, *takewhile(lambda holder: holder is not container, above)]
-        if not text.is_at_end and not text.holds_part(words) and _belongs(block, words, within):
+        if block.tag in _HEADINGS and not text.has_line(words):
+            heading = None if any(map(_is_apart, within)) else words
+            continue
+        line = text.line
+        if text.passes(words):
+            # What heads a paragraph of the article is a part of it.
+            missing.setdefault(line, []).extend([heading] if heading and text.line > line else [])
+        elif not text.is_at_end and not text.holds_part(words) and _belongs(block, words, within):
             mark = "- " if block.tag == "li" else ""
             missing.setdefault(text.line, []).append(mark + words)
+        heading = None
     return missing
 
 
@@ -84,6 +95,7 @@ class _Text:
 
     def __init__(self, lines: list[str]) -> None:
         squeezed = [_squeeze(line) for line in lines]
+        self._lines = set(squeezed)
         self._whole = "".join(squeezed)
         self._ends = list(accumulate(map(len, squeezed)))
         self._at = 0
@@ -106,6 +118,10 @@ class _Text:
         if at >= 0:
             self._at = at + len(squeezed)
         return at >= 0 or squeezed in self._whole
+
+    def has_line(self, words: str) -> bool:
+        """Tell whether words are a line of the text."""
+        return _squeeze(words) in self._lines
 
     def holds(self, words: str) -> bool:
         """Tell whether the text holds words."""
@@ -163,7 +179,7 @@ def _is_teaser(part: html.HtmlElement) -> bool:
 def _find_standfirst(tree: html.HtmlElement, text: _Text) -> str | None:
     """Find the words under the title that a page names its standfirst, if they are missing."""
     for heading in tree.iter("h1"):
-        for element in heading.itersiblings("p", "div", "h2"):
+        for element in heading.itersiblings("p", "div", "h2", "h3", "h4"):
             if _names_standfirst(element):
                 return _missing_words(element, text)
         parent = heading.getparent()

@@ -32,11 +32,13 @@ def parse_html(content: bytes, charset: str | None = None) -> html.HtmlElement:
     """Parse a page; `charset` is the character set that the server named.
 
     Raises:
-        NoArticleError: it is no HTML.
+        NoArticleError: it is empty, or no HTML.
         UnreadableSourceError: it is too large, or its tags are too many.
     """
     if len(content) > _LARGEST_BYTES:
         raise UnreadableSourceError("the page is larger than 20 MB")
+    if not content.strip():
+        raise NoArticleError("the page is empty")
     text = decode_markup(content, charset)
     if "\0" in text or not _ELEMENT.search(text):
         raise NoArticleError("it has no HTML that can be read")

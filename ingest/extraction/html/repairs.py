@@ -1,7 +1,7 @@
 """Changes to a page before trafilatura reads it, each for words that it would lose, glue or add."""
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml import etree, html
 
@@ -19,6 +19,7 @@ _DETAIL_TERM = re.compile(
     re.IGNORECASE,
 )
 _PROSE = ("p", "li", "td", "th", "dd", "blockquote", "h2", "h3", "h4")
+_MOST_HOLDERS = 3
 # A date alone in a paragraph is the page's; with words around it, it is part of a sentence.
 _FEWEST_WORDS_AROUND = 3
 _FOOTNOTE_MARKS = (
@@ -118,9 +119,13 @@ def _keep_questions(tree: html.HtmlElement) -> None:
         if next(button.iterancestors("h2", "h3", "h4", "h5"), None) is not None:
             button.tag = "span"
             button.attrib.clear()
-        elif "accordion" in (button.get("class") or ""):
+        elif any("accordion" in (part.get("class") or "") for part in _with_holders(button)):
             button.tag = "h4"
             button.attrib.clear()
+
+
+def _with_holders(element: html.HtmlElement) -> list[html.HtmlElement]:
+    return [element, *islice(element.iterancestors("div", "section", "li"), _MOST_HOLDERS)]
 
 
 def _set_question_apart(bold: html.HtmlElement) -> None:

@@ -133,7 +133,7 @@ class LinkedArticle:
 
     def published(self) -> str:
         """Return the date of publication, as it is written."""
-        return _fold(self._node.get("datePublished"))
+        return _fold(next(iter(self._listed("datePublished")), None))
 
     def modified(self) -> str:
         """Return the date of the last change, as it is written."""

@@ -14,7 +14,9 @@ _PUBLISHED = re.compile(
     r"(?:first)?(?:date|time|datetime|on|at|day|iso|utc|gmt)*"
 )
 # These hold the day of publication where nothing else does.
-_DATE = re.compile(rf"{_BEGINNING}(?:date|datecreated|created|createdat|creationdate|available)")
+_DATE = re.compile(
+    rf"{_BEGINNING}(?:(?:p|online|first|original)?date|datecreated|created|createdat|creationdate|available)"
+)
 _AUTHOR = re.compile(rf"{_BEGINNING}(?:authors?|creators?|byline|byl|writer)(?:full)?(?:names?)?")
 _SITE = re.compile(r"(?:applicationname|applemobilewebapptitle|sitename|website|websitename)")
 _LETTERS = re.compile(r"[^a-z]")

@@ -7,7 +7,7 @@ from lxml import html
 
 from ingest.extraction.heads.above_titles import is_menu_word
 
-_MARK = re.compile(r"\s+[|–—»·•:-]+\s+|\s*\|\s*")
+_MARK = re.compile(r"\s+[|–—»«›~·•:-]+\s+|\s*\|\s*")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|&copy;|copyright)[\s©]*(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?)?[\s,]*"
     r"(?P<name>[^.|©\d]{2,60})",

@@ -10,10 +10,14 @@ from ingest.extraction.bylines.furniture import is_section_name
 from ingest.extraction.heads.above_titles import is_menu_word
 from ingest.untrusted_text.markup import to_plain_text
 
-_MARKS = (" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " · ", " • ")
+_MARKS = (" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " · ", " • ", " « ", " › ", " ~ ")
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.IGNORECASE)
+_STYLED_TITLES = ".//p[contains(concat(' ', @class, ' '), ' title ')] | .//p[@class='MsoTitle']"
 _LOWER = {"h2", "h3", "h4"}
-_NO_TITLES = {"untitled", "document", "index", "article", "page", "post", "welcome"}
+_NO_TITLES = {
+    "untitled", "document", "index", "article", "page", "post", "welcome",
+    "agenda item", "decision details", "issue details", "meeting details",
+}  # fmt: skip
 _MOST_HEADINGS = 100
 _LONGEST_CHARS = 300
 _MOST_SECTION_WORDS = 2
@@ -22,7 +26,9 @@ _CUT = ("…", "...")
 
 def headings_of(tree: html.HtmlElement) -> list[str]:
     """Return the headings of the first order, each in one line."""
-    headings = (" ".join(heading.text_content().split()) for heading in tree.iter("h1"))
+    # Word and Google Docs have paragraphs of this style instead.
+    elements = list(tree.iter("h1")) or tree.xpath(_STYLED_TITLES)
+    headings = (" ".join(heading.text_content().split()) for heading in elements)
     return [heading for heading in headings if heading]
 
 
@@ -51,32 +57,39 @@ def tidy_title(
 ) -> str | None:
     """Choose the first title that is given, and take the name of the site off it.
 
-    Without one, it is the page's heading, or else what its window is called. What is given counts
-    less than a heading with which the window begins: some sites give a description, or call
-    every page by the name of a section.
+    Without one, it is the page's heading, or else what its window is called.
+    What is given counts less than a heading with which the window begins: some sites give a
+    description, or call every page by the name of a section.
     """
     sites = {site.casefold() for site in sites if site}
     tidied = [to_plain_text(title) for title in titles if title]
-    given = [
-        _complete(_without_site(title, headings, sites), headings) for title in tidied if title
-    ]
     named = [heading for heading in headings if not _names_no_article(heading, sites)]
-    beginning = _begins_window(to_plain_text(window or ""), named, lower)
+    given = [_without_site(title, (*named, *lower), sites) for title in tidied if title]
+    given = [_complete(title, headings) for title in given]
+    beginning = _begins_window(to_plain_text(window or ""), named, lower, sites)
     first_heading = next((one for one in headings if one.casefold() not in sites), "")
     told = [title for title in given if title and not _names_no_article(title, sites)]
     if beginning and beginning not in told and len(set(told)) <= 1:
         return beginning
-    window = _complete(_without_site(to_plain_text(window or ""), headings, sites), headings)
-    for title in (*told, *named[:1], *given, first_heading, window):
+    window = _complete(_without_site(to_plain_text(window or ""), named, sites), headings)
+    told_by_window = "" if _names_no_article(window, sites) else window
+    for title in (*told, *named[:1], *given, told_by_window, first_heading, window):
         if title and (title.casefold() not in sites or not first_heading):
             return title
     return None
 
 
-def _begins_window(window: str, headings: Sequence[str], lower: Sequence[str]) -> str | None:
-    """Return the heading, of the first order if possible, that the window's title begins with."""
+def _begins_window(
+    window: str, headings: Sequence[str], lower: Sequence[str], sites: set[str]
+) -> str | None:
+    """Return the heading, of the first order if possible, that the window's title begins with.
+
+    The name of the site may stand before it.
+    """
     beginnings = {window.casefold()}
     for mark in _MARKS:
+        site, _, behind = window.casefold().partition(mark)
+        beginnings |= {behind} if site in sites else set()
         beginnings |= {
             window[: at.start()].strip().casefold() for at in re.finditer(re.escape(mark), window)
         }
@@ -97,7 +110,8 @@ def _without_site(title: str, headings: Sequence[str], sites: set[str]) -> str:
         before, found, behind = title.rpartition(mark)
         if found and (behind.casefold() in sites or before in headings):
             return before.strip()
-    return title
+    before, _, behind = title.partition(": ")
+    return behind if before.casefold() in sites and behind in headings else title
 
 
 def _complete(title: str, headings: Sequence[str]) -> str:

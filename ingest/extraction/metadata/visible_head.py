@@ -6,11 +6,9 @@ from lxml import etree, html
 
 from ingest.extraction.bylines.authors import read_authors
 from ingest.extraction.bylines.dates import (
-    names_update,
     read_date,
     read_date_line,
     says_only_when,
-    split_update,
 )
 from ingest.extraction.bylines.details import is_label, read_details
 from ingest.extraction.heads.pasted_text import extract_pasted
@@ -24,7 +22,7 @@ _BREAKS = {
 }  # fmt: skip
 _PASSED_OVER = {"nav", "aside", "script", "style", "button", "form", "svg", "select", "picture"}
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|author|authors|contributor|written-?by)(?:[\s_-]+(?:name|link))?(?:$|\s)",
+    r"(?:^|[\s_-])(?:by-?line|authors?|contributors?|written-?by)(?:[\s_-]+(?:name|link|line|list))?(?:$|\s)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -53,8 +51,6 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
     dated_above = [line for line in above.lines[-_MOST_LINES_ABOVE:] if read_details(line)]
     lines = [*dated_above, _fold(heading.text_content()), *below.lines]
     found = extract_pasted("\n".join(lines)).details
-    parts = (part for line in lines for part in split_update(line) or (line,))
-    updates = (read_date_line(part) for part in parts if names_update(part))
     return Details(
         authors=(
             read_authors(*above.bylines, *below.bylines)
@@ -62,7 +58,7 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
             or _authors_by_link(heading)
         ),
         published=found.published,
-        modified=next(filter(None, updates), None),
+        modified=found.modified,
     )
 
 
@@ -76,7 +72,7 @@ class _Lines:
 
     @property
     def bylines(self) -> list[str]:
-        return [_fold(element.text_content()) for element in self._bylines]
+        return [_read_in_parts(element) for element in self._bylines]
 
     def add(self, piece: str | None) -> None:
         if folded := _fold(piece):
@@ -120,7 +116,7 @@ def _gather(tree: html.HtmlElement, heading: html.HtmlElement) -> tuple[_Lines, 
 def _enter(element: html.HtmlElement, lines: _Lines, walk: etree.iterwalk) -> None:
     if element.tag in _BREAKS:
         lines.end_line()
-    if element.tag in _PASSED_OVER:
+    if element.tag in _PASSED_OVER and not (element.tag == "aside" and _names_author(element)):
         walk.skip_subtree()
     elif element.tag == "time":
         _add_time(element, lines)
@@ -151,6 +147,16 @@ def _leave(element: html.HtmlElement, lines: _Lines) -> None:
     if element.tag in _BREAKS:
         lines.end_line()
     lines.add(element.tail)
+
+
+def _read_in_parts(element: html.HtmlElement) -> str:
+    """Return the words of an element with bars between its blocks: names, jobs, names."""
+    pieces: list[str] = []
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        pieces.append("|" if part.tag in _BREAKS else " ")
+        words = part.text if event == "start" else part.tail if part is not element else None
+        pieces.append(words or "")
+    return _fold(" ".join(pieces)).strip("| ")
 
 
 def _join(pieces: list[str]) -> str:
@@ -197,7 +203,11 @@ def _find_heading(tree: html.HtmlElement, title: str | None) -> html.HtmlElement
     for heading in (*headings, *lower):
         if title and _fold(heading.text_content()).casefold() == title.casefold():
             return heading
-    return headings[0] if len(headings) == 1 else None
+    if len(headings) == 1 or not title:
+        return headings[0] if len(headings) == 1 else None
+    # Old pages set their title in bold letters.
+    leaves = (leaf for leaf in tree.iterfind(".//body//*") if not len(leaf))
+    return next((leaf for leaf in leaves if _fold(leaf.text) == title), None)
 
 
 def _fold(text: str | None) -> str:

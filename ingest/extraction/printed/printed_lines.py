@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.extraction.printed.broken_words import loses_hyphen
+from ingest.extraction.broken_words import loses_hyphen
 from ingest.extraction.printed.printed_tables import is_row
 
 _SHEET_NUMBER = re.compile(

@@ -124,6 +124,22 @@ def test_the_kind_of_a_page_is_its_suffix(folder: Path, name: str, suffix: str) 
     assert read_file(folder / name).suffix == suffix
 
 
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("minutes.odt", r"save it as \.docx"),
+        ("slides.pptx", r"save it as \.pdf"),
+        ("briefing.eml", r"save the text of the message as \.txt"),
+        ("papers.zip", "unpack it and add the folder"),
+    ],
+)
+def test_a_kind_that_can_be_turned_into_another_is_refused_with_how(
+    folder: Path, name: str, advice: str
+) -> None:
+    with pytest.raises(UnsupportedSourceError, match=advice):
+        read_file(folder / name)
+
+
 def test_another_kind_is_refused_with_the_kinds_that_are_read(folder: Path) -> None:
     with pytest.raises(UnsupportedSourceError, match=r"\.jpg files .* use \.txt, .*\.docx"):
         read_file(folder / "c.jpg")

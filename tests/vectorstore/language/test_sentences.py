@@ -170,3 +170,19 @@ def test_a_sentence_goes_on_over_short_lines_and_capitals() -> None:
         "51.",
         "work.",
     ]
+
+
+def test_a_number_with_a_name_is_no_beginning_of_the_sentence_indented_below_it() -> None:
+    text = (
+        "1. Ferries\n"
+        "   The harbour master said that the night boats would be kept for\n"
+        "   another year.\n\n"
+        "2. Each of the piers on the island is to be mended by the council\n"
+        "   before the summer.\n"
+    )
+
+    assert [text[slice(*one)].split(maxsplit=1)[0] for one in split_sentences(text)] == [
+        "Ferries",
+        "The",
+        "Each",
+    ]

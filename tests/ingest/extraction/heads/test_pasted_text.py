@@ -87,6 +87,18 @@ def test_a_bare_name_that_nothing_supports_stays_in_the_text() -> None:
     assert (found.details.authors, found.text) == ((), f"Ann Example\n\n{BODY}")
 
 
+def test_a_word_that_a_line_end_breaks_is_whole_again() -> None:
+    wrapped = (
+        "The board will cut its run-\nning costs after a well-\nattended, long\n"
+        "debate of all head-\nquarters."
+    )
+    whole = (
+        "The board will cut its running\ncosts after a well-attended,\nlong\n"
+        "debate of all headquarters."
+    )
+    assert extract_pasted(f"{TITLE}\n\n{wrapped}\n\n{BODY}").text == f"{whole}\n\n{BODY}"
+
+
 def test_readers_comments_are_cut_off() -> None:
     found = extract_pasted(
         f"{TITLE}\n\n{BODY}\n\nComments (1)\n\nA reader\nI was there, it was loud."

@@ -33,6 +33,13 @@ def extract(body: str, heading: str = "How boards plan") -> list[str]:
             id="panel of an accordion",
         ),
         pytest.param(
+            "<div class='accordion__item'><button aria-expanded='false'>What it costs</button>"
+            "<div class='accordion__panel'><p>It costs each of the six boards two posts.</p></div>"
+            "</div>",
+            ["#### What it costs", "It costs each of the six boards two posts."],
+            id="accordion with bare buttons",
+        ),
+        pytest.param(
             "<ol><li>Plan the year.</li><li>Share the <b>money</b>.</li></ol>",
             ["1. Plan the year.", "2. Share the money."],
             id="numbered list",
@@ -253,3 +260,12 @@ def test_the_section_above_the_title_is_not_part_of_the_text() -> None:
 
 def test_a_heading_that_is_called_like_a_section_stays() -> None:
     assert extract("<h2>Analysis</h2>") == ["## Analysis"]
+
+
+def test_a_heading_that_trafilatura_leaves_out_is_put_back_over_its_paragraph() -> None:
+    finance, beds, *_ = PARAGRAPHS
+    body = f"<h3>1. Finance</h3><p>{finance}</p><h3>2. Beds</h3><p>{beds}</p>"
+    opening = "<h1>Minutes</h1><p>They met on 3 May 2024 in the hall</p>"
+    tree = parse_html(f"<div>{opening}{body}</div><h3>More minutes</h3>".encode())
+    lines = extract_body(tree, "Minutes").splitlines()
+    assert lines[1:] == ["### 1. Finance", finance, "### 2. Beds", beds]

@@ -95,3 +95,9 @@ def test_a_title_that_names_no_article_counts_less_than_the_heading(given: str) 
 def test_headings_are_those_of_the_first_order() -> None:
     page = "<h1> Why <b>boards</b>\nplan</h1><h2>No</h2><h1> </h1>"
     assert headings_of(parse_html(page.encode())) == ["Why boards plan"]
+
+
+@pytest.mark.parametrize("style", ["c1 title", "MsoTitle"])
+def test_a_paragraph_in_the_style_of_a_title_stands_for_a_heading(style: str) -> None:
+    tree = parse_html(f'<p class="{style}">Why boards plan</p><p class="c1">They do.</p>'.encode())
+    assert headings_of(tree) == ["Why boards plan"]

@@ -1,9 +1,31 @@
 """Words that a line end breaks: which lose their hyphen, and which have one of their own."""
 
+import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from spellchecker import SpellChecker
+
+# Of letters alone: "2024-" is no broken word.
+_BROKEN = re.compile(
+    r"(?<![^\W\d_])(?P<beginning>[^\W\d_]{2,40})(?P<mark>[-\u2010\u00ad])[ \t]*\n(?P<indent>[ \t]*)"
+    r"(?P<end>[a-z][^\W\d_]+)(?P<mark_behind>[^\w\s]*)[ \t]*(?P<is_last>(?=\n|\Z))?"
+)
+
+
+def join_broken_words(text: str) -> str:
+    """Put the rest of words that line ends break on the line that they begin on."""
+    whole = text.lower()
+    words = frozenset(re.findall(r"\w+", whole)) if _BROKEN.search(text) else frozenset()
+
+    def join(broken: re.Match[str]) -> str:
+        beginning, end = broken["beginning"], broken["end"]
+        is_one = broken["mark"] == "\u00ad" or loses_hyphen(beginning, end, words, whole)
+        mark = "" if is_one else "-"
+        line = f"{beginning}{mark}{end}{broken['mark_behind']}"
+        return line if broken["is_last"] is not None else f"{line}\n{broken['indent']}"
+
+    return _BROKEN.sub(join, text)
 
 
 def loses_hyphen(beginning: str, end: str, words: AbstractSet[str], whole: str) -> bool:
