@@ -1,6 +1,7 @@
 """What the bot needs to know from its surroundings, besides what the store does."""
 
 import os
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr
@@ -129,6 +130,14 @@ class BotSettings(StoreSettings):
         default="",
         validation_alias="ICS_SLACK_CHANNELS",
         description="Ids of the channels to answer in, with commas (default: all the bot is in)",
+    )
+    slack_channels_file: Path | None = Field(
+        default=None,
+        validation_alias="ICS_SLACK_CHANNELS_FILE",
+        description=(
+            "TOML file of what is set for single channels: publishers, dates, follow-ups, private "
+            "answers, digest (default: none)"
+        ),
     )
     slack_user_groups: str = Field(
         default="",

@@ -20,7 +20,7 @@ class Surface(Enum):
     FOLLOW_UP = "follow_up"
     COMMAND = "command"
     SHORTCUT = "shortcut"
-    # In a channel, but about a patient: answered to its asker alone.
+    # In a channel, but about a patient, or where it is private: answered to its asker alone.
     WITHHELD = "withheld"
 
 
@@ -85,9 +85,10 @@ class AskColleague:
 
 @dataclass(frozen=True, slots=True)
 class TellNews:
-    """Answer a question that somebody was to be told about."""
+    """Answer a question that somebody was to be told about, from the articles of its channel."""
 
     question: str
+    asked_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +190,8 @@ def write_job(job: Job) -> tuple[str, str]:
             return f"{_CHAT}{surface.value}", talk.value
         case Share(answer_id) | Watch(answer_id) | AskColleague(answer_id):
             return _CLICKS[type(job)], str(answer_id)
-        case TellNews(question):
-            return "news", question
+        case TellNews(question, asked_in):
+            return "news", f"{asked_in}\n{question}"
         case Notify(notice):
             return "notice", notice.value
     return next(kind for kind, one in _WITHOUT_WORDS.items() if one == job), ""
@@ -207,7 +208,9 @@ def read_job(kind: str, words: str) -> Job:
             click = next(one for one, name in _CLICKS.items() if name == kind)
             return click(read_answer_id(words))
         case "news":
-            return TellNews(words)
+            # Before channels had articles of their own, it was the question alone.
+            asked_in, _, question = words.rpartition("\n")
+            return TellNews(question, asked_in)
         case "notice":
             return Notify(Notice(words))
         case _ if kind in _WITHOUT_WORDS:

@@ -18,6 +18,7 @@ class Notice(Enum):
     FAILED = "failed"
     STORE_FAILED = "store_failed"
     NOT_IN_CHANNEL = "not_in_channel"
+    OTHER_SOURCES = "other_sources"
     ANSWER_GONE = "answer_gone"
     THANKS = "thanks"
     SHARED = "shared"

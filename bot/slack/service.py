@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.bootstrap import Bot, start_bot
 from bot.model_probe import ModelProbe
 from bot.settings import BotSettings
+from bot.slack.channels.channels_file import find_unpublished, read_channels
 from bot.slack.connection.app import build_app
 from bot.slack.connection.health import ServiceHealth
 from bot.slack.connection.socket_mode import Socket
@@ -84,6 +85,7 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
     settings = read_settings(BotSettings)
     is_named = "log_level" in settings.model_fields_set
     set_up_log(settings.log_format, settings.log_level if is_named else None)
+    channels = read_channels(settings.slack_channels_file)
     tokens = Tokens(settings, SIGNING_SECRET if http else APP_TOKEN)
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -93,7 +95,9 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
     me = _introduce(clients, ended)
     with ExitStack() as stack:
         bot = stack.enter_context(start_bot(is_service=True))
-        library = Library(bot.store, bot.chain, _name_outsiders(bot))
+        library = Library(bot.store, bot.chain, _name_outsiders(bot), channels)
+        for says in find_unpublished(bot.store, channels):
+            _log.warning(says)
         # Loads index and models: nobody waits for them at the first question then.
         if bot.model:
             bot.model.load()
@@ -157,7 +161,7 @@ def serve(
     home, days = settings.home.expanduser(), settings.slack_retention_days
     home.mkdir(parents=True, exist_ok=True)
     with _sole_service(home), open_records(home) as records:
-        rules = read_rules(settings, me)
+        rules = read_rules(settings, me, library.channels)
         membership = Membership(clients.retrying, rules)
         replier = Replier(
             clients,

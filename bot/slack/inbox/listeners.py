@@ -204,15 +204,22 @@ class Listeners:
             ask = replace(ask, job=Notify(refusal))
         elif isinstance(ask.job, Question):
             words, _ = leave_out_personal_words(ask.words)
-            surface = ask.job.surface
-            if surface in (Surface.MENTION, Surface.FOLLOW_UP) and names_patient(ask.words):
-                surface = Surface.WITHHELD
-            ask = replace(ask, job=replace(ask.job, words=words, surface=surface))
+            ask = replace(ask, job=Question(words, self._find_surface(ask)))
+        elif isinstance(ask.job, Chat) and ask.job.talk is not Talk.STOP:
+            ask = replace(ask, job=Chat(ask.job.talk, self._find_surface(ask)))
         if ask.surface is Surface.MENTION:
             self._attend(ask)
         if not (edited and self._revisions.revise(ask, edited)):
             self._queue.put(ask)
         return ask
+
+    def _find_surface(self, ask: Ask) -> Surface:
+        """Return where an ask is answered: to its asker alone where others mustn't see that."""
+        surface = ask.surface or Surface.DIRECT
+        if surface not in (Surface.MENTION, Surface.FOLLOW_UP):
+            return surface
+        is_withheld = names_patient(ask.words) or self._rules.single.is_private(ask.channel)
+        return Surface.WITHHELD if is_withheld else surface
 
     def _attend(self, ask: Ask) -> None:
         """Take part in a thread from now on, or keep out of it if that is what is wanted."""

@@ -36,6 +36,10 @@ NOTICES = {
     Notice.NOT_IN_CHANNEL: (
         "I couldn't share it because I'm not in this channel. Add me with /invite and try again."
     ),
+    Notice.OTHER_SOURCES: (
+        "I can't share it here: this channel's answers come from other articles. Ask your question "
+        "in this channel to see what they say."
+    ),
     Notice.ANSWER_GONE: "That answer has expired. Please ask again.",
     Notice.THANKS: "Thank you for the feedback.",
     Notice.SHARED: "Shared with the channel.",

@@ -21,7 +21,10 @@ _DAY_SECONDS = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the log; `helpful` and `unhelpful` count the verdicts that were given."""
+    """One line of the log; `helpful` and `unhelpful` count the verdicts that were given.
+
+    `channel` is where it was asked, which may be a person's id.
+    """
 
     answer_id: int
     asked_at: float
@@ -35,6 +38,7 @@ class Entry:
     helpful: int
     unhelpful: int
     reasons: str
+    channel: str = ""
 
 
 class Journal:
@@ -179,7 +183,7 @@ class Journal:
                 "SELECT answer_id, asked_at, kind, asker, question, status, mode, model,"
                 " latency_ms, coalesce(sum(helpful), 0) AS helpful,"
                 " coalesce(sum(1 - helpful), 0) AS unhelpful,"
-                " coalesce(group_concat(nullif(reason, ''), ' | '), '') AS reasons"
+                " coalesce(group_concat(nullif(reason, ''), ' | '), '') AS reasons, channel"
                 " FROM answers LEFT JOIN feedback USING (answer_id)"
                 " WHERE asked_at >= ? GROUP BY answer_id ORDER BY answer_id DESC",
                 (after,),

@@ -2,7 +2,6 @@
 
 import logging
 
-from bot.answering.answers import Request
 from bot.answering.statuses import Status
 from bot.slack.jobs import Ask, TellNews
 from bot.slack.library import Library
@@ -19,8 +18,8 @@ class Lookout:
     def __init__(self, records: Records, library: Library) -> None:
         self._watches = records.watches
         self._queue = records.queue
+        self._library = library
         self._store = library.store
-        self._answerer = library.answerer
         # None: articles may have been added while no bot was running.
         self._seen: int | None = None
 
@@ -39,9 +38,11 @@ class Lookout:
             _log.warning("couldn't look for news (%s): trying again", type(error).__name__)
 
     def _is_answered(self, watch: Watch) -> bool:
-        return self._answerer.invoke(Request(watch.question)).status is Status.ANSWERED
+        request = self._library.request(watch.asked_in, watch.question)
+        return self._library.answerer.invoke(request).status is Status.ANSWERED
 
 
 def _write_ask(watch: Watch) -> Ask:
     key = f"news:{watch.answer_id}:{watch.channel}"
-    return Ask(TellNews(watch.question), watch.team, watch.channel, "", key, key, watch.thread)
+    news = TellNews(watch.question, watch.asked_in)
+    return Ask(news, watch.team, watch.channel, "", key, key, watch.thread)

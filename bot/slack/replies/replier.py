@@ -17,6 +17,7 @@ from bot.slack.jobs import (
     Ask,
     AskColleague,
     Chat,
+    Click,
     Notify,
     Question,
     QueuedAsk,
@@ -98,9 +99,9 @@ class Replier:
         elif isinstance(ask.job, ShowStopped):
             self._poster.show_stopped(queued)
         elif isinstance(ask.job, SayHello):
-            self._poster.post_all(queued, [render_hello(self._describe_house())])
+            self._poster.post_all(queued, [render_hello(self._describe_house(ask.channel))])
         elif isinstance(ask.job, TellNews):
-            if news := self._composer.compose_news(queued, ask.job.question):
+            if news := self._composer.compose_news(queued, ask.job):
                 # In a direct message the question comes first.
                 self._poster.post_all(queued, news.messages if ask.thread else news.shared)
         else:
@@ -116,16 +117,11 @@ class Replier:
             return
         match ask.job:
             case ShowHome():
-                self._views.show_home(ask, render_home(self._describe_house()))
+                self._views.show_home(ask, render_home(self._describe_house(ask.channel)))
             case SuggestPrompts():
                 self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
-            case Share(answer_id):
-                self._sharing.share(queued, answer_id)
-            case AskColleague(answer_id):
-                self._sharing.pass_on(queued, answer_id)
-            case Watch(answer_id):
-                is_kept = self._watches.add(answer_id, ask.user)
-                self._notify(ask, Notice.WATCHING if is_kept else Notice.ANSWER_GONE)
+            case Share() | AskColleague() | Watch():
+                self._serve_click(queued, ask.job)
             case Chat(talk):
                 self._talk(queued, talk)
             case Question(words) if fault := _find_fault(words):
@@ -169,16 +165,34 @@ class Replier:
         if LEFT_OUT in ask.words:
             self._outbox.tell(ask, Message(NOTICES[Notice.PERSONAL_WORDS]))
 
+    def _serve_click(self, queued: QueuedAsk, click: Click) -> None:
+        ask = queued.ask
+        match click:
+            case Share(answer_id) if not self._may_share(ask, answer_id):
+                self._notify(ask, Notice.OTHER_SOURCES)
+            case Share(answer_id):
+                self._sharing.share(queued, answer_id)
+            case AskColleague(answer_id):
+                self._sharing.pass_on(queued, answer_id)
+            case Watch(answer_id):
+                is_kept = self._watches.add(answer_id, ask.user)
+                self._notify(ask, Notice.WATCHING if is_kept else Notice.ANSWER_GONE)
+
+    def _may_share(self, ask: Ask, answer_id: int) -> bool:
+        asked = self._journal.place(answer_id)
+        return not asked or self._library.channels.may_show(ask.channel, asked[1])
+
     def _talk(self, queued: QueuedAsk, talk: Talk) -> None:
         ask = queued.ask
-        message = render_talk(talk, self._describe_house(), ask.surface or Surface.DIRECT)
+        house = self._describe_house(ask.channel)
+        message = render_talk(talk, house, ask.surface or Surface.DIRECT)
         if ask.is_private:
             self._outbox.answer_privately(ask, message)
             return
         self._poster.post_or_edit(queued, message)
 
-    def _describe_house(self) -> House:
-        articles = [listing.details for listing in self._library.store.listings()]
+    def _describe_house(self, channel: str) -> House:
+        articles = self._library.articles(channel)
         return House(articles, self._retention_days, self._library.model)
 
     def _refuse(self, queued: QueuedAsk, refusal: Notice) -> None:

@@ -8,6 +8,7 @@ from bot.slack.jobs import (
     ShowHome,
     SuggestPrompts,
     Surface,
+    TellNews,
     read_answer_id,
     read_job,
     write_job,
@@ -24,6 +25,7 @@ _WRITTEN: dict[tuple[str, str], Job] = {
     ("share", "7"): Share(7),
     ("home", ""): ShowHome(),
     ("prompts", ""): SuggestPrompts(),
+    ("news", "C1\nHow many ovens?"): TellNews("How many ovens?", "C1"),
     ("notice", "outsider"): Notify(Notice.OUTSIDER),
 }
 
@@ -36,6 +38,10 @@ def test_a_job_is_read_from_its_row(row: tuple[str, str], job: Job) -> None:
 @pytest.mark.parametrize(("row", "job"), _WRITTEN.items(), ids=str)
 def test_a_job_is_written_as_its_row(row: tuple[str, str], job: Job) -> None:
     assert write_job(job) == row
+
+
+def test_news_of_a_version_without_articles_of_single_channels_are_read() -> None:
+    assert read_job("news", "How many ovens?") == TellNews("How many ovens?")
 
 
 def test_a_notice_of_another_version_is_read_as_a_failure() -> None:
