@@ -172,6 +172,22 @@ class BotSettings(StoreSettings):
             "(default: no such button)"
         ),
     )
+    slack_editors: str = Field(
+        default="",
+        validation_alias="ICS_SLACK_EDITORS",
+        description=(
+            "Ids of people and user groups who may add articles and follow feeds from Slack, with "
+            "commas (default: nobody)"
+        ),
+    )
+    slack_private_hosts: str = Field(
+        default="",
+        validation_alias="ICS_SLACK_PRIVATE_HOSTS",
+        description=(
+            "Hosts that editors may add from even though they aren't public, with commas "
+            "(default: none)"
+        ),
+    )
     slack_retention_days: float = Field(
         default=90,
         gt=0,

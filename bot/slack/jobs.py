@@ -6,11 +6,6 @@ from enum import Enum
 from bot.slack.hearing.talk import Talk
 from bot.slack.notices import Notice
 
-# More digits than this don't fit into SQLite's integers.
-_MOST_DIGITS = 17
-# Before the surface in the name of a job that is no question.
-_CHAT = "chat:"
-
 
 class Surface(Enum):
     """Where a question is asked."""
@@ -84,6 +79,26 @@ class AskColleague:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferSource:
+    """Offer an editor to add what is at an address."""
+
+    address: str
+    where: Surface
+
+
+@dataclass(frozen=True, slots=True)
+class AddSource:
+    """Add an article, or follow a feed, that was offered."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListSources:
+    """List where the articles come from."""
+
+
+@dataclass(frozen=True, slots=True)
 class TellNews:
     """Answer a question that somebody was to be told about, from the articles of its channel."""
 
@@ -98,15 +113,8 @@ class ShowStopped:
 
 Click = Share | Watch | AskColleague
 Shown = ShowHome | SayHello | SuggestPrompts | ShowStopped
-Job = Question | Chat | Click | TellNews | Notify | Shown
-
-_CLICKS: dict[type[Click], str] = {Share: "share", Watch: "watch", AskColleague: "colleague"}
-_WITHOUT_WORDS: dict[str, Job] = {
-    "home": ShowHome(),
-    "hello": SayHello(),
-    "prompts": SuggestPrompts(),
-    "stopped": ShowStopped(),
-}
+Sourcing = OfferSource | AddSource | ListSources
+Job = Question | Chat | Click | Sourcing | TellNews | Notify | Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +143,10 @@ class Ask:
     def surface(self) -> Surface | None:
         """Where the bot was spoken to; None where it wasn't."""
         match self.job:
-            case Question(_, surface) | Chat(_, surface):
+            case Question(_, surface) | Chat(_, surface) | OfferSource(_, surface):
                 return surface
+            case ListSources():
+                return Surface.COMMAND
         return None
 
     @property
@@ -157,6 +167,9 @@ class Ask:
     @property
     def lane(self) -> str:
         """The conversation it belongs to."""
+        if isinstance(self.job, AddSource):
+            # Only one process may write to the store at a time.
+            return f"{self.team}//sources"
         place = f"{self.team}/{self.channel}"
         if self.surface is Surface.DIRECT:
             return f"{place}/"
@@ -179,48 +192,3 @@ class QueuedAsk:
     answer_id: int | None
     age_seconds: float
     revision: int = 0
-
-
-def write_job(job: Job) -> tuple[str, str]:
-    """Write a job as its kind and its words, the two columns that the queue has for it."""
-    match job:
-        case Question(words, surface):
-            return surface.value, words
-        case Chat(talk, surface):
-            return f"{_CHAT}{surface.value}", talk.value
-        case Share(answer_id) | Watch(answer_id) | AskColleague(answer_id):
-            return _CLICKS[type(job)], str(answer_id)
-        case TellNews(question, asked_in):
-            return "news", f"{asked_in}\n{question}"
-        case Notify(notice):
-            return "notice", notice.value
-    return next(kind for kind, one in _WITHOUT_WORDS.items() if one == job), ""
-
-
-def read_job(kind: str, words: str) -> Job:
-    """Read what `write_job` wrote.
-
-    Raises:
-        ValueError: there is no such kind.
-    """
-    match kind:
-        case "share" | "watch" | "colleague":
-            click = next(one for one, name in _CLICKS.items() if name == kind)
-            return click(read_answer_id(words))
-        case "news":
-            # Before channels had articles of their own, it was the question alone.
-            asked_in, _, question = words.rpartition("\n")
-            return TellNews(question, asked_in)
-        case "notice":
-            return Notify(Notice(words))
-        case _ if kind in _WITHOUT_WORDS:
-            return _WITHOUT_WORDS[kind]
-        case _ if kind.startswith(_CHAT):
-            return Chat(Talk(words), Surface(kind.removeprefix(_CHAT)))
-    return Question(words, Surface(kind))
-
-
-def read_answer_id(value: object) -> int:
-    """Read an answer's id from what a button carries; 0, which no answer has, if it isn't one."""
-    is_number = isinstance(value, str) and value.isdecimal() and len(value) <= _MOST_DIGITS
-    return int(str(value)) if is_number else 0

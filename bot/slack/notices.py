@@ -25,6 +25,8 @@ class Notice(Enum):
     PASSED_ON = "passed_on"
     NO_COLLEAGUE = "no_colleague"
     WATCHING = "watching"
+    NOT_EDITOR = "not_editor"
+    ADDING = "adding"
 
     @classmethod
     def _missing_(cls, _: object) -> "Notice":

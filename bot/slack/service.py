@@ -29,15 +29,17 @@ from bot.slack.connection.web_app import WebApp
 from bot.slack.delivery.clients import Clients, build_clients
 from bot.slack.delivery.failures import SLACK_FAILURES, call_until, read_code
 from bot.slack.delivery.views import Views
-from bot.slack.inbox.admission import read_rules
+from bot.slack.inbox.admission import read_ids, read_rules
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
 from bot.slack.inbox.membership import Membership
+from bot.slack.ingesting import IngestCommand
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.records.opening import open_records
 from bot.slack.replies.lookout import Lookout
 from bot.slack.replies.replier import Replier
+from bot.slack.replies.sourcing import Editors
 from bot.slack.replies.workers import WorkerPool
 from vectorstore.errors import StoreBusyError
 from vectorstore.filters import ArticleFilter
@@ -171,6 +173,7 @@ def serve(
             measures,
             retention_days=days,
             helpers=settings.slack_helpers.strip(),
+            editors=_read_editors(settings),
         )
         pool = WorkerPool(records.queue, replier, measures, _WORKERS)
         records.maintain(days)
@@ -187,6 +190,11 @@ def serve(
             )
         finally:
             pool.stop(_STOP_SECONDS)
+
+
+def _read_editors(settings: BotSettings) -> Editors:
+    command = IngestCommand(sorted(read_ids(settings.slack_private_hosts)))
+    return Editors(read_ids(settings.slack_editors), command)
 
 
 @contextmanager

@@ -19,15 +19,12 @@ from bot.slack.inbox.deliveries import (
     read_click,
     read_command,
     read_event,
-    read_prompt,
-    read_question_to_colleagues,
-    read_share,
     read_shortcut,
-    read_watch,
 )
 from bot.slack.inbox.edits import read_edit
 from bot.slack.inbox.personal_details import leave_out_personal_words, names_patient
-from bot.slack.jobs import Ask, Chat, Notify, Question, Surface, read_answer_id
+from bot.slack.job_rows import read_answer_id
+from bot.slack.jobs import Ask, Chat, Notify, OfferSource, Question, Surface
 from bot.slack.messages.block_kit import section
 from bot.slack.messages.modals import (
     ask_why,
@@ -86,7 +83,7 @@ class Listeners:
             _say(ack, NOTICES[refusal])
             return
         ask = self._put(incoming.ask)
-        if isinstance(ask.job, Chat):
+        if not isinstance(ask.job, Question):
             ack()
             return
         _say(ack, f"{SEARCHING} …\n*Question:* {escape(ask.words, 1_500)}")
@@ -100,29 +97,15 @@ class Listeners:
                 refusal = Notice.NO_QUESTION
             self._put(incoming.ask, refusal)
 
-    def on_prompt(self, ack: Ack, body: Body) -> None:
-        """Take in a question of the Home tab."""
-        ack()
-        if incoming := read_prompt(body):
-            self._put(incoming.ask, self._refuse(incoming))
+    def taking(self, read: Callable[[Body], Incoming | None]) -> Callable[[Ack, Body], None]:
+        """Make a listener that takes in what a click wants, as `read` reads it."""
 
-    def on_share(self, ack: Ack, body: Body) -> None:
-        """Take in the wish to share an answer."""
-        ack()
-        if incoming := read_share(body):
-            self._put(incoming.ask, find_refusal(incoming, self._rules))
+        def take(ack: Ack, body: Body) -> None:
+            ack()
+            if incoming := read(body):
+                self._put(incoming.ask, self._refuse(incoming))
 
-    def on_watch(self, ack: Ack, body: Body) -> None:
-        """Take in the wish to be told once there is an answer."""
-        ack()
-        if incoming := read_watch(body):
-            self._put(incoming.ask, find_refusal(incoming, self._rules))
-
-    def on_ask_colleague(self, ack: Ack, body: Body) -> None:
-        """Take in the wish to have a question passed on."""
-        ack()
-        if incoming := read_question_to_colleagues(body):
-            self._put(incoming.ask, find_refusal(incoming, self._rules))
+        return take
 
     def on_feedback(self, ack: Ack, body: Body) -> None:
         """Keep a verdict, and ask why if it is a bad one."""
@@ -207,6 +190,8 @@ class Listeners:
             ask = replace(ask, job=Question(words, self._find_surface(ask)))
         elif isinstance(ask.job, Chat) and ask.job.talk is not Talk.STOP:
             ask = replace(ask, job=Chat(ask.job.talk, self._find_surface(ask)))
+        elif isinstance(ask.job, OfferSource):
+            ask = replace(ask, job=OfferSource(ask.job.address, self._find_surface(ask)))
         if ask.surface is Surface.MENTION:
             self._attend(ask)
         if not (edited and self._revisions.revise(ask, edited)):

@@ -48,6 +48,10 @@ NOTICES = {
         "I couldn't pass it on. Please tell the person who looks after this bot: it has to be in "
         "the channel that questions are passed on to."
     ),
+    Notice.NOT_EDITOR: (
+        "Sorry, only editors can add articles or follow feeds. Send the address to one of them."
+    ),
+    Notice.ADDING: "I'm reading it in. I'll tell you when that's done.",
     Notice.WATCHING: "I'll reply to your question once an article that answers it has been added.",
 }
 
@@ -63,6 +67,8 @@ GOES_ON = "_Continues in the next message…_"
 NEWS = "You asked me to tell you when I know this."
 PASSED_ON = "asked this, and the articles have no answer:"
 STOPPED = "Stopped."
+LOOKING = "Looking at the address"
+STATUS_LOOKING = "is looking at the address …"
 STATUS = "is searching the articles …"
 
 PROMPTS_TITLE = "Ask what the articles say"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from bot.answering.answers import Answer, Turn
 from bot.slack.hearing.addressing import points_back
-from bot.slack.jobs import Ask, Surface, write_job
+from bot.slack.job_rows import write_job
+from bot.slack.jobs import Ask, Surface
 from bot.slack.records.database import Database
 
 # Enough for any follow-up.

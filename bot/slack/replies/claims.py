@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.slack.delivery.threads import Threads
 from bot.slack.hearing.addressing import asks_to_check, is_claim
 from bot.slack.hearing.message_text import find_text
-from bot.slack.inbox.deliveries import first_words, undo_marks
 from bot.slack.inbox.personal_details import leave_out_personal_words
+from bot.slack.inbox.typed_words import first_words, undo_marks
 from bot.slack.jobs import Ask, Question, Surface
 
 _LONGEST_CLAIM_CHARS = 950

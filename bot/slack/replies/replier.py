@@ -14,11 +14,14 @@ from bot.slack.hearing.talk import Talk
 from bot.slack.inbox.membership import Membership
 from bot.slack.inbox.personal_details import LEFT_OUT
 from bot.slack.jobs import (
+    AddSource,
     Ask,
     AskColleague,
     Chat,
     Click,
+    ListSources,
     Notify,
+    OfferSource,
     Question,
     QueuedAsk,
     SayHello,
@@ -43,6 +46,7 @@ from bot.slack.replies.composing import Composer, InterruptedAnswerError
 from bot.slack.replies.posting import Poster
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
 from bot.slack.replies.sharing import Sharing
+from bot.slack.replies.sourcing import Editors, EditorsDesk
 
 _log = logging.getLogger(__name__)
 
@@ -67,6 +71,7 @@ class Replier:
         *,
         retention_days: float,
         helpers: str = "",
+        editors: Editors | None = None,
     ) -> None:
         self._queue = records.queue
         self._journal = records.journal
@@ -80,6 +85,9 @@ class Replier:
         self._sharing = Sharing(self._outbox, records, helpers)
         self._poster = Poster(self._outbox, self._streams, self._queue)
         self._views = Views(clients)
+        self._desk = EditorsDesk(
+            self._outbox, self._poster, membership, library, editors or Editors()
+        )
 
     def serve(self, queued: QueuedAsk) -> None:
         """Do what is wanted.
@@ -122,6 +130,10 @@ class Replier:
                 self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
             case Share() | AskColleague() | Watch():
                 self._serve_click(queued, ask.job)
+            case OfferSource() if not self._desk.is_open:
+                self._talk(queued, Talk.ADD_SOURCE)
+            case OfferSource() | AddSource() | ListSources():
+                self._desk.serve(queued, ask.job)
             case Chat(talk):
                 self._talk(queued, talk)
             case Question(words) if fault := _find_fault(words):

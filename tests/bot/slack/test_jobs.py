@@ -1,17 +1,20 @@
 import pytest
 
+from bot.slack.hearing.talk import Talk
+from bot.slack.job_rows import read_answer_id, read_job, write_job
 from bot.slack.jobs import (
+    AddSource,
+    Chat,
     Job,
+    ListSources,
     Notify,
+    OfferSource,
     Question,
     Share,
     ShowHome,
     SuggestPrompts,
     Surface,
     TellNews,
-    read_answer_id,
-    read_job,
-    write_job,
 )
 from bot.slack.notices import Notice
 
@@ -23,6 +26,10 @@ _WRITTEN: dict[tuple[str, str], Job] = {
     ("command", "share"): Question("share", Surface.COMMAND),
     ("shortcut", "Why?"): Question("Why?", Surface.SHORTCUT),
     ("share", "7"): Share(7),
+    ("offer:direct", "https://example.org/a"): OfferSource("https://example.org/a", Surface.DIRECT),
+    ("add source", "https://example.org/a"): AddSource("https://example.org/a"),
+    ("sources", ""): ListSources(),
+    ("chat:mention", "help"): Chat(Talk.HELP, Surface.MENTION),
     ("home", ""): ShowHome(),
     ("prompts", ""): SuggestPrompts(),
     ("news", "C1\nHow many ovens?"): TellNews("How many ovens?", "C1"),

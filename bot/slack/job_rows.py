@@ -1,0 +1,111 @@
+"""Jobs as rows of the queue: each a kind and some words, which every later version can read."""
+
+from collections.abc import Callable
+
+from bot.slack.hearing.talk import Talk
+from bot.slack.jobs import (
+    AddSource,
+    AskColleague,
+    Chat,
+    Job,
+    ListSources,
+    Notify,
+    OfferSource,
+    Question,
+    SayHello,
+    Share,
+    ShowHome,
+    ShowStopped,
+    SuggestPrompts,
+    Surface,
+    TellNews,
+    Watch,
+)
+from bot.slack.notices import Notice
+
+# More digits than this don't fit into SQLite's integers.
+_MOST_DIGITS = 17
+_WITHOUT_WORDS: dict[str, Job] = {
+    "home": ShowHome(),
+    "hello": SayHello(),
+    "prompts": SuggestPrompts(),
+    "sources": ListSources(),
+    "stopped": ShowStopped(),
+}
+_KINDS: dict[type[Job], str] = {
+    AddSource: "add source",
+    AskColleague: "colleague",
+    Notify: "notice",
+    Share: "share",
+    TellNews: "news",
+    Watch: "watch",
+}
+
+
+def write_job(job: Job) -> tuple[str, str]:
+    """Write a job as its kind and its words, the two columns that the queue has for it."""
+    match job:
+        case Question(words, surface):
+            return surface.value, words
+        case Chat(talk, surface):
+            return f"chat:{surface.value}", talk.value
+        case OfferSource(address, surface):
+            return f"offer:{surface.value}", address
+    if kind := _KINDS.get(type(job)):
+        return kind, _write_words(job)
+    return next(kind for kind, one in _WITHOUT_WORDS.items() if one == job), ""
+
+
+def _write_words(job: Job) -> str:
+    match job:
+        case Share(answer_id) | Watch(answer_id) | AskColleague(answer_id):
+            return str(answer_id)
+        case TellNews(question, asked_in):
+            return f"{asked_in}\n{question}"
+        case Notify(notice):
+            return notice.value
+        case AddSource(address):
+            return address
+    raise TypeError(job)
+
+
+def read_job(kind: str, words: str) -> Job:
+    """Read what `write_job` wrote.
+
+    Raises:
+        ValueError: there is no such kind.
+    """
+    if kind in _WITHOUT_WORDS:
+        return _WITHOUT_WORDS[kind]
+    if kind in _READERS:
+        return _READERS[kind](words)
+    name, _, surface = kind.rpartition(":")
+    return _SPOKEN[name](words, Surface(surface))
+
+
+def _read_news(words: str) -> TellNews:
+    # Before channels had articles of their own, it was the question alone.
+    asked_in, _, question = words.rpartition("\n")
+    return TellNews(question, asked_in)
+
+
+_READERS: dict[str, Callable[[str], Job]] = {
+    "add source": AddSource,
+    "colleague": lambda words: AskColleague(read_answer_id(words)),
+    "news": _read_news,
+    "notice": lambda words: Notify(Notice(words)),
+    "share": lambda words: Share(read_answer_id(words)),
+    "watch": lambda words: Watch(read_answer_id(words)),
+}
+# What begins the kind of a job that is said to the bot somewhere; of a question, nothing does.
+_SPOKEN: dict[str, Callable[[str, Surface], Job]] = {
+    "": Question,
+    "chat": lambda words, where: Chat(Talk(words), where),
+    "offer": OfferSource,
+}
+
+
+def read_answer_id(value: object) -> int:
+    """Read an answer's id from what a button carries; 0, which no answer has, if it isn't one."""
+    is_number = isinstance(value, str) and value.isdecimal() and len(value) <= _MOST_DIGITS
+    return int(str(value)) if is_number else 0
