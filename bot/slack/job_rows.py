@@ -7,10 +7,12 @@ from bot.slack.jobs import (
     AddSource,
     AskColleague,
     Chat,
+    FollowTopic,
     Job,
     ListSources,
     Notify,
     OfferSource,
+    PostDigest,
     Question,
     SayHello,
     Share,
@@ -36,6 +38,7 @@ _KINDS: dict[type[Job], str] = {
     AddSource: "add source",
     AskColleague: "colleague",
     Notify: "notice",
+    PostDigest: "digest",
     Share: "share",
     TellNews: "news",
     Watch: "watch",
@@ -51,6 +54,8 @@ def write_job(job: Job) -> tuple[str, str]:
             return f"chat:{surface.value}", talk.value
         case OfferSource(address, surface):
             return f"offer:{surface.value}", address
+        case FollowTopic(topic, is_wanted):
+            return ("follow" if is_wanted else "unfollow"), topic
     if kind := _KINDS.get(type(job)):
         return kind, _write_words(job)
     return next(kind for kind, one in _WITHOUT_WORDS.items() if one == job), ""
@@ -66,6 +71,8 @@ def _write_words(job: Job) -> str:
             return notice.value
         case AddSource(address):
             return address
+        case PostDigest(due):
+            return str(due)
     raise TypeError(job)
 
 
@@ -92,9 +99,12 @@ def _read_news(words: str) -> TellNews:
 _READERS: dict[str, Callable[[str], Job]] = {
     "add source": AddSource,
     "colleague": lambda words: AskColleague(read_answer_id(words)),
+    "digest": lambda words: PostDigest(int(words)),
+    "follow": FollowTopic,
     "news": _read_news,
     "notice": lambda words: Notify(Notice(words)),
     "share": lambda words: Share(read_answer_id(words)),
+    "unfollow": lambda words: FollowTopic(words, is_wanted=False),
     "watch": lambda words: Watch(read_answer_id(words)),
 }
 # What begins the kind of a job that is said to the bot somewhere; of a question, nothing does.

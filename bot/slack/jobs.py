@@ -99,6 +99,21 @@ class ListSources:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowTopic:
+    """Tell a channel in its digests of a topic, or no longer; without one, list its topics."""
+
+    topic: str
+    is_wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PostDigest:
+    """Tell a channel what is new; it was due at a time in whole seconds since 1970."""
+
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
 class TellNews:
     """Answer a question that somebody was to be told about, from the articles of its channel."""
 
@@ -114,7 +129,8 @@ class ShowStopped:
 Click = Share | Watch | AskColleague
 Shown = ShowHome | SayHello | SuggestPrompts | ShowStopped
 Sourcing = OfferSource | AddSource | ListSources
-Job = Question | Chat | Click | Sourcing | TellNews | Notify | Shown
+Unasked = TellNews | PostDigest
+Job = Question | Chat | Click | Sourcing | FollowTopic | Unasked | Notify | Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +161,7 @@ class Ask:
         match self.job:
             case Question(_, surface) | Chat(_, surface) | OfferSource(_, surface):
                 return surface
-            case ListSources():
+            case ListSources() | FollowTopic():
                 return Surface.COMMAND
         return None
 

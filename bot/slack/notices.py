@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from bot.answering.answers import LONGEST_QUESTION_CHARS
+
 
 class Notice(Enum):
     """What somebody is told; `messages.set_phrases` has the words, the queue keeps the value."""
@@ -32,3 +34,16 @@ class Notice(Enum):
     def _missing_(cls, _: object) -> "Notice":
         # Another version of the bot may have queued a notice that this one doesn't know.
         return cls.FAILED
+
+
+# What stays so is told once.
+TOLD_ONCE = frozenset(
+    {Notice.OTHER_TEAM, Notice.OTHER_CHANNEL, Notice.OUTSIDER, Notice.NOT_IN_GROUP}
+)
+
+
+def find_fault(words: str) -> Notice | None:
+    """Name the notice for what cannot be answered, whoever asks it; None if it may be."""
+    if not any(letter.isalnum() for letter in words):
+        return Notice.NO_QUESTION
+    return Notice.TOO_LONG if len(words) > LONGEST_QUESTION_CHARS else None

@@ -38,8 +38,9 @@ from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.records.opening import open_records
 from bot.slack.replies.lookout import Lookout
+from bot.slack.replies.orders.digest_clock import DigestClock
+from bot.slack.replies.orders.editors_desk import Editors
 from bot.slack.replies.replier import Replier
-from bot.slack.replies.sourcing import Editors
 from bot.slack.replies.workers import WorkerPool
 from vectorstore.errors import StoreBusyError
 from vectorstore.filters import ArticleFilter
@@ -186,10 +187,18 @@ def serve(
                 ServiceHealth(library.store, records.queue, pool, clients, measures),
                 measures,
                 lambda: records.maintain(days),
-                Lookout(records, library).look,
+                _look_by(Lookout(records, library), DigestClock(records, library, me.team)),
             )
         finally:
             pool.stop(_STOP_SECONDS)
+
+
+def _look_by(news: Lookout, digests: DigestClock) -> Callable[[], None]:
+    def look() -> None:
+        news.look()
+        digests.look()
+
+    return look
 
 
 def _read_editors(settings: BotSettings) -> Editors:

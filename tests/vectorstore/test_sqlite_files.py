@@ -21,6 +21,7 @@ _RELEASED = {
     "bot/slack/records/schema.sql": "8bad16850528826b",
     "bot/slack/records/schema_2.sql": "ee2cacfc5a5cc747",
     "bot/slack/records/schema_3.sql": "624149357ec29926",
+    "bot/slack/records/schema_4.sql": "c688c7f2bfc9ee0e",
     "ingest/ledger/schema.sql": "60f1078e2dc808e9",
     "ingest/ledger/schema_2.sql": "ef53b82eda643362",
     "ingest/ledger/schema_3.sql": "b7162bcd5626fc77",

@@ -29,6 +29,10 @@ class DigestTime:
         return found if found <= local else found - _WEEK
 
 
+# For channels that follow a topic and have no time of their own.
+USUAL = DigestTime(0, 8, 30)
+
+
 def read_digest_time(text: str) -> DigestTime:
     """Read a time such as "mon 08:30".
 

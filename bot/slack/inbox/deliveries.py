@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from bot.slack.hearing.addresses import find_offered
 from bot.slack.hearing.addressing import Bearing, find_bearing
 from bot.slack.hearing.message_text import find_text
-from bot.slack.hearing.orders import Order, find_order
 from bot.slack.hearing.talk import Talk, find_talk
+from bot.slack.inbox.orders import read_order
 from bot.slack.inbox.typed_words import MENTION, first_words, undo_marks
 from bot.slack.job_rows import read_answer_id, write_job
 from bot.slack.jobs import (
@@ -16,7 +16,6 @@ from bot.slack.jobs import (
     AskColleague,
     Chat,
     Job,
-    ListSources,
     Notify,
     OfferSource,
     Question,
@@ -102,14 +101,10 @@ def read_command(body: Mapping[str, object], me: Identity) -> Incoming | None:
     if not (team and channel and user and trigger):
         return None
     text = _text(body, "text")
-    wish = _read_order(text) or read_wish(text, Surface.COMMAND, me)
+    wish = read_order(undo_marks(text)) or read_wish(text, Surface.COMMAND, me)
     key, url = f"command:{trigger}", _text(body, "response_url")
     ask = Ask(wish, team, channel, user, key, key, response_url=url)
     return Incoming(ask, _text(body, "user_team_id"))
-
-
-def _read_order(text: str) -> ListSources | None:
-    return ListSources() if find_order(text) is Order.SOURCES else None
 
 
 def read_shortcut(body: Mapping[str, object], me: Identity) -> Incoming | None:

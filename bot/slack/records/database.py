@@ -19,7 +19,7 @@ class Database(SharedConnection):
             contents="The record of questions and answers",
             remedy="the bot will start a new one",
             package="bot.slack.records",
-            scripts=("schema.sql", "schema_2.sql", "schema_3.sql"),
+            scripts=("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql"),
             prepare=_name_columns,
         )
         super().__init__(file)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.slack.records.database import Database
+from bot.slack.records.digests import Digests
 from bot.slack.records.journal import Journal
 from bot.slack.records.people import People
 from bot.slack.records.revisions import Revisions
@@ -22,6 +23,7 @@ class Records:
     people: People
     revisions: Revisions
     watches: Watches
+    digests: Digests
 
     def maintain(self, keep_days: float) -> None:
         """Forget what has been kept long enough."""
@@ -46,6 +48,7 @@ def open_records(home: Path) -> Iterator[Records]:
             People(database, journal),
             Revisions(database, queue),
             Watches(database),
+            Digests(database),
         )
     finally:
         database.close()

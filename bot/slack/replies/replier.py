@@ -3,7 +3,6 @@
 import logging
 from contextlib import suppress
 
-from bot.answering.answers import LONGEST_QUESTION_CHARS
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES
 from bot.slack.delivery.outbox import Outbox
@@ -19,9 +18,11 @@ from bot.slack.jobs import (
     AskColleague,
     Chat,
     Click,
+    FollowTopic,
     ListSources,
     Notify,
     OfferSource,
+    PostDigest,
     Question,
     QueuedAsk,
     SayHello,
@@ -29,9 +30,11 @@ from bot.slack.jobs import (
     ShowHome,
     Shown,
     ShowStopped,
+    Sourcing,
     SuggestPrompts,
     Surface,
     TellNews,
+    Unasked,
     Watch,
 )
 from bot.slack.library import Library
@@ -40,22 +43,16 @@ from bot.slack.messages.block_kit import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
 from bot.slack.messages.set_phrases import NOTICES, PROMPTS_TITLE, STATUS
 from bot.slack.messages.talk import House, render_hello, render_talk
-from bot.slack.notices import Notice
+from bot.slack.notices import TOLD_ONCE, Notice, find_fault
 from bot.slack.records.opening import Records
 from bot.slack.replies.composing import Composer, InterruptedAnswerError
+from bot.slack.replies.orders.digest_desk import DigestDesk
+from bot.slack.replies.orders.editors_desk import Editors, EditorsDesk
 from bot.slack.replies.posting import Poster
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
 from bot.slack.replies.sharing import Sharing
-from bot.slack.replies.sourcing import Editors, EditorsDesk
 
 _log = logging.getLogger(__name__)
-
-_NOTIFY_ONCE = {
-    Notice.OTHER_TEAM,
-    Notice.OTHER_CHANNEL,
-    Notice.OUTSIDER,
-    Notice.NOT_IN_GROUP,
-}
 
 
 class Replier:
@@ -88,6 +85,7 @@ class Replier:
         self._desk = EditorsDesk(
             self._outbox, self._poster, membership, library, editors or Editors()
         )
+        self._digests = DigestDesk(self._outbox, self._poster, records, library)
 
     def serve(self, queued: QueuedAsk) -> None:
         """Do what is wanted.
@@ -106,6 +104,8 @@ class Replier:
             self._notify(ask, ask.job.notice)
         elif isinstance(ask.job, ShowStopped):
             self._poster.show_stopped(queued)
+        elif isinstance(ask.job, PostDigest):
+            self._digests.post(queued, ask.job)
         elif isinstance(ask.job, SayHello):
             self._poster.post_all(queued, [render_hello(self._describe_house(ask.channel))])
         elif isinstance(ask.job, TellNews):
@@ -130,13 +130,11 @@ class Replier:
                 self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
             case Share() | AskColleague() | Watch():
                 self._serve_click(queued, ask.job)
-            case OfferSource() if not self._desk.is_open:
-                self._talk(queued, Talk.ADD_SOURCE)
-            case OfferSource() | AddSource() | ListSources():
-                self._desk.serve(queued, ask.job)
+            case OfferSource() | AddSource() | ListSources() | FollowTopic():
+                self._serve_order(queued, ask.job)
             case Chat(talk):
                 self._talk(queued, talk)
-            case Question(words) if fault := _find_fault(words):
+            case Question(words) if fault := find_fault(words):
                 self._turn_down(queued, fault)
             case Question():
                 self._answer(queued)
@@ -147,7 +145,9 @@ class Replier:
         Raises:
             SlackApiError: Slack refused it.
         """
-        if isinstance(queued.ask.job, Shown | TellNews):
+        if isinstance(queued.ask.job, PostDigest):
+            self._digests.drop(queued.ask, queued.ask.job)
+        if isinstance(queued.ask.job, Shown | Unasked):
             return
         if queued.ask.is_overheard and not self._queue.posted_for(queued.number):
             return
@@ -176,6 +176,14 @@ class Replier:
         reply.finish(rendered)
         if LEFT_OUT in ask.words:
             self._outbox.tell(ask, Message(NOTICES[Notice.PERSONAL_WORDS]))
+
+    def _serve_order(self, queued: QueuedAsk, order: Sourcing | FollowTopic) -> None:
+        if isinstance(order, FollowTopic):
+            self._digests.follow(queued.ask, order)
+        elif isinstance(order, OfferSource) and not self._desk.is_open:
+            self._talk(queued, Talk.ADD_SOURCE)
+        else:
+            self._desk.serve(queued, order)
 
     def _serve_click(self, queued: QueuedAsk, click: Click) -> None:
         ask = queued.ask
@@ -231,16 +239,9 @@ class Replier:
             self._outbox.set_status(ask, words)
 
     def _notify(self, ask: Ask, notice: Notice) -> None:
-        if notice in _NOTIFY_ONCE and not ask.response_url:
+        if notice in TOLD_ONCE and not ask.response_url:
             with self._queue.notify_once(ask.team, ask.user, notice) as is_first:
                 if is_first:
                     self._outbox.tell(ask, Message(NOTICES[notice]))
             return
         self._outbox.tell(ask, Message(NOTICES[notice]))
-
-
-def _find_fault(words: str) -> Notice | None:
-    """Name the notice for what cannot be answered, whoever asks it; None if it may be."""
-    if not any(letter.isalnum() for letter in words):
-        return Notice.NO_QUESTION
-    return Notice.TOO_LONG if len(words) > LONGEST_QUESTION_CHARS else None
