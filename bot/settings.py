@@ -1,6 +1,7 @@
 """What the bot needs to know from its surroundings, besides what the store does."""
 
 import os
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr
@@ -130,6 +131,14 @@ class BotSettings(StoreSettings):
         validation_alias="ICS_SLACK_CHANNELS",
         description="Ids of the channels to answer in, with commas (default: all the bot is in)",
     )
+    slack_channels_file: Path | None = Field(
+        default=None,
+        validation_alias="ICS_SLACK_CHANNELS_FILE",
+        description=(
+            "TOML file of what is set for single channels: publishers, dates, follow-ups, private "
+            "answers, digest (default: none)"
+        ),
+    )
     slack_user_groups: str = Field(
         default="",
         validation_alias="ICS_SLACK_USER_GROUPS",
@@ -169,6 +178,22 @@ class BotSettings(StoreSettings):
         description=(
             "Id of a channel or user group that *Ask a colleague* passes questions on to "
             "(default: no such button)"
+        ),
+    )
+    slack_editors: str = Field(
+        default="",
+        validation_alias="ICS_SLACK_EDITORS",
+        description=(
+            "Ids of people and user groups who may add articles and follow feeds from Slack, with "
+            "commas (default: nobody)"
+        ),
+    )
+    slack_private_hosts: str = Field(
+        default="",
+        validation_alias="ICS_SLACK_PRIVATE_HOSTS",
+        description=(
+            "Hosts that editors may add from even though they aren't public, with commas "
+            "(default: none)"
         ),
     )
     slack_retention_days: float = Field(

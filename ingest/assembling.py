@@ -16,6 +16,7 @@ from ingest.progress import Tracker, track_progress
 from ingest.rendering import print_report
 from ingest.reports import IngestReport, Vanished
 from ingest.sources.wanted import Wanted
+from ingest.web_sources import WebSource
 from vectorstore.command_line import FAILED, say
 from vectorstore.errors import StoreError
 from vectorstore.settings import StoreSettings, read_settings
@@ -132,6 +133,21 @@ def refresh_sources(network: Network, *, prune: bool) -> IngestReport:
         if prune:
             _prune(report, writer, crawler.reader.ledger)
         return _with_drift(report, store)
+
+
+def list_sources() -> list[WebSource]:
+    """List what is followed on the web, in the order of the addresses.
+
+    Raises:
+        StoreError: the record of it cannot be read.
+    """
+    from ingest.ledger.ledger import Ledger  # noqa: PLC0415
+    from ingest.ledger.ledger_file import LEDGER_FILE  # noqa: PLC0415
+
+    path = read_settings(StoreSettings).home.expanduser() / LEDGER_FILE
+    # A copy: who only looks makes no file.
+    with closing(Ledger(IN_MEMORY, copy_of=path)) as ledger:
+        return ledger.sources()
 
 
 def _with_drift(report: IngestReport, store: ArticleStore) -> IngestReport:

@@ -127,12 +127,25 @@ app.command()(ingest.keeping.cli.watch)
 
 
 @app.command("list")
-def list_articles(as_json: AsJson = False) -> None:
-    """List the articles in the store, newest first."""
-    from ingest.rendering import describe_listing, print_listings
+def list_articles(
+    sources: Annotated[
+        bool, typer.Option("--sources", help="List what is followed on the web instead.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the articles in the store, newest first.
+
+    With --sources, the feeds, sitemaps, listings and pages that a refresh reads again.
+    """
+    from ingest.rendering import describe_listing, print_listings, show_sources
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store
 
+    if sources:
+        from ingest.assembling import list_sources
+
+        show_sources(list_sources(), as_json=as_json)
+        return
     with open_store(read_settings(StoreSettings)) as store:
         listings = store.listings()
     if as_json:

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ingest.reports import KINDS, Ingested, IngestReport
+from ingest.web_sources import WebSource
 from vectorstore.accounts import DETAILS, Account, find_teller
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.command_line import strip_controls
@@ -112,6 +113,16 @@ def print_listings(listings: Sequence[ArticleListing]) -> None:
         table.add_row(*map(_plain, [details.article_id, _day(details), details.title,
                                     details.author or "", details.publisher or ""]))  # fmt: skip
     _console().print(table)
+
+
+def show_sources(sources: Sequence[WebSource], *, as_json: bool) -> None:
+    """Print what is followed on the web, a line each."""
+    if as_json:
+        listed = [one.model_dump(include={"url", "kind", "name", "publisher"}) for one in sources]
+        print(json.dumps({"sources": listed}))
+        return
+    for one in sources:
+        print(strip_controls("  ".join(filter(None, [one.kind or "page", one.url, one.name]))))
 
 
 def show_article(

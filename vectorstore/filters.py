@@ -13,7 +13,8 @@ class ArticleFilter:
     `since` and `until` are inclusive; an article without a date is in no range of dates.
     `publisher`, `author` and `voice` are compared without regard to case, as parts of the name.
     `voice` is who speaks: of the articles that somebody wrote everything may be returned, of those
-    that quote the person or body the chunks with the quoted words.
+    that quote the person or body the chunks with the quoted words. Of `publishers` one has to be
+    the article's, by its whole name.
     """
 
     since: date | None = None
@@ -21,6 +22,7 @@ class ArticleFilter:
     publisher: str | None = None
     author: str | None = None
     voice: str | None = None
+    publishers: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -31,6 +33,7 @@ class ArticleFilter:
 # Where a name stands for the question mark: articles by its holder, and voices of its holder's.
 IS_AUTHOR = "instr(fold(name_line(authors)), fold(?)) > 0"
 IS_SPEAKER = "instr(fold(name), fold(?)) > 0"
+_IS_ONE_OF = "fold(publisher) IN (SELECT fold(value) FROM json_each(?))"
 _SPEAKS = f"({IS_AUTHOR} OR article_id IN (SELECT article_id FROM voices WHERE {IS_SPEAKER}))"
 
 
@@ -45,6 +48,7 @@ def write_conditions(filters: ArticleFilter, hidden: Collection[str] = ()) -> tu
         "instr(fold(publisher), fold(?)) > 0": filters.publisher,
         IS_AUTHOR: filters.author,
         _SPEAKS: filters.voice,
+        _IS_ONE_OF: json.dumps(filters.publishers) if filters.publishers else None,
         "article_id NOT IN (SELECT value FROM json_each(?))": (
             json.dumps(list(hidden)) if hidden else None
         ),

@@ -10,6 +10,7 @@ from shutil import disk_usage
 from bot.chat_model import find_endpoint, find_judge, open_allowance
 from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
+from bot.slack.channels.channels_file import read_channels
 from vectorstore.answer_reader import check_answer_reader
 from vectorstore.days import today
 from vectorstore.errors import StoreError, StoreUnreadableError
@@ -61,6 +62,7 @@ def examine() -> list[Finding]:
         *_examine_store(settings),
         _examine_disk(settings.home.expanduser()),
         *_examine_keys(settings),
+        *_examine_channels(settings),
     ]
 
 
@@ -217,3 +219,14 @@ def _examine_keys(settings: BotSettings) -> Iterator[Finding]:
             yield Finding("slack", ok=True, says=f"{name} is set")
         else:
             yield Finding("slack", ok=False, says=f"{name} has to begin with {prefix}")
+
+
+def _examine_channels(settings: BotSettings) -> Iterator[Finding]:
+    if settings.slack_channels_file is None:
+        return
+    try:
+        listed = ", ".join(one.id for one in read_channels(settings.slack_channels_file))
+    except StoreError as error:
+        yield Finding("channels", ok=False, says=str(error))
+    else:
+        yield Finding("channels", ok=True, says=f"ICS_SLACK_CHANNELS_FILE is about {listed}")

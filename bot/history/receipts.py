@@ -70,13 +70,14 @@ def make_receipt(store: ArticleStore, request: Request, answer: Answer) -> dict[
     return {**document, _SUM: _sum(document)}
 
 
-def _describe_filters(filters: ArticleFilter) -> dict[str, str | None]:
+def _describe_filters(filters: ArticleFilter) -> dict[str, object]:
     return {
         "since": filters.since.isoformat() if filters.since else None,
         "until": filters.until.isoformat() if filters.until else None,
         "publisher": filters.publisher,
         "author": filters.author,
         "voice": filters.voice,
+        **({"publishers": list(filters.publishers)} if filters.publishers else {}),
     }
 
 
@@ -211,7 +212,7 @@ def read_receipt(written: bytes, name: str) -> dict[str, Any]:
 
 def read_request(receipt: Mapping[str, Any]) -> Request:
     """Read what a receipt's answer was asked for."""
-    filters: Mapping[str, str | None] = receipt["filters"]
+    filters: Mapping[str, Any] = receipt["filters"]
     history: Sequence[Sequence[str]] = receipt["history"]
     return Request(
         receipt["question"],
@@ -222,6 +223,7 @@ def read_request(receipt: Mapping[str, Any]) -> Request:
             publisher=filters["publisher"],
             author=filters["author"],
             voice=filters["voice"],
+            publishers=tuple(filters.get("publishers", ())),
         ),
     )
 

@@ -82,9 +82,13 @@ def gaps(
         found = find_gaps(records.journal.entries(days))
     if recheck and found:
         from bot.bootstrap import start_bot
+        from bot.settings import BotSettings
+        from bot.slack.channels.channels_file import read_channels
+        from vectorstore.settings import read_settings
 
+        channels = read_channels(read_settings(BotSettings).slack_channels_file)
         with start_bot() as bot:
-            found = list(ask_again(found, bot.chain))
+            found = list(ask_again(found, bot.chain, channels))
     if as_json:
         print(json.dumps({"gaps": [gap.as_document() for gap in found]}))
     else:

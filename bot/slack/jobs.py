@@ -3,16 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from pydantic import TypeAdapter
-
 from bot.slack.hearing.talk import Talk
 from bot.slack.looking_back import GiveReceipt, ShowTimeline, ShowVoice, TellChanges
 from bot.slack.notices import Notice
-
-# More digits than this don't fit into SQLite's integers.
-_MOST_DIGITS = 17
-# Before the surface in the name of a job that is no question.
-_CHAT = "chat:"
 
 
 class Surface(Enum):
@@ -23,7 +16,7 @@ class Surface(Enum):
     FOLLOW_UP = "follow_up"
     COMMAND = "command"
     SHORTCUT = "shortcut"
-    # In a channel, but about a patient: answered to its asker alone.
+    # In a channel, but about a patient, or where it is private: answered to its asker alone.
     WITHHELD = "withheld"
 
 
@@ -87,10 +80,46 @@ class AskColleague:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferSource:
+    """Offer an editor to add what is at an address."""
+
+    address: str
+    where: Surface
+
+
+@dataclass(frozen=True, slots=True)
+class AddSource:
+    """Add an article, or follow a feed, that was offered."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListSources:
+    """List where the articles come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowTopic:
+    """Tell a channel in its digests of a topic, or no longer; without one, list its topics."""
+
+    topic: str
+    is_wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PostDigest:
+    """Tell a channel what is new; it was due at a time in whole seconds since 1970."""
+
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
 class TellNews:
-    """Answer a question that somebody was to be told about."""
+    """Answer a question that somebody was to be told about, from the articles of its channel."""
 
     question: str
+    asked_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +129,9 @@ class ShowStopped:
 
 Click = Share | Watch | AskColleague | GiveReceipt | ShowVoice
 Shown = ShowHome | SayHello | SuggestPrompts | ShowStopped
-Unasked = TellNews | TellChanges
-Job = Question | Chat | Click | ShowTimeline | Unasked | Notify | Shown
-
-_CLICKS: dict[str, type[Click]] = {
-    "share": Share,
-    "watch": Watch,
-    "colleague": AskColleague,
-    "receipt": GiveReceipt,
-    "voice": ShowVoice,
-}
-# Jobs that are kept as JSON.
-_DOCUMENTS = {"changes": TypeAdapter(TellChanges)}
-_WORDED: dict[str, type[TellNews | ShowTimeline]] = {"news": TellNews, "timeline": ShowTimeline}
-_WITHOUT_WORDS: dict[str, Job] = {
-    "home": ShowHome(),
-    "hello": SayHello(),
-    "prompts": SuggestPrompts(),
-    "stopped": ShowStopped(),
-}
+Sourcing = OfferSource | AddSource | ListSources
+Unasked = TellNews | TellChanges | PostDigest
+Job = Question | Chat | Click | ShowTimeline | Sourcing | FollowTopic | Unasked | Notify | Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +160,10 @@ class Ask:
     def surface(self) -> Surface | None:
         """Where the bot was spoken to; None where it wasn't."""
         match self.job:
-            case Question(_, surface) | Chat(_, surface):
+            case Question(_, surface) | Chat(_, surface) | OfferSource(_, surface):
                 return surface
+            case ListSources() | FollowTopic():
+                return Surface.COMMAND
         return None
 
     @property
@@ -169,6 +184,9 @@ class Ask:
     @property
     def lane(self) -> str:
         """The conversation it belongs to."""
+        if isinstance(self.job, AddSource):
+            # Only one process may write to the store at a time.
+            return f"{self.team}//sources"
         place = f"{self.team}/{self.channel}"
         if self.surface is Surface.DIRECT:
             return f"{place}/"
@@ -191,53 +209,3 @@ class QueuedAsk:
     answer_id: int | None
     age_seconds: float
     revision: int = 0
-
-
-def write_job(job: Job) -> tuple[str, str]:
-    """Write a job as its kind and its words, the two columns that the queue has for it."""
-    match job:
-        case Question(words, surface):
-            return surface.value, words
-        case Chat(talk, surface):
-            return f"{_CHAT}{surface.value}", talk.value
-        case TellNews(said) | ShowTimeline(said):
-            return next(kind for kind, one in _WORDED.items() if isinstance(job, one)), said
-        case Notify(notice):
-            return "notice", notice.value
-    return _write_rest(job)
-
-
-def _write_rest(job: Click | TellChanges | Shown) -> tuple[str, str]:
-    if isinstance(job, TellChanges):
-        return "changes", _DOCUMENTS["changes"].dump_json(job).decode()
-    if isinstance(job, Click):
-        return next(kind for kind, one in _CLICKS.items() if isinstance(job, one)), str(
-            job.answer_id
-        )
-    return next(kind for kind, one in _WITHOUT_WORDS.items() if one == job), ""
-
-
-def read_job(kind: str, words: str) -> Job:
-    """Read what `write_job` wrote.
-
-    Raises:
-        ValueError: there is no such kind.
-    """
-    match kind:
-        case _ if kind in _CLICKS:
-            return _CLICKS[kind](read_answer_id(words))
-        case _ if kind in _WORDED:
-            return _WORDED[kind](words)
-        case "notice":
-            return Notify(Notice(words))
-        case _ if kind in _WITHOUT_WORDS or kind in _DOCUMENTS:
-            return _WITHOUT_WORDS.get(kind) or _DOCUMENTS[kind].validate_json(words)
-        case _ if kind.startswith(_CHAT):
-            return Chat(Talk(words), Surface(kind.removeprefix(_CHAT)))
-    return Question(words, Surface(kind))
-
-
-def read_answer_id(value: object) -> int:
-    """Read an answer's id from what a button carries; 0, which no answer has, if it isn't one."""
-    is_number = isinstance(value, str) and value.isdecimal() and len(value) <= _MOST_DIGITS
-    return int(str(value)) if is_number else 0

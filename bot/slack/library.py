@@ -1,8 +1,10 @@
 """The articles and what answers from them, as the rest of the Slack bot sees them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bot.answering.answers import Answerer
+from bot.answering.answers import Answerer, Request, Turn
+from bot.slack.channels.channels import Channels
+from vectorstore.articles import ArticleDetails
 from vectorstore.store import ArticleStore
 
 
@@ -12,7 +14,7 @@ class AnswererError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The articles, and what answers from them.
+    """The articles, and what answers from them, in each channel from those set for it.
 
     `model` names the models elsewhere that questions go to; empty where nothing leaves the house.
     """
@@ -20,3 +22,13 @@ class Library:
     store: ArticleStore
     answerer: Answerer
     model: str = ""
+    channels: Channels = field(default_factory=Channels)
+
+    def request(self, channel: str, question: str, history: tuple[Turn, ...] = ()) -> Request:
+        """Write a question down, to be answered from the articles of the channel it's asked in."""
+        return Request(question, history, self.channels.filters(channel))
+
+    def articles(self, channel: str) -> list[ArticleDetails]:
+        """List the articles of a channel, newest first."""
+        listed = self.store.listings(self.channels.filters(channel))
+        return [listing.details for listing in listed]

@@ -7,7 +7,8 @@ from prometheus_client import Counter, Histogram
 
 from bot.answer_log import log_answer
 from bot.answering.answers import Answer
-from bot.slack.jobs import Ask, Question, write_job
+from bot.slack.job_rows import write_job
+from bot.slack.jobs import Ask, Question
 from bot.slack.notices import Notice
 from vectorstore.operating.log_lines import with_fields
 from vectorstore.operating.metrics import Metrics

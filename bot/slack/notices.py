@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from bot.answering.answers import LONGEST_QUESTION_CHARS
+
 
 class Notice(Enum):
     """What somebody is told; `messages.set_phrases` has the words, the queue keeps the value."""
@@ -18,6 +20,7 @@ class Notice(Enum):
     FAILED = "failed"
     STORE_FAILED = "store_failed"
     NOT_IN_CHANNEL = "not_in_channel"
+    OTHER_SOURCES = "other_sources"
     ANSWER_GONE = "answer_gone"
     THANKS = "thanks"
     SHARED = "shared"
@@ -27,8 +30,23 @@ class Notice(Enum):
     NO_TIMELINE = "no_timeline"
     RECEIPT = "receipt"
     NO_RECEIPT = "no_receipt"
+    NOT_EDITOR = "not_editor"
+    ADDING = "adding"
 
     @classmethod
     def _missing_(cls, _: object) -> "Notice":
         # Another version of the bot may have queued a notice that this one doesn't know.
         return cls.FAILED
+
+
+# What stays so is told once.
+TOLD_ONCE = frozenset(
+    {Notice.OTHER_TEAM, Notice.OTHER_CHANNEL, Notice.OUTSIDER, Notice.NOT_IN_GROUP}
+)
+
+
+def find_fault(words: str) -> Notice | None:
+    """Name the notice for what cannot be answered, whoever asks it; None if it may be."""
+    if not any(letter.isalnum() for letter in words):
+        return Notice.NO_QUESTION
+    return Notice.TOO_LONG if len(words) > LONGEST_QUESTION_CHARS else None

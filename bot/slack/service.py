@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.bootstrap import Bot, start_bot
 from bot.model_probe import ModelProbe
 from bot.settings import BotSettings
+from bot.slack.channels.channels_file import find_unpublished, read_channels
 from bot.slack.connection.app import build_app
 from bot.slack.connection.health import ServiceHealth
 from bot.slack.connection.socket_mode import Socket
@@ -28,14 +29,17 @@ from bot.slack.connection.web_app import WebApp
 from bot.slack.delivery.clients import Clients, build_clients
 from bot.slack.delivery.failures import SLACK_FAILURES, call_until, read_code
 from bot.slack.delivery.views import Views
-from bot.slack.inbox.admission import read_rules
+from bot.slack.inbox.admission import read_ids, read_rules
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
 from bot.slack.inbox.membership import Membership
+from bot.slack.ingesting import IngestCommand
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.records.opening import open_records
 from bot.slack.replies.lookout import Lookout
+from bot.slack.replies.orders.digest_clock import DigestClock
+from bot.slack.replies.orders.editors_desk import Editors
 from bot.slack.replies.replier import Replier
 from bot.slack.replies.workers import WorkerPool
 from vectorstore.errors import StoreBusyError
@@ -84,6 +88,7 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
     settings = read_settings(BotSettings)
     is_named = "log_level" in settings.model_fields_set
     set_up_log(settings.log_format, settings.log_level if is_named else None)
+    channels = read_channels(settings.slack_channels_file)
     tokens = Tokens(settings, SIGNING_SECRET if http else APP_TOKEN)
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -93,7 +98,9 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
     me = _introduce(clients, ended)
     with ExitStack() as stack:
         bot = stack.enter_context(start_bot(is_service=True))
-        library = Library(bot.store, bot.chain, _name_outsiders(bot))
+        library = Library(bot.store, bot.chain, _name_outsiders(bot), channels)
+        for says in find_unpublished(bot.store, channels):
+            _log.warning(says)
         # Loads index and models: nobody waits for them at the first question then.
         if bot.model:
             bot.model.load()
@@ -157,7 +164,7 @@ def serve(
     home, days = settings.home.expanduser(), settings.slack_retention_days
     home.mkdir(parents=True, exist_ok=True)
     with _sole_service(home), open_records(home) as records:
-        rules = read_rules(settings, me)
+        rules = read_rules(settings, me, library.channels)
         membership = Membership(clients.retrying, rules)
         replier = Replier(
             clients,
@@ -167,6 +174,7 @@ def serve(
             measures,
             retention_days=days,
             helpers=settings.slack_helpers.strip(),
+            editors=_read_editors(settings),
         )
         pool = WorkerPool(records.queue, replier, measures, _WORKERS)
         records.maintain(days)
@@ -179,10 +187,26 @@ def serve(
                 ServiceHealth(library.store, records.queue, pool, clients, measures),
                 measures,
                 lambda: records.maintain(days),
-                Lookout(records, library, settings.slack_drift_notes).look,
+                _look_by(
+                    Lookout(records, library, settings.slack_drift_notes),
+                    DigestClock(records, library, me.team),
+                ),
             )
         finally:
             pool.stop(_STOP_SECONDS)
+
+
+def _look_by(news: Lookout, digests: DigestClock) -> Callable[[], None]:
+    def look() -> None:
+        news.look()
+        digests.look()
+
+    return look
+
+
+def _read_editors(settings: BotSettings) -> Editors:
+    command = IngestCommand(sorted(read_ids(settings.slack_private_hosts)))
+    return Editors(read_ids(settings.slack_editors), command)
 
 
 @contextmanager

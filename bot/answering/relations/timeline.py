@@ -79,8 +79,8 @@ def _search(
     """Yield the articles in which a voice may speak: its own, those that quote it or name it."""
     query = condense_question(topic, (), filters.until)
     names = dict.fromkeys([voice, *list_names(voice)])
-    narrowed = [ArticleFilter(filters.since, filters.until, voice=name) for name in names]
-    narrowed += [ArticleFilter(filters.since, filters.until, publisher=name) for name in names]
+    narrowed = [replace(filters, voice=name) for name in names]
+    narrowed += [replace(filters, publisher=name) for name in names]
     for one in narrowed:
         yield from (found.article for found in store.search(query, one, _MOST_CHUNKS).retrieved)
     named = condense_question(f"{voice}: {topic}", (), filters.until)

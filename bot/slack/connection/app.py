@@ -8,9 +8,18 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
 
 from bot.slack.delivery.clients import Clients
-from bot.slack.inbox.deliveries import Identity
+from bot.slack.inbox.deliveries import (
+    Identity,
+    read_addition,
+    read_prompt,
+    read_question_to_colleagues,
+    read_share,
+    read_watch,
+)
 from bot.slack.inbox.listeners import Listeners
+from bot.slack.inbox.looking_back import read_look_back
 from bot.slack.messages.action_ids import (
+    ADD_SOURCE,
     ASK_COLLEAGUE,
     ASK_PROMPT,
     CHECK_MESSAGE,
@@ -62,13 +71,14 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
         app.event(event)(listeners.on_event)
     app.command(COMMAND)(listeners.on_command)
     app.message_shortcut(CHECK_MESSAGE)(listeners.on_shortcut)
-    app.action(SHARE)(listeners.on_share)
-    app.action(WATCH)(listeners.on_watch)
-    app.action(RECEIPT)(listeners.on_look_back)
-    app.action(SHOW_VOICE)(listeners.on_look_back)
+    app.action(SHARE)(listeners.taking(read_share))
+    app.action(WATCH)(listeners.taking(read_watch))
+    app.action(RECEIPT)(listeners.taking(read_look_back))
+    app.action(SHOW_VOICE)(listeners.taking(read_look_back))
     # Slack wants each button of a view to have an id of its own.
-    app.action(re.compile(ASK_PROMPT))(listeners.on_prompt)
-    app.action(ASK_COLLEAGUE)(listeners.on_ask_colleague)
+    app.action(re.compile(ASK_PROMPT))(listeners.taking(read_prompt))
+    app.action(ASK_COLLEAGUE)(listeners.taking(read_question_to_colleagues))
+    app.action(ADD_SOURCE)(listeners.taking(read_addition))
     app.action(FEEDBACK)(listeners.on_feedback)
     app.action(SHOW_SOURCES)(listeners.on_show_sources)
     app.action(SHOW_PLACE)(listeners.on_show_place)

@@ -17,6 +17,7 @@ _log = logging.getLogger(__name__)
 _MARK = "ics_answer"
 # A direct conversation, or the person that it is with.
 _ONE_PERSONS = ("D", "U", "W")
+_SHARED = ("C", "G")
 _OK = 200
 _SERVER_ERROR = 500
 _TOO_MANY = 429
@@ -108,7 +109,7 @@ class Outbox:
     def find_own(self, ask: Ask, known: Sequence[str]) -> str:
         """Find a message that was posted for an ask and is not known, after a lost reply."""
         if not ask.thread:
-            return ""
+            return self._find_at_the_top(ask) if ask.channel.startswith(_SHARED) else ""
         me = self._clients.retrying.auth_test().get("bot_id")
         # News answer no message: they are found by their mark alone, anywhere in the thread.
         since = ask.key if ask.is_in_thread else ask.thread
@@ -121,6 +122,15 @@ class Outbox:
             own = ask.is_in_thread and me is not None and message.get("bot_id") == me
             if (marked or own) and stamp > since and stamp not in known:
                 return str(stamp)
+        return ""
+
+    def _find_at_the_top(self, ask: Ask) -> str:
+        found = self._clients.retrying.conversations_history(
+            channel=ask.channel, include_all_metadata=True, limit=100
+        )
+        for message in found.get("messages") or []:
+            if (message.get("metadata") or {}).get("event_payload") == {"ask": ask.key}:
+                return str(message.get("ts", ""))
         return ""
 
     def _tell_in_channel(self, ask: Ask, message: Message) -> None:

@@ -1,8 +1,9 @@
 """Who may ask, told from what Slack delivers; what has to be looked up comes later."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.settings import BotSettings
+from bot.slack.channels.channels import Channels
 from bot.slack.inbox.deliveries import Identity, Incoming
 from bot.slack.notices import Notice
 from bot.slack.records.work_queue import WorkQueue
@@ -10,7 +11,10 @@ from bot.slack.records.work_queue import WorkQueue
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Which workspaces, channels and user groups may ask; no channels or groups means all."""
+    """Which workspaces, channels and user groups may ask; no channels or groups means all.
+
+    `single` is what is set for single channels.
+    """
 
     teams: frozenset[str]
     channels: frozenset[str]
@@ -18,13 +22,14 @@ class Rules:
     user_limit: int
     total_limit: int
     follow_ups: str = "auto"
+    single: Channels = field(default_factory=Channels)
 
-    def answers_follow_ups(self, _channel: str) -> bool:
+    def answers_follow_ups(self, channel: str) -> bool:
         """Tell if messages without a mention may be answered in a thread of a channel."""
-        return self.follow_ups == "auto"
+        return self.single.follow_ups(channel, self.follow_ups) == "auto"
 
 
-def read_rules(settings: BotSettings, me: Identity) -> Rules:
+def read_rules(settings: BotSettings, me: Identity, single: Channels | None = None) -> Rules:
     """Read the rules from the settings."""
     return Rules(
         read_ids(settings.slack_teams) or frozenset(filter(None, [me.team, me.enterprise])),
@@ -33,6 +38,7 @@ def read_rules(settings: BotSettings, me: Identity) -> Rules:
         settings.slack_user_limit,
         settings.slack_total_limit,
         settings.slack_follow_ups,
+        single or Channels(),
     )
 
 

@@ -1,18 +1,23 @@
 """What Slack delivers, read into asks; what is no ask for the bot is None."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.slack.hearing.addresses import find_offered
 from bot.slack.hearing.addressing import Bearing, find_bearing
 from bot.slack.hearing.message_text import find_text
 from bot.slack.hearing.talk import Talk, find_talk
+from bot.slack.inbox.orders import read_order
+from bot.slack.inbox.typed_words import MENTION, first_words, undo_marks
+from bot.slack.job_rows import read_answer_id, write_job
 from bot.slack.jobs import (
+    AddSource,
     Ask,
     AskColleague,
     Chat,
     Job,
     Notify,
+    OfferSource,
     Question,
     SayHello,
     Share,
@@ -20,17 +25,10 @@ from bot.slack.jobs import (
     SuggestPrompts,
     Surface,
     Watch,
-    read_answer_id,
-    write_job,
 )
-from bot.slack.messages.mrkdwn import plain
 from bot.slack.notices import Notice
 
-_MENTION = re.compile(r"<@([UW][A-Z0-9_]*)(?:\|[^>]*)?>")
-_LABELLED = re.compile(r"<(?:[#!@]?[^|>]*)\|([^>]*)>")
-_BARE = re.compile(r"<([^>|]+)>")
 _OCCASIONS = ("app_home_opened", "member_joined_channel")
-_LONGEST_KEPT_CHARS = 4_000
 _LONGEST_CHECKED_CHARS = 950
 # Messages of these kinds are somebody's own words; all others tell of edits, joins and the like.
 _SPOKEN = {None, "thread_broadcast", "file_share", "me_message"}
@@ -102,7 +100,8 @@ def read_command(body: Mapping[str, object], me: Identity) -> Incoming | None:
     trigger = _text(body, "trigger_id")
     if not (team and channel and user and trigger):
         return None
-    wish = read_wish(_text(body, "text"), Surface.COMMAND, me)
+    text = _text(body, "text")
+    wish = read_order(undo_marks(text)) or read_wish(text, Surface.COMMAND, me)
     key, url = f"command:{trigger}", _text(body, "response_url")
     ask = Ask(wish, team, channel, user, key, key, response_url=url)
     return Incoming(ask, _text(body, "user_team_id"))
@@ -147,6 +146,13 @@ def read_question_to_colleagues(body: Mapping[str, object]) -> Incoming | None:
     return read_interaction(body, wish, f"colleague:{value}") if value else None
 
 
+def read_addition(body: Mapping[str, object]) -> Incoming | None:
+    """Read the click of an editor who wants to have added what was offered."""
+    address, trigger = read_action_value(body), _text(body, "trigger_id")
+    job = AddSource(address)
+    return read_interaction(body, job, f"add:{trigger}") if address and trigger else None
+
+
 def read_click(body: Mapping[str, object]) -> Incoming | None:
     """Read who clicked, and what that person is told if the click fails."""
     return read_interaction(body, Notify(Notice.FAILED), "")
@@ -164,29 +170,23 @@ def read_words(text: str, me: Identity) -> str:
     return undo_marks(text.replace(f"<@{me.user}>", " "))
 
 
-def undo_marks(text: str) -> str:
-    """Return what a person typed, without mentions and with Slack's marks undone."""
-    text = _LABELLED.sub(r"\1", _MENTION.sub(" ", text))
-    text = _BARE.sub(lambda mark: mark[1].lstrip("@#!"), text)
-    for mark, letter in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-        text = text.replace(mark, letter)
-    return plain(" ".join(text.split()), _LONGEST_KEPT_CHARS)
-
-
-def read_wish(text: str, surface: Surface, me: Identity) -> Question | Chat:
+def read_wish(text: str, surface: Surface, me: Identity) -> Question | Chat | OfferSource:
     """Read what somebody who speaks to the bot wants: an answer, or something of the bot itself."""
     words = read_words(text, me)
-    talk = find_talk(text.replace(f"<@{me.user}>", " "))
+    said = text.replace(f"<@{me.user}>", " ")
+    if address := find_offered(said):
+        return OfferSource(address, surface)
+    talk = find_talk(said)
     if not words and talk is Talk.HELP:
         return Chat(Talk.HELP, surface)
     return Question(words, surface) if talk is None else Chat(talk, surface)
 
 
-def _read_spoken(event: Mapping[str, object], me: Identity) -> Question | Chat | None:
+def _read_spoken(event: Mapping[str, object], me: Identity) -> Question | Chat | OfferSource | None:
     surface, text = _find_surface(event, me), find_text(event)
     if surface in (None, Surface.FOLLOW_UP) and _text(event, "thread_ts"):
         # To end an answer nobody has to mention the bot.
-        is_stop = not _MENTION.search(text) and find_talk(text) is Talk.STOP
+        is_stop = not MENTION.search(text) and find_talk(text) is Talk.STOP
         if is_stop and event.get("type") == "message":
             return Chat(Talk.STOP, Surface.FOLLOW_UP)
     if surface is Surface.FOLLOW_UP:
@@ -196,7 +196,7 @@ def _read_spoken(event: Mapping[str, object], me: Identity) -> Question | Chat |
 
 def _find_surface(event: Mapping[str, object], me: Identity) -> Surface | None:
     text = find_text(event)
-    mentioned = set(_MENTION.findall(text))
+    mentioned = set(MENTION.findall(text))
     if event.get("type") == "app_mention":
         return Surface.MENTION
     if event.get("type") != "message":
@@ -236,13 +236,6 @@ def read_interaction(body: Mapping[str, object], job: Job, key: str) -> Incoming
     event_id = f"{key}:{place}" if isinstance(job, Share) else key
     ask = Ask(job, where, place, _text(user, "id"), key, event_id, response_url=url)
     return Incoming(ask, home)
-
-
-def first_words(text: str, most_chars: int) -> str:
-    """Cut a text between words; one that has no place for that stays whole."""
-    if len(text) <= most_chars:
-        return text
-    return text[:most_chars].rpartition(" ")[0] or text
 
 
 def _text(part: Mapping[str, object] | object, name: str) -> str:

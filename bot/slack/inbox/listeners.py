@@ -18,26 +18,22 @@ from bot.slack.inbox.deliveries import (
     read_action_value,
     read_click,
     read_event,
-    read_prompt,
-    read_question_to_colleagues,
-    read_share,
     read_shortcut,
-    read_watch,
 )
 from bot.slack.inbox.edits import read_edit
-from bot.slack.inbox.looking_back import read_any_command, read_look_back
+from bot.slack.inbox.looking_back import read_any_command
 from bot.slack.inbox.personal_details import leave_out_personal_words, names_patient
-from bot.slack.jobs import (
-    Ask,
-    Chat,
-    Notify,
-    Question,
-    Surface,
-    read_answer_id,
-)
+from bot.slack.job_rows import read_answer_id
+from bot.slack.jobs import Ask, Chat, Notify, OfferSource, Question, Surface
 from bot.slack.looking_back import ShowTimeline
 from bot.slack.messages.block_kit import section
-from bot.slack.messages.modals import ask_why, read_why, show_place, show_sources, thank_for_reason
+from bot.slack.messages.modals import (
+    ask_why,
+    read_why,
+    show_place,
+    show_sources,
+    thank_for_reason,
+)
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.rendered import read_rendered_answer
 from bot.slack.messages.set_phrases import NOTICES, SEARCHING
@@ -88,7 +84,7 @@ class Listeners:
             _say(ack, NOTICES[refusal])
             return
         ask = self._put(incoming.ask)
-        if isinstance(ask.job, Chat):
+        if not isinstance(ask.job, Question):
             ack()
             return
         _say(ack, f"{SEARCHING} …\n*Question:* {escape(ask.words, 1_500)}")
@@ -102,27 +98,15 @@ class Listeners:
                 refusal = Notice.NO_QUESTION
             self._put(incoming.ask, refusal)
 
-    def on_prompt(self, ack: Ack, body: Body) -> None:
-        """Take in a question of the Home tab."""
-        ack()
-        if incoming := read_prompt(body):
-            self._put(incoming.ask, self._refuse(incoming))
+    def taking(self, read: Callable[[Body], Incoming | None]) -> Callable[[Ack, Body], None]:
+        """Make a listener that takes in what a click wants, as `read` reads it."""
 
-    def on_share(self, ack: Ack, body: Body) -> None:
-        """Take in the wish to share an answer."""
-        self._take_click(ack, read_share(body))
+        def take(ack: Ack, body: Body) -> None:
+            ack()
+            if incoming := read(body):
+                self._put(incoming.ask, self._refuse(incoming))
 
-    def on_watch(self, ack: Ack, body: Body) -> None:
-        """Take in the wish to be told once there is an answer."""
-        self._take_click(ack, read_watch(body))
-
-    def on_ask_colleague(self, ack: Ack, body: Body) -> None:
-        """Take in the wish to have a question passed on."""
-        self._take_click(ack, read_question_to_colleagues(body))
-
-    def on_look_back(self, ack: Ack, body: Body) -> None:
-        """Take in the wish for a receipt or a timeline."""
-        self._take_click(ack, read_look_back(body))
+        return take
 
     def on_feedback(self, ack: Ack, body: Body) -> None:
         """Keep a verdict, and ask why if it is a bad one."""
@@ -209,15 +193,24 @@ class Listeners:
             ask = replace(ask, job=Notify(refusal))
         elif isinstance(ask.job, Question):
             words, _ = leave_out_personal_words(ask.words)
-            surface = ask.job.surface
-            if surface in (Surface.MENTION, Surface.FOLLOW_UP) and names_patient(ask.words):
-                surface = Surface.WITHHELD
-            ask = replace(ask, job=replace(ask.job, words=words, surface=surface))
+            ask = replace(ask, job=Question(words, self._find_surface(ask)))
+        elif isinstance(ask.job, Chat) and ask.job.talk is not Talk.STOP:
+            ask = replace(ask, job=Chat(ask.job.talk, self._find_surface(ask)))
+        elif isinstance(ask.job, OfferSource):
+            ask = replace(ask, job=OfferSource(ask.job.address, self._find_surface(ask)))
         if ask.surface is Surface.MENTION:
             self._attend(ask)
         if not (edited and self._revisions.revise(ask, edited)):
             self._queue.put(ask)
         return ask
+
+    def _find_surface(self, ask: Ask) -> Surface:
+        """Return where an ask is answered: to its asker alone where others mustn't see that."""
+        surface = ask.surface or Surface.DIRECT
+        if surface not in (Surface.MENTION, Surface.FOLLOW_UP):
+            return surface
+        is_withheld = names_patient(ask.words) or self._rules.single.is_private(ask.channel)
+        return Surface.WITHHELD if is_withheld else surface
 
     def _attend(self, ask: Ask) -> None:
         """Take part in a thread from now on, or keep out of it if that is what is wanted."""

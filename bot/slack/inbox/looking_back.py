@@ -9,9 +9,7 @@ from bot.slack.inbox.deliveries import (
     read_command,
     read_interaction,
 )
-from bot.slack.jobs import (
-    read_answer_id,
-)
+from bot.slack.job_rows import read_answer_id
 from bot.slack.looking_back import GiveReceipt, ShowTimeline, ShowVoice
 from bot.slack.messages.action_ids import RECEIPT, SHOW_VOICE
 

@@ -27,6 +27,7 @@ class Membership:
         self._rules = rules
         self._clock = clock
         self._known: dict[str, tuple[float, Notice | None]] = {}
+        self._groups: dict[str, tuple[float, frozenset[str]]] = {}
         self._guard = threading.Lock()
 
     def find_refusal(self, ask: Ask) -> Notice | None:
@@ -43,6 +44,15 @@ class Membership:
         with self._guard:
             self._known[ask.user] = (self._clock(), refusal)
         return refusal
+
+    def is_named(self, user: str, ids: frozenset[str]) -> bool:
+        """Tell if somebody is among the people and the members of user groups with some ids.
+
+        Raises:
+            SlackApiError: Slack did not tell.
+        """
+        groups = frozenset(one for one in ids if one.startswith("S"))
+        return user in ids or self._is_in(user, groups)
 
     def _look_up(self, user: str) -> Notice | None:
         found = self._ask_for_user(user)
@@ -67,7 +77,15 @@ class Membership:
         return found if isinstance(found, dict) else {}
 
     def _is_in(self, user: str, groups: frozenset[str]) -> bool:
-        return any(
-            user in (self._client.usergroups_users_list(usergroup=group).get("users") or [])
-            for group in sorted(groups)
-        )
+        return any(user in self._members(group) for group in sorted(groups))
+
+    def _members(self, group: str) -> frozenset[str]:
+        with self._guard:
+            told_at, members = self._groups.get(group, (float("-inf"), frozenset()))
+        if self._clock() - told_at < _REMEMBERED_SECONDS:
+            return members
+        found = self._client.usergroups_users_list(usergroup=group).get("users") or []
+        members = frozenset(map(str, found))
+        with self._guard:
+            self._groups[group] = (self._clock(), members)
+        return members

@@ -1,6 +1,7 @@
 """The names by which Slack tells what was clicked, sent or called."""
 
 COMMAND = "/ics"
+ADD_SOURCE = "add_source"
 ASK_COLLEAGUE = "ask_a_colleague"
 ASK_PROMPT = "ask_prompt"
 CHECK_MESSAGE = "check_message"

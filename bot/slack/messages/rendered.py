@@ -58,14 +58,19 @@ def read_rendered_answer(document: object) -> RenderedAnswer | None:
 
 def _read_messages(document: object) -> tuple[Message, ...]:
     listed = document if isinstance(document, list) else []
-    return tuple(_read_message(one) for one in listed if isinstance(one, Mapping))
+    return tuple(_read(one) for one in listed if isinstance(one, Mapping))
 
 
 def _read_texts(document: object) -> tuple[str, ...]:
     return tuple(map(str, document)) if isinstance(document, list) else ()
 
 
-def _read_message(document: Mapping[object, object]) -> Message:
+def read_message(document: object) -> Message | None:
+    """Read a message that was kept; None if there is none."""
+    return _read(document) if isinstance(document, Mapping) else None
+
+
+def _read(document: Mapping[object, object]) -> Message:
     return Message(str(document.get("text", "")), _read_blocks(document.get("blocks")))
 
 

@@ -36,6 +36,10 @@ NOTICES = {
     Notice.NOT_IN_CHANNEL: (
         "I couldn't share it because I'm not in this channel. Add me with /invite and try again."
     ),
+    Notice.OTHER_SOURCES: (
+        "I can't share it here: this channel's answers come from other articles. Ask your question "
+        "in this channel to see what they say."
+    ),
     Notice.ANSWER_GONE: "That answer has expired. Please ask again.",
     Notice.THANKS: "Thank you for the feedback.",
     Notice.SHARED: "Shared with the channel.",
@@ -44,6 +48,10 @@ NOTICES = {
         "I couldn't pass it on. Please tell the person who looks after this bot: it has to be in "
         "the channel that questions are passed on to."
     ),
+    Notice.NOT_EDITOR: (
+        "Sorry, only editors can add articles or follow feeds. Send the address to one of them."
+    ),
+    Notice.ADDING: "I'm reading it in. I'll tell you when that's done.",
     Notice.WATCHING: "I'll reply to your question once an article that answers it has been added.",
     Notice.NO_TIMELINE: (
         "Tell me whose timeline you want, and on what: "
@@ -69,6 +77,8 @@ GOES_ON = "_Continues in the next message…_"
 NEWS = "You asked me to tell you when I know this."
 PASSED_ON = "asked this, and the articles have no answer:"
 STOPPED = "Stopped."
+LOOKING = "Looking at the address"
+STATUS_LOOKING = "is looking at the address …"
 STATUS = "is searching the articles …"
 
 PROMPTS_TITLE = "Ask what the articles say"

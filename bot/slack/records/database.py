@@ -19,7 +19,13 @@ class Database(SharedConnection):
             contents="The record of questions and answers",
             remedy="the bot will start a new one",
             package="bot.slack.records",
-            scripts=("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4_looking_back.sql"),
+            scripts=(
+                "schema.sql",
+                "schema_2.sql",
+                "schema_3.sql",
+                "schema_4.sql",
+                "schema_5.sql",
+            ),
             prepare=_name_columns,
         )
         super().__init__(file)

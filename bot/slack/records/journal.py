@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from bot.answering.answers import Answer, Turn
 from bot.slack.hearing.addressing import points_back
-from bot.slack.jobs import Ask, Surface, write_job
+from bot.slack.job_rows import write_job
+from bot.slack.jobs import Ask, Surface
 from bot.slack.records.database import Database
 
 # Enough for any follow-up.
@@ -21,7 +22,10 @@ _DAY_SECONDS = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the log; `helpful` and `unhelpful` count the verdicts that were given."""
+    """One line of the log; `helpful` and `unhelpful` count the verdicts that were given.
+
+    `channel` is where it was asked, which may be a person's id.
+    """
 
     answer_id: int
     asked_at: float
@@ -35,6 +39,7 @@ class Entry:
     helpful: int
     unhelpful: int
     reasons: str
+    channel: str = ""
 
 
 class Journal:
@@ -179,7 +184,7 @@ class Journal:
                 "SELECT answer_id, asked_at, kind, asker, question, status, mode, model,"
                 " latency_ms, coalesce(sum(helpful), 0) AS helpful,"
                 " coalesce(sum(1 - helpful), 0) AS unhelpful,"
-                " coalesce(group_concat(nullif(reason, ''), ' | '), '') AS reasons"
+                " coalesce(group_concat(nullif(reason, ''), ' | '), '') AS reasons, channel"
                 " FROM answers LEFT JOIN feedback USING (answer_id)"
                 " WHERE asked_at >= ? GROUP BY answer_id ORDER BY answer_id DESC",
                 (after,),

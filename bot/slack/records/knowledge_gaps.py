@@ -1,12 +1,13 @@
 """Unanswered questions: those without an answer, with half of one or a bad one, grouped."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from bot.answering.answers import Answerer, Request
 from bot.answering.statuses import Status
+from bot.slack.channels.channels import Channels
 from bot.slack.records.journal import Entry
 
 # Word sets that share this much, of 100, ask for the same; set by eye on reworded questions.
@@ -16,12 +17,16 @@ _IN_PART = Status.ANSWERED_PARTLY.value
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Questions that are alike, newest first; `answered_now` is None unless they were re-asked."""
+    """Questions that are alike, newest first, and the channels that they were asked in.
+
+    `answered_now` is None unless they were re-asked.
+    """
 
     questions: tuple[str, ...]
     askers: int
     unhelpful: int
     answered_now: bool | None = None
+    channels: frozenset[str] = frozenset()
 
     def as_document(self) -> dict[str, object]:
         """Lay it out for JSON."""
@@ -50,22 +55,28 @@ def find_gaps(entries: Iterable[Entry]) -> list[Gap]:
             tuple(dict.fromkeys(one.question for one in group)),
             len({one.asker for one in group}),
             sum(one.unhelpful for one in group),
+            channels=frozenset(one.channel for one in group),
         )
         for group in groups
     ]
     return sorted(gaps, key=lambda gap: (-gap.askers, -len(gap.questions)))
 
 
-def recheck(gaps: Iterable[Gap], answerer: Answerer) -> Iterator[Gap]:
+def recheck(
+    gaps: Iterable[Gap], answerer: Answerer, channels: Channels | None = None
+) -> Iterator[Gap]:
     """Ask the newest question of each gap again, and mark what is answered now.
+
+    It has to be from the articles of every channel that it was asked in.
 
     Raises:
         StoreError: the articles cannot be searched.
     """
     for gap in gaps:
-        answer = answerer.invoke(Request(gap.questions[0]))
-        is_answered = answer.status is Status.ANSWERED
-        yield Gap(gap.questions, gap.askers, gap.unhelpful, is_answered)
+        scopes = {(channels or Channels()).filters(channel) for channel in gap.channels or {""}}
+        answers = [answerer.invoke(Request(gap.questions[0], (), scope)) for scope in scopes]
+        is_answered = all(answer.status is Status.ANSWERED for answer in answers)
+        yield replace(gap, answered_now=is_answered)
 
 
 def _are_alike(one: str, other: str) -> bool:

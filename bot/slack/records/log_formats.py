@@ -11,6 +11,9 @@ from bot.slack.records.journal import Entry
 from bot.slack.records.knowledge_gaps import Gap
 from vectorstore.command_line import strip_controls
 
+# The channel of a question from the Home tab is its asker.
+_COLUMNS = [field.name for field in fields(Entry) if field.name != "channel"]
+
 
 def write_log(entries: Iterable[Entry]) -> str:
     """Write a line for each question."""
@@ -29,7 +32,7 @@ def write_log_json(entries: Iterable[Entry]) -> str:
 def write_log_csv(entries: Iterable[Entry]) -> str:
     """Write a table for a spreadsheet; no cell of it is taken for a formula."""
     written = io.StringIO()
-    table = csv.DictWriter(written, [field.name for field in fields(Entry)], lineterminator="\n")
+    table = csv.DictWriter(written, _COLUMNS, lineterminator="\n")
     table.writeheader()
     for one in entries:
         table.writerow({name: _cell(value) for name, value in _as_document(one).items()})
@@ -48,7 +51,8 @@ def write_gaps(gaps: Iterable[Gap]) -> str:
 
 
 def _as_document(entry: Entry) -> dict[str, object]:
-    return {**asdict(entry), "asked_at": _moment(entry)}
+    document = {**asdict(entry), "asked_at": _moment(entry)}
+    return {name: document[name] for name in _COLUMNS}
 
 
 def _moment(entry: Entry) -> str:

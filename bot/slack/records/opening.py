@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.slack.records.cited_answers import CitedAnswers
 from bot.slack.records.database import Database
+from bot.slack.records.digests import Digests
 from bot.slack.records.journal import Journal
 from bot.slack.records.people import People
 from bot.slack.records.revisions import Revisions
@@ -25,6 +26,7 @@ class Records:
     revisions: Revisions
     watches: Watches
     cited: CitedAnswers
+    digests: Digests
 
     def maintain(self, keep_days: float) -> None:
         """Forget what has been kept long enough."""
@@ -61,4 +63,5 @@ def open_records(home: Path) -> Iterator[Records]:
             Revisions(database, queue),
             Watches(database),
             CitedAnswers(database, queue, register),
+            Digests(database),
         )

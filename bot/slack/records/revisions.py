@@ -1,6 +1,7 @@
 """Second thoughts about what was asked: it was edited, or is to be answered no more."""
 
-from bot.slack.jobs import Ask, ShowStopped, Surface, write_job
+from bot.slack.job_rows import write_job
+from bot.slack.jobs import Ask, ShowStopped, Surface
 from bot.slack.records.database import Database
 from bot.slack.records.work_queue import WorkQueue
 

@@ -12,13 +12,14 @@ _PRIVATE = {Surface.COMMAND.value, Surface.SHORTCUT.value, Surface.WITHHELD.valu
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """One question, by the answer that it had, and where its asker is to be told."""
+    """One question, by the answer that it had, where it was asked and where that is to be told."""
 
     answer_id: int
     question: str
     team: str
     channel: str
     thread: str
+    asked_in: str
 
 
 class Watches:
@@ -51,7 +52,8 @@ class Watches:
         """List what is still to be told, newest first."""
         with self._database.transaction() as connection:
             rows = connection.execute(
-                "SELECT answer_id, question, watches.team, watches.channel, watches.thread"
+                "SELECT answer_id, question, watches.team, watches.channel, watches.thread,"
+                " answers.channel AS asked_in"
                 " FROM watches JOIN answers USING (answer_id) WHERE NOT is_told"
                 f" ORDER BY answer_id DESC LIMIT {_MOST_OPEN}"
             ).fetchall()

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from bot.slack.jobs import Ask, QueuedAsk, Surface, read_job, write_job
+from bot.slack.job_rows import read_job, write_job
+from bot.slack.jobs import Ask, QueuedAsk, Surface
 from bot.slack.notices import Notice
 from bot.slack.records.database import Database
 

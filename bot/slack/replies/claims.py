@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.slack.delivery.threads import Threads
 from bot.slack.hearing.addressing import asks_to_check, is_claim
 from bot.slack.hearing.message_text import find_text
-from bot.slack.inbox.deliveries import first_words, undo_marks
 from bot.slack.inbox.personal_details import leave_out_personal_words
+from bot.slack.inbox.typed_words import first_words, undo_marks
 from bot.slack.jobs import Ask, Question, Surface
 
 _LONGEST_CLAIM_CHARS = 950
@@ -21,13 +21,14 @@ def find_claim(ask: Ask, threads: Threads) -> Ask | None:
     """
     if ask.surface is Surface.SHORTCUT:
         return ask if is_claim(ask.words) else None
-    is_reply = ask.surface is Surface.MENTION and ask.thread != ask.key
-    if not is_reply or not asks_to_check(ask.words):
+    surface = ask.surface
+    is_mention = surface in (Surface.MENTION, Surface.WITHHELD)
+    if not surface or not is_mention or ask.thread == ask.key or not asks_to_check(ask.words):
         return None
     said = [_read(one) for one in reversed(threads.read_before(ask))]
     claims = (words for words in said if words and is_claim(words))
     words = next(claims, "")
-    return replace(ask, job=Question(words, Surface.MENTION)) if words else None
+    return replace(ask, job=Question(words, surface)) if words else None
 
 
 def _read(message: Mapping[str, object]) -> str:

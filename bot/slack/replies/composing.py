@@ -9,7 +9,7 @@ from bot.answering.statuses import Status
 from bot.history.citing import cite_all
 from bot.history.receipts import make_receipt, write_receipt
 from bot.slack.delivery.threads import Threads
-from bot.slack.jobs import Question, QueuedAsk, Surface
+from bot.slack.jobs import Question, QueuedAsk, Surface, TellNews
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.messages.answer_blocks import can_pass_on, cut_answer, render_answer
@@ -48,6 +48,7 @@ class Composer:
         self._queue = records.queue
         self._journal = records.journal
         self._cited = records.cited
+        self._library = library
         self._store = library.store
         self._answerer = library.answerer
         self._threads = threads
@@ -69,7 +70,8 @@ class Composer:
         is_overheard = ask.is_overheard and not queued.posted
         if not is_overheard:
             reply.begin()
-        answer = self._work_out(queued, Request(ask.words, self._journal.history(ask)), reply)
+        request = self._library.request(ask.channel, ask.words, self._journal.history(ask))
+        answer = self._work_out(queued, request, reply)
         if not reply.is_begun and not self._is_worth_saying(ask.words, answer):
             return None
         rendered = self._keep(queued, answer, time.monotonic() - began)
@@ -77,10 +79,11 @@ class Composer:
             reply.add(cut_answer(answer))
         return rendered
 
-    def compose_news(self, queued: QueuedAsk, question: str) -> RenderedAnswer | None:
+    def compose_news(self, queued: QueuedAsk, news: TellNews) -> RenderedAnswer | None:
         """Return the answer to a question that was open; None if it is still."""
-        began = time.monotonic()
-        answer = self._answerer.invoke(Request(question))
+        began, question = time.monotonic(), news.question
+        asked_in = news.asked_in or queued.ask.channel
+        answer = self._answerer.invoke(self._library.request(asked_in, question))
         if answer.status is not Status.ANSWERED:
             return None
         ask = replace(queued.ask, job=Question(question, Surface.DIRECT))
@@ -93,7 +96,8 @@ class Composer:
         Nothing is shown before that is known.
         """
         began = time.monotonic()
-        answer = self._answerer.invoke(Request(queued.ask.words))
+        request = self._library.request(queued.ask.channel, queued.ask.words)
+        answer = self._answerer.invoke(request)
         verdict, answer = judge(queued.ask.words, answer)
         return self._keep(queued, answer, time.monotonic() - began, verdict.value)
 

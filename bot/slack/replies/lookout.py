@@ -3,7 +3,6 @@
 import logging
 from typing import Literal
 
-from bot.answering.answers import Request
 from bot.answering.statuses import Status
 from bot.slack.jobs import Ask, TellNews
 from bot.slack.library import Library
@@ -24,8 +23,8 @@ class Lookout:
         self._drift_notes = drift_notes
         self._watches = records.watches
         self._queue = records.queue
+        self._library = library
         self._store = library.store
-        self._answerer = library.answerer
         # None: articles may have been added while no bot was running.
         self._seen: int | None = None
 
@@ -48,9 +47,11 @@ class Lookout:
                 self._watches.close(watch)
 
     def _is_answered(self, watch: Watch) -> bool:
-        return self._answerer.invoke(Request(watch.question)).status is Status.ANSWERED
+        request = self._library.request(watch.asked_in, watch.question)
+        return self._library.answerer.invoke(request).status is Status.ANSWERED
 
 
 def _write_ask(watch: Watch) -> Ask:
     key = f"news:{watch.answer_id}:{watch.channel}"
-    return Ask(TellNews(watch.question), watch.team, watch.channel, "", key, key, watch.thread)
+    news = TellNews(watch.question, watch.asked_in)
+    return Ask(news, watch.team, watch.channel, "", key, key, watch.thread)

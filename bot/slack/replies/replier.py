@@ -3,7 +3,6 @@
 import logging
 from contextlib import suppress
 
-from bot.answering.answers import LONGEST_QUESTION_CHARS
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES
 from bot.slack.delivery.files import Files
@@ -15,10 +14,16 @@ from bot.slack.hearing.talk import Talk
 from bot.slack.inbox.membership import Membership
 from bot.slack.inbox.personal_details import LEFT_OUT
 from bot.slack.jobs import (
+    AddSource,
     Ask,
     AskColleague,
     Chat,
+    Click,
+    FollowTopic,
+    ListSources,
     Notify,
+    OfferSource,
+    PostDigest,
     Question,
     QueuedAsk,
     SayHello,
@@ -26,6 +31,7 @@ from bot.slack.jobs import (
     ShowHome,
     Shown,
     ShowStopped,
+    Sourcing,
     SuggestPrompts,
     Surface,
     TellNews,
@@ -40,22 +46,17 @@ from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
 from bot.slack.messages.looking_back import render_changes
 from bot.slack.messages.set_phrases import NOTICES, PROMPTS_TITLE, STATUS
 from bot.slack.messages.talk import House, render_hello, render_talk
-from bot.slack.notices import Notice
+from bot.slack.notices import TOLD_ONCE, Notice, find_fault
 from bot.slack.records.opening import Records
 from bot.slack.replies.composing import Composer, InterruptedAnswerError
 from bot.slack.replies.looking_back import LookingBack
+from bot.slack.replies.orders.digest_desk import DigestDesk
+from bot.slack.replies.orders.editors_desk import Editors, EditorsDesk
 from bot.slack.replies.posting import Poster
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
 from bot.slack.replies.sharing import Sharing
 
 _log = logging.getLogger(__name__)
-
-_NOTIFY_ONCE = {
-    Notice.OTHER_TEAM,
-    Notice.OTHER_CHANNEL,
-    Notice.OUTSIDER,
-    Notice.NOT_IN_GROUP,
-}
 
 
 class Replier:
@@ -71,6 +72,7 @@ class Replier:
         *,
         retention_days: float,
         helpers: str = "",
+        editors: Editors | None = None,
     ) -> None:
         self._queue = records.queue
         self._journal = records.journal
@@ -85,6 +87,10 @@ class Replier:
         self._looking_back = LookingBack(self._outbox, Files(clients), records, library)
         self._poster = Poster(self._outbox, self._streams, self._queue)
         self._views = Views(clients)
+        self._desk = EditorsDesk(
+            self._outbox, self._poster, membership, library, editors or Editors()
+        )
+        self._digests = DigestDesk(self._outbox, self._poster, records, library)
 
     def serve(self, queued: QueuedAsk) -> None:
         """Do what is wanted.
@@ -103,12 +109,14 @@ class Replier:
             self._notify(ask, ask.job.notice)
         elif isinstance(ask.job, ShowStopped):
             self._poster.show_stopped(queued)
+        elif isinstance(ask.job, PostDigest):
+            self._digests.post(queued, ask.job)
         elif isinstance(ask.job, SayHello):
-            self._poster.post_all(queued, [render_hello(self._describe_house())])
+            self._poster.post_all(queued, [render_hello(self._describe_house(ask.channel))])
         elif isinstance(ask.job, TellChanges):
             self._poster.post_all(queued, [render_changes(ask.job.changes)])
         elif isinstance(ask.job, TellNews):
-            if news := self._composer.compose_news(queued, ask.job.question):
+            if news := self._composer.compose_news(queued, ask.job):
                 # In a direct message the question comes first.
                 self._poster.post_all(queued, news.messages if ask.thread else news.shared)
         else:
@@ -124,19 +132,18 @@ class Replier:
             return
         match ask.job:
             case ShowHome():
-                self._views.show_home(ask, render_home(self._describe_house()))
+                self._views.show_home(ask, render_home(self._describe_house(ask.channel)))
             case SuggestPrompts():
                 self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
-            case Share() | AskColleague() as job:
-                self._sharing.serve(queued, job)
             case GiveReceipt() | ShowVoice() | ShowTimeline() as job:
                 self._looking_back.serve(queued, job)
-            case Watch(answer_id):
-                is_kept = self._watches.add(answer_id, ask.user)
-                self._notify(ask, Notice.WATCHING if is_kept else Notice.ANSWER_GONE)
+            case Share() | AskColleague() | Watch():
+                self._serve_click(queued, ask.job)
+            case OfferSource() | AddSource() | ListSources() | FollowTopic():
+                self._serve_order(queued, ask.job)
             case Chat(talk):
                 self._talk(queued, talk)
-            case Question(words) if fault := _find_fault(words):
+            case Question(words) if fault := find_fault(words):
                 self._turn_down(queued, fault)
             case Question():
                 self._answer(queued)
@@ -147,6 +154,8 @@ class Replier:
         Raises:
             SlackApiError: Slack refused it.
         """
+        if isinstance(queued.ask.job, PostDigest):
+            self._digests.drop(queued.ask, queued.ask.job)
         if isinstance(queued.ask.job, Shown | Unasked):
             return
         if queued.ask.is_overheard and not self._queue.posted_for(queued.number):
@@ -177,16 +186,42 @@ class Replier:
         if LEFT_OUT in ask.words:
             self._outbox.tell(ask, Message(NOTICES[Notice.PERSONAL_WORDS]))
 
+    def _serve_order(self, queued: QueuedAsk, order: Sourcing | FollowTopic) -> None:
+        if isinstance(order, FollowTopic):
+            self._digests.follow(queued.ask, order)
+        elif isinstance(order, OfferSource) and not self._desk.is_open:
+            self._talk(queued, Talk.ADD_SOURCE)
+        else:
+            self._desk.serve(queued, order)
+
+    def _serve_click(self, queued: QueuedAsk, click: Click) -> None:
+        ask = queued.ask
+        match click:
+            case Share(answer_id) if not self._may_share(ask, answer_id):
+                self._notify(ask, Notice.OTHER_SOURCES)
+            case Share(answer_id):
+                self._sharing.share(queued, answer_id)
+            case AskColleague(answer_id):
+                self._sharing.pass_on(queued, answer_id)
+            case Watch(answer_id):
+                is_kept = self._watches.add(answer_id, ask.user)
+                self._notify(ask, Notice.WATCHING if is_kept else Notice.ANSWER_GONE)
+
+    def _may_share(self, ask: Ask, answer_id: int) -> bool:
+        asked = self._journal.place(answer_id)
+        return not asked or self._library.channels.may_show(ask.channel, asked[1])
+
     def _talk(self, queued: QueuedAsk, talk: Talk) -> None:
         ask = queued.ask
-        message = render_talk(talk, self._describe_house(), ask.surface or Surface.DIRECT)
+        house = self._describe_house(ask.channel)
+        message = render_talk(talk, house, ask.surface or Surface.DIRECT)
         if ask.is_private:
             self._outbox.answer_privately(ask, message)
             return
         self._poster.post_or_edit(queued, message)
 
-    def _describe_house(self) -> House:
-        articles = [listing.details for listing in self._library.store.listings()]
+    def _describe_house(self, channel: str) -> House:
+        articles = self._library.articles(channel)
         return House(articles, self._retention_days, self._library.model)
 
     def _refuse(self, queued: QueuedAsk, refusal: Notice) -> None:
@@ -213,16 +248,9 @@ class Replier:
             self._outbox.set_status(ask, words)
 
     def _notify(self, ask: Ask, notice: Notice) -> None:
-        if notice in _NOTIFY_ONCE and not ask.response_url:
+        if notice in TOLD_ONCE and not ask.response_url:
             with self._queue.notify_once(ask.team, ask.user, notice) as is_first:
                 if is_first:
                     self._outbox.tell(ask, Message(NOTICES[notice]))
             return
         self._outbox.tell(ask, Message(NOTICES[notice]))
-
-
-def _find_fault(words: str) -> Notice | None:
-    """Name the notice for what cannot be answered, whoever asks it; None if it may be."""
-    if not any(letter.isalnum() for letter in words):
-        return Notice.NO_QUESTION
-    return Notice.TOO_LONG if len(words) > LONGEST_QUESTION_CHARS else None

@@ -1,16 +1,22 @@
 import pytest
 
+from bot.slack.hearing.talk import Talk
+from bot.slack.job_rows import read_answer_id, read_job, write_job
 from bot.slack.jobs import (
+    AddSource,
+    Chat,
+    FollowTopic,
     Job,
+    ListSources,
     Notify,
+    OfferSource,
+    PostDigest,
     Question,
     Share,
     ShowHome,
     SuggestPrompts,
     Surface,
-    read_answer_id,
-    read_job,
-    write_job,
+    TellNews,
 )
 from bot.slack.looking_back import TellChanges
 from bot.slack.notices import Notice
@@ -25,8 +31,16 @@ _WRITTEN: dict[tuple[str, str], Job] = {
     ("command", "share"): Question("share", Surface.COMMAND),
     ("shortcut", "Why?"): Question("Why?", Surface.SHORTCUT),
     ("share", "7"): Share(7),
+    ("offer:direct", "https://example.org/a"): OfferSource("https://example.org/a", Surface.DIRECT),
+    ("add source", "https://example.org/a"): AddSource("https://example.org/a"),
+    ("sources", ""): ListSources(),
+    ("follow", "dental care"): FollowTopic("dental care"),
+    ("unfollow", "dental care"): FollowTopic("dental care", is_wanted=False),
+    ("digest", "1760000000"): PostDigest(1_760_000_000),
+    ("chat:mention", "help"): Chat(Talk.HELP, Surface.MENTION),
     ("home", ""): ShowHome(),
     ("prompts", ""): SuggestPrompts(),
+    ("news", "C1\nHow many ovens?"): TellNews("How many ovens?", "C1"),
     ("notice", "outsider"): Notify(Notice.OUTSIDER),
 }
 
@@ -47,6 +61,10 @@ def test_what_has_become_of_quotes_is_read_as_it_was_written() -> None:
     job = TellChanges((Drifted(AnswerKey("slack", "1"), "Are they?", cited, finding, 1.5),))
 
     assert read_job(*write_job(job)) == job
+
+
+def test_news_of_a_version_without_articles_of_single_channels_are_read() -> None:
+    assert read_job("news", "How many ovens?") == TellNews("How many ovens?")
 
 
 def test_a_notice_of_another_version_is_read_as_a_failure() -> None:

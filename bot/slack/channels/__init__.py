@@ -1,0 +1,1 @@
+"""What is set for single channels: their articles, their manners, and when their digest comes."""

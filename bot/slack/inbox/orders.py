@@ -1,0 +1,29 @@
+"""Words after `/ics` that are an order where they are all that's there, and else a question."""
+
+import re
+
+from bot.slack.jobs import FollowTopic, ListSources
+
+_SOURCES = re.compile(r"\s*sources\s*", re.IGNORECASE)
+_FOLLOW = re.compile(
+    r"\s*(?P<un>un)?follow(?:\s+(?:[\"“”'‘’](?P<quoted>[^\"“”]{2,80})[\"“”'‘’]|(?P<bare>[^?\"“”]{2,80})))?\s*",
+    re.IGNORECASE,
+)
+# "Follow up on the review" asks for something else; so does what is longer than a topic.
+_NO_TOPIC = re.compile(r"(?:up|on|through|by|from|this|that|my|me|us|you|if|how)\b", re.IGNORECASE)
+_MOST_WORDS = 5
+
+
+def read_order(text: str) -> ListSources | FollowTopic | None:
+    """Read an order; None where something is asked."""
+    if _SOURCES.fullmatch(text):
+        return ListSources()
+    found = _FOLLOW.fullmatch(text)
+    if not found or (found["bare"] and not _is_topic(found["bare"])):
+        return None
+    topic = " ".join((found["quoted"] or found["bare"] or "").split())
+    return FollowTopic(topic, found["un"] is None)
+
+
+def _is_topic(words: str) -> bool:
+    return len(words.split()) <= _MOST_WORDS and not _NO_TOPIC.match(words)

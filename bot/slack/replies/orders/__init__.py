@@ -1,0 +1,1 @@
+"""Serves orders, which are no questions: what editors want of the sources, and digests."""
