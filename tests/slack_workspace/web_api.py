@@ -208,6 +208,11 @@ class WebApi:
         ]
         return {"messages": sorted([*people, *self.replies(*thread)], key=lambda one: one["ts"])}
 
+    def _conversations_history(self, given: dict[str, Any]) -> dict[str, Any]:
+        found = [one for (channel, _), one in self.messages.items() if channel == given["channel"]]
+        top = [one for one in found if not one.get("thread_ts")]
+        return {"messages": sorted(top, key=lambda one: one["ts"], reverse=True)}
+
     def _views_open(self, given: dict[str, Any]) -> dict[str, Any]:
         self._check("view", given["view"])
         self.views.append(given["view"])

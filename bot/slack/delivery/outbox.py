@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
@@ -17,6 +18,8 @@ _log = logging.getLogger(__name__)
 _MARK = "ics_answer"
 # A direct conversation, or the person that it is with.
 _ONE_PERSONS = ("D", "U", "W")
+_PERSONS = ("U", "W")
+_MOST_MESSAGES = 100
 _OK = 200
 _SERVER_ERROR = 500
 _TOO_MANY = 429
@@ -107,21 +110,36 @@ class Outbox:
 
     def find_own(self, ask: Ask, known: Sequence[str]) -> str:
         """Find a message that was posted for an ask and is not known, after a lost reply."""
-        if not ask.thread:
+        # Slack opens the direct conversation with a person as it posts there, and not to look.
+        if not ask.thread and ask.channel.startswith(_PERSONS):
             return ""
         me = self._clients.retrying.auth_test().get("bot_id")
-        # News answer no message: they are found by their mark alone, anywhere in the thread.
+        # What answers no message is found by its mark alone, anywhere in its thread or channel.
         since = ask.key if ask.is_in_thread else ask.thread
-        found = self._clients.retrying.conversations_replies(
-            channel=ask.channel, ts=ask.thread, oldest=since, include_all_metadata=True, limit=100
-        )
-        for message in found.get("messages") or []:
+        for message in self._read_latest(ask, since):
             stamp = message.get("ts", "")
             marked = (message.get("metadata") or {}).get("event_payload") == {"ask": ask.key}
             own = ask.is_in_thread and me is not None and message.get("bot_id") == me
             if (marked or own) and stamp > since and stamp not in known:
                 return str(stamp)
         return ""
+
+    def _read_latest(self, ask: Ask, since: str) -> Sequence[Mapping[str, Any]]:
+        """Read the last messages where an ask is served, with their marks."""
+        client = self._clients.retrying
+        if ask.thread:
+            found = client.conversations_replies(
+                channel=ask.channel,
+                ts=ask.thread,
+                oldest=since,
+                include_all_metadata=True,
+                limit=_MOST_MESSAGES,
+            )
+        else:
+            found = client.conversations_history(
+                channel=ask.channel, include_all_metadata=True, limit=_MOST_MESSAGES
+            )
+        return found.get("messages") or []
 
     def _tell_in_channel(self, ask: Ask, message: Message) -> None:
         if ask.channel.startswith(_ONE_PERSONS):

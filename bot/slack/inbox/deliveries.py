@@ -15,7 +15,6 @@ from bot.slack.jobs import (
     Notify,
     Question,
     SayHello,
-    Share,
     ShowHome,
     SuggestPrompts,
     Surface,
@@ -114,43 +113,39 @@ def read_shortcut(body: Mapping[str, object], me: Identity) -> Incoming | None:
     words = read_words(find_text(message) if isinstance(message, Mapping) else "", me)
     key = _text(body, "trigger_id") or _text(body, "action_ts")
     question = Question(first_words(words, _LONGEST_CHECKED_CHARS), Surface.SHORTCUT)
-    return _read_interaction(body, question, f"shortcut:{key}")
+    incoming = read_interaction(body, question, f"shortcut:{key}")
+    if incoming is None:
+        return None
+    return replace(incoming, ask=replace(incoming.ask, thread=_text(message, "thread_ts")))
 
 
 def read_prompt(body: Mapping[str, object]) -> Incoming | None:
     """Read the click on a question of the Home tab: it is answered in a direct message."""
     words, trigger = read_action_value(body), _text(body, "trigger_id")
-    incoming = _read_interaction(body, Question(words, Surface.COMMAND), f"prompt:{trigger}")
+    incoming = read_interaction(body, Question(words, Surface.COMMAND), f"prompt:{trigger}")
     if incoming is None or not (words and trigger):
         return None
     # Slack opens the direct conversation with whom a message is for.
     return replace(incoming, ask=replace(incoming.ask, channel=incoming.ask.user))
 
 
-def read_share(body: Mapping[str, object]) -> Incoming | None:
-    """Read the click that shares an answer."""
-    value = read_action_value(body)
-    job = Share(read_answer_id(value))
-    return _read_interaction(body, job, f"share:{value}") if value else None
-
-
 def read_watch(body: Mapping[str, object]) -> Incoming | None:
     """Read the click of somebody who wants to be told once there is an answer."""
     value, trigger = read_action_value(body), _text(body, "trigger_id")
     job = Watch(read_answer_id(value))
-    return _read_interaction(body, job, f"watch:{trigger}") if value and trigger else None
+    return read_interaction(body, job, f"watch:{trigger}") if value and trigger else None
 
 
 def read_question_to_colleagues(body: Mapping[str, object]) -> Incoming | None:
     """Read the click that passes a question on; that is done once."""
     value = read_action_value(body)
     wish = AskColleague(read_answer_id(value))
-    return _read_interaction(body, wish, f"colleague:{value}") if value else None
+    return read_interaction(body, wish, f"colleague:{value}") if value else None
 
 
 def read_click(body: Mapping[str, object]) -> Incoming | None:
     """Read who clicked, and what that person is told if the click fails."""
-    return _read_interaction(body, Notify(Notice.FAILED), "")
+    return read_interaction(body, Notify(Notice.FAILED), "")
 
 
 def read_action_value(body: Mapping[str, object]) -> str:
@@ -221,7 +216,8 @@ def _home_team(event: Mapping[str, object]) -> str:
     return _text(event, "user_team") or _text(event, "source_team") or _text(event, "team")
 
 
-def _read_interaction(body: Mapping[str, object], job: Job, key: str) -> Incoming | None:
+def read_interaction(body: Mapping[str, object], job: Job, key: str) -> Incoming | None:
+    """Read who clicked on something, and where; the key names what is wanted."""
     parts = {name: body.get(name) for name in ("team", "user", "channel", "container")}
     team, user, channel, container = (
         part if isinstance(part, Mapping) else {} for part in parts.values()
@@ -232,9 +228,7 @@ def _read_interaction(body: Mapping[str, object], job: Job, key: str) -> Incomin
     if not (where and _text(user, "id")):
         return None
     url = _text(body, "response_url")
-    # An answer may be shared in several channels, once in each.
-    event_id = f"{key}:{place}" if isinstance(job, Share) else key
-    ask = Ask(job, where, place, _text(user, "id"), key, event_id, response_url=url)
+    ask = Ask(job, where, place, _text(user, "id"), key, key, response_url=url)
     return Incoming(ask, home)
 
 

@@ -21,12 +21,12 @@ from bot.slack.inbox.deliveries import (
     read_event,
     read_prompt,
     read_question_to_colleagues,
-    read_share,
     read_shortcut,
     read_watch,
 )
 from bot.slack.inbox.edits import read_edit
 from bot.slack.inbox.personal_details import leave_out_personal_words, names_patient
+from bot.slack.inbox.shares import read_share
 from bot.slack.jobs import Ask, Chat, Notify, Question, Surface, read_answer_id
 from bot.slack.messages.block_kit import section
 from bot.slack.messages.modals import (

@@ -9,9 +9,6 @@ from slack_sdk.models.blocks import (
     ContextActionsBlock,
     FeedbackButtonObject,
     FeedbackButtonsElement,
-    RichTextBlock,
-    RichTextElementParts,
-    RichTextSectionElement,
 )
 
 from bot.answering.answers import Answer
@@ -30,7 +27,7 @@ from bot.slack.messages.block_kit import (
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.places import render_place
 from bot.slack.messages.rendered import RenderedAnswer
-from bot.slack.messages.set_phrases import EMPTY_STORE, GOES_ON, PASSED_ON, STOPPED
+from bot.slack.messages.set_phrases import EMPTY_STORE, GOES_ON, STOPPED
 from bot.slack.messages.sources import (
     Sources,
     group_by_article,
@@ -57,7 +54,8 @@ class _Offered:
 
     can_watch: bool
     can_pass_on: bool
-    can_share: bool = False
+    # What the button that shares carries; empty where there is nothing to share.
+    share: str = ""
 
 
 def render_answer(  # noqa: PLR0913 - all that an answer is shown with
@@ -85,39 +83,11 @@ def render_answer(  # noqa: PLR0913 - all that an answer is shown with
     shared = _lay_out(answer, lead, echo, after)
     messages = _lay_out(answer, lead, [], after)
     if ask.is_private:
-        is_in_channel = not ask.channel.startswith(("D", "U", "W"))
-        offered = replace(offered, can_share=answer.status.is_answer and is_in_channel)
+        offered = replace(offered, share=_write_share(answer, answer_id, ask))
         rest = _render_rest(sources, shown, offered)
         messages = _lay_out(answer, lead, echo, [*before, *rest])
     said = tuple(one.text for one in answer.statements)
     return RenderedAnswer(messages, shared, after, tuple(shown), places, said)
-
-
-def can_pass_on(helpers: str, channel: str) -> bool:
-    """Tell if there is anybody to pass a question on to: groups are not in direct messages."""
-    return bool(helpers) and not (is_group(helpers) and channel.startswith("D"))
-
-
-def is_group(helpers: str) -> bool:
-    """Tell a user group's id from a channel's."""
-    return helpers.startswith("S")
-
-
-def render_question(question: str, asker: str, group: str = "") -> Message:
-    """Render a question that is passed on, with who asked it; a user group is called by its id.
-
-    Mentions are parts of their own here, so that nobody is called by what a question says.
-    """
-    parts = RichTextElementParts
-    called = [parts.UserGroup(usergroup_id=group), parts.Text(text=" ")] if group else []
-    elements = [
-        *called,
-        parts.User(user_id=asker),
-        parts.Text(text=f" {PASSED_ON} "),
-        parts.Text(text=question[:_MOST_ECHO_CHARS], style=parts.TextStyle(bold=True)),
-    ]
-    block = RichTextBlock(elements=[RichTextSectionElement(elements=elements)]).to_dict()
-    return Message(escape(f"Somebody {PASSED_ON} {question}", MOST_TEXT_CHARS), (block,))
 
 
 def render_stopped(answer: Answer) -> RenderedAnswer:
@@ -209,16 +179,31 @@ def _render_rest(sources: Sources, shown: Sequence[Block], offered: _Offered) ->
 def _render_buttons(answer_id: int, can: _Offered, *, can_show_sources: bool) -> Iterator[Block]:
     offered = [
         *([("Show sources", SHOW_SOURCES)] if can_show_sources else []),
-        *([("Share with channel", SHARE)] if can.can_share else []),
+        *(
+            [(f"Share {'in thread' if ':' in can.share else 'with channel'}", SHARE)]
+            if can.share
+            else []
+        ),
         *([("Tell me when you know", WATCH)] if can.can_watch else []),
         *([("Ask a colleague", ASK_COLLEAGUE)] if can.can_pass_on else []),
     ]
     if offered:
         buttons = [
-            ButtonElement(text=words, action_id=action, value=str(answer_id))
+            ButtonElement(
+                text=words,
+                action_id=action,
+                value=can.share if action == SHARE else str(answer_id),
+            )
             for words, action in offered
         ]
         yield ActionsBlock(elements=buttons).to_dict()
+
+
+def _write_share(answer: Answer, answer_id: int, ask: Ask) -> str:
+    """Write which answer is shared and, where it was asked in a thread, in which."""
+    if not answer.status.is_answer or ask.channel.startswith(("D", "U", "W")):
+        return ""
+    return f"{answer_id}:{ask.thread}" if ask.thread else str(answer_id)
 
 
 def _render_thumbs(answer_id: int) -> Block:

@@ -58,6 +58,9 @@ CHECKING = "Checking quotes"
 GOES_ON = "_Continues in the next message…_"
 NEWS = "You asked me to tell you when I know this."
 PASSED_ON = "asked this, and the articles have no answer:"
+SHARED_BY_ASKER = "asked this and shared the answer:"
+SHARED_OF = ("shared what", " asked:")
+SHARED = "shared this answer:"
 STOPPED = "Stopped."
 STATUS = "is searching the articles …"
 

@@ -9,7 +9,8 @@ from bot.slack.delivery.threads import Threads
 from bot.slack.jobs import Question, QueuedAsk, Surface
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
-from bot.slack.messages.answer_blocks import can_pass_on, cut_answer, render_answer
+from bot.slack.messages.answer_blocks import cut_answer, render_answer
+from bot.slack.messages.passing_on import can_pass_on
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.set_phrases import NEWS
 from bot.slack.messages.splitting import cut_statement

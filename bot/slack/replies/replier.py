@@ -76,8 +76,8 @@ class Replier:
         self._retention_days = retention_days
         self._outbox = Outbox(clients)
         self._streams = Streams(clients)
-        self._sharing = Sharing(self._outbox, records, helpers)
         self._poster = Poster(self._outbox, self._streams, self._queue)
+        self._sharing = Sharing(self._outbox, self._poster, records, helpers)
         self._views = Views(clients)
 
     def serve(self, queued: QueuedAsk) -> None:

@@ -171,6 +171,20 @@ def test_a_private_answer_is_shared_by_its_button(slack: SlackWorkspace) -> None
     assert _OVENS in read(shared)
     assert "two ovens" in read(shared)
     assert "Share with channel" not in read(shared)
+    assert "asked this and shared the answer" in read(shared)
+    assert "'user_id': 'U1'" in str(shared["blocks"])
+
+
+def test_an_answer_is_shared_in_the_thread_that_it_was_asked_in(slack: SlackWorkspace) -> None:
+    root, url = slack.write("I read this yesterday.", channel="C1"), slack.response_url
+    slack.deliver(payloads.shortcut("A hospital bakery needs two ovens.", url, thread=root))
+    button = _find_button(_wait_response(slack, url), "share_answer")
+
+    slack.deliver(payloads.click("share_answer", button["value"], slack.response_url))
+
+    shared = slack.answer_to("C1", root)
+    assert button["text"]["text"] == "Share in thread"
+    assert "two ovens" in read(shared)
 
 
 def test_what_is_shared_twice_is_posted_once(slack: SlackWorkspace) -> None:
