@@ -218,6 +218,9 @@ class WebApi:
         self.views.append(given["view"])
         return {"view": {"id": "V1"}}
 
+    def _views_push(self, given: dict[str, Any]) -> dict[str, Any]:
+        return self._views_open(given)
+
     def _views_publish(self, given: dict[str, Any]) -> dict[str, Any]:
         self._check("view", given["view"])
         self.homes[given["user_id"]] = given["view"]

@@ -15,8 +15,10 @@ from bot.slack.messages.action_ids import (
     ASK_PROMPT,
     CHECK_MESSAGE,
     COMMAND,
+    COPY,
     FEEDBACK,
     SHARE,
+    SHOW_CLOSEST,
     SHOW_PLACE,
     SHOW_SOURCES,
     TELL_WHY,
@@ -66,8 +68,8 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
     app.action(re.compile(ASK_PROMPT))(listeners.on_prompt)
     app.action(ASK_COLLEAGUE)(listeners.on_ask_colleague)
     app.action(FEEDBACK)(listeners.on_feedback)
-    app.action(SHOW_SOURCES)(listeners.on_show_sources)
-    app.action(SHOW_PLACE)(listeners.on_show_place)
+    for action in (COPY, SHOW_CLOSEST, SHOW_PLACE, SHOW_SOURCES):
+        app.action(action)(listeners.on_window)
     app.view(TELL_WHY)(listeners.on_reason)
     app.error(_answer_failure)
     return app

@@ -18,10 +18,12 @@ class Views:
     def __init__(self, clients: Clients) -> None:
         self._clients = clients
 
-    def open_window(self, trigger: str, view: View) -> bool:
+    def open_window(self, trigger: str, view: View, *, over_another: bool = False) -> bool:
         """Open a window for whoever clicked, if Slack lets it at once; tell if it did."""
+        quick = self._clients.quick
+        open_view = quick.views_push if over_another else quick.views_open
         try:
-            self._clients.quick.views_open(trigger_id=trigger, view=view)
+            open_view(trigger_id=trigger, view=view)
         except SLACK_FAILURES as error:
             _log.warning("couldn't open a window (%s)", read_code(error))
             return False

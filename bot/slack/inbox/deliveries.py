@@ -148,11 +148,11 @@ def read_click(body: Mapping[str, object]) -> Incoming | None:
     return read_interaction(body, Notify(Notice.FAILED), "")
 
 
-def read_action_value(body: Mapping[str, object]) -> str:
-    """Return the value of the button that was clicked; empty if there is none."""
+def read_action_value(body: Mapping[str, object], name: str = "value") -> str:
+    """Return the value, or what else is named, of the button that was clicked; empty if none."""
     actions = body.get("actions")
     first = actions[0] if isinstance(actions, list) and actions else None
-    return _text(first, "value") if isinstance(first, Mapping) else ""
+    return _text(first, name) if isinstance(first, Mapping) else ""
 
 
 def read_words(text: str, me: Identity) -> str:

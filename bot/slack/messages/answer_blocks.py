@@ -15,7 +15,15 @@ from bot.answering.answers import Answer
 from bot.answering.captions import name_article, tell_open_parts
 from bot.answering.statuses import Status
 from bot.slack.jobs import Ask, Question, Surface
-from bot.slack.messages.action_ids import ASK_COLLEAGUE, FEEDBACK, SHARE, SHOW_SOURCES, WATCH
+from bot.slack.messages.action_ids import (
+    ASK_COLLEAGUE,
+    COPY,
+    FEEDBACK,
+    SHARE,
+    SHOW_CLOSEST,
+    SHOW_SOURCES,
+    WATCH,
+)
 from bot.slack.messages.block_kit import (
     MOST_BLOCKS,
     MOST_TEXT_CHARS,
@@ -24,6 +32,7 @@ from bot.slack.messages.block_kit import (
     context,
     section,
 )
+from bot.slack.messages.footnotes import write_footnotes
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.places import render_place
 from bot.slack.messages.rendered import RenderedAnswer
@@ -54,6 +63,8 @@ class _Offered:
 
     can_watch: bool
     can_pass_on: bool
+    can_copy: bool
+    can_show_closest: bool
     # What the button that shares carries; empty where there is nothing to share.
     share: str = ""
 
@@ -70,15 +81,22 @@ def render_answer(  # noqa: PLR0913 - all that an answer is shown with
     """Render an answer for where it was asked: a private one echoes the question.
 
     `texts` maps the ids of articles to the texts in which their quotes can be read in place;
-    `lead` comes first, or in the place of the words for why there is no answer.
+    `lead` comes first, or in the place of the words for why there is no answer. What comes close
+    is then shown at once, and otherwise in a window.
     """
     echo = [section(f"*Question:* {escape(ask.words, _MOST_ECHO_CHARS)}")]
     places = _render_places(answer, texts or {})
     sources = Sources(answer, answer_id, frozenset(places))
     is_open = answer.status in _OPEN
-    offered = _Offered(can_watch=is_open, can_pass_on=is_open and has_helpers)
-    shown = sources.render()
-    before = [*_render_missing(answer), *sources.near()]
+    offered = _Offered(
+        can_watch=is_open,
+        can_pass_on=is_open and has_helpers,
+        can_copy=bool(answer.citations),
+        can_show_closest=bool(answer.closest) and not lead,
+    )
+    shown, closest = sources.render(), tuple(sources.closest())
+    near = closest if closest and lead else sources.nearest()
+    before = [*_render_missing(answer), *near]
     after = (*before, *_render_rest(sources, shown, offered))
     shared = _lay_out(answer, lead, echo, after)
     messages = _lay_out(answer, lead, [], after)
@@ -87,7 +105,9 @@ def render_answer(  # noqa: PLR0913 - all that an answer is shown with
         rest = _render_rest(sources, shown, offered)
         messages = _lay_out(answer, lead, echo, [*before, *rest])
     said = tuple(one.text for one in answer.statements)
-    return RenderedAnswer(messages, shared, after, tuple(shown), places, said)
+    return RenderedAnswer(
+        messages, shared, after, tuple(shown), places, said, closest, write_footnotes(answer)
+    )
 
 
 def render_stopped(answer: Answer) -> RenderedAnswer:
@@ -179,11 +199,13 @@ def _render_rest(sources: Sources, shown: Sequence[Block], offered: _Offered) ->
 def _render_buttons(answer_id: int, can: _Offered, *, can_show_sources: bool) -> Iterator[Block]:
     offered = [
         *([("Show sources", SHOW_SOURCES)] if can_show_sources else []),
+        *([("Show closest passages", SHOW_CLOSEST)] if can.can_show_closest else []),
         *(
             [(f"Share {'in thread' if ':' in can.share else 'with channel'}", SHARE)]
             if can.share
             else []
         ),
+        *([("Copy with footnotes", COPY)] if can.can_copy else []),
         *([("Tell me when you know", WATCH)] if can.can_watch else []),
         *([("Ask a colleague", ASK_COLLEAGUE)] if can.can_pass_on else []),
     ]

@@ -35,6 +35,7 @@ _METHODS = {
     "users_info": {"users:read"},
     "views_open": set(),
     "views_publish": set(),
+    "views_push": set(),
 }
 _EVENTS = {
     "app_home_opened": set(),

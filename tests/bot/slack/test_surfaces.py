@@ -22,6 +22,9 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 _OVENS = "How many ovens does a hospital bakery need?"
 _LIFTS = "What did the Sampleshire board spend four million pounds on?"
 
+# Its words are in an article, and what it asks for isn't.
+_UNSURE = "How much did the Sampleshire clinics pay for stairs?"
+
 
 @dataclass(frozen=True)
 class _Running:
@@ -93,6 +96,35 @@ def test_a_source_opens_in_its_place(slack: SlackWorkspace) -> None:
     words = read(slack.wait_for(lambda: slack.views[before:])[0])
     assert "*The Sampleshire board spent four million pounds on new lifts" in words
     assert "Nobody should have to climb stairs" in words
+
+
+def test_an_answer_opens_as_plain_text_with_footnotes(slack: SlackWorkspace) -> None:
+    asked, before = slack.mention(_LIFTS), len(slack.views)
+    button = _find_button(slack.answer_to("C1", asked), "copy_with_footnotes")
+
+    slack.deliver(payloads.click(button["action_id"], button["value"], slack.response_url))
+
+    words = read(slack.wait_for(lambda: slack.views[before:])[0])
+    assert "[1] New lifts in Sampleshire — Ann Example · Sample Weekly · 1 May 2023." in words
+
+
+def test_what_comes_close_to_an_answer_opens_in_a_window_and_from_there_in_its_place(
+    slack: SlackWorkspace,
+) -> None:
+    asked, before = slack.mention(_UNSURE), len(slack.views)
+    answer = slack.answer_to("C1", asked)
+    button = _find_button(answer, "show_closest")
+    slack.deliver(payloads.click(button["action_id"], button["value"], slack.response_url))
+    window = slack.wait_for(lambda: slack.views[before:])[0]
+    place = next(block["accessory"] for block in window["blocks"] if "accessory" in block)
+
+    slack.deliver(payloads.click(place["action_id"], place["value"], "", view=window))
+
+    [_, opened] = slack.wait_for(lambda: slack.views[before + 1 :] and slack.views[before:])
+    assert "may be about it" in read(window)
+    assert "may be about it" not in read(answer)
+    assert opened["title"]["text"] == "In its place"
+    assert slack.called("views.push")
 
 
 def test_a_direct_message_is_answered(slack: SlackWorkspace) -> None:
