@@ -36,6 +36,7 @@ from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.records.opening import open_records
 from bot.slack.replies.lookout import Lookout
+from bot.slack.replies.prompting import Prompts
 from bot.slack.replies.replier import Replier
 from bot.slack.replies.workers import WorkerPool
 from vectorstore.errors import StoreBusyError
@@ -99,7 +100,10 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
             bot.model.load()
         bot.store.search(build_query("integrated care systems"), ArticleFilter(), 1)
         measures = Measures(ModelProbe(bot.model).find_trouble) if bot.model else Measures()
-        service = stack.enter_context(serve(settings, clients, me, library, measures))
+        prompts = Prompts(library)
+        # Around the workers, so that what it is at ends while theirs does.
+        stack.enter_context(prompts.kept_up(ended))
+        service = stack.enter_context(serve(settings, clients, me, library, measures, prompts))
         service.health.add_figures()
         if health:
             opened = stack.enter_context(serving(service.pages, health))
@@ -146,8 +150,13 @@ def _look_after(service: Service, tokens: Tokens, ended: threading.Event) -> Non
 
 
 @contextmanager
-def serve(
-    settings: BotSettings, clients: Clients, me: Identity, library: Library, measures: Measures
+def serve(  # noqa: PLR0913, PLR0917 - everything there is
+    settings: BotSettings,
+    clients: Clients,
+    me: Identity,
+    library: Library,
+    measures: Measures,
+    prompts: Prompts | None = None,
 ) -> Iterator[Service]:
     """Put queue, workers and listeners together; the workers run as long as the block does.
 
@@ -165,6 +174,7 @@ def serve(
             membership,
             library,
             measures,
+            prompts=prompts or Prompts(library),
             retention_days=days,
             helpers=settings.slack_helpers.strip(),
         )

@@ -38,11 +38,13 @@ class Views:
         self._clients.retrying.views_publish(user_id=ask.user, view=view)
 
     def suggest_prompts(self, ask: Ask, title: str, prompts: Sequence[dict[str, str]]) -> None:
-        """Suggest prompts in an empty conversation.
+        """Suggest prompts in an empty conversation, if there are any.
 
         Raises:
             SlackApiError: Slack refused it.
         """
+        if not prompts:
+            return
         # With thread_ts the call fails without a word for apps with an agent view.
         self._clients.retrying.assistant_threads_setSuggestedPrompts(
             channel_id=ask.channel, title=title, prompts=list(prompts)

@@ -41,6 +41,7 @@ from bot.slack.records.opening import Records
 from bot.slack.replies.composing import Composer, InterruptedAnswerError
 from bot.slack.replies.posting import Poster
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
+from bot.slack.replies.prompting import Prompts
 from bot.slack.replies.sharing import Sharing
 
 _log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ class Replier:
         library: Library,
         measures: Measures,
         *,
+        prompts: Prompts,
         retention_days: float,
         helpers: str = "",
     ) -> None:
@@ -72,6 +74,7 @@ class Replier:
         self._watches = records.watches
         self._membership = membership
         self._library = library
+        self._prompts = prompts
         self._composer = Composer(records, library, Threads(clients), measures, helpers)
         self._retention_days = retention_days
         self._outbox = Outbox(clients)
@@ -118,7 +121,8 @@ class Replier:
             case ShowHome():
                 self._views.show_home(ask, render_home(self._describe_house()))
             case SuggestPrompts():
-                self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
+                prompts = suggest_prompts(self._describe_house().prompts)
+                self._views.suggest_prompts(ask, PROMPTS_TITLE, prompts)
             case Share(answer_id):
                 self._sharing.share(queued, answer_id)
             case AskColleague(answer_id):
@@ -178,8 +182,9 @@ class Replier:
         self._poster.post_or_edit(queued, message)
 
     def _describe_house(self) -> House:
-        articles = [listing.details for listing in self._library.store.listings()]
-        return House(articles, self._retention_days, self._library.model)
+        listings = self._library.store.listings()
+        articles, prompts = [one.details for one in listings], self._prompts.current(listings)
+        return House(articles, self._retention_days, self._library.model, prompts)
 
     def _refuse(self, queued: QueuedAsk, refusal: Notice) -> None:
         ask = queued.ask
