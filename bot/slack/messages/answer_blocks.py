@@ -32,6 +32,7 @@ from bot.slack.messages.block_kit import (
     context,
     section,
 )
+from bot.slack.messages.bylines import shorten_bylines
 from bot.slack.messages.footnotes import write_footnotes
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.places import render_place
@@ -128,16 +129,14 @@ def preview_answer(answer: Answer) -> dict[str, object]:
 
 def cut_answer(answer: Answer, lead: str = "") -> list[Piece]:
     """Cut an answer's statements into pieces, or the words for why there are none."""
+    said = shorten_bylines(answer) if answer.status.is_answer else ()
+    pieces = (piece for statement in said for piece in cut_statement(statement))
     if lead:
-        said = answer.statements if answer.status.is_answer else ()
-        pieces = (piece for statement in said for piece in cut_statement(statement))
         return [Piece(lead, is_bold=True), *pieces]
     if answer.status is Status.UNANSWERABLE_EMPTY_STORE:
         # Who asks in Slack isn't who runs the commands.
         return [Piece(EMPTY_STORE, is_bold=True)]
-    if not answer.status.is_answer:
-        return [Piece(answer.text, is_bold=True)]
-    return [piece for statement in answer.statements for piece in cut_statement(statement)]
+    return list(pieces) if answer.status.is_answer else [Piece(answer.text, is_bold=True)]
 
 
 def _lay_out(

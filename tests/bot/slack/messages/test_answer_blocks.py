@@ -307,6 +307,51 @@ def test_three_quotes_of_one_article_take_one_source_line_and_are_shown_once() -
     assert len(words) <= sum(map(len, _QUOTES)) + 250
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ann Example (Sample Weekly, 1 May 2023): “{}”", "Ann Example: “{}”"),
+        ("Ann Example (1 May 2023), under “Lifts”: “{}”", "Ann Example, under “Lifts”: “{}”"),
+        (
+            "Dan Madeup, quoted by Ann Example in “{title}” (Sample Weekly, 1 May 2023): “{}”",
+            "Dan Madeup, quoted by Ann Example: “{}”",
+        ),
+        ("“{title}” (1 May 2023): “{}”", "“{}”"),
+        ("“{title}” (1 May 2023), under “Lifts”: “{}”", "Under “Lifts”: “{}”"),
+        (
+            "On 1 May 2023 (1 May 2023) the board paid.",
+            "On 1 May 2023 (1 May 2023) the board paid.",
+        ),
+    ],
+)
+def test_what_the_line_of_the_source_says_is_not_said_before_its_quote(
+    text: str, shown: str
+) -> None:
+    title = LIFTS.details.title
+    [cited] = _cite(_QUOTES[0]).citations
+    said = Statement(text.format(_QUOTES[0], title=title), (1,))
+    answer = replace(make_answer(), statements=(said,), citations=(cited,))
+
+    [piece] = cut_answer(answer)
+
+    assert piece.words == shown.format(_QUOTES[0])
+
+
+def test_a_title_stays_where_it_ends_somebody_elses_words() -> None:
+    texts = (
+        f"Dan Madeup: “{_QUOTES[0]}”",
+        f"“New lifts in Sampleshire” (1 May 2023): “{_QUOTES[1]}”",
+    )
+    answer = _cite(*_QUOTES[:2])
+    said = tuple(
+        replace(one, text=text) for one, text in zip(answer.statements, texts, strict=True)
+    )
+
+    [_, second] = cut_answer(replace(answer, statements=said))
+
+    assert second.words == f"“New lifts in Sampleshire”: “{_QUOTES[1]}”"
+
+
 def test_a_source_opens_in_its_place_though_it_has_no_address() -> None:
     quote = "A hospital bakery needs two ovens."
     cited = Citation(1, BAKERY.details, quote, 0, len(quote))
