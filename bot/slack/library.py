@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.answering.answers import Answerer, Request, Turn
 from bot.slack.channels.channels import Channels
-from vectorstore.articles import ArticleDetails
+from vectorstore.articles import ArticleDetails, ArticleListing
 from vectorstore.store import ArticleStore
 
 
@@ -28,7 +28,10 @@ class Library:
         """Write a question down, to be answered from the articles of the channel it's asked in."""
         return Request(question, history, self.channels.filters(channel))
 
-    def articles(self, channel: str) -> list[ArticleDetails]:
+    def listings(self, channel: str) -> list[ArticleListing]:
         """List the articles of a channel, newest first."""
-        listed = self.store.listings(self.channels.filters(channel))
-        return [listing.details for listing in listed]
+        return self.store.listings(self.channels.filters(channel))
+
+    def articles(self, channel: str) -> list[ArticleDetails]:
+        """List the details of a channel's articles, newest first."""
+        return [listing.details for listing in self.listings(channel)]

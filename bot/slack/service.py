@@ -17,17 +17,16 @@ from bot.settings import BotSettings
 from bot.slack.channels.channels_file import find_unpublished, read_channels
 from bot.slack.connection.app import build_app
 from bot.slack.connection.health import ServiceHealth
+from bot.slack.connection.introduction import introduce, refuse
 from bot.slack.connection.socket_mode import Socket
 from bot.slack.connection.tokens import (
     APP_TOKEN,
     BOT_TOKEN,
     SIGNING_SECRET,
-    SlackSetupError,
     Tokens,
 )
 from bot.slack.connection.web_app import WebApp
 from bot.slack.delivery.clients import Clients, build_clients
-from bot.slack.delivery.failures import SLACK_FAILURES, call_until, read_code
 from bot.slack.delivery.views import Views
 from bot.slack.inbox.admission import read_ids, read_rules
 from bot.slack.inbox.deliveries import Identity
@@ -40,6 +39,7 @@ from bot.slack.records.opening import open_records
 from bot.slack.replies.lookout import Lookout
 from bot.slack.replies.orders.digest_clock import DigestClock
 from bot.slack.replies.orders.editors_desk import Editors
+from bot.slack.replies.prompting import Prompts
 from bot.slack.replies.replier import Replier
 from bot.slack.replies.workers import WorkerPool
 from vectorstore.errors import StoreBusyError
@@ -95,7 +95,7 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
         signal.signal(number, lambda *_: ended.set())
     clients = build_clients(tokens.read(BOT_TOKEN), settings.slack_api_url)
     tokens.when_turned_over(BOT_TOKEN, clients.take_token)
-    me = _introduce(clients, ended)
+    me = introduce(clients, ended)
     with ExitStack() as stack:
         bot = stack.enter_context(start_bot(is_service=True))
         library = Library(bot.store, bot.chain, _name_outsiders(bot), channels)
@@ -106,7 +106,10 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
             bot.model.load()
         bot.store.search(build_query("integrated care systems"), ArticleFilter(), 1)
         measures = Measures(ModelProbe(bot.model).find_trouble) if bot.model else Measures()
-        service = stack.enter_context(serve(settings, clients, me, library, measures))
+        prompts = Prompts(library)
+        # Around the workers, so that what it is at ends while theirs does.
+        stack.enter_context(prompts.kept_up(ended))
+        service = stack.enter_context(serve(settings, clients, me, library, measures, prompts))
         service.health.add_figures()
         if health:
             opened = stack.enter_context(serving(service.pages, health))
@@ -153,8 +156,13 @@ def _look_after(service: Service, tokens: Tokens, ended: threading.Event) -> Non
 
 
 @contextmanager
-def serve(
-    settings: BotSettings, clients: Clients, me: Identity, library: Library, measures: Measures
+def serve(  # noqa: PLR0913, PLR0917 - everything there is
+    settings: BotSettings,
+    clients: Clients,
+    me: Identity,
+    library: Library,
+    measures: Measures,
+    prompts: Prompts | None = None,
 ) -> Iterator[Service]:
     """Put queue, workers and listeners together; the workers run as long as the block does.
 
@@ -172,6 +180,7 @@ def serve(
             membership,
             library,
             measures,
+            prompts=prompts or Prompts(library),
             retention_days=days,
             helpers=settings.slack_helpers.strip(),
             editors=_read_editors(settings),
@@ -225,29 +234,8 @@ def _name_outsiders(bot: Bot) -> str:
     return " and ".join([*([bot.model.name] if bot.model else []), *hosted])
 
 
-def _introduce(clients: Clients, ended: threading.Event) -> Identity:
-    """Ask Slack who the bot is, however long it takes.
-
-    Raises:
-        SlackSetupError: Slack refuses the token, or a signal came first.
-    """
-    try:
-        found = call_until(ended, clients.retrying.auth_test, _log.warning)
-    except SLACK_FAILURES as error:
-        raise _refused("SLACK_BOT_TOKEN", error) from error
-    if found is None:
-        raise SlackSetupError("The bot was stopped before it could reach Slack.")
-    names = ("team_id", "user_id", "bot_id", "enterprise_id")
-    return Identity(*(str(found.get(name) or "") for name in names))
-
-
 def _connect(socket: Socket) -> None:
     try:
         socket.connect()
     except SlackApiError as error:
-        raise _refused("SLACK_APP_TOKEN", error) from error
-
-
-def _refused(name: str, error: Exception) -> SlackSetupError:
-    message = f"Slack rejected {name} ({read_code(error)}): copy it again from the app's settings."
-    return SlackSetupError(message)
+        raise refuse("SLACK_APP_TOKEN", error) from error

@@ -147,14 +147,15 @@ def click(action: str, value: str, response_url: str, **more: Any) -> Delivery:
     return interaction("block_actions", response_url, actions=[pressed], **more)
 
 
-def shortcut(words: str, response_url: str) -> Delivery:
-    """Choose the shortcut in a message's menu."""
+def shortcut(words: str, response_url: str, *, thread: str = "") -> Delivery:
+    """Choose the shortcut in the menu of a message, which may be a reply in a thread."""
+    message = {"type": "message", "user": "U2", "ts": "1.0", "text": words}
     return interaction(
         "message_action",
         response_url,
         callback_id="check_message",
         message_ts="1.0",
-        message={"type": "message", "user": "U2", "ts": "1.0", "text": words},
+        message={**message, **({"thread_ts": thread} if thread else {})},
     )
 
 

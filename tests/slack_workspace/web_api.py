@@ -231,13 +231,16 @@ class WebApi:
 
     def _conversations_history(self, given: dict[str, Any]) -> dict[str, Any]:
         found = [one for (channel, _), one in self.messages.items() if channel == given["channel"]]
-        at_the_top = [one for one in found if not one.get("thread_ts")]
-        return {"messages": sorted(at_the_top, key=lambda one: str(one["ts"]), reverse=True)}
+        top = [one for one in found if not one.get("thread_ts")]
+        return {"messages": sorted(top, key=lambda one: one["ts"], reverse=True)}
 
     def _views_open(self, given: dict[str, Any]) -> dict[str, Any]:
         self._check("view", given["view"])
         self.views.append(given["view"])
         return {"view": {"id": "V1"}}
+
+    def _views_push(self, given: dict[str, Any]) -> dict[str, Any]:
+        return self._views_open(given)
 
     def _views_publish(self, given: dict[str, Any]) -> dict[str, Any]:
         self._check("view", given["view"])

@@ -13,20 +13,22 @@ from bot.slack.inbox.deliveries import (
     read_addition,
     read_prompt,
     read_question_to_colleagues,
-    read_share,
     read_watch,
 )
 from bot.slack.inbox.listeners import Listeners
 from bot.slack.inbox.looking_back import read_look_back
+from bot.slack.inbox.shares import read_share
 from bot.slack.messages.action_ids import (
     ADD_SOURCE,
     ASK_COLLEAGUE,
     ASK_PROMPT,
     CHECK_MESSAGE,
     COMMAND,
+    COPY,
     FEEDBACK,
     RECEIPT,
     SHARE,
+    SHOW_CLOSEST,
     SHOW_PLACE,
     SHOW_SOURCES,
     SHOW_VOICE,
@@ -80,8 +82,8 @@ def build_app(clients: Clients, me: Identity, listeners: Listeners, signing_secr
     app.action(ASK_COLLEAGUE)(listeners.taking(read_question_to_colleagues))
     app.action(ADD_SOURCE)(listeners.taking(read_addition))
     app.action(FEEDBACK)(listeners.on_feedback)
-    app.action(SHOW_SOURCES)(listeners.on_show_sources)
-    app.action(SHOW_PLACE)(listeners.on_show_place)
+    for action in (COPY, SHOW_CLOSEST, SHOW_PLACE, SHOW_SOURCES):
+        app.action(action)(listeners.on_window)
     app.view(TELL_WHY)(listeners.on_reason)
     app.error(_answer_failure)
     return app

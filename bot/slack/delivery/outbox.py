@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
@@ -17,7 +18,8 @@ _log = logging.getLogger(__name__)
 _MARK = "ics_answer"
 # A direct conversation, or the person that it is with.
 _ONE_PERSONS = ("D", "U", "W")
-_SHARED = ("C", "G")
+_PERSONS = ("U", "W")
+_MOST_MESSAGES = 100
 _OK = 200
 _SERVER_ERROR = 500
 _TOO_MANY = 429
@@ -108,15 +110,13 @@ class Outbox:
 
     def find_own(self, ask: Ask, known: Sequence[str]) -> str:
         """Find a message that was posted for an ask and is not known, after a lost reply."""
-        if not ask.thread:
-            return self._find_at_the_top(ask) if ask.channel.startswith(_SHARED) else ""
+        # Slack opens the direct conversation with a person as it posts there, and not to look.
+        if not ask.thread and ask.channel.startswith(_PERSONS):
+            return ""
         me = self._clients.retrying.auth_test().get("bot_id")
-        # News answer no message: they are found by their mark alone, anywhere in the thread.
+        # What answers no message is found by its mark alone, anywhere in its thread or channel.
         since = ask.key if ask.is_in_thread else ask.thread
-        found = self._clients.retrying.conversations_replies(
-            channel=ask.channel, ts=ask.thread, oldest=since, include_all_metadata=True, limit=100
-        )
-        for message in found.get("messages") or []:
+        for message in self._read_latest(ask, since):
             stamp = message.get("ts", "")
             marked = (message.get("metadata") or {}).get("event_payload") == {"ask": ask.key}
             own = ask.is_in_thread and me is not None and message.get("bot_id") == me
@@ -124,14 +124,22 @@ class Outbox:
                 return str(stamp)
         return ""
 
-    def _find_at_the_top(self, ask: Ask) -> str:
-        found = self._clients.retrying.conversations_history(
-            channel=ask.channel, include_all_metadata=True, limit=100
-        )
-        for message in found.get("messages") or []:
-            if (message.get("metadata") or {}).get("event_payload") == {"ask": ask.key}:
-                return str(message.get("ts", ""))
-        return ""
+    def _read_latest(self, ask: Ask, since: str) -> Sequence[Mapping[str, Any]]:
+        """Read the last messages where an ask is served, with their marks."""
+        client = self._clients.retrying
+        if ask.thread:
+            found = client.conversations_replies(
+                channel=ask.channel,
+                ts=ask.thread,
+                oldest=since,
+                include_all_metadata=True,
+                limit=_MOST_MESSAGES,
+            )
+        else:
+            found = client.conversations_history(
+                channel=ask.channel, include_all_metadata=True, limit=_MOST_MESSAGES
+            )
+        return found.get("messages") or []
 
     def _tell_in_channel(self, ask: Ask, message: Message) -> None:
         if ask.channel.startswith(_ONE_PERSONS):

@@ -18,10 +18,12 @@ class Views:
     def __init__(self, clients: Clients) -> None:
         self._clients = clients
 
-    def open_window(self, trigger: str, view: View) -> bool:
+    def open_window(self, trigger: str, view: View, *, over_another: bool = False) -> bool:
         """Open a window for whoever clicked, if Slack lets it at once; tell if it did."""
+        quick = self._clients.quick
+        open_view = quick.views_push if over_another else quick.views_open
         try:
-            self._clients.quick.views_open(trigger_id=trigger, view=view)
+            open_view(trigger_id=trigger, view=view)
         except SLACK_FAILURES as error:
             _log.warning("couldn't open a window (%s)", read_code(error))
             return False
@@ -36,11 +38,13 @@ class Views:
         self._clients.retrying.views_publish(user_id=ask.user, view=view)
 
     def suggest_prompts(self, ask: Ask, title: str, prompts: Sequence[dict[str, str]]) -> None:
-        """Suggest prompts in an empty conversation.
+        """Suggest prompts in an empty conversation, if there are any.
 
         Raises:
             SlackApiError: Slack refused it.
         """
+        if not prompts:
+            return
         # With thread_ts the call fails without a word for apps with an agent view.
         self._clients.retrying.assistant_threads_setSuggestedPrompts(
             channel_id=ask.channel, title=title, prompts=list(prompts)

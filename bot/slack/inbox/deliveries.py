@@ -20,7 +20,6 @@ from bot.slack.jobs import (
     OfferSource,
     Question,
     SayHello,
-    Share,
     ShowHome,
     SuggestPrompts,
     Surface,
@@ -113,7 +112,10 @@ def read_shortcut(body: Mapping[str, object], me: Identity) -> Incoming | None:
     words = read_words(find_text(message) if isinstance(message, Mapping) else "", me)
     key = _text(body, "trigger_id") or _text(body, "action_ts")
     question = Question(first_words(words, _LONGEST_CHECKED_CHARS), Surface.SHORTCUT)
-    return read_interaction(body, question, f"shortcut:{key}")
+    incoming = read_interaction(body, question, f"shortcut:{key}")
+    if incoming is None:
+        return None
+    return replace(incoming, ask=replace(incoming.ask, thread=_text(message, "thread_ts")))
 
 
 def read_prompt(body: Mapping[str, object]) -> Incoming | None:
@@ -126,17 +128,11 @@ def read_prompt(body: Mapping[str, object]) -> Incoming | None:
     return replace(incoming, ask=replace(incoming.ask, channel=incoming.ask.user))
 
 
-def read_share(body: Mapping[str, object]) -> Incoming | None:
-    """Read the click that shares an answer."""
-    value = read_action_value(body)
-    job = Share(read_answer_id(value))
-    return read_interaction(body, job, f"share:{value}") if value else None
-
-
 def read_watch(body: Mapping[str, object]) -> Incoming | None:
     """Read the click of somebody who wants to be told once there is an answer."""
-    trigger, job = _text(body, "trigger_id"), Watch(read_answer_id(read_action_value(body)))
-    return read_interaction(body, job, f"watch:{trigger}") if trigger else None
+    value, trigger = read_action_value(body), _text(body, "trigger_id")
+    job = Watch(read_answer_id(value))
+    return read_interaction(body, job, f"watch:{trigger}") if value and trigger else None
 
 
 def read_question_to_colleagues(body: Mapping[str, object]) -> Incoming | None:
@@ -158,11 +154,11 @@ def read_click(body: Mapping[str, object]) -> Incoming | None:
     return read_interaction(body, Notify(Notice.FAILED), "")
 
 
-def read_action_value(body: Mapping[str, object]) -> str:
-    """Return the value of the button that was clicked; empty if there is none."""
+def read_action_value(body: Mapping[str, object], name: str = "value") -> str:
+    """Return the value, or what else is named, of the button that was clicked; empty if none."""
     actions = body.get("actions")
     first = actions[0] if isinstance(actions, list) and actions else None
-    return _text(first, "value") if isinstance(first, Mapping) else ""
+    return _text(first, name) if isinstance(first, Mapping) else ""
 
 
 def read_words(text: str, me: Identity) -> str:
@@ -221,7 +217,7 @@ def _home_team(event: Mapping[str, object]) -> str:
 
 
 def read_interaction(body: Mapping[str, object], job: Job, key: str) -> Incoming | None:
-    """Read who did something with a message or a view, and where."""
+    """Read who did something with a message or a view, and where; the key names the wish."""
     parts = {name: body.get(name) for name in ("team", "user", "channel", "container")}
     team, user, channel, container = (
         part if isinstance(part, Mapping) else {} for part in parts.values()
@@ -232,9 +228,7 @@ def read_interaction(body: Mapping[str, object], job: Job, key: str) -> Incoming
     if not (where and _text(user, "id")):
         return None
     url = _text(body, "response_url")
-    # An answer may be shared in several channels, once in each.
-    event_id = f"{key}:{place}" if isinstance(job, Share) else key
-    ask = Ask(job, where, place, _text(user, "id"), key, event_id, response_url=url)
+    ask = Ask(job, where, place, _text(user, "id"), key, key, response_url=url)
     return Incoming(ask, home)
 
 

@@ -29,9 +29,8 @@ from bot.slack.looking_back import ShowTimeline
 from bot.slack.messages.block_kit import section
 from bot.slack.messages.modals import (
     ask_why,
+    find_window,
     read_why,
-    show_place,
-    show_sources,
     thank_for_reason,
 )
 from bot.slack.messages.mrkdwn import escape
@@ -140,39 +139,21 @@ class Listeners:
         self._journal.record_feedback(answer_id, giver, helpful=False, reason=reason[:1_000])
         ack(response_action="update", view=thank_for_reason())
 
-    def on_show_sources(self, ack: Ack, body: Body) -> None:
-        """Show all sources of an answer in a window."""
+    def on_window(self, ack: Ack, body: Body) -> None:
+        """Show more of an answer in a window: its sources, their places, what is copied."""
         ack()
         if incoming := read_click(body):
             if refusal := find_refusal(incoming, self._rules):
                 self._notify(incoming.ask, refusal)
                 return
-            kept = self._journal.document(read_answer_id(read_action_value(body)))
-            rendered = read_rendered_answer(kept)
-            if rendered is None:
-                self._notify(incoming.ask, Notice.ANSWER_GONE)
-                return
-            self._open(incoming.ask, body, show_sources(rendered.sources))
-
-    def on_show_place(self, ack: Ack, body: Body) -> None:
-        """Show an article's quotes in their place in a window."""
-        ack()
-        if incoming := read_click(body):
-            if refusal := find_refusal(incoming, self._rules):
-                self._notify(incoming.ask, refusal)
-                return
-            answer_id, _, number = read_action_value(body).partition(":")
+            answer_id, _, name = read_action_value(body).partition(":")
             rendered = read_rendered_answer(self._journal.document(read_answer_id(answer_id)))
-            place = rendered.places.get(number) if rendered else None
-            if not place:
+            action = read_action_value(body, "action_id")
+            view = find_window(action, rendered, name) if rendered else None
+            if view is None:
                 self._notify(incoming.ask, Notice.ANSWER_GONE)
                 return
-            self._open(incoming.ask, body, show_place(place))
-
-    def _take_click(self, ack: Ack, incoming: Incoming | None) -> None:
-        ack()
-        if incoming:
-            self._put(incoming.ask, find_refusal(incoming, self._rules))
+            self._open(incoming.ask, body, view)
 
     def _is_for_us(self, ask: Ask) -> bool:
         if ask.surface is not Surface.FOLLOW_UP:
@@ -223,7 +204,9 @@ class Listeners:
         self._queue.put(replace(ask, job=Notify(notice), key=key, event_id=key))
 
     def _open(self, ask: Ask, body: Body, view: View) -> None:
-        if not self._views.open_window(str(body.get("trigger_id", "")), view):
+        is_over = isinstance(body.get("view"), Mapping)
+        trigger = str(body.get("trigger_id", ""))
+        if not self._views.open_window(trigger, view, over_another=is_over):
             self._notify(ask, Notice.FAILED)
 
 

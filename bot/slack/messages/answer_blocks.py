@@ -9,9 +9,6 @@ from slack_sdk.models.blocks import (
     ContextActionsBlock,
     FeedbackButtonObject,
     FeedbackButtonsElement,
-    RichTextBlock,
-    RichTextElementParts,
-    RichTextSectionElement,
 )
 
 from bot.answering.answers import Answer
@@ -21,9 +18,11 @@ from bot.history.wanting import read_question
 from bot.slack.jobs import Ask, Question, Surface
 from bot.slack.messages.action_ids import (
     ASK_COLLEAGUE,
+    COPY,
     FEEDBACK,
     RECEIPT,
     SHARE,
+    SHOW_CLOSEST,
     SHOW_SOURCES,
     SHOW_VOICE,
     WATCH,
@@ -36,10 +35,12 @@ from bot.slack.messages.block_kit import (
     context,
     section,
 )
+from bot.slack.messages.bylines import shorten_bylines
+from bot.slack.messages.footnotes import write_footnotes
 from bot.slack.messages.mrkdwn import escape
 from bot.slack.messages.places import render_place
 from bot.slack.messages.rendered import RenderedAnswer
-from bot.slack.messages.set_phrases import EMPTY_STORE, GOES_ON, PASSED_ON, STOPPED
+from bot.slack.messages.set_phrases import EMPTY_STORE, GOES_ON, STOPPED
 from bot.slack.messages.sources import (
     Sources,
     group_by_article,
@@ -66,9 +67,12 @@ class _Offered:
 
     can_watch: bool
     can_pass_on: bool
-    can_share: bool = False
-    can_look_back: bool = False
-    has_receipt: bool = False
+    can_copy: bool
+    can_show_closest: bool
+    can_look_back: bool
+    has_receipt: bool
+    # What the button that shares carries; empty where there is nothing to share.
+    share: str = ""
 
 
 def render_answer(  # noqa: PLR0913 - all that an answer is shown with
@@ -83,7 +87,8 @@ def render_answer(  # noqa: PLR0913 - all that an answer is shown with
     """Render an answer for where it was asked: a private one echoes the question.
 
     `texts` maps the ids of articles to the texts in which their quotes can be read in place;
-    `lead` comes first, or in the place of the words for why there is no answer.
+    `lead` comes first, or in the place of the words for why there is no answer. What comes close
+    is then shown at once, and otherwise in a window.
     """
     echo = [section(f"*Question:* {escape(ask.words, _MOST_ECHO_CHARS)}")]
     places = _render_places(answer, texts or {})
@@ -93,48 +98,25 @@ def render_answer(  # noqa: PLR0913 - all that an answer is shown with
     offered = _Offered(
         can_watch=is_open,
         can_pass_on=is_open and has_helpers,
+        can_copy=bool(answer.citations),
+        can_show_closest=bool(answer.closest) and not lead,
         can_look_back=is_cited and read_question(ask.words) is not None,
         has_receipt=is_cited,
     )
-    shown = sources.render()
-    before = [*_render_missing(answer), *sources.near()]
+    shown, closest = sources.render(), tuple(sources.closest())
+    near = closest if closest and lead else sources.nearest()
+    before = [*_render_missing(answer), *near]
     after = (*before, *_render_rest(sources, shown, offered))
     shared = _lay_out(answer, lead, echo, after)
     messages = _lay_out(answer, lead, [], after)
     if ask.is_private:
-        is_in_channel = not ask.channel.startswith(("D", "U", "W"))
-        offered = replace(offered, can_share=answer.status.is_answer and is_in_channel)
+        offered = replace(offered, share=_write_share(answer, answer_id, ask))
         rest = _render_rest(sources, shown, offered)
         messages = _lay_out(answer, lead, echo, [*before, *rest])
     said = tuple(one.text for one in answer.statements)
-    return RenderedAnswer(messages, shared, after, tuple(shown), places, said)
-
-
-def can_pass_on(helpers: str, channel: str) -> bool:
-    """Tell if there is anybody to pass a question on to: groups are not in direct messages."""
-    return bool(helpers) and not (is_group(helpers) and channel.startswith("D"))
-
-
-def is_group(helpers: str) -> bool:
-    """Tell a user group's id from a channel's."""
-    return helpers.startswith("S")
-
-
-def render_question(question: str, asker: str, group: str = "") -> Message:
-    """Render a question that is passed on, with who asked it; a user group is called by its id.
-
-    Mentions are parts of their own here, so that nobody is called by what a question says.
-    """
-    parts = RichTextElementParts
-    called = [parts.UserGroup(usergroup_id=group), parts.Text(text=" ")] if group else []
-    elements = [
-        *called,
-        parts.User(user_id=asker),
-        parts.Text(text=f" {PASSED_ON} "),
-        parts.Text(text=question[:_MOST_ECHO_CHARS], style=parts.TextStyle(bold=True)),
-    ]
-    block = RichTextBlock(elements=[RichTextSectionElement(elements=elements)]).to_dict()
-    return Message(escape(f"Somebody {PASSED_ON} {question}", MOST_TEXT_CHARS), (block,))
+    return RenderedAnswer(
+        messages, shared, after, tuple(shown), places, said, closest, write_footnotes(answer)
+    )
 
 
 def render_stopped(answer: Answer) -> RenderedAnswer:
@@ -155,16 +137,14 @@ def preview_answer(answer: Answer) -> dict[str, object]:
 
 def cut_answer(answer: Answer, lead: str = "") -> list[Piece]:
     """Cut an answer's statements into pieces, or the words for why there are none."""
+    said = shorten_bylines(answer) if answer.status.is_answer else ()
+    pieces = (piece for statement in said for piece in cut_statement(statement))
     if lead:
-        said = answer.statements if answer.status.is_answer else ()
-        pieces = (piece for statement in said for piece in cut_statement(statement))
         return [Piece(lead, is_bold=True), *pieces]
     if answer.status is Status.UNANSWERABLE_EMPTY_STORE:
         # Who asks in Slack isn't who runs the commands.
         return [Piece(EMPTY_STORE, is_bold=True)]
-    if not answer.status.is_answer:
-        return [Piece(answer.text, is_bold=True)]
-    return [piece for statement in answer.statements for piece in cut_statement(statement)]
+    return list(pieces) if answer.status.is_answer else [Piece(answer.text, is_bold=True)]
 
 
 def _lay_out(
@@ -226,7 +206,13 @@ def _render_rest(sources: Sources, shown: Sequence[Block], offered: _Offered) ->
 def _render_buttons(answer_id: int, can: _Offered, *, can_show_sources: bool) -> Iterator[Block]:
     offered = [
         *([("Show sources", SHOW_SOURCES)] if can_show_sources else []),
-        *([("Share with channel", SHARE)] if can.can_share else []),
+        *([("Show closest passages", SHOW_CLOSEST)] if can.can_show_closest else []),
+        *(
+            [(f"Share {'in thread' if ':' in can.share else 'with channel'}", SHARE)]
+            if can.share
+            else []
+        ),
+        *([("Copy with footnotes", COPY)] if can.can_copy else []),
         *([("Tell me when you know", WATCH)] if can.can_watch else []),
         *([("Ask a colleague", ASK_COLLEAGUE)] if can.can_pass_on else []),
         *([("Timeline", SHOW_VOICE)] if can.can_look_back else []),
@@ -234,10 +220,21 @@ def _render_buttons(answer_id: int, can: _Offered, *, can_show_sources: bool) ->
     ]
     if offered:
         buttons = [
-            ButtonElement(text=words, action_id=action, value=str(answer_id))
+            ButtonElement(
+                text=words,
+                action_id=action,
+                value=can.share if action == SHARE else str(answer_id),
+            )
             for words, action in offered
         ]
         yield ActionsBlock(elements=buttons).to_dict()
+
+
+def _write_share(answer: Answer, answer_id: int, ask: Ask) -> str:
+    """Write which answer is shared and, where it was asked in a thread, in which."""
+    if not answer.status.is_answer or ask.channel.startswith(("D", "U", "W")):
+        return ""
+    return f"{answer_id}:{ask.thread}" if ask.thread else str(answer_id)
 
 
 def _render_thumbs(answer_id: int) -> Block:

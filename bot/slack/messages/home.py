@@ -7,10 +7,11 @@ from slack_sdk.models.views import View
 
 from bot.slack.messages.action_ids import ASK_PROMPT
 from bot.slack.messages.block_kit import Block, context, section
-from bot.slack.messages.set_phrases import CAN_ANSWER, HOW_TO_ASK, PRIVACY, PROMPTS, PROMPTS_TITLE
+from bot.slack.messages.set_phrases import CAN_ANSWER, HOW_TO_ASK, PRIVACY, PROMPTS_TITLE
 from bot.slack.messages.talk import (
     NOTHING_YET,
     House,
+    Prompt,
     list_newest,
     tell_publishers,
     tell_span,
@@ -24,7 +25,7 @@ def render_home(house: House) -> View:
     blocks: list[Block] = [
         HeaderBlock(text=PROMPTS_TITLE).to_dict(),
         section(CAN_ANSWER),
-        *(_ask_prompts() if house.articles else []),
+        *_ask_prompts(house.prompts),
         section(f"*How to ask*\n{HOW_TO_ASK}"),
         divider,
         *map(section, _tell_of_articles(house)),
@@ -44,13 +45,21 @@ def _tell_of_articles(house: House) -> Iterator[str]:
     yield list_newest(house)
 
 
-def _ask_prompts() -> Iterator[Block]:
+def _ask_prompts(prompts: Sequence[Prompt]) -> Iterator[Block]:
     """Render buttons that ask; the answer comes in a direct message."""
     buttons = [
-        ButtonElement(text=title, action_id=f"{ASK_PROMPT}_{number}", value=question)
-        for number, (title, question) in enumerate(PROMPTS)
+        ButtonElement(
+            text=_shorten(one.title), action_id=f"{ASK_PROMPT}_{number}", value=one.question
+        )
+        for number, one in enumerate(prompts)
     ]
-    yield ActionsBlock(elements=buttons).to_dict()
+    if buttons:
+        yield ActionsBlock(elements=buttons).to_dict()
+
+
+def _shorten(title: str) -> str:
+    most = ButtonElement.text_max_length
+    return title if len(title) <= most else f"{title[: most - 1]}…"
 
 
 def render_refusal(notice: str) -> View:
@@ -58,9 +67,9 @@ def render_refusal(notice: str) -> View:
     return _as_view([section(notice)])
 
 
-def suggest_prompts() -> list[dict[str, str]]:
+def suggest_prompts(prompts: Sequence[Prompt]) -> list[dict[str, str]]:
     """List the prompts that an empty conversation suggests."""
-    return [{"title": title, "message": message} for title, message in PROMPTS]
+    return [{"title": _shorten(one.title), "message": one.question} for one in prompts]
 
 
 def _as_view(blocks: Sequence[Block]) -> View:

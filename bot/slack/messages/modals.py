@@ -8,10 +8,14 @@ from slack_sdk.models.blocks import (
     InputInteractiveElement,
     Option,
     PlainTextInputElement,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextPreformattedElement,
     StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
+from bot.slack.messages import action_ids as actions
 from bot.slack.messages.action_ids import (
     FAULTS_FIELD,
     REASON_BLOCK,
@@ -20,6 +24,8 @@ from bot.slack.messages.action_ids import (
     TELL_WHY,
 )
 from bot.slack.messages.block_kit import Block, section
+from bot.slack.messages.rendered import RenderedAnswer
+from bot.slack.messages.sources import pack
 
 _MOST_BLOCKS = 100
 _MOST_REASON_CHARS = 1_000
@@ -100,19 +106,38 @@ def _read_field(view: Mapping[str, object], *names: str) -> object:
     return part
 
 
-def show_place(place: Sequence[Block]) -> View:
-    """Make the window with the paragraphs around an article's quotes."""
-    return View(
-        type="modal",
-        title="In its place",
-        close="Close",
-        blocks=[dict(block) for block in place[:_MOST_BLOCKS]],
-    )
+def find_window(action: str, rendered: RenderedAnswer, name: str = "") -> View | None:
+    """Make the window that a button of an answer opens; None if there is nothing to show in it.
+
+    `name` is that of the place of an article's quotes.
+    """
+    match action:
+        case actions.SHOW_PLACE:
+            title, blocks = "In its place", rendered.places.get(name, ())
+        case actions.SHOW_CLOSEST:
+            title, blocks = "Closest passages", rendered.closest
+        case actions.COPY:
+            title, blocks = "Copy with footnotes", _lay_out(rendered.footnoted)
+        case _:
+            return show_sources(rendered.sources)
+    return _show(title, blocks) if blocks else None
 
 
 def show_sources(sources: Sequence[Block]) -> View:
     """Make the window with all sources and their quotes."""
-    shown = sources[:_MOST_BLOCKS] or [section("This answer has no sources.")]
-    return View(
-        type="modal", title="Sources", close="Close", blocks=[dict(block) for block in shown]
+    return _show("Sources", sources or [section("This answer has no sources.")])
+
+
+def _lay_out(text: str) -> tuple[Block, ...]:
+    """Lay a text out so that it is copied as it stands."""
+    return tuple(
+        RichTextBlock(
+            elements=[RichTextPreformattedElement(elements=[RichTextElementParts.Text(text=part)])]
+        ).to_dict()
+        for part in pack(text.splitlines())
     )
+
+
+def _show(title: str, blocks: Sequence[Block]) -> View:
+    shown = [dict(block) for block in blocks[:_MOST_BLOCKS]]
+    return View(type="modal", title=title, close="Close", blocks=shown)

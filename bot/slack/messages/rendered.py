@@ -11,7 +11,8 @@ class RenderedAnswer:
     """Its messages, those that are shared, what ends the last stream, and all sources.
 
     `places` are the windows with a source's quotes in their place, by its first citation's number;
-    `statements` are the answer's, in plain text.
+    `statements` are the answer's, in plain text; `closest` are the passages that come close to an
+    answer, `footnoted` is the answer as it is copied.
 
     Of a long answer there is more than one message; sources and buttons are in the last.
     """
@@ -22,6 +23,8 @@ class RenderedAnswer:
     sources: tuple[Block, ...]
     places: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     statements: tuple[str, ...] = ()
+    closest: tuple[Block, ...] = ()
+    footnoted: str = ""
 
     def as_document(self) -> dict[str, object]:
         """Lay it out as JSON, to be kept."""
@@ -29,6 +32,8 @@ class RenderedAnswer:
             "messages": [message.as_document() for message in self.messages],
             "shared": [message.as_document() for message in self.shared],
             "statements": list(self.statements),
+            "closest": [dict(block) for block in self.closest],
+            "footnoted": self.footnoted,
             "sources": [dict(block) for block in self.sources],
             "places": {
                 number: [dict(block) for block in blocks] for number, blocks in self.places.items()
@@ -53,6 +58,8 @@ def read_rendered_answer(document: object) -> RenderedAnswer | None:
         sources,
         {str(number): _read_blocks(blocks) for number, blocks in places},
         _read_texts(document.get("statements")),
+        _read_blocks(document.get("closest")),
+        str(document.get("footnoted", "")),
     )
 
 

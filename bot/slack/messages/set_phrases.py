@@ -17,8 +17,8 @@ NOTICES = {
     Notice.TOO_MANY: "You've asked a lot in the last minute. Please try again shortly.",
     Notice.TOO_BUSY: "I'm getting a lot of questions right now. Please try again in a minute.",
     Notice.NO_QUESTION: (
-        "Ask me something about England's integrated care systems, for example: "
-        "What did the Hewitt Review say about national targets?"
+        "Ask me something about England's integrated care systems, or say *help* to see what you "
+        "can ask."
     ),
     Notice.TOO_LONG: WORDS[Status.REFUSED_QUESTION_TOO_LONG],
     Notice.PERSONAL_WORDS: (
@@ -76,17 +76,21 @@ CHECKING = "Checking quotes"
 GOES_ON = "_Continues in the next message…_"
 NEWS = "You asked me to tell you when I know this."
 PASSED_ON = "asked this, and the articles have no answer:"
+SHARED_BY_ASKER = "asked this and shared the answer:"
+SHARED_OF = ("shared what", " asked:")
+SHARED = "shared this answer:"
 STOPPED = "Stopped."
 LOOKING = "Looking at the address"
 STATUS_LOOKING = "is looking at the address …"
 STATUS = "is searching the articles …"
 
 PROMPTS_TITLE = "Ask what the articles say"
-PROMPTS = (
-    ("What is an ICS?", "What is an integrated care system?"),
-    ("The Hewitt Review", "What did the Hewitt Review say about national targets?"),
-    ("Money", "What do the articles say about integrated care board deficits?"),
-    ("The latest", "What is the latest on integrated care boards?"),
+LATEST = "The latest"
+# Shown only where the articles answer them, like those that are made from the articles.
+KNOWN_PROMPTS = (
+    "What is an integrated care system?",
+    "What did the Hewitt Review say about national targets?",
+    "What is the latest on integrated care boards?",
 )
 
 CAN_ANSWER = (

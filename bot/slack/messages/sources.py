@@ -25,6 +25,7 @@ from vectorstore.days import today
 
 _MOST_SOURCES_CHARS = 4_000
 _MOST_BLOCKS_A_PART = 18
+_MOST_NEAREST = 3
 _MOST_PASSAGE_CHARS = 900
 _MOST_SECTION_CHARS = 2_900
 
@@ -39,11 +40,11 @@ class Sources:
 
     def render(self) -> list[Block]:
         """Render all sources, each quote that isn't among the statements beneath its source."""
-        said = " ".join(_fold(one.text) for one in self.answer.statements)
+        said = " ".join(fold_quote(one.text) for one in self.answer.statements)
         blocks: list[Block] = []
         for group, repeats in fold_sources(self.answer):
             lines = [_name(group), *_quotes(group, said), *map(_name_repeat, repeats)]
-            first, *others = _pack(lines)
+            first, *others = pack(lines)
             blocks += [self._with_button(first, group), *map(section, others)]
         return blocks
 
@@ -54,22 +55,28 @@ class Sources:
         left = len(groups) - len(shown)
         return [*shown, *([context(f"_and {left} more_")] if left else [])]
 
-    def near(self) -> Iterator[Block]:
-        """Render what may be about the question or, where nothing is, the nearest articles."""
-        if self.answer.closest:
-            yield section(CLOSEST)
-            texts = {one.citation.number: one.text for one in self.answer.closest}
-            for group in group_by_article([one.citation for one in self.answer.closest]):
-                said = [f"• {escape(texts[one.number], _MOST_PASSAGE_CHARS)}" for one in group]
-                *firsts, last = _pack([*said, _name(group)])
-                yield from map(section, firsts)
-                yield self._with_button(last, group, is_close=True)
-        elif not self.answer.status.is_answer and self.answer.nearest:
-            yield section(NEAREST)
-            for near in self.answer.nearest[:5]:
-                title = link(near.article.url, near.article.title)
-                facts = f" — {tell_facts(near.article)}"
-                yield section(f"• {title}{facts}{escape(near.why_not)}")
+    def closest(self) -> Iterator[Block]:
+        """Render the passages that may be about the question, with where they stand."""
+        if not self.answer.closest:
+            return
+        yield section(CLOSEST)
+        texts = {one.citation.number: one.text for one in self.answer.closest}
+        for group in group_by_article([one.citation for one in self.answer.closest]):
+            said = [f"• {escape(texts[one.number], _MOST_PASSAGE_CHARS)}" for one in group]
+            *firsts, last = pack([*said, _name(group)])
+            yield from map(section, firsts)
+            yield self._with_button(last, group, is_close=True)
+
+    def nearest(self) -> Iterator[Block]:
+        """Render the articles nearest to a question without an answer, and what they lack."""
+        if self.answer.status.is_answer or not self.answer.nearest:
+            return
+        lines = [
+            f"• {link(near.article.url, near.article.title)} — {tell_facts(near.article)}"
+            f"{escape(near.why_not, 300)}"
+            for near in self.answer.nearest[:_MOST_NEAREST]
+        ]
+        yield from map(section, pack([NEAREST, *lines]))
 
     def _with_button(
         self, text: str, group: Sequence[Citation], *, is_close: bool = False
@@ -94,17 +101,18 @@ def is_long(sources: Sequence[Block]) -> bool:
 
 def _quotes(group: Sequence[Citation], said: str) -> Iterator[str]:
     for one in group:
-        if _fold(one.quote) not in said:
+        if fold_quote(one.quote) not in said:
             yield f"&gt; {f'[{one.number}] ' if len(group) > 1 else ''}{_quote(one)}"
 
 
-def _fold(text: str) -> str:
+def fold_quote(text: str) -> str:
+    """Fold a quote, or a text that may hold it, for finding one in the other."""
     return " ".join(write_quote(text)[1:-1].split())
 
 
-def _pack(lines: Sequence[str]) -> list[str]:
+def pack(lines: Sequence[str]) -> list[str]:
     """Put lines together, as many as a block holds."""
-    packed = [lines[0]]
+    packed = list(lines[:1])
     for line in lines[1:]:
         if len(packed[-1]) + 1 + len(line) > _MOST_SECTION_CHARS:
             packed.append(line)

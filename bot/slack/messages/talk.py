@@ -13,21 +13,34 @@ from bot.slack.hearing.talk import Talk
 from bot.slack.jobs import Surface
 from bot.slack.messages.block_kit import Message, section
 from bot.slack.messages.mrkdwn import escape, link
-from bot.slack.messages.set_phrases import HOW_TO_ASK, PRIVACY, PROMPTS
+from bot.slack.messages.set_phrases import HOW_TO_ASK, PRIVACY
 from vectorstore.articles import ArticleDetails
 
 _LINK = re.compile(r"<[^|>]*\|([^>]*)>")
 _MOST_PUBLISHERS = 6
 _MOST_NEWEST = 5
+_MOST_EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question that somebody may want to ask, with the words that stand for it on a button."""
+
+    title: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What there is to tell: the articles, newest first, how long questions are kept, the model."""
+    """What there is to tell: the articles, newest first, how long questions are kept, the model.
+
+    `prompts` are questions that the articles answer.
+    """
 
     articles: Sequence[ArticleDetails]
     retention_days: float
     model: str = ""
+    prompts: Sequence[Prompt] = ()
 
 
 def render_talk(talk: Talk, house: House, surface: Surface) -> Message:
@@ -61,8 +74,10 @@ def render_hello(house: House) -> Message:
     said = (
         "Hello! Mention me with a question about England's integrated care systems, and I'll "
         f"answer in its thread from {tell_span(house)}, with quotes. Otherwise I keep quiet. "
-        "Mention me and say *help* to learn more."
+        f"Mention me and say *help* to learn more.{_list_examples(house, 'For example:')}"
     )
+    if not house.articles:
+        said = f"Hello! {NOTHING_YET} After that, mention me with a question to ask them."
     return Message(_plain(said), (section(said),))
 
 
@@ -107,13 +122,19 @@ def tell_what_leaves(house: House) -> str:
 
 
 def _help(house: House) -> str:
-    examples = "\n".join(f"• {question}" for _, question in PROMPTS[:3])
+    has_what = f"{tell_span(house)}, with quotes." if house.articles else f"articles. {NOTHING_YET}"
     return (
         "Hello! I'm the ICS Policy Bot, a program that answers questions about England's "
-        f"integrated care systems from {tell_span(house)}, with quotes. You can "
-        f"ask me, for example:\n{examples}"
+        f"integrated care systems from {has_what}"
+        f"{_list_examples(house, 'You can ask me, for example:')}"
         f"\n*How to ask*\n{HOW_TO_ASK}"
     )
+
+
+def _list_examples(house: House, lead: str) -> str:
+    """List what can be asked; nothing where that isn't known yet."""
+    examples = [f"\n• {escape(one.question, 300)}" for one in house.prompts[:_MOST_EXAMPLES]]
+    return f" {lead}{''.join(examples)}" if examples else ""
 
 
 def _coverage(house: House) -> str:

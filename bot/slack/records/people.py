@@ -13,6 +13,14 @@ class People:
         self._database = database
         self._journal = journal
 
+    def asker(self, answer_id: int) -> str:
+        """Return the member ID of who asked; empty once the queue has forgotten it."""
+        with self._database.transaction() as connection:
+            row = connection.execute(
+                "SELECT user FROM asks WHERE answer_id = ?", (answer_id,)
+            ).fetchone()
+        return "" if row is None else str(row[0])
+
     def export(self, user: str) -> dict[str, object]:
         """Lay out for JSON everything that is kept about a person."""
         marks, values = self._find_hashes(user)

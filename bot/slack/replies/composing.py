@@ -12,7 +12,9 @@ from bot.slack.delivery.threads import Threads
 from bot.slack.jobs import Question, QueuedAsk, Surface, TellNews
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
-from bot.slack.messages.answer_blocks import can_pass_on, cut_answer, render_answer
+from bot.slack.messages.answer_blocks import cut_answer, render_answer
+from bot.slack.messages.bylines import shorten_bylines
+from bot.slack.messages.passing_on import can_pass_on
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.set_phrases import NEWS
 from bot.slack.messages.splitting import cut_statement
@@ -141,20 +143,21 @@ class Composer:
     def _work_out(self, queued: QueuedAsk, request: Request, reply: Reply) -> Answer:
         """Show each statement as it comes, after those that were shown before a restart."""
         draft = read_draft(self._queue.shown_for(queued.number))
-        for shown in draft.shown:
-            reply.add([*cut_statement(shown.statement)])
+        for shown in shorten_bylines(draft.so_far()):
+            reply.add([*cut_statement(shown)])
         for item in answer_in_steps(self._answerer, request):
             self._require_current(queued)
             if isinstance(item, Answer):
                 return draft.complete(item)
             if isinstance(item, Step):
                 reply.progress(item.words)
-            elif taken := draft.take(item):
+            elif draft.take(item):
                 if not reply.is_begun and self._is_worth_saying(request.question, draft.so_far()):
                     reply.begin()
                 if reply.is_begun and not queued.ask.is_private:
                     self._queue.record_shown(queued.number, draft.as_document())
-                reply.add([*cut_statement(taken.statement)])
+                *_, coming = shorten_bylines(draft.so_far())
+                reply.add([*cut_statement(coming)])
         raise ValueError("an answerer ended without an answer")
 
     def _is_worth_saying(self, words: str, answer: Answer) -> bool:

@@ -1,6 +1,7 @@
 """Messages that are whole when they are posted: short replies, news, and what was stopped."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
 from bot.slack.delivery.again import repeat_while_passing
@@ -37,16 +38,21 @@ class Poster:
             self._outbox.withdraw(queued.ask, posted)
         self._queue.record_posted(queued.number, [first])
 
-    def post_all(self, queued: QueuedAsk, messages: Sequence[Message]) -> None:
-        """Post what has not been posted yet of some messages.
+    def post_all(self, queued: QueuedAsk, messages: Sequence[Message]) -> str:
+        """Post what has not been posted yet of some messages, and return the thread they are in.
+
+        Where the ask has no thread, the others hang under the first.
 
         Raises:
             SlackApiError: Slack refused one.
         """
         posted = list(queued.posted)
         for message in messages[len(posted) :]:
-            posted.append(self._post(queued, message))
+            thread = queued.ask.thread or "".join(posted[:1])
+            below = replace(queued, ask=replace(queued.ask, thread=thread))
+            posted.append(self._post(below, message))
             self._queue.record_posted(queued.number, posted)
+        return queued.ask.thread or posted[0]
 
     def show_stopped(self, queued: QueuedAsk) -> None:
         """End what was begun to be shown; what wasn't begun needs no word.

@@ -18,7 +18,6 @@ from bot.slack.jobs import (
     Ask,
     AskColleague,
     Chat,
-    Click,
     FollowTopic,
     ListSources,
     Notify,
@@ -48,12 +47,14 @@ from bot.slack.messages.set_phrases import NOTICES, PROMPTS_TITLE, STATUS
 from bot.slack.messages.talk import House, render_hello, render_talk
 from bot.slack.notices import TOLD_ONCE, Notice, find_fault
 from bot.slack.records.opening import Records
+from bot.slack.replies.clicks import Clicks
 from bot.slack.replies.composing import Composer, InterruptedAnswerError
 from bot.slack.replies.looking_back import LookingBack
 from bot.slack.replies.orders.digest_desk import DigestDesk
 from bot.slack.replies.orders.editors_desk import Editors, EditorsDesk
 from bot.slack.replies.posting import Poster
 from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
+from bot.slack.replies.prompting import Prompts
 from bot.slack.replies.sharing import Sharing
 
 _log = logging.getLogger(__name__)
@@ -70,22 +71,23 @@ class Replier:
         library: Library,
         measures: Measures,
         *,
+        prompts: Prompts,
         retention_days: float,
         helpers: str = "",
         editors: Editors | None = None,
     ) -> None:
         self._queue = records.queue
-        self._journal = records.journal
-        self._watches = records.watches
         self._membership = membership
         self._library = library
+        self._prompts = prompts
         self._composer = Composer(records, library, Threads(clients), measures, helpers)
         self._retention_days = retention_days
         self._outbox = Outbox(clients)
         self._streams = Streams(clients)
-        self._sharing = Sharing(self._outbox, records, helpers)
         self._looking_back = LookingBack(self._outbox, Files(clients), records, library)
         self._poster = Poster(self._outbox, self._streams, self._queue)
+        sharing = Sharing(self._outbox, self._poster, records, helpers)
+        self._clicks = Clicks(self._outbox, records, library, sharing, self._looking_back)
         self._views = Views(clients)
         self._desk = EditorsDesk(
             self._outbox, self._poster, membership, library, editors or Editors()
@@ -134,11 +136,12 @@ class Replier:
             case ShowHome():
                 self._views.show_home(ask, render_home(self._describe_house(ask.channel)))
             case SuggestPrompts():
-                self._views.suggest_prompts(ask, PROMPTS_TITLE, suggest_prompts())
-            case GiveReceipt() | ShowVoice() | ShowTimeline() as job:
-                self._looking_back.serve(queued, job)
-            case Share() | AskColleague() | Watch():
-                self._serve_click(queued, ask.job)
+                prompts = suggest_prompts(self._describe_house(ask.channel).prompts)
+                self._views.suggest_prompts(ask, PROMPTS_TITLE, prompts)
+            case ShowTimeline():
+                self._looking_back.serve(queued, ask.job)
+            case Share() | AskColleague() | Watch() | GiveReceipt() | ShowVoice():
+                self._clicks.serve(queued, ask.job)
             case OfferSource() | AddSource() | ListSources() | FollowTopic():
                 self._serve_order(queued, ask.job)
             case Chat(talk):
@@ -194,23 +197,6 @@ class Replier:
         else:
             self._desk.serve(queued, order)
 
-    def _serve_click(self, queued: QueuedAsk, click: Click) -> None:
-        ask = queued.ask
-        match click:
-            case Share(answer_id) if not self._may_share(ask, answer_id):
-                self._notify(ask, Notice.OTHER_SOURCES)
-            case Share(answer_id):
-                self._sharing.share(queued, answer_id)
-            case AskColleague(answer_id):
-                self._sharing.pass_on(queued, answer_id)
-            case Watch(answer_id):
-                is_kept = self._watches.add(answer_id, ask.user)
-                self._notify(ask, Notice.WATCHING if is_kept else Notice.ANSWER_GONE)
-
-    def _may_share(self, ask: Ask, answer_id: int) -> bool:
-        asked = self._journal.place(answer_id)
-        return not asked or self._library.channels.may_show(ask.channel, asked[1])
-
     def _talk(self, queued: QueuedAsk, talk: Talk) -> None:
         ask = queued.ask
         house = self._describe_house(ask.channel)
@@ -221,8 +207,9 @@ class Replier:
         self._poster.post_or_edit(queued, message)
 
     def _describe_house(self, channel: str) -> House:
-        articles = self._library.articles(channel)
-        return House(articles, self._retention_days, self._library.model)
+        listings = self._library.listings(channel)
+        articles, prompts = [one.details for one in listings], self._prompts.current(listings)
+        return House(articles, self._retention_days, self._library.model, prompts)
 
     def _refuse(self, queued: QueuedAsk, refusal: Notice) -> None:
         ask = queued.ask

@@ -7,13 +7,14 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.delivery.failures import is_passing, read_code
 from bot.slack.delivery.outbox import Outbox
-from bot.slack.jobs import AskColleague, QueuedAsk, Share
-from bot.slack.messages.answer_blocks import is_group, render_question
+from bot.slack.jobs import QueuedAsk
 from bot.slack.messages.block_kit import Message
+from bot.slack.messages.passing_on import is_group, render_question, render_shared
 from bot.slack.messages.rendered import read_rendered_answer
 from bot.slack.messages.set_phrases import NOTICES
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
+from bot.slack.replies.posting import Poster
 
 _CANNOT_POST = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
 
@@ -24,23 +25,16 @@ class Sharing:
     `helpers` is the id of their channel or user group; empty where there are none.
     """
 
-    def __init__(self, outbox: Outbox, records: Records, helpers: str) -> None:
+    def __init__(self, outbox: Outbox, poster: Poster, records: Records, helpers: str) -> None:
         self._outbox = outbox
+        self._poster = poster
         self._queue = records.queue
         self._journal = records.journal
+        self._people = records.people
         self._helpers = helpers
 
-    def serve(self, queued: QueuedAsk, job: Share | AskColleague) -> None:
-        """Do what is wanted with an answer.
-
-        Raises:
-            SlackApiError: Slack failed, or refused it for an odd reason.
-        """
-        serve = self.share if isinstance(job, Share) else self.pass_on
-        serve(queued, job.answer_id)
-
     def share(self, queued: QueuedAsk, answer_id: int) -> None:
-        """Show a whole channel an answer that only its asker has seen.
+        """Show a channel or thread an answer that only its asker has seen, with who shared it.
 
         Raises:
             SlackApiError: Slack failed, or refused it for an odd reason.
@@ -53,11 +47,11 @@ class Sharing:
 
         def post() -> None:
             first, *others = rendered.shared
-            posted = self._outbox.post(ask, first, "")
-            for message in others:
-                self._outbox.post(ask, message, posted)
-            self._journal.move_to_thread(answer_id, ask.channel, posted)
-            self._journal.join_thread(ask.team, ask.channel, posted)
+            asker = self._people.asker(answer_id)
+            messages = [render_shared(first, asker, ask.user), *others]
+            thread = self._poster.post_all(queued, messages)
+            self._journal.move_to_thread(answer_id, ask.channel, thread)
+            self._journal.join_thread(ask.team, ask.channel, thread)
 
         self._try(queued, post, Notice.SHARED, Notice.NOT_IN_CHANNEL)
 
@@ -74,11 +68,11 @@ class Sharing:
         question, channel, thread = found
         calls = is_group(self._helpers)
         here = channel if thread else ask.channel
-        to = replace(ask, channel=here if calls else self._helpers)
+        to = replace(ask, channel=here if calls else self._helpers, thread=thread if calls else "")
         message = render_question(question, ask.user, self._helpers if calls else "")
 
         def post() -> None:
-            self._outbox.post(to, message, thread if calls else "")
+            self._poster.post_all(replace(queued, ask=to), [message])
 
         self._try(queued, post, Notice.PASSED_ON, Notice.NO_COLLEAGUE)
 

@@ -82,6 +82,26 @@ def test_a_mention_that_comes_as_two_events_is_answered_once(slack: SlackWorkspa
     assert len(slack.replies("C1", stamp)) == 1
 
 
+@pytest.mark.parametrize("thread", ["", "1760000000.000001"], ids=["channel", "thread"])
+def test_what_is_shared_is_posted_once_though_slacks_replies_get_lost(
+    slack: SlackWorkspace, thread: str
+) -> None:
+    url = slack.response_url
+    slack.deliver(payloads.shortcut("A hospital bakery needs two ovens.", url, thread=thread))
+    answer = slack.wait_for(lambda: [one for one in slack.responses if url.endswith(one["to"])])[0]
+    rows = [block["elements"] for block in answer["blocks"] if block["type"] == "actions"]
+    [button] = [one for row in rows for one in row if one["action_id"] == "share_answer"]
+    slack.faults["chat.postMessage"] += [Fault(500, done=True)] * 2
+    before = set(slack.messages)
+
+    told = slack.response_url
+    slack.deliver(payloads.click("share_answer", button["value"], told))
+
+    slack.wait_for(lambda: [one for one in slack.responses if told.endswith(one["to"])])
+    posted = [slack.messages[name] for name in slack.messages if name not in before]
+    assert ["two ovens" in read(one) for one in posted] == [True]
+
+
 def test_the_answers_of_a_thread_come_in_order(slack: SlackWorkspace) -> None:
     asked = slack.mention(_OVENS, channel="C2")
     for words in ("What is the transport budget in 2022?", "How do nurses cross to the islands?"):

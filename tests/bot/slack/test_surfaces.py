@@ -22,6 +22,9 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 _OVENS = "How many ovens does a hospital bakery need?"
 _LIFTS = "What did the Sampleshire board spend four million pounds on?"
 
+# Its words are in an article, and what it asks for isn't.
+_UNSURE = "How much did the Sampleshire clinics pay for stairs?"
+
 
 @dataclass(frozen=True)
 class _Running:
@@ -93,6 +96,35 @@ def test_a_source_opens_in_its_place(slack: SlackWorkspace) -> None:
     words = read(slack.wait_for(lambda: slack.views[before:])[0])
     assert "*The Sampleshire board spent four million pounds on new lifts" in words
     assert "Nobody should have to climb stairs" in words
+
+
+def test_an_answer_opens_as_plain_text_with_footnotes(slack: SlackWorkspace) -> None:
+    asked, before = slack.mention(_LIFTS), len(slack.views)
+    button = _find_button(slack.answer_to("C1", asked), "copy_with_footnotes")
+
+    slack.deliver(payloads.click(button["action_id"], button["value"], slack.response_url))
+
+    words = read(slack.wait_for(lambda: slack.views[before:])[0])
+    assert "[1] New lifts in Sampleshire — Ann Example · Sample Weekly · 1 May 2023." in words
+
+
+def test_what_comes_close_to_an_answer_opens_in_a_window_and_from_there_in_its_place(
+    slack: SlackWorkspace,
+) -> None:
+    asked, before = slack.mention(_UNSURE), len(slack.views)
+    answer = slack.answer_to("C1", asked)
+    button = _find_button(answer, "show_closest")
+    slack.deliver(payloads.click(button["action_id"], button["value"], slack.response_url))
+    window = slack.wait_for(lambda: slack.views[before:])[0]
+    place = next(block["accessory"] for block in window["blocks"] if "accessory" in block)
+
+    slack.deliver(payloads.click(place["action_id"], place["value"], "", view=window))
+
+    [_, opened] = slack.wait_for(lambda: slack.views[before + 1 :] and slack.views[before:])
+    assert "may be about it" in read(window)
+    assert "may be about it" not in read(answer)
+    assert opened["title"]["text"] == "In its place"
+    assert slack.called("views.push")
 
 
 def test_a_direct_message_is_answered(slack: SlackWorkspace) -> None:
@@ -171,6 +203,20 @@ def test_a_private_answer_is_shared_by_its_button(slack: SlackWorkspace) -> None
     assert _OVENS in read(shared)
     assert "two ovens" in read(shared)
     assert "Share with channel" not in read(shared)
+    assert "asked this and shared the answer" in read(shared)
+    assert "'user_id': 'U1'" in str(shared["blocks"])
+
+
+def test_an_answer_is_shared_in_the_thread_that_it_was_asked_in(slack: SlackWorkspace) -> None:
+    root, url = slack.write("I read this yesterday.", channel="C1"), slack.response_url
+    slack.deliver(payloads.shortcut("A hospital bakery needs two ovens.", url, thread=root))
+    button = _find_button(_wait_response(slack, url), "share_answer")
+
+    slack.deliver(payloads.click("share_answer", button["value"], slack.response_url))
+
+    shared = slack.answer_to("C1", root)
+    assert button["text"]["text"] == "Share in thread"
+    assert "two ovens" in read(shared)
 
 
 def test_what_is_shared_twice_is_posted_once(slack: SlackWorkspace) -> None:
@@ -263,10 +309,12 @@ def test_sharing_an_answer_that_is_not_known_says_so(slack: SlackWorkspace, valu
 
 
 def test_opening_the_app_suggests_prompts(slack: SlackWorkspace) -> None:
+    _open_home_with_prompts(slack, "U4")
     slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "messages")))
 
     given = slack.wait_for(lambda: slack.called("assistant.threads.setSuggestedPrompts"))[-1]
     assert len(given["prompts"]) == 4
+    assert given["prompts"][0]["message"] == "What is “The transport budget for 2025” about?"
     assert "thread_ts" not in given
 
 
@@ -283,14 +331,13 @@ def test_the_home_tab_shows_the_newest_articles(slack: SlackWorkspace) -> None:
 def test_a_button_of_the_home_tab_asks_and_is_answered_in_a_direct_message(
     slack: SlackWorkspace,
 ) -> None:
-    slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "home", user="U6")))
-    home = slack.wait_for(lambda: slack.homes.get("U6"))
-    button = _find_button(home, "ask_prompt_0")
+    button = _find_button(_open_home_with_prompts(slack, "U6"), "ask_prompt_0")
 
     slack.deliver(payloads.click("ask_prompt_0", button["value"], "", user="U6", channel=""))
 
     [answer] = slack.wait_for(partial(_posted_in, slack, "U6"))
-    assert "What is an integrated care system?" in read(answer)
+    assert button["value"] in read(answer)
+    assert "19 million" in read(answer)
     assert "share_answer" not in str(answer)
 
 
@@ -375,6 +422,18 @@ def test_nothing_of_a_question_or_token_is_logged(running: _Running) -> None:
     assert "ovens" not in said
     assert "xoxb" not in said
     assert "xapp" not in said
+
+
+def _open_home_with_prompts(slack: SlackWorkspace, user: str) -> dict[str, Any]:
+    """Open the Home tab, again until the bot has asked its prompts itself."""
+
+    def open_home() -> dict[str, Any] | None:
+        slack.homes.pop(user, None)
+        slack.deliver(payloads.event(payloads.opened(slack.new_stamp(), "home", user=user)))
+        home = slack.wait_for(lambda: slack.homes.get(user))
+        return dict(home) if "ask_prompt_0" in str(home) else None
+
+    return dict(slack.wait_for(open_home))
 
 
 def _ask_privately(slack: SlackWorkspace, words: str) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from bot.slack.inbox.deliveries import (
     read_action_value,
     read_command,
     read_event,
-    read_share,
     read_shortcut,
     read_words,
 )
+from bot.slack.inbox.shares import read_share
 from bot.slack.jobs import Job, Share, ShowHome, SuggestPrompts, Surface
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_USER, TEAM

@@ -12,9 +12,10 @@ from bot.answering.answers import Answer, ClosePassage, NearArticle, Statement
 from bot.answering.citations import Citation
 from bot.answering.statuses import WORDS, Status
 from bot.slack.jobs import Surface
+from bot.slack.messages.action_ids import COPY, SHOW_CLOSEST, SHOW_PLACE
 from bot.slack.messages.answer_blocks import cut_answer, render_answer
 from bot.slack.messages.block_kit import Message
-from bot.slack.messages.modals import ask_why, show_place, show_sources, thank_for_reason
+from bot.slack.messages.modals import ask_why, find_window, show_sources, thank_for_reason
 from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.set_phrases import EMPTY_STORE
 from tests.bot.corpus import BAKERY, LIFTS
@@ -70,17 +71,65 @@ def test_a_declined_question_shows_the_nearest_articles() -> None:
     assert "• <https://example.org/lifts|New lifts in Sampleshire> — Ann Example" in words
 
 
-def test_where_it_is_not_sure_each_of_the_closest_quotes_links_to_its_place() -> None:
+def _make_unsure() -> Answer:
+    """Make an answer that isn't sure, with what comes close."""
     quote = "The lifts were fitted"
     passage = ClosePassage(f"Ann <Example>: “{quote}”", Citation(1, LIFTS.details, quote, 0, 21))
-    answer = Answer("q", "q", Status.UNANSWERABLE_NOT_SURE, closest=(passage,))
+    near = (NearArticle(LIFTS.details, "does not mention “stairs”"),)
+    return Answer("q", "q", Status.UNANSWERABLE_NOT_SURE, closest=(passage,), nearest=near)
 
-    [message] = _render(answer).messages
+
+def test_where_it_is_not_sure_it_says_why_and_shows_the_closest_passages_in_a_window() -> None:
+    rendered = _render(_make_unsure())
+
+    [message] = rendered.messages
+    words = read(message.as_document())
+    assert "does not mention “stairs”" in words
+    assert "Show closest passages" in words
+    assert "The lifts were fitted" not in words
+    window = find_window(SHOW_CLOSEST, rendered)
+    assert window
+    shown = read(window.to_dict())
+    assert "• Ann &lt;Example&gt;: “The lifts were fitted”" in shown
+    assert "<https://example.org/lifts#:~:text=The%20lifts%20were%20fitted|" in shown
+    assert _problems(message) + list(find_problems("view", window.to_dict())) == []
+
+
+def test_where_something_is_checked_what_comes_close_is_shown_at_once() -> None:
+    [message] = render_answer(_make_unsure(), 7, make_ask(), lead="Not settled.").messages
 
     words = read(message.as_document())
-    assert "• Ann &lt;Example&gt;: “The lifts were fitted”" in words
-    assert "<https://example.org/lifts#:~:text=The%20lifts%20were%20fitted|" in words
+    assert "The lifts were fitted" in words
+    assert "Show closest" not in words
     assert _problems(message) == []
+
+
+def test_an_answer_is_copied_with_a_footnote_for_each_number() -> None:
+    rendered = _render(make_answer("It needs two.", "Bakers <say> so."))
+
+    window = find_window(COPY, rendered)
+    assert window
+    [block] = window.to_dict()["blocks"]
+    [copied] = block["elements"]
+    assert copied["type"] == "rich_text_preformatted"
+    assert copied["elements"][0]["text"].splitlines() == [
+        "It needs two. [1]",
+        "Bakers <say> so. [2]",
+        "",
+        (
+            "[1] On bakeries — Ann Example · Sample Weekly · 1 May 2024. "
+            "https://example.org/bakeries “A hospital bakery needs two ovens.”"
+        ),
+        "[2] As [1]. “A hospital bakery needs two ovens.”",
+    ]
+    assert list(find_problems("view", window.to_dict())) == []
+
+
+def test_what_has_no_sources_is_not_offered_for_copying() -> None:
+    rendered = _render(make_declined(LIFTS.details))
+
+    assert "Copy" not in read(rendered.messages[-1].as_document())
+    assert find_window(COPY, rendered) is None
 
 
 def test_what_the_catalogue_tells_has_neither_marks_nor_nearest_articles() -> None:
@@ -102,13 +151,14 @@ def test_the_parts_that_are_not_answered_are_shown() -> None:
     )
 
 
-def test_what_may_be_about_an_open_part_follows_it() -> None:
+def test_what_may_be_about_an_open_part_opens_in_a_window() -> None:
     passage = ClosePassage("Ann Example: “lifts”", Citation(1, LIFTS.details, "lifts", 0, 5))
     answer = replace(make_answer(), unserved=("Why?",), closest=(passage,))
 
-    words = read(_render(answer).messages[-1].as_document())
+    rendered = _render(answer)
 
-    assert words.index("Why?") < words.index("• Ann Example: “lifts”")
+    assert "Show closest passages" in read(rendered.messages[-1].as_document())
+    assert "• Ann Example: “lifts”" in read([dict(one) for one in rendered.closest])
 
 
 def test_every_answer_asks_for_feedback() -> None:
@@ -258,6 +308,51 @@ def test_three_quotes_of_one_article_take_one_source_line_and_are_shown_once() -
     assert len(words) <= sum(map(len, _QUOTES)) + 250
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ann Example (Sample Weekly, 1 May 2023): “{}”", "Ann Example: “{}”"),
+        ("Ann Example (1 May 2023), under “Lifts”: “{}”", "Ann Example, under “Lifts”: “{}”"),
+        (
+            "Dan Madeup, quoted by Ann Example in “{title}” (Sample Weekly, 1 May 2023): “{}”",
+            "Dan Madeup, quoted by Ann Example: “{}”",
+        ),
+        ("“{title}” (1 May 2023): “{}”", "“{}”"),
+        ("“{title}” (1 May 2023), under “Lifts”: “{}”", "Under “Lifts”: “{}”"),
+        (
+            "On 1 May 2023 (1 May 2023) the board paid.",
+            "On 1 May 2023 (1 May 2023) the board paid.",
+        ),
+    ],
+)
+def test_what_the_line_of_the_source_says_is_not_said_before_its_quote(
+    text: str, shown: str
+) -> None:
+    title = LIFTS.details.title
+    [cited] = _cite(_QUOTES[0]).citations
+    said = Statement(text.format(_QUOTES[0], title=title), (1,))
+    answer = replace(make_answer(), statements=(said,), citations=(cited,))
+
+    [piece] = cut_answer(answer)
+
+    assert piece.words == shown.format(_QUOTES[0])
+
+
+def test_a_title_stays_where_it_ends_somebody_elses_words() -> None:
+    texts = (
+        f"Dan Madeup: “{_QUOTES[0]}”",
+        f"“New lifts in Sampleshire” (1 May 2023): “{_QUOTES[1]}”",
+    )
+    answer = _cite(*_QUOTES[:2])
+    said = tuple(
+        replace(one, text=text) for one, text in zip(answer.statements, texts, strict=True)
+    )
+
+    [_, second] = cut_answer(replace(answer, statements=said))
+
+    assert second.words == f"“New lifts in Sampleshire”: “{_QUOTES[1]}”"
+
+
 def test_a_source_opens_in_its_place_though_it_has_no_address() -> None:
     quote = "A hospital bakery needs two ovens."
     cited = Citation(1, BAKERY.details, quote, 0, len(quote))
@@ -276,7 +371,9 @@ def test_a_source_opens_in_its_place_though_it_has_no_address() -> None:
     kept = read_rendered_answer(json.loads(json.dumps(rendered.as_document())))
     assert kept
     assert kept.places == rendered.places
-    assert list(find_problems("view", show_place(rendered.places["1"]).to_dict())) == []
+    window = find_window(SHOW_PLACE, kept, "1")
+    assert window
+    assert list(find_problems("view", window.to_dict())) == []
 
 
 def test_several_sources_are_dated_by_their_months() -> None:
