@@ -11,6 +11,7 @@ from bot.chat_model import find_endpoint, find_judge, open_allowance
 from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
 from vectorstore.answer_reader import check_answer_reader
+from vectorstore.command_line import say_time
 from vectorstore.days import today
 from vectorstore.errors import StoreError, StoreUnreadableError
 from vectorstore.filters import ArticleFilter
@@ -117,14 +118,6 @@ def _recommend(advice: ModelAdvice) -> str:
         f"; {advice.better} is installed and finds more: set ICS_EMBEDDINGS={advice.better} and "
         f"run `ics-ingest reindex`, which takes about {say_time(advice.reindex_seconds)}"
     )
-
-
-def say_time(seconds: float) -> str:
-    """Say about how long something takes: in minutes, or in hours."""
-    minutes = round(seconds / 60)
-    if minutes > 90:  # noqa: PLR2004 - beyond, hours are easier to imagine
-        return f"{round(minutes / 60)} hours"
-    return f"{minutes} minutes" if minutes > 1 else "a minute"
 
 
 def _examine_store(settings: BotSettings) -> Iterator[Finding]:

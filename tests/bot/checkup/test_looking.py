@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.checkup.looking import Finding, examine, find_next, print_findings, say_time
+from bot.checkup.looking import Finding, examine, find_next, print_findings
 from tests.factories import make_article, put_articles
 from vectorstore.store import ArticleStore
 
@@ -196,13 +196,6 @@ def test_a_damaged_file_of_the_reader_is_reported(
 
     assert not found.ok
     assert "tokenizer.json has the sha256" in found.says
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"), [(0, "a minute"), (130, "2 minutes"), (9_000, "2 hours")]
-)
-def test_a_time_is_said_roughly(seconds: float, said: str) -> None:
-    assert say_time(seconds) == said
 
 
 @pytest.mark.usefixtures("home")
