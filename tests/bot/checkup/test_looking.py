@@ -5,6 +5,7 @@ import pytest
 
 from bot.checkup.looking import Finding, examine, find_next, print_findings
 from tests.factories import make_article, put_articles
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.store import ArticleStore
 
 _SECRETS = {
@@ -293,3 +294,10 @@ def test_a_finding_is_laid_out_for_json() -> None:
         "ok": True,
         "says": "fine",
     }
+
+
+def test_an_empty_store_says_how_to_fill_it(home: Path, model: EmbeddingModel) -> None:
+    store = ArticleStore(home, model)
+    assert store.count() == (0, 0)
+    store.close()
+    assert "`ics-ingest add`" in str(find_next(examine()))
