@@ -1,11 +1,15 @@
 """What to type instead of what isn't a command of `ics-bot`."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from vectorstore.command_line import WRONG_USAGE, say
+
+# Words of questions that are one letter away from a command.
+_BEGINNINGS = frozenset(["as", "that", "what"])
 
 
 class BotCommands(TyperGroup):
@@ -16,9 +20,12 @@ class BotCommands(TyperGroup):
         """Find the command that the arguments begin with.
 
         Raises:
-            typer.Exit: there is none, but they read like a question.
+            typer.Exit: there is none, but it's plain which was meant, or they read like a question.
         """
         name = args[0]
+        if name not in self.commands and (meant := _find_meant(name, self.commands)):
+            say(f"ics-bot: there is no command {name!r}: did you mean `ics-bot {meant}`?")
+            raise typer.Exit(WRONG_USAGE)
         words = [word for word in args if not word.startswith("--")]
         if name not in self.commands and not name.startswith("-") and _is_like_a_question(words):
             # It loads what reads questions, and most commands need none of it.
@@ -27,6 +34,15 @@ class BotCommands(TyperGroup):
             say(f"ics-bot: to ask, type: ics-bot ask {quote(words)}")
             raise typer.Exit(WRONG_USAGE)
         return super().resolve_command(ctx, args)
+
+
+def _find_meant(name: str, commands: Iterable[str]) -> str | None:
+    """Return the command that was misspelt; None where the word may well begin a question."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - who types well needs none of it
+
+    if name.lower() in _BEGINNINGS:
+        return None
+    return next((one for one in commands if OSA.distance(name, one, score_cutoff=1) == 1), None)
 
 
 def _is_like_a_question(words: list[str]) -> bool:

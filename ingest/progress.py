@@ -1,6 +1,7 @@
-"""A progress bar on standard error, while somebody is looking."""
+"""A progress bar on standard error, while somebody is looking; a line now and then otherwise."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -15,6 +16,12 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from vectorstore.command_line import say, say_time
+
+# Soon enough to know if it's worth waiting for; what is done by then needs no words.
+_FIRST_LINE_SECONDS = 10.0
+_BETWEEN_LINES_SECONDS = 600.0
+
 
 class Tracker:
     """Moves a progress bar: sources one by one, then the chunks of the index."""
@@ -22,6 +29,7 @@ class Tracker:
     def __init__(self, bar: Progress, total: int | None) -> None:
         self._bar = bar
         self._task = bar.add_task("", total=total)
+        self.is_shown = not bar.disable
 
     def advance(self, source: str) -> None:
         """Show the source that is being read."""
@@ -40,6 +48,32 @@ class Tracker:
         if self._bar.tasks[self._task].description != what:
             self._bar.reset(self._task, description=what)
         self._bar.update(self._task, completed=done, total=total)
+
+
+class Forecast:
+    """Says in lines how long a reindex will take: after a few seconds, then now and then.
+
+    `tell` writes a line; `clock` counts seconds.
+    """
+
+    def __init__(
+        self, tell: Callable[[str], None] = say, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._tell = tell
+        self._clock = clock
+        self._began = clock()
+        self._next = _FIRST_LINE_SECONDS
+
+    def count_embedded(self, done: int, total: int) -> None:
+        """Note how many chunks are embedded, and say how long the rest takes if it is time."""
+        passed = self._clock() - self._began
+        if 0 < done < total and passed >= self._next:
+            self._next = passed + _BETWEEN_LINES_SECONDS
+            left = say_time(passed / done * (total - done))
+            self._tell(
+                f"ics-ingest: {done:,} of {total:,} chunks embedded, about {left} left. Questions "
+                "are answered from the old index until then."
+            )
 
 
 class _Rate(ProgressColumn):

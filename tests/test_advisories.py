@@ -1,7 +1,8 @@
 """What we ship, held against the advisories that are known to us; it needs no network.
 
-When an advisory touches a package of `.ci/constraints.txt`, add it to `.ci/advisories.json`, and
-raise the pin.
+When an advisory touches a package of `.ci/constraints.txt`, add it to `.ci/advisories.json`, as the
+GitHub Advisory Database has it, and raise the pin. Where no release mends it, say under
+`harmless_here` why it does nothing here.
 """
 
 import json
@@ -29,7 +30,11 @@ def pinned() -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("advisory", _ADVISORIES, ids=lambda one: f"{one['package']} {one['id']}")
+@pytest.mark.parametrize(
+    "advisory",
+    [one for one in _ADVISORIES if "harmless_here" not in one],
+    ids=lambda one: f"{one['package']} {one['id']} {one['affected']}",
+)
 def test_nothing_that_we_ship_is_touched_by_an_advisory(
     pinned: dict[str, set[str]], advisory: dict[str, str]
 ) -> None:

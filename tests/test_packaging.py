@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 _ROOT = Path(__file__).parents[1]
 _PACKAGES = ("bot", "ingest", "vectorstore")
-_PYTHONS = ("3.10", "3.11", "3.12", "3.13")
+_PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 
 
 @pytest.fixture(scope="module")

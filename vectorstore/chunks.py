@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vectorstore.articles import ArticleDetails
@@ -48,6 +48,13 @@ class Passage:
 def embedded_words(title: str, headings: Sequence[str], text: str) -> str:
     """Put together what is embedded for a chunk: it says little without its title."""
     return "\n".join([title, *headings, text])
+
+
+def words_to_embed(chunks: Iterable[Chunk], title: str) -> dict[str, str]:
+    """Map the embedding hashes of an article's chunks to the words that are embedded for them."""
+    return {
+        chunk.embedding_hash: embedded_words(title, chunk.headings, chunk.text) for chunk in chunks
+    }
 
 
 def make_chunks(article_id: str, title: str, text: str, passages: Sequence[Passage]) -> list[Chunk]:

@@ -88,6 +88,14 @@ def say(message: str) -> None:
     print(" ".join(message.split()), file=sys.stderr, flush=True)
 
 
+def say_time(seconds: float) -> str:
+    """Say about how long something takes: in minutes, or in hours."""
+    minutes = round(seconds / 60)
+    if minutes > 90:  # noqa: PLR2004 - beyond, hours are easier to imagine
+        return f"{round(minutes / 60)} hours"
+    return f"{minutes} minutes" if minutes > 1 else "a minute"
+
+
 def strip_controls(text: str) -> str:
     """Take control characters out of a text that a terminal would obey; line ends and tabs stay."""
     return "".join(

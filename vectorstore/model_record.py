@@ -5,12 +5,17 @@ from vectorstore.embedding.named_models import WORDS_ALONE
 from vectorstore.errors import EmbeddingModelChangedError
 from vectorstore.language.analysis import ANALYSIS_VERSION
 
+_OUTDATED = (
+    "The store was indexed by another version of ics-policy-bot: run `ics-ingest reindex`. Until "
+    "that is done, questions are answered from it as it is, and nothing is added."
+)
 
-def require_same_model(catalogue: Catalogue, model: str) -> None:
-    """Check that an embedding model, and this version's text analysis, are those of a store.
+
+def require_same_vectors(catalogue: Catalogue, model: str) -> None:
+    """Check that an embedding model is that of a store, which a search needs.
 
     Raises:
-        EmbeddingModelChangedError: they are not.
+        EmbeddingModelChangedError: it is not.
     """
     known = catalogue.fact("model")
     if known is not None and known != model:
@@ -20,8 +25,20 @@ def require_same_model(catalogue: Catalogue, model: str) -> None:
             f"run `ics-ingest reindex`, or set ICS_EMBEDDINGS={known}."
         )
         raise EmbeddingModelChangedError(message)
-    if known is not None and catalogue.fact("analysis") != ANALYSIS_VERSION:
-        message = (
-            "The store was indexed by another version of ics-policy-bot: run `ics-ingest reindex`."
-        )
-        raise EmbeddingModelChangedError(message)
+
+
+def require_same_model(catalogue: Catalogue, model: str) -> None:
+    """Check that an embedding model, and this version's text analysis, are those of a store.
+
+    Raises:
+        EmbeddingModelChangedError: they are not, and nothing must be added before a reindex.
+    """
+    require_same_vectors(catalogue, model)
+    if outdated := find_outdated(catalogue):
+        raise EmbeddingModelChangedError(outdated)
+
+
+def find_outdated(catalogue: Catalogue) -> str | None:
+    """Say what to do where another version analysed the texts; None where this one did."""
+    known = catalogue.fact("analysis")
+    return None if known in {None, ANALYSIS_VERSION} else _OUTDATED

@@ -18,7 +18,7 @@ from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
 from vectorstore.index.snapshots import Snapshots
 from vectorstore.locking import await_writer_lock, hold_writer_lock
-from vectorstore.model_record import require_same_model
+from vectorstore.model_record import find_outdated, require_same_model, require_same_vectors
 from vectorstore.reading.voices import Voice
 from vectorstore.search.hybrid import MOST_COMPARED_ONCE, HybridSearch, SearchResult
 from vectorstore.search.queries import Query
@@ -58,8 +58,10 @@ class ArticleStore:
         self.accounts, self.count = self._catalogue.accounts, self._catalogue.count
         self.generation = self._catalogue.generation
         self.complete = partial(complete, self._catalogue)
+        self.find_outdated = partial(find_outdated, self._catalogue)
         self._dense = DenseIndex(self.snapshots)
         self._follow = follow
+        self._is_told = False
         self._guard = threading.Lock()
         self._index_beyond = MOST_COMPARED_ONCE if for_one_question else 0
         self._search = self._build_search(model)
@@ -136,19 +138,11 @@ class ArticleStore:
         return {key: article.text for key, article in found.items() if article}
 
     def find_index_problem(self) -> str | None:
-        """Say what keeps the dense index from being level with the articles; None if nothing does.
-
-        The index is not opened for this.
-        """
-        current = self.snapshots.current()
-        _, chunks = self.count()
+        """Say what keeps the dense index from being level with the articles. Doesn't open it."""
         if not self.model.makes_vectors:
             return None
-        if current is None:
-            return "there is none: run `ics-ingest reindex`" if chunks else None
-        if current.generation != self._catalogue.generation():
-            return "it lacks the latest articles: run `ics-ingest reindex`"
-        return None
+        _, chunks = self.count()
+        return self.snapshots.find_problem(self.generation(), chunks)
 
     def span(self, filters: ArticleFilter) -> tuple[int, str | None, str | None]:
         """Count the articles that are searched with a filter, with the oldest and newest ISO date.
@@ -160,10 +154,15 @@ class ArticleStore:
     def search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
         """Find the chunks that serve a query best, among the articles the filter lets through.
 
+        What another version indexed is searched as it is: a reindex may take hours.
+
         Raises:
             EmbeddingModelChangedError: the store has to be reindexed first.
         """
-        self.require_same_model()
+        require_same_vectors(self._catalogue, self.model.name)
+        if not self._is_told and (outdated := self.find_outdated()):
+            self._is_told = True
+            _log.warning(outdated)
         try:
             return self._current_search().search(query, filters, limit)
         except EmbeddingModelChangedError:

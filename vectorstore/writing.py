@@ -10,12 +10,12 @@ from itertools import chain
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.rows import Vector
-from vectorstore.chunks import Chunk, Passage, embedded_words, make_chunks
+from vectorstore.chunks import Chunk, Passage, make_chunks, words_to_embed
 from vectorstore.completing import complete
 from vectorstore.embedding.ahead import EmbeddingAhead
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.index.builds import Build, ReportProgress
-from vectorstore.index.publishing import begin_build, publish_index
+from vectorstore.index.publishing import begin_build, build_beside, publish_index
 from vectorstore.index.snapshots import Snapshots
 from vectorstore.model_record import require_same_model
 from vectorstore.reading.chunking import split_passages
@@ -66,10 +66,7 @@ def _words_of(article: Article, passages: Sequence[Passage]) -> dict[str, str]:
     """Map the embedding hashes of an article's chunks to the words that are embedded for them."""
     details = article.details
     chunks = make_chunks(details.article_id, details.title, article.text, passages)
-    return {
-        chunk.embedding_hash: embedded_words(details.title, chunk.headings, chunk.text)
-        for chunk in chunks
-    }
+    return words_to_embed(chunks, details.title)
 
 
 def _ignore_progress(_done: int, _total: int) -> None:
@@ -178,51 +175,53 @@ class StoreWriter:
     ) -> None:
         """Cut the articles anew, and derive both indexes, with the settings' embedding model.
 
-        What is embedded is kept at once, so that an interrupted reindex goes on where it was.
+        Readers see the store as it was until the new index is there: only then does the catalogue
+        change, at once. What is embedded is kept, so that an interrupted reindex goes on where it
+        was.
 
         Raises:
             EmbeddingModelError: the chunks could not be embedded; the store is as it was.
-            IndexPublishError: a new index could not be built; the old one stays in use.
+            IndexPublishError: a new index could not be built; the store is as it was.
         """
         self._abandon_build()
+        model, path = self._model, self._catalogue.path
         with self._turn():
-            self._embed_all(report_embedding)
-            self._catalogue.rebuild(_cut, self._model.name)
-            if self._model.makes_vectors:
-                publish_index(
-                    self._catalogue,
-                    self._catalogue.path,
-                    self._snapshots,
-                    report,
-                    from_nothing=True,
-                )
+            wanted: dict[str, str] = {}
+            self._embed_all(report_embedding, wanted)
+            built = None
+            if model.makes_vectors:
+                built = build_beside(path, model.name, self._snapshots, wanted, report)
+            self._catalogue.rebuild(_cut, model.name)
+            if built:
+                self._snapshots.publish(replace(built, generation=self._catalogue.generation()))
 
-    def _embed_all(self, report: ReportProgress) -> None:
-        """Embed what the model has no vector for, while the next batch is being cut."""
+    def _embed_all(self, report: ReportProgress, wanted: dict[str, str]) -> None:
+        """Embed what the model has no vector for, while the next batch is being cut.
+
+        Adds the ids of all chunks to `wanted`, with their embedding hashes.
+        """
         _, total = self._catalogue.count()
         before: dict[str, str] = {}
-        for batch, seen in chain(self._batches_to_embed(), [({}, total)]):
+        for batch, seen in chain(self._batches_to_embed(wanted), [({}, total)]):
             self._ahead.expect(batch)
             if before:
                 self._catalogue.add_vectors(self._model.name, self._ahead.take(before))
             report(min(seen, total), total)
             before = batch
 
-    def _batches_to_embed(self) -> Iterator[tuple[dict[str, str], int]]:
+    def _batches_to_embed(self, wanted: dict[str, str]) -> Iterator[tuple[dict[str, str], int]]:
         """Yield texts by their embedding hashes, and how many chunks there were before them."""
         batch: dict[str, str] = {}
-        seen = 0
         for listing in self._catalogue.listings():
             article = self._catalogue.article(listing.details.article_id)
-            passages = split_passages(article.text) if article else []
-            if article:
-                batch |= self._unembedded(_words_of(article, passages))
+            chunks = _cut(article) if article else []
+            batch |= self._unembedded(words_to_embed(chunks, listing.details.title))
             if len(batch) >= self._model.batch_texts:
-                yield batch, seen
+                yield batch, len(wanted)
                 batch = {}
-            seen += len(passages)
+            wanted.update((chunk.chunk_id, chunk.embedding_hash) for chunk in chunks)
         if batch:
-            yield batch, seen
+            yield batch, len(wanted)
 
     def close(self) -> None:
         """Give up a dense index that was begun; keep what was embedded for articles still to come.

@@ -1,5 +1,6 @@
 """What `ics-bot doctor` looks at here. Loads no index, and models to see that they work."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
 from bot.slack.channels.channels_file import read_channels
 from vectorstore.answer_reader import check_answer_reader
+from vectorstore.command_line import say_time
 from vectorstore.days import today
 from vectorstore.errors import StoreError, StoreUnreadableError
 from vectorstore.filters import ArticleFilter
@@ -56,11 +58,15 @@ def examine() -> list[Finding]:
         settings = read_settings(BotSettings)
     except StoreError as error:
         return [Finding("settings", ok=False, says=str(error))]
+    home = settings.home.expanduser()
+    if home.exists() and not os.access(home, os.R_OK | os.X_OK):
+        says = f"{home} cannot be read: run this as the user that the bot runs as"
+        return [Finding("store", ok=False, says=says)]
     return [
         _examine_model(settings),
         _examine_reader(settings),
         *_examine_store(settings),
-        _examine_disk(settings.home.expanduser()),
+        _examine_disk(home),
         *_examine_keys(settings),
         *_examine_channels(settings),
     ]
@@ -121,14 +127,6 @@ def _recommend(advice: ModelAdvice) -> str:
     )
 
 
-def say_time(seconds: float) -> str:
-    """Say about how long something takes: in minutes, or in hours."""
-    minutes = round(seconds / 60)
-    if minutes > 90:  # noqa: PLR2004 - beyond, hours are easier to imagine
-        return f"{round(minutes / 60)} hours"
-    return f"{minutes} minutes" if minutes > 1 else "a minute"
-
-
 def _examine_store(settings: BotSettings) -> Iterator[Finding]:
     home = settings.home.expanduser()
     catalogue = home / "catalogue.sqlite3"
@@ -145,7 +143,9 @@ def _examine_store(settings: BotSettings) -> Iterator[Finding]:
                 yield Finding("store", ok=False, says=f"{catalogue} is damaged: {damage}")
                 return
             whole = f"{articles} articles, {chunks} chunks at {home}"
-            yield Finding("store", ok=not lost, says=lost or whole)
+            if not (articles or lost):
+                whole += ": `ics-ingest add` or `ics-ingest sample` adds some"
+            yield Finding("store", ok=not lost, says=lost or whole, is_next=not articles)
             yield _examine_index(store)
             yield _examine_age(store)
     except (StoreError, sqlite3.Error) as error:

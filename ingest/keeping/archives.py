@@ -129,6 +129,8 @@ def _read_manifest(path: Path, archive: zipfile.ZipFile) -> Manifest:
         manifest = Manifest(str(read["made"]), str(read["version"]), files)
     except (KeyError, TypeError, ValueError) as error:
         raise ArchiveError(f"{path} is not a backup of `ics-ingest backup`.") from error
+    if not files:
+        raise ArchiveError(f"{path} is a backup of nothing: take another one.")
     if read.get("format") != _FORMAT:
         raise ArchiveError(
             f"{path} was made by a newer version ({manifest.version}): upgrade ics-policy-bot, "

@@ -42,7 +42,7 @@ def back_up(home: Path, target: Path) -> Manifest:
             write_archive(draft, manifest, folder)
             with unpacked(draft, folder):
                 pass  # to unpack it is to check it
-            with draft.open("rb") as file:
+            with draft.open("r+b") as file:  # Windows flushes only what may be written to
                 os.fsync(file.fileno())
             draft.replace(target)
     except OSError as error:

@@ -59,15 +59,17 @@ def watch(
 def reindex(as_json: AsJson = False) -> None:
     """Rebuild the indexes.
 
-    Do this after changing the embedding model, or when an index is damaged.
+    Do this after changing the embedding model, or when an index is damaged. Until the new one is
+    there, questions are answered from the old one.
     """
-    from ingest.progress import track_progress
+    from ingest.progress import Forecast, track_progress
     from vectorstore.settings import StoreSettings, read_settings
     from vectorstore.store import open_store
 
     with open_store(read_settings(StoreSettings)) as store, store.writing() as writer:
         with track_progress() as progress:
-            writer.reindex(progress.count, progress.count_embedded)
+            count = progress.count_embedded if progress.is_shown else Forecast().count_embedded
+            writer.reindex(progress.count, count)
         listings, model = store.listings(), store.model.name
     if as_json:
         chunks = sum(listing.chunks for listing in listings)

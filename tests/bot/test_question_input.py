@@ -73,6 +73,9 @@ _SAID = {
     ),
     "no command": (["What is it?"], b"", 'to ask, type: ics-bot ask "What is it?"'),
     "no command, no quotes": (["What", "is", "it"], b"", 'type: ics-bot ask "What is it"'),
+    "a misspelt command": (["aks", "What is it?"], b"", "did you mean `ics-bot ask`?"),
+    "another": (["serch", "lifts", "--limit", "2"], b"", "did you mean `ics-bot search`?"),
+    "a word like a command": (["what", "is", "it"], b"", 'type: ics-bot ask "what is it"'),
     "marks of the shell": (["What is $5?"], b"", "type: ics-bot ask 'What is $5?'"),
 }
 

@@ -41,12 +41,24 @@ def test_a_past_store_lists_its_articles(commands: Commands) -> None:
 
 
 @past_stores
-def test_a_past_store_answers_once_it_is_reindexed(commands: Commands) -> None:
-    assert commands.ingest("reindex").returncode == 0
+def test_a_past_store_answers_before_and_after_it_is_reindexed(commands: Commands) -> None:
     asked = "How many diagnostic hubs did Sampleshire open?"
-    answer = read_document(commands.bot("ask", asked, "--json"))
-    assert (answer["status"], len(answer["citations"])) == ("answered", 1)
+    before = commands.bot("ask", asked, "--json")
+    assert commands.ingest("reindex").returncode == 0
+    after = commands.bot("ask", asked, "--json")
+    for answer in (read_document(before), read_document(after)):
+        assert (answer["status"], len(answer["citations"])) == ("answered", 1)
+    assert after.stderr == ""
     assert commands.bot("doctor").returncode == 0
+
+
+def test_a_store_of_another_version_says_that_it_answers_until_it_is_reindexed(
+    tmp_path: Path,
+) -> None:
+    commands = Commands(Path(shutil.copytree(_STORES[0], tmp_path / "home")))
+    [line] = commands.bot("ask", "What is a hub?").stderr.splitlines()
+    assert "run `ics-ingest reindex`. Until that is done, questions are answered" in line
+    assert commands.bot("doctor").returncode == 1
 
 
 @past_stores

@@ -10,6 +10,7 @@ from vectorstore.command_line import (
     parse_last_day,
     run_command,
     say,
+    say_time,
     strip_controls,
 )
 from vectorstore.errors import StoreError
@@ -139,3 +140,10 @@ def test_wrong_usage_is_told_in_one_line_that_says_where_to_read(
     assert ended.value.code == 2
     assert line.startswith(says)
     assert line.endswith("`ics-bot --help` shows what can be typed.")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0, "a minute"), (130, "2 minutes"), (9_000, "2 hours")]
+)
+def test_a_time_is_said_roughly(seconds: float, said: str) -> None:
+    assert say_time(seconds) == said

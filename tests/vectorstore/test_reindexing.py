@@ -1,13 +1,15 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.factories import make_article
+from tests.factories import make_article, put_articles
 from tests.vectorstore.embedding_models import make_failing_model, make_letter_model
 from vectorstore.chunks import Passage
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import EmbeddingModelChangedError, EmbeddingModelError
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.queries import build_query
@@ -26,6 +28,12 @@ def changed_store(published_home: Path, home: Path) -> Iterator[ArticleStore]:
 def _age_analysis(home: Path) -> None:
     connection = sqlite3.connect(home / "catalogue.sqlite3")
     connection.execute("UPDATE facts SET value = 'before' WHERE name = 'analysis'")
+    connection.commit()
+    connection.close()
+
+
+def _forget_terms(home: Path) -> None:
+    connection = sqlite3.connect(home / "catalogue.sqlite3")
     connection.execute("DELETE FROM chunk_terms")
     connection.commit()
     connection.close()
@@ -56,6 +64,7 @@ def reindexed_store(
     home = tmp_path_factory.mktemp("reindexed") / "home"
     shutil.copytree(published_home, home)
     _age_analysis(home)
+    _forget_terms(home)
     opened = ArticleStore(home, make_letter_model())
     with opened.writing() as writer:
         writer.reindex()
@@ -89,15 +98,31 @@ def test_reindexing_cuts_articles_anew(home: Path) -> None:
     opened.close()
 
 
-def test_a_reindex_interrupted_while_the_index_is_built_leaves_a_store_that_answers(
-    changed_store: ArticleStore,
+def test_while_a_reindex_builds_its_index_the_store_is_searched_as_it_was(
+    changed_store: ArticleStore, model: EmbeddingModel
+) -> None:
+    seen: list[tuple[str | None, str]] = []
+
+    def look(_done: int, _total: int) -> None:
+        seen.append((reader.find_index_problem(), _titles(reader)[0]))
+
+    with closing(ArticleStore(changed_store.home, model)) as reader:
+        with changed_store.writing() as writer:
+            writer.reindex(look)
+        assert seen == [(None, "Boards")]
+    assert _titles(changed_store)[0] == "Boards"
+
+
+def test_a_reindex_interrupted_while_the_index_is_built_leaves_the_store_as_it_was(
+    changed_store: ArticleStore, model: EmbeddingModel
 ) -> None:
     def interrupt(_done: int, _total: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), changed_store.writing() as writer:
         writer.reindex(interrupt)
-    assert _titles(changed_store)[0] == "Boards"
+    with closing(ArticleStore(changed_store.home, model)) as reader:
+        assert (reader.find_index_problem(), _titles(reader)[0]) == (None, "Boards")
 
 
 def test_a_reindex_with_a_model_that_does_not_load_leaves_the_store_as_it_was(
@@ -110,9 +135,13 @@ def test_a_reindex_with_a_model_that_does_not_load_leaves_the_store_as_it_was(
     assert _titles(published_store)[0] == "Boards"
 
 
-def test_a_store_analysed_by_other_rules_is_refused_with_what_to_do(
-    published_store: ArticleStore,
-) -> None:
+def test_a_store_of_another_analysis_is_searched_as_it_is(published_store: ArticleStore) -> None:
+    _age_analysis(published_store.home)
+    assert _titles(published_store)[0] == "Boards"
+    assert "ics-ingest reindex" in (published_store.find_outdated() or "")
+
+
+def test_nothing_is_put_into_a_store_of_another_analysis(published_store: ArticleStore) -> None:
     _age_analysis(published_store.home)
     with pytest.raises(EmbeddingModelChangedError, match="ics-ingest reindex"):
-        _titles(published_store)
+        put_articles(published_store, make_article("Ferries cross at night."))

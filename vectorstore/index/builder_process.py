@@ -40,7 +40,7 @@ def build_snapshot(order: BuildOrder, interim: Iterable[object] = ()) -> int:
         ValueError: the finished snapshot does not hold or find what it should.
     """
     catalogue = Catalogue(Path(order.catalogue))
-    wanted = _bring_level(Path(order.building), catalogue, order.model, interim)
+    wanted = _bring_level(order, catalogue, interim)
     Path(order.building).rename(order.finished)
     _check(Path(order.finished), catalogue, order.model, wanted)
     catalogue.close()
@@ -48,10 +48,11 @@ def build_snapshot(order: BuildOrder, interim: Iterable[object] = ()) -> int:
 
 
 def _bring_level(
-    folder: Path, catalogue: Catalogue, model: str, interim: Iterable[object]
+    order: BuildOrder, catalogue: Catalogue, interim: Iterable[object]
 ) -> dict[str, str]:
     from vectorstore.index.chroma import COLLECTION_CONFIGURATION, open_client  # noqa: PLC0415 - see main
 
+    folder, model = Path(order.building), order.model
     client = open_client(folder)
     collection = client.get_or_create_collection(
         COLLECTION, embedding_function=None, configuration=COLLECTION_CONFIGURATION
@@ -60,7 +61,7 @@ def _bring_level(
     for _ in interim:
         for _ in _add_missing(collection, catalogue, model, catalogue.chunk_hashes(), present):
             pass
-    wanted = catalogue.chunk_hashes()
+    wanted = catalogue.chunk_hashes() if order.wanted is None else order.wanted
     for batch in _batches(sorted(present - wanted.keys())):
         collection.delete(ids=batch)
     for added, total in _add_missing(collection, catalogue, model, wanted, present):

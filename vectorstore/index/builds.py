@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -20,9 +20,14 @@ class Build:
     """A snapshot in the making. Ends with `finish` or `abandon`; its process with this one."""
 
     def __init__(
-        self, catalogue_path: Path, model: str, snapshots: Snapshots, base: Snapshot | None
+        self,
+        catalogue_path: Path,
+        model: str,
+        snapshots: Snapshots,
+        base: Snapshot | None,
+        wanted: Mapping[str, str] | None = None,
     ) -> None:
-        """Start on a copy of the base, or from nothing.
+        """Start on a copy of the base, or from nothing; `wanted` as in a `BuildOrder`.
 
         Raises:
             OSError: the directory cannot be made, or the process not be started.
@@ -43,7 +48,13 @@ class Build:
         except BaseException:
             self.abandon()
             raise
-        order = BuildOrder(str(catalogue_path), model, str(self._building), str(self.finished))
+        order = BuildOrder(
+            str(catalogue_path),
+            model,
+            str(self._building),
+            str(self.finished),
+            None if wanted is None else dict(wanted),
+        )
         self._tell(json.dumps(asdict(order)))
 
     def catch_up(self) -> None:

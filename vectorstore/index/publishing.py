@@ -1,6 +1,6 @@
 """Publishing the dense index: a child process builds and checks it, then it is put in use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -22,14 +22,35 @@ def begin_build(catalogue_path: Path, model: str, snapshots: Snapshots) -> Build
         return None
 
 
-def publish_index(  # noqa: PLR0913 - what is there, what is to be told, and where to begin
+def build_beside(
+    catalogue_path: Path,
+    model: str,
+    snapshots: Snapshots,
+    wanted: Mapping[str, str],
+    report: ReportProgress,
+) -> Snapshot:
+    """Build a snapshot of chunks that the catalogue may not have yet; leave the one in use alone.
+
+    It is of no generation: who publishes it says of which it is.
+
+    Raises:
+        IndexPublishError: it failed.
+    """
+    snapshots.sweep()
+    begin = partial(Build, catalogue_path, model, snapshots, None, wanted)
+    finished, chunks, failure = _finish(begin, report)
+    if chunks is None:
+        raise IndexPublishError(_explain(snapshots, failure))
+    return Snapshot(finished, model, -1, chunks)
+
+
+def publish_index(
     catalogue: Catalogue,
     catalogue_path: Path,
     snapshots: Snapshots,
     report: ReportProgress,
     *,
     begun: Build | None = None,
-    from_nothing: bool = False,
 ) -> bool:
     """Bring the dense index level with the catalogue. Only for the holder of the writer lock.
 
@@ -44,11 +65,9 @@ def publish_index(  # noqa: PLR0913 - what is there, what is to be told, and whe
         snapshots.sweep()
     model, generation = catalogue.fact("model"), catalogue.generation()
     current = snapshots.current()
-    if model is None or (
-        current and not from_nothing and (current.model, current.generation) == (model, generation)
-    ):
+    if model is None or (current and (current.model, current.generation) == (model, generation)):
         return False
-    base = current if current and current.model == model and not from_nothing else None
+    base = current if current and current.model == model else None
     bases = [base, None] if base else [None]
     attempts: list[Callable[[], Build]] = [
         partial(Build, catalogue_path, model, snapshots, one) for one in bases
@@ -61,11 +80,14 @@ def publish_index(  # noqa: PLR0913 - what is there, what is to be told, and whe
         if chunks is not None:
             snapshots.publish(Snapshot(finished, model, generation, chunks))
             return True
-    message = (
+    raise IndexPublishError(_explain(snapshots, failure))
+
+
+def _explain(snapshots: Snapshots, failure: str) -> str:
+    return (
         f"The dense index under {snapshots.folder} could not be built ({failure}): check "
         "that the disk isn't full, then run `ics-ingest reindex`. Your articles are safe."
     )
-    raise IndexPublishError(message)
 
 
 def _finish(start: Callable[[], Build], report: ReportProgress) -> tuple[str, int | None, str]:

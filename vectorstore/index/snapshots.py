@@ -44,12 +44,17 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class BuildOrder:
-    """What a builder makes: of which catalogue and vectors, in which directory, under what name."""
+    """What a builder makes: of which catalogue and vectors, in which directory, under what name.
+
+    `wanted` maps the ids of the chunks to their embedding hashes; None stands for those that the
+    catalogue has.
+    """
 
     catalogue: str
     model: str
     building: str
     finished: str
+    wanted: dict[str, str] | None = None
 
 
 class Snapshots:
@@ -66,6 +71,15 @@ class Snapshots:
         except (OSError, ValueError, TypeError):
             return None
         return snapshot if snapshot.makes_sense and self.path(snapshot).is_dir() else None
+
+    def find_problem(self, generation: int, chunks: int) -> str | None:
+        """Say what keeps the snapshot in use from being that of a catalogue; None if it is."""
+        current = self.current()
+        if current is None:
+            return "there is none: run `ics-ingest reindex`" if chunks else None
+        if current.generation != generation:
+            return "it lacks the latest articles: run `ics-ingest reindex`"
+        return None
 
     def path(self, snapshot: Snapshot) -> Path:
         """Return the directory of a snapshot."""

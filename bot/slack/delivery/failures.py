@@ -97,7 +97,10 @@ def call_until(
         except SLACK_FAILURES as error:
             if not is_passing(error):
                 raise
-            report(f"Slack can't be reached ({read_code(error)}): trying again in {pause:.0f} s")
+            report(
+                f"Slack can't be reached ({read_code(error)}): check the network; trying again in "
+                f"{pause:.0f} s"
+            )
         ended.wait(pause)
         pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
     return None

@@ -10,8 +10,21 @@ _PHONE = re.compile(r"(?<![\d])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d(?:[\s()-]*\
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 # Two words or more with capitals: too much rather than too little is left out beside a postcode.
 _NAME = re.compile(r"\b[A-Z][\w'’-]*\.?(?:\s+[A-Z][\w'’-]+)+")
-# Beside an NHS number stand words such as "My NHS number", which name nobody.
-_PERSON = re.compile(r"\b[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+)+")
+# Beside an NHS number, what may be a name is taken for one: words with capitals in a row, and any
+# word after a title or "patient". Acronyms name nobody: "My NHS number", "the ICB".
+_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
+_BEFORE_NAMES = frozenset(
+    "called dame dr lady lord miss mr mrs ms mx named patient prof professor sir".split()
+)
+_NO_NAMES = frozenset(
+    "a about an and any are as at because but by can could did do does for from had has have he her"
+    " his how i if in is it its may my nhs no not number of on or our she should so that the their"
+    " there they this to was we were what when where which who whose why will with would you"
+    " your".split()
+)
+_ACRONYMS = frozenset("CCG CQC GP GPs ICB ICP ICS MP NHS PCN PCT UK".split())
+# In the letters of `_find_kind`.
+_NAMES = re.compile(r"(?<=T)_[NIw](?:_[NI])*|(?=.[NI](?:_[NI])*_N).[NI](?:_[NI])+")
 _SLACK_MAIL = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
 _SLACK_PHONE = re.compile(r"<tel:([^|>]+)(?:\|[^>]*)?>")
 
@@ -26,7 +39,7 @@ def leave_out_personal_words(text: str) -> tuple[str, bool]:
     left = _MAIL.sub(LEFT_OUT, text)
     left = _PHONE.sub(LEFT_OUT, left)
     numbers = _DIGIT_RUN.sub(lambda run: LEFT_OUT if is_nhs_number(run[0]) else run[0], left)
-    left = _PERSON.sub(LEFT_OUT, numbers) if numbers != left else left
+    left = _leave_out_names(numbers) if numbers != left else left
     if _POSTCODE.search(left) and _NAME.search(left):
         left = _NAME.sub(LEFT_OUT, _POSTCODE.sub(LEFT_OUT, left))
     return left, left != text
@@ -35,7 +48,33 @@ def leave_out_personal_words(text: str) -> tuple[str, bool]:
 def names_patient(text: str) -> bool:
     """Tell whether there are an NHS number and a name in a text."""
     has_number = any(is_nhs_number(run[0]) for run in _DIGIT_RUN.finditer(text))
-    return has_number and _PERSON.search(text) is not None
+    return has_number and _leave_out_names(text) != text
+
+
+def _leave_out_names(text: str) -> str:
+    words = list(_WORD.finditer(text))
+    kinds = "".join(map(_find_kind, words, [0, *(word.end() for word in words)]))
+    for name in reversed(list(_NAMES.finditer(kinds))):
+        first, last = words[name.start() // 2], words[name.end() // 2 - 1]
+        text = f"{text[: first.start()]}{LEFT_OUT}{text[last.end() :]}"
+    return text
+
+
+def _find_kind(word: re.Match[str], end_of_last: int) -> str:
+    """Name what a word is in two letters: how it follows the one before it, and what it may be.
+
+    It follows after blanks alone (`_`) or more (`|`). It may be a title or the like (T), an initial
+    (I), a name (N), a word that is part of none (-), or any other (w).
+    """
+    follows = "|" if word.string[end_of_last : word.start()].strip() else "_"
+    bare = word[0].rstrip(".")
+    if bare.lower() in _BEFORE_NAMES:
+        return f"{follows}T"
+    if len(bare) == 1 and bare.isupper():
+        return f"{follows}I"
+    if bare.lower() in _NO_NAMES or bare in _ACRONYMS:
+        return f"{follows}-"
+    return f"{follows}w" if bare[0].islower() else f"{follows}N"
 
 
 def is_nhs_number(text: str) -> bool:

@@ -1,9 +1,33 @@
 """What is kept about one person: shown to them on request, or deleted."""
 
+import json
+
 from bot.slack.records.database import Database
 from bot.slack.records.journal import Journal
 
-_TEAMS = "SELECT team FROM answers UNION SELECT team FROM asks"
+_TEAMS = "SELECT team FROM answers UNION SELECT team FROM asks UNION SELECT team FROM watches"
+_QUESTIONS = """
+SELECT datetime(asked_at, 'unixepoch') AS asked_at, kind AS surface, team, channel, thread,
+    question, status, mode, model, answer, document
+FROM answers WHERE asker IN ({marks}) ORDER BY answer_id
+"""
+_FEEDBACK = """
+SELECT datetime(given_at, 'unixepoch') AS given_at, answer_id, helpful, reason
+FROM feedback WHERE giver IN ({marks}) ORDER BY given_at
+"""
+_WAITING = """
+SELECT datetime(received_at, 'unixepoch') AS received_at, kind AS surface, team, channel, thread,
+    words AS question, state, posted
+FROM asks WHERE user = ? ORDER BY number
+"""
+# Where it was asked in private, the channel of what is to be told is the asker.
+_WATCHED = """
+SELECT datetime(asked_at, 'unixepoch') AS received_at, 'watch' AS surface, answers.team,
+    watches.channel, watches.thread, question, iif(is_told, 'told', 'watched') AS state,
+    '' AS posted
+FROM watches JOIN answers USING (answer_id) WHERE asker IN ({marks}) OR watches.channel = ?
+"""
+_TOLD = "SELECT datetime(told_at, 'unixepoch') AS told_at, team, notice FROM told WHERE user = ?"
 
 
 class People:
@@ -23,38 +47,25 @@ class People:
 
     def export(self, user: str) -> dict[str, object]:
         """Lay out for JSON everything that is kept about a person."""
-        marks, values = self._find_hashes(user)
+        marks, hashes = self._find_hashes(user)
         with self._database.transaction() as connection:
-            questions = connection.execute(
-                "SELECT datetime(asked_at, 'unixepoch') AS asked_at, kind AS surface, channel,"
-                f" question, status, answer FROM answers WHERE asker IN ({marks})"
-                " ORDER BY answer_id",
-                values,
-            ).fetchall()
-            verdicts = connection.execute(
-                "SELECT datetime(given_at, 'unixepoch') AS given_at, answer_id, helpful, reason"
-                f" FROM feedback WHERE giver IN ({marks}) ORDER BY given_at",
-                values,
-            ).fetchall()
-            waiting = connection.execute(
-                "SELECT datetime(received_at, 'unixepoch') AS received_at, kind AS surface,"
-                " channel, words AS question, state FROM asks WHERE user = ? ORDER BY number",
-                (user,),
-            ).fetchall()
-            # Where it was asked in private, the channel of what is to be told is the asker.
-            watched = connection.execute(
-                "SELECT datetime(asked_at, 'unixepoch') AS received_at, 'watch' AS surface,"
-                " answers.channel, question, 'watched' AS state"
-                " FROM watches JOIN answers USING (answer_id)"
-                " WHERE watches.channel = ? AND NOT is_told",
-                (user,),
-            ).fetchall()
-        return {
-            "user": user,
-            "questions": [dict(row) for row in questions],
-            "feedback": [dict(row) for row in verdicts],
-            "queue": [dict(row) for row in (*waiting, *watched)],
-        }
+
+            def read(query: str, *values: str) -> list[dict[str, object]]:
+                return [dict(row) for row in connection.execute(query, values)]
+
+            return {
+                "user": user,
+                "questions": [
+                    {**row, "document": json.loads(str(row["document"]))}
+                    for row in read(_QUESTIONS.format(marks=marks), *hashes)
+                ],
+                "feedback": read(_FEEDBACK.format(marks=marks), *hashes),
+                "queue": [
+                    *read(_WAITING, user),
+                    *read(_WATCHED.format(marks=marks), *hashes, user),
+                ],
+                "told": read(_TOLD, user),
+            }
 
     def forget(self, user: str) -> int:
         """Delete everything that is kept about a person; return how many rows went.

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.checkup.looking import Finding, examine, find_next, print_findings, say_time
+from bot.checkup.looking import Finding, examine, find_next, print_findings
 from tests.factories import make_article, put_articles
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.store import ArticleStore
 
 _SECRETS = {
@@ -198,13 +199,6 @@ def test_a_damaged_file_of_the_reader_is_reported(
     assert "tokenizer.json has the sha256" in found.says
 
 
-@pytest.mark.parametrize(
-    ("seconds", "said"), [(0, "a minute"), (130, "2 minutes"), (9_000, "2 hours")]
-)
-def test_a_time_is_said_roughly(seconds: float, said: str) -> None:
-    assert say_time(seconds) == said
-
-
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("model", ["nonsense", "openai:", "wordllama:big", "OPENAI:x"])
 def test_an_unknown_embedding_model_is_reported(
@@ -300,3 +294,10 @@ def test_a_finding_is_laid_out_for_json() -> None:
         "ok": True,
         "says": "fine",
     }
+
+
+def test_an_empty_store_says_how_to_fill_it(home: Path, model: EmbeddingModel) -> None:
+    store = ArticleStore(home, model)
+    assert store.count() == (0, 0)
+    store.close()
+    assert "`ics-ingest add`" in str(find_next(examine()))

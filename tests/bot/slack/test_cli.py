@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.slack.notices import Notice
 from bot.slack.records.opening import open_records
 from tests.bot.invoking import run_bot
 from tests.bot.slack.asking import make_answer, make_ask, make_declined
@@ -145,15 +148,46 @@ def test_what_is_kept_about_a_person_is_one_json_document(asked: Path) -> None:
     assert [one["question"] for one in kept["queue"]] == ["And in Leeds?"]
 
 
+def test_what_is_to_be_told_and_was_told_to_a_person_is_shown_too(asked: Path) -> None:
+    with open_records(asked) as records:
+        records.watches.add(3, "U2")
+        (watch,) = records.watches.open()
+        records.watches.close(watch)
+        with records.queue.notify_once("T0HOME", "U2", Notice.OUTSIDER):
+            pass
+    kept = json.loads(run_bot("export", "U2")[1])
+
+    assert [one["state"] for one in kept["queue"]] == ["told"]
+    assert [one["notice"] for one in kept["told"]] == [Notice.OUTSIDER.value]
+
+
+def test_every_table_that_names_people_is_searched_for_them(asked: Path) -> None:
+    with closing(sqlite3.connect(asked / "slack.sqlite3")) as connection:
+        names = connection.execute(
+            "SELECT tables.name, columns.name FROM sqlite_master AS tables,"
+            " pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
+            " AND columns.name IN ('user', 'asker', 'giver', 'channel')"
+        )
+        # A thread is a place; a channel stands for somebody in `watches` alone.
+        assert set(names) == {
+            ("answers", "asker"), ("answers", "channel"), ("asks", "user"), ("asks", "channel"),
+            ("feedback", "giver"), ("threads", "channel"), ("told", "user"),
+            ("watches", "channel"),
+        }  # fmt: skip
+
+
 def test_nothing_is_left_of_a_person_who_is_forgotten(asked: Path) -> None:
     with open_records(asked) as records:
         records.queue.put(make_ask(words="And in Leeds?", user="U2"))
+        records.watches.add(3, "U2")
+        with records.queue.notify_once("T0HOME", "U2", Notice.OUTSIDER):
+            pass
         records.journal.record_feedback(1, _hash_of_asker(asked, "U2"), helpful=True)
     _, out, _ = run_bot("forget", "U2", "--json")
 
-    assert json.loads(out) == {"user": "U2", "deleted": 3}
+    assert json.loads(out) == {"user": "U2", "deleted": 4}
     assert json.loads(run_bot("export", "U2")[1]) == {
-        "user": "U2", "questions": [], "feedback": [], "queue": []
+        "user": "U2", "questions": [], "feedback": [], "queue": [], "told": []
     }  # fmt: skip
     for path in asked.glob("slack.sqlite3*"):
         assert b"that submarine clinic" not in path.read_bytes()

@@ -126,6 +126,14 @@ def test_an_archive_of_a_newer_version_says_so(archive: Path, tmp_path: Path) ->
         restore(archive, tmp_path / "new")
 
 
+def test_an_archive_of_nothing_is_refused(archive: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(archive) as read:
+        manifest = json.loads(read.read("backup.json"))
+    _rewrite(archive, "backup.json", json.dumps({**manifest, "files": []}).encode())
+    with pytest.raises(ArchiveError, match="backup of nothing"):
+        restore(archive, tmp_path / "new")
+
+
 def test_what_is_no_archive_is_told_apart(tmp_path: Path) -> None:
     other = tmp_path / "other.zip"
     with zipfile.ZipFile(other, "w") as written:

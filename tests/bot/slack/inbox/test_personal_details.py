@@ -1,6 +1,10 @@
 import pytest
 
-from bot.slack.inbox.personal_details import is_nhs_number, leave_out_personal_words
+from bot.slack.inbox.personal_details import (
+    is_nhs_number,
+    leave_out_personal_words,
+    names_patient,
+)
 
 _PERSONAL = {
     "an NHS number": ("Is 943 476 5919 in it?", "Is [left out] in it?"),
@@ -24,6 +28,25 @@ _PERSONAL = {
     ),
     "a postcode with a title": ("And Mrs Sample, LS1 4AP?", "[left out], [left out]?"),
 }
+_NUMBER = "943 476 5919"
+_NAMED = {
+    "two words": "Ann Example",
+    "an initial": "J. Sample",
+    "initials": "A B Sample",
+    "an apostrophe": "Ann O'Sample",
+    "a hyphen": "Ann-May Example",
+    "capitals within": "Ann McExample",
+    "accents": "Zoë Ünreal",
+    "capitals alone": "ANN EXAMPLE",
+    "a middle initial": "Ann B. Example",
+}
+_CALLED = {
+    "a title": ("Mrs Sample", "Mrs"),
+    "a title with a full stop": ("dr. Sample", "dr."),
+    "a title and small letters": ("mr sample", "mr"),
+    "a patient": ("patient sample", "patient"),
+    "a patient and a full name": ("patient Ben Sample", "patient"),
+}
 _HARMLESS = [
     "What is an ICS?",
     "Did it cost £4,100,000,000 in 2023?",
@@ -38,6 +61,26 @@ _HARMLESS = [
 @pytest.mark.parametrize(("text", "left"), _PERSONAL.values(), ids=_PERSONAL)
 def test_personal_details_are_left_out(text: str, left: str) -> None:
     assert leave_out_personal_words(text) == (left, True)
+
+
+@pytest.mark.parametrize("name", _NAMED.values(), ids=_NAMED)
+def test_a_name_beside_an_nhs_number_is_left_out_however_it_is_written(name: str) -> None:
+    text = f"Is {name}, NHS number {_NUMBER}, covered?"
+    assert leave_out_personal_words(text)[0] == "Is [left out], NHS number [left out], covered?"
+    assert names_patient(text)
+
+
+@pytest.mark.parametrize(("name", "kept"), _CALLED.values(), ids=_CALLED)
+def test_so_is_whatever_follows_a_title(name: str, kept: str) -> None:
+    text = f"Is {name} ({_NUMBER}) covered?"
+    assert leave_out_personal_words(text)[0] == f"Is {kept} [left out] ([left out]) covered?"
+    assert names_patient(text)
+
+
+@pytest.mark.parametrize("words", ["My NHS number is", "Does the ICB know", "Is the NHS right on"])
+def test_an_nhs_number_without_a_name_names_nobody(words: str) -> None:
+    assert leave_out_personal_words(f"{words} {_NUMBER}?")[0] == f"{words} [left out]?"
+    assert not names_patient(f"{words} {_NUMBER}")
 
 
 @pytest.mark.parametrize("text", _HARMLESS)
