@@ -13,3 +13,5 @@ WEEKDAYS = tuple(names[-1].lower() for names in parserinfo.WEEKDAYS)
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 WEEKDAY = "|".join(WEEKDAYS)
 YEAR = r"(?:19|20)\d{2}"
+# "2024/25", "May 2024"
+YEAR_OR_MONTH = rf"(?:(?:{MONTH})\s+)?{YEAR}(?:\s?[/–-]\s?\d{{2,4}})?"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.answering.question.forms import Form
-from vectorstore.language.calendar_names import MONTH, YEAR
+from vectorstore.language.calendar_names import YEAR_OR_MONTH
 from vectorstore.search.queries import question_terms
 
 # What only says that a question compares.
@@ -24,7 +24,7 @@ _JOINS = (
 )
 # "Which is older, A or B?" wants one of the two; a general question serves it better.
 _WHICH_ONE = re.compile(r"\bwhich\b(?!.*\bdifferen)", re.IGNORECASE)
-_TIME = re.compile(rf"\b(?:(?:{MONTH})\s+)?{YEAR}(?:\s?[/–-]\s?\d{{2,4}})?\b", re.IGNORECASE)
+_TIME = re.compile(rf"\b{YEAR_OR_MONTH}\b", re.IGNORECASE)
 _BARE_TIME = re.compile(
     rf"^(?:(?:that|those|the one|the ones)\s+(?:of|for|in|from)\s+|the\s+|in\s+|for\s+)*"
     rf"(?P<time>{_TIME.pattern})(?:\s+ones?)?$",
@@ -104,6 +104,12 @@ def _ask_unlike(text: str, sides: tuple[str, ...]) -> tuple[Side, ...]:
     other = next((side for side in reversed(sides) if side not in main), "")
     asked = _ask_parallel(main, other) if other else ()
     return (*asked[:1], *(replace(one, may_lack=True) for one in asked[1:]))
+
+
+def ask_of_another(question: str, other: str) -> str | None:
+    """Ask of another time, place or thing what a question asks; None if nothing is like it."""
+    sides = _ask_parallel(question, other)
+    return sides[1].question if sides else None
 
 
 def _ask_parallel(main: str, other: str) -> tuple[Side, ...]:

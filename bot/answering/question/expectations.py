@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from enum import Enum
 
 from vectorstore.language.analysis import split_words
-from vectorstore.language.calendar_names import MONTH_NAMES
+from vectorstore.language.calendar_names import MONTH, MONTH_NAMES, YEAR
 from vectorstore.language.number_words import SMALL_NUMBERS, TENS
 from vectorstore.search.queries import question_terms
 
@@ -31,7 +31,8 @@ _PATTERNS = {
     Expectation.NUMBER: re.compile(
         rf"""\bhow\ (?:many|much|long|old|far|big|large|high|often|fast)\b
         | {_WHICH}\ (?:share|proportion|percentage|per\ cent|number|amount|fraction|figure)\b
-        | {_WHICH}(?:\ \w+){{0,3}}\ (?:cost|price|sum|total|rate|budget|deficit|allowance|target)\b
+        | {_WHICH}(?:\ [\w’'-]+){{0,3}}\ (?:cost|price|sum|total|rate|budget|deficit|surplus|gap
+            |shortfall|turnover|allowance|target|financial\ result|year-end\ position)\b
         | \bwhat\ (?:do|does|did|will|would)\ (?:[\w’'-]+\ ){{1,7}}cost\b
         | \bwhat\ (?:was|is|were|are)\ (?:\w+\ )?(?:overspent|spent|saved)\b""",
         re.IGNORECASE | re.VERBOSE,
@@ -58,6 +59,12 @@ _COUNTED = re.compile(
 _COUNTS = (*list(SMALL_NUMBERS)[2:], *TENS)
 _QUANTITY = re.compile(
     rf"\b(?:dozen|hundred|thousand|million|billion|half|third|quarter|none|{'|'.join(_COUNTS)})s?\b",
+    re.IGNORECASE,
+)
+# A day or a year is no number of things.
+_WHEN = re.compile(
+    rf"\b\d{{1,2}}\s(?:{MONTH})\b"
+    rf"|\b(?:in|by|since|from|until|till|for|during|before|after|{MONTH})\s{YEAR}(?:[/–-]\d{{2,4}})?\b",
     re.IGNORECASE,
 )
 # "No extra beds are planned" says how many.
@@ -100,7 +107,7 @@ def fulfilment(expectation: Expectation, sentence: str, question_words: Collecti
 
 
 def _new_number(sentence: str, question_words: Collection[str]) -> float:
-    numbers = {word for word in split_words(sentence) if word[0].isdigit()}
+    numbers = {word for word in split_words(_WHEN.sub(" ", sentence)) if word[0].isdigit()}
     numbers |= {word.lower() for word in _QUANTITY.findall(sentence)}
     none = any(word.lower() in question_words for word in _NO_SUCH.findall(sentence))
     if not none and not numbers.difference(question_words):

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.answering.question.forms import Form
 from bot.answering.retrieval.choosing.choosing import is_about
+from bot.answering.retrieval.placing import find_places
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.sentences import Span, split_paragraph
 from vectorstore.search.queries import Query, asked_part, question_terms
@@ -26,6 +27,8 @@ _FEWEST_TERMS = 3
 _SURE = 3.0
 _UNSURE = 0.0
 _PADS = -9.0
+# What the reader says of a sentence that has nothing to do with the question.
+_FAR = -10.5
 # What rather answers comes first if what was to be first has a logit that much lower.
 _RATHER = -2.0
 _CLEARLY_LOWER = 6.0
@@ -49,32 +52,41 @@ class AnswerReader(Protocol):
         """Give for each passage the logit that it answers the question; None if it can't read."""
 
 
-def read_closely(
-    reader: AnswerReader | None, question: str, scored: Sequence[ScoredSentence]
-) -> list[ScoredSentence]:
-    """Read the sentences that are likely to answer, and put first what does; best first already.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question being read for, put plainly; `texts` maps article ids to the articles' text."""
 
-    Without a reader they stay as they are.
-    """
-    return list(scored) if reader is None else _read(reader, question, scored, _choose(scored))
+    reader: AnswerReader
+    question: str
+    form: Form
+    texts: Mapping[str, str]
 
 
-def read_rest(
-    reader: AnswerReader, question: str, scored: Sequence[ScoredSentence]
-) -> list[ScoredSentence]:
+def read_closely(reading: Reading, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Read the sentences that are likely to answer, and put first what does; best first already."""
+    return _read(reading, scored, _choose(scored))
+
+
+def read_rest(reading: Reading, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Read also what wasn't likely to answer, where nothing that was does; best first again."""
     unread = [place for place, one in enumerate(scored) if one.logit is None]
-    return _read(reader, question, scored, unread[:_MOST_FURTHER])
+    return _read(reading, scored, unread[:_MOST_FURTHER])
 
 
 def _read(
-    reader: AnswerReader, question: str, scored: Sequence[ScoredSentence], chosen: Sequence[int]
+    reading: Reading, scored: Sequence[ScoredSentence], chosen: Sequence[int]
 ) -> list[ScoredSentence]:
-    logits = reader.score(question, [write_passage(scored[place]) for place in chosen])
+    written = [
+        (place, passage) for place in chosen for passage in _write_placed(reading, scored[place])
+    ]
+    logits = reading.reader.score(reading.question, [passage for _, passage in written])
     read = list(scored)
     if logits is None:
         return read
-    for place, logit in zip(chosen, logits, strict=True):
+    best: dict[int, float] = {}
+    for (place, _), logit in zip(written, logits, strict=True):
+        best[place] = max(logit, best.get(place, logit))
+    for place, logit in best.items():
         raised = read[place].score + _WEIGHT * max(logit - _LOWEST, 0.0)
         read[place] = replace(read[place], logit=logit, score=raised)
     return sorted(read, key=lambda one: -one.score)
@@ -139,6 +151,11 @@ def is_sure(one: ScoredSentence) -> bool:
     return _read_logit(one) >= _SURE
 
 
+def is_far(one: ScoredSentence) -> bool:
+    """Return True if a reader says that a sentence has nothing to do with the question."""
+    return one.logit is not None and one.logit <= _FAR
+
+
 def put_plainly(asked: Query, searched: Query) -> str:
     """Put a question as the reader knows questions: without a story before it, and without slips.
 
@@ -183,6 +200,18 @@ def write_passage(one: ScoredSentence, speaker: str | None = None) -> str:
     before = one.candidate.before[-_MOST_BEFORE:]
     parts = [part for part in (byline, _write_around(one)) if part]
     return f"{' | '.join(parts)} | {before}{' ' if before else ''}{_write_said(one, speaker)}"
+
+
+def _write_placed(reading: Reading, one: ScoredSentence) -> list[str]:
+    """Write a sentence as it stands, and behind what the question names that it is about.
+
+    The reader seldom sees by a byline that "We closed the year with a deficit" is of the board that
+    is asked about.
+    """
+    text = reading.texts[one.retrieved.article.article_id]
+    places = find_places(reading.form, one, text)
+    placed = f"{', '.join(places)}. {one.text.strip(_MARKS)[:_MOST_SENTENCE]}"
+    return [write_passage(one), *([placed] if places else [])]
 
 
 def _write_around(one: ScoredSentence) -> str:

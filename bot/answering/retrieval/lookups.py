@@ -11,7 +11,9 @@ from bot.answering.retrieval.choosing.padding import has_figure, leave_out_paddi
 from bot.answering.retrieval.choosing.stances import asks_view, lift_stance
 from bot.answering.retrieval.close_reading import (
     AnswerReader,
+    Reading,
     add_sure,
+    is_far,
     put_plainly,
     read_closely,
     read_first,
@@ -25,7 +27,12 @@ from bot.answering.retrieval.confidence import (
 )
 from bot.answering.retrieval.evident.evident_answers import choose_evident
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence, score_sentences
-from bot.answering.retrieval.speaking.said import add_spoken, choose_said, find_speaker
+from bot.answering.retrieval.speaking.said import (
+    add_spoken,
+    choose_said,
+    find_speaker,
+    merge_chunks,
+)
 from bot.answering.retrieval.speaking.speaking import read_asked_speaker
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
@@ -36,8 +43,6 @@ from vectorstore.store import ArticleStore
 _RETRIEVED = 10
 # Below this share of the threshold, the articles don't speak of it at all.
 _NEAR = 1 / 4
-# What a reader says of a sentence that has nothing to do with the question.
-_FAR = -10.5
 # How sure an answer is that stands under the very question.
 _ASKED_ABOVE = 0.7
 # How sure it is when or by whom an article was written that is named.
@@ -74,7 +79,7 @@ class Lookup:
     @property
     def may_be_served(self) -> bool:
         """Whether what was found may be about it, although that is no answer."""
-        is_read_near = any((one.logit or _FAR) > _FAR for one in self.scored)
+        is_read_near = any(one.logit is not None and not is_far(one) for one in self.scored)
         return bool(self.scored) and (is_read_near or self.confidence >= _NEAR * self.threshold)
 
 
@@ -98,8 +103,8 @@ class Searcher:
         """
         return self._search(query, self.filters, limit)
 
-    def look_up(self, clause: str, query: Query) -> Lookup:
-        """Look a clause up; `query` is what is searched for it.
+    def look_up(self, clause: str, query: Query, beside: Sequence[RetrievedChunk] = ()) -> Lookup:
+        """Look a clause up: search for `query`, and read `beside` after what that finds.
 
         Raises:
             StoreError: the store cannot be searched.
@@ -110,18 +115,20 @@ class Searcher:
         query = wish_for_newest(form, query)
         result = self.search(query, _RETRIEVED)
         result = add_spoken(form, result, lambda name: self._search_voice(query, name))
+        result = replace(result, retrieved=merge_chunks(result.retrieved, beside))
         texts = self.store.texts({found.chunk.article_id for found in result.retrieved})
         scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
         # What is newest is told by days, not by reading.
         reader = None if Kind.LATEST in form.kinds else self.reader
         question = put_plainly(query, result.query)
-        read = read_closely(reader, question, scored)
+        reading = Reading(reader, question, form, texts) if reader else None
+        read = read_closely(reading, scored) if reading else scored
         found = _Found(clause, question, form, result, texts, read)
         signs = weigh_signs(read_signs(query.text, result, scored), result.calibration)
         lookup = self._settle(found, _choose(found, signs))
-        if reader is None or lookup.is_served:
+        if reading is None or lookup.is_served:
             return lookup
-        found = replace(found, scored=read_rest(reader, question, read))
+        found = replace(found, scored=read_rest(reading, read))
         return self._settle(found, _choose(found, signs))
 
     def _settle(self, found: "_Found", choice: "_Choice") -> Lookup:

@@ -100,7 +100,7 @@ def fits(subject: Subject, candidate: Candidate, article: ArticleDetails, text: 
     return (
         _fits_names(subject.names, candidate, article, text)
         and all(_is_row_of(place, candidate, article, text) for place in subject.places)
-        and _fits_times(subject.periods, candidate, article)
+        and is_of_times(subject.periods, candidate, article)
         and (not subject.is_negated or _denies(candidate))
     )
 
@@ -162,7 +162,8 @@ def _find_places(text: str) -> frozenset[str]:
     return find_names(" ".join(places))
 
 
-def _fits_times(asked: Collection[Period], candidate: Candidate, article: ArticleDetails) -> bool:
+def is_of_times(asked: Collection[Period], candidate: Candidate, article: ArticleDetails) -> bool:
+    """Return True if nothing speaks against a candidate's being of one of the times asked about."""
     if not asked:
         return True
     for words in (candidate.text, candidate.around, candidate.before):

@@ -14,6 +14,7 @@ from bot.answering.retrieval.speaking.speaking import takes_stand
 
 # Less of a short question than this is shared by chance; a long one tells more than it asks.
 _FEWEST_SHARED = 0.34
+_FEWEST_READ = 0.25
 _MOST_TERMS = 6
 # A further sentence shares nearly as much of the question as the best one does, or tells it by what
 # stands before.
@@ -47,9 +48,11 @@ def leave_out_padding(
     form: Form, fitting: Sequence[ScoredSentence], terms: int
 ) -> list[ScoredSentence]:
     """Keep of fitting sentences, best first, those that share enough of a question's terms."""
-    # A speaker's words were chosen by their topic already.
+    # A speaker's words were chosen by their topic already; other words may say it to a reader.
     is_short = terms <= _MOST_TERMS and Kind.SAYS not in form.kinds
-    if is_short and max(map(_share, fitting), default=0.0) < _FEWEST_SHARED:
+    is_read = bool(fitting) and fitting[0].logit is not None
+    fewest = _FEWEST_READ if is_read else _FEWEST_SHARED
+    if is_short and max(map(_share, fitting), default=0.0) < fewest:
         return []
     further = [one for one in fitting[1:] if _adds(form, one, fitting[0])]
     if fitting and fitting[0].fulfilment < 1:

@@ -13,6 +13,7 @@ from bot.answering.retrieval.evident.full_sentences import find_full
 from bot.answering.retrieval.evident.lists_asked import find_lists, find_members
 from bot.answering.retrieval.evident.rows_asked import find_rows
 from bot.answering.retrieval.evident.same_questions import find_answering
+from bot.answering.retrieval.evident.successors import find_successors
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.reading.blocks import Kind
 from vectorstore.search.queries import question_terms
@@ -54,6 +55,7 @@ def choose_evident(
         others = [one for one in more if one not in explaining]
         return Evident([*explaining, *others], _PLAIN_CONFIDENCE, is_certain=True)
     for found in (
+        find_successors(form, about)[:1],
         find_answering(form, about, texts),
         find_lists(form, about, texts)[:1],
         find_members(form, about)[:1],

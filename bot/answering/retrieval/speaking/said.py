@@ -36,12 +36,13 @@ def add_spoken(
         return result
     names = [asked.name, *list_names(asked.name)]
     spoken = [one for name in names for one in search_voice(name).retrieved[:_MOST_SPOKEN]]
-    return replace(result, retrieved=_merge(spoken, result.retrieved))
+    return replace(result, retrieved=merge_chunks(spoken, result.retrieved))
 
 
-def _merge(
+def merge_chunks(
     first: Sequence[RetrievedChunk], others: Sequence[RetrievedChunk]
 ) -> list[RetrievedChunk]:
+    """Rank some chunks before others, each once."""
     both = {one.chunk.chunk_id: one for one in (*first, *others)}
     return [replace(one, rank=rank) for rank, one in enumerate(both.values(), start=1)]
 

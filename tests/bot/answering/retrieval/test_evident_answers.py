@@ -81,6 +81,10 @@ The pier is watched over by the Harbour Oversight Panel (HOP). Its chair is Ann 
 
 The night ferry was called out on 212 occasions in 2024.
 """
+_MERGER = """\
+The Larkmouth Ferry Board met for the last time on the pier. It had run the boats since 1971. \
+From May its crews and boats transfer to the Weir Street Trust, together with two piers.
+"""
 _ANSWERED = {
     "its own question": (_QUESTIONS, _Case("Do I have to book?", "Not necessarily. Only")),
     "its question with more words": (
@@ -108,6 +112,14 @@ _ANSWERED = {
     "an acronym before it": (_SENTENCES, _Case("Who chairs the HOP?", "Ann Example")),
     "how often": (_SENTENCES, _Case("How often was the night ferry called out?", "212")),
     "dots": (_ACRONYMS, _Case("What is the full name of the HOP?", "Harbour Oversight Panel")),
+    "what took the place of a body": (
+        _MERGER,
+        _Case("What replaced the Larkmouth Ferry Board?", "Weir Street Trust", "1971"),
+    ),
+    "what a body is called now": (
+        _MERGER,
+        _Case("What is the Larkmouth Ferry Board called today?", "Weir Street Trust", "1971"),
+    ),
     "dots in the question": (_ACRONYMS, _Case("What is the M.F.B. short for?", "Model Ferry")),
 }
 
@@ -134,6 +146,7 @@ def test_a_plain_answer_is_given(store: ArticleStore, text: str, case: _Case) ->
         (_TABLES, "How many dentists does Birch have?"),
         (_TABLES, "How many night nurses does Cedar have?"),
         (_ACRONYMS, "What does LTP stand for?"),
+        (_MERGER, "What replaced the Sedge Ferry Board?"),
         ("Half of the ferries that 17 mayors saw are late.", "How many ferries did mayors buy?"),
     ],
 )
@@ -142,7 +155,9 @@ def test_what_only_resembles_the_question_is_no_plain_answer(
 ) -> None:
     answer = _ask(store, text, question)
 
-    assert not any(word in answer.text for word in ("Not yet", "Yes", "“No.”", "17", "Model"))
+    assert not any(
+        word in answer.text for word in ("Not yet", "Yes", "“No.”", "17", "Model", "Weir")
+    )
 
 
 def test_words_that_stand_twice_are_cited_where_they_answer(store: ArticleStore) -> None:

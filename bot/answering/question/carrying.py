@@ -1,0 +1,62 @@
+"""What a part of a compound question leaves to the part before it: a person, a thing, the rest."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.answering.question.comparing import ask_of_another
+from vectorstore.language.calendar_names import YEAR_OR_MONTH
+from vectorstore.search.queries import question_terms
+
+_PERSON = re.compile(r"(?<=[\w,] )[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*)+")
+_PRONOUN = re.compile(r"\b(?:he|she)\b(?!['’])|\b(?P<owner>his|her(?=\s+\w))\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\bhow many (?P<things>"
+    r"(?!(?:is|are|was|were|do|does|did|has|have|had|of|more)\b)[a-z][\w’-]*)",
+    re.IGNORECASE,
+)
+_UNCOUNTED = re.compile(r"\bhow many(?= (?:do|does|did|has|have|had)\b)", re.IGNORECASE)
+_TIME = re.compile(rf"\b{YEAR_OR_MONTH}(?=\W*$)", re.IGNORECASE)
+# "What share in Hilltown?"
+_ELSEWHERE = re.compile(
+    r"^(?P<asked>\w+(?:\s\w+){0,3}?)\s+(?:in|at|for|by|under|on)\s+(?P<place>[A-Z][^?]*?)\W*$"
+)
+
+
+def carry_over(clauses: Sequence[str]) -> Iterator[str]:
+    """Give the parts of a question, each with what it leaves to the one before.
+
+    "Where did Ann Example work, and what did she run?" asks what Ann Example ran; "How many beds
+    has Eastham in 2023, and how many in 2024?" how many beds it has in 2024.
+    """
+    before = person = things = ""
+    for clause in clauses:
+        said = _ask_again(before, clause) if before else clause
+        if person and not _PERSON.search(said):
+            said = _name_person(said, person)
+        if things:
+            said = _UNCOUNTED.sub(rf"\g<0> {things}", said, count=1)
+        if found := _PERSON.search(said):
+            person = found[0]
+        if counted := _COUNTED.search(said):
+            things = counted["things"]
+        before = said
+        yield said
+
+
+def _ask_again(before: str, clause: str) -> str:
+    """Ask the same of another time or place, if a part has no more than that of its own."""
+    time = _TIME.search(clause)
+    if time and set(question_terms(clause[: time.start()])) <= set(question_terms(before)):
+        return ask_of_another(before, time[0]) or clause
+    place = _ELSEWHERE.match(clause)
+    if place and before.lower().startswith(place["asked"].lower()):
+        return ask_of_another(before, place["place"]) or clause
+    return clause
+
+
+def _name_person(clause: str, person: str) -> str:
+    found = _PRONOUN.search(clause)
+    if found is None:
+        return clause
+    name = f"{person}’s" if found["owner"] else person
+    return f"{clause[: found.start()]}{name}{clause[found.end() :]}"
