@@ -28,7 +28,7 @@ from bot.slack.connection.web_app import WebApp
 from bot.slack.delivery.clients import Clients, build_clients
 from bot.slack.delivery.failures import SLACK_FAILURES, call_until, read_code
 from bot.slack.delivery.views import Views
-from bot.slack.hearing.talk import learn_talk
+from bot.slack.hearing import addressing, talk
 from bot.slack.inbox.admission import read_rules
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
@@ -169,7 +169,9 @@ def serve(
             retention_days=days,
             helpers=settings.slack_helpers.strip(),
         )
-        learn_talk()
+        # No message waits for it then.
+        addressing.find_bearing("hello")
+        talk.find_talk("hello")
         pool = WorkerPool(records.queue, replier, measures, _WORKERS)
         records.maintain(days)
         if left := records.queue.reclaim():

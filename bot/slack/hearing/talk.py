@@ -2,22 +2,16 @@
 
 No list of wordings holds what people say. So examples of each kind are kept as data, beside
 examples of questions to the articles, and a message is of the kind whose examples its wording is
-most like: ridge regression, which weighs what sets the kinds apart.
+most like.
 """
 
-import json
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from importlib.resources import files
-
-import numpy as np
 
 from bot.answering.question.collection import Wanted, read_collection_question
-from bot.slack.hearing.wording import Matrix, describe
+from bot.slack.hearing.wording import learn
 from vectorstore.search.queries import question_terms
 
 
@@ -34,6 +28,7 @@ class Talk(Enum):
     STOP = "stop"
 
 
+_EXAMPLES = "talk_examples"
 _QUESTION = "question"
 _LONGEST_WORDS = 25
 _NEWS = {Wanted.NEWS, Wanted.NEWEST}
@@ -42,13 +37,11 @@ _ADDRESS = re.compile(r"<(?:https?|mailto):[^>]*>|https?://\S+|www\.\S+")
 _AN_ADDRESS = "this page"
 _NAME = re.compile(r"(?<=\s)[A-Z]\S*")
 _OF_ANY_TIME = re.compile(r"(?:\w+ )*?(?:anything|something|stuff)\b", re.IGNORECASE)
-# Set on messages of the kinds that tests/benchmarks/README.md describes: -1 is like no example, 1
-# like one of them.
+# Set on the labelled messages that tests/benchmarks/README.md describes.
 _LIKE_ENOUGH = -0.2
 # "How many nurses …?" is like "How many articles …?": what no example speaks of is no matter of the
 # bot's own, and each such word asks for more likeness.
 _LIKER_PER_STRANGER = 0.2
-_STIFFNESS = 0.3
 
 
 def find_talk(words: str) -> Talk | None:
@@ -70,54 +63,23 @@ def find_talk(words: str) -> Talk | None:
     return _find_nearest(spoken) or (Talk.NEWEST if is_news else Talk.COVERAGE)
 
 
-def learn_talk() -> None:
-    """Learn from the examples now, so that no message waits for it."""
-    _learn()
-
-
 def _find_nearest(text: str) -> Talk | None:
-    learnt = _learn()
-    likeness = (describe([text]) @ learnt.weights)[0]
-    nearest = int(likeness.argmax())
-    kind = learnt.kinds[nearest]
+    likeness = learn(_EXAMPLES).measure(text)
+    nearest = max(likeness, key=likeness.__getitem__)
+    if nearest == _QUESTION:
+        return None
+    kind = Talk(nearest)
     # Who is to be added has a name.
     named = _NAME.sub("", text) if kind is Talk.ADD_SOURCE else text
-    strangers = sum(term not in learnt.terms for term in question_terms(named))
+    strangers = sum(term not in _terms_of_talk() for term in question_terms(named))
     return kind if likeness[nearest] >= _LIKE_ENOUGH + _LIKER_PER_STRANGER * strangers else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Learnt:
-    """What the examples teach: the kinds, None being questions, and a column of weights for each.
-
-    `terms` are the words that talk is about.
-    """
-
-    kinds: Sequence[Talk | None]
-    weights: Matrix
-    terms: frozenset[str]
-
-
 @lru_cache(maxsize=1)
-def _learn() -> _Learnt:
-    text = files("bot.slack.hearing").joinpath("examples.json").read_text(encoding="utf-8")
-    examples: dict[str, list[str]] = json.loads(text)
-    talk = (one for kind, rows in examples.items() if kind != _QUESTION for one in rows)
-    terms = frozenset(term for one in talk for term in question_terms(one))
-    kinds = [None if kind == _QUESTION else Talk(kind) for kind in examples]
-    return _Learnt(kinds, _weigh([*examples.values()]), terms)
-
-
-def _weigh(examples: Sequence[Sequence[str]]) -> Matrix:
-    """Return a column of weights for each kind of example: a ridge regression, 0.1 s for 1,200."""
-    given = describe([one for kind in examples for one in kind])
-    numbers = [number for number, kind in enumerate(examples) for _ in kind]
-    wanted = np.eye(len(examples), dtype=np.float32)[numbers] * 2 - 1
-    # An example of a kind that has few counts for more.
-    leeway = np.sqrt([len(examples[number]) for number in numbers])
-    likeness = given @ given.T + _STIFFNESS * np.diag(leeway / leeway.mean())
-    weights: Matrix = (given.T @ np.linalg.solve(likeness, wanted)).astype(np.float32)
-    return weights
+def _terms_of_talk() -> frozenset[str]:
+    rows = learn(_EXAMPLES).rows
+    talk = (one for kind, examples in rows.items() if kind != _QUESTION for one in examples)
+    return frozenset(term for one in talk for term in question_terms(one))
 
 
 def _name_emoji(found: re.Match[str]) -> str:

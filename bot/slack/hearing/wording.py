@@ -1,12 +1,17 @@
-"""A message's wording as numbers: its words, its pairs of words, and the runs of letters in them.
+"""Which examples a message's wording is like: its words, pairs of words, and runs of letters.
 
-Runs of letters let "asking", "askd" and "ask" be alike; a text of no known word is like nothing.
+Runs of letters make "asking", "askd" and "ask" alike; a text of no known word is like nothing. What
+sets the kinds of example apart is weighed by ridge regression, in a tenth of a second for 1,200.
 """
 
+import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
@@ -20,6 +25,38 @@ _RUN_LETTERS = (3, 4)
 _APOSTROPHES = re.compile(r"['’]")
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 _WORD = re.compile(r"\w+")
+_STIFFNESS = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Examples of kinds of message, and what they teach: a column of weights for each kind."""
+
+    rows: Mapping[str, Sequence[str]]
+    weights: Matrix
+
+    def measure(self, text: str) -> dict[str, float]:
+        """Tell how like the examples of each kind a text is: 1 like one of them, -1 like none."""
+        return dict(zip(self.rows, (describe([text]) @ self.weights)[0].tolist(), strict=True))
+
+
+@lru_cache(maxsize=4)
+def learn(table: str) -> Examples:
+    """Learn from the examples in the file of a name, which has a list for each kind."""
+    text = files("bot.slack.hearing").joinpath(f"{table}.json").read_text(encoding="utf-8")
+    rows: dict[str, list[str]] = json.loads(text)
+    return Examples(rows, _weigh([*rows.values()]))
+
+
+def _weigh(examples: Sequence[Sequence[str]]) -> Matrix:
+    given = describe([one for kind in examples for one in kind])
+    numbers = [number for number, kind in enumerate(examples) for _ in kind]
+    wanted = np.eye(len(examples), dtype=np.float32)[numbers] * 2 - 1
+    # An example of a kind that has few counts for more.
+    leeway = np.sqrt([len(examples[number]) for number in numbers])
+    likeness = given @ given.T + _STIFFNESS * np.diag(leeway / leeway.mean())
+    weights: Matrix = (given.T @ np.linalg.solve(likeness, wanted)).astype(np.float32)
+    return weights
 
 
 def describe(texts: Sequence[str]) -> Matrix:
