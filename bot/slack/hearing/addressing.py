@@ -38,7 +38,7 @@ _MARK = re.compile(r"[?!]")
 # A mark says as much as a word does.
 _MARKS = {"?": "questionmark", "!": "exclamationmark"}
 # Set on the labelled conversations that tests/benchmarks/README.md describes.
-LIKE_ASKING = 0.5
+LIKE_ASKING = 0.45
 _LIKE_A_REMARK = -0.5
 
 
@@ -53,8 +53,6 @@ def find_bearing(text: str) -> Bearing:
         return Bearing.AMONG_PEOPLE
     if _is_of_its_answer(bare):
         return Bearing.OF_ITS_ANSWER
-    if _get("breaks off").fullmatch(bare):
-        return Bearing.AMONG_PEOPLE
     if _get("goes on").fullmatch(bare) and not speaks_of_work(bare):
         return Bearing.GOES_ON
     bearings = [_read_part(part) for part in _PARTS.split(bare) if part.strip()]
@@ -76,6 +74,8 @@ def _weigh_wording(bare: str, bearing: Bearing) -> Bearing:
         is_short = len(bare.split()) <= _MOST_FRAGMENT_WORDS and "!" not in bare
         asks = is_short and likeness >= LIKE_ASKING and not _get("rhetoric").search(bare)
         return Bearing.GOES_ON if asks and not speaks_of_work(bare) else bearing
+    if bearing is Bearing.MAYBE and likeness >= LIKE_ASKING:
+        return bearing if _get("hesitates").search(bare) else Bearing.GOES_ON
     return Bearing.MAYBE if likeness <= _LIKE_A_REMARK else bearing
 
 

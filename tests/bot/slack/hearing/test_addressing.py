@@ -34,12 +34,11 @@ _GOES_ON = [
     "the three ovens it names, briefly",
     "go on, the other bakeries too",
     "his job title",
-    "did waits rise",
     "opened when",
     "any ovens she mentions",
 ]
 _MAYBE = [
-    "opening hours?",
+    "night shifts?",
     "wasn't it seven?",
     "what counts as large though",
     "who bakes at night, honestly",
