@@ -1,7 +1,7 @@
 """Which examples a message's wording is like: its words, pairs of words, and runs of letters.
 
 Runs of letters make "asking", "askd" and "ask" alike; a text of no known word is like nothing. What
-sets the kinds of example apart is weighed by ridge regression, in a tenth of a second for 1,200.
+sets the kinds of example apart is weighed by ridge regression: 0.2 s of a core for 1,250 of them.
 """
 
 import json
