@@ -28,6 +28,7 @@ from bot.slack.connection.tokens import (
 from bot.slack.connection.web_app import WebApp
 from bot.slack.delivery.clients import Clients, build_clients
 from bot.slack.delivery.views import Views
+from bot.slack.hearing import addressing, talk
 from bot.slack.inbox.admission import read_ids, read_rules
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
@@ -187,6 +188,9 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
             helpers=settings.slack_helpers.strip(),
             editors=_read_editors(settings),
         )
+        # No message waits for it then.
+        addressing.find_bearing("hello")
+        talk.find_talk("hello")
         pool = WorkerPool(records.queue, replier, measures, _WORKERS)
         records.maintain(days)
         if left := records.queue.reclaim():

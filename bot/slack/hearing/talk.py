@@ -1,15 +1,18 @@
 """Talk with the bot itself: what is said to it that is no question to the articles.
 
-Each kind is told by what its words are about, as a whole: "help" asks for help where nothing else
-is asked, and "What help do teams give?" is a question. Courtesies come off first: what follows them
-decides. The patterns are kept as data.
+No list of wordings holds what people say. So examples of each kind are kept as data, beside
+examples of questions to the articles, and a message is of the kind whose examples its wording is
+most like.
 """
 
 import re
+import unicodedata
 from enum import Enum
+from functools import lru_cache
 
 from bot.answering.question.collection import Wanted, read_collection_question
-from bot.slack.hearing.patterns import read_patterns
+from bot.slack.hearing.wording import learn
+from vectorstore.search.queries import question_terms
 
 
 class Talk(Enum):
@@ -25,73 +28,59 @@ class Talk(Enum):
     STOP = "stop"
 
 
-_AN_ADDRESS = "this page"
+_EXAMPLES = "talk_examples"
+_QUESTION = "question"
 _LONGEST_WORDS = 25
 _NEWS = {Wanted.NEWS, Wanted.NEWEST}
-# In order: what the fewest words can mean comes first.
-_KINDS = (
-    Talk.STOP,
-    Talk.FEEDBACK,
-    Talk.PRIVACY,
-    Talk.ADD_SOURCE,
-    Talk.NEWEST,
-    Talk.COVERAGE,
-    Talk.HELP,
-)
+_EMOJI = re.compile(r":([a-z0-9_+'-]+):|([\U0001f000-\U0001faff\u2600-\u27bf])|\ufe0f")
+_ADDRESS = re.compile(r"<(?:https?|mailto):[^>]*>|https?://\S+|www\.\S+")
+_AN_ADDRESS = "this page"
+_NAME = re.compile(r"(?<=\s)[A-Z]\S*")
+_OF_ANY_TIME = re.compile(r"(?:\w+ )*?(?:anything|something|stuff)\b", re.IGNORECASE)
+# Set on the labelled messages that tests/benchmarks/README.md describes.
+_LIKE_ENOUGH = -0.2
+# "How many nurses …?" is like "How many articles …?": what no example speaks of is no matter of the
+# bot's own, and each such word asks for more likeness.
+_LIKER_PER_STRANGER = 0.2
 
 
 def find_talk(words: str) -> Talk | None:
     """Tell what is wanted of the bot itself; None where the articles are asked."""
-    spoken = " ".join(_get("emoji").sub(" ", _get("address").sub(_AN_ADDRESS, words)).split())
+    spoken = " ".join(_EMOJI.sub(" ", _ADDRESS.sub(_AN_ADDRESS, words)).split())
     if not any(letter.isalnum() for letter in spoken):
-        return Talk.THANKS if _get("grateful").search(words) else Talk.HELP
+        spoken = " ".join(_name_emoji(found) for found in _EMOJI.finditer(words))
+        return (_find_nearest(spoken) if spoken.strip() else None) or Talk.HELP
     if len(spoken.split()) > _LONGEST_WORDS:
         return None
-    said = _strip(spoken, " .!?,")
-    if kind := _find_kind(said):
-        return kind
-    rest, is_thanks = _without_courtesies(spoken)
-    rest = _strip(_get("closing").sub("", _strip(rest, " .!?,")), " .!?,")
-    if not rest:
-        return Talk.THANKS if is_thanks else Talk.HELP
-    return _find_kind(rest) if rest != said else None
-
-
-def _find_kind(said: str) -> Talk | None:
-    if _get("bye").fullmatch(said):
-        return Talk.THANKS
-    if _get("frames").search(said):
-        return None
-    asked = read_collection_question(said)
-    is_news = asked is not None and asked.wanted in _NEWS
-    is_of_a_time = bool(asked and asked.periods) and not is_news
-    wants_any = is_of_a_time and _get("of any time").match(said) is not None
-    if asked and (asked.source or asked.topic or (is_of_a_time and not wants_any)):
+    asked = read_collection_question(spoken.strip(" .!?,"))
+    if asked is None:
+        return _find_nearest(spoken)
+    is_news = asked.wanted in _NEWS
+    is_of_a_time = bool(asked.periods) and not is_news and not _OF_ANY_TIME.match(spoken)
+    if asked.source or asked.topic or is_of_a_time:
         # "Which articles are from 2023?": answered from the list of articles.
         return None
-    for kind in _KINDS:
-        if any(one.fullmatch(said) for one in read_patterns("talk")[kind.value]):
-            return kind
-    if asked is None or not asked.is_plain:
+    return _find_nearest(spoken) or (Talk.NEWEST if is_news else Talk.COVERAGE)
+
+
+def _find_nearest(text: str) -> Talk | None:
+    likeness = learn(_EXAMPLES).measure(text)
+    nearest = max(likeness, key=likeness.__getitem__)
+    if nearest == _QUESTION:
         return None
-    return Talk.NEWEST if is_news else Talk.COVERAGE
+    kind = Talk(nearest)
+    # Who is to be added has a name.
+    named = _NAME.sub("", text) if kind is Talk.ADD_SOURCE else text
+    strangers = sum(term not in _terms_of_talk() for term in question_terms(named))
+    return kind if likeness[nearest] >= _LIKE_ENOUGH + _LIKER_PER_STRANGER * strangers else None
 
 
-def _without_courtesies(text: str) -> tuple[str, bool]:
-    """Take courtesies off the front; tell if one of them was thanks or praise."""
-    is_thanks = False
-    while True:
-        found = _get("greeting").match(text) or _get("courtesy").match(text)
-        if not found and (found := _get("thanks").match(text)):
-            is_thanks = True
-        if not found or not found.end():
-            return text, is_thanks
-        text = text[found.end() :].lstrip(" ,.!:;–—-")
+@lru_cache(maxsize=1)
+def _terms_of_talk() -> frozenset[str]:
+    rows = learn(_EXAMPLES).rows
+    talk = (one for kind, examples in rows.items() if kind != _QUESTION for one in examples)
+    return frozenset(term for one in talk for term in question_terms(one))
 
 
-def _strip(text: str, marks: str) -> str:
-    return text.strip(marks).replace(" ,", ",")
-
-
-def _get(name: str) -> re.Pattern[str]:
-    return read_patterns("talk")[name][0]
+def _name_emoji(found: re.Match[str]) -> str:
+    return found[1] or unicodedata.name(found[2] or " ", "")

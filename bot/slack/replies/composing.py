@@ -21,7 +21,7 @@ from bot.slack.messages.splitting import cut_statement
 from bot.slack.records.opening import Records
 from bot.slack.replies.claims import find_claim
 from bot.slack.replies.overheard import cited_articles, is_worth_saying
-from bot.slack.replies.progress import Step, answer_in_steps
+from bot.slack.replies.progress import Step, answer_anew
 from bot.slack.replies.progressive import Reply
 from bot.slack.replies.resuming import read_draft
 from bot.slack.replies.verdicts import judge
@@ -145,7 +145,7 @@ class Composer:
         draft = read_draft(self._queue.shown_for(queued.number))
         for shown in shorten_bylines(draft.so_far()):
             reply.add([*cut_statement(shown)])
-        for item in answer_in_steps(self._answerer, request):
+        for item in answer_anew(self._answerer, request):
             self._require_current(queued)
             if isinstance(item, Answer):
                 return draft.complete(item)

@@ -12,8 +12,10 @@ from bot.answering.answers import Answer
 from bot.answering.question.condensing import is_follow_up
 from bot.answering.statuses import Status
 from bot.slack.hearing.addressing import (
+    LIKE_ASKING,
     Bearing,
     find_bearing,
+    sounds_like_asking,
     speaks_of_work,
     without_lead,
 )
@@ -62,7 +64,7 @@ def _fewest_known(words: str, bearing: Bearing) -> float:
     """Return how many of a message's terms its closest articles need to have, as a share."""
     if speaks_of_work(words):
         return max(_KNOWN_IF_UNSURE[bearing], _KNOWN_AT_WORK)
-    if bearing is Bearing.ASKS and _OF_SOMEBODY.search(words):
+    if bearing is Bearing.ASKS and _OF_SOMEBODY.search(words) and sounds_like_asking(words) > 0:
         return 0.0
     return _KNOWN_IF_UNSURE[bearing]
 
@@ -73,7 +75,8 @@ def _is_about(
     shown = set(analyse(_shown_words(answer)))
     if bearing is Bearing.GOES_ON:
         # Its own words are few; what it is about was said before.
-        return "?" in words or _share(own, shown | _terms_of(texts)) > 0
+        is_sure = answer.confidence >= _SURE
+        return is_sure or "?" in words or _share(own, shown | _terms_of(texts)) > 0
     if bearing is Bearing.MAYBE:
         return bool(own) and _share(own, shown) > 0
     if not is_follow_up(words):
@@ -81,8 +84,8 @@ def _is_about(
         return _share(own, shown) >= _SHARED_IF_ALONE or (is_known and not speaks_of_work(words))
     if not own or _share(own, shown | _terms_of(texts)) > 0:
         return True
-    refers_back = _REFERS_BACK.search(words) is not None and not speaks_of_work(words)
-    return answer.confidence >= _SURE and refers_back
+    refers_back = _REFERS_BACK.search(words) or sounds_like_asking(words) >= LIKE_ASKING
+    return answer.confidence >= _SURE and bool(refers_back) and not speaks_of_work(words)
 
 
 def _shown_words(answer: Answer) -> str:

@@ -33,12 +33,17 @@ _GOES_ON = [
     "loaves per day",
     "the three ovens it names, briefly",
     "go on, the other bakeries too",
+    "his job title",
+    "opened when",
+    "any ovens she mentions",
 ]
 _MAYBE = [
-    "opening hours?",
+    "night shifts?",
     "wasn't it seven?",
     "what counts as large though",
     "who bakes at night, honestly",
+    "isn't Ann on leave over there?",
+    "does she say why tho",
 ]
 _OF_ITS_ANSWER = ["shorter please", "source?", "no, I meant ferries", "in plain English", "date?",
                   "as bullets pls", "too long for a poster, half of that please",

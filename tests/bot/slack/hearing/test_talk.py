@@ -37,7 +37,7 @@ _QUESTIONS = [
     "what's new in the ferry timetable?",
     "what is the latest on lifts?",
     "How do bakers share data with the board?",
-    "was the date wrong?",
+    "was the date of the opening wrong?",
     "Can you add up the ovens?",
     "do you have anything on ferries?",
     "can you tell me who pays?",
@@ -49,6 +49,9 @@ _QUESTIONS = [
     "Who decides which lifts are repaired?",
     "How long do bakers stay in training?",
     "Is it wrong to close a bakery?",
+    "How many bakers have been apprenticed?",
+    "latest news on the ferries",
+    "Please add this to my list: how many ovens are there?",
 ]
 
 
@@ -62,3 +65,7 @@ def test_talk_with_the_bot_is_known_by_what_it_wants(talk: Talk, words: str) -> 
 @pytest.mark.parametrize("words", _QUESTIONS)
 def test_a_question_with_such_words_is_a_question(words: str) -> None:
     assert find_talk(words) is None
+
+
+def test_a_drawn_out_word_is_the_word() -> None:
+    assert find_talk("hellooooo") is find_talk("hello")
