@@ -6,11 +6,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from slack_sdk.errors import SlackApiError
 
+from bot.answering.chain import AnswerChain
 from bot.bootstrap import Bot, start_bot
 from bot.model_probe import ModelProbe
 from bot.settings import BotSettings
@@ -109,7 +110,9 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
             bot.model.load()
         bot.store.search(build_query("integrated care systems"), ArticleFilter(), 1)
         measures = Measures(ModelProbe(bot.model).find_trouble) if bot.model else Measures()
-        prompts = Prompts(library)
+        # A chat model would cost something for each, and send out what nobody asked.
+        quoting = AnswerChain(bot.store, reader=bot.reader)
+        prompts = Prompts(replace(library, answerer=quoting))
         # Around the workers, so that what it is at ends while theirs does.
         stack.enter_context(prompts.kept_up(ended))
         service = stack.enter_context(serve(settings, clients, me, library, measures, prompts))

@@ -89,12 +89,13 @@ def find_joints(lines: Sequence[Line]) -> list[bool]:
             above, line = run[number - 1], run[number]
             hanging = above.indent if above.begins else hanging
             is_inside = is_prose and joints[first + number - 1]
+            is_headed = hanging is not None and _heads(above, line, margin)
             joints[first + number] = number not in apart and (
                 _goes_on(above, line, margin, is_prose=is_prose)
                 or (is_inside and _runs_on(above, line))
-                or (hanging is not None and _hangs(above, line, hanging, margin))
+                or (hanging is not None and not is_headed and _hangs(above, line, hanging))
             )
-            if not joints[first + number]:
+            if not (joints[first + number] or is_headed):
                 hanging = None
     return joints
 
@@ -183,16 +184,15 @@ def _fills(above: Line, line: Line, margin: int) -> bool:
     return _NARROWEST_MARGIN <= margin <= _WIDEST_MARGIN and reach > margin * _RAGGED
 
 
-def _hangs(above: Line, line: Line, indent: int, margin: int) -> bool:
+def _hangs(above: Line, line: Line, indent: int) -> bool:
     """Tell whether a line is indented under the words of the list item above it."""
-    is_under = line.indent > indent and not (line.begins or above.stands_alone)
-    return is_under and not _heads(above, line, max(margin, _NARROWEST_MARGIN))
+    return line.indent > indent and not (line.begins or above.stands_alone)
 
 
 def _heads(above: Line, line: Line, margin: int) -> bool:
     """Tell whether "2. Finance" is the heading of the sentence that begins below it."""
     reach = above.width + 1 + len(_first_word(line))
-    is_short = above.begins and reach < margin * _HEADING_WIDTH
+    is_short = above.begins and reach < max(margin, _NARROWEST_MARGIN) * _HEADING_WIDTH
     is_whole = not (_ENDS_SENTENCE.search(above.words) or _is_open(above.words))
     return is_short and is_whole and line.words[0].isupper()
 

@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 # As many as Slack suggests in an empty conversation.
 _MOST_PROMPTS = 4
-# A chat model costs something for each, and the questions of people come first.
+# The questions of people come first.
 _MOST_ASKED = 12
 _LONGEST_SECONDS = 60.0
 _LOOK_SECONDS = 5.0

@@ -1,9 +1,12 @@
 """`ics-bot timeline`, in its own process."""
 
+from datetime import date
 from pathlib import Path
 
+from bot.answering.captions import format_day_with_age
 from tests.commands import Commands, read_document
 from tests.factories import write_article_file
+from vectorstore.days import today
 
 
 def _fill(commands: Commands, folder: Path) -> None:
@@ -58,7 +61,9 @@ def test_a_timeline_names_the_words_that_say_changed(commands: Commands, tmp_pat
     done = commands.bot("timeline", "Ann Example", "harbour clinics", "--since", "2023")
 
     assert done.returncode == 0
-    assert done.stdout.startswith("1 February 2024 · author: “I now think that every port")
+    assert done.stdout.startswith(
+        f"{format_day_with_age(date(2024, 2, 1), today())} · author: “I now think that every port"
+    )
     assert "Changed (“" in done.stdout
 
 

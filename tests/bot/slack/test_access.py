@@ -64,7 +64,10 @@ def test_without_a_token_nothing_is_asked() -> None:
 def test_scopes_that_the_app_lacks_are_named(workspace: SlackWorkspace) -> None:
     workspace.scopes = "app_mentions:read,chat:write,commands,im:history,users:read"
     [wrong] = [one for one in _try() if not one.ok]
-    assert "assistant:write, channels:history, channels:read, groups:history" in wrong.says
+    assert (
+        "assistant:write, channels:history, channels:read, files:write, groups:history"
+        in wrong.says
+    )
     assert "install the app again" in wrong.says
 
 

@@ -172,7 +172,8 @@ def test_every_table_that_names_people_is_searched_for_them(asked: Path) -> None
         assert set(names) == {
             ("answers", "asker"), ("answers", "channel"), ("asks", "user"), ("asks", "channel"),
             ("feedback", "giver"), ("threads", "channel"), ("told", "user"),
-            ("watches", "channel"),
+            ("watches", "channel"), ("digests", "channel"), ("digested", "channel"),
+            ("topics", "channel"),
         }  # fmt: skip
 
 
