@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.question.forms import Form, Kind, read_form
-from bot.answering.retrieval.choosing.asked_above import is_asked_above
 from bot.answering.retrieval.choosing.choosing import choose_fitting, is_of_named_article
 from bot.answering.retrieval.choosing.newest import wish_for_newest
 from bot.answering.retrieval.choosing.padding import has_figure, leave_out_padding
@@ -43,8 +42,6 @@ from vectorstore.store import ArticleStore
 _RETRIEVED = 10
 # Below this share of the threshold, the articles don't speak of it at all.
 _NEAR = 1 / 4
-# How sure an answer is that stands under the very question.
-_ASKED_ABOVE = 0.7
 # How sure it is when or by whom an article was written that is named.
 _NAMED_ARTICLE = 0.8
 # How sure a figure is whose sentence shares nearly all of the question.
@@ -205,8 +202,6 @@ def _choose(found: _Found, signs: float) -> _Choice:
         return _Choice(lifted, sure, speaker=asked.name if asked else None)
     if asks_view(form):
         fitting = lift_stance(form, fitting)
-    if fitting and is_asked_above(form.question, fitting[0]):
-        return _Choice(fitting, max(sure, _ASKED_ABOVE), is_certain=True)
     if evident.is_certain:
         return _Choice(fitting, sure, is_certain=True)
     if fitting and is_of_named_article(form.question, fitting[0]):

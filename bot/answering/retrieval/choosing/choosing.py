@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.choosing.asked_above import find_asked_above
 from bot.answering.retrieval.choosing.counting import put_counts_first
 from bot.answering.retrieval.choosing.deeds import is_done_to_another
 from bot.answering.retrieval.choosing.fitting import (
@@ -16,7 +15,6 @@ from bot.answering.retrieval.choosing.fitting import (
     tells_of_it_alone,
 )
 from bot.answering.retrieval.choosing.furniture import is_furniture
-from bot.answering.retrieval.choosing.judged_things import is_judged, read_judged
 from bot.answering.retrieval.choosing.newest import newest_first
 from bot.answering.retrieval.choosing.office_holders import may_name_holder
 from bot.answering.retrieval.choosing.stances import asks_view, holds_view, lift_stance
@@ -52,8 +50,6 @@ def choose_fitting(
     form: Form, query: Query, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
 ) -> list[ScoredSentence]:
     """Leave out what has another subject than the question; the best of the rest comes first."""
-    if answers := find_asked_above(form.question, scored):
-        return answers
     fitting = [
         one
         for one in _of_named_article(form.question, scored)
@@ -93,9 +89,6 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
 
 def _may_settle(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
     """Tell if a sentence may answer yes or no: it speaks of the subject and what is done to it."""
-    judged = read_judged(form.question)
-    if judged and not is_judged(judged, one.candidate, one.retrieved.article):
-        return False
     return _has_subject(form, one, texts) or (asks_view(form) and holds_view(form, one))
 
 
