@@ -17,6 +17,7 @@ _UNITS = {
 }  # fmt: skip
 _SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3)}
 _PARTS = {"early": (1, 4), "mid": (5, 4), "late": (9, 4)}
+_PART = "|".join([*_SEASONS, *_PARTS])
 
 # "2022 Act", "2024/25" and "2024-25" name a law and financial years, not when something appeared.
 _NO_PERIOD_AFTER = r"(?!\s*[/–]\s*\d|-\d{2}\b(?!-)|\s+(?:act|regulations|order)\b)"
@@ -35,7 +36,7 @@ _FORMS = tuple(
         rf"\b{_DAY}(?:\s+of)?\s+(?P<month>{MONTH})\.?,?\s+(?P<year>{YEAR})\b",
         rf"\b(?P<month>{MONTH})\.?\s+{_DAY},?\s+(?P<year>{YEAR})\b",
         rf"\b(?P<month>{MONTH})\.?,?\s+(?:of\s+)?(?P<year>{YEAR})\b",
-        rf"\b(?P<part>{'|'.join([*_SEASONS, *_PARTS])})[\s-]+(?:of\s+)?(?P<year>{YEAR})\b",
+        rf"\b(?P<part>{_PART})[\s-]+(?:of\s+)?(?P<year>{YEAR})\b{_NO_PERIOD_AFTER}",
         rf"{_NO_PERIOD_BEFORE}\b(?P<year>{YEAR})\b{_NO_PERIOD_AFTER}",
         rf"\b(?P<near>{_NEAR})\s+(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b",
         rf"\b(?P<count>a|{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?P<near>ago)\b",

@@ -66,6 +66,7 @@ def test_a_time_in_a_question_is_a_range_of_days(
         "What does the Health and Care Act 2022 say?",
         "How large was the deficit planned for 2024/25?",
         "allocations for 2024-25",
+        "How long did a crew wait in the winter of 2024/25?",
         "What has to be done by 2035?",
         "What happens in May 2027?",
         "What may boards do?",

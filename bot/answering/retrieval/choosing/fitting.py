@@ -9,11 +9,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.sentences.candidates import Candidate
 from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
-from bot.answering.retrieval.sentences.told_times import find_told_periods, is_financial, overlap
+from bot.answering.retrieval.sentences.told_times import find_told_periods, overlap
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.analysis import analyse
 from vectorstore.language.calendar_names import MONTH_NAMES
@@ -40,6 +42,14 @@ _PLAIN_PLACE = re.compile(
     r"\b(?:at|in|of|for|from)\s+((?:[A-Z][a-z’'-]+\s+)+[A-Z][a-z’'-]+)(?=\W|$)"
 )
 _CAPITALS = re.compile(r"\b[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)+")
+# "The centre, opened in 2021, sees 40 people a day" tells nothing of 2021.
+_SINCE_WHEN_IT_IS = re.compile(
+    r",\s+(?:which\s+(?:was\s+)?)?(?:opened|founded|formed|created|launched|built|established|"
+    r"set\s+up|begun|started)\s+(?:in|on)\s+[^,]{4,25},",
+    re.IGNORECASE,
+)
+# The day of telling is that of every sentence.
+_NOW = re.compile(r"\btoday\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(
     r"^[“‘\"']?(?:yes|no|not (?:necessarily|always|yet|at all|quite|really|entirely)|it depends|"
@@ -166,10 +176,11 @@ def is_of_times(asked: Collection[Period], candidate: Candidate, article: Articl
     """Return True if nothing speaks against a candidate's being of one of the times asked about."""
     if not asked:
         return True
-    for words in (candidate.text, candidate.around, candidate.before):
+    text = _NOW.sub(" ", _SINCE_WHEN_IT_IS.sub(",", candidate.text))
+    for words in (text, candidate.around, candidate.before):
         told = find_told_periods(words, article.published)
         if told:
-            return overlap(map(_whole_years, asked), told)
+            return overlap(map(_whole_months, asked), told)
     return any(_may_tell(article.published, period) for period in asked)
 
 
@@ -188,12 +199,10 @@ def is_of_own_time(form: Form, one: ScoredSentence) -> bool:
     return all(overlap(form.periods, [period]) for period in told)
 
 
-def _whole_years(period: Period) -> Period:
-    """Widen a period to its years: who tells of a month seldom repeats it in every sentence."""
-    if is_financial(period):
-        return period
-    since = period.since and period.since.replace(month=1, day=1)
-    return Period(since, period.until and period.until.replace(month=12, day=31))
+def _whole_months(period: Period) -> Period:
+    """Widen a period to its months: what is told on a day mostly was a few days before."""
+    until = period.until and period.until + relativedelta(day=31)
+    return Period(period.since and period.since.replace(day=1), until)
 
 
 def _may_tell(published: date | None, period: Period) -> bool:

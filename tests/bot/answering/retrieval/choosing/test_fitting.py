@@ -91,6 +91,33 @@ def test_another_years_sentence_does_not_fit(question: str, saved: str) -> None:
     assert saved in told[0]
 
 
+def test_another_months_sentence_does_not_fit() -> None:
+    text = "In March 2024 the board had nine members. In May 2024 the board had ten members."
+
+    assert _fitting("How many members had the board in May 2024?", text) == [
+        "In May 2024 the board had ten members."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When was the meeting told of on 7 March 2024?", "The board met on 4 March 2024."),
+        ("How many joined in autumn 2024?", "Nine of those who joined us are here today."),
+    ],
+)
+def test_neither_a_few_days_nor_the_day_of_telling_are_another_time(
+    question: str, text: str
+) -> None:
+    assert _fitting(question, text) == [text]
+
+
+def test_the_year_in_which_something_was_opened_is_not_that_of_what_it_does() -> None:
+    text = "The pier clinic, opened in 2021, sees 40 people a day."
+
+    assert _fitting("How many people did the pier clinic see in January 2025?", text) == [text]
+
+
 def test_what_is_not_denied_does_not_answer_what_may_not() -> None:
     text = "A nurse may be a member. A supplier may not be a member."
 
