@@ -206,6 +206,8 @@ _SPEAKERS = {
     "What did the new lifts say?": ("", ""),
     "What do people say about Ann Example?": ("", ""),
     "Who pays Ann Example?": ("", ""),
+    "How did the Harbour Board revise its recommendation on fees?": ("", ""),
+    "What did the board give the pier in the year described in Ann Example's letter?": ("", ""),
 }
 
 
