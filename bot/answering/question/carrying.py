@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answering.question.comparing import ask_of_another
+from vectorstore.language.analysis import analyse
 from vectorstore.language.calendar_names import YEAR_OR_MONTH
 from vectorstore.search.queries import question_terms
 
@@ -46,7 +47,7 @@ def carry_over(clauses: Sequence[str]) -> Iterator[str]:
 def _ask_again(before: str, clause: str) -> str:
     """Ask the same of another time or place, if a part has no more than that of its own."""
     time = _TIME.search(clause)
-    if time and set(question_terms(clause[: time.start()])) <= set(question_terms(before)):
+    if time and set(question_terms(clause[: time.start()])) <= set(analyse(before)):
         return ask_of_another(before, time[0]) or clause
     place = _ELSEWHERE.match(clause)
     if place and before.lower().startswith(place["asked"].lower()):

@@ -25,6 +25,10 @@ from bot.answering.question.carrying import carry_over
             "How many beds were free in Dovemoor in July 2025?",
         ),
         (
+            ["How many berths as reported in May 2023?", "how many as reported in June 2024?"],
+            "How many berths as reported in June 2024?",
+        ),
+        (
             ["What did the council pay for a berth in 2023?", "what does it pay in 2025?"],
             "What did the council pay for a berth in 2025?",
         ),
