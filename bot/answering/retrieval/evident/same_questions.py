@@ -23,7 +23,7 @@ _ANYBODY = frozenset(
     "anyon anybodi everyon peopl person patient resid reader somebodi someon user visitor".split()
 )
 _WORD = re.compile(r"\w+")
-_ASKS = frozenset("who whom whose what when where why how which".split())
+_ASKS = frozenset("who whom whose what when where why how which should".split())
 _QUANTITIES = frozenset("many much long often far old soon big".split())
 
 
@@ -74,7 +74,7 @@ def _likeness(
 
 
 def _opening(question: str) -> str:
-    """Tell by which word a question asks; empty for a yes or a no."""
+    """Tell by which word a question asks; empty where yes or no is asked of what is."""
     words = [word.lower() for word in _WORD.findall(question)[:2]]
     if not words or words[0] not in _ASKS:
         return ""

@@ -85,6 +85,15 @@ _MERGER = """\
 The Larkmouth Ferry Board met for the last time on the pier. It had run the boats since 1971. \
 From May its crews and boats transfer to the Weir Street Trust, together with two piers.
 """
+_PAID = """\
+## Does it pay?
+
+For the county, yes. It has kept two crews.
+
+## What should change?
+
+Ferry crews should be paid by the trip, and not by the day.
+"""
 _ANSWERED = {
     "its own question": (_QUESTIONS, _Case("Do I have to book?", "Not necessarily. Only")),
     "its question with more words": (
@@ -119,6 +128,10 @@ _ANSWERED = {
     "what a body is called now": (
         _MERGER,
         _Case("What is the Larkmouth Ferry Board called today?", "Weir Street Trust", "1971"),
+    ),
+    "what a question of one word doesn't ask": (
+        _PAID,
+        _Case("Should ferry crews be paid by the trip?", "by the trip, and", "yes"),
     ),
     "dots in the question": (_ACRONYMS, _Case("What is the M.F.B. short for?", "Model Ferry")),
 }
