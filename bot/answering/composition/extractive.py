@@ -10,7 +10,6 @@ from bot.answering.citations import NO_FRAME, Frame
 from bot.answering.composition.attribution import introduce
 from bot.answering.composition.framing import Framed, frame_list, frame_row, frame_sentence
 from bot.answering.question.forms import Kind as QuestionKind
-from bot.answering.retrieval.close_reading import is_sure
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
@@ -140,7 +139,7 @@ def _choose(scored: Sequence[ScoredSentence], most: int) -> list[ScoredSentence]
 
 def _is_worth_reading(sentence: ScoredSentence, best: ScoredSentence) -> bool:
     """Return True if a further sentence scores or tells nearly as much as the best does."""
-    if is_sure(sentence):
+    if sentence.is_sure:
         return True
     is_told = sentence.told >= _WORTH_TELLING * best.told
     return sentence.score >= (_WORTH_READING if not is_told else _WORTH_ADDING) * best.score

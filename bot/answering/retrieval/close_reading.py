@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.answering.question.forms import Form
 from bot.answering.retrieval.choosing.choosing import is_about
 from bot.answering.retrieval.placing import find_places
-from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import SURE_LOGIT, ScoredSentence
 from vectorstore.language.sentences import Span, split_paragraph
 from vectorstore.search.queries import Query, asked_part, question_terms
 
@@ -23,8 +23,7 @@ _WEIGHT = 0.07
 _LOWEST = -12.0
 # What asks less than this needs what was said before.
 _FEWEST_TERMS = 3
-# Above this logit it answers, whatever its words; below the other one it rather doesn't.
-_SURE = 3.0
+# Below this logit it rather doesn't answer.
 _UNSURE = 0.0
 _PADS = -9.0
 # What the reader says of a sentence that has nothing to do with the question.
@@ -127,9 +126,9 @@ def add_sure(
     """
     fitting = [*fitting[:1], *(one for one in fitting[1:] if (one.logit or 0.0) > _PADS)]
     articles = {one.retrieved.article.article_id for one in fitting}
-    least = _SURE
+    least = SURE_LOGIT
     if fitting and (first := fitting[0].logit) is not None and first < _UNSURE:
-        least = min(_SURE, max(_RATHER, first + _CLEARLY_LOWER))
+        least = min(SURE_LOGIT, max(_RATHER, first + _CLEARLY_LOWER))
     sure: dict[str, ScoredSentence] = {}
     for one in sorted(scored, key=lambda one: -_read_logit(one)):
         key = one.retrieved.article.article_id
@@ -144,11 +143,6 @@ def add_sure(
 
 def _read_logit(one: ScoredSentence) -> float:
     return _LOWEST if one.logit is None else one.logit
-
-
-def is_sure(one: ScoredSentence) -> bool:
-    """Return True if a reader is sure that a sentence answers."""
-    return _read_logit(one) >= _SURE
 
 
 def is_far(one: ScoredSentence) -> bool:

@@ -79,7 +79,7 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
     """Tell if nothing speaks against a sentence's being about what is asked."""
     article, candidate = one.retrieved.article, one.candidate
     return (
-        not answers_another_question(candidate, query.terms)
+        (one.is_sure or not answers_another_question(candidate, query.terms))
         and not is_furniture(form.question, candidate, article)
         and may_name_holder(form.question, candidate.text)
         and not is_of_another_section(form.question, candidate, text)

@@ -32,6 +32,8 @@ _CHUNK_WEIGHT = 0.6
 _QUESTION_PENALTY = 0.3
 
 _FEWEST_TERMS = 3
+# Above this logit a reader's word counts for more than the sentence's own words do.
+SURE_LOGIT = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class ScoredSentence:
     def text(self) -> str:
         """Its words."""
         return self.candidate.text
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a reader is sure that it answers."""
+        return self.logit is not None and self.logit >= SURE_LOGIT
 
 
 def score_sentences(

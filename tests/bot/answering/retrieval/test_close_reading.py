@@ -31,6 +31,12 @@ _HATCH = make_article(
     title="A hatch in Weir Street",
 )
 
+_PICKED_UP = "A call was picked up within 41 seconds."
+_NIGHT_LINE = make_article(
+    f"## How quickly is it answered?\n\n{_PICKED_UP}\n\n## Who pays?\n\nThe county pays.",
+    title="The night line of Hembury",
+)
+
 _HATCH_OPENED = "The Weir Street surgery opened a pharmacy hatch."
 
 # A place is all that they share with what answers them.
@@ -63,7 +69,7 @@ def shelf(
     tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel
 ) -> Iterator[ArticleStore]:
     opened = ArticleStore(tmp_path_factory.mktemp("read") / "home", model)
-    put_articles(opened, _COVER, _FERRIES, _HATCH)
+    put_articles(opened, _COVER, _FERRIES, _HATCH, _NIGHT_LINE)
     yield opened
     opened.close()
 
@@ -151,6 +157,18 @@ def test_with_a_reader_that_fails_answers_come_as_without(
     failed, without = _ask(shelf, question, _Silent()), _ask(shelf, question, None)
 
     assert (failed.status, failed.text) == (without.status, without.text)
+
+
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_what_stands_under_another_question_answers_where_a_reader_is_sure(
+    shelf: ArticleStore,
+    is_sure: bool,  # noqa: FBT001
+) -> None:
+    reader = _Choosy((lambda passage: _PICKED_UP in passage) if is_sure else _never)
+
+    answer = _ask(shelf, "How long did callers to the night line wait in Hembury?", reader)
+
+    assert (_PICKED_UP in _quotes(answer)) == is_sure
 
 
 @pytest.mark.parametrize("setting", ["on", "off"])
