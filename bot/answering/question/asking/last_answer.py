@@ -49,7 +49,7 @@ _SIGNS = {
         r"|\bwho\b.*\bby\b|\bby who"
     ),
     Recalled.SPEAKER: (
-        r"\b(?:speaker|whose)\b|\bwho\b.*\b(?:said|says?|saying|told|tells?|quoted?|speaking|"
+        r"\b(?:speaker|whose)\b|\bwho\b.*\b(?:said|says?|saying|told|tells|quoted?|speaking|"
         r"talking|claim(?:s|ed)|reported|argued|words?|quote|from)\b"
     ),
 }
@@ -91,8 +91,13 @@ _OF_THE_THING = re.compile(
     r"(?:it|they|those|these)\W*",
     re.IGNORECASE,
 )
-# "How many more?", "who else says so?" and "who says no?" want another search.
-_SEARCHES = re.compile(r"\b(?:else|more|how many|says? no)\b", re.IGNORECASE)
+# "Which sources do you have?" and "how do I add a link?" are asked of the bot itself.
+_OF_THE_BOT = re.compile(
+    r"\b(?:which|what|any) \w+s (?:do|have|are|can|could) (?:you|i|we|there)\b"
+    r"|\bhow (?:do|does|did|can|could|to|should|would)\b|\badd\b.*\b(?:a|an|this|these)\b"
+    r"|\bsays? no\b",
+    re.IGNORECASE,
+)
 
 
 def read_recall(question: str) -> Recall | None:
@@ -119,7 +124,7 @@ def _read(asking: str, words: str = "") -> Recall | None:
     if not said or len(said) > _MOST_ASKING_WORDS or not _KNOWN.issuperset(said):
         return None
     bare = " ".join(said)
-    if _SEARCHES.search(bare):
+    if _OF_THE_BOT.search(bare):
         return None
     wanted = next((one for one, sign in _SIGN.items() if sign.search(bare)), None)
     return Recall(wanted, words) if wanted else None
