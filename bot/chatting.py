@@ -40,4 +40,5 @@ def hold_conversation(answerer: Answerer, lines: IO[str], console: Console) -> N
         for event in answerer.stream(Request(question, tuple(history))):
             print_event(event, console)
             if isinstance(event, Answer):
-                history = [*history, Turn(question, event.text)][-_REMEMBERED_TURNS:]
+                turn = Turn(question, event.text, event.cited_places)
+                history = [*history, turn][-_REMEMBERED_TURNS:]

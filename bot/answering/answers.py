@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.answering.agreement import Age, Disagreement, Origin
-from bot.answering.citations import Citation
+from bot.answering.citations import Citation, CitedPlace
 from bot.answering.statuses import NOT_SERVED, WORDS, Status
 from bot.generation.tokens import Usage
 from vectorstore.articles import ArticleDetails
@@ -18,10 +18,11 @@ LONGEST_QUESTION_CHARS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question of a conversation and the answer it got."""
+    """One question of a conversation, the answer it got and, where known, what that cited."""
 
     question: str
     answer: str
+    cited: tuple[CitedPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,12 @@ class Answer:
     def is_from_catalogue(self) -> bool:
         """Whether it tells of the collection of articles, and not of what they say."""
         return bool(self.statements) and not self.citations
+
+    @property
+    def cited_places(self) -> tuple[CitedPlace, ...]:
+        """What a later question about it may mean: what it cites or, if not sure, shows first."""
+        shown = self.citations or [one.citation for one in self.closest[:1]]
+        return tuple(CitedPlace(one.article.article_id, one.quote, one.start) for one in shown)
 
     @property
     def cited_dates(self) -> tuple[date | None, date | None]:

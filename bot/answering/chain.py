@@ -33,6 +33,7 @@ from bot.answering.question.condensing import condense, tidy_question
 from bot.answering.question.languages import find_language
 from bot.answering.question.rewriting import Restated, restate_question
 from bot.answering.question.undressing import undress
+from bot.answering.recalling import recall
 from bot.answering.relations.ages import OLD_MONTHS
 from bot.answering.relations.origins import cite_retellings, fold_retellings
 from bot.answering.relations.relating import find_relation, raise_confidence
@@ -47,7 +48,6 @@ from bot.answering.statuses import Status
 from bot.answering.verification.prose import verify_prose
 from bot.answering.verification.verifier import verify_closest, verify_quotes
 from bot.generation.model import ChatModel, Session
-from vectorstore.filters import ArticleFilter
 from vectorstore.search.queries import Query
 from vectorstore.store import ArticleStore
 
@@ -110,6 +110,10 @@ class AnswerChain:
 
     def _answer(self, request: Request) -> Iterator[Event]:
         session = self._model.begin() if self._model else None
+        quoting = AnswerChain(self._store, None, self._reader, self._search)
+        if told := recall(self._store, request, quoting.invoke, has_model=session is not None):
+            yield from told
+            return
         bare = undress(request.question)
         if refusal := _find_refusal(request, bare):
             yield refusal
@@ -117,7 +121,7 @@ class AnswerChain:
         # A model tells by itself what is asked of a quarrel.
         request = replace(request, question=bare if session else ask_for_matter(bare))
 
-        searched = self._survey(request.filters)
+        searched = Searched.of(self._store.span(request.filters))
         yield searched
         restated = None
         if session and searched.articles and request.history:
@@ -146,9 +150,6 @@ class AnswerChain:
             yield from _quote(looked)
         else:
             yield from _write_or_quote(session, searcher, looked, restated)
-
-    def _survey(self, filters: ArticleFilter) -> Searched:
-        return Searched.of(self._store.span(filters))
 
     def _tell_of_collection(self, collection: Collection, query: Query) -> Iterator[Event]:
         """Answer from the catalogue; of news, with what the newest articles say."""

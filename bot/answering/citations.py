@@ -34,6 +34,15 @@ NO_FRAME = Frame()
 
 
 @dataclass(frozen=True, slots=True)
+class CitedPlace:
+    """What an earlier answer cited: a quote, and where in its article it began."""
+
+    article_id: str
+    quote: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A quote: the slice `[start, end)`, in characters, of an article's text.
 

@@ -216,7 +216,7 @@ def read_request(receipt: Mapping[str, Any]) -> Request:
     history: Sequence[Sequence[str]] = receipt["history"]
     return Request(
         receipt["question"],
-        tuple(Turn(*turn) for turn in history),
+        tuple(Turn(asked, answer) for asked, answer in history),
         ArticleFilter(
             since=_read_day(filters["since"]),
             until=_read_day(filters["until"]),

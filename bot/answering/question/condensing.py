@@ -11,7 +11,10 @@ from vectorstore.search.queries import Query, build_query, question_terms
 _OPENS_FOLLOW_UP = re.compile(
     r"^\s*(?:and|but|so|also|then|ok(?:ay)?|really|what about|how about|what of"
     r"|any(?:thing)? (?:else|more)|more (?:on|about)|(?:who|what|where) else"
-    r"|why(?: not| so)?\s*\??$|when\s*\??$)\b",
+    r"|why(?: not| so)?\s*\??$|when\s*\??$"
+    # "Covering which harbours?", "paid by whom?"
+    r"|\w+ing (?:which|whom|whose|how (?:many|much))"
+    r"|\w+(?:ed|en|t|aid|old|un|ade) (?:by|from|for|to|with) wh\w+)\b",
     re.IGNORECASE,
 )
 _REFERS_BACK = re.compile(

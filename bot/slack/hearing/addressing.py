@@ -9,6 +9,7 @@ is asked so, the search has to tell.
 import re
 from enum import Enum
 
+from bot.answering.question.asking.last_answer import read_recall
 from bot.slack.hearing.patterns import read_patterns
 from bot.slack.hearing.wording import learn
 
@@ -53,6 +54,9 @@ def find_bearing(text: str) -> Bearing:
         return Bearing.AMONG_PEOPLE
     if _is_of_its_answer(bare):
         return Bearing.OF_ITS_ANSWER
+    if read_recall(bare):
+        # Beside words that somebody quoted.
+        return Bearing.ASKS
     if _get("goes on").fullmatch(bare) and not speaks_of_work(bare):
         return Bearing.GOES_ON
     bearings = [_read_part(part) for part in _PARTS.split(bare) if part.strip()]
@@ -94,7 +98,7 @@ def points_back(text: str) -> bool:
     """Tell if a message needs what was said before it to be understood."""
     bare = _SPACES.sub(" ", text).strip()
     signs = ("opens follow-up", "refers back", "manner", "correction", "of its source")
-    return any(_get(sign).match(bare) for sign in signs)
+    return read_recall(bare) is not None or any(_get(sign).match(bare) for sign in signs)
 
 
 def asks_to_check(text: str) -> bool:
@@ -111,8 +115,10 @@ def is_claim(text: str) -> bool:
 
 
 def _is_of_its_answer(bare: str) -> bool:
+    asked = read_recall(bare)
     return bool(
-        _get("manner").fullmatch(bare)
+        (asked and not asked.words)
+        or _get("manner").fullmatch(bare)
         or _get("attribute").fullmatch(bare)
         or _get("correction").match(bare)
         or _get("of its source").search(bare)

@@ -10,6 +10,7 @@ import unicodedata
 from enum import Enum
 from functools import lru_cache
 
+from bot.answering.question.asking.last_answer import read_recall
 from bot.answering.question.collection import Wanted, read_collection_question
 from bot.slack.hearing.wording import learn
 from vectorstore.search.queries import question_terms
@@ -50,7 +51,8 @@ def find_talk(words: str) -> Talk | None:
     if not any(letter.isalnum() for letter in spoken):
         spoken = " ".join(_name_emoji(found) for found in _EMOJI.finditer(words))
         return (_find_nearest(spoken) if spoken.strip() else None) or Talk.HELP
-    if len(spoken.split()) > _LONGEST_WORDS:
+    asked_of_answer = read_recall(spoken)
+    if len(spoken.split()) > _LONGEST_WORDS or (asked_of_answer and not asked_of_answer.words):
         return None
     asked = read_collection_question(spoken.strip(" .!?,"))
     if asked is None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.answers import Answer, Turn
+from bot.answering.citations import CitedPlace
 from bot.slack.hearing.addressing import points_back
 from bot.slack.job_rows import write_job
 from bot.slack.jobs import Ask, Surface
@@ -130,11 +131,16 @@ class Journal:
         values = (ask.team, ask.channel, since if at_the_top else ask.thread)
         with self._database.transaction() as connection:
             rows = connection.execute(
-                f"SELECT question, answer FROM answers WHERE team = ? AND channel = ? AND {where}"
+                "SELECT question, answer, json_extract(receipt, '$.citations') AS cited"
+                " FROM answers LEFT JOIN receipts USING (answer_id)"
+                f" WHERE team = ? AND channel = ? AND {where}"
                 f" AND thread != '' ORDER BY answer_id DESC LIMIT {_REMEMBERED_TURNS}",
                 values,
             ).fetchall()
-        return tuple(Turn(row["question"], row["answer"]) for row in reversed(rows))
+        return tuple(
+            Turn(row["question"], row["answer"], _read_cited(row["cited"]))
+            for row in reversed(rows)
+        )
 
     def join_thread(self, team: str, channel: str, thread: str) -> None:
         """Note that the bot takes part in a thread from now on."""
@@ -208,3 +214,11 @@ class Journal:
             )
             row = connection.execute("SELECT value FROM secrets WHERE name = 'salt'").fetchone()
         return str(row[0])
+
+
+def _read_cited(cited: str | None) -> tuple[CitedPlace, ...]:
+    """Read the citations of a receipt."""
+    return tuple(
+        CitedPlace(one["article_id"], one["quote"], one["start"])
+        for one in json.loads(cited or "[]")
+    )

@@ -51,6 +51,9 @@ def is_worth_saying(words: str, answer: Answer, texts: Mapping[str, str]) -> boo
         return answer.is_from_catalogue or _is_about(words, own, bearing, answer, texts)
     if answer.status is not Status.UNANSWERABLE_NOT_SURE or not answer.closest:
         return False
+    if bearing is Bearing.MAYBE and speaks_of_work(words):
+        # Long articles have such words, too.
+        return False
     return _share(own, _terms_of(texts)) >= _fewest_known(words, bearing)
 
 

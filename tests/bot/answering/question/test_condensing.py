@@ -27,6 +27,8 @@ _FOLLOW_UPS = [
     "Is that true?",
     "Its budget?",
     "Ferries?",
+    "Covering which harbours and islands?",
+    "Paid by whom among the islands?",
     "Who else opposed the budget of the ferries?",
 ]
 

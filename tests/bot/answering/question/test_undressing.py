@@ -83,6 +83,8 @@ _DRESSES = [
     "OK great. {}",
     "Perfect, thank you. {}",
     "Right, {}",
+    "Great stuff, {}",
+    "Really useful! {}",
     "{} Thanks!",
     "{} Many thanks in advance, Ann",
     "{} Please help.",
@@ -123,6 +125,8 @@ _FRAMES = [
     "Out of interest, {}",
     "Are you able to tell me {}?",
     "Kindly advise {}",
+    "Could you add {}",
+    "can you also include {}",
     "When you have a minute, could you tell me {}?",
 ]
 

@@ -23,6 +23,12 @@ _ASKS = [
     "whose ferry is that",
     "&gt; seven ovens\nwho counted them",
     "can small bakers be members",
+    "n what did she bake",
+    "great stuff, and how many thought so",
+    "thank you. When was it opened?",
+    "covering which harbours",
+    "paid by whom",
+    "seven ovens at night, whose words",
 ]
 _GOES_ON = [
     "and the ferries?",
@@ -47,7 +53,9 @@ _MAYBE = [
 ]
 _OF_ITS_ANSWER = ["shorter please", "source?", "no, I meant ferries", "in plain English", "date?",
                   "as bullets pls", "too long for a poster, half of that please",
-                  "sorry, not ferries, I meant what the lifts cost"]  # fmt: skip
+                  "sorry, not ferries, I meant what the lifts cost",
+                  "who said that, sorry?", "list the others", "which article is this",
+                  "whose figure is it", "exact wording?"]  # fmt: skip
 _AMONG_PEOPLE = {
     "thanks": "brilliant, thanks so much",
     "agrees": "fair enough",
@@ -74,6 +82,8 @@ _AMONG_PEOPLE = {
     "was there": "was there, can confirm it was hot",
     "breaks off": "also whether the",
     "leaves a subject out": "wouldn't bother",
+    "asks for a colleague's words": "who said that to you?",
+    "is glad": "lovely stuff",
 }
 
 

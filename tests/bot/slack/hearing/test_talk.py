@@ -8,7 +8,8 @@ _TALK = {
                 "I'm new to this, how do I ask you things?",
                 "could you give us some examples of questions?",
                 "which kinds of questions can you take?",
-                "instructions please"],
+                "instructions please", "which way of asking suits you best?",
+                "will it work if I leave out your name?", "can you read photographs?"],
     Talk.COVERAGE: ["what sources do you use?", "how many documents have you read?",
                     "what period do the articles cover?", "how recent is your information?",
                     "which publishers are in your library?", "what have you read?",
@@ -25,7 +26,8 @@ _TALK = {
                    "how long do my messages stay with you?", "what do you know about me?"],
     Talk.FEEDBACK: ["this is wrong", "you got that wrong", "how do I report an error?",
                     "nope, that's false",
-                    "your answer gave the wrong month", "that's not what I asked"],
+                    "your answer gave the wrong month", "that's not what I asked",
+                    "you have those two the wrong way round", "you've mixed up the boards"],
     Talk.STOP: ["stop it", "please don't reply in this thread", "mute",
                 "hush, we're talking to each other",
                 "this wasn't meant for you"],
@@ -52,6 +54,11 @@ _QUESTIONS = [
     "How many bakers have been apprenticed?",
     "latest news on the ferries",
     "Please add this to my list: how many ovens are there?",
+    "Can bakers see my record in the app?",
+    "How long are the patients' records kept by the clinic?",
+    "which article is that from?",
+    "link?",
+    "who wrote it?",
 ]
 
 

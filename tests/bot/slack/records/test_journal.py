@@ -1,3 +1,4 @@
+import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answers import Turn
+from bot.answering.citations import CitedPlace
 from bot.slack.jobs import Surface
 from bot.slack.records.database import Database
 from bot.slack.records.journal import Journal
@@ -44,6 +46,20 @@ def test_a_thread_remembers_its_turns(journal: Journal) -> None:
         Turn("First?", answer.text),
         Turn("Second?", answer.text),
     )
+
+
+def test_a_turn_knows_what_its_answer_cited(tmp_path: Path) -> None:
+    database = Database(tmp_path / "cited.sqlite3")
+    journal = Journal(database)
+    answer_id = journal.record(make_ask(), make_answer(), 1)
+    cited = {"article_id": "ovens", "quote": "Seven ovens.", "start": 12, "title": "Ovens"}
+    with database.transaction() as connection:
+        receipt = json.dumps({"citations": [cited]})
+        connection.execute("INSERT INTO receipts VALUES (?, ?)", (answer_id, receipt))
+    [turn] = journal.history(make_ask())
+    database.close()
+
+    assert turn.cited == (CitedPlace("ovens", "Seven ovens.", 12),)
 
 
 def test_another_thread_remembers_nothing_of_it(journal: Journal) -> None:
