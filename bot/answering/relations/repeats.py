@@ -107,7 +107,8 @@ def _compare(
 ) -> Iterator[Relation]:
     if not paragraph.is_on_topic and _count_digits(claim.figure) < _MANY_DIGITS:
         return
-    repeats = [one for one in paragraph.told if is_same(claim.figure, one.figure)]
+    told = [one for one in paragraph.told if not one.figure.is_earlier]
+    repeats = [one for one in told if is_same(claim.figure, one.figure)]
     relation, words = _name(claim.piece, paragraph, is_told=bool(repeats) and asks_whether)
     if not relation or (not repeats and (relation != "revised" or not paragraph.is_on_topic)):
         return
