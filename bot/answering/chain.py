@@ -142,7 +142,7 @@ class AnswerChain:
 
         searcher = Searcher(self._store, request.filters, self._reader, self._search)
         found = look_up(searcher, request, query)
-        looked = _LookedUp(query.text, found, tell(find_relation(found)))
+        looked = _LookedUp(query.text, found, tell(find_relation(found, bare)))
         yield raise_confidence(found) if looked.told else found
         if found.texts:
             yield Retrieved(len(found.texts))

@@ -1,5 +1,6 @@
 """Who has changed their mind: only where they say so in words. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,6 +17,10 @@ from bot.answering.relations.positions import (
 from bot.answering.relations.relation import Relation, Side
 from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
 
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they) (?:(?:say|tell|argue|write|call|warn|want|add)(?:s|ed)?|said|told|wrote)\b",
+    re.IGNORECASE,
+)
 _SAYS_SO = 0.8
 _ONLY_SAYS_SO = 0.8
 _BEHIND = 0.5
@@ -23,7 +28,6 @@ _FAR_BEHIND = 2
 _LIKE_RECALLED = 2.0
 # Whose view is asked for need not repeat the topic in as many words.
 _LEAST_ASKED = 0.3
-_NEAR = 2
 
 
 def find_changes(
@@ -49,7 +53,10 @@ def _shared_voice(earlier: Piece, later: Piece, asked: str) -> tuple[str, ...]:
     if have_one_speaker(name, owners) or (owners and _publishes(later, asked)):
         return owners
     # "Our alliance has left", writes its chair in both.
-    if not all(bare(asked) <= bare_text(piece.text) for piece in (earlier, later)):
+    if not all(
+        bare(asked) <= bare_text(piece.text) or have_one_speaker(name, piece.owners)
+        for piece in (earlier, later)
+    ):
         return ()
     told = any(
         find_cue(Cue.MOVED, one.text) and bare(asked) <= bare_text(one.text)
@@ -76,7 +83,13 @@ class _Voice:
         """Tell if a sentence is theirs, or tells of them by name."""
         if have_one_speaker(self.names, piece.speakers(one)):
             return True
-        return any(bare(name) <= bare_text(one.text) for name in self.names)
+        return self._tells(one.text) or (
+            _PRONOUN.search(one.text) is not None
+            and any(self._tells(other.text) for other in piece.beside(one))
+        )
+
+    def _tells(self, text: str) -> bool:
+        return any(bare(name) <= bare_text(text) for name in self.names)
 
     def positions(self, piece: Piece) -> list[Position]:
         """List the positions that they take in an article."""
@@ -105,13 +118,13 @@ def _compare(voice: _Voice, earlier: Piece, later: Piece) -> Iterator[Relation]:
 
 def _find_move(voice: _Voice, piece: Piece) -> Sentence | None:
     """Find the sentence in which a voice says, on the topic, that it has moved."""
-    if share(voice.topic, piece.terms) < LEAST_TOPIC:
+    if share(voice.topic, piece.terms) < voice.least:
         return None
     found = [
         one
         for one in piece.sentences
         if find_cue(Cue.MOVED, one.text)
-        and share(voice.topic, piece.around(one, _NEAR, _NEAR)) >= voice.least
+        and share(voice.topic, piece.around_paragraph(one)) >= voice.least
         and voice.speaks(piece, one)
     ]
     return max(found, key=lambda one: share(voice.topic, one.terms), default=None)

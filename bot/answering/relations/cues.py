@@ -20,7 +20,6 @@ class Cue(Enum):
     MOVED = "moved"
     RECALLS = "recalls"
     CONTESTS = "contests"
-    INSISTS = "insists"
     CORRECTS = "corrects"
     OPPOSES = "opposes"
 

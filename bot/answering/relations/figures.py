@@ -113,17 +113,3 @@ def _round_like(rounded: Figure, value: float) -> bool:
 def is_counted_alike(one: Figure, other: Figure) -> bool:
     """Return True if two figures of one unit may count the same; bare numbers need what they do."""
     return bool(one.quantity.unit or one.counted & other.counted)
-
-
-def may_be_of_one_thing(one: Figure, other: Figure, around: frozenset[str]) -> bool:
-    """Return True if two figures have one unit, and what they count may be the same.
-
-    `around` are the terms that stand with the other one, which may leave out what it counts.
-    """
-    if one.quantity.unit != other.quantity.unit:
-        return False
-    if one.quantity.unit:
-        return True
-    return bool(one.counted & other.counted) or (
-        bool(one.counted & around) and other.quantity.words[-1].isdigit()
-    )

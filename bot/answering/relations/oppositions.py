@@ -16,23 +16,31 @@ from bot.answering.relations.positions import (
 from bot.answering.relations.relation import Relation, Side
 from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.retrieval.speaking.speaker_names import bare_words
-from vectorstore.articles import ArticleDetails
 from vectorstore.language.analysis import analyse
 
 _FOR = re.compile(
     r"\b(?:in favour|favours?|supports?|welcomes?|good idea|worth|helps?|should|must|ought|"
-    r"best|right to|belongs?|harms?|damag\w+)\b",
+    r"best|right to|belongs?|harms?|damag\w+|safe|useful|better|sensible)\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:against|oppos\w+|reject\w*|bad idea|mistakes?|wrong|misguided|abolish\w*|scrap\w*|close|"
-    r"shut|end|stop|no longer|not|no|nobody|none|never|cannot|nor|folly|not worth|"
+    r"\b(?:against|oppos\w+|object\w*|reject\w*|bad idea|mistakes?|wrong|misguided|abolish\w*|"
+    r"scrap\w*|close|shut|end|stop|no longer|not|no|nobody|none|never|cannot|nor|folly|not worth|"
     r"kept? (?:for|free of|out of)|reserved for|left alone)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _LEANS_BACK = re.compile(
     r"\b(?:against|in favour of|support|oppose|welcome|back|reject)\s+(?:it|them|this|that|these|"
     r"those|the idea|the plan|the merger)\b",
+    re.IGNORECASE,
+)
+# "Ann would open it. I say we should close it."
+_COUNTERS = re.compile(
+    r"^(?:(?:But|Yet|And) )?I (?:say|would|want|prefer)\b|\b(?:instead|rather than)\b|"
+    r"^(?:But|Yet|No)\b"
+)
+_AGREES = re.compile(
+    r"\b(?:agree[sd]?|right|rightly|echo\w*|likewise|of (?:one|like) mind|welcome[sd]?|too)\b",
     re.IGNORECASE,
 )
 _STANCE_WORDS = frozenset(
@@ -47,6 +55,7 @@ _NEAR = 4
 _LEAST_SHARED = 0.5
 _FEWEST_SHARED = 2
 _ON_ONE_TOPIC = 0.6
+_TAKES_SIDES = 2 / 3
 _CONTRARY = 0.4
 _OPPOSING = 0.8
 _MOST_POSITIONS = 12
@@ -55,26 +64,37 @@ _LEAST_ANSWERING = 0.3
 _SHORTEST_NAME = 3
 
 
-def find_oppositions(pieces: Sequence[Piece], topic: frozenset[str]) -> Iterator[Relation]:
-    """Yield the articles of different voices that take opposed positions on a topic."""
+def find_oppositions(
+    pieces: Sequence[Piece], topic: frozenset[str], *, asks_sides: bool = False
+) -> Iterator[Relation]:
+    """Yield the articles of different voices that take opposed positions on a topic.
+
+    Where it is asked who is on which side, both need only tell of the topic, not in like words.
+    """
     ordered = sorted(pieces, key=lambda piece: piece.day)
     for earlier, later in combinations(ordered, 2):
         if have_one_speaker(earlier.owners, later.owners) or not earlier.owners:
             continue
         if min(share(topic, piece.terms) for piece in (earlier, later)) < LEAST_TOPIC:
             continue
-        found = _answer_back(earlier, later, topic) or _contradict(earlier, later, topic)
+        found = _answer_back(earlier, later, topic, asks_sides=asks_sides) or _contradict(
+            earlier, later, topic, asks_sides=asks_sides
+        )
         if found:
             yield found
 
 
-def _answer_back(earlier: Piece, later: Piece, topic: frozenset[str]) -> Relation | None:
+def _answer_back(
+    earlier: Piece, later: Piece, topic: frozenset[str], *, asks_sides: bool
+) -> Relation | None:
     """Relate an article to an earlier one whose author or publisher it names and opposes."""
-    said = _find_reply(earlier.article, later, topic) if earlier.day < later.day else None
+    said = None
+    if earlier.day < later.day:
+        said = _find_reply(earlier, later, topic, asks_sides=asks_sides)
     if said is None:
         return None
     mine = find_positions(earlier, topic, least=0.0)
-    names = _name_patterns(earlier.article)
+    names = _name_patterns(earlier)
     theirs = [
         _lift(one)
         for one in find_positions(later, topic, least=0.0)
@@ -83,9 +103,11 @@ def _answer_back(earlier: Piece, later: Piece, topic: frozenset[str]) -> Relatio
     return _make(mine, theirs or [Position(later, said, 1.0)], said, topic) if mine else None
 
 
-def _find_reply(article: ArticleDetails, later: Piece, topic: frozenset[str]) -> Sentence | None:
+def _find_reply(
+    earlier: Piece, later: Piece, topic: frozenset[str], *, asks_sides: bool
+) -> Sentence | None:
     """Find the sentence that opposes what a named author or publisher says of a topic."""
-    names = _name_patterns(article)
+    names = _name_patterns(earlier)
     named = [one for one in later.sentences if any(name.search(one.text) for name in names)]
     for one in named:
         if share(topic, later.around(one, _NEAR, _NEAR)) < _LEAST_ANSWERING:
@@ -95,14 +117,19 @@ def _find_reply(article: ArticleDetails, later: Piece, topic: frozenset[str]) ->
             return opposing[0]
         if find_cue(Cue.OPPOSES, later.article.title):
             return one
+        beside = later.sentences[one.place : one.place + 2]
+        if asks_sides and not any(_AGREES.search(other.text) for other in beside):
+            own = (other for other in beside if _COUNTERS.search(other.text))
+            if countering := next(own, None):
+                return countering
     return None
 
 
-def _name_patterns(article: ArticleDetails) -> list[re.Pattern[str]]:
-    lasts = [(bare_words(author) or [author])[-1] for author in article.authors]
+def _name_patterns(piece: Piece) -> list[re.Pattern[str]]:
+    lasts = [(bare_words(author) or [author])[-1] for author in piece.owners]
     names = [last for last in lasts if len(last) >= _SHORTEST_NAME]
-    if article.publisher:
-        names.append(article.publisher)
+    if piece.article.publisher and not piece.signed:
+        names.append(piece.article.publisher)
     return [re.compile(rf"\b{re.escape(name)}\b") for name in names]
 
 
@@ -114,16 +141,33 @@ def _lift(position: Position) -> Position:
     return replace(position, score=position.score + lifted)
 
 
-def _contradict(earlier: Piece, later: Piece, topic: frozenset[str]) -> Relation | None:
+def _contradict(
+    earlier: Piece, later: Piece, topic: frozenset[str], *, asks_sides: bool
+) -> Relation | None:
     """Relate two articles of which one is for the very thing that the other is against."""
     pairs = [
         (one, other)
         for one in find_positions(earlier, topic)[:_MOST_POSITIONS]
         for other in find_positions(later, topic)[:_MOST_POSITIONS]
-        if _are_opposed(one, other) and _are_on_one_topic(one, other, topic)
+        if (_are_opposed(one, other) and _are_on_one_topic(one, other, topic))
+        or (asks_sides and _take_sides(one, other, topic))
     ]
     best = max(pairs, key=lambda pair: pair[0].score + pair[1].score, default=None)
     return _make([best[0]], [best[1]], best[1].sentence, topic) if best else None
+
+
+def _take_sides(one: Position, other: Position, topic: frozenset[str]) -> bool:
+    """Tell if one is for what is asked and the other against, each in a paragraph about it."""
+    first, second = one.sentence.text, other.sentence.text
+    if _lean(first) * _lean(second) >= 0 or _have_other_kinds(first, second):
+        return False
+    return all(
+        not side.sentence.text.endswith("?")
+        and not find_cue(Cue.RECALLS, side.sentence.text)
+        and share(topic, side.piece.around_paragraph(side.sentence)) >= _TAKES_SIDES
+        and topic & side.sentence.terms
+        for side in (one, other)
+    )
 
 
 def _are_opposed(one: Position, other: Position) -> bool:

@@ -1,8 +1,11 @@
 """Articles as rows of sentences, each with the words around it and who speaks it. Pure."""
 
+import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 from bot.answering.composition.attribution import find_voice
 from bot.answering.retrieval.sentences.candidates import Candidate, find_candidates
@@ -16,6 +19,12 @@ from vectorstore.reading.voices import Voice
 # Beyond this, an article is a report whose parts are about different things.
 _MOST_SENTENCES = 300
 _SHORTEST_STEM = 4
+# "*Ann Example, Exampleton*" on a line of its own, below a letter.
+_SIGNED = re.compile(
+    r"^[*_]{1,2}(?P<name>[A-Z][^*_,\n]{2,40})(?:,[^*_\n]*)?[*_]{1,2}$", re.MULTILINE
+)
+_FEWEST_LETTERS = 2
+_BREAK = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -43,11 +52,12 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Piece:
-    """An article that was found, with its sentences."""
+    """An article that was found, with its sentences; or a letter of a page, and who `signed` it."""
 
     article: ArticleDetails
     text: str
     sentences: tuple[Sentence, ...] = field(repr=False, default=())
+    signed: str = ""
 
     @property
     def day(self) -> int:
@@ -62,15 +72,34 @@ class Piece:
     @cached_property
     def terms(self) -> frozenset[str]:
         """The terms of its text, its title and its byline."""
-        byline = " ".join([*self.article.authors, self.article.publisher or ""])
-        own = frozenset(analyse(f"{self.article.title}\n{byline}"))
+        own = self.title_terms | self.byline_terms
         return own.union(*(one.terms for one in self.sentences))
+
+    @cached_property
+    def byline_terms(self) -> frozenset[str]:
+        """The terms of its authors' names and of its publisher's."""
+        return frozenset(analyse(" ".join([*self.article.authors, self.article.publisher or ""])))
 
     def around(self, one: Sentence, before: int = 2, after: int = 0) -> frozenset[str]:
         """Return the terms of a sentence, its headings, the title and the sentences beside it."""
         near = self.sentences[max(0, one.place - before) : one.place + after + 1]
         context = frozenset(analyse(one.candidate.around))
         return self.title_terms.union(context, *(other.terms for other in near))
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
+        """Its sentences, those of each paragraph together."""
+        breaks = [found.start() for found in _BREAK.finditer(self.text)]
+        groups = groupby(self.sentences, key=lambda one: bisect(breaks, one.span.start))
+        return tuple(tuple(group) for _, group in groups)
+
+    def beside(self, one: Sentence) -> tuple[Sentence, ...]:
+        """Return the sentences of the paragraph that a sentence stands in."""
+        return next((group for group in self.paragraphs if one in group), (one,))
+
+    def around_paragraph(self, one: Sentence) -> frozenset[str]:
+        """Return the terms of a sentence's paragraph, of its headings and of the title."""
+        return self.around(one).union(*(other.terms for other in self.beside(one)))
 
     def text_around(self, span: Span, beside: int) -> str:
         """Return the sentences of a span, with as many beside them on either side."""
@@ -90,6 +119,8 @@ class Piece:
     def name_speaker(self, span: Span) -> str:
         """Name who speaks a span: whom it quotes, the author, the publisher, or else the title."""
         voice, article = self.voice_at(span), self.article
+        if self.signed:
+            return self.signed
         if voice is not None and voice.role != "author" and voice.name:
             return voice.name[:1].upper() + voice.name[1:]
         return article.author or article.publisher or f"“{article.title}”"
@@ -105,12 +136,32 @@ class Piece:
     def owners(self) -> tuple[str, ...]:
         """Whose words the article's are: its authors', or its publisher's where it names none."""
         article = self.article
+        if self.signed:
+            return (self.signed,)
         return article.authors or ((article.publisher,) if article.publisher else ())
 
 
 def read_piece(article: ArticleDetails, text: str) -> Piece:
     """Read the sentences of an article's text."""
     return Piece(article, text, _read_sentences(text))
+
+
+def read_pieces(article: ArticleDetails, text: str) -> list[Piece]:
+    """Read the sentences of an article's text; a page of letters is a piece for each."""
+    sentences = _read_sentences(text)
+    signatures = list(_SIGNED.finditer(text))
+    if len(signatures) < _FEWEST_LETTERS:
+        return [read_piece(article, text)]
+    starts = [0, *(signature.end() for signature in signatures[:-1])]
+    return [
+        Piece(article, text, _number_anew(sentences, start, signature.start()), signature["name"])
+        for start, signature in zip(starts, signatures, strict=True)
+    ]
+
+
+def _number_anew(sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[Sentence, ...]:
+    within = (one.candidate for one in sentences if start <= one.span.start < end)
+    return tuple(Sentence(place, candidate) for place, candidate in enumerate(within))
 
 
 @lru_cache(maxsize=128)

@@ -14,11 +14,11 @@ _STANDS = (
         re.compile(
             r"\b(?:I|we)\b(?:(?:\s+(?:now|still|do|did|have|had|come|to|also|not|therefore|would|"
             r"firmly|strongly))|n['’]t)*\s+"
-            r"(?:think|believe|argue|recommend|support|oppose|favour|propose|conclude|want|like|"
+            r"(?:think|believe|argue|recommend|support|oppose|object|favour|propose|conclude|want|like|"
             r"welcome|regret|reject|back|call\s+for|call\s+on|urge|expect|ask\s+for|demand|"
             r"(?:am|are)(?:\s+\w+)?\s+(?:in\s+favour|against|opposed|convinced|for\b))\b"
             r"|\b(?:my|our)\s+(?:\w+\s+)?(?:view|position|opinion|recommendation|conclusion|answer|"
-            r"advice|demand)\b|\bin\s+(?:my|our)\s+(?:view|opinion)\b|\bI\s+want\s+to\s+say\b",
+            r"advice|demand)\b|\bin\s+(?:my|our)\s+(?:view|opinion)\b|\bI\s+want\s+to\s+say\b|\b(?:I|we)(?:\s+would|['’]d)\s+(?!be\b|have\b|like\b)\w+",
             re.IGNORECASE,
         ),
     ),
@@ -47,6 +47,13 @@ _STANDS = (
             r"needs?|no\s+(?:\w+\s+)?(?:difference|harm|effect|evidence))\b|^(?:let|give|keep|end|stop|put|"
             r"hand|publish|scrap|pool|abolish)\b",
             re.IGNORECASE,
+        ),
+    ),
+    # "Link workers are a distraction", "it is nannying of a silly kind".
+    (
+        0.3,
+        re.compile(
+            r"\b(?:is|are|was|were) (?:not )?(?:an?|the|no|\w+ing)\b|\bI intend to\b", re.IGNORECASE
         ),
     ),
 )

@@ -7,10 +7,10 @@ from itertools import chain
 
 from bot.answering.question.forms import Form, Kind
 from bot.answering.relations.changes import find_changes
-from bot.answering.relations.contests import find_contests
 from bot.answering.relations.oppositions import find_oppositions
-from bot.answering.relations.pieces import Piece, read_piece, share
+from bot.answering.relations.pieces import Piece, have_one_speaker, read_pieces, share
 from bot.answering.relations.relation import Relation
+from bot.answering.relations.repeats import find_repeats
 from bot.answering.relations.rivals import find_rivals
 from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings
@@ -28,6 +28,7 @@ _MOST_CLAUSES = 2
 # What is asked for is among this many sentences, if it is there.
 _FIRST = 4
 _JUST_THAT = 2 / 3
+_BESIDE = 2
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+")
 _ASKS_COUNT = re.compile(r"\bhow many\b|\bwhat number\b", re.IGNORECASE)
 _ASKS_SHARE = re.compile(
@@ -39,6 +40,17 @@ _ASKS_CHANGE = re.compile(
     r"\b(?:(?:position|view|recommendation|mind|attitude|stance|opinion|policy)s?\b.*"
     r"\b(?:chang\w+|moved?|shift\w*|evolv\w+)|chang\w+ .{0,20}\b(?:mind|view|position|tune)s?"
     r"|u-turn|say\w* now)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHETHER = re.compile(
+    r"\b(?:accept|agree|alter|amend|challeng|chang|consistent|contest|contradict|correct|differ|"
+    r"disagree|disput|doubt|odds|otherwise|part company|question|rely|revis|right|settled|shift|"
+    r"mov(?:e[ds]?|ing)|stands?|still|updat|wrong)\w*",
+    re.IGNORECASE,
+)
+_ASKS_SIDES = re.compile(
+    r"\b(?:against|agree\w*|disagree\w*|disput\w+|differ\w*|divide[sd]?|opponents?|oppos\w+|"
+    r"part company|good idea|should|views?|sides?|row|what is said)\b",
     re.IGNORECASE,
 )
 _ASKS_VIEW = re.compile(
@@ -67,11 +79,14 @@ _ASKING = frozenset(
 )
 
 
-def find_relation(found: Findings) -> Relation | None:
-    """Find what is disputed or has changed of what is asked; the plainest if there are several."""
+def find_relation(found: Findings, asked: str) -> Relation | None:
+    """Find what is disputed or has changed of what is asked; the plainest if there are several.
+
+    `asked` is the question as it was put: "do they agree on it?" is looked up as what "it" is.
+    """
     if len(found.lookups) > _MOST_CLAUSES:
         return None
-    relations = [one for lookup in found.lookups for one in _find(lookup, found)]
+    relations = [one for lookup in found.lookups for one in _find(lookup, found, asked)]
     return max(relations, key=lambda one: one.score, default=None)
 
 
@@ -85,24 +100,28 @@ def raise_confidence(found: Findings) -> Findings:
     )
 
 
-def _find(lookup: Lookup, found: Findings) -> Iterator[Relation]:
+def _find(lookup: Lookup, found: Findings, asked: str) -> Iterator[Relation]:
     form = lookup.form
+    whether = _ASKS_WHETHER.search(asked) is not None
     if Kind.WHO_SAID in form.kinds:
         return
     topic = read_topic(lookup)
-    pieces = [piece for piece in _read_pieces(found) if _names_asked(form) <= piece.terms]
-    if not form.speaker:
-        pieces = _keep_about(pieces, topic)
-    if _ASKS_FIGURE.search(form.question) and not _ASKS_CHANGE.search(form.question):
+    named = [piece for piece in _read_pieces(found) if _names_asked(form) <= piece.terms]
+    pieces = named if form.speaker else _keep_about(named, topic)
+    if not _ASKS_CHANGE.search(form.question):
         unit = _read_unit(form.question)
         figures = chain(
-            find_contests(pieces, topic, unit),
+            find_repeats(named, topic, unit, asks_whether=whether),
             find_rivals(pieces, topic, unit),
             _find_shares(pieces, topic) if unit == _COUNTS else (),
         )
-        yield from (one for one in figures if _is_shown(one, lookup))
+        yield from (
+            one
+            for one in figures
+            if _is_shown(one, lookup) or (whether and _is_all_about(one, topic))
+        )
     if form.speaker or not _ASKS_FIGURE.search(form.question):
-        yield from _find_views(form, pieces, topic)
+        yield from _find_views(form, pieces, topic, asked)
 
 
 def _find_shares(pieces: Sequence[Piece], topic: frozenset[str]) -> Iterator[Relation]:
@@ -113,17 +132,39 @@ def _find_shares(pieces: Sequence[Piece], topic: frozenset[str]) -> Iterator[Rel
             yield relation
 
 
-def _find_views(form: Form, pieces: Sequence[Piece], topic: frozenset[str]) -> Iterator[Relation]:
-    if _ASKS_VIEW.search(form.question) or _ASKS_CHANGE.search(form.question):
+def _find_views(
+    form: Form, pieces: Sequence[Piece], topic: frozenset[str], asked: str
+) -> Iterator[Relation]:
+    if (
+        _ASKS_SIDES.search(asked)
+        or _ASKS_VIEW.search(form.question)
+        or _ASKS_WHETHER.search(form.question)
+    ):
         speaker = form.speaker or _find_named_voice(form, pieces)
-        yield from find_changes(pieces, topic, speaker)
+        yield from find_changes(pieces, _leave_out_voice(topic, speaker, pieces), speaker)
         if not speaker:
-            yield from find_oppositions(pieces, topic)
+            yield from find_oppositions(
+                pieces, topic, asks_sides=_ASKS_SIDES.search(asked) is not None
+            )
+
+
+def _leave_out_voice(
+    topic: frozenset[str], speaker: str, pieces: Sequence[Piece]
+) -> frozenset[str]:
+    """Leave out of a topic who is asked for: the name, the role and whom they write for."""
+    own = frozenset(question_terms(speaker)).union(
+        *(piece.byline_terms for piece in pieces if have_one_speaker([speaker], piece.owners))
+    )
+    return (topic - own) or topic
 
 
 def _find_named_voice(form: Form, pieces: Sequence[Piece]) -> str:
-    """Find who is quoted in an article and named in the question; empty if nobody is."""
+    """Find who writes or is quoted in an article and named in the question; empty if nobody is."""
     asked = bare_text(form.question)
+    for author in (author for piece in pieces for author in piece.article.authors):
+        name, _, role = author.partition(", ")
+        if bare(name) <= asked or (role and bare(role) <= asked):
+            return name
     names = (
         voice.name
         for piece in pieces
@@ -145,10 +186,22 @@ def _is_shown(relation: Relation, lookup: Lookup) -> bool:
     """Tell if a side is among the first sentences that were found: else something else is asked."""
     first = lookup.fitting[:_FIRST] or lookup.scored[:_FIRST]
     shown = {(one.retrieved.article.article_id, one.span) for one in first}
+    sides = ((relation.earlier, ()), (relation.later, (relation.cue,)))
     return any(
         (side.piece.article.article_id, span) in shown
+        for side, beside in sides
+        for span in (*side.spans, *beside)
+    )
+
+
+def _is_all_about(relation: Relation, topic: frozenset[str]) -> bool:
+    """Tell if both sides, with what stands around them, are about what is asked."""
+    return all(
+        share(topic, side.piece.around(one, _BESIDE, _BESIDE) | side.piece.byline_terms)
+        >= _JUST_THAT
         for side in (relation.earlier, relation.later)
-        for span in side.spans
+        for one in side.piece.sentences
+        if one.span == side.spans[0]
     )
 
 
@@ -156,9 +209,10 @@ def _read_pieces(found: Findings) -> list[Piece]:
     """Read the articles found, the best first; copies of others say nothing of their own."""
     articles = {one.article.article_id: one.article for one in found.retrieved}
     return [
-        read_piece(article, found.texts[key])
+        piece
         for key, article in list(articles.items())[:_MOST_PIECES]
         if key in found.texts and article.copy_of is None
+        for piece in read_pieces(article, found.texts[key])
     ]
 
 

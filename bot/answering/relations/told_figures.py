@@ -13,12 +13,14 @@ from vectorstore.language.periods import Period
 # Later, the thing itself may have changed.
 SOON_DAYS = 400
 _PER = re.compile(
-    r"\b(?:a|an|per|each|every)\s+(hour|day|night|week|month|quarter|year)\b", re.IGNORECASE
+    r"(?<!within )(?<!in )(?<!over )\b(?:a|an|per|each|every)\s+"
+    r"(hour|day|night|week|month|quarter|year)\b",
+    re.IGNORECASE,
 )
 # "38 per cent of all callers", or else "Of those who replied, 38 per cent".
 _BASES = (
     re.compile(
-        r"(?:\b(?:per cent|percent|in \w+)|%) of (?P<whole>[^,.;:]+?)"
+        r"(?:\b(?:per cent|percent|in \w+)|%) (?:of|among) (?P<whole>[^,.;:]+?)"
         r"(?= (?:were|was|are|is|have|has|had|said|say|would|will|live|lived|went|go|did|do)\b"
         r"|[,.;:]|$)",
         re.IGNORECASE,
@@ -35,7 +37,9 @@ _OWN = re.compile(
     r"estimat|f[io]u?nd|hold|judg|know|look|mak|match|put|reckon|sa[wy]|see|suggest|think)\w*)",
     re.IGNORECASE,
 )
-_FULL_NAME = re.compile(r"\b(?!The\b)[A-Z][\w’'-]+(?: (?:and |of |for )?[A-Z][\w’'-]+)+")
+_FULL_NAME = re.compile(
+    r"\b(?!(?:Across|At|For|From|In|The)\b)[A-Z][\w’'-]+(?: (?:and |of |for )?[A-Z][\w’'-]+)+"
+)
 _PART = re.compile(
     r"([\w’'-]+) (?:of|in|at|among|for|from|by|with|to) (?:(?:all|an?|each|its|our|the|their) )*"
     r"([\w’'-]+)"
@@ -79,6 +83,8 @@ class Told:
         text = self.sentence.text.replace(self.figure.quantity.words, "figure")
         parts: dict[str, frozenset[str]] = {}
         for whole, part in _PART.findall(text):
+            if part == "figure":
+                continue
             for term in analyse(whole):
                 parts[term] = parts.get(term, frozenset()) | frozenset(analyse(part))
         return parts
@@ -106,6 +112,49 @@ def tell_one_thing(one: Told, other: Told) -> bool:
         and _are_of_one_place(one, other)
         and _are_of_one_time(one, other)
     )
+
+
+def may_count_one_thing(one: Told, other: Told) -> bool:
+    """Tell if nothing says of two figures of one unit that they count different things."""
+    mine, theirs = one.figure, other.figure
+    return (
+        mine.quantity.unit == theirs.quantity.unit
+        and not is_same(mine, theirs)
+        and not is_rounded(mine, theirs)
+        and not theirs.is_earlier
+        and _PER.findall(one.sentence.text.lower()) == _PER.findall(other.sentence.text.lower())
+        and _have_one_base(one.sentence.text, other.sentence.text)
+        and not _have_other_parts(one, other)
+        and not _are_of_two_times(one, other)
+    )
+
+
+def names_one_body(one: Told, other: Told) -> bool:
+    """Return False if the clause of a figure names other places than the one's article does."""
+    article = one.piece.article
+    known = find_names(
+        f"The {article.title}. The {one.sentence.text}. The {article.publisher or ''}. "
+        f"The {' '.join(article.authors)}. {one.piece.text[:_OPENING_CHARS]}"
+    )
+    speaking = " ".join(
+        [*other.piece.speakers(other.sentence), other.piece.article.publisher or ""]
+    )
+    names = other.figure.names - frozenset(analyse(speaking))
+    return not names or not known or bool(names & known)
+
+
+def _are_of_two_times(one: Told, other: Told) -> bool:
+    """Tell if both name a time, each another one; "at today's prices" names none."""
+    day = other.piece.article.published
+    named = [
+        period
+        for period in other.periods
+        if day is None
+        or not period.since
+        or not period.until
+        or not period.since <= day <= period.until
+    ]
+    return bool(named and one.periods) and not overlap(one.periods, other.periods)
 
 
 def _count_the_same(one: Told, other: Told) -> bool:

@@ -18,12 +18,12 @@ _FORMS = tuple(
             (?<!\d{{4}}-[2-9]\d)""",
         rf"\b(?P<day>[0-3]?\d)/(?P<month>[01]?\d)/(?P<year>{YEAR})\b",
         rf"\b(?P<day>{_DAY})(?:\s+of)?\s+(?P<month>{MONTH})\b\.?(?:,?\s+(?P<year>{YEAR})\b)?",
-        rf"""\b(?P<month>{MONTH})\.?\s+(?P<day>{_DAY})\b(?!\s*(?:per\s+cent|%))
+        rf"""\b(?P<month>{MONTH})\.?\s+(?P<day>{_DAY})\b(?!,\d{{3}}|\s*(?:per\s+cent|%))
             (?:,?\s+(?P<year>{YEAR})\b)?""",
         rf"\b(?P<month>{MONTH})\.?,?\s+(?:of\s+)?(?P<year>{YEAR})\b",
         rf"\b(?P<year>{YEAR})\s*[-–/]\s*(?P<end>(?:{YEAR}|\d{{2}}))\b",
         rf"""\b(?:in|since|until|by|from|of|during|last|this|next|before|after|late|early|mid)
-            [\s-]+(?P<month>{MONTH})\b(?!\.?,?\s+(?:of\s+)?(?:{YEAR}|{_DAY})\b)""",
+            [\s-]+(?P<month>{MONTH})\b(?!\.?,?\s+(?:of\s+)?(?:{YEAR}|{_DAY})\b(?!,\d{{3}}))""",
         rf"""(?<![£$€\d.,])\b(?P<year>{YEAR})s?\b
             (?![.,]\d|\s*(?:%|per\s+cent|million|billion|beds|people))""",
     )

@@ -75,6 +75,7 @@ def test_relative_times_are_found() -> None:
 def test_the_numbers_of_dates_are_taken_out() -> None:
     assert "2023" not in take_out_dates("On 1 May 2023 12 wards closed.")
     assert "12 wards" in take_out_dates("On 1 May 2023 12 wards closed.")
+    assert "2,740 wards" in take_out_dates("In November 2,740 wards closed.")
 
 
 @pytest.mark.parametrize(

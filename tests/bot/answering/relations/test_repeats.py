@@ -1,0 +1,82 @@
+"""Figures that a later article repeats and gives otherwise, and letters that speak for signers."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.answers import Answer, Request
+from bot.answering.chain import AnswerChain
+from tests.factories import make_article, put_articles
+from vectorstore.articles import Article
+from vectorstore.store import ArticleStore
+
+_FIRST = make_article(
+    "At the end of November 3,480 pupils were waiting for glasses in Exampleton.",
+    title="Autumn report",
+    publisher="Exampleton Eye Service",
+    published=date(2024, 12, 1),
+)
+_ASKED = "How many pupils were waiting for glasses in Exampleton?"
+
+
+def _later(words: str, *, publisher: str = "Sample Weekly") -> Article:
+    return make_article(
+        words,
+        title="Round the town",
+        authors=("Ann Example",) if publisher == "Sample Weekly" else (),
+        publisher=publisher,
+        published=date(2025, 1, 15),
+    )
+
+
+def _ask(store: ArticleStore, question: str, *articles: Article) -> Answer:
+    put_articles(store, *articles, publish=False)
+    return AnswerChain(store).invoke(Request(question))
+
+
+def test_a_number_beside_a_repeated_one_disputes_it(store: ArticleStore) -> None:
+    words = (
+        "The eye service writes of 3,480 pupils who wait for glasses in Exampleton. We rang the "
+        "schools. Between them they came to 5,160."
+    )
+    [told] = _ask(store, _ASKED, _FIRST, _later(words)).disagreements
+    assert (told.kind, told.relation) == ("figure", "disputed")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The eye service writes of 3,480 pupils in Exampleton.\n\nThe pool had 5,160 visitors.",
+        "The eye service writes of 3,480 pupils who wait for glasses in Exampleton. They cost £52.",
+        "The eye service writes of 3,480 pupils who wait for glasses in Exampleton, or some 3,500.",
+    ],
+)
+def test_another_thing_unit_or_rounding_disputes_nothing(store: ArticleStore, words: str) -> None:
+    assert not _ask(store, _ASKED, _FIRST, _later(words)).disagreements
+
+
+def test_who_publishes_a_figure_revises_it_in_words_that_correct(store: ArticleStore) -> None:
+    words = (
+        "An amendment: a school had been left out of the count of those waiting for glasses in "
+        "Exampleton. It should have been given as 3,910 pupils."
+    )
+    later = _later(words, publisher="Exampleton Eye Service")
+    [told] = _ask(store, _ASKED, _FIRST, later).disagreements
+    assert told.relation == "revised"
+
+
+def test_letters_on_one_page_are_of_those_who_signed_them(store: ArticleStore) -> None:
+    letters = make_article(
+        "The library in Exampleton should open on Sundays.\n\n*Ann Example, Exampleton*\n\n"
+        "I am against opening the library in Exampleton on Sundays.\n\n*Ben Sample, Samplewick*",
+        title="Letters",
+        authors=("Readers",),
+        publisher="Sample Weekly",
+        published=date(2025, 1, 15),
+    )
+    asked = "Should the library in Exampleton open on Sundays?"
+    answer = _ask(store, asked, letters)
+    [told] = answer.disagreements
+    assert told.relation == "disputed"
+    assert "Ann Example" in answer.text
+    assert "Ben Sample" in answer.text
