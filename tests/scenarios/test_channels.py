@@ -178,7 +178,11 @@ def test_a_private_channel_shows_answers_to_their_askers_alone(
         [answer] = slack.wait_for(lambda: slack.ephemerals)
         slack.mention("help", channel="C3")
         slack.wait_for(lambda: len(slack.ephemerals) == 2)
+        slack.mention("who sees my questions?", channel="C3")
+        slack.wait_for(lambda: len(slack.ephemerals) == 3)
 
+        assert "I'll reply to you alone" in read(slack.ephemerals[1])
+        assert "only you see my answer" in read(slack.ephemerals[2])
         assert "three diagnostic hubs" in read(answer)
         assert answer["channel"] == "C3"
         assert _posted(slack, "C3") == []
