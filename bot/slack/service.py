@@ -92,7 +92,8 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
     set_up_log(settings.log_format, settings.log_level if is_named else None)
     channels = read_channels(settings.slack_channels_file)
     # What fails is logged here, once and with what to do.
-    logging.getLogger("slack_sdk.web").setLevel(logging.CRITICAL)
+    for name in ("slack_sdk.web", "slack_sdk.webhook"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     tokens = Tokens(settings, SIGNING_SECRET if http else APP_TOKEN)
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
