@@ -20,12 +20,7 @@ from bot.slack.connection.app import build_app
 from bot.slack.connection.health import ServiceHealth
 from bot.slack.connection.introduction import introduce, refuse
 from bot.slack.connection.socket_mode import Socket
-from bot.slack.connection.tokens import (
-    APP_TOKEN,
-    BOT_TOKEN,
-    SIGNING_SECRET,
-    Tokens,
-)
+from bot.slack.connection.tokens import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Tokens
 from bot.slack.connection.web_app import WebApp
 from bot.slack.delivery.clients import Clients, build_clients
 from bot.slack.delivery.views import Views
