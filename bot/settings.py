@@ -1,12 +1,27 @@
 """What the bot needs to know from its surroundings, besides what the store does."""
 
 import os
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
+from pydantic_core import PydanticCustomError
 
 from vectorstore.settings import StoreSettings
+
+
+def _read_ids(first: str, example: str) -> AfterValidator:
+    """Accept ids of Slack that begin with certain letters: a name would match nobody in silence."""
+    is_id = re.compile(f"[{first}][A-Z0-9]+").fullmatch
+
+    def require(text: str) -> str:
+        named = [part.strip() for part in text.split(",") if part.strip()]
+        if any(not is_id(part) for part in named):
+            raise PydanticCustomError("ids", f"it must be ids, such as {example}, and not names")
+        return text
+
+    return AfterValidator(require)
 
 
 class BotSettings(StoreSettings):
@@ -121,12 +136,12 @@ class BotSettings(StoreSettings):
         validation_alias="SLACK_API_URL",
         description="Address of Slack's Web API (default: https://slack.com/api/)",
     )
-    slack_teams: str = Field(
+    slack_teams: Annotated[str, _read_ids("TE", "T0123ABCD")] = Field(
         default="",
         validation_alias="ICS_SLACK_TEAMS",
         description="Ids of the workspaces that may ask, with commas (default: the token's own)",
     )
-    slack_channels: str = Field(
+    slack_channels: Annotated[str, _read_ids("CG", "C0123ABCD")] = Field(
         default="",
         validation_alias="ICS_SLACK_CHANNELS",
         description="Ids of the channels to answer in, with commas (default: all the bot is in)",
@@ -139,7 +154,7 @@ class BotSettings(StoreSettings):
             "answers, digest (default: none)"
         ),
     )
-    slack_user_groups: str = Field(
+    slack_user_groups: Annotated[str, _read_ids("S", "S0123ABCD")] = Field(
         default="",
         validation_alias="ICS_SLACK_USER_GROUPS",
         description="Ids of the Slack user groups that may ask, with commas (default: everyone)",
@@ -172,7 +187,7 @@ class BotSettings(StoreSettings):
         validation_alias="ICS_SLACK_TOTAL_LIMIT",
         description="Most questions of all people together a minute (default: 2000)",
     )
-    slack_helpers: str = Field(
+    slack_helpers: Annotated[str, _read_ids("CGS", "C0123ABCD or S0123ABCD")] = Field(
         default="",
         validation_alias="ICS_SLACK_HELPERS",
         description=(
@@ -180,7 +195,7 @@ class BotSettings(StoreSettings):
             "(default: no such button)"
         ),
     )
-    slack_editors: str = Field(
+    slack_editors: Annotated[str, _read_ids("UWS", "U0123ABCD or S0123ABCD")] = Field(
         default="",
         validation_alias="ICS_SLACK_EDITORS",
         description=(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -28,6 +28,12 @@ class ArticleFilter:
     def is_open(self) -> bool:
         """Whether nothing is filtered out."""
         return self == ArticleFilter()
+
+    def within(self, since: date | None, until: date | None) -> "ArticleFilter":
+        """Return this filter with a span of time besides its own."""
+        first = max(filter(None, (self.since, since)), default=None)
+        last = min(filter(None, (self.until, until)), default=None)
+        return replace(self, since=first, until=last)
 
 
 # Where a name stands for the question mark: articles by its holder, and voices of its holder's.

@@ -23,7 +23,7 @@ def timeline(
     "Changed" stands only where their own words say so.
     """
     subject = " ".join(topic)
-    if not name.strip() or not subject.strip():
+    if not _has_words(name) or not _has_words(subject):
         say('ics-bot: give a name and a topic: ics-bot timeline "NAME" "TOPIC"')
         raise typer.Exit(WRONG_USAGE)
     from bot.answering.relations.timeline import make_timeline
@@ -41,6 +41,10 @@ def timeline(
         print(json.dumps(describe_timeline(found)))
     elif found.rows:
         print(strip_controls(write_timeline(found)))
+
+
+def _has_words(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
 
 
 def drift(as_json: AsJson = False) -> None:

@@ -33,6 +33,8 @@ def explain_emptiness(timeline: Timeline) -> str | None:
     """Say in a line why a timeline has no rows; None if it has some."""
     if timeline.rows:
         return None
+    if not timeline.searched.articles and timeline.is_narrowed:
+        return "no articles match those filters; undated ones never match a date filter"
     if not timeline.searched.articles:
         return "there are no articles to look through; add some with `ics-ingest add`"
     if not timeline.is_known:

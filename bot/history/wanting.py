@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import typer
@@ -11,7 +11,6 @@ from bot.answering.question.forms import read_form
 from bot.answering.question.undressing import undress
 from bot.answering.retrieval.speaking.speaking import read_asked_speaker
 from vectorstore.command_line import parse_first_day, parse_last_day
-from vectorstore.filters import ArticleFilter
 
 # What phones make of quotation marks and of two hyphens.
 _TYPED = str.maketrans({"“": '"', "”": '"', "„": '"', "—": "--", "–": "--"})
@@ -22,11 +21,12 @@ _LONGEST_NAME_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class WantedTimeline:
-    """A name, a topic and, in `filters`, a span of time."""
+    """A name, a topic and a span of time."""
 
     name: str
     topic: str
-    filters: ArticleFilter = field(default_factory=ArticleFilter)
+    since: date | None = None
+    until: date | None = None
 
 
 def read_wanted(words: str, is_known: Callable[[str], bool]) -> WantedTimeline | None:
@@ -34,21 +34,20 @@ def read_wanted(words: str, is_known: Callable[[str], bool]) -> WantedTimeline |
 
     Without quotation marks the name is the longest that is known, or else what has capitals.
     """
-    parts, filters = _split(words), ArticleFilter()
+    parts = _split(words)
     try:
-        filters = ArticleFilter(
-            _take_option(parts, "--since", parse_first_day),
-            _take_option(parts, "--until", parse_last_day),
-        )
+        since = _take_option(parts, "--since", parse_first_day)
+        until = _take_option(parts, "--until", parse_last_day)
     except (typer.BadParameter, IndexError):
         return None
-    length = _count_name(parts, is_known)
+    # A name alone isn't a shorter one and a topic.
+    length = 0 if is_known(" ".join(parts)) else _count_name(parts, is_known)
     topic = parts[length:]
     if topic and topic[0].lower() in _BEFORE_TOPIC:
         topic = topic[1:]
-    if not length or not topic:
+    if not length or not any(letter.isalnum() for part in topic for letter in part):
         return None
-    return WantedTimeline(" ".join(parts[:length]), " ".join(topic), filters)
+    return WantedTimeline(" ".join(parts[:length]), " ".join(topic), since, until)
 
 
 def read_question(question: str) -> WantedTimeline | None:

@@ -1,6 +1,7 @@
 """The commands of `ics-bot` for Slack."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +13,28 @@ from vectorstore.command_line import WRONG_USAGE, say
 if TYPE_CHECKING:
     from bot.slack.records.opening import Records
 
+_MEMBER = re.compile(r"[UW][A-Z0-9]+")
+
 Days = Annotated[float | None, typer.Option(min=0, metavar="N", help="Only the last N days.")]
-User = Annotated[str, typer.Argument(metavar="USER", help="The member ID in their Slack profile.")]
+
+
+def _read_user(text: str) -> str:
+    """Return a member's ID as Slack gives it.
+
+    Raises:
+        BadParameter: it isn't one, such as a name.
+    """
+    if not _MEMBER.fullmatch(text.strip()):
+        raise typer.BadParameter("give the member ID from their Slack profile, such as U0123ABCD.")
+    return text.strip()
+
+
+User = Annotated[
+    str,
+    typer.Argument(
+        metavar="USER", help="The member ID in their Slack profile.", callback=_read_user
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 

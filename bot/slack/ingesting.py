@@ -87,12 +87,16 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """How many articles came of it, and how many pages couldn't be read."""
+    """How many articles came of it, and how many pages couldn't be read.
+
+    `is_followed` if it lists articles, so that it's read again from now on.
+    """
 
     added: int
     updated: int
     unchanged: int
     failed: int
+    is_followed: bool
 
 
 class IngestCommand:
@@ -130,7 +134,8 @@ class IngestCommand:
         kept = report.added + report.updated + report.unchanged
         if not kept and not report.found:
             raise IngestError(_find_reason(report))
-        return Added(report.added, report.updated, report.unchanged, len(report.failed))
+        counts = report.added, report.updated, report.unchanged, len(report.failed)
+        return Added(*counts, is_followed=bool(report.found))
 
     def list_sources(self) -> tuple[FollowedSource, ...]:
         """List what is followed on the web.

@@ -20,12 +20,7 @@ from bot.slack.connection.app import build_app
 from bot.slack.connection.health import ServiceHealth
 from bot.slack.connection.introduction import introduce, refuse
 from bot.slack.connection.socket_mode import Socket
-from bot.slack.connection.tokens import (
-    APP_TOKEN,
-    BOT_TOKEN,
-    SIGNING_SECRET,
-    Tokens,
-)
+from bot.slack.connection.tokens import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Tokens
 from bot.slack.connection.web_app import WebApp
 from bot.slack.delivery.clients import Clients, build_clients
 from bot.slack.delivery.views import Views
@@ -92,7 +87,8 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
     set_up_log(settings.log_format, settings.log_level if is_named else None)
     channels = read_channels(settings.slack_channels_file)
     # What fails is logged here, once and with what to do.
-    logging.getLogger("slack_sdk.web").setLevel(logging.CRITICAL)
+    for name in ("slack_sdk.web", "slack_sdk.webhook"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     tokens = Tokens(settings, SIGNING_SECRET if http else APP_TOKEN)
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -19,6 +19,8 @@ from vectorstore.wholeness import declare_whole
 
 MANIFEST = "backup.json"
 _FORMAT = 1
+# The bot's, which the ingest doesn't know otherwise.
+_QUESTIONS_FILE = "slack.sqlite3"
 _DATABASE = re.compile(r"[a-z][a-z0-9_]*\.sqlite3")
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
@@ -49,9 +51,18 @@ class Manifest:
     version: str
     files: tuple[Copied, ...]
 
-    def count(self, table: str) -> int:
-        """Count the rows of a table, in whichever database it is."""
-        return sum(one.rows.get(table, 0) for one in self.files)
+    @property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return self._count(CATALOGUE_FILE, "articles")
+
+    @property
+    def questions(self) -> int:
+        """How many questions from Slack there are."""
+        return self._count(_QUESTIONS_FILE, "answers")
+
+    def _count(self, database: str, table: str) -> int:
+        return sum(one.rows.get(table, 0) for one in self.files if one.name == database)
 
 
 def list_databases(home: Path) -> list[Path]:

@@ -113,7 +113,7 @@ def restore(archive: Archive, as_json: AsJson = False) -> None:
 
 
 def _show(done: str, archive: Path, manifest: "Manifest", *, as_json: bool) -> None:
-    articles, questions = manifest.count("articles"), manifest.count("answers")
+    articles, questions = manifest.articles, manifest.questions
     if as_json:
         files = {one.name: one.bytes for one in manifest.files}
         counts = {"articles": articles, "questions": questions}

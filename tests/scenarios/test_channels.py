@@ -148,6 +148,27 @@ def test_news_of_another_channels_articles_are_not_told(
     assert len(slack.replies("C1", asked)) == 1
 
 
+def test_a_timeline_is_made_of_the_channels_own_articles(
+    house: _House, slack: SlackWorkspace
+) -> None:
+    said = "Ann Example, a nurse, said: “Sampleshire should open more diagnostic hubs.”"
+    house.add("views", said, _REVIEW)
+    house.add("views-again", said, _WEEKLY)
+    house.add("secrets", said.replace("more", "no"), _REVIEW)
+    home = Path(house.commands.environment["ICS_HOME"])
+    with running_bot(home, slack, http=False, **house.settings()):
+        called = read(_ask_alone(slack, 'timeline "Ann Example" diagnostic hubs', "C1"))
+        asked = slack.mention("What did Ann Example say about diagnostic hubs?", channel="C1")
+        clicked = _click(slack, slack.answer_to("C1", asked), "show_timeline", "C1")
+        nobody = read(_ask_alone(slack, "timeline Exampleton trees", "C1"))
+
+    for shown in (called, clicked):
+        assert "more diagnostic hubs" in shown
+        assert _REVIEW not in shown
+        assert "no diagnostic hubs" not in shown
+    assert "Nobody called" in nobody
+
+
 def test_a_private_channel_shows_answers_to_their_askers_alone(
     house: _House, slack: SlackWorkspace
 ) -> None:
@@ -157,7 +178,11 @@ def test_a_private_channel_shows_answers_to_their_askers_alone(
         [answer] = slack.wait_for(lambda: slack.ephemerals)
         slack.mention("help", channel="C3")
         slack.wait_for(lambda: len(slack.ephemerals) == 2)
+        slack.mention("who sees my questions?", channel="C3")
+        slack.wait_for(lambda: len(slack.ephemerals) == 3)
 
+        assert "I'll reply to you alone" in read(slack.ephemerals[1])
+        assert "only you see my answer" in read(slack.ephemerals[2])
         assert "three diagnostic hubs" in read(answer)
         assert answer["channel"] == "C3"
         assert _posted(slack, "C3") == []

@@ -80,7 +80,7 @@ def test_an_editor_adds_a_feed_and_sees_it_among_the_sources(house: _House) -> N
     assert _find_button(offer)["text"]["text"] == "Follow this feed"
     assert house.titles() == []
 
-    assert "2 new articles" in house.click(offer)
+    assert "I follow it from now on: 2 new articles" in house.click(offer)
     assert house.titles() == ["One plans", "Two plans"]
     url = house.slack.response_url
     house.slack.deliver(payloads.command("sources", url))
@@ -95,7 +95,7 @@ def test_a_member_of_the_editors_group_adds_an_article(house: _House) -> None:
     assert "I can add this article" in read(offer)
     assert "Three plans" in read(offer)
     assert _find_button(offer)["text"]["text"] == "Add this article"
-    assert "1 new article" in house.click(offer, _MEMBER)
+    assert "Done: 1 new article" in house.click(offer, _MEMBER)
     assert "Three plans" in house.titles()
     # Slack was asked once who is in the group, and that is remembered.
     assert len(house.slack.called("usergroups.users.list")) == 1

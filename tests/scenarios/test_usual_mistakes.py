@@ -76,6 +76,21 @@ def test_a_misspelt_setting(commands: Commands) -> None:
     assert line.endswith("did you mean ICS_EMBEDDINGS?")
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ICS_SLACK_EDITORS", "U0123ABCD, @ann"),
+        ("ICS_SLACK_HELPERS", "#help"),
+        ("ICS_SLACK_CHANNELS", "general"),
+        ("ICS_SLACK_USER_GROUPS", "U0123ABCD"),
+    ],
+)
+def test_names_in_the_place_of_ids(connected: Commands, name: str, value: str) -> None:
+    connected.environment[name] = value
+    [line] = _say(connected, "slack").splitlines()
+    assert f"{name}: it must be ids, such as" in line
+
+
 def test_no_store(commands: Commands) -> None:
     assert "`ics-ingest add`" in commands.bot("doctor").stdout
     assert "ics-ingest add" in commands.bot("ask", "Who?").stdout

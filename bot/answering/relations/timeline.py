@@ -39,7 +39,8 @@ class Row:
 class Timeline:
     """What a voice has said on a topic, the oldest first, undated articles last.
 
-    `is_known` is False where nobody of that name speaks in any article.
+    `is_known` is False where nobody of that name speaks in any article; `is_narrowed` if not all
+    articles were looked through.
     """
 
     voice: str
@@ -47,6 +48,7 @@ class Timeline:
     rows: tuple[Row, ...]
     searched: Searched
     is_known: bool = True
+    is_narrowed: bool = False
 
 
 def make_timeline(
@@ -62,11 +64,26 @@ def make_timeline(
     wanted = frozenset(question_terms(topic)) - frozenset(question_terms(voice))
     articles = {one.article_id: one for one in _search(store, voice, topic, filters)}
     texts = store.texts(set(articles))
-    pieces = [read_piece(articles[key], text) for key, text in texts.items()]
+    # Copies say it again, where the original is there.
+    said_first = {key: text for key, text in texts.items() if articles[key].copy_of not in articles}
+    pieces = [read_piece(articles[key], text) for key, text in said_first.items()]
     rows = [row for piece in pieces if (row := _read_row(piece, voice, wanted))]
     rows.sort(key=lambda row: (row.citation.article.published is None, _day(row)))
     numbered = tuple(_number(rows))
-    return Timeline(voice, topic, numbered, searched, bool(rows) or _is_known(store, voice, pieces))
+    # Who spoke at another time is known all the same.
+    whenever = replace(filters, since=None, until=None)
+    is_known = bool(rows) or _is_named(voice, pieces) or speaks(store, voice, whenever)
+    return Timeline(voice, topic, numbered, searched, is_known, not filters.is_open)
+
+
+def speaks(store: ArticleStore, voice: str, filters: ArticleFilter) -> bool:
+    """Tell if somebody writes, publishes or is quoted in the articles that a filter lets through.
+
+    Raises:
+        StoreError: the store cannot be searched.
+    """
+    narrowed = (replace(filters, voice=voice), replace(filters, publisher=voice))
+    return any(store.span(one)[0] for one in narrowed)
 
 
 def _day(row: Row) -> str:
@@ -87,11 +104,8 @@ def _search(
     yield from (found.article for found in store.search(named, filters, _MOST_CHUNKS).retrieved)
 
 
-def _is_known(store: ArticleStore, voice: str, pieces: Sequence[Piece]) -> bool:
-    if any(bare(voice) <= bare_text(f"{piece.text} {_byline(piece)}") for piece in pieces):
-        return True
-    filters = (ArticleFilter(voice=voice), ArticleFilter(publisher=voice))
-    return any(store.span(one)[0] for one in filters)
+def _is_named(voice: str, pieces: Sequence[Piece]) -> bool:
+    return any(bare(voice) <= bare_text(f"{piece.text} {_byline(piece)}") for piece in pieces)
 
 
 def _byline(piece: Piece) -> str:
@@ -99,8 +113,8 @@ def _byline(piece: Piece) -> str:
 
 
 def _read_row(piece: Piece, voice: str, topic: frozenset[str]) -> Row | None:
-    """Read what a voice says in an article: None if nothing on the topic. Copies say it again."""
-    if piece.article.copy_of is not None or share(topic, piece.terms) < LEAST_TOPIC:
+    """Read what a voice says in an article: None if nothing on the topic."""
+    if share(topic, piece.terms) < LEAST_TOPIC:
         return None
     spoken = [one for one in piece.sentences if _speaks(piece, one, voice)]
     cue = _find_cue(piece, spoken, topic)

@@ -33,7 +33,8 @@ def look_up_news(store: ArticleStore, query: Query, articles: Sequence[ArticleDe
 
     Where none of them is of the time that is asked about, that is left unserved.
     """
-    read = [one for one in articles if one.copy_of is None][:_MOST_READ]
+    there = {one.article_id for one in articles}
+    read = [one for one in articles if one.copy_of not in there][:_MOST_READ]
     texts = store.texts({one.article_id for one in read})
     keys = list(_find_keys(read, texts))[:_MOST_NEWS]
     retrieved = [key.retrieved for key in keys]

@@ -100,6 +100,10 @@ class Channels:
         own = self.filters(channel)
         return own.is_open or own == self.filters(answered_in)
 
+    def digest_times(self) -> dict[str, DigestTime]:
+        """Map the channels for which a digest is set to when it comes."""
+        return {one.id: time for one in self if (time := one.digest_time)}
+
     def is_private(self, channel: str) -> bool:
         """Tell if answers in a channel are shown to their askers alone."""
         known = self._known.get(channel)

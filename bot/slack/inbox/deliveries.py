@@ -8,7 +8,7 @@ from bot.slack.hearing.addressing import Bearing, find_bearing
 from bot.slack.hearing.message_text import find_text
 from bot.slack.hearing.talk import Talk, find_talk
 from bot.slack.inbox.orders import read_order
-from bot.slack.inbox.typed_words import MENTION, first_words, undo_marks
+from bot.slack.inbox.typed_words import MENTION, cut_claim, undo_marks
 from bot.slack.job_rows import read_answer_id, write_job
 from bot.slack.jobs import (
     AddSource,
@@ -28,7 +28,6 @@ from bot.slack.jobs import (
 from bot.slack.notices import Notice
 
 _OCCASIONS = ("app_home_opened", "member_joined_channel")
-_LONGEST_CHECKED_CHARS = 950
 # Messages of these kinds are somebody's own words; all others tell of edits, joins and the like.
 _SPOKEN = {None, "thread_broadcast", "file_share", "me_message"}
 # Slack says of it neither that it is a bot nor what bot it is.
@@ -111,7 +110,7 @@ def read_shortcut(body: Mapping[str, object], me: Identity) -> Incoming | None:
     message = body.get("message")
     words = read_words(find_text(message) if isinstance(message, Mapping) else "", me)
     key = _text(body, "trigger_id") or _text(body, "action_ts")
-    question = Question(first_words(words, _LONGEST_CHECKED_CHARS), Surface.SHORTCUT)
+    question = Question(cut_claim(words), Surface.SHORTCUT)
     incoming = read_interaction(body, question, f"shortcut:{key}")
     if incoming is None:
         return None

@@ -5,8 +5,11 @@ import re
 from bot.slack.jobs import FollowTopic, ListSources
 
 _SOURCES = re.compile(r"\s*sources\s*", re.IGNORECASE)
+_MARKS = "\"“”'‘’"
+# Quotation marks around nothing, or one alone, are as good as no topic.
 _FOLLOW = re.compile(
-    r"\s*(?P<un>un)?follow(?:\s+(?:[\"“”'‘’](?P<quoted>[^\"“”]{2,80})[\"“”'‘’]|(?P<bare>[^?\"“”]{2,80})))?\s*",
+    rf"\s*(?P<un>un)?follow(?:\s+(?P<quoted>[{_MARKS}][^\"“”]{{0,80}})"
+    rf"|\s+(?P<bare>[^?\"“”]{{2,80}}))?[\s{_MARKS}]*",
     re.IGNORECASE,
 )
 # "Follow up on the review" asks for something else; so does what is longer than a topic.
@@ -22,7 +25,7 @@ def read_order(text: str) -> ListSources | FollowTopic | None:
     if not found or (found["bare"] and not _is_topic(found["bare"])):
         return None
     topic = " ".join((found["quoted"] or found["bare"] or "").split())
-    return FollowTopic(topic, found["un"] is None)
+    return FollowTopic(topic.strip(f"{_MARKS} "), found["un"] is None)
 
 
 def _is_topic(words: str) -> bool:

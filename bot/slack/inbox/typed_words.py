@@ -8,6 +8,8 @@ MENTION = re.compile(r"<@([UW][A-Z0-9_]*)(?:\|[^>]*)?>")
 _LABELLED = re.compile(r"<(?:[#!@]?[^|>]*)\|([^>]*)>")
 _BARE = re.compile(r"<([^>|]+)>")
 _LONGEST_KEPT_CHARS = 4_000
+# A claim is looked up whole, as a question may be no longer than 1,000.
+_LONGEST_CLAIM_CHARS = 950
 
 
 def undo_marks(text: str) -> str:
@@ -19,8 +21,8 @@ def undo_marks(text: str) -> str:
     return plain(" ".join(text.split()), _LONGEST_KEPT_CHARS)
 
 
-def first_words(text: str, most_chars: int) -> str:
-    """Cut a text between words; one that has no place for that stays whole."""
-    if len(text) <= most_chars:
+def cut_claim(text: str) -> str:
+    """Cut what is to be checked between words; a text that has no place for that stays whole."""
+    if len(text) <= _LONGEST_CLAIM_CHARS:
         return text
-    return text[:most_chars].rpartition(" ")[0] or text
+    return text[:_LONGEST_CLAIM_CHARS].rpartition(" ")[0] or text

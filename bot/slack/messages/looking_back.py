@@ -67,7 +67,9 @@ def _write(words: str) -> str:
 def render_timeline(timeline: Timeline) -> list[Message]:
     """Show a row for each article; of more than there is room for, the newest."""
     if why := explain_emptiness(timeline):
-        said = f"{why[:1].upper()}{why[1:]}." if timeline.searched.articles else EMPTY_STORE
+        # Who asks in Slack isn't who runs the commands.
+        is_empty = not timeline.searched.articles and not timeline.is_narrowed
+        said = EMPTY_STORE if is_empty else f"{why[:1].upper()}{why[1:]}."
         return [Message(escape(said))]
     title = f"{timeline.voice} on {timeline.topic}"
     rows = [section(_write_row(row)) for row in timeline.rows]

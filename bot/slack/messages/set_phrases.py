@@ -98,12 +98,18 @@ CAN_ANSWER = (
     "given. Each statement comes with a word-for-word quote from an article, with who said it, "
     "where and when. If I can't find an answer in the articles, I'll tell you."
 )
-HOW_TO_ASK = (
-    "• Mention me in a channel and I'll reply in the thread. You don't need to mention me again "
-    "for follow-up questions.\n"
+_OTHER_WAYS_TO_ASK = (
     "• Send me a direct message.\n"
     "• Type `/ics your question` for an answer only you can see. You can then share it.\n"
     "• Choose *Check this against the articles* in a message's menu to look up what it says."
+)
+HOW_TO_ASK = (
+    "• Mention me in a channel and I'll reply in the thread. You don't need to mention me again "
+    f"for follow-up questions.\n{_OTHER_WAYS_TO_ASK}"
+)
+HOW_TO_ASK_IN_PRIVATE = (
+    "• Mention me in this channel and I'll reply to you alone. You can then share it.\n"
+    f"{_OTHER_WAYS_TO_ASK}"
 )
 PRIVACY = (
     "Your questions are kept for {days} days under a scrambled form of your name, so that editors "

@@ -40,10 +40,10 @@ def _offer(said: str, lines: Sequence[str], words: str, looked: Looked) -> Messa
     return Message(escape(f"{said} {titles}", 1_000), tuple(blocks))
 
 
-def render_added(added: Added, *, is_feed: bool = False) -> Message:
+def render_added(added: Added) -> Message:
     """Say what came of adding."""
     said = ", ".join(_count(added)) or "nothing new"
-    lead = "Done. I follow it from now on" if is_feed else "Done"
+    lead = "Done. I follow it from now on" if added.is_followed else "Done"
     return _say(f"{lead}: {said}.")
 
 
@@ -66,7 +66,8 @@ def render_followed(
         each = "page is" if pages == 1 else "pages are"
         blocks.append(context(f"{pages} single {each} read again now and then, too."))
     count = f"{len(articles)} article{'' if len(articles) == 1 else 's'}"
-    return Message(f"{count} of {len(publishers)} publishers", tuple(blocks))
+    of = f"{len(publishers)} publisher{'' if len(publishers) == 1 else 's'}"
+    return Message(f"{count} of {of}", tuple(blocks))
 
 
 def _tell_publishers(articles: Sequence[ArticleDetails]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from bot.slack.hearing.talk import Talk
 from bot.slack.jobs import Surface
 from bot.slack.messages.block_kit import Message, section
 from bot.slack.messages.mrkdwn import escape, link
-from bot.slack.messages.set_phrases import HOW_TO_ASK, PRIVACY
+from bot.slack.messages.set_phrases import HOW_TO_ASK, HOW_TO_ASK_IN_PRIVATE, PRIVACY
 from vectorstore.articles import ArticleDetails
 
 _LINK = re.compile(r"<[^|>]*\|([^>]*)>")
@@ -34,13 +34,15 @@ class Prompt:
 class House:
     """What there is to tell: the articles, newest first, how long questions are kept, the model.
 
-    `prompts` are questions that the articles answer.
+    `prompts` are questions that the articles answer; `is_private` if answers in this channel are
+    shown to their askers alone.
     """
 
     articles: Sequence[ArticleDetails]
     retention_days: float
     model: str = ""
     prompts: Sequence[Prompt] = ()
+    is_private: bool = False
 
 
 def render_talk(talk: Talk, house: House, surface: Surface) -> Message:
@@ -71,9 +73,10 @@ _STOP_IN_PRIVATE = (
 
 def render_hello(house: House) -> Message:
     """Introduce the bot to a channel."""
+    where = "for you alone to see" if house.is_private else "in its thread"
     said = (
         "Hello! Mention me with a question about England's integrated care systems, and I'll "
-        f"answer in its thread from {tell_span(house)}, with quotes. Otherwise I keep quiet. "
+        f"answer {where} from {tell_span(house)}, with quotes. Otherwise I keep quiet. "
         f"Mention me and say *help* to learn more.{_list_examples(house, 'For example:')}"
     )
     if not house.articles:
@@ -127,7 +130,7 @@ def _help(house: House) -> str:
         "Hello! I'm the ICS Policy Bot, a program that answers questions about England's "
         f"integrated care systems from {has_what}"
         f"{_list_examples(house, 'You can ask me, for example:')}"
-        f"\n*How to ask*\n{HOW_TO_ASK}"
+        f"\n*How to ask*\n{HOW_TO_ASK_IN_PRIVATE if house.is_private else HOW_TO_ASK}"
     )
 
 
@@ -167,10 +170,15 @@ def _add_source(house: House) -> str:
 
 def _privacy(house: House) -> str:
     kept = PRIVACY.format(days=f"{house.retention_days:g}")
+    seen = (
+        "In this channel, everybody sees your question, and only you see my answer."
+        if house.is_private
+        else "In a channel, everybody there sees your question and my answer."
+    )
     return (
-        "In a channel, everybody there sees your question and my answer. In a direct message and "
-        f"with `/ics` only you do. {kept} {tell_what_leaves(house)} To have "
-        "a question deleted earlier, ask the person who looks after me."
+        f"{seen} In a direct message and with `/ics` only you see both. {kept} "
+        f"{tell_what_leaves(house)} To have a question deleted earlier, ask the person who looks "
+        "after me."
     )
 
 

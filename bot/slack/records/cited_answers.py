@@ -125,7 +125,9 @@ class CitedAnswers:
             # The same words further down the article are where a reader's link leads.
             is_still = one.finding.state is State.MOVED and is_at_its_address
             if one.answer.origin == SLACK and not is_still:
-                bare = replace(one, cited=replace(one.cited, sentence="", prints=()))
+                # Nobody's question waits in the queue with what is told to a thread.
+                cited = replace(one.cited, sentence="", prints=())
+                bare = replace(one, question="", cited=cited)
                 yield (int(one.answer.name), one.cited.number), bare
 
 

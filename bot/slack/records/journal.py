@@ -25,7 +25,7 @@ _DAY_SECONDS = 86_400.0
 class Entry:
     """One line of the log; `helpful` and `unhelpful` count the verdicts that were given.
 
-    `channel` is where it was asked, which may be a person's id.
+    `channel` is where it was asked; empty where it was told to one person by ID.
     """
 
     answer_id: int
@@ -66,7 +66,8 @@ class Journal:
                 (
                     kind,
                     ask.team,
-                    ask.channel,
+                    # What is told to a person by ID would name the asker beside the hash.
+                    "" if ask.channel.startswith(("U", "W")) else ask.channel,
                     "" if ask.is_private else ask.thread,
                     self.hash_user(ask.team, ask.user),
                     self._clock(),

@@ -1,15 +1,22 @@
 """What is kept about one person: shown to them on request, or deleted."""
 
 import json
+from dataclasses import dataclass
 
 from bot.slack.records.database import Database
 from bot.slack.records.journal import Journal
 
 _TEAMS = "SELECT team FROM answers UNION SELECT team FROM asks UNION SELECT team FROM watches"
+# News of somebody's question are for nobody in particular. Earlier versions kept the ID of whom
+# something was told as its channel.
+_OWN = """
+asker IN ({marks}) OR channel = ? OR asker IN ({nobody})
+AND question IN (SELECT question FROM answers WHERE asker IN ({marks}))
+"""
 _QUESTIONS = """
 SELECT datetime(asked_at, 'unixepoch') AS asked_at, kind AS surface, team, channel, thread,
-    question, status, mode, model, answer, document
-FROM answers WHERE asker IN ({marks}) ORDER BY answer_id
+    question, status, mode, model, answer, document, receipt
+FROM answers LEFT JOIN receipts USING (answer_id) WHERE {own} ORDER BY answer_id
 """
 _FEEDBACK = """
 SELECT datetime(given_at, 'unixepoch') AS given_at, answer_id, helpful, reason
@@ -27,7 +34,12 @@ SELECT datetime(asked_at, 'unixepoch') AS received_at, 'watch' AS surface, answe
     '' AS posted
 FROM watches JOIN answers USING (answer_id) WHERE asker IN ({marks}) OR watches.channel = ?
 """
+_NEWS = """
+SELECT 'news:' || answer_id || ':' || watches.channel FROM watches JOIN answers USING (answer_id)
+WHERE asker IN ({marks})
+"""
 _TOLD = "SELECT datetime(told_at, 'unixepoch') AS told_at, team, notice FROM told WHERE user = ?"
+_DOCUMENTS = ("document", "receipt")
 
 
 class People:
@@ -47,22 +59,23 @@ class People:
 
     def export(self, user: str) -> dict[str, object]:
         """Lay out for JSON everything that is kept about a person."""
-        marks, hashes = self._find_hashes(user)
+        known = self._find_hashes(user)
         with self._database.transaction() as connection:
 
             def read(query: str, *values: str) -> list[dict[str, object]]:
                 return [dict(row) for row in connection.execute(query, values)]
 
+            own, values = known.write_own(user)
             return {
                 "user": user,
                 "questions": [
-                    {**row, "document": json.loads(str(row["document"]))}
-                    for row in read(_QUESTIONS.format(marks=marks), *hashes)
+                    {**row, **{name: json.loads(str(row[name] or "null")) for name in _DOCUMENTS}}
+                    for row in read(_QUESTIONS.format(own=own), *values)
                 ],
-                "feedback": read(_FEEDBACK.format(marks=marks), *hashes),
+                "feedback": read(_FEEDBACK.format(marks=known.marks), *known.hashes),
                 "queue": [
                     *read(_WAITING, user),
-                    *read(_WATCHED.format(marks=marks), *hashes, user),
+                    *read(_WATCHED.format(marks=known.marks), *known.hashes, user),
                 ],
                 "told": read(_TOLD, user),
             }
@@ -73,11 +86,16 @@ class People:
         A question that is being answered at this moment stays until it has its answer: delete
         again after that.
         """
-        marks, values = self._find_hashes(user)
+        known = self._find_hashes(user)
+        own, values = known.write_own(user)
+        is_theirs = f"user = ? OR channel = ? OR key IN ({_NEWS.format(marks=known.marks)})"
         statements = (
-            (f"DELETE FROM feedback WHERE giver IN ({marks})", values),
-            (f"DELETE FROM answers WHERE asker IN ({marks})", values),
-            ("DELETE FROM asks WHERE user = ? AND state != 'working'", (user,)),
+            (f"DELETE FROM feedback WHERE giver IN ({known.marks})", known.hashes),
+            (
+                f"DELETE FROM asks WHERE state != 'working' AND ({is_theirs})",
+                (user, user, *known.hashes),
+            ),
+            (f"DELETE FROM answers WHERE {own}", values),
             ("DELETE FROM told WHERE user = ?", (user,)),
             ("DELETE FROM watches WHERE channel = ?", (user,)),
         )
@@ -87,8 +105,29 @@ class People:
         self._database.open().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return gone
 
-    def _find_hashes(self, user: str) -> tuple[str, tuple[str, ...]]:
+    def _find_hashes(self, user: str) -> "_Hashes":
         with self._database.transaction() as connection:
             teams = [row[0] for row in connection.execute(_TEAMS)]
-        hashes = tuple(self._journal.hash_user(team, user) for team in teams)
-        return ", ".join("?" for _ in hashes), hashes
+        hash_user = self._journal.hash_user
+        return _Hashes(
+            tuple(hash_user(team, user) for team in teams),
+            tuple(hash_user(team, "") for team in teams),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Hashes:
+    """What stands for a person in each workspace, and what for nobody."""
+
+    hashes: tuple[str, ...]
+    nobody: tuple[str, ...]
+
+    @property
+    def marks(self) -> str:
+        """Question marks for the person's."""
+        return ", ".join("?" for _ in self.hashes)
+
+    def write_own(self, user: str) -> tuple[str, tuple[str, ...]]:
+        """Write which answers are the person's, and the values for that."""
+        own = _OWN.format(marks=self.marks, nobody=self.marks)
+        return own, (*self.hashes, user, *self.nobody, *self.hashes)

@@ -7,10 +7,8 @@ from bot.slack.delivery.threads import Threads
 from bot.slack.hearing.addressing import asks_to_check, is_claim
 from bot.slack.hearing.message_text import find_text
 from bot.slack.inbox.personal_details import leave_out_personal_words
-from bot.slack.inbox.typed_words import first_words, undo_marks
+from bot.slack.inbox.typed_words import cut_claim, undo_marks
 from bot.slack.jobs import Ask, Question, Surface
-
-_LONGEST_CLAIM_CHARS = 950
 
 
 def find_claim(ask: Ask, threads: Threads) -> Ask | None:
@@ -34,4 +32,4 @@ def find_claim(ask: Ask, threads: Threads) -> Ask | None:
 def _read(message: Mapping[str, object]) -> str:
     """Read what a person, or an app's post, says."""
     words, _ = leave_out_personal_words(undo_marks(find_text(message)))
-    return first_words(words, _LONGEST_CLAIM_CHARS)
+    return cut_claim(words)

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 from slack_sdk.errors import SlackApiError
 
-from bot.answering.relations.timeline import make_timeline
+from bot.answering.relations.timeline import make_timeline, speaks
 from bot.history.wanting import WantedTimeline, read_question, read_wanted
 from bot.slack.delivery.failures import is_passing
 from bot.slack.delivery.files import Files
 from bot.slack.delivery.outbox import Outbox
-from bot.slack.jobs import (
-    QueuedAsk,
-)
+from bot.slack.jobs import QueuedAsk
 from bot.slack.library import Library
 from bot.slack.looking_back import GiveReceipt, Looking, ShowTimeline
 from bot.slack.messages.block_kit import Message
@@ -19,7 +17,6 @@ from bot.slack.messages.looking_back import introduce_receipt, render_timeline
 from bot.slack.messages.set_phrases import NOTICES
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
-from vectorstore.filters import ArticleFilter
 
 
 class LookingBack:
@@ -30,7 +27,7 @@ class LookingBack:
         self._files = files
         self._journal = records.journal
         self._cited = records.cited
-        self._store = library.store
+        self._library = library
 
     def serve(self, queued: QueuedAsk, job: Looking) -> None:
         """Do what is wanted.
@@ -42,7 +39,7 @@ class LookingBack:
         if isinstance(job, GiveReceipt):
             self._give_receipt(queued, job.answer_id)
         elif isinstance(job, ShowTimeline):
-            self._show(queued, read_wanted(job.words, self._is_known), Notice.NO_TIMELINE)
+            self._show(queued, self._read(queued, job.words), Notice.NO_TIMELINE)
         else:
             found = self._journal.place(job.answer_id)
             wanted = read_question(found[0]) if found else None
@@ -52,7 +49,9 @@ class LookingBack:
         if wanted is None:
             self._tell(queued, [Message(NOTICES[otherwise])])
             return
-        found = make_timeline(self._store, wanted.name, wanted.topic, wanted.filters)
+        own = self._library.channels.filters(queued.ask.channel)
+        filters = own.within(wanted.since, wanted.until)
+        found = make_timeline(self._library.store, wanted.name, wanted.topic, filters)
         self._tell(queued, render_timeline(found))
 
     def _give_receipt(self, queued: QueuedAsk, answer_id: int) -> None:
@@ -79,6 +78,6 @@ class LookingBack:
         for message in others:
             self._outbox.tell(queued.ask, message)
 
-    def _is_known(self, name: str) -> bool:
-        filters = (ArticleFilter(voice=name), ArticleFilter(publisher=name))
-        return any(self._store.span(one)[0] for one in filters)
+    def _read(self, queued: QueuedAsk, words: str) -> WantedTimeline | None:
+        own = self._library.channels.filters(queued.ask.channel)
+        return read_wanted(words, lambda name: speaks(self._library.store, name, own))

@@ -209,7 +209,8 @@ class Replier:
     def _describe_house(self, channel: str) -> House:
         listings = self._library.listings(channel)
         articles, prompts = [one.details for one in listings], self._prompts.current(listings)
-        return House(articles, self._retention_days, self._library.model, prompts)
+        is_private = self._library.channels.is_private(channel)
+        return House(articles, self._retention_days, self._library.model, prompts, is_private)
 
     def _refuse(self, queued: QueuedAsk, refusal: Notice) -> None:
         ask = queued.ask

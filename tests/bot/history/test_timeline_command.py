@@ -90,3 +90,19 @@ def test_an_empty_store_has_no_timeline(commands: Commands) -> None:
 
     assert (done.returncode, done.stdout) == (0, "")
     assert "there are no articles" in done.stderr
+
+
+def test_what_no_article_matches_is_told(commands: Commands, tmp_path: Path) -> None:
+    _fill(commands, tmp_path / "articles")
+
+    done = commands.bot("timeline", "Ann Example", "clinics", "--since", "2025", "--until", "2020")
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no articles match those filters" in done.stderr
+
+
+def test_a_topic_without_a_word_is_wrong_usage(commands: Commands) -> None:
+    done = commands.bot("timeline", "Ann Example", "?!")
+
+    assert done.returncode == 2
+    assert "give a name and a topic" in done.stderr

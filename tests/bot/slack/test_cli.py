@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.slack.jobs import TellNews
 from bot.slack.notices import Notice
 from bot.slack.records.opening import open_records
 from tests.bot.invoking import run_bot
@@ -168,12 +169,12 @@ def test_every_table_that_names_people_is_searched_for_them(asked: Path) -> None
             " pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
             " AND columns.name IN ('user', 'asker', 'giver', 'channel')"
         )
-        # A thread is a place; a channel stands for somebody in `watches` alone.
+        # A channel stands for somebody in `watches`, in `asks` and, before, in `answers`.
         assert set(names) == {
             ("answers", "asker"), ("answers", "channel"), ("asks", "user"), ("asks", "channel"),
-            ("feedback", "giver"), ("threads", "channel"), ("told", "user"),
-            ("watches", "channel"), ("digests", "channel"), ("digested", "channel"),
-            ("topics", "channel"),
+            ("digested", "channel"), ("digests", "channel"), ("feedback", "giver"),
+            ("threads", "channel"), ("told", "user"), ("topics", "channel"),
+            ("watches", "channel"),
         }  # fmt: skip
 
 
@@ -192,6 +193,45 @@ def test_nothing_is_left_of_a_person_who_is_forgotten(asked: Path) -> None:
     }  # fmt: skip
     for path in asked.glob("slack.sqlite3*"):
         assert b"that submarine clinic" not in path.read_bytes()
+
+
+def test_news_of_somebodys_questions_go_with_them(asked: Path) -> None:
+    with open_records(asked) as records:
+        records.watches.add(3, "U2")
+        for channel in ("C1", "U2"):
+            news = TellNews("Who runs that submarine clinic")
+            records.queue.put(
+                make_ask(
+                    job=news,
+                    user="",
+                    channel=channel,
+                    key=f"news:3:{channel}",
+                    event_id=f"news:3:{channel}",
+                )
+            )
+            told = make_ask(words=news.question, user="", channel=channel)
+            answer_id = records.journal.record(told, make_answer(), 1.0)
+            records.cited.keep_receipt(answer_id, json.dumps({"question": news.question}))
+    kept = json.loads(run_bot("export", "U2")[1])["questions"]
+    run_bot("forget", "U2")
+
+    assert [one["receipt"] and one["receipt"]["question"] for one in kept] == [
+        None, "Who runs that submarine clinic", "Who runs that submarine clinic"
+    ]  # fmt: skip
+    assert json.loads(run_bot("export", "U2")[1])["questions"] == []
+    assert len(json.loads(run_bot("log", "--json")[1])["questions"]) == 4
+    for path in asked.glob("slack.sqlite3*"):
+        assert b"that submarine clinic" not in path.read_bytes()
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("user", ["", "@ann", "Ann Example", "u2"])
+@pytest.mark.parametrize("command", ["forget", "export"])
+def test_who_is_named_otherwise_than_by_an_id_is_wrong_usage(command: str, user: str) -> None:
+    code, out, err = run_bot(command, user)
+
+    assert (code, out) == (2, "")
+    assert "give the member ID" in err
 
 
 @pytest.mark.usefixtures("asked")

@@ -81,6 +81,9 @@ def test_a_timeline_is_shown_to_whoever_calls_for_it(slack: SlackWorkspace, word
     [
         ("timeline", "whose timeline"),
         ('timeline "Dan Madeup"', "whose timeline"),
+        ("timeline Dan Madeup", "whose timeline"),
+        ('timeline "Dan Madeup" ?!', "whose timeline"),
+        ('timeline "Dan Madeup" clinic --since 2030 --until 2020', "No articles match"),
         ('timeline "Dan Madeup" clinic --since never', "whose timeline"),
         ("timeline Zed Nobody harbour", "Nobody called “Zed Nobody” speaks"),
         ('timeline "Dan Madeup" tram fares', "says nothing about “tram fares”"),

@@ -1,6 +1,8 @@
 import json
 import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,13 +59,20 @@ def test_every_database_of_the_folder_is_in_the_backup(kept: ArticleStore, tmp_p
     assert [one.name for one in manifest.files] == ["receipts.sqlite3", CATALOGUE_FILE]
 
 
+def test_questions_are_counted_where_they_are_kept(kept: ArticleStore, tmp_path: Path) -> None:
+    for name in ("slack", "cited"):
+        with closing(sqlite3.connect(kept.home / f"{name}.sqlite3")) as connection:
+            connection.executescript("CREATE TABLE answers (id); INSERT INTO answers VALUES (1)")
+    assert back_up(kept.home, tmp_path / "store.zip").questions == 1
+
+
 def test_nobody_else_may_read_a_backup(archive: Path) -> None:
     assert archive.stat().st_mode & 0o077 == 0
 
 
 def test_a_backup_takes_the_place_of_an_earlier_one(kept: ArticleStore, archive: Path) -> None:
     put_articles(kept, make_article("Another.", title="Another"))
-    assert back_up(kept.home, archive).count("articles") == 2
+    assert back_up(kept.home, archive).articles == 2
     assert [path.name for path in archive.parent.glob("*.zip")] == ["store.zip"]
 
 

@@ -38,8 +38,7 @@ class DigestClock:
 
     def _find_times(self) -> dict[str, DigestTime]:
         usual = dict.fromkeys(self._digests.topics(self._team), USUAL)
-        listed = {one.id: one.digest_time for one in self._library.channels}
-        return usual | {channel: time for channel, time in listed.items() if time}
+        return usual | self._library.channels.digest_times()
 
     def _look_at(self, channel: str, latest: datetime) -> None:
         last, due = self._digests.last(self._team, channel), int(latest.timestamp())

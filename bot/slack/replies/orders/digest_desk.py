@@ -77,8 +77,7 @@ class DigestDesk:
         return f"This channel follows {listed}." if listed else _NOTHING
 
     def _tell_time(self, channel: str) -> str:
-        times = {one.id: one.digest_time for one in self._library.channels}
-        time = times.get(channel) or USUAL
+        time = self._library.channels.digest_times().get(channel, USUAL)
         return f"{_DAYS[time.weekday]}s at {time.hour:02}:{time.minute:02}"
 
     def _write(self, ask: Ask, last: LastDigest) -> Message | None:

@@ -72,7 +72,7 @@ def _departs(answer: Answer, cited: Citation, old: Citation) -> bool:
 def _explain(library: Library, channel: str, new: New, article: ArticleDetails) -> DigestItem:
     quote = _find_key_quote(library, article)
     if article.copy_of or article.first_published:
-        return DigestItem(article, quote, Reason.REPRINT, _tell_origin(library, article))
+        return DigestItem(article, quote, Reason.REPRINT, _tell_origin(library, channel, article))
     said = f"{article.title}\n{quote.quote if quote else ''}"
     nearest = _find_nearest(library, channel, new, said)
     if nearest is None:
@@ -80,10 +80,10 @@ def _explain(library: Library, channel: str, new: New, article: ArticleDetails) 
     return DigestItem(article, quote, Reason.FURTHER, name_briefly(nearest))
 
 
-def _tell_origin(library: Library, article: ArticleDetails) -> str:
-    original = library.store.find_article(article.copy_of) if article.copy_of else None
-    if original:
-        return f" of {name_briefly(original.details)}"
+def _tell_origin(library: Library, channel: str, article: ArticleDetails) -> str:
+    own = library.articles(channel) if article.copy_of else []
+    if original := next((one for one in own if one.article_id == article.copy_of), None):
+        return f" of {name_briefly(original)}"
     return f": “{article.first_published}”" if article.first_published else ""
 
 
@@ -104,9 +104,7 @@ def _find_nearest(library: Library, channel: str, new: New, said: str) -> Articl
 
 def _find_key_quote(library: Library, article: ArticleDetails) -> Citation | None:
     """Find the sentence in which an article comes to its point, verified like any other quote."""
-    # What repeats another article has its own words all the same.
-    alone = replace(article, copy_of=None)
-    found = look_up_news(library.store, build_query(article.title), [alone])
+    found = look_up_news(library.store, build_query(article.title), [article])
     quoted = verify_quotes(compose_findings(found), found.retrieved, found.texts)
     cited = [one.citations[0] for one in quoted if isinstance(one, VerifiedStatement)]
     return cited[0] if cited else None

@@ -13,7 +13,10 @@ from bot.slack.jobs import FollowTopic, ListSources
         ("follow “beds, staff and dental care”", FollowTopic("beds, staff and dental care")),
         ("Follow dental care", FollowTopic("dental care")),
         ("unfollow 'dental care'", FollowTopic("dental care", is_wanted=False)),
+        ('unfollow "dental care', FollowTopic("dental care", is_wanted=False)),
         ("follow", FollowTopic("")),
+        ('follow ""', FollowTopic("")),
+        ("follow “", FollowTopic("")),
     ],
 )
 def test_words_that_are_the_whole_order_are_one(text: str, order: object) -> None:

@@ -201,3 +201,10 @@ def test_the_log_can_begin_some_days_ago(journal: Journal, clock: _Clock) -> Non
     journal.record(make_ask(words="New?"), make_answer(), 1)
 
     assert [entry.question for entry in journal.entries(since_days=7)] == ["New?"]
+
+
+def test_the_id_of_whom_an_answer_is_told_is_not_kept_beside_it(journal: Journal) -> None:
+    journal.record(make_ask(channel="U1"), make_answer(), 1)
+    journal.record(make_ask(channel="C1"), make_answer(), 1)
+
+    assert [one.channel for one in journal.entries()] == ["C1", ""]
