@@ -75,7 +75,9 @@ def _ask(slack: SlackWorkspace, words: str, channel: str) -> str:
 
 
 def _wait_response(slack: SlackWorkspace, url: str) -> dict[str, Any]:
-    found = slack.wait_for(lambda: [one for one in slack.responses if url.endswith(one["to"])])
+    found = slack.wait_for(
+        lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
+    )
     return dict(found[-1])
 
 

@@ -44,7 +44,7 @@ class _House:
         return read(self.slack.wait_for(lambda: self.told(url), 60)[-1])
 
     def told(self, url: str) -> list[dict[str, Any]]:
-        said = [one for one in self.slack.responses if url.endswith(one["to"])]
+        said = [one for one in self.slack.responses if one["to"] == url.rpartition("/")[2]]
         return [one for one in said if "I'm reading it in" not in read(one)]
 
 

@@ -36,7 +36,9 @@ def _click_watch(slack: SlackWorkspace, message: dict[str, Any]) -> None:
     button = next(one for one in rows[0] if one["action_id"] == "tell_me_when_you_know")
     url = slack.response_url
     slack.deliver(payloads.click(button["action_id"], button["value"], url))
-    said = slack.wait_for(lambda: [one for one in slack.responses if url.endswith(one["to"])])
+    said = slack.wait_for(
+        lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
+    )
     assert "once an article that answers it" in read(said)
 
 
@@ -57,7 +59,7 @@ def test_an_ingest_that_answers_a_question_is_told_once_over_restarts(
             url = slack.response_url
             slack.deliver(payloads.command(_ASKED, url))
             alone = slack.wait_for(
-                lambda: [one for one in slack.responses if url.endswith(one["to"])]
+                lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
             )
             _click_watch(slack, alone[0])
             _add(commands, tmp_path, "bakeries", "A bakery in Exampleton sold nine cakes in 2021.")

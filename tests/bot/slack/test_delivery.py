@@ -88,7 +88,9 @@ def test_what_is_shared_is_posted_once_though_slacks_replies_get_lost(
 ) -> None:
     url = slack.response_url
     slack.deliver(payloads.shortcut("A hospital bakery needs two ovens.", url, thread=thread))
-    answer = slack.wait_for(lambda: [one for one in slack.responses if url.endswith(one["to"])])[0]
+    answer = slack.wait_for(
+        lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
+    )[0]
     rows = [block["elements"] for block in answer["blocks"] if block["type"] == "actions"]
     [button] = [one for row in rows for one in row if one["action_id"] == "share_answer"]
     slack.faults["chat.postMessage"] += [Fault(500, done=True)] * 2
@@ -97,7 +99,7 @@ def test_what_is_shared_is_posted_once_though_slacks_replies_get_lost(
     told = slack.response_url
     slack.deliver(payloads.click("share_answer", button["value"], told))
 
-    slack.wait_for(lambda: [one for one in slack.responses if told.endswith(one["to"])])
+    slack.wait_for(lambda: [one for one in slack.responses if one["to"] == told.rpartition("/")[2]])
     posted = [slack.messages[name] for name in slack.messages if name not in before]
     assert ["two ovens" in read(one) for one in posted] == [True]
 
@@ -228,7 +230,7 @@ def test_hostile_words_of_a_question_stay_harmless(slack: SlackWorkspace) -> Non
     words = "<!channel> &lt;!here&gt; <@U9|x> <https://evil.example|NHS> ovens?"
     slack.deliver(payloads.command(words, url))
 
-    slack.wait_for(lambda: [one for one in slack.responses if url.endswith(one["to"])])
+    slack.wait_for(lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]])
 
     assert slack.problems == []
 

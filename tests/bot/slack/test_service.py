@@ -109,7 +109,7 @@ def test_a_failure_is_told_to_the_asker_alone(
 def test_after_a_failure_the_next_question_is_answered(run: Run, workspace: SlackWorkspace) -> None:
     failing = _Scripted(ValueError("no"))
     with run(failing):
-        workspace.mention("First?")
+        workspace.mention("How many ovens?")
         workspace.wait_for(lambda: workspace.ephemerals)
         failing._answer = make_answer()
 

@@ -101,7 +101,9 @@ def test_a_guests_command_is_refused_privately(slack: SlackWorkspace) -> None:
     url = slack.response_url
     slack.deliver(payloads.command(_OVENS, url, user="U50"))
 
-    told = slack.wait_for(lambda: [one for one in slack.responses if url.endswith(one["to"])])
+    told = slack.wait_for(
+        lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
+    )
 
     assert "guests" in told[0]["text"]
 
@@ -178,5 +180,7 @@ def test_no_click_of_an_outsider_counts(slack: SlackWorkspace) -> None:
 
     slack.deliver(payloads.Delivery("interactive", payload))
 
-    told = slack.wait_for(lambda: [one for one in slack.responses if url.endswith(one["to"])])
+    told = slack.wait_for(
+        lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
+    )
     assert "other organisations" in told[0]["text"]

@@ -15,6 +15,7 @@ from bot.answering.retrieval.choosing.fitting import (
     tells_of_it_alone,
 )
 from bot.answering.retrieval.choosing.furniture import is_furniture
+from bot.answering.retrieval.choosing.judged_things import is_judged, read_judged
 from bot.answering.retrieval.choosing.newest import newest_first
 from bot.answering.retrieval.choosing.office_holders import may_name_holder
 from bot.answering.retrieval.choosing.stances import asks_view, holds_view, lift_stance
@@ -89,6 +90,9 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
 
 def _may_settle(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
     """Tell if a sentence may answer yes or no: it speaks of the subject and what is done to it."""
+    judged = read_judged(form.question)
+    if judged and not is_judged(judged, one.candidate, one.retrieved.article):
+        return False
     return _has_subject(form, one, texts) or (asks_view(form) and holds_view(form, one))
 
 
