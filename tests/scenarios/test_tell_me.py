@@ -1,6 +1,9 @@
 """A question without an answer, an ingest that has one, and the one reply that was asked for."""
 
 import json
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +45,15 @@ def _click_watch(slack: SlackWorkspace, message: dict[str, Any]) -> None:
     assert "once an article that answers it" in read(said)
 
 
+def _wait_until_idle(home: Path) -> None:
+    """Wait until the bot has written down what it posted: it is killed next."""
+    deadline = time.monotonic() + 20
+    with closing(sqlite3.connect(home / "slack.sqlite3")) as connection:
+        while connection.execute("SELECT 1 FROM asks WHERE state != 'done'").fetchone():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+
 def _posted(slack: SlackWorkspace, channel: str) -> list[dict[str, Any]]:
     return [one for (place, _), one in slack.messages.items() if place == channel]
 
@@ -67,6 +79,7 @@ def test_an_ingest_that_answers_a_question_is_told_once_over_restarts(
         with running_bot(home, slack):
             slack.wait_for(lambda: len(slack.answers("C1", asked)) == 2)
             slack.wait_for(lambda: _posted(slack, "U1"))
+            _wait_until_idle(home)
         _add(commands, tmp_path, "clinics", "Sampleshire opened two clinics in June 2023.")
         with running_bot(home, slack):
             slack.answer_to("C1", slack.mention(_ASKED))
