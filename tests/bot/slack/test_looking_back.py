@@ -29,8 +29,10 @@ def home(corpus: ArticleStore, tmp_path_factory: pytest.TempPathFactory) -> Path
 @pytest.fixture(scope="module")
 def slack(home: Path) -> Iterator[SlackWorkspace]:
     # One person asks more here than anybody may in a minute.
-    limit = {"ICS_SLACK_USER_LIMIT": "100"}
-    with SlackWorkspace().running() as opened, running_bot(home, opened, **limit):
+    with (
+        SlackWorkspace().running() as opened,
+        running_bot(home, opened, ICS_SLACK_USER_LIMIT="100"),
+    ):
         yield opened
     assert opened.problems == []
 
