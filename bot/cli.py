@@ -88,7 +88,7 @@ def ask(
         answerer = LoggedAnswerer(plain, "ask")
         asked = Request(asked_for, filters=filters)
         if layout:
-            from bot.slack.messages.answer_blocks import preview_answer
+            from bot.slack.messages.answers.answer_blocks import preview_answer
 
             print(json.dumps(preview_answer(answerer.invoke(asked)), indent=2))
         elif as_json:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.slack.jobs import Surface
-from bot.slack.messages.answer_blocks import render_answer
+from bot.slack.messages.answers.answer_blocks import render_answer
 from bot.slack.messages.home import render_home
 from bot.slack.messages.modals import ask_why, show_sources
 from bot.slack.messages.talk import House

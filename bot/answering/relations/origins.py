@@ -11,7 +11,7 @@ from bot.answering.agreement import Origin
 from bot.answering.answers import VerifiedStatement
 from bot.answering.citations import Citation
 from bot.answering.composition.surroundings import surround_quote
-from bot.answering.relations.figures import Figure, read_figures
+from bot.answering.relations.figures.figures import Figure, read_figures
 from bot.answering.relations.pieces import Piece, have_one_speaker, read_piece, share
 from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings

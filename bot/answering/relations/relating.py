@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.answering.question.forms import Form, Kind
-from bot.answering.relations.changes import find_changes
-from bot.answering.relations.oppositions import find_oppositions
+from bot.answering.relations.figures.repeats import find_repeats
+from bot.answering.relations.figures.rivals import find_rivals
 from bot.answering.relations.pieces import Piece, have_one_speaker, read_pieces, share
 from bot.answering.relations.relation import Relation
-from bot.answering.relations.repeats import find_repeats
-from bot.answering.relations.rivals import find_rivals
+from bot.answering.relations.stances.changes import find_changes
+from bot.answering.relations.stances.oppositions import find_oppositions
 from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.names_asked import find_names

@@ -8,10 +8,10 @@ from bot.answering.citations import Citation
 from bot.answering.composition.extractive import bare_quote
 from bot.answering.composition.surroundings import surround_quote
 from bot.answering.question.condensing import condense_question
-from bot.answering.relations.changes import weigh_place
 from bot.answering.relations.cues import Cue, find_cue
 from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, read_piece, share
-from bot.answering.relations.positions import LEAST_TOPIC, find_positions
+from bot.answering.relations.stances.changes import weigh_place
+from bot.answering.relations.stances.positions import LEAST_TOPIC, find_positions
 from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
 from vectorstore.articles import ArticleDetails
 from vectorstore.filters import ArticleFilter

@@ -26,6 +26,7 @@ from bot.slack.inbox.personal_details import leave_out_personal_words, names_pat
 from bot.slack.job_rows import read_answer_id
 from bot.slack.jobs import Ask, Chat, Notify, OfferSource, Question, Surface
 from bot.slack.looking_back import ShowTimeline
+from bot.slack.messages.answers.rendered import read_rendered_answer
 from bot.slack.messages.block_kit import section
 from bot.slack.messages.modals import (
     ask_why,
@@ -34,7 +35,6 @@ from bot.slack.messages.modals import (
     thank_for_reason,
 )
 from bot.slack.messages.mrkdwn import escape
-from bot.slack.messages.rendered import read_rendered_answer
 from bot.slack.messages.set_phrases import NOTICES, SEARCHING
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records

@@ -9,9 +9,9 @@ from itertools import accumulate
 from bot.answering.captions import format_day, write_quote
 from bot.answering.citations import Citation
 from bot.answering.quote_links import link_to_quote
+from bot.slack.messages.answers.sources import tell_facts
 from bot.slack.messages.block_kit import Block, Message, context, count_chars, section
 from bot.slack.messages.mrkdwn import escape, link
-from bot.slack.messages.sources import tell_facts
 from vectorstore.articles import ArticleDetails
 
 _MOST_SHOWN = 7

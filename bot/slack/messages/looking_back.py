@@ -6,6 +6,7 @@ from bot.answering.captions import format_day_with_age, write_quote
 from bot.answering.quote_links import link_to_quote
 from bot.answering.relations.timeline import Row, Timeline
 from bot.history.timelines import explain_emptiness, name_role, read_change
+from bot.slack.messages.answers.splitting import MOST_PART_CHARS
 from bot.slack.messages.block_kit import (
     MOST_TEXT_CHARS,
     Block,
@@ -16,7 +17,6 @@ from bot.slack.messages.block_kit import (
 )
 from bot.slack.messages.mrkdwn import escape, link
 from bot.slack.messages.set_phrases import EMPTY_STORE
-from bot.slack.messages.splitting import MOST_PART_CHARS
 from vectorstore.days import today
 from vectorstore.drift.cited import State
 from vectorstore.drift.register import Drifted

@@ -23,9 +23,9 @@ from bot.slack.messages.action_ids import (
     STATEMENT_FIELD,
     TELL_WHY,
 )
+from bot.slack.messages.answers.rendered import RenderedAnswer
+from bot.slack.messages.answers.sources import pack
 from bot.slack.messages.block_kit import Block, section
-from bot.slack.messages.rendered import RenderedAnswer
-from bot.slack.messages.sources import pack
 
 _MOST_BLOCKS = 100
 _MOST_REASON_CHARS = 1_000

@@ -8,9 +8,9 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 from bot.answering.captions import format_day
 from bot.slack.ingesting import Added, FollowedSource, Looked
 from bot.slack.messages.action_ids import ADD_SOURCE
+from bot.slack.messages.answers.sources import tell_facts
 from bot.slack.messages.block_kit import Block, Message, context, section
 from bot.slack.messages.mrkdwn import escape, link
-from bot.slack.messages.sources import tell_facts
 from vectorstore.articles import ArticleDetails
 
 _MOST_LINES = 25

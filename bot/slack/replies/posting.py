@@ -8,11 +8,11 @@ from bot.slack.delivery.again import repeat_while_passing
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.delivery.streams import Streams
 from bot.slack.jobs import QueuedAsk
-from bot.slack.messages.answer_blocks import render_stopped
+from bot.slack.messages.answers.answer_blocks import render_stopped
 from bot.slack.messages.block_kit import Message
 from bot.slack.records.work_queue import WorkQueue
-from bot.slack.replies.progressive import ThreadReply
-from bot.slack.replies.resuming import read_draft
+from bot.slack.replies.answers.progressive import ThreadReply
+from bot.slack.replies.answers.resuming import read_draft
 
 
 class Poster:

@@ -47,13 +47,13 @@ from bot.slack.messages.set_phrases import NOTICES, PROMPTS_TITLE, STATUS
 from bot.slack.messages.talk import House, render_hello, render_talk
 from bot.slack.notices import TOLD_ONCE, Notice, find_fault
 from bot.slack.records.opening import Records
+from bot.slack.replies.answers.composing import Composer, InterruptedAnswerError
+from bot.slack.replies.answers.progressive import PrivateReply, Reply, ThreadReply
 from bot.slack.replies.clicks import Clicks
-from bot.slack.replies.composing import Composer, InterruptedAnswerError
 from bot.slack.replies.looking_back import LookingBack
 from bot.slack.replies.orders.digest_desk import DigestDesk
 from bot.slack.replies.orders.editors_desk import Editors, EditorsDesk
 from bot.slack.replies.posting import Poster
-from bot.slack.replies.progressive import PrivateReply, Reply, ThreadReply
 from bot.slack.replies.prompting import Prompts
 from bot.slack.replies.sharing import Sharing
 

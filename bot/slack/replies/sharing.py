@@ -8,9 +8,9 @@ from slack_sdk.errors import SlackApiError
 from bot.slack.delivery.failures import is_passing, read_code
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.jobs import QueuedAsk
+from bot.slack.messages.answers.rendered import read_rendered_answer
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.passing_on import is_group, render_question, render_shared
-from bot.slack.messages.rendered import read_rendered_answer
 from bot.slack.messages.set_phrases import NOTICES
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records

@@ -7,10 +7,10 @@ from bot.slack.channels.digest_times import LONDON, USUAL
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.jobs import Ask, FollowTopic, PostDigest, QueuedAsk
 from bot.slack.library import Library
+from bot.slack.messages.answers.rendered import read_message
 from bot.slack.messages.block_kit import Message, section
 from bot.slack.messages.digest_blocks import render_digest
 from bot.slack.messages.mrkdwn import escape
-from bot.slack.messages.rendered import read_message
 from bot.slack.records.digests import LastDigest, State
 from bot.slack.records.opening import Records
 from bot.slack.replies.orders.reasons import explain_all

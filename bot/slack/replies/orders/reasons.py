@@ -13,7 +13,7 @@ from bot.answering.verification.verifier import verify_quotes
 from bot.slack.library import Library
 from bot.slack.messages.digest_blocks import DigestItem, Reason, name_briefly
 from bot.slack.records.digests import Asked
-from bot.slack.replies.verdicts import Verdict, judge
+from bot.slack.replies.answers.verdicts import Verdict, judge
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import build_query

@@ -11,7 +11,7 @@ from bot.answering.answers import (
 )
 from bot.answering.citations import Citation
 from bot.answering.statuses import Status
-from bot.slack.replies.progress import answer_anew
+from bot.slack.replies.answers.progress import answer_anew
 from tests.bot.corpus import BAKERY, LIFTS
 from tests.bot.slack.asking import follow_answer, make_answer, make_declined
 

@@ -13,10 +13,10 @@ from bot.answering.citations import Citation
 from bot.answering.statuses import WORDS, Status
 from bot.slack.jobs import Surface
 from bot.slack.messages.action_ids import COPY, SHOW_CLOSEST, SHOW_PLACE
-from bot.slack.messages.answer_blocks import cut_answer, render_answer
+from bot.slack.messages.answers.answer_blocks import cut_answer, render_answer
+from bot.slack.messages.answers.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.modals import ask_why, find_window, show_sources, thank_for_reason
-from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.set_phrases import EMPTY_STORE
 from tests.bot.corpus import BAKERY, LIFTS
 from tests.bot.slack.asking import make_answer, make_ask, make_declined

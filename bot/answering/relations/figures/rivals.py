@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from bot.answering.relations.cues import Cue, find_cue
-from bot.answering.relations.figures import read_figures
+from bot.answering.relations.figures.figures import read_figures
+from bot.answering.relations.figures.told_figures import SOON_DAYS, Told, tell_one_thing
 from bot.answering.relations.pieces import Piece, have_one_speaker, share
-from bot.answering.relations.positions import LEAST_TOPIC
 from bot.answering.relations.relation import Relation, Side
-from bot.answering.relations.told_figures import SOON_DAYS, Told, tell_one_thing
+from bot.answering.relations.stances.positions import LEAST_TOPIC
 
 # Of the terms of the shorter sentence, the other shares this many and this share; one less where
 # words beside it contest it, more where none near it do.

@@ -7,14 +7,14 @@ from itertools import combinations
 
 from bot.answering.relations.cues import Cue, find_cue
 from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, share
-from bot.answering.relations.positions import (
+from bot.answering.relations.relation import Relation, Side
+from bot.answering.relations.stances.positions import (
     LEAST_TOPIC,
     Position,
     best_two,
     find_positions,
     read_stand,
 )
-from bot.answering.relations.relation import Relation, Side
 from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
 
 _PRONOUN = re.compile(

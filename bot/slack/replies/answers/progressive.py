@@ -13,10 +13,10 @@ from bot.slack.delivery.failures import SLACK_FAILURES, STILL_STREAMING, is_pass
 from bot.slack.delivery.outbox import Outbox
 from bot.slack.delivery.streams import Stream, Streams
 from bot.slack.jobs import QueuedAsk
+from bot.slack.messages.answers.rendered import RenderedAnswer
+from bot.slack.messages.answers.splitting import Piece, part
 from bot.slack.messages.block_kit import Block, Message, context
-from bot.slack.messages.rendered import RenderedAnswer
 from bot.slack.messages.set_phrases import GOES_ON, SEARCHING
-from bot.slack.messages.splitting import Piece, part
 from bot.slack.records.work_queue import WorkQueue
 
 _log = logging.getLogger(__name__)

@@ -12,19 +12,19 @@ from bot.slack.delivery.threads import Threads
 from bot.slack.jobs import Question, QueuedAsk, Surface, TellNews
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
-from bot.slack.messages.answer_blocks import cut_answer, render_answer
-from bot.slack.messages.bylines import shorten_bylines
+from bot.slack.messages.answers.answer_blocks import cut_answer, render_answer
+from bot.slack.messages.answers.bylines import shorten_bylines
+from bot.slack.messages.answers.rendered import RenderedAnswer, read_rendered_answer
+from bot.slack.messages.answers.splitting import cut_statement
 from bot.slack.messages.passing_on import can_pass_on
-from bot.slack.messages.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.set_phrases import NEWS
-from bot.slack.messages.splitting import cut_statement
 from bot.slack.records.opening import Records
-from bot.slack.replies.claims import find_claim
-from bot.slack.replies.overheard import cited_articles, is_worth_saying
-from bot.slack.replies.progress import Step, answer_anew
-from bot.slack.replies.progressive import Reply
-from bot.slack.replies.resuming import read_draft
-from bot.slack.replies.verdicts import judge
+from bot.slack.replies.answers.claims import find_claim
+from bot.slack.replies.answers.overheard import cited_articles, is_worth_saying
+from bot.slack.replies.answers.progress import Step, answer_anew
+from bot.slack.replies.answers.progressive import Reply
+from bot.slack.replies.answers.resuming import read_draft
+from bot.slack.replies.answers.verdicts import judge
 from vectorstore.errors import StoreError
 
 _log = logging.getLogger(__name__)

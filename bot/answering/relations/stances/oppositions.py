@@ -7,13 +7,13 @@ from itertools import combinations, pairwise
 
 from bot.answering.relations.cues import Cue, find_cue
 from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, share
-from bot.answering.relations.positions import (
+from bot.answering.relations.relation import Relation, Side
+from bot.answering.relations.stances.positions import (
     LEAST_TOPIC,
     Position,
     best_two,
     find_positions,
 )
-from bot.answering.relations.relation import Relation, Side
 from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.retrieval.speaking.speaker_names import bare_words
 from vectorstore.language.analysis import analyse

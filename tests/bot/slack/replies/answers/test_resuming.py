@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from bot.answering.statuses import Status
-from bot.slack.replies.resuming import Draft, read_draft
+from bot.slack.replies.answers.resuming import Draft, read_draft
 from tests.bot.slack.asking import list_statements, make_answer, make_declined
 
 _FIRST = list_statements(make_answer("Two ovens are needed."))

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.citations import Citation
 from bot.answering.quote_links import link_to_quote
+from bot.slack.messages.answers.sources import tell_facts
 from bot.slack.messages.block_kit import Block, context, section
 from bot.slack.messages.mrkdwn import escape, link
-from bot.slack.messages.sources import tell_facts
 from vectorstore.language.sentences import Span
 from vectorstore.reading.places import cut_out, find_place
 

@@ -27,6 +27,19 @@ from bot.slack.messages.action_ids import (
     SHOW_VOICE,
     WATCH,
 )
+from bot.slack.messages.answers.bylines import shorten_bylines
+from bot.slack.messages.answers.footnotes import write_footnotes
+from bot.slack.messages.answers.places import render_place
+from bot.slack.messages.answers.rendered import RenderedAnswer
+from bot.slack.messages.answers.sources import (
+    Sources,
+    group_by_article,
+    is_long,
+    mark,
+    name_place,
+    tell_how_made,
+)
+from bot.slack.messages.answers.splitting import Piece, cut_statement, part
 from bot.slack.messages.block_kit import (
     MOST_BLOCKS,
     MOST_TEXT_CHARS,
@@ -35,21 +48,8 @@ from bot.slack.messages.block_kit import (
     context,
     section,
 )
-from bot.slack.messages.bylines import shorten_bylines
-from bot.slack.messages.footnotes import write_footnotes
 from bot.slack.messages.mrkdwn import escape
-from bot.slack.messages.places import render_place
-from bot.slack.messages.rendered import RenderedAnswer
 from bot.slack.messages.set_phrases import EMPTY_STORE, GOES_ON, STOPPED
-from bot.slack.messages.sources import (
-    Sources,
-    group_by_article,
-    is_long,
-    mark,
-    name_place,
-    tell_how_made,
-)
-from bot.slack.messages.splitting import Piece, cut_statement, part
 
 _MOST_ECHO_CHARS = 1_000
 # What articles that come later may answer.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.answering.relations.figures import Figure, is_rounded, is_same
+from bot.answering.relations.figures.figures import Figure, is_rounded, is_same
 from bot.answering.relations.pieces import Piece, Sentence
 from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.retrieval.sentences.told_times import find_told_periods, overlap

@@ -9,11 +9,20 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 
 from bot.answering.relations.cues import Cue, find_cue
-from bot.answering.relations.figures import Figure, is_counted_alike, is_same, read_figures
+from bot.answering.relations.figures.figures import (
+    Figure,
+    is_counted_alike,
+    is_same,
+    read_figures,
+)
+from bot.answering.relations.figures.told_figures import (
+    Told,
+    may_count_one_thing,
+    names_one_body,
+)
 from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, share
-from bot.answering.relations.positions import LEAST_TOPIC
 from bot.answering.relations.relation import Relation, Side
-from bot.answering.relations.told_figures import Told, may_count_one_thing, names_one_body
+from bot.answering.relations.stances.positions import LEAST_TOPIC
 
 # Two counts of one thing are seldom further apart than this many times.
 _FURTHEST = 5.0

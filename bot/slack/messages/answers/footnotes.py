@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from bot.answering.answers import Answer
 from bot.answering.captions import name_article, write_quote
 from bot.answering.citations import Citation
+from bot.slack.messages.answers.sources import fold_quote
 from bot.slack.messages.mrkdwn import is_web_address
-from bot.slack.messages.sources import fold_quote
 
 
 def write_footnotes(answer: Answer) -> str:

@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Statement
+from bot.slack.messages.answers.splitting import MOST_PART_CHARS, Piece, cut_statement, part
 from bot.slack.messages.block_kit import count_chars
-from bot.slack.messages.splitting import MOST_PART_CHARS, Piece, cut_statement, part
 from tests.slack_workspace.limits import find_markdown_problems
 
 _HARD = st.text(alphabet=st.sampled_from(" ab<&>@.:/*`\x00"), max_size=9_000)

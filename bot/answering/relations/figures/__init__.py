@@ -1,0 +1,1 @@
+"""Figures that later articles contest, repeat otherwise or correct."""

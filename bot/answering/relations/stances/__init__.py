@@ -1,0 +1,1 @@
+"""Positions of voices: opposed to one another's, or changed."""
