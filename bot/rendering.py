@@ -10,6 +10,7 @@ from bot.answering.answers import Answer, Retrieved, Statement, VerifiedStatemen
 from bot.answering.captions import (
     fold_sources,
     frame_words,
+    group_sources,
     name_repeat,
     name_source,
     sum_up,
@@ -89,9 +90,11 @@ def _print_near(answer: Answer, console: Console) -> None:
 def _print_closest(answer: Answer, console: Console) -> None:
     if answer.closest:
         console.print(Text(f"\n{CLOSEST}"))
-    for passage in answer.closest:
-        console.print(_plain(f"  • {passage.text}"))
-        console.print(_plain(f"    {name_source(passage.citation.article, today())}", "dim"))
+    said = {one.citation: one.text for one in answer.closest}
+    for citations in group_sources(list(said)):
+        for citation in citations:
+            console.print(_plain(f"  • {said[citation]}"))
+        console.print(_plain(f"    {name_source(citations[0].article, today())}", "dim"))
 
 
 def print_results(retrieved: Sequence[RetrievedChunk], console: Console) -> None:

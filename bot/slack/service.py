@@ -9,19 +9,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from slack_sdk.errors import SlackApiError
-
 from bot.answering.chain import AnswerChain
 from bot.bootstrap import Bot, start_bot
 from bot.model_probe import ModelProbe
 from bot.settings import BotSettings
 from bot.slack.channels.channels_file import find_unpublished, read_channels
-from bot.slack.connection.app import build_app
 from bot.slack.connection.health import ServiceHealth
-from bot.slack.connection.introduction import introduce, refuse
-from bot.slack.connection.socket_mode import Socket
+from bot.slack.connection.opening import Door, introduce
 from bot.slack.connection.tokens import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Tokens
-from bot.slack.connection.web_app import WebApp
 from bot.slack.delivery.clients import Clients, build_clients
 from bot.slack.delivery.views import Views
 from bot.slack.hearing import addressing, talk
@@ -44,7 +39,7 @@ from vectorstore.filters import ArticleFilter
 from vectorstore.locking import sole_use
 from vectorstore.operating.health_app import HealthApp
 from vectorstore.operating.log_lines import set_up_log
-from vectorstore.operating.web_server import Server, serving
+from vectorstore.operating.web_server import serving
 from vectorstore.search.queries import build_query
 from vectorstore.settings import read_settings
 
@@ -101,10 +96,7 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
         library = Library(bot.store, bot.chain, _name_outsiders(bot), channels)
         for says in find_unpublished(bot.store, channels):
             _log.warning(says)
-        # Loads index and models: nobody waits for them at the first question then.
-        if bot.model:
-            bot.model.load()
-        bot.store.search(build_query("integrated care systems"), ArticleFilter(), 1)
+        _warm_up(bot)
         measures = Measures(ModelProbe(bot.model).find_trouble) if bot.model else Measures()
         # A chat model would cost something for each, and send out what nobody asked.
         quoting = AnswerChain(bot.store, reader=bot.reader)
@@ -116,33 +108,16 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
         if health:
             opened = stack.enter_context(serving(service.pages, health))
             _log.info("health at http://%s:%d/readyz", health[0], opened.port)
-        if http:
-            stack.enter_context(_listen(http, clients, me, service, tokens))
-        else:
-            app = build_app(clients, me, service.listeners, "")
-            socket = Socket(app, tokens.read(APP_TOKEN), clients, ended)
-            tokens.when_turned_over(APP_TOKEN, socket.take_token)
-            stack.callback(socket.close)
-            _connect(socket)
-            _log.info("connected to Slack")
+        door = Door(clients, me, service.listeners, tokens)
+        stack.enter_context(door.listening(http, service.pages) if http else door.connected(ended))
         _look_after(service, tokens, ended)
 
 
-@contextmanager
-def _listen(
-    http: tuple[str, int], clients: Clients, me: Identity, service: Service, tokens: Tokens
-) -> Iterator[None]:
-    """Take in what Slack sends to an address for as long as the block runs."""
-    secret = tokens.read(SIGNING_SECRET)
-    app = WebApp(build_app(clients, me, service.listeners, secret), secret, service.pages)
-    tokens.when_turned_over(SIGNING_SECRET, app.take_secret)
-    server = Server(app, *http)
-    server.start()
-    try:
-        _log.info("listening on %s:%d", http[0], server.port)
-        yield
-    finally:
-        server.stop()
+def _warm_up(bot: Bot) -> None:
+    """Load index and models: nobody waits for them at the first question then."""
+    if bot.model:
+        bot.model.load()
+    bot.store.search(build_query("integrated care systems"), ArticleFilter(), 1)
 
 
 def _look_after(service: Service, tokens: Tokens, ended: threading.Event) -> None:
@@ -237,10 +212,3 @@ def _name_outsiders(bot: Bot) -> str:
     embeddings = bot.store.model.name
     hosted = [embeddings] if embeddings.startswith("openai:") else []
     return " and ".join([*([bot.model.name] if bot.model else []), *hosted])
-
-
-def _connect(socket: Socket) -> None:
-    try:
-        socket.connect()
-    except SlackApiError as error:
-        raise refuse("SLACK_APP_TOKEN", error) from error

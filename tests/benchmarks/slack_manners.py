@@ -108,10 +108,8 @@ class Player:
         if surface == "slash":
             url = self._slack.response_url
             self._slack.deliver(payloads.command(text, url))
-            number = url.rpartition("/")[2]
-            self._slack.wait_for(lambda: [one for one in self._slack.responses if
-                                          one["to"] == number], _PATIENCE_SECONDS)  # fmt: skip
-            return "\n".join(read(one) for one in self._slack.responses if one["to"] == number)
+            said = self._slack.wait_for_response(url, _PATIENCE_SECONDS)
+            return "\n".join(map(read, said))
         channel = f"{'D' if surface == 'dm' else 'C'}{self._channels}"
         stamp = self._slack.new_stamp()
         make = payloads.message if surface == "dm" else payloads.mention

@@ -11,7 +11,7 @@ from tests.commands import Commands, read_document
 from tests.factories import write_article_file
 from tests.slack_workspace import payloads
 from tests.slack_workspace.bot_process import running_bot
-from tests.slack_workspace.web_api import BOT_TOKEN, read
+from tests.slack_workspace.web_api import BOT_TOKEN, find_buttons, read
 from tests.slack_workspace.workspace import SlackWorkspace
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -74,29 +74,17 @@ def _ask(slack: SlackWorkspace, words: str, channel: str) -> str:
     return read(slack.answer_to(channel, slack.mention(words, channel=channel)))
 
 
-def _wait_response(slack: SlackWorkspace, url: str) -> dict[str, Any]:
-    found = slack.wait_for(
-        lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
-    )
-    return dict(found[-1])
-
-
 def _ask_alone(slack: SlackWorkspace, words: str, channel: str) -> dict[str, Any]:
     url = slack.response_url
     slack.deliver(payloads.command(words, url, channel=channel))
-    return _wait_response(slack, url)
+    return slack.wait_for_response(url)[-1]
 
 
 def _click(slack: SlackWorkspace, message: dict[str, Any], action: str, channel: str) -> str:
-    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"]
-    value = next(one["value"] for row in rows for one in row if one["action_id"] == action)
+    value = next(one["value"] for one in find_buttons(message) if one["action_id"] == action)
     url = slack.response_url
     slack.deliver(payloads.click(action, value, url, channel=channel))
-    return read(_wait_response(slack, url))
-
-
-def _posted(slack: SlackWorkspace, channel: str) -> list[dict[str, Any]]:
-    return [one for (place, _), one in slack.messages.items() if place == channel]
+    return read(slack.wait_for_response(url)[-1])
 
 
 def _say(slack: SlackWorkspace, words: str, channel: str) -> str:
@@ -125,7 +113,7 @@ def test_two_channels_with_different_sources_never_see_each_others_articles(
         alone = _ask_alone(slack, _HUBS, "C1")
         assert "other articles" in _click(slack, alone, "share_answer", "C2")
         assert "Shared" in _click(slack, alone, "share_answer", "C1")
-        at_the_top = [one for one in _posted(slack, "C2") if not one.get("thread_ts")]
+        at_the_top = [one for one in slack.posted_in("C2") if not one.get("thread_ts")]
         assert at_the_top == []
 
     house.commands.environment |= house.settings()
@@ -144,7 +132,7 @@ def test_news_of_another_channels_articles_are_not_told(
         _click(slack, alone, "tell_me_when_you_know", "C2")
     house.add("clinics", "Sampleshire opened two dental clinics in May 2023.", _REVIEW)
     with running_bot(home, slack, http=False, **house.settings()):
-        told = slack.wait_for(lambda: _posted(slack, "U1"))
+        told = slack.wait_for(lambda: slack.posted_in("U1"))
 
     assert "two dental clinics" in read(told[0])
     assert len(slack.replies("C1", asked)) == 1
@@ -187,7 +175,7 @@ def test_a_private_channel_shows_answers_to_their_askers_alone(
         assert "only you see my answer" in read(slack.ephemerals[2])
         assert "three diagnostic hubs" in read(answer)
         assert answer["channel"] == "C3"
-        assert _posted(slack, "C3") == []
+        assert slack.posted_in("C3") == []
         assert "Shared" in _click(slack, answer, "share_answer", "C3")
 
 

@@ -11,7 +11,7 @@ from tests.commands import Commands, read_document
 from tests.ingest.web.site import write_feed, write_page
 from tests.slack_workspace import payloads
 from tests.slack_workspace.bot_process import running_bot
-from tests.slack_workspace.web_api import read
+from tests.slack_workspace.web_api import find_buttons, read
 from tests.slack_workspace.workspace import SlackWorkspace
 from tests.web_server import WebServer, reply
 
@@ -44,13 +44,12 @@ class _House:
         return read(self.slack.wait_for(lambda: self.told(url), 60)[-1])
 
     def told(self, url: str) -> list[dict[str, Any]]:
-        said = [one for one in self.slack.responses if one["to"] == url.rpartition("/")[2]]
+        said = self.slack.responses_to(url)
         return [one for one in said if "I'm reading it in" not in read(one)]
 
 
 def _find_button(message: dict[str, Any]) -> dict[str, Any]:
-    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"]
-    return dict(rows[0][0])
+    return find_buttons(message)[0]
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import json
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -229,8 +229,13 @@ class WebApi:
         ]
         return {"messages": sorted([*people, *self.replies(*thread)], key=lambda one: one["ts"])}
 
+    def _conversations_open(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {"channel": {"id": f"D-{given['users']}"}}
+
     def _conversations_history(self, given: dict[str, Any]) -> dict[str, Any]:
-        found = [one for (channel, _), one in self.messages.items() if channel == given["channel"]]
+        # What was posted to a person stands in the direct conversation with that person.
+        wanted = given["channel"].removeprefix("D-")
+        found = [one for (channel, _), one in self.messages.items() if channel == wanted]
         top = [one for one in found if not one.get("thread_ts")]
         return {"messages": sorted(top, key=lambda one: one["ts"], reverse=True)}
 
@@ -288,6 +293,17 @@ def texts_of(part: Any) -> Iterator[str]:
     elif isinstance(part, list):
         for value in part:
             yield from texts_of(value)
+
+
+def find_buttons(message: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """List what can be pressed in a message or view, in its order."""
+    rows = [block["elements"] for block in message["blocks"] if "elements" in block]
+    return [one for row in rows for one in row if "action_id" in one]
+
+
+def find_button(message: Mapping[str, Any], action: str) -> dict[str, Any]:
+    """Find what can be pressed for an action."""
+    return next(one for one in find_buttons(message) if one["action_id"] == action)
 
 
 def read(part: Any) -> str:

@@ -58,6 +58,25 @@ class SlackWorkspace(WebApi):
         """A new address to respond to."""
         return f"http://127.0.0.1:{self.port}/response/{next(self._envelopes)}"
 
+    def wait_for_response(self, url: str, seconds: float = 20.0) -> list[dict[str, Any]]:
+        """Return what was sent to a response address, as soon as anything was."""
+        return list(self.wait_for(lambda: self.responses_to(url), seconds))
+
+    def responses_to(self, url: str) -> list[dict[str, Any]]:
+        """List what was sent to a response address so far."""
+        number = url.rpartition("/")[2]
+        return [one for one in self.responses if one["to"] == number]
+
+    def ask_privately(self, words: str) -> dict[str, Any]:
+        """Ask by the slash command, and return the answer that the asker alone gets."""
+        url = self.response_url
+        self.deliver(payloads.command(words, url))
+        return self.wait_for_response(url)[-1]
+
+    def posted_in(self, channel: str) -> list[dict[str, Any]]:
+        """List the messages of a channel, or of a person's direct conversation."""
+        return [message for (place, _), message in self.messages.items() if place == channel]
+
     @contextmanager
     def running(self) -> Iterator["SlackWorkspace"]:
         """Serve as long as the block runs."""

@@ -1,9 +1,12 @@
 """Fusing lexical and dense scores, and re-scoring the best chunks sentence by sentence."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vectorstore.catalogue.chunk_terms import ChunkTerms
+from vectorstore.chunks import Chunk
 from vectorstore.search.lexical import TermStatistics
 from vectorstore.search.queries import Query
 
@@ -13,6 +16,10 @@ BIGRAM_WEIGHT = 0.1
 
 # Fused scores are at most 1.
 HIGHEST_SCORE = 1 + SENTENCE_WEIGHT + BIGRAM_WEIGHT
+# So many of the best chunks are scored sentence by sentence.
+RESCORED = 20
+# What each further chunk of an article keeps of its score, so that others are heard too.
+_REPEAT_FACTOR = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +101,32 @@ def measure_strength(
         bm25_share=max(bm25.values(), default=0.0) / most if most else 0.0,
         cosine=max(0.0, *cosines.values()) if cosines else 0.0,
     )
+
+
+def pick_best(scores: Mapping[int, float], limit: int) -> list[int]:
+    """List the numbers of the best scores, best first."""
+    # Equal scores in a fixed order: the same question gets the same answer.
+    return sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+
+
+def rescore_best(
+    scores: dict[int, float],
+    terms: Mapping[int, ChunkTerms],
+    query: Query,
+    statistics: TermStatistics,
+) -> dict[int, float]:
+    """Score the best chunks again by their sentences; return all scores, as shares of the most."""
+    gains = weigh_terms(query.weights, statistics)
+    for number in pick_best(scores, RESCORED):
+        scores[number] += rescore(terms[number].sentences(), gains)
+    return {number: score / HIGHEST_SCORE for number, score in scores.items()}
+
+
+def diversify(scores: dict[int, float], chunks: Mapping[int, Chunk]) -> list[int]:
+    """Order chunks by score, each further one of an article marked down; update the scores."""
+    seen: Counter[str] = Counter()
+    for number in pick_best(scores, len(scores)):
+        article_id = chunks[number].article_id
+        scores[number] *= _REPEAT_FACTOR ** seen[article_id]
+        seen[article_id] += 1
+    return pick_best(scores, len(scores))

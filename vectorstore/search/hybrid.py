@@ -1,16 +1,14 @@
 """Hybrid search: candidates from both indexes, scored by both measures, fused and re-scored."""
 
 import sqlite3
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from vectorstore.calibrations import UNMEASURED, Calibration, find_calibration
 from vectorstore.catalogue import rows
 from vectorstore.catalogue.catalogue import Catalogue
-from vectorstore.catalogue.chunk_terms import ChunkTerms
 from vectorstore.catalogue.rows import Vector
-from vectorstore.chunks import Chunk, RetrievedChunk
+from vectorstore.chunks import RetrievedChunk
 from vectorstore.embedding.named_models import WORDS_ALONE, EmbeddingModel
 from vectorstore.embedding.query_vectors import QueryVectors
 from vectorstore.errors import EmbeddingModelChangedError
@@ -19,13 +17,14 @@ from vectorstore.index.dense_index import DenseIndex
 from vectorstore.search.copies import Copies, CopyFinder
 from vectorstore.search.eligibility import ChunkOwners, Eligible, find_spoken
 from vectorstore.search.fusion import (
-    HIGHEST_SCORE,
     NO_MATCH,
+    RESCORED,
     MatchStrength,
+    diversify,
     fuse,
     measure_strength,
-    rescore,
-    weigh_terms,
+    pick_best,
+    rescore_best,
 )
 from vectorstore.search.lanes import (
     Lane,
@@ -44,7 +43,6 @@ from vectorstore.search.spelling import KnownTerms, correct_word
 _LEXICAL_CANDIDATES = 100
 _DENSE_CANDIDATES = 50
 _LANE_CANDIDATES = 30
-_RESCORED = 20
 # More than the best serve a question about equally well; the newest may be any of them.
 _ORDERED = 60
 
@@ -55,9 +53,6 @@ _MOST_COMPARED = 5_000
 # what it imports take 0.9 s, 10,000 vectors of 384 dimensions 0.05 s.
 MOST_COMPARED_ONCE = 20_000
 _MOST_NEIGHBOURS = 1_000
-
-# What each further chunk of an article keeps of its score, so that others are heard too.
-_REPEAT_FACTOR = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +103,12 @@ class HybridSearch:
         calibration = find_calibration(WORDS_ALONE if vector is None else self.model.name)
         with self._catalogue.reading() as connection:
             self._require_same_model(connection)
-            copies, read = self._copies.find(connection), self._lexical.read_statistics
+            copies = self._copies.find(connection)
             lanes = self._lanes.find(connection, query, self._find_eligible(connection, filters))
             hidden = self._hide(copies, filters, query, lanes)
             eligible = self._find_eligible(connection, filters, hidden)
-            statistics = copies.leave_out(read(connection, query.terms))
-            slips = _find_slips(connection, query, statistics, self._known_terms)
-            if slips:
-                query = query.with_terms(slips)
-                statistics = copies.leave_out(read(connection, query.terms))
-            numbers = set(self._lexical.find(connection, statistics, _LEXICAL_CANDIDATES, eligible))
-            if vector is not None:
-                numbers |= set(self._find_dense(connection, vector, eligible, statistics.chunks))
-            for lane in lanes:
-                found = self._lexical.find(connection, statistics, _LANE_CANDIDATES, lane.members)
-                numbers |= set(found)
+            query, statistics = self._correct(connection, query, copies)
+            numbers = self._gather(connection, statistics, vector, eligible, lanes)
             terms = self._lexical.read_terms(connection, numbers)
             cosines = dict.fromkeys(numbers, 0.0)
             if vector is not None:
@@ -133,17 +119,18 @@ class HybridSearch:
                 number: score_bm25(terms[number], query.weights, statistics) for number in numbers
             }
             near = {number: cosines[number] for number in numbers}
-            scores = fuse(bm25, near, calibration.dense_weight)
-            scores = boost_lanes(scores, lanes)
-            pool = max(limit, _RESCORED if not query.newest else _ORDERED)
-            kept = {*_best(scores, pool), *best_of_lanes(scores, lanes)}
+            scores = boost_lanes(fuse(bm25, near, calibration.dense_weight), lanes)
+            kept = {
+                *pick_best(scores, max(limit, _ORDERED if query.newest else RESCORED)),
+                *best_of_lanes(scores, lanes),
+            }
             chunks = rows.select_chunks(connection, sorted(kept))
-            scores = _rescore(
+            scores = rescore_best(
                 {number: scores[number] for number in chunks}, terms, query, statistics
             )
             days = read_days(connection, chunks) if query.newest else {}
             scores = boost_newest(scores, days, query.newest)
-            best = serve_lanes(scores, _diversify(scores, chunks), lanes)[:limit]
+            best = serve_lanes(scores, diversify(scores, chunks), lanes)[:limit]
             details = self._catalogue.details({chunks[number].article_id for number in best})
         retrieved = [
             RetrievedChunk(chunks[number], details[chunks[number].article_id], rank, scores[number])
@@ -151,6 +138,35 @@ class HybridSearch:
         ]
         strength = measure_strength(bm25, cosines, query, statistics)
         return SearchResult(query, retrieved, strength, statistics, calibration)
+
+    def _correct(
+        self, connection: sqlite3.Connection, query: Query, copies: Copies
+    ) -> tuple[Query, TermStatistics]:
+        """Put the articles' terms in the place of misspelt ones, and count them, without copies."""
+        read = self._lexical.read_statistics
+        statistics = copies.leave_out(read(connection, query.terms))
+        slips = _find_slips(connection, query, statistics, self._known_terms)
+        if not slips:
+            return query, statistics
+        query = query.with_terms(slips)
+        return query, copies.leave_out(read(connection, query.terms))
+
+    def _gather(
+        self,
+        connection: sqlite3.Connection,
+        statistics: TermStatistics,
+        vector: Vector | None,
+        eligible: Eligible | None,
+        lanes: Sequence[Lane],
+    ) -> set[int]:
+        """Gather candidates by words, by meaning, and for each lane among its own."""
+        numbers = set(self._lexical.find(connection, statistics, _LEXICAL_CANDIDATES, eligible))
+        if vector is not None:
+            numbers |= set(self._find_dense(connection, vector, eligible, statistics.chunks))
+        for lane in lanes:
+            found = self._lexical.find(connection, statistics, _LANE_CANDIDATES, lane.members)
+            numbers |= set(found)
+        return numbers
 
     def _require_same_model(self, connection: sqlite3.Connection) -> None:
         if rows.select_fact(connection, "model") not in {None, self.model.name}:
@@ -221,30 +237,3 @@ def _numbers_of(
     query = "SELECT chunk_number FROM chunks WHERE chunk_id IN"
     numbers = [number for (number,) in rows.select_in(connection, query, chunk_ids)]
     return [number for number in numbers if eligible is None or number in eligible]
-
-
-def _best(scores: Mapping[int, float], limit: int) -> list[int]:
-    # Equal scores in a fixed order: the same question gets the same answer.
-    return sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-
-
-def _rescore(
-    scores: dict[int, float],
-    terms: Mapping[int, ChunkTerms],
-    query: Query,
-    statistics: TermStatistics,
-) -> dict[int, float]:
-    gains = weigh_terms(query.weights, statistics)
-    for number in _best(scores, _RESCORED):
-        scores[number] += rescore(terms[number].sentences(), gains)
-    return {number: score / HIGHEST_SCORE for number, score in scores.items()}
-
-
-def _diversify(scores: dict[int, float], chunks: Mapping[int, Chunk]) -> list[int]:
-    """Order chunks by score, each further one of an article marked down; update the scores."""
-    seen: Counter[str] = Counter()
-    for number in _best(scores, len(scores)):
-        article_id = chunks[number].article_id
-        scores[number] *= _REPEAT_FACTOR ** seen[article_id]
-        seen[article_id] += 1
-    return _best(scores, len(scores))

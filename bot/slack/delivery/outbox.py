@@ -110,9 +110,6 @@ class Outbox:
 
     def find_own(self, ask: Ask, known: Sequence[str]) -> str:
         """Find a message that was posted for an ask and is not known, after a lost reply."""
-        # Slack opens the direct conversation with a person as it posts there, and not to look.
-        if not ask.thread and ask.channel.startswith(_PERSONS):
-            return ""
         me = self._clients.retrying.auth_test().get("bot_id")
         # What answers no message is found by its mark alone, anywhere in its thread or channel.
         since = ask.key if ask.is_in_thread else ask.thread
@@ -135,11 +132,25 @@ class Outbox:
                 include_all_metadata=True,
                 limit=_MOST_MESSAGES,
             )
-        else:
+        elif channel := self._find_channel(ask):
             found = client.conversations_history(
-                channel=ask.channel, include_all_metadata=True, limit=_MOST_MESSAGES
+                channel=channel, include_all_metadata=True, limit=_MOST_MESSAGES
             )
+        else:
+            return []
         return found.get("messages") or []
+
+    def _find_channel(self, ask: Ask) -> str:
+        """Find the channel of an ask; empty for a person with whom Slack lets us open none."""
+        if not ask.channel.startswith(_PERSONS):
+            return ask.channel
+        try:
+            opened = self._clients.retrying.conversations_open(users=ask.channel)
+        except SlackApiError as error:
+            if read_code(error) != "missing_scope":
+                raise
+            return ""
+        return str((opened.get("channel") or {}).get("id", ""))
 
     def _tell_in_channel(self, ask: Ask, message: Message) -> None:
         if ask.channel.startswith(_ONE_PERSONS):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.slack_workspace import payloads
 from tests.slack_workspace.bot_process import running_bot
-from tests.slack_workspace.web_api import read
+from tests.slack_workspace.web_api import find_buttons, read
 from tests.slack_workspace.workspace import SlackWorkspace
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -16,8 +16,7 @@ _ASKED = "How many penguins live in the Exampleton lighthouse?"
 
 
 def _buttons(message: dict[str, Any]) -> dict[str, str]:
-    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"]
-    return {one["action_id"]: one["value"] for row in rows for one in row}
+    return {one["action_id"]: one["value"] for one in find_buttons(message)}
 
 
 def _pass_on(slack: SlackWorkspace) -> str:

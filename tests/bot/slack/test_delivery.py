@@ -13,7 +13,7 @@ import pytest
 from tests.bot.slack.conftest import copy_store
 from tests.slack_workspace import payloads
 from tests.slack_workspace.bot_process import running_bot
-from tests.slack_workspace.web_api import Fault, read
+from tests.slack_workspace.web_api import Fault, find_buttons, read
 from tests.slack_workspace.workspace import SlackWorkspace
 from vectorstore.store import ArticleStore
 
@@ -88,18 +88,15 @@ def test_what_is_shared_is_posted_once_though_slacks_replies_get_lost(
 ) -> None:
     url = slack.response_url
     slack.deliver(payloads.shortcut("A hospital bakery needs two ovens.", url, thread=thread))
-    answer = slack.wait_for(
-        lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
-    )[0]
-    rows = [block["elements"] for block in answer["blocks"] if block["type"] == "actions"]
-    [button] = [one for row in rows for one in row if one["action_id"] == "share_answer"]
+    answer = slack.wait_for_response(url)[0]
+    [button] = [one for one in find_buttons(answer) if one["action_id"] == "share_answer"]
     slack.faults["chat.postMessage"] += [Fault(500, done=True)] * 2
     before = set(slack.messages)
 
     told = slack.response_url
     slack.deliver(payloads.click("share_answer", button["value"], told))
 
-    slack.wait_for(lambda: [one for one in slack.responses if one["to"] == told.rpartition("/")[2]])
+    slack.wait_for_response(told)
     posted = [slack.messages[name] for name in slack.messages if name not in before]
     assert ["two ovens" in read(one) for one in posted] == [True]
 
@@ -230,7 +227,7 @@ def test_hostile_words_of_a_question_stay_harmless(slack: SlackWorkspace) -> Non
     words = "<!channel> &lt;!here&gt; <@U9|x> <https://evil.example|NHS> ovens?"
     slack.deliver(payloads.command(words, url))
 
-    slack.wait_for(lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]])
+    slack.wait_for_response(url)
 
     assert slack.problems == []
 

@@ -9,7 +9,7 @@ from tests.commands import Commands
 from tests.factories import write_article_file
 from tests.slack_workspace import payloads
 from tests.slack_workspace.bot_process import running_bot
-from tests.slack_workspace.web_api import read
+from tests.slack_workspace.web_api import find_buttons, read
 from tests.slack_workspace.workspace import SlackWorkspace
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -25,8 +25,7 @@ def _open_home(slack: SlackWorkspace, user: str) -> dict[str, Any]:
 
 
 def _buttons(home: dict[str, Any]) -> dict[str, str]:
-    rows = [block["elements"] for block in home["blocks"] if block["type"] == "actions"]
-    return {one["text"]["text"]: one["value"] for row in rows for one in row}
+    return {one["text"]["text"]: one["value"] for one in find_buttons(home)}
 
 
 def _await_latest(slack: SlackWorkspace, title: str) -> dict[str, str]:

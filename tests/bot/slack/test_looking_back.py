@@ -11,7 +11,7 @@ from tests.bot.slack.conftest import copy_store
 from tests.commands import Commands
 from tests.slack_workspace import payloads
 from tests.slack_workspace.bot_process import running_bot
-from tests.slack_workspace.web_api import Fault, read
+from tests.slack_workspace.web_api import Fault, find_buttons, read
 from tests.slack_workspace.workspace import SlackWorkspace
 from vectorstore.store import ArticleStore
 
@@ -38,14 +38,12 @@ def slack(home: Path) -> Iterator[SlackWorkspace]:
 
 
 def _buttons(message: dict[str, Any]) -> dict[str, str]:
-    rows = [block["elements"] for block in message["blocks"] if block["type"] == "actions"]
-    return {one["action_id"]: one["value"] for row in rows for one in row}
+    return {one["action_id"]: one["value"] for one in find_buttons(message)}
 
 
 def _told(slack: SlackWorkspace, url: str) -> str:
     """Wait for what is sent to a response address, and return its words."""
-    number = url.rpartition("/")[2]
-    found = slack.wait_for(lambda: [one for one in slack.responses if one["to"] == number])
+    found = slack.wait_for_response(url)
     return read(found)
 
 

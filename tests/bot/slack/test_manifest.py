@@ -29,6 +29,7 @@ _METHODS = {
     "chat_stopStream": {"chat:write"},
     "chat_update": {"chat:write"},
     "conversations_history": _HISTORY,
+    "conversations_open": {"im:write"},
     "conversations_replies": _HISTORY,
     "files_upload_v2": {"files:write"},
     "usergroups_users_list": {"usergroups:read"},

@@ -110,9 +110,7 @@ def test_talk_is_replied_to_in_kind_without_a_search(
     slack.deliver(payloads.command(words, url, user="U50"))
 
     [said] = slack.wait_for(lambda: slack.replies("C1", asked))
-    [alone] = slack.wait_for(
-        lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
-    )
+    [alone] = slack.wait_for_response(url)
     assert told in read(said)
     assert told in read(alone)
     assert "[1]" not in read(said)
@@ -124,9 +122,7 @@ def test_a_post_without_text_is_checked_by_its_attachment(slack: SlackWorkspace)
     message = {**post.payload["message"], "attachments": [{"text": _OVENS}]}
     slack.deliver(payloads.Delivery("interactive", {**post.payload, "message": message}))
 
-    [answer] = slack.wait_for(
-        lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
-    )
+    [answer] = slack.wait_for_response(url)
     assert "two ovens" in read(answer)
 
 
@@ -185,7 +181,5 @@ def test_a_message_is_checked_with_a_verdict(
     url = slack.response_url
     slack.deliver(payloads.shortcut(claim, url))
 
-    [answer] = slack.wait_for(
-        lambda: [one for one in slack.responses if one["to"] == url.rpartition("/")[2]]
-    )
+    [answer] = slack.wait_for_response(url)
     assert f"*The articles {verdict}*" in read(answer)

@@ -1,21 +1,17 @@
 """Every place where the bot can be asked, in both modes, with the real process."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.bot.slack.conftest import copy_store
+from tests.bot.slack.conftest import Running
 from tests.commands import Commands
 from tests.slack_workspace import payloads
-from tests.slack_workspace.bot_process import BotProcess, running_bot
-from tests.slack_workspace.web_api import read
+from tests.slack_workspace.web_api import find_button, read
 from tests.slack_workspace.workspace import SlackWorkspace
-from vectorstore.store import ArticleStore
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -24,33 +20,6 @@ _LIFTS = "What did the Sampleshire board spend four million pounds on?"
 
 # Its words are in an article, and what it asks for isn't.
 _UNSURE = "How much did the Sampleshire clinics pay for stairs?"
-
-
-@dataclass(frozen=True)
-class _Running:
-    slack: SlackWorkspace
-    bot: BotProcess
-
-
-@pytest.fixture(scope="module", params=["socket", "http"])
-def running(
-    request: pytest.FixtureRequest,
-    corpus: ArticleStore,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[_Running]:
-    home = copy_store(corpus, tmp_path_factory.mktemp("slack") / "home")
-    limits = {"ICS_SLACK_USER_LIMIT": "1000"}
-    with (
-        SlackWorkspace().running() as slack,
-        running_bot(home, slack, http=request.param == "http", **limits) as bot,
-    ):
-        yield _Running(slack, bot)
-    assert slack.problems == []
-
-
-@pytest.fixture
-def slack(running: _Running) -> SlackWorkspace:
-    return running.slack
 
 
 def test_a_mention_is_answered_in_its_thread(slack: SlackWorkspace) -> None:
@@ -100,7 +69,7 @@ def test_a_source_opens_in_its_place(slack: SlackWorkspace) -> None:
 
 def test_an_answer_opens_as_plain_text_with_footnotes(slack: SlackWorkspace) -> None:
     asked, before = slack.mention(_LIFTS), len(slack.views)
-    button = _find_button(slack.answer_to("C1", asked), "copy_with_footnotes")
+    button = find_button(slack.answer_to("C1", asked), "copy_with_footnotes")
 
     slack.deliver(payloads.click(button["action_id"], button["value"], slack.response_url))
 
@@ -113,7 +82,7 @@ def test_what_comes_close_to_an_answer_opens_in_a_window_and_from_there_in_its_p
 ) -> None:
     asked, before = slack.mention(_UNSURE), len(slack.views)
     answer = slack.answer_to("C1", asked)
-    button = _find_button(answer, "show_closest")
+    button = find_button(answer, "show_closest")
     slack.deliver(payloads.click(button["action_id"], button["value"], slack.response_url))
     window = slack.wait_for(lambda: slack.views[before:])[0]
     place = next(block["accessory"] for block in window["blocks"] if "accessory" in block)
@@ -179,7 +148,7 @@ def test_a_command_echoes_the_question_at_once(slack: SlackWorkspace) -> None:
 
 
 def test_a_command_is_answered_to_its_asker_alone(slack: SlackWorkspace) -> None:
-    answer = _ask_privately(slack, _OVENS)
+    answer = slack.ask_privately(_OVENS)
 
     assert answer["response_type"] == "ephemeral"
     assert "two ovens" in read(answer)
@@ -193,77 +162,12 @@ def test_a_command_without_a_question_explains_itself(slack: SlackWorkspace) -> 
     assert ack.body["text"].startswith("Ask me something")
 
 
-def test_a_private_answer_is_shared_by_its_button(slack: SlackWorkspace) -> None:
-    answer = _ask_privately(slack, _OVENS)
-    value = _find_button(answer, "share_answer")["value"]
-
-    slack.deliver(payloads.click("share_answer", value, slack.response_url, channel="C9"))
-
-    shared = slack.wait_for(lambda: [m for (c, _), m in slack.messages.items() if c == "C9"])[0]
-    assert _OVENS in read(shared)
-    assert "two ovens" in read(shared)
-    assert "Share with channel" not in read(shared)
-    assert "asked this and shared the answer" in read(shared)
-    assert "'user_id': 'U1'" in str(shared["blocks"])
-
-
-def test_an_answer_is_shared_in_the_thread_that_it_was_asked_in(slack: SlackWorkspace) -> None:
-    root, url = slack.write("I read this yesterday.", channel="C1"), slack.response_url
-    slack.deliver(payloads.shortcut("A hospital bakery needs two ovens.", url, thread=root))
-    button = _find_button(_wait_response(slack, url), "share_answer")
-
-    slack.deliver(payloads.click("share_answer", button["value"], slack.response_url))
-
-    shared = slack.answer_to("C1", root)
-    assert button["text"]["text"] == "Share in thread"
-    assert "two ovens" in read(shared)
-
-
-def test_what_is_shared_twice_is_posted_once(slack: SlackWorkspace) -> None:
-    value = _find_button(_ask_privately(slack, _OVENS), "share_answer")["value"]
-    for _ in range(2):
-        slack.deliver(payloads.click("share_answer", value, slack.response_url, channel="C8"))
-    asked = slack.mention(_OVENS, channel="C8")
-    slack.answer_to("C8", asked)
-
-    top = [m for (c, _), m in slack.messages.items() if c == "C8" and not m.get("thread_ts")]
-    assert len(top) == 1
-
-
-def test_sharing_where_the_bot_is_not_says_how_to_invite_it(slack: SlackWorkspace) -> None:
-    slack.not_joined.add("C7")
-    value = _find_button(_ask_privately(slack, _OVENS), "share_answer")["value"]
-    url = slack.response_url
-
-    slack.deliver(payloads.click("share_answer", value, url, channel="C7"))
-
-    assert "/invite" in read(_wait_response(slack, url))
-
-
-def test_an_answer_is_shared_after_a_refusal_and_in_a_second_channel(slack: SlackWorkspace) -> None:
-    slack.not_joined.add("C70")
-    value = _find_button(_ask_privately(slack, _OVENS), "share_answer")["value"]
-    url = slack.response_url
-    slack.deliver(payloads.click("share_answer", value, url, channel="C70"))
-    _wait_response(slack, url)
-    slack.not_joined.remove("C70")
-
-    for channel in ("C70", "C71"):
-        slack.deliver(payloads.click("share_answer", value, slack.response_url, channel=channel))
-
-    first, second = (
-        slack.wait_for(partial(_posted_in, slack, channel)) for channel in ("C70", "C71")
-    )
-    assert "two ovens" in read(first)
-    assert "two ovens" in read(second)
-
-
 def test_a_message_is_checked_against_the_articles(slack: SlackWorkspace) -> None:
     url = slack.response_url
 
     slack.deliver(payloads.shortcut("A hospital bakery needs two ovens.", url))
 
-    assert "two ovens" in read(_wait_response(slack, url))
+    assert "two ovens" in read(slack.wait_for_response(url)[-1])
 
 
 def test_a_message_of_one_endless_word_is_too_long_to_be_checked(slack: SlackWorkspace) -> None:
@@ -271,7 +175,7 @@ def test_a_message_of_one_endless_word_is_too_long_to_be_checked(slack: SlackWor
 
     slack.deliver(payloads.shortcut("x" * 6_000, url))
 
-    assert "up to 1,000 characters" in read(_wait_response(slack, url))
+    assert "up to 1,000 characters" in read(slack.wait_for_response(url)[-1])
 
 
 def test_a_question_that_is_too_long_is_refused_to_its_asker_alone(slack: SlackWorkspace) -> None:
@@ -287,7 +191,7 @@ def test_a_question_that_is_too_long_is_refused_to_its_asker_alone(slack: SlackW
 def test_a_command_that_is_too_long_is_refused_in_the_place_of_its_echo(
     slack: SlackWorkspace,
 ) -> None:
-    answer = _ask_privately(slack, "ovens " * 400)
+    answer = slack.ask_privately("ovens " * 400)
 
     assert answer["replace_original"]
     assert "up to 1,000 characters" in read(answer)
@@ -297,15 +201,6 @@ def test_what_is_said_of_oneself_in_a_direct_message_is_answered(slack: SlackWor
     asked = slack.write(_OVENS, channel="D1", subtype="me_message")
 
     assert "two ovens" in read(slack.answer_to("D1", asked))
-
-
-@pytest.mark.parametrize("value", ["9" * 40, "99999", "-1", "abc"])
-def test_sharing_an_answer_that_is_not_known_says_so(slack: SlackWorkspace, value: str) -> None:
-    url = slack.response_url
-
-    slack.deliver(payloads.click("share_answer", value, url, channel="C9"))
-
-    assert "has expired" in read(_wait_response(slack, url))
 
 
 def test_opening_the_app_suggests_prompts(slack: SlackWorkspace) -> None:
@@ -331,11 +226,11 @@ def test_the_home_tab_shows_the_newest_articles(slack: SlackWorkspace) -> None:
 def test_a_button_of_the_home_tab_asks_and_is_answered_in_a_direct_message(
     slack: SlackWorkspace,
 ) -> None:
-    button = _find_button(_open_home_with_prompts(slack, "U6"), "ask_prompt_0")
+    button = find_button(_open_home_with_prompts(slack, "U6"), "ask_prompt_0")
 
     slack.deliver(payloads.click("ask_prompt_0", button["value"], "", user="U6", channel=""))
 
-    [answer] = slack.wait_for(partial(_posted_in, slack, "U6"))
+    [answer] = slack.wait_for(partial(slack.posted_in, "U6"))
     assert button["value"] in read(answer)
     assert "19 million" in read(answer)
     assert "share_answer" not in str(answer)
@@ -345,11 +240,11 @@ def test_a_channel_that_invites_the_bot_is_greeted_once(slack: SlackWorkspace) -
     invited = payloads.event(payloads.invited("C80"))
     slack.deliver(invited)
     slack.deliver(invited, retry=1)
-    [said] = slack.wait_for(partial(_posted_in, slack, "C80"))
+    [said] = slack.wait_for(partial(slack.posted_in, "C80"))
     slack.answer_to("C1", slack.mention(_OVENS))
 
     assert "6 articles" in read(said)
-    assert len(_posted_in(slack, "C80")) == 1
+    assert len(slack.posted_in("C80")) == 1
 
 
 def test_a_thumb_up_is_thanked_for(slack: SlackWorkspace) -> None:
@@ -357,7 +252,7 @@ def test_a_thumb_up_is_thanked_for(slack: SlackWorkspace) -> None:
 
     slack.deliver(payloads.click("feedback", value, url))
 
-    assert read(_wait_response(slack, url)).startswith("Thank you")
+    assert read(slack.wait_for_response(url)[-1]).startswith("Thank you")
 
 
 def test_a_thumb_down_asks_why(slack: SlackWorkspace) -> None:
@@ -370,7 +265,7 @@ def test_a_thumb_down_asks_why(slack: SlackWorkspace) -> None:
     assert view["private_metadata"] == value.partition(":")[2]
 
 
-def test_a_reason_is_taken_and_thanked_for(slack: SlackWorkspace, running: _Running) -> None:
+def test_a_reason_is_taken_and_thanked_for(slack: SlackWorkspace, running: Running) -> None:
     value = _feedback_value(slack, "bad").partition(":")[2]
     sent = payloads.submission(
         value, "The date is wrong. Mail ann@example.org", faults=["Out of date"], statement="2"
@@ -416,7 +311,7 @@ def test_thanks_in_a_thread_are_left_alone(slack: SlackWorkspace) -> None:
     assert len(slack.replies("C1", asked)) == 2
 
 
-def test_nothing_of_a_question_or_token_is_logged(running: _Running) -> None:
+def test_nothing_of_a_question_or_token_is_logged(running: Running) -> None:
     said = "".join(running.bot.said)
 
     assert "ovens" not in said
@@ -436,29 +331,8 @@ def _open_home_with_prompts(slack: SlackWorkspace, user: str) -> dict[str, Any]:
     return dict(slack.wait_for(open_home))
 
 
-def _ask_privately(slack: SlackWorkspace, words: str) -> dict[str, Any]:
-    url = slack.response_url
-    slack.deliver(payloads.command(words, url))
-    return _wait_response(slack, url)
-
-
-def _wait_response(slack: SlackWorkspace, url: str) -> dict[str, Any]:
-    number = url.rpartition("/")[2]
-    found = slack.wait_for(lambda: [one for one in slack.responses if one["to"] == number])
-    return dict(found[-1])
-
-
-def _posted_in(slack: SlackWorkspace, channel: str) -> list[dict[str, Any]]:
-    return [message for (place, _), message in slack.messages.items() if place == channel]
-
-
-def _find_button(message: dict[str, Any], action: str) -> dict[str, Any]:
-    rows = [block["elements"] for block in message["blocks"] if "elements" in block]
-    return next(one for row in rows for one in row if one.get("action_id") == action)
-
-
 def _feedback_value(slack: SlackWorkspace, verdict: str) -> str:
     asked = slack.mention(_OVENS)
-    buttons = _find_button(slack.answer_to("C1", asked), "feedback")
+    buttons = find_button(slack.answer_to("C1", asked), "feedback")
     found = [buttons[f"{kind}_button"]["value"] for kind in ("positive", "negative")]
     return str(next(value for value in found if value.startswith(verdict)))

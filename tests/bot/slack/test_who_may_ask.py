@@ -101,8 +101,7 @@ def test_a_guests_command_is_refused_privately(slack: SlackWorkspace) -> None:
     url = slack.response_url
     slack.deliver(payloads.command(_OVENS, url, user="U50"))
 
-    number = url.rpartition("/")[2]
-    told = slack.wait_for(lambda: [one for one in slack.responses if one["to"] == number])
+    told = slack.wait_for_response(url)
 
     assert "guests" in told[0]["text"]
 
@@ -179,6 +178,5 @@ def test_no_click_of_an_outsider_counts(slack: SlackWorkspace) -> None:
 
     slack.deliver(payloads.Delivery("interactive", payload))
 
-    number = url.rpartition("/")[2]
-    told = slack.wait_for(lambda: [one for one in slack.responses if one["to"] == number])
+    told = slack.wait_for_response(url)
     assert "other organisations" in told[0]["text"]

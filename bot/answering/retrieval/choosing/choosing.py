@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing.counting import put_counts_first
-from bot.answering.retrieval.choosing.deeds import is_done_to_another
 from bot.answering.retrieval.choosing.fitting import (
     answers_another_question,
     fits,
@@ -134,8 +133,6 @@ def _has_subject(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> b
         near.append(_read_before(one, texts[article.article_id]))
     told = one.terms | set(analyse(" ".join(near)))
     titled = told | set(analyse(article.title))
-    if is_done_to_another(form, one.text, titled):
-        return False
     told = titled if len(wanted) > _FEW_TERMS else told
     return len(wanted & told) >= _SUBJECT_SHARE * len(wanted)
 

@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.answering.answers import Answer
-from bot.answering.captions import name_article, tell_open_parts
+from bot.answering.captions import group_sources, name_article, tell_open_parts
 from bot.answering.statuses import Status
 from bot.history.wanting import read_question
 from bot.slack.jobs import Ask, Question, Surface
@@ -33,7 +33,6 @@ from bot.slack.messages.answers.places import render_place
 from bot.slack.messages.answers.rendered import RenderedAnswer
 from bot.slack.messages.answers.sources import (
     Sources,
-    group_by_article,
     is_long,
     mark,
     name_place,
@@ -170,7 +169,7 @@ def _write(pieces: Sequence[Piece], end: Iterable[str] = ()) -> str:
 
 def _write_end(answer: Answer) -> Iterator[str]:
     yield from tell_open_parts(answer)
-    for group in group_by_article(answer.citations):
+    for group in group_sources(answer.citations):
         yield f"{mark(group)} {name_article(group[0].article)}"
     yield tell_how_made(answer)
 
@@ -183,8 +182,8 @@ def _render_missing(answer: Answer) -> Iterator[Block]:
 def _render_places(answer: Answer, texts: Mapping[str, str]) -> dict[str, tuple[Block, ...]]:
     """Render the place of each article's quotes, by the name of the first of them."""
     close = [one.citation for one in answer.closest]
-    named = [(group, name_place(group)) for group in group_by_article(answer.citations)]
-    named += [(group, name_place(group, is_close=True)) for group in group_by_article(close)]
+    named = [(group, name_place(group)) for group in group_sources(answer.citations)]
+    named += [(group, name_place(group, is_close=True)) for group in group_sources(close)]
     return {
         name: tuple(render_place(group, texts[group[0].article.article_id]))
         for group, name in named

@@ -10,6 +10,7 @@ from bot.answering.captions import (
     fold_sources,
     format_day_with_age,
     frame_words,
+    group_sources,
     name_repeat,
     tell_weight,
     write_quote,
@@ -61,7 +62,7 @@ class Sources:
             return
         yield section(CLOSEST)
         texts = {one.citation.number: one.text for one in self.answer.closest}
-        for group in group_by_article([one.citation for one in self.answer.closest]):
+        for group in group_sources([one.citation for one in self.answer.closest]):
             said = [f"• {escape(texts[one.number], _MOST_PASSAGE_CHARS)}" for one in group]
             *firsts, last = pack([*said, _name(group)])
             yield from map(section, firsts)
@@ -148,14 +149,6 @@ def _name_repeat(citation: Citation) -> str:
 def _quote(citation: Citation) -> str:
     quote = f"“{escape(write_quote(citation.quote)[1:-1], 1_400)}”"
     return frame_words(replace(citation.frame, under=escape(citation.frame.under, 600)), quote)
-
-
-def group_by_article(citations: Sequence[Citation]) -> list[list[Citation]]:
-    """Put the citations of each article together, in the order in which they are numbered."""
-    groups: dict[str, list[Citation]] = {}
-    for one in citations:
-        groups.setdefault(one.article.article_id, []).append(one)
-    return list(groups.values())
 
 
 def mark(citations: Sequence[Citation]) -> str:
