@@ -18,6 +18,7 @@ from bot.answering.relations.figures.figures import (
 from bot.answering.relations.figures.told_figures import (
     Told,
     may_count_one_thing,
+    name_apart,
     names_one_body,
 )
 from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, share
@@ -168,8 +169,4 @@ def _name(earlier: Piece, paragraph: _Paragraph, *, is_told: bool) -> tuple[str,
         cue = find_cue(Cue.CORRECTS, paragraph.text)
         if not paragraph.is_joined and (cue or (is_own and is_told)):
             return "revised", cue[0] if cue else ""
-    if is_own:
-        cue = find_cue(Cue.MOVED, paragraph.text)
-        return ("changed", cue[0]) if cue else ("", "")
-    cue = find_cue(Cue.CONTESTS, paragraph.text)
-    return "disputed", cue[0] if cue else ""
+    return name_apart(earlier, paragraph.piece, paragraph.text)

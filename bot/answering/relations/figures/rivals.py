@@ -9,7 +9,7 @@ from itertools import permutations
 
 from bot.answering.relations.cues import Cue, find_cue
 from bot.answering.relations.figures.figures import read_figures
-from bot.answering.relations.figures.told_figures import SOON_DAYS, Told, tell_one_thing
+from bot.answering.relations.figures.told_figures import SOON_DAYS, Told, name_apart, tell_one_thing
 from bot.answering.relations.pieces import Piece, have_one_speaker, share
 from bot.answering.relations.relation import Relation, Side
 from bot.answering.relations.stances.positions import LEAST_TOPIC
@@ -92,11 +92,7 @@ def _name(one: Told, other: Told, within: int) -> tuple[str, str]:
     ):
         cue = find_cue(Cue.CORRECTS, text)
         return ("revised", cue[0]) if cue else ("", "")
-    if have_one_speaker(one.piece.owners, other.piece.owners):
-        cue = find_cue(Cue.MOVED, text)
-        return ("changed", cue[0]) if cue else ("", "")
-    cue = find_cue(Cue.CONTESTS, text)
-    return "disputed", cue[0] if cue else ""
+    return name_apart(one.piece, other.piece, text)
 
 
 def _are_two_authors(one: Told, other: Told) -> bool:

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from bot.answering.relations.cues import Cue, find_cue
 from bot.answering.relations.figures.figures import Figure, is_rounded, is_same
-from bot.answering.relations.pieces import Piece, Sentence
+from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker
 from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.retrieval.sentences.told_times import find_told_periods, overlap
 from vectorstore.language.analysis import analyse
@@ -93,6 +94,18 @@ class Told:
     def periods(self) -> tuple[Period, ...]:
         """The times that the sentence names."""
         return find_told_periods(self.sentence.text, self.piece.article.published)
+
+
+def name_apart(earlier: Piece, later: Piece, text: str) -> tuple[str, str]:
+    """Tell how another figure stands to an earlier one, and by which words of a text.
+
+    Who speaks both has moved, if words say so; others dispute it. Both are empty for neither.
+    """
+    if have_one_speaker(earlier.owners, later.owners):
+        cue = find_cue(Cue.MOVED, text)
+        return ("changed", cue[0]) if cue else ("", "")
+    cue = find_cue(Cue.CONTESTS, text)
+    return "disputed", cue[0] if cue else ""
 
 
 def tell_one_thing(one: Told, other: Told) -> bool:
