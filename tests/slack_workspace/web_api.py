@@ -295,15 +295,18 @@ def texts_of(part: Any) -> Iterator[str]:
             yield from texts_of(value)
 
 
+def _find_elements(message: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [one for block in message["blocks"] for one in block.get("elements", ())]
+
+
 def find_buttons(message: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """List what can be pressed in a message or view, in its order."""
-    rows = [block["elements"] for block in message["blocks"] if "elements" in block]
-    return [one for row in rows for one in row if "action_id" in one]
+    """List the buttons of a message or view, in their order."""
+    return [one for one in _find_elements(message) if one["type"] == "button"]
 
 
 def find_button(message: Mapping[str, Any], action: str) -> dict[str, Any]:
-    """Find what can be pressed for an action."""
-    return next(one for one in find_buttons(message) if one["action_id"] == action)
+    """Find what can be pressed for an action: a button, or a pair of thumbs."""
+    return next(one for one in _find_elements(message) if one.get("action_id") == action)
 
 
 def read(part: Any) -> str:

@@ -12,7 +12,7 @@ _FOLDER = Path(bot.slack.__file__).parent
 
 # `slack_sdk` itself stands for the clients, which it hands out at its top.
 _KNOWN = {
-    "connection": {"slack_sdk.signature"},
+    "connection": {"slack_sdk.errors", "slack_sdk.signature"},
     "delivery": {
         "slack_sdk",
         "slack_sdk.errors",
@@ -33,7 +33,7 @@ _SHOWS_SOMETHING = ("assistant_", "chat_", "views_")
 
 
 def _nodes(room: str) -> Iterator[ast.AST]:
-    for path in sorted((_FOLDER / room).glob("*.py")):
+    for path in sorted((_FOLDER / room).rglob("*.py")):
         yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
 
 
