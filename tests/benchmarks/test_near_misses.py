@@ -1,5 +1,5 @@
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,24 @@ def test_ids_are_unique(questions: list[dict[str, Any]]) -> None:
     assert len({question["id"] for question in questions}) == len(questions)
 
 
-def test_every_evidence_stands_in_its_article(
+def test_every_question_is_about_an_article_of_its_set(
     articles: dict[str, str], questions: list[dict[str, Any]]
 ) -> None:
+    assert {question["article"] for question in questions} <= articles.keys()
+    assert all(question["article"][:2] == question["id"][:2] for question in questions)
+
+
+def test_every_evidence_stands_in_an_article_of_its_set(
+    articles: dict[str, str], questions: list[dict[str, Any]]
+) -> None:
+    sets: dict[str, list[str]] = defaultdict(list)
+    for name, text in articles.items():
+        sets[name[0]].append(text)
     missing = [
         question["id"]
         for question in questions
-        if not all(words in articles[question["article"]] for words in question["evidence"])
+        for words in question["evidence"]
+        if not any(words in text for text in sets[question["id"][0]])
     ]
     assert missing == []
 
@@ -49,16 +60,29 @@ def test_near_misses_say_why_they_are(questions: list[dict[str, Any]]) -> None:
     assert all(("why" in question) == (question["kind"] == "near-miss") for question in questions)
 
 
-def test_every_article_has_its_byline_and_an_invented_address(articles: dict[str, str]) -> None:
-    for text in articles.values():
-        front = yaml.safe_load(text.removeprefix("---\n").partition("\n---\n")[0])
-        assert front.keys() == {"title", "author", "publisher", "published", "url"}
+def test_every_article_has_its_own_invented_address(articles: dict[str, str]) -> None:
+    fronts = [_read_front(text) for text in articles.values()]
+    for front in fronts:
+        assert front.keys() | {"author"} == {"title", "author", "publisher", "published", "url"}
         assert front["url"].startswith("https://example.org/")
+    assert len({front["url"] for front in fronts}) == len(articles)
 
 
-def test_the_readme_counts_what_is_there(questions: list[dict[str, Any]]) -> None:
+def test_the_readme_counts_what_is_there(
+    articles: dict[str, str], questions: list[dict[str, Any]]
+) -> None:
     readme = " ".join((_FOLDER / "README.md").read_text(encoding="utf-8").split())
     reasons = Counter(question["why"] for question in questions if "why" in question)
+    kinds = Counter(question["kind"] for question in questions)
 
+    assert f"{len(articles)} short articles" in readme
+    assert f"{len(questions):,} questions about them" in readme
     assert all(f"`{why}` {count}" in readme for why, count in reasons.items())
-    assert f"{sum(reasons.values())} near misses" in readme
+    assert f"{kinds['near-miss']:,} near misses" in readme
+    assert f"{kinds['own-words']:,} in the article's `own-words`" in readme
+    assert f"{kinds['other-words']:,} in `other-words`" in readme
+
+
+def _read_front(text: str) -> dict[str, Any]:
+    front: dict[str, Any] = yaml.safe_load(text.removeprefix("---\n").partition("\n---\n")[0])
+    return front
