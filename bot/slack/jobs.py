@@ -172,6 +172,11 @@ class Ask:
         return self.surface in (Surface.COMMAND, Surface.SHORTCUT, Surface.WITHHELD)
 
     @property
+    def is_to_person(self) -> bool:
+        """Whether the answer is a message of its own in the asker's direct conversation."""
+        return self.is_private and not self.response_url and self.channel == self.user
+
+    @property
     def is_overheard(self) -> bool:
         """Whether it was said in a thread without a mention of the bot."""
         return self.surface is Surface.FOLLOW_UP

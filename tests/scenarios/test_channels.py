@@ -170,7 +170,10 @@ def test_a_private_channel_shows_answers_to_their_askers_alone(
         slack.wait_for(lambda: len(slack.ephemerals) == 2)
         slack.mention("who sees my questions?", channel="C3")
         slack.wait_for(lambda: len(slack.ephemerals) == 3)
+        slack.mention("please stop", channel="C3")
+        slack.wait_for(lambda: len(slack.ephemerals) == 4)
 
+        assert "keep out of this thread" in read(slack.ephemerals[3])
         assert "I'll reply to you alone" in read(slack.ephemerals[1])
         assert "only you see my answer" in read(slack.ephemerals[2])
         assert "three diagnostic hubs" in read(answer)

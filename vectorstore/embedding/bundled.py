@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+from functools import lru_cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -45,6 +46,8 @@ def is_package_there() -> bool:
     return _find_package() is not None
 
 
+# A bot that searches and hears by it needs its 100 MB once.
+@lru_cache(maxsize=1)
 def load_bge_small() -> Encoder:
     """Load BAAI/bge-small-en-v1.5, 384 dimensions, int8.
 

@@ -35,12 +35,11 @@ _MOST_FRAGMENT_WORDS = 7
 _MOST_TURN_WORDS = 6
 _FEWEST_CLAIM_WORDS = 3
 _EXAMPLES = "addressing_examples"
-_MARK = re.compile(r"[?!]")
-# A mark says as much as a word does.
-_MARKS = {"?": "questionmark", "!": "exclamationmark"}
 # Set on the labelled conversations that tests/benchmarks/README.md describes.
-LIKE_ASKING = 0.45
-_LIKE_A_REMARK = -0.5
+LIKE_ASKING = 0.25
+_MUCH_LIKE_ASKING = 0.5
+_LIKE_A_REMARK = -0.35
+_MUCH_LIKE_A_REMARK = -0.6
 
 
 def find_bearing(text: str) -> Bearing:
@@ -50,25 +49,37 @@ def find_bearing(text: str) -> Bearing:
         return Bearing.AMONG_PEOPLE
     bare = _get("marks").sub("", _EMOJI.sub(" ", _get("code").sub(" ", bare)))
     bare = _SPACES.sub(" ", bare).strip()
-    if not any(letter.isalpha() for letter in bare) or _is_among_people(bare):
+    if not any(letter.isalpha() for letter in bare):
         return Bearing.AMONG_PEOPLE
+    if _is_among_people(bare):
+        # "And there was a second paper I think, when": who asks speaks of themselves, too.
+        asks = sounds_like_asking(bare) >= _MUCH_LIKE_ASKING and not speaks_of_work(bare)
+        return Bearing.ASKS if asks else Bearing.AMONG_PEOPLE
+    return _read_leaning(bare) or _weigh_wording(bare, _read_form(bare))
+
+
+def _read_leaning(bare: str) -> Bearing | None:
+    """Tell how a message bears on the bot that leans on what it said; None if it doesn't."""
     if _is_of_its_answer(bare):
         return Bearing.OF_ITS_ANSWER
     if read_recall(bare):
         # Beside words that somebody quoted.
         return Bearing.ASKS
-    if _get("goes on").fullmatch(bare) and not speaks_of_work(bare):
-        return Bearing.GOES_ON
+    goes_on = _get("goes on").fullmatch(bare) and not speaks_of_work(bare)
+    return Bearing.GOES_ON if goes_on else None
+
+
+def _read_form(bare: str) -> Bearing:
     bearings = [_read_part(part) for part in _PARTS.split(bare) if part.strip()]
+    if bearings[-1] is Bearing.AMONG_PEOPLE and sounds_like_asking(bare) < LIKE_ASKING:
+        return Bearing.AMONG_PEOPLE
     # What somebody asks in a few words and then goes on from is a manner of speaking.
-    bearing = Bearing.ASKS if Bearing.ASKS in bearings else bearings[-1]
-    return _weigh_wording(bare, bearing)
+    return Bearing.ASKS if Bearing.ASKS in bearings else bearings[-1]
 
 
 def sounds_like_asking(text: str) -> float:
     """Tell how like a question to the bot a message sounds: from -1, like a remark, to 1."""
-    marked = _MARK.sub(lambda mark: f" {_MARKS[mark[0]]} ", text)
-    return learn(_EXAMPLES).measure(marked)["asks"]
+    return learn(_EXAMPLES).measure(text)["asks"]
 
 
 def _weigh_wording(bare: str, bearing: Bearing) -> Bearing:
@@ -80,6 +91,8 @@ def _weigh_wording(bare: str, bearing: Bearing) -> Bearing:
         return Bearing.GOES_ON if asks and not speaks_of_work(bare) else bearing
     if bearing is Bearing.MAYBE and likeness >= LIKE_ASKING:
         return bearing if _get("hesitates").search(bare) else Bearing.GOES_ON
+    if likeness <= _MUCH_LIKE_A_REMARK:
+        return Bearing.AMONG_PEOPLE
     return Bearing.MAYBE if likeness <= _LIKE_A_REMARK else bearing
 
 

@@ -38,11 +38,10 @@ _ADDRESS = re.compile(r"<(?:https?|mailto):[^>]*>|https?://\S+|www\.\S+")
 _AN_ADDRESS = "this page"
 _NAME = re.compile(r"(?<=\s)[A-Z]\S*")
 _OF_ANY_TIME = re.compile(r"(?:\w+ )*?(?:anything|something|stuff)\b", re.IGNORECASE)
-# Set on the labelled messages that tests/benchmarks/README.md describes.
-_LIKE_ENOUGH = -0.2
 # "How many nurses …?" is like "How many articles …?": what no example speaks of is no matter of the
-# bot's own, and each such word asks for more likeness.
-_LIKER_PER_STRANGER = 0.2
+# bot's own, and each such word asks for more likeness. Set on the labelled messages that
+# tests/benchmarks/README.md describes.
+_LIKER_PER_STRANGER = 0.1
 
 
 def find_talk(words: str) -> Talk | None:
@@ -74,7 +73,8 @@ def _find_nearest(text: str) -> Talk | None:
     # Who is to be added has a name.
     named = _NAME.sub("", text) if kind is Talk.ADD_SOURCE else text
     strangers = sum(term not in _terms_of_talk() for term in question_terms(named))
-    return kind if likeness[nearest] >= _LIKE_ENOUGH + _LIKER_PER_STRANGER * strangers else None
+    lead = likeness[nearest] - likeness[_QUESTION]
+    return kind if lead >= _LIKER_PER_STRANGER * strangers else None
 
 
 @lru_cache(maxsize=1)

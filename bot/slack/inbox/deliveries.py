@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.slack.hearing.addresses import find_offered
 from bot.slack.hearing.addressing import Bearing, find_bearing
+from bot.slack.hearing.leads import cut_talk
 from bot.slack.hearing.message_text import find_text
 from bot.slack.hearing.talk import Talk, find_talk
 from bot.slack.inbox.orders import read_order
@@ -174,7 +175,7 @@ def read_wish(text: str, surface: Surface, me: Identity) -> Question | Chat | Of
     talk = find_talk(said)
     if not words and talk is Talk.HELP:
         return Chat(Talk.HELP, surface)
-    return Question(words, surface) if talk is None else Chat(talk, surface)
+    return Question(cut_talk(words), surface) if talk is None else Chat(talk, surface)
 
 
 def _read_spoken(event: Mapping[str, object], me: Identity) -> Question | Chat | OfferSource | None:
@@ -185,7 +186,7 @@ def _read_spoken(event: Mapping[str, object], me: Identity) -> Question | Chat |
         if is_stop and event.get("type") == "message":
             return Chat(Talk.STOP, Surface.FOLLOW_UP)
     if surface is Surface.FOLLOW_UP:
-        return Question(read_words(text, me), surface)
+        return Question(cut_talk(read_words(text, me)), surface)
     return read_wish(text, surface, me) if surface else None
 
 

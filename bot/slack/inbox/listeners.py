@@ -175,11 +175,12 @@ class Listeners:
         elif isinstance(ask.job, Question):
             words, _ = leave_out_personal_words(ask.words)
             ask = replace(ask, job=Question(words, self._find_surface(ask)))
-        elif isinstance(ask.job, Chat) and ask.job.talk is not Talk.STOP:
+        elif isinstance(ask.job, Chat):
             ask = replace(ask, job=Chat(ask.job.talk, self._find_surface(ask)))
         elif isinstance(ask.job, OfferSource):
             ask = replace(ask, job=OfferSource(ask.job.address, self._find_surface(ask)))
-        if ask.surface is Surface.MENTION:
+        is_silenced = ask.surface is Surface.WITHHELD and _wants_silence(ask)
+        if ask.surface is Surface.MENTION or is_silenced:
             self._attend(ask)
         if not (edited and self._revisions.revise(ask, edited)):
             self._queue.put(ask)

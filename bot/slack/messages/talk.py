@@ -49,7 +49,8 @@ def render_talk(talk: Talk, house: House, surface: Surface) -> Message:
     """Say what somebody wants to hear who spoke to the bot and asked the articles nothing."""
     match talk:
         case Talk.STOP:
-            said = _STOP if surface is Surface.MENTION else _STOP_IN_PRIVATE
+            is_in_thread = surface in (Surface.MENTION, Surface.WITHHELD)
+            said = _STOP if is_in_thread else _STOP_IN_PRIVATE
         case Talk.THANKS:
             said = "You're welcome."
         case Talk.FEEDBACK:

@@ -185,7 +185,10 @@ class Replier:
         if rendered is None:
             self._queue.dismiss(queued)
             return
-        reply.finish(rendered)
+        if ask.is_to_person:
+            self._poster.post_all(queued, rendered.messages)
+        else:
+            reply.finish(rendered)
         if LEFT_OUT in ask.words:
             self._outbox.tell(ask, Message(NOTICES[Notice.PERSONAL_WORDS]))
 

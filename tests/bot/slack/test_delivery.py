@@ -101,6 +101,18 @@ def test_what_is_shared_is_posted_once_though_slacks_replies_get_lost(
     assert ["two ovens" in read(one) for one in posted] == [True]
 
 
+def test_a_prompt_is_answered_once_though_slacks_replies_get_lost(slack: SlackWorkspace) -> None:
+    slack.faults["chat.postMessage"] += [Fault(500, done=True)]
+    before = set(slack.messages)
+
+    slack.deliver(payloads.click("ask_prompt_0", _OVENS, "", user="U8", channel=""))
+    slack.wait_for(lambda: not slack.faults["chat.postMessage"])
+    _settle(slack)
+
+    posted = [one for name, one in slack.messages.items() if name not in before]
+    assert sum("two ovens" in read(one) and one["channel"] != "C0" for one in posted) == 1
+
+
 def test_the_answers_of_a_thread_come_in_order(slack: SlackWorkspace) -> None:
     asked = slack.mention(_OVENS, channel="C2")
     for words in ("What is the transport budget in 2022?", "How do nurses cross to the islands?"):

@@ -15,6 +15,11 @@ from vectorstore.settings import StoreSettings
 _NOTICE = Path(bundled.__file__).with_name("NOTICE")
 
 
+@pytest.fixture(autouse=True)
+def _forget_loaded() -> None:
+    bundled.load_bge_small.cache_clear()
+
+
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Install the package anew, with what we read of it only; return the folder of its weights."""

@@ -51,7 +51,7 @@ def is_worth_saying(words: str, answer: Answer, texts: Mapping[str, str]) -> boo
         return answer.is_from_catalogue or _is_about(words, own, bearing, answer, texts)
     if answer.status is not Status.UNANSWERABLE_NOT_SURE or not answer.closest:
         return False
-    if bearing is Bearing.MAYBE and speaks_of_work(words):
+    if bearing is Bearing.MAYBE and (speaks_of_work(words) or sounds_like_asking(words) < 0):
         # Long articles have such words, too.
         return False
     return _share(own, _terms_of(texts)) >= _fewest_known(words, bearing)

@@ -29,6 +29,7 @@ _ASKS = [
     "covering which harbours",
     "paid by whom",
     "seven ovens at night, whose words",
+    "and I think it closed once before, when was that",
 ]
 _GOES_ON = [
     "and the ferries?",
@@ -41,13 +42,11 @@ _GOES_ON = [
     "go on, the other bakeries too",
     "his job title",
     "opened when",
-    "any ovens she mentions",
+    "any ferries she mentions",
 ]
 _MAYBE = [
     "night shifts?",
-    "wasn't it seven?",
     "what counts as large though",
-    "who bakes at night, honestly",
     "isn't Ann on leave over there?",
     "does she say why tho",
 ]
@@ -84,6 +83,10 @@ _AMONG_PEOPLE = {
     "leaves a subject out": "wouldn't bother",
     "asks for a colleague's words": "who said that to you?",
     "is glad": "lovely stuff",
+    "guesses": "wasn't it seven?",
+    "despairs": "who bakes at night, honestly",
+    "says why": "what about five? haircut at quarter past",
+    "needs a friend": "do you lot ever sleep?",
 }
 
 
