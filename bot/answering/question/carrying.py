@@ -35,6 +35,8 @@ _A_YEAR_ON = re.compile(
     r"|(?:in )?the (?:(?P<next>following|next)|previous) year)(?=\W*$)",
     re.IGNORECASE,
 )
+# "How many …, and how many …?"
+_ASKING_WORDS = 2
 _YEAR = re.compile(r"\b20\d{2}\b")
 
 
@@ -57,6 +59,13 @@ def carry_over(clauses: Sequence[str]) -> Iterator[str]:
             things = counted["things"]
         before = said
         yield said
+
+
+def own_terms(clause: str, earlier: str) -> set[str]:
+    """Give the terms of a part, or those that set it apart from an earlier one put like it."""
+    terms = set(question_terms(clause))
+    is_alike = clause.lower().split()[:_ASKING_WORDS] == earlier.lower().split()[:_ASKING_WORDS]
+    return (terms - set(question_terms(earlier)) or terms) if is_alike else terms
 
 
 def _ask_again(before: str, clause: str) -> str:
