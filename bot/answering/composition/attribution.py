@@ -4,6 +4,7 @@ import re
 
 from bot.answering.captions import format_day
 from vectorstore.articles import ArticleDetails
+from vectorstore.language.name_words import TITLES
 from vectorstore.language.sentences import Span, split_sentences
 from vectorstore.reading.voices import Voice, find_voices
 
@@ -12,6 +13,8 @@ _FEWEST_WORDS_OF_SPEECH = 2
 _MOST_NAME_WORDS = 8
 _LONGEST_INTRODUCTION = 300
 _WORD = re.compile(r"\w[\w’'-]*")
+_TITLE = re.compile(rf"(?:\b(?:{'|'.join(map(str.capitalize, sorted(TITLES)))})\.?\s+)+$")
+_LONGEST_TITLE = 40
 _MARKS = " \n>“”‘’\"'.,;:!?"
 
 
@@ -24,7 +27,7 @@ def introduce(article: ArticleDetails, text: str, sentence: Span) -> str:
     who = article.author or article.publisher or f"“{article.title}”"
     publisher = article.publisher if who != article.publisher else None
     if voice is not None and voice.role != "author" and not _tells_by_itself(voice):
-        who, publisher = _introduce_voice(article, voice), article.publisher
+        who, publisher = _introduce_voice(article, text, voice), article.publisher
     return f"{who} ({', '.join(filter(None, [publisher, format_day(article.published)]))})"
 
 
@@ -34,13 +37,21 @@ def _tells_by_itself(voice: Voice) -> bool:
     return voice.is_reported and not any(letter.isupper() for letter in (voice.name or "")[1:])
 
 
-def _introduce_voice(article: ArticleDetails, voice: Voice) -> str:
+def _introduce_voice(article: ArticleDetails, text: str, voice: Voice) -> str:
     by = f" by {article.author}" if article.author else ""
     told = "reported" if voice.is_reported else "quoted"
     where = f"{told}{by} in “{article.title}”"
     # "One of the largest surveys of leaders, made up of …" introduces nobody.
     is_name = voice.name and len(voice.name.split()) <= _MOST_NAME_WORDS
-    return _begin(f"{voice.name}, {where}" if is_name else where)
+    return _begin(f"{_find_title(text, voice)}{voice.name}, {where}" if is_name else where)
+
+
+def _find_title(text: str, voice: Voice) -> str:
+    """Find the title before a speaker's name, as bylines give it: "Dr "; empty if it has none."""
+    if voice.name_start is None:
+        return ""
+    found = _TITLE.search(text[max(0, voice.name_start - _LONGEST_TITLE) : voice.name_start])
+    return f"{' '.join(found[0].split())} " if found else ""
 
 
 def _begin(words: str) -> str:

@@ -36,6 +36,10 @@ _QUESTION = re.compile(
 )
 # With a pronoun, one word more makes a question: "who runs it".
 _STANDS_IN = re.compile(rf"{_PREPOSED}\b.*\b(?:it|they|them)\b", re.IGNORECASE)
+# "How many in 2025?" has one word of its own, and asks what the part before it did.
+_ASKS_AGAIN = re.compile(
+    rf"(?:how\s+\w+|what(?:\s+\w+)?|which\s+\w+|who)\s+{_PREPOSITIONS}\s+\S", re.IGNORECASE
+)
 _AND = re.compile(rf"^(?:and|but|also)[,\s]+(?={_PREPOSED}\b)", re.IGNORECASE)
 _COUNTING = re.compile(rf"^(?:and\s+)?{_ORDINAL}[,:]?\s+(?={_PREPOSED}\b)", re.IGNORECASE)
 _JOINING = re.compile(r"[\s,;]+(?:and|as well as|plus|or)$", re.IGNORECASE)
@@ -210,7 +214,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
 def _asks_alone(words: str, fewest: int) -> bool:
     if not _QUESTION.search(words.strip()):
         return False
-    is_whole = _DEFINES.match(words.strip()) or _STANDS_IN.match(words.strip())
+    wholes = (_DEFINES, _STANDS_IN, _ASKS_AGAIN)
+    is_whole = any(whole.match(words.strip()) for whole in wholes)
     return len(question_terms(words)) >= (1 if is_whole else fewest)
 
 

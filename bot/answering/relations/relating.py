@@ -30,6 +30,7 @@ _FIRST = 4
 _JUST_THAT = 2 / 3
 _BESIDE = 2
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+")
+_CAPITALS = re.compile(r"(?<!^)\b[A-Z][\w’'-]*")
 _ASKS_COUNT = re.compile(r"\bhow many\b|\bwhat number\b", re.IGNORECASE)
 _ASKS_SHARE = re.compile(
     r"\b(?:what|which) (?:share|proportion|percentage|per cent)\b|\bwhat per cent\b", re.IGNORECASE
@@ -115,11 +116,7 @@ def _find(lookup: Lookup, found: Findings, asked: str) -> Iterator[Relation]:
             find_rivals(pieces, topic, unit),
             _find_shares(pieces, topic) if unit == _COUNTS else (),
         )
-        yield from (
-            one
-            for one in figures
-            if _is_shown(one, lookup) or (whether and _is_all_about(one, topic))
-        )
+        yield from (one for one in figures if _is_asked_for(one, lookup, topic, whether=whether))
     if form.speaker or not _ASKS_FIGURE.search(form.question):
         yield from _find_views(form, pieces, topic, asked)
 
@@ -180,6 +177,19 @@ def _read_unit(question: str) -> frozenset[str] | None:
     if _ASKS_COUNT.search(question):
         return _COUNTS
     return _SHARES if _ASKS_SHARE.search(question) else None
+
+
+def _is_asked_for(
+    relation: Relation, lookup: Lookup, topic: frozenset[str], *, whether: bool
+) -> bool:
+    """Tell if it is the relation's figures that are asked for, and not others of its articles."""
+    is_about = _is_all_about(relation, topic)
+    if not _is_shown(relation, lookup):
+        return whether and is_about
+    # A place is shared by all that is told of it: that doesn't make two figures an answer.
+    things = topic.difference(analyse(" ".join(_CAPITALS.findall(lookup.form.question))))
+    is_about_things = is_about and _is_all_about(relation, things or topic)
+    return lookup.is_served or is_about_things or (whether and is_about)
 
 
 def _is_shown(relation: Relation, lookup: Lookup) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answers import NearArticle, Request, Turn
-from bot.answering.question.carrying import carry_over
+from bot.answering.question.carrying import carry_over, own_terms
 from bot.answering.question.clauses import split_clauses
 from bot.answering.question.comparing import Side, ask_sides
 from bot.answering.question.condensing import condense, condense_question
@@ -20,7 +20,7 @@ from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.analysis import analyse
 from vectorstore.search.hybrid import SearchResult
-from vectorstore.search.queries import Query, asked_part, question_terms
+from vectorstore.search.queries import Query, asked_part
 from vectorstore.store import ArticleStore
 
 _NEAREST = 3
@@ -177,13 +177,13 @@ def _repeats(clause: str, found: Lookup, earlier: Sequence[Lookup]) -> bool:
     if not found.is_served:
         return False
     best = found.fitting[0]
-    shown = {one.fitting[0].text for one in earlier if one.is_served}
-    own = set(question_terms(clause))
-    return (
-        best.text in shown
-        and bool(own)
-        and not own & {*best.terms, *analyse(best.candidate.around)}
-    )
+    own = [
+        own_terms(clause, one.clause)
+        for one in earlier
+        if one.is_served and one.fitting[0].text == best.text
+    ]
+    told = {*best.terms, *analyse(best.candidate.around)}
+    return any(terms and not terms & told for terms in own)
 
 
 def _look_up_sides(searcher: Searcher, clause: str, query: Query) -> list[Lookup]:

@@ -235,6 +235,19 @@ def test_a_part_that_finds_only_what_served_another_is_named(chain: AnswerChain)
     assert answer.unserved == ("what did captains want most?",)
 
 
+def test_a_second_part_put_like_the_first_needs_words_of_its_own(store: ArticleStore) -> None:
+    text = "The ferry forum had 46 members when it held its first survey of captains."
+    put_articles(store, make_article(text, title="The ferry forum"), publish=False)
+    question = (
+        "How many members had the ferry forum at its first survey, and how many at its second?"
+    )
+
+    answer = AnswerChain(store).invoke(Request(question))
+
+    assert "46 members" in answer.text
+    assert answer.unserved == ("How many members had the ferry forum at its second survey?",)
+
+
 def test_what_comes_closest_to_an_open_part_is_quoted_beside_the_answer(
     chain: AnswerChain,
 ) -> None:

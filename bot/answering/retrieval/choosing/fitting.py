@@ -177,10 +177,14 @@ def is_of_times(asked: Collection[Period], candidate: Candidate, article: Articl
     if not asked:
         return True
     text = _NOW.sub(" ", _SINCE_WHEN_IT_IS.sub(",", candidate.text))
-    for words in (text, candidate.around, candidate.before):
-        told = find_told_periods(words, article.published)
-        if told:
+    for words in (text, candidate.around):
+        if told := find_told_periods(words, article.published):
             return overlap(map(_whole_months, asked), told)
+    # An article of the month that is asked about tells of that month where it names no other.
+    if any(_is_month(period) and period.holds(article.published) for period in asked):
+        return True
+    if told := find_told_periods(candidate.before, article.published):
+        return overlap(map(_whole_months, asked), told)
     return any(_may_tell(article.published, period) for period in asked)
 
 

@@ -71,6 +71,9 @@ def _adds(form: Form, one: ScoredSentence, best: ScoredSentence) -> bool:
     expected = read_expectation(form.question)
     if one.text.endswith("?"):
         return False
+    # "The true figure is 27" shares little with the question, and corrects the best sentence.
+    if one.is_sure:
+        return True
     if expected in _COUNTABLE and best.fulfilment == 1:
         return _is_another_figure(one, best)
     if expected is not Expectation.ANYTHING and _fulfils_more(form, one, best):

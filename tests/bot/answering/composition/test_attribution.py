@@ -97,8 +97,8 @@ _LEADS = {
     "Dan van Madeup explained:": "Dan van Madeup",
     "Dan O’Madeup-Sample wrote:": "Dan O’Madeup-Sample",
     "Dan B. Madeup said:": "Dan B. Madeup",
-    "Dame Ann Example said:": "Ann Example",
-    "Professor Ann Example, who leads it, continued:": "Ann Example",
+    "Dame Ann Example said:": "Dame Ann Example",
+    "Professor Ann Example, who leads it, continued:": "Professor Ann Example",
 }
 
 

@@ -36,6 +36,22 @@ from bot.answering.question.carrying import carry_over
             ["What share of the cost does it meet at Larkmouth?", "what share in Upper Sedge?"],
             "What share of the cost does it meet at Upper Sedge?",
         ),
+        (
+            ["How many berths were free at its first count of ferries?", "how many at its second?"],
+            "How many berths were free at its second count of ferries?",
+        ),
+        (
+            ["How long is the wait for a berth on Larkmouth?", "how long for a mooring in Sedge?"],
+            "How long is the wait for a mooring in Sedge?",
+        ),
+        (
+            ["What share of pilots were trained in 2024?", "what share of Ann Example's crew?"],
+            "What share of Ann Example's crew were trained in 2024?",
+        ),
+        (
+            ["What did Ben Sample say in 2024 about tugs?", "what did he say a year later?"],
+            "What did Ben Sample say in 2025 about tugs?",
+        ),
     ],
 )
 def test_a_part_says_what_it_leaves_to_the_one_before(parts: list[str], said: str) -> None:

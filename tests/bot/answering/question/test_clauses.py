@@ -40,6 +40,10 @@ _COMPOUND |= {
             "How many ferries sailed in Westham in June 2024?",
         ],
     ),
+    "one word of its own": (
+        "How many captains checked the tugs in spring, and how many in autumn?",
+        ["How many captains checked the tugs in spring?", "how many in autumn?"],
+    ),
     "two things of one owner": (
         "What was Eastham's gap in 2022 and its debt at the end of May 2025?",
         ["What was Eastham's gap in 2022?", "What was Eastham's debt at the end of May 2025?"],

@@ -104,6 +104,15 @@ def test_each_number_of_a_citation_is_used_once(store: ArticleStore) -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+def test_two_figures_are_no_answer_to_what_the_articles_do_not_tell(store: ArticleStore) -> None:
+    asked = "How much did the ferry cost Sample Board in fuel?"
+
+    answer = _ask(store, asked, _BOARD, _REPLY)
+
+    assert answer.disagreements == ()
+    assert answer.statements == ()
+
+
 def test_another_years_figure_disputes_nothing(store: ArticleStore) -> None:
     assert _ask(store, _ASKED, _BOARD, _NEXT_YEAR).disagreements == ()
 

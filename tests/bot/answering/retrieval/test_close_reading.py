@@ -304,3 +304,20 @@ def test_each_part_of_a_question_has_its_turn_among_the_closest(shelf: ArticleSt
 
     articles = {close.citation.article.title for close in answer.closest}
     assert articles >= {"Larkmouth ferries", "A hatch in Weir Street"}
+
+
+def test_what_the_reader_is_sure_of_follows_a_figure_of_the_same_article(
+    store: ArticleStore,
+) -> None:
+    text = (
+        "Larkmouth's crews were told last May that 38 tugs of the harbour were new. "
+        "The true figure is 27, a note said.\n\nThe quay has a canteen."
+    )
+    put_articles(store, make_article(text, title="Tugs counted"), publish=False)
+    asked = "How many of the tugs of the harbour were really new?"
+
+    sure = _ask(store, asked, _Choosy(lambda passage: "27" in passage or "38" in passage))
+    unsure = _ask(store, asked, _Choosy(lambda passage: "told last" in passage.split("»")[-1]))
+
+    assert [("27" in one.quote) for one in sure.citations] == [False, True]
+    assert not any("27" in one.quote for one in unsure.citations)

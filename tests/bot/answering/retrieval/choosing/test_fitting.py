@@ -99,6 +99,14 @@ def test_another_months_sentence_does_not_fit() -> None:
     ]
 
 
+def test_an_article_of_the_month_tells_of_it_whatever_stands_before() -> None:
+    text = "Ann Example left in March 2023. Her successor as harbour master is Bob Sample."
+    succeeds = "Her successor as harbour master is Bob Sample."
+
+    assert succeeds in _fitting("Who was harbour master in January 2025?", text)
+    assert succeeds not in _fitting("Who was harbour master in 2025?", text)
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [
