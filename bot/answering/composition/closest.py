@@ -39,8 +39,9 @@ def compose_closest(found: Findings, *, is_near: bool = False) -> Iterator[Draft
 
 
 def _rank(lookup: Lookup) -> list[ScoredSentence]:
-    """Put first what scores best, then what would have been the answer."""
-    return [*lookup.scored[:1], *lookup.fitting[:1], *lookup.scored]
+    """Put first what reads most like an answer, then what scores best."""
+    by_reading = sorted(lookup.scored, key=lambda one: -_read_logit(one))
+    return [*by_reading[:1], *lookup.scored[:1], *by_reading]
 
 
 def _read_logit(one: ScoredSentence) -> float:

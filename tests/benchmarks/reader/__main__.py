@@ -11,11 +11,16 @@ import numpy as np
 from tests.benchmarks.question_sets import QuestionSetError
 from tests.benchmarks.reader.candidate_files import choose_half, read_candidates, write_candidates
 from tests.benchmarks.reader.candidates import CandidateSet, find_candidates
-from tests.benchmarks.reader.exporting import export, leave_words_out
+from tests.benchmarks.reader.exporting import average, export, leave_words_out
 from tests.benchmarks.reader.labelled import read_articles, read_labelled
 from tests.benchmarks.reader.measuring import measure, read_all, render
 from tests.benchmarks.reader.training import Settings, train
-from tests.benchmarks.reader.wheel_model import dequantize, read_wheel_model, read_wheel_tokenizer
+from tests.benchmarks.reader.wheel_model import (
+    Weights,
+    dequantize,
+    read_wheel_model,
+    read_wheel_tokenizer,
+)
 from vectorstore.embedding.bundled import load_cross_encoder, open_cross_encoder
 from vectorstore.embedding.cross_encoder import CrossEncoder
 from vectorstore.embedding.named_models import build_embedding_model
@@ -27,8 +32,8 @@ _DESCRIPTION = """\
 Makes and measures the answer reader, step by step:
 
   candidates tests/benchmarks/near_misses near_misses.jsonl.gz
-  train near_misses.jsonl.gz weights.npz [--half]
-  export weights.npz cross_encoder.onnx
+  train near_misses.jsonl.gz weights_0.npz [--half] [--seed 0]
+  export weights_0.npz weights_1.npz weights_2.npz cross_encoder.onnx
   measure FOLDER [--model cross_encoder.onnx]
 
 A FOLDER holds articles/ and questions.jsonl. Training needs `pip install torch transformers`
@@ -58,7 +63,9 @@ def _build_parser() -> argparse.ArgumentParser:
     make.set_defaults(run=_make_candidates)
     _add_training(steps.add_parser("train", help="train the wheel's model further (GPU)"))
     out = steps.add_parser("export", help="write weights as int8 ONNX, and print its sha256")
-    out.add_argument("weights", type=Path, help="what `train` wrote")
+    out.add_argument(
+        "weights", type=Path, nargs="+", help="what `train` wrote; of several, their mean"
+    )
     out.add_argument("model", type=Path, help="the ONNX file to write")
     out.set_defaults(run=_export)
     _add_measuring(steps.add_parser("measure", help="compare the wheel's model and ours"))
@@ -108,10 +115,14 @@ def _train(chosen: argparse.Namespace) -> None:
 
 
 def _export(chosen: argparse.Namespace) -> None:
-    with np.load(chosen.weights) as weights:
-        content = export(dict(weights), read_wheel_model())
+    content = export(average([_load(path) for path in chosen.weights]), read_wheel_model())
     chosen.model.write_bytes(content)
     print(f"{hashlib.sha256(content).hexdigest()}  {chosen.model}")
+
+
+def _load(path: Path) -> Weights:
+    with np.load(path) as weights:
+        return dict(weights)
 
 
 def _measure(chosen: argparse.Namespace) -> None:

@@ -5,7 +5,12 @@ import numpy as np
 import onnx
 import pytest
 
-from tests.benchmarks.reader.exporting import export, leave_words_out, quantize
+from tests.benchmarks.reader.exporting import (
+    average,
+    export,
+    leave_words_out,
+    quantize,
+)
 from tests.benchmarks.reader.wheel_model import WORDS_NAME, dequantize, read_wheel_model
 from vectorstore.embedding.bundled import open_cross_encoder
 
@@ -32,6 +37,15 @@ def test_an_output_of_zeros_stays_one() -> None:
     integers, scales = quantize(np.zeros((2, 1), np.float32))
 
     assert (integers * scales == 0).all()
+
+
+def test_runs_are_averaged_name_by_name() -> None:
+    runs = [{"a": np.array([value], np.float32), "b": np.zeros(2, np.float32)} for value in (1, 4)]
+
+    mean = average(runs)
+
+    assert mean["a"].tolist() == [2.5]
+    assert mean["b"].tolist() == [0, 0]
 
 
 def test_weights_that_were_read_and_written_again_read_alike(wheel_model: bytes) -> None:
