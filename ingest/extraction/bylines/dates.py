@@ -115,7 +115,9 @@ def read_short_date(text: str) -> date | None:
 
     Articles on the web are of this century.
     """
-    short = _SHORT_YEAR.fullmatch(" ".join(text.split()))
+    text = " ".join(text.split())
+    label = _LABEL.match(text)
+    short = _SHORT_YEAR.fullmatch(text, label.end() if label else 0)
     return read_date(f"{short['rest']}20{short['year']}") if short else None
 
 

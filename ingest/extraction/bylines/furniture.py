@@ -16,6 +16,7 @@ _SECTION_WORDS = re.compile(
     r"case\ stud(?:y|ies)|perspectives?|views?|editorial)",
     re.IGNORECASE,
 )
+_FILED = re.compile(r"(?:filed )?(?:in|under):? [A-Z][\w&]+(?:,? (?:and )?[A-Z&][\w&]*){0,4}")
 _COOKIE_NOTICE = re.compile(
     r"(?:we|(?:this|our)\ (?:web)?site)\ uses?\ cookies\b.*", re.IGNORECASE | re.VERBOSE
 )
@@ -48,6 +49,11 @@ def is_section_name(line: str) -> bool:
         and ":" not in line
         and _SECTION_WORDS.fullmatch(line) is not None
     )
+
+
+def is_filing(line: str) -> bool:
+    """Tell whether a line says where a page is filed: "in News, Finance"."""
+    return _FILED.fullmatch(line) is not None
 
 
 def is_breadcrumb(line: str) -> bool:
