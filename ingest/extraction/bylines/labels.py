@@ -76,6 +76,7 @@ _GLUED = re.compile(
     r"(?P<label>Authors?|(?:Written|Posted) by|By|(?:(?:First|Date) )?[Pp]ublished"
     r"|(?:Last )?[Uu]pdated|Posted(?: on)?|Date)(?=[A-Z][a-z]|\d)(?P<value>.+)"
 )
+_LONGEST_LABEL_CHARS = 60
 _COLON = re.compile(r"(?P<label>[^\W\d][^:]{1,40}?)\s*:\s*(?P<value>.*)")
 # As a table with a label and a value a row is copied.
 _SPACED = re.compile(r"(?P<label>[^\W\d][^:\t]{1,40}?)(?:\t|\s{2,})\s*(?P<value>\S.*)")
@@ -83,6 +84,8 @@ _SPACED = re.compile(r"(?P<label>[^\W\d][^:\t]{1,40}?)(?:\t|\s{2,})\s*(?P<value>
 
 def find_label(words: str) -> Label | None:
     """Return what a label names, with a colon behind it or without; None if it is no label."""
+    if len(words) > _LONGEST_LABEL_CHARS:
+        return None
     words = " ".join(words.rstrip(": ").split())
     return next((label for label, one in _PATTERNS.items() if one.fullmatch(words)), None)
 
