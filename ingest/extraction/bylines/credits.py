@@ -13,6 +13,8 @@ from vectorstore.language.name_words import (
 )
 
 _BRACKETS = re.compile(r"\s*\([^()]{0,100}\)")
+# "Ann Example¹", whose university stands below.
+_NOTE_MARK = re.compile(r"(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+(?:,[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+)*")
 _CONTACT = re.compile(r"\s*(?:[\w.+'-]+@[\w.-]+\w|(?<!\w)@\w+)")
 _SEPARATOR = re.compile(r"\s*(?P<mark>;(?:\s+and\b)?|&|,?\s+and\b|,|\s[–—|·•/-])\s+", re.IGNORECASE)
 # Letters behind a name and a comma: "FRCP", "PhD".
@@ -50,7 +52,7 @@ def read_credit(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST_CHARS or _ENDS_SENTENCE.search(text.strip()):
         return ()
-    text = _CONTACT.sub("", _BRACKETS.sub("", text)).strip(" |·•,")
+    text = _CONTACT.sub("", _BRACKETS.sub("", _NOTE_MARK.sub("", text))).strip(" |·•,")
     people: list[str] = []
     is_in_job = False
     for written in filter(None, _split(text)):

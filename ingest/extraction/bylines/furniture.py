@@ -13,7 +13,7 @@ _LINES = re.compile(
 _SECTION_WORDS = re.compile(
     r"(?:.*\s)?(?:blogs?|news|opinion|comment|analysis|viewpoint|features?|insights?|"
     r"press\ releases?|long\ reads?|articles?|publications?|interviews?|briefings?|"
-    r"case\ stud(?:y|ies)|perspectives?|views?|editorial)",
+    r"case\ stud(?:y|ies)|perspectives?|views?|updates?|editorial)",
     re.IGNORECASE,
 )
 _FILED = re.compile(r"(?:filed )?(?:in|under):? [A-Z][\w&]+(?:,? (?:and )?[A-Z&][\w&]*){0,4}")

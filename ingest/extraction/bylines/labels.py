@@ -64,7 +64,7 @@ _WORDS = {
         | (?:(?:our | your)\ )?ref(?:erence)?(?:\ (?:no | number))?
         | phone | e-?mail | purpose | agenda\ item | minutes | applies\ to | document\ type
         | delivered\ on | report\ of | (?:executive | board)\ (?:lead | sponsor)
-        | meeting(?:\ date)? | committee | accepted | received
+        | meeting(?:\ date)? | committee | accepted | received | classification
         | (?:contact | responsible | lead | reporting)\ officer | presented\ (?:by | to)
         """,
 }

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_breadcrumb, is_cookie_notice, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker, is_masthead
@@ -96,7 +97,7 @@ def is_above_title(lines: Lines, position: int) -> bool:
     """Tell whether a line is what a page shows above a title: a section, breadcrumb or notice."""
     line = lines.words[position]
     rest = range(position + 1, len(lines.words))
-    below = next((other for other in rest if not says_nothing(lines.words[other])), None)
+    below = next((other for other in rest if not _is_passed_over(lines.words[other])), None)
     if below is None:
         return False
     if all(map(_names_part_of_site, _BAR.split(line))):
@@ -108,6 +109,11 @@ def is_above_title(lines: Lines, position: int) -> bool:
         or _is_short_trail(line)
         or (is_cookie_notice(line) and is_title(lines, below))
     )
+
+
+def _is_passed_over(line: str) -> bool:
+    """Tell whether a line between a masthead and the title says nothing, or only the day."""
+    return says_nothing(line) or bool(find_days(line) and read_details(line))
 
 
 def has_head_below(lines: Lines, position: int) -> bool:
