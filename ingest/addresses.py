@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 from tld import get_fld
@@ -63,6 +64,8 @@ def join_address(base: str | None, url: str) -> str | None:
     return joined if is_web_address(joined) else None
 
 
+# A page is looked up by its address in each list of pages, in the ledger and in the store.
+@lru_cache(maxsize=4096)
 def normalise_url(url: str) -> str:
     """Return the form that the addresses of one article have in common; it may not be fetchable.
 

@@ -12,11 +12,15 @@ _BROKEN = re.compile(
     r"(?P<end>[a-z][^\W\d_]+)(?P<mark_behind>[^\w\s]*)[ \t]*(?P<is_last>(?=\n|\Z))?"
 )
 
+_ENDS_WITH_HYPHEN = re.compile(r"[-\u2010\u00ad][ \t]*\n")
+
 
 def join_broken_words(text: str) -> str:
     """Put the rest of words that line ends break on the line that they begin on."""
+    if not _ENDS_WITH_HYPHEN.search(text):
+        return text
     whole = text.lower()
-    words = frozenset(re.findall(r"\w+", whole)) if _BROKEN.search(text) else frozenset()
+    words = frozenset(re.findall(r"\w+", whole))
 
     def join(broken: re.Match[str]) -> str:
         beginning, end = broken["beginning"], broken["end"]

@@ -27,13 +27,14 @@ _ACRONYM = r"(?:[A-Z][A-Za-z0-9&]{0,8}[A-Z0-9](?=s?\b)|(?:[A-Z]\.){2,8}|(?:[A-Z]
 _MARK = r"[\"'‘’“”*_]{0,3}"
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|&")
 _ENDS_SENTENCE = re.compile(r"[.!?;:]\s|\n\s*\n|[()\[\]|\t]")
+# Both begin with what is rare, or a search tries the rest at each letter.
 _IN_BRACKETS = re.compile(
-    rf"{_MARK}\s?[(\[](?:the |or |called |known as |hereafter |an? |abbreviated (?:to|as) )?{_MARK}"
-    rf"(?P<acronym>{_ACRONYM})(?:['’]?s)?{_MARK}(?: for short)?"
+    r"[(\[](?:the |or |called |known as |hereafter |an? |abbreviated (?:to|as) )?"
+    rf"{_MARK}(?P<acronym>{_ACRONYM})(?:['’]?s)?{_MARK}(?: for short)?"
     r"(?:[,;][^()]{0,60})?[)\]]"
 )
 _IN_PASSING = re.compile(
-    rf"{_MARK}(?:,?\s(?:or|known as|called|abbreviated (?:to|as)|shortened to)\s"
+    r"(?=[,\s])(?:,?\s(?:or|known as|called|abbreviated (?:to|as)|shortened to)\s"
     r"|(?P<beside>,\s|\s[–—-]\s))"
     rf"(?:(?:or|the|an?)\s){{0,2}}{_MARK}(?P<acronym>{_ACRONYM})s?(?=\W|$)"
 )

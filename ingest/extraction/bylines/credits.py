@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.extraction.bylines.kickers import is_paper_of_author
 from ingest.extraction.bylines.person_names import has_word_of_bodies, is_job_word, is_person
 from vectorstore.language.name_words import (
     AMBIGUOUS_SURNAMES,
@@ -12,8 +13,12 @@ from vectorstore.language.name_words import (
 )
 
 _BRACKETS = re.compile(r"\s*\([^()]{0,100}\)")
+# "Ann Example¹", whose university stands below.
+_NOTE_MARK = re.compile(r"(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+(?:,[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+)*")
 _CONTACT = re.compile(r"\s*(?:[\w.+'-]+@[\w.-]+\w|(?<!\w)@\w+)")
-_SEPARATOR = re.compile(r"\s*(?P<mark>;|&|,?\s+and\b|,|\s[–—-])\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?P<mark>;(?:\s+and\b)?|&|,?\s+and\b|,|\s[–—|·•/-])\s+", re.IGNORECASE)
+# Letters behind a name and a comma: "FRCP", "PhD".
+_LETTERS = re.compile(r"(?=[a-z]*[A-Z][a-z]*[A-Z])[A-Za-z]{2,6}")
 # "Ann Example in Leeds".
 _WHERE = re.compile(r"(?<=[^\W\d_])\s+in\s+[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
@@ -47,11 +52,12 @@ def read_credit(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST_CHARS or _ENDS_SENTENCE.search(text.strip()):
         return ()
-    text = _CONTACT.sub("", _BRACKETS.sub("", text)).strip(" |·•,")
+    text = _CONTACT.sub("", _BRACKETS.sub("", _NOTE_MARK.sub("", text))).strip(" |·•,")
     people: list[str] = []
     is_in_job = False
     for written in filter(None, _split(text)):
-        part = _WHERE.sub("", written.title() if written.isupper() else written)
+        is_shouted = written.isupper() and " " in written
+        part = _WHERE.sub("", written.title() if is_shouted else written)
         if is_bare_name(part):
             people.append(part)
             is_in_job = False
@@ -89,7 +95,8 @@ def is_job(line: str) -> bool:
 
 def _is_aside(text: str) -> bool:
     """Tell whether what stands behind a name and a comma can be a job, or where somebody works."""
-    return len(text.split()) <= _MOST_JOB_WORDS and has_word_of_bodies(text)
+    is_known = has_word_of_bodies(text) or is_paper_of_author(text) or _LETTERS.fullmatch(text)
+    return len(text.split()) <= _MOST_JOB_WORDS and bool(is_known)
 
 
 def _split(text: str) -> list[str]:

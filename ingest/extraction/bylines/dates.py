@@ -29,6 +29,8 @@ _TRAILING_TIME = re.compile(
     r" ?[,|•·–-]? ?(?:at )?\d{1,2}[:.]\d{2} ?(?:am|pm)?(?: ?(?:GMT|BST|UTC))?$", re.IGNORECASE
 )
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+# A line without them has no day, and is passed over before the longer pattern is tried.
+_YEAR_DIGITS = re.compile(r"(?:19|20)\d{2}")
 _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/. ])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})"
     r"(?:[T ]\d{2}:\d{2}[\d:.]{0,20} ?(?:Z|[A-Z]{3}|[+-]\d{2}:?\d{2})?)?"
@@ -83,6 +85,8 @@ class Day:
 
 def find_days(line: str) -> list[Day]:
     """Find the whole dates in a line, in order."""
+    if not _YEAR_DIGITS.search(line):
+        return []
     found = ((read_date(match["day"]), match) for match in _DAY.finditer(line))
     return [Day(day, match.start(), match.end()) for day, match in found if day]
 
@@ -115,7 +119,9 @@ def read_short_date(text: str) -> date | None:
 
     Articles on the web are of this century.
     """
-    short = _SHORT_YEAR.fullmatch(" ".join(text.split()))
+    text = " ".join(text.split())
+    label = _LABEL.match(text)
+    short = _SHORT_YEAR.fullmatch(text, label.end() if label else 0)
     return read_date(f"{short['rest']}20{short['year']}") if short else None
 
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 from ingest.addresses import is_web_address
 from ingest.extraction.bylines.credits import is_job, read_credit
 from ingest.extraction.bylines.dates import Day, find_days, read_short_date, says_only_when
-from ingest.extraction.bylines.furniture import is_furniture, is_section_name
-from ingest.extraction.bylines.kickers import is_kicker
+from ingest.extraction.bylines.first_published import is_citation, read_citation
+from ingest.extraction.bylines.furniture import is_filing, is_furniture, is_section_name
+from ingest.extraction.bylines.kickers import is_kicker, is_paper
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.bylines.person_names import read_byline, read_publisher
@@ -25,7 +26,7 @@ _EDGES = " ,;:|·•∙⋅‧–—-/."
 # What joins a date to what stands around it.
 _BEFORE_DAY = re.compile(
     r"(?P<rest>.*?)[\s,.;(|·•–—-]*(?P<label>(?:(?:first|originally|last|date)\s)?"
-    r"(?:published|posted|updated|modified|reviewed|edited|amended)(?:\s(?:on|at))?)?"
+    r"(?:published|posted|updated|modified|reviewed|edited|amended|received|accepted)(?:\s(?:on|at))?)?"
     r"[\s:,–-]*(?:\bon)?[\s:]*",
     re.IGNORECASE,
 )
@@ -35,20 +36,25 @@ _NAMES_ANOTHER_DAY = re.compile(
     r"|starts?|ends?|due|held|when|until|from|delivered|effective)\b",
     re.IGNORECASE,
 )
+# "3 May 2024, The Example"
+_NAME_BEHIND = re.compile(r",\s[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,3}")
 _JOINER = re.compile(r"(?:on|at|by|in|the|and|see all updates|\d+)", re.IGNORECASE)
 _SECTION = re.compile(r"in\s(?P<name>\S.{1,40})", re.IGNORECASE)
 _BY = re.compile(r"by\s+\S+(?:\s+\S+){0,5}", re.IGNORECASE)
-_PUBLISHED_BY = re.compile(r"(?i:published\s+(?:in|by))\s+(?P<name>[A-Z].{1,60})")
+_PUBLISHED_BY = re.compile(
+    r"(?i:(?:published|issued|released)\s+by|published\s+in)\s+(?P<name>[A-Z].{1,60})"
+)
+# "From Ann Example, Chair"; without a job it may be a place.
+_FROM = re.compile(r"from\s+(?P<sender>[^,]+,.+)", re.IGNORECASE)
 _READING = re.compile(
     r"\d+[ -](?:min(?:ute)?s?)(?: read(?:ing time)?)?|follow(?:ing)?", re.IGNORECASE
 )
-_FILED = re.compile(r"(?:filed )?(?:in|under):? [A-Z][\w&]+(?:,? (?:and )?[A-Z&][\w&]*){0,4}")
-_DOI = re.compile(r"\bdoi\s*:|\bdoi\.org/", re.IGNORECASE)
-_PUBLISHED = re.compile(r"published\W*(?:on\s*)?$", re.IGNORECASE)
 _TEAM = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w&]*\s){0,3}(?:[Tt]eam|[Ee]ditors?|[Ss]taff|[Dd]esk)")
 _MAIL_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]+@[\w.-]+\w\s*[>)\]]?")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _REPLY = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
+# "Ann Example at Example Weekly", "Ann Example from The Example".
+_AT = re.compile(r"\s+(?:at|from|via|\|)\s+(?=[A-Z])")
 _MINISTER = re.compile(r"\s*,?\s+and\s+(?:the\s+)?rt\.?\s+hon\b.*", re.IGNORECASE)
 
 
@@ -62,22 +68,11 @@ def read_details(line: str) -> Details | None:
     line = strip_marks(line)
     if not line or len(line) > _LONGEST_LINE_CHARS:
         return None
-    if _DOI.search(line) and not _ENDS_SENTENCE.search(line):
-        return _read_citation(line)
+    if is_citation(line):
+        return read_citation(line)
     if labelled := split_label(line):
         return _read_labelled(*labelled) if labelled[1] else None
     return _read_dated(line) or _read_undated(line)
-
-
-def is_filing(line: str) -> bool:
-    """Tell whether a line says where a page is filed: "in News, Finance"."""
-    return _FILED.fullmatch(line) is not None
-
-
-def is_label(line: str) -> bool:
-    """Tell whether a line is the label of a detail that stands on the line below."""
-    label = find_label(strip_marks(line))
-    return label is not None and label is not Label.OTHER
 
 
 def _read_labelled(label: Label, value: str) -> Details | None:
@@ -111,13 +106,6 @@ def _read_address(value: str) -> Details:
     return Details(url=value) if is_web_address(value) else NOTHING_SAID
 
 
-def _read_citation(line: str) -> Details | None:
-    """Read a journal's line on how to cite an article, of which the date of publication counts."""
-    days = find_days(line)
-    labelled = next((one for one in days if _PUBLISHED.search(line[: one.start])), None)
-    return Details(published=labelled.day) if labelled else NOTHING_SAID
-
-
 def _read_title(value: str) -> Details:
     return Details(title=_REPLY.sub("", value))
 
@@ -146,8 +134,9 @@ def _read_sender(value: str) -> Details | None:
     name = _MINISTER.sub("", _MAIL_ADDRESS.sub("", value)).strip(f"{_EDGES}\"'")
     if not name:
         return NOTHING_SAID
-    if authors := read_credit(name):
-        return Details(authors=authors)
+    author, _, outlet = re.sub(_AT, "\t", name, count=1).partition("\t")
+    if authors := read_credit(author):
+        return Details(authors=authors, publisher=outlet or None)
     publisher = read_publisher(f"from: {name}")
     return Details(publisher=publisher) if publisher else None
 
@@ -177,13 +166,16 @@ def _read_dated(line: str) -> Details | None:
         details = joined
         at = day.end
     pieces += _MARK.split(line[at:])
-    return _add_pieces(details, pieces, is_marked=_MARK.search(line) is not None)
+    is_marked = _MARK.search(line) or _NAME_BEHIND.fullmatch(line, at)
+    return _add_pieces(details, pieces, is_marked=is_marked is not None)
 
 
 def _name_day(label: Label, day: Day) -> Details | None:
     if label is Label.UPDATED:
         return Details(modified=day.day)
-    return Details(published=day.day) if label is Label.PUBLISHED else None
+    if label is Label.PUBLISHED:
+        return Details(published=day.day)
+    return NOTHING_SAID if label is Label.OTHER else None
 
 
 def _read_undated(line: str) -> Details | None:
@@ -194,9 +186,16 @@ def _read_undated(line: str) -> Details | None:
     details = _add_pieces(NOTHING_SAID, pieces, is_marked=False)
     if day := read_short_date(line):
         return Details(published=day)
+    sender = _FROM.fullmatch(line)
+    if sender and (authors := read_credit(sender["sender"])):
+        return Details(authors=authors)
     is_credit = details and details.authors and any(map(is_job, pieces))
     is_plain = is_credit or any(
-        read_byline(one) or split_label(one) or is_furniture(one) or _READING.fullmatch(one)
+        read_byline(one)
+        or split_label(one)
+        or is_furniture(one)
+        or _READING.fullmatch(one)
+        or _PUBLISHED_BY.fullmatch(one)
         for one in pieces
     )
     return details if is_plain else None
@@ -228,14 +227,17 @@ def _read_piece(words: str) -> Details | None:
     if match := _PUBLISHED_BY.fullmatch(words):
         people = read_credit(match["name"])
         return Details(authors=people) if people else Details(publisher=match["name"])
+    if is_paper(words):
+        return Details(publisher=words)
     section = _SECTION.fullmatch(words)
     is_other = (
         is_furniture(words)
         or _JOINER.fullmatch(words)
         or _READING.fullmatch(words)
+        or _MAIL_ADDRESS.fullmatch(words)
         or _BY.fullmatch(words)
         or _TEAM.fullmatch(words)
-        or _FILED.fullmatch(words)
+        or is_filing(words)
         or is_job(words)
         or says_only_when(words)
         or is_kicker(section["name"] if section else words)

@@ -26,6 +26,8 @@ _PUBLISHER = re.compile(
     r"\s(?:in|by)\s[\"'“‘]?(?P<name>(?:[Tt]he\s)?[A-Z][\w'’&-]*"
     r"(?:\s(?:and|of|for|the|in|&|[A-Z][\w'’&-]*)){0,6})[\"'”’]?[\s,(]*(?:on|in)?\s*$"
 )
+_DOI = re.compile(r"\bdoi\s*:|\bdoi\.org/", re.IGNORECASE)
+_IS_DAY_OF_PUBLICATION = re.compile(r"published\W*(?:on\s*)?$", re.IGNORECASE)
 
 
 def read_first_published(text: str) -> Details:
@@ -48,3 +50,15 @@ def find_first_published(text: str) -> str | None:
             if len(sentence) <= _LONGEST_CHARS and _NOTE.match(sentence):
                 return sentence
     return None
+
+
+def is_citation(line: str) -> bool:
+    """Tell whether a line is a journal's on how to cite an article."""
+    return _DOI.search(line) is not None and not line.endswith((".", "!", "?"))
+
+
+def read_citation(line: str) -> Details:
+    """Read a journal's line on how to cite an article, of which the date of publication counts."""
+    days = find_days(line)
+    labelled = next((one for one in days if _IS_DAY_OF_PUBLICATION.search(line[: one.start])), None)
+    return Details(published=labelled.day) if labelled else NOTHING_SAID

@@ -13,9 +13,10 @@ _LINES = re.compile(
 _SECTION_WORDS = re.compile(
     r"(?:.*\s)?(?:blogs?|news|opinion|comment|analysis|viewpoint|features?|insights?|"
     r"press\ releases?|long\ reads?|articles?|publications?|interviews?|briefings?|"
-    r"case\ stud(?:y|ies)|perspectives?|views?|editorial)",
+    r"case\ stud(?:y|ies)|perspectives?|views?|updates?|editorial)",
     re.IGNORECASE,
 )
+_FILED = re.compile(r"(?:filed )?(?:in|under):? [A-Z][\w&]+(?:,? (?:and )?[A-Z&][\w&]*){0,4}")
 _COOKIE_NOTICE = re.compile(
     r"(?:we|(?:this|our)\ (?:web)?site)\ uses?\ cookies\b.*", re.IGNORECASE | re.VERBOSE
 )
@@ -48,6 +49,11 @@ def is_section_name(line: str) -> bool:
         and ":" not in line
         and _SECTION_WORDS.fullmatch(line) is not None
     )
+
+
+def is_filing(line: str) -> bool:
+    """Tell whether a line says where a page is filed: "in News, Finance"."""
+    return _FILED.fullmatch(line) is not None
 
 
 def is_breadcrumb(line: str) -> bool:

@@ -8,10 +8,13 @@ _KICKERS = re.compile(
     | letters? | policy\ paper | correspondence | consultation | research(?:\ and\ analysis)?
     | notice | exclusive | breaking | in\ depth | first\ person | guest\ (?:post|blog|column)
     | blog\ posts? | opinion\ pieces? | news\ articles?
+    | (?:briefing|discussion|policy|position|research|technical|working)
+      \ (?:brief|note|paper|report)
     | profile | obituary | leader | sponsored | series | paper | report | poll | q\ ?&\ ?a
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NUMBER = re.compile(r"\s+(?:no\.?\s*|#\s*)?\d{1,3}$", re.IGNORECASE)
 # Of these words alone are the names of sections made.
 _SUBJECTS = frozenset(
     """
@@ -22,20 +25,40 @@ _SUBJECTS = frozenset(
     social society systems technology uk wales workforce world
     """.split()
 )
-# What papers, journals and bodies that publish are called by, as the last word of their names.
-_MASTHEADS = frozenset(
+# What papers and journals are called by, as the last word of their names.
+_PAPERS = frozenset(
     """
-    alliance association chronicle confederation courier digest federation forum foundation fund
-    gazette herald institute journal magazine network partnership post society times tribune weekly
+    chronicle courier digest gazette herald journal magazine media observer paper post radio
+    telegraph times today tribune weekly
     """.split()
 )
-_MOST_MASTHEAD_WORDS = 4
+# Above a title, these end the name of a section or a report as well.
+_PAPERS_OF_AUTHORS = frozenset("bulletin echo mail news press review standard".split())
+# The same of bodies that publish; some begin with such a word: "Ministry of Examples".
+_BODIES = frozenset(
+    """
+    academy agency alliance association board centre charity college commission confederation
+    council department federation forum foundation fund icb ics institute ministry network
+    partnership pcn society trust university
+    """.split()
+)
+# Those of the field whose names have no such word.
+_KNOWN = frozenset(
+    {
+        "age uk", "bbc news", "carers uk", "digital health", "gov.uk", "healthwatch england", "hsj",
+        "itv news", "national health executive", "national voices", "nhs england", "nhs providers",
+        "royal college of gps", "sky news", "the bmj", "the conversation", "the guardian",
+        "the independent", "the king's fund", "the lancet", "the mirror", "the standard", "the sun",
+    }
+)  # fmt: skip
+_MOST_MASTHEAD_WORDS = 7
 _MOST_WORDS = 5
 _SMALL_WORDS = {"and", "of", "the", "&", "in", "for"}
 
 
 def is_kicker(line: str) -> bool:
     """Tell whether a line above a title is a section or a subject: "Social care", "Speech"."""
+    line = _NUMBER.sub("", line)
     words = [word for word in line.lower().replace(",", " ").split() if word not in _SMALL_WORDS]
     if not 0 < len(words) <= _MOST_WORDS:
         return False
@@ -43,10 +66,31 @@ def is_kicker(line: str) -> bool:
 
 
 def is_masthead(line: str) -> bool:
-    """Tell whether a line above a title is the name of a paper: "Example Weekly"."""
+    """Tell whether a line above a title is the name of a paper or of a body that publishes."""
+    words = line.lower().split()
+    is_body = _is_name(line) and (
+        words[-1] in _BODIES or (words[0] in _BODIES and words[1] in {"of", "for"})
+    )
+    return is_body or is_paper(line)
+
+
+def is_paper(line: str) -> bool:
+    """Tell whether a line is the name of a paper or another known publisher: "Example Weekly"."""
+    words = line.lower().replace("’", "'").split()
+    return " ".join(words) in _KNOWN or (_is_name(line) and words[-1] in _PAPERS)
+
+
+def is_paper_of_author(words: str) -> bool:
+    """Tell whether words beside an author's name are the paper's: "Example Evening News"."""
+    last = words.lower().rpartition(" ")[2]
+    return is_paper(words) or (_is_name(words) and last in _PAPERS_OF_AUTHORS)
+
+
+def _is_name(line: str) -> bool:
     words = line.split()
+    is_short = 1 < len(words) <= _MOST_MASTHEAD_WORDS
     return (
-        1 < len(words) <= _MOST_MASTHEAD_WORDS
-        and words[-1].lower() in _MASTHEADS
+        is_short
+        and "," not in line
         and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
     )

@@ -3,6 +3,8 @@
 import re
 from enum import Enum
 
+from ingest.extraction.bylines.marks import strip_marks
+
 
 class Label(Enum):
     """What stands behind a label, or on the line below it."""
@@ -24,12 +26,14 @@ _WORDS = {
         | interview | story | report | article | blog | post | analysis | comment)\ by | by
         | author\ of\ (?:the\ )?(?:report | paper | article)
         | (?:(?:lead | report | main | blog | article | post | guest | paper)\ )?authors?
-        | author\(s\) | words | writer | reporter | contributors? | writer['’]s\ picture
+        | author\(s\) | names?\ of\ authors? | words | writer | reporter | contributors?
+        | writer['’]s\ picture
         """,
     Label.PUBLISHED: r"""
         (?:(?:first | originally | date)\ )?(?:published | posted)(?:\ (?:date | on | at | online))?
         | (?:publication | release | posting | issue | article)\ date
-        | date\ of\ (?:publication | issue | release) | date\ (?:issued | released | added)
+        | date\ of\ (?:publication | issue | release | report | paper)
+        | date\ (?:issued | released | added)
         | date | dated | sent | (?:first\ )?added(?:\ on)?
         | (?:released | issued | uploaded)(?:\ on)?
         | (?:strictly\ | under\ )*embargo(?:ed)?(?:\ (?:until | till | to | for))?
@@ -60,7 +64,7 @@ _WORDS = {
         | (?:(?:our | your)\ )?ref(?:erence)?(?:\ (?:no | number))?
         | phone | e-?mail | purpose | agenda\ item | minutes | applies\ to | document\ type
         | delivered\ on | report\ of | (?:executive | board)\ (?:lead | sponsor)
-        | meeting(?:\ date)? | committee
+        | meeting(?:\ date)? | committee | accepted | received | classification
         | (?:contact | responsible | lead | reporting)\ officer | presented\ (?:by | to)
         """,
 }
@@ -72,6 +76,7 @@ _GLUED = re.compile(
     r"(?P<label>Authors?|(?:Written|Posted) by|By|(?:(?:First|Date) )?[Pp]ublished"
     r"|(?:Last )?[Uu]pdated|Posted(?: on)?|Date)(?=[A-Z][a-z]|\d)(?P<value>.+)"
 )
+_LONGEST_LABEL_CHARS = 60
 _COLON = re.compile(r"(?P<label>[^\W\d][^:]{1,40}?)\s*:\s*(?P<value>.*)")
 # As a table with a label and a value a row is copied.
 _SPACED = re.compile(r"(?P<label>[^\W\d][^:\t]{1,40}?)(?:\t|\s{2,})\s*(?P<value>\S.*)")
@@ -79,8 +84,16 @@ _SPACED = re.compile(r"(?P<label>[^\W\d][^:\t]{1,40}?)(?:\t|\s{2,})\s*(?P<value>
 
 def find_label(words: str) -> Label | None:
     """Return what a label names, with a colon behind it or without; None if it is no label."""
+    if len(words) > _LONGEST_LABEL_CHARS:
+        return None
     words = " ".join(words.rstrip(": ").split())
     return next((label for label, one in _PATTERNS.items() if one.fullmatch(words)), None)
+
+
+def is_label(line: str) -> bool:
+    """Tell whether a line is the label of a detail that stands on the line below."""
+    label = find_label(strip_marks(line))
+    return label is not None and label is not Label.OTHER
 
 
 def split_label(line: str) -> tuple[Label, str] | None:

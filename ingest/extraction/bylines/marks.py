@@ -1,6 +1,7 @@
 """Marks of Markdown and of lists around the words of a line."""
 
 import re
+from functools import lru_cache
 
 _LEADING = re.compile(r"^(?:#{1,6}\s+|>\s?|[•·▪◦‣●○∙*–—-]\s+)+")
 _TRAILING = re.compile(r"(?<!\s)\s+#+$")
@@ -10,11 +11,14 @@ _EMPHASIS = re.compile(
 )
 
 
+# Each line of a head is asked about several times, by what stands above it and below.
+@lru_cache(maxsize=1024)
 def strip_marks(line: str) -> str:
     """Return a line without the marks of a heading or list item, of emphasis and of links."""
     line = _TRAILING.sub("", _LEADING.sub("", line.strip(), count=1))
-    line = _LINK.sub(r"\g<words>", line)
+    if "[" in line:
+        line = _LINK.sub(r"\g<words>", line)
     # Emphasis may stand in emphasis: "*By **Ann Example***".
-    for _ in range(2):
+    for _ in range(2 if "*" in line or "_" in line else 0):
         line = _EMPHASIS.sub(r"\g<words>", line)
     return line.strip()

@@ -13,9 +13,10 @@ from importlib.resources import files
 _MARK = re.compile(r"^(?:#{1,6}|[-*•●]|\d{1,2}[.)])\s+")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…*])\s+")
 _ENDS = " .!:…"
-_CUE = re.compile(r"subscri|reading|members|register|sign|log|unlock|read|reached", re.IGNORECASE)
+_CUE = re.compile(r"\b(?:subscri|members|register|sign|log|unlock|read|reached)", re.IGNORECASE)
 _LONGEST_CHARS = 500
 _LONGEST_SENTENCE_CHARS = 220
+_LONGEST_HEADING_CHARS = 120
 _END, _READERS, _CUT_OFF = "end", "readers", "cut off"
 # Shorter ones, such as "Share.", may be an item of a list.
 _FEWEST_WORDS = 4
@@ -51,7 +52,7 @@ def is_page_line(line: str) -> bool:
 
 def says_cut_off(line: str) -> bool:
     """Tell whether a line asks its reader to subscribe or sign in for the rest of an article."""
-    if not _CUE.search(line):
+    if len(line) > _LONGEST_CHARS or not _CUE.search(line):
         return False
     cut_off = _load_lines()[_CUT_OFF]
     return any(cut_off.fullmatch(sentence) for sentence in _sentences_of(line))
@@ -65,7 +66,7 @@ def is_stock_heading(line: str) -> bool:
 
 def heads_readers_comments(line: str) -> bool:
     """Tell whether a line counts the comments of readers that follow it."""
-    return _is_made_of(line, [_READERS])
+    return len(line) <= _LONGEST_HEADING_CHARS and _is_made_of(line, [_READERS])
 
 
 def _is_made_of(line: str, kinds: list[str]) -> bool:

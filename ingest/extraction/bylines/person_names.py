@@ -8,7 +8,7 @@ _BYLINE = re.compile(
     r"|(?:guest\s+)?(?:article|blog|column|comment|essay|opinion|piece|post|viewpoint)"
     r"|(?:additional\s+)?(?:commentary|feature|lecture|letter|perspective|reporting|research|speech"
     r"|view|writing))\s+by|by"
-    r"|authors?|words)\b\s*:?\s+(?P<names>\S.*)$",
+    r"|(?:as\s+)?told\s+to|authors?|words)\b\s*:?\s+(?P<names>\S.*)$",
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(

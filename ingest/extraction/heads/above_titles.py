@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ingest.extraction.bylines.dates import find_days
+from ingest.extraction.bylines.kickers import is_masthead
 
 _MENU = re.compile(
     r"""
@@ -31,7 +32,7 @@ _NOTHING = re.compile(
     | (?:share|tweet|print|save|copy)\b.{0,30} | listen\ \(.{1,12}\)
     | (?:strictly\ )?(?:embargo(?:ed)?|not\ for\ publication|for\ (?:immediate\ )?release)\b.{0,40}
     | (?:view|read)\ (?:(?:this|it)\b.{0,20}|in\ (?:your\ )?browser|online)(?:\ in\ .{1,20})?
-    | unsubscribe | forward\ to\ a\ friend | having\ trouble\ .{1,60}
+    | @\w{2,30} | unsubscribe | forward\ to\ a\ friend | having\ trouble\ .{1,60}
     | jump\ to\ comments(?:\ section)?
     | download(?:\ (?:as\ )?(?:a\ |this\ )?(?:pdf|report|briefing|document))?(?:\ \(.{1,20}\))?
     | .{1,40}['’]s\ avatar
@@ -52,19 +53,21 @@ def count_menu(lines: Sequence[str], is_title: Callable[[int], bool], links: int
     """Count the lines at the top that are a menu: short, and among them the words of menus.
 
     `is_title` tells whether the line at a place could be the title. Some pages have their menu
-    twice, one for small screens: a line that is there twice belongs to it, unless it is all that
+    twice, one for small screens: a line that is there twice belongs to it, unless nothing longer
     could be the title. `links` of it were counted before.
     """
     menu = 0
     for number, line in enumerate(lines):
         is_link = _MENU.fullmatch(line) is not None
-        if find_days(line) or (not is_menu_line(line) and len(line.split()) > _MOST_MENU_WORDS):
+        is_long = len(line.split()) > _MOST_MENU_WORDS and not is_masthead(line)
+        if find_days(line) or (is_long and not is_menu_line(line)):
             break
         is_twice = (
             links > 0
             and lines.count(line) > 1
             and any(
-                lines[other] != line and is_title(other) for other in range(number + 1, len(lines))
+                len(lines[other].split()) > len(line.split()) and is_title(other)
+                for other in range(number + 1, len(lines))
             )
         )
         if is_link or is_twice or is_menu_line(line):

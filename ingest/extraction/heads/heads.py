@@ -9,16 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.bylines.dates import find_days, says_how_long_ago
-from ingest.extraction.bylines.details import is_filing, read_details
+from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.first_published import read_first_published
+from ingest.extraction.bylines.furniture import is_filing
 from ingest.extraction.bylines.kickers import is_masthead
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.above_titles import count_menu, says_nothing
-from ingest.extraction.heads.head_lines import Lines, read_details_at
+from ingest.extraction.heads.author_blocks import names_day
+from ingest.extraction.heads.author_sentences import read_bearers, read_writers
+from ingest.extraction.heads.head_lines import read_details_at
+from ingest.extraction.heads.lines import Lines
 from ingest.extraction.heads.title_lines import (
     count_title,
+    has_head_below,
     is_above_title,
     is_last_title,
     is_title,
@@ -38,6 +44,7 @@ _MOST_STANDFIRSTS = 1
 _LONGEST_STANDFIRST_CHARS = 300
 _LINES_ABOVE_LABELLED_TITLE = 10
 
+_BAR = re.compile(r"\s+[|·•/]\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -64,24 +71,42 @@ def read_head(lines: Lines) -> Head:
         found, count = read_details_at(lines, position)
         joined = head.details.join(found) if found else None
         if position < menu:
-            head = head.take(lines.numbers[position : position + 1])
+            head = _add_section(head, lines, position)
         elif joined and not (found and found.authors and is_last_title(lines, position, count)):
             head = _add(head, joined, lines.numbers[position : position + count])
             position += count - 1
-        elif says_nothing(lines.words[position]):
+        elif says_nothing(lines.words[position]) or says_how_long_ago(lines.words[position]):
             head = head.take(lines.numbers[position : position + 1])
         elif is_above_title(lines, position):
             head = _add_section(head, lines, position)
-        elif is_labelled or _names_another_day(lines.words[position]):
+        elif (
+            is_labelled
+            or _names_another_day(lines.words[position])
+            or (is_bare_name(lines.words[position]) and has_head_below(lines, position))
+        ):
             pass
         elif count := count_title(lines, position):
             head = _add_title(head, lines, position, count)
             position += count - 1
-        else:
+        elif not has_head_below(lines, position):
             break
         position += 1
-    head = _read_below_title(lines, position, head)
+    head, end = _read_below_title(lines, position, head)
+    if not head.details.authors:
+        head = _add_writers(head, lines, position, end + 1)
     return head if head.details.published else _read_foot(lines, head)
+
+
+def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
+    """Add whom the standfirst, or else a note at the end, tells to have written the article."""
+    told = [name for line in lines.words[start:end] for name in read_writers(line)]
+    told = told or [name for line in lines.notes for name in read_bearers(line)]
+    names = tuple(
+        name
+        for name in dict.fromkeys(told)
+        if name.split()[-1] not in (head.title or "") and not lines.count_mentions(name, end)
+    )
+    return replace(head, details=head.details.or_else(Details(authors=names)))
 
 
 def _read_foot(lines: Lines, head: Head) -> Head:
@@ -113,13 +138,13 @@ def _add(head: Head, details: Details, numbers: Sequence[int]) -> Head:
 
 def _add_section(head: Head, lines: Lines, position: int) -> Head:
     line = lines.words[position]
-    masthead = line if is_masthead(line) else None
+    masthead = next(filter(is_masthead, _BAR.split(line)), None)
     publisher = Details(publisher=_SECTION_PUBLISHERS.get(line.lower(), masthead))
     details = head.details.join(publisher) or head.details
     return replace(head, details=details).take(lines.numbers[position : position + 1])
 
 
-def _read_below_title(lines: Lines, position: int, head: Head) -> Head:
+def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, int]:
     passed_over = standfirsts = 0
     while position < len(lines.words):
         line = lines.words[position]
@@ -127,6 +152,8 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> Head:
         joined = head.details.join(found) if found else None
         if joined:
             head = _add(head, joined, lines.numbers[position : position + count])
+        elif publisher := _read_publisher_beside_day(lines, position, head):
+            head = _add(head, publisher, lines.numbers[position : position + 1])
         elif _is_furniture(lines, position, head):
             head = head.take(lines.numbers[position : position + 1])
         else:
@@ -136,7 +163,14 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> Head:
                     or len(line) > _LONGEST_STANDFIRST_CHARS):  # fmt: skip
                 break
         position += count
-    return head
+    return head, position
+
+
+def _read_publisher_beside_day(lines: Lines, position: int, head: Head) -> Details | None:
+    """Read the name of a body or paper that stands where a byline would."""
+    around = [*lines.words[position - 1 : position], *lines.words[position + 1 : position + 2]]
+    is_beside = is_masthead(lines.words[position]) and any(map(names_day, around))
+    return head.details.join(Details(publisher=lines.words[position])) if is_beside else None
 
 
 def _names_title(line: str) -> bool:

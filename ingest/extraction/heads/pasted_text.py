@@ -12,8 +12,8 @@ from ingest.extraction.broken_words import join_broken_words
 from ingest.extraction.bylines.furniture import is_furniture
 from ingest.extraction.bylines.tails import find_foot, find_tail
 from ingest.extraction.heads.above_titles import is_menu_word
-from ingest.extraction.heads.head_lines import Lines
 from ingest.extraction.heads.heads import read_head
+from ingest.extraction.heads.lines import Lines
 from ingest.pages import Extract
 
 _HEAD_LINES = 40
@@ -50,4 +50,5 @@ def _gather(lines: Sequence[str]) -> Lines:
         numbers,
         [lines[number].strip() for number in filled[-_NOTE_LINES:]],
         filled[-_NOTE_LINES:],
+        whole=[lines[number].strip() for number in filled],
     )

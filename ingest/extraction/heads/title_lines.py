@@ -2,19 +2,25 @@
 
 import re
 
+from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_breadcrumb, is_cookie_notice, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker, is_masthead
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.bylines.person_names import has_word_of_bodies, is_person
 from ingest.extraction.heads.above_titles import is_menu_word, says_nothing
-from ingest.extraction.heads.head_lines import Lines, read_details_at
+from ingest.extraction.heads.head_lines import read_details_at
+from ingest.extraction.heads.lines import Lines
 
 _LONGEST_TITLE_CHARS = 200
 _LONGEST_TITLE_WORDS = 30
 # A title that goes on in the next line fills its own.
 _SHORTEST_WRAPPED_CHARS = 45
 _TRAIL_MARK = re.compile(r"\s[>»›]\s")
+_BAR = re.compile(r"\s+[|·•/]\s+")
+_SITE_MARK = re.compile(r"\s+[|·–—-]\s+")
+# A name or a note stands above a title at the very top, and not among the text.
+_LAST_LINE_OF_TOP = 2
 _MOST_CRUMB_WORDS = 4
 _MOST_SITE_WORDS = 5
 _BULLET = re.compile(r"[•·▪◦‣●○*–—-]\s")
@@ -49,11 +55,15 @@ def is_title(lines: Lines, position: int) -> bool:
 
 def split_site(title: str) -> tuple[str, str | None]:
     """Split a title, copied from a window or a list of results, from the site's name behind it."""
-    before, _, site = title.rpartition(" | ")
+    mark = next(reversed(list(_SITE_MARK.finditer(title))), None)
+    if mark is None:
+        return title, None
+    before, site = title[: mark.start()], title[mark.end() :]
     words = site.split()
     is_name = 1 < len(words) <= _MOST_SITE_WORDS and all(word[0].isupper() for word in words)
-    is_site = is_name and (is_masthead(site) or has_word_of_bodies(site))
-    if before and (is_site or is_section_name(site) or is_menu_word(site)):
+    is_bar = mark[0].strip() == "|"
+    is_site = is_name and (is_masthead(site) or (is_bar and has_word_of_bodies(site)))
+    if is_site or (is_bar and (is_section_name(site) or is_menu_word(site))):
         return before, site if is_site and not is_section_name(site) else None
     return title, None
 
@@ -86,17 +96,35 @@ def _is_wrapped(lines: Lines, position: int) -> bool:
 def is_above_title(lines: Lines, position: int) -> bool:
     """Tell whether a line is what a page shows above a title: a section, breadcrumb or notice."""
     line = lines.words[position]
-    below = position + 1
-    if below >= len(lines.words):
+    rest = range(position + 1, len(lines.words))
+    below = next((other for other in rest if not _is_passed_over(lines.words[other])), None)
+    if below is None:
         return False
-    if is_section_name(line) or is_kicker(line) or is_masthead(line):
-        goes_on = is_title(lines, below) or is_above_title(lines, below)
-        return goes_on and not is_person(lines.words[below])
+    if all(map(_names_part_of_site, _BAR.split(line))):
+        if is_person(lines.words[below]):
+            return has_head_below(lines, below)
+        return is_title(lines, below) or is_above_title(lines, below)
     return (
         is_breadcrumb(line)
         or _is_short_trail(line)
         or (is_cookie_notice(line) and is_title(lines, below))
     )
+
+
+def _is_passed_over(line: str) -> bool:
+    """Tell whether a line between a masthead and the title says nothing, or only the day."""
+    return says_nothing(line) or bool(find_days(line) and read_details(line))
+
+
+def has_head_below(lines: Lines, position: int) -> bool:
+    """Tell whether right below a line at the very top are a title and a line with details."""
+    below = position + 1
+    has_title = below <= _LAST_LINE_OF_TOP and below + 1 < len(lines.words)
+    return has_title and is_title(lines, below) and read_details_at(lines, below + 1)[0] is not None
+
+
+def _names_part_of_site(words: str) -> bool:
+    return is_section_name(words) or is_kicker(words) or is_masthead(words)
 
 
 def is_last_title(lines: Lines, position: int, count: int) -> bool:

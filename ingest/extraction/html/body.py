@@ -10,9 +10,10 @@ from lxml import etree, html
 
 from ingest.extraction.bylines.credits import read_credit
 from ingest.extraction.bylines.dates import read_date_line, says_how_long_ago
-from ingest.extraction.bylines.details import is_label, read_details
+from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_furniture, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker
+from ingest.extraction.bylines.labels import is_label
 from ingest.extraction.bylines.tails import find_foot, find_tail
 from ingest.extraction.html.gaps import fill_gaps
 from ingest.extraction.html.heading_marks import mark_headings

@@ -77,9 +77,11 @@ def find_fault(tree: html.HtmlElement, text: str, *, is_dated: bool) -> str | No
 def _addresses_reader(text: str) -> bool:
     """Tell whether a short text speaks to its reader, and of the page that they came to."""
     words = len(text.split())
+    if words > _NOTICE_WORDS:
+        return False
     addressing = (one[0] for one in _SENTENCE.finditer(text) if _ADDRESSES.search(one[0]))
     spoken = sum(len(sentence.split()) for sentence in addressing)
-    return words <= _NOTICE_WORDS and spoken > _NEARLY_ALL * words
+    return spoken > _NEARLY_ALL * words
 
 
 def find_wall(
@@ -110,11 +112,18 @@ def _load_kinds() -> tuple[_Kind, ...]:
         _Kind(
             name,
             re.compile("|".join(f"(?:{one})" for one in stock["titles"]), re.IGNORECASE),
-            # For small letters: a search that ignores capitals takes three times as long.
-            re.compile("|".join(stock["phrases"])) if stock["phrases"] else None,
+            _compile_phrases(stock["phrases"]) if stock["phrases"] else None,
         )
         for name, stock in kinds.items()
     )
+
+
+def _compile_phrases(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Compile phrases of small letters that begin where a word does.
+
+    A search that ignores capitals takes three times as long, one that tries each letter as well.
+    """
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})")
 
 
 def _exceeds(kind: _Kind, sentences: Sequence[tuple[str, int]], share: float) -> bool:

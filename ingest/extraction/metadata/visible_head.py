@@ -10,7 +10,8 @@ from ingest.extraction.bylines.dates import (
     read_date_line,
     says_only_when,
 )
-from ingest.extraction.bylines.details import is_label, read_details
+from ingest.extraction.bylines.details import read_details
+from ingest.extraction.bylines.labels import is_label
 from ingest.extraction.heads.pasted_text import extract_pasted
 from ingest.extraction.metadata.titles import find_lower_headings
 from ingest.pages import NOTHING_SAID, Details

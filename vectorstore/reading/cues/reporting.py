@@ -15,6 +15,7 @@ from vectorstore.reading.cues.tags import clause_before, read_attributed
 from vectorstore.reading.cues.verbs import is_held_back
 from vectorstore.reading.narrative.narration import Sentence, Token
 
+_SAYING_OR_THINKING = SAYING | THINKING
 _FURTHEST_THAT = 8
 _SUBJECTS = frozenset("he she they it there".split())
 _FINITE = PASSIVE - {"be", "been", "being"} | frozenset(
@@ -87,7 +88,7 @@ def _report(tokens: Sequence[Token], mention: Mention) -> Reported | None:
 
 def _clause(text: str, tokens: Sequence[Token]) -> Reported | None:
     for verb, token in enumerate(tokens):
-        if not verb or token.lower not in SAYING | THINKING or is_held_back(tokens, verb):
+        if not verb or token.lower not in _SAYING_OR_THINKING or is_held_back(tokens, verb):
             continue
         start = _clause_start(tokens, verb)
         if start is None or start >= len(tokens):

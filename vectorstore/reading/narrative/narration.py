@@ -149,7 +149,8 @@ def _plain_tokens(text: str, start: int, end: int) -> Iterator[Token]:
                 continue
         if last:
             yield last
-        contracted = _CONTRACTED.fullmatch(match[0])
+        is_joined = "’" in match[0] or "'" in match[0]
+        contracted = _CONTRACTED.fullmatch(match[0]) if is_joined else None
         last = Token(contracted[1] if contracted else match[0], match.start(), match.end())
     if last:
         yield last

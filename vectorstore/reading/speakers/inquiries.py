@@ -12,6 +12,8 @@ from vectorstore.reading.cues.verbs import is_held_back, is_noun
 from vectorstore.reading.narrative.narration import Sentence, Token
 from vectorstore.reading.narrative.people import gender_of
 
+_TELLING = SAYING | REACTING | THINKING
+
 
 def words_of(tokens: Sequence[Token]) -> list[Token]:
     """Leave out quotations and marks."""
@@ -56,7 +58,7 @@ def tells(sentence: Sentence, subject: Mention) -> bool:
 
 
 def _is_verb(sentence: Sentence, position: int) -> bool:
-    is_known = sentence[position].lower in SAYING | REACTING | THINKING
+    is_known = sentence[position].lower in _TELLING
     return is_known and not is_noun(sentence, position)
 
 

@@ -1,0 +1,146 @@
+"""Names on lines of their own in the head of a text, and what shows them to be the authors'."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extraction.bylines.credits import is_job, read_credit
+from ingest.extraction.bylines.dates import says_only_when
+from ingest.extraction.bylines.details import read_details
+from ingest.extraction.bylines.furniture import is_section_name
+from ingest.extraction.bylines.kickers import is_kicker, is_paper_of_author
+from ingest.extraction.bylines.labels import Label, find_label
+from ingest.extraction.bylines.marks import strip_marks
+from ingest.extraction.bylines.person_names import has_word_of_bodies
+from ingest.extraction.heads.above_titles import says_nothing
+from ingest.extraction.heads.author_sentences import read_bearers, read_writers
+from ingest.extraction.heads.lines import Lines
+from ingest.pages import NOTHING_SAID, Details
+
+_SEPARATOR = re.compile(r"\s*[,;]\s+|\s+[|·•/–—-]\s+")
+_MOST_ASIDE_WORDS = 12
+_FEWEST_TITLE_WORDS = 3
+# Of the author in the text, such as "Write to Ann Example".
+_MOST_MENTIONS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Names of people and the lines that they stand on, those of their jobs included."""
+
+    names: tuple[str, ...] = ()
+    count: int = 0
+    has_jobs: bool = False
+    publisher: str | None = None
+
+    @property
+    def details(self) -> Details:
+        """What it says of the article."""
+        return Details(authors=self.names, publisher=self.publisher)
+
+
+def gather_names(lines: Lines, position: int) -> Block:
+    """Gather the names on lines of their own, each maybe with a job or an employer below it."""
+    block = Block()
+    for end in range(position, len(lines.words)):
+        line = strip_marks(lines.words[end])
+        if names := _read_names(line):
+            asides = [one for one in _SEPARATOR.split(line)[1:] if one not in names]
+        elif block.names and _is_aside(lines, end):
+            asides = [line]
+        else:
+            break
+        block = Block(
+            tuple(dict.fromkeys((*block.names, *names))),
+            block.count + 1,
+            block.has_jobs or bool(asides),
+            block.publisher or next(filter(is_paper_of_author, asides), None),
+        )
+    return block
+
+
+def read_bare_names(lines: Lines, position: int) -> tuple[Details | None, int]:
+    """Read bare names that what stands around them shows to be the authors'."""
+    block = gather_names(lines, position)
+    if not block.names:
+        return None, 1
+    if _is_byline(lines, position, block):
+        return block.details, block.count
+    if any(block.names[0] in read_bearers(note) for note in lines.notes):
+        return Details(authors=block.names[:1]), 1
+    return None, 1
+
+
+def _is_byline(lines: Lines, position: int, block: Block) -> bool:
+    """Tell whether names are the authors': beside the date, with jobs, or told to write.
+
+    Somebody whom the title or the text mentions may be who it is about, in a caption.
+    """
+    above, below = lines.words[:position], lines.words[position + block.count :]
+    before, after = next(_told(reversed(above)), ""), next(_told(below), "")
+    # Below a title with the date above it, several names or one above furniture are no heading.
+    is_enclosed = len(block.names) > block.count == 1 or not any(_told(below[:1]))
+    is_dated = names_day(before) or names_day(after)
+    mentions = lines.count_mentions(block.names[0], position + block.count)
+    if is_dated or (is_enclosed and any(map(names_day, above))):
+        return mentions <= _MOST_MENTIONS
+    has_job = block.has_jobs and _can_be_title(before)
+    title = next(filter(_can_be_title, above), "")
+    return mentions == 0 and (
+        (has_job and block.names[0].split()[-1] not in title)
+        or _is_told_of(block.names[0], above, after)
+    )
+
+
+def _is_told_of(name: str, above: Sequence[str], after: str) -> bool:
+    """Tell whether the standfirst above a name or the line below it is about its bearer."""
+    standfirst = next(_told(reversed(above[1:])), "")
+    is_first_name = re.match(rf"{re.escape(name.split(maxsplit=1)[0])} (?:is|leads|works)\b", after)
+    is_writer = name in read_writers(after) or after.startswith(f"{name} is ")
+    return name in standfirst or is_writer or is_first_name is not None
+
+
+def _can_be_title(line: str) -> bool:
+    """Tell whether a line above a name is the title, and not "Present" or another name."""
+    return len(line.split()) >= _FEWEST_TITLE_WORDS and not read_credit(strip_marks(line))
+
+
+def names_only_authors(details: Details) -> bool:
+    """Tell whether details name authors and nothing else."""
+    return bool(details.authors) and replace(details, authors=()) == NOTHING_SAID
+
+
+def names_day(line: str) -> bool:
+    """Tell whether a line says when an article was published, or that it is about to say so."""
+    found = read_details(line)
+    is_day = found is not None and (found.published or found.modified)
+    is_label = find_label(line) is Label.PUBLISHED
+    return bool(is_day) or is_label or (bool(line) and says_only_when(line))
+
+
+def _read_names(line: str) -> tuple[str, ...]:
+    details = read_details(line)
+    if details and names_only_authors(details):
+        return details.authors
+    return () if details else read_credit(line)
+
+
+def _is_aside(lines: Lines, position: int) -> bool:
+    """Tell whether a line right below a name is a job, or an employer before the next one."""
+    line = strip_marks(lines.words[position])
+    if not lines.is_right_below(position) or read_details(line) or says_nothing(line):
+        return False
+    below = next(iter(lines.words[position + 1 : position + 2]), "")
+    is_followed = lines.is_right_below(position + 1) and (read_credit(below) or names_day(below))
+    is_short = 1 < len(line.split()) <= _MOST_ASIDE_WORDS and line[-1] not in ".!?:"
+    is_employer = bool(is_short and is_followed) and has_word_of_bodies(line)
+    return is_job(line) or is_paper_of_author(line) or is_employer
+
+
+def _told(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines that say something."""
+    return (
+        line for line in lines
+        if not (says_nothing(line) or is_section_name(line) or is_kicker(line))
+        and read_details(line) != NOTHING_SAID
+    )  # fmt: skip
