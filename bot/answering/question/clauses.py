@@ -70,7 +70,8 @@ _SUBJECT = re.compile(
 _NAMED = re.compile(r"(?P<subject>[^:?.!,\n]{2,60}?)\s*(?::\s*|\n)(?=\S)")
 # An introduction of these is about no subject: "I have three questions: …".
 _NO_SUBJECT = re.compile(
-    r"\b(?:i|we|you|me|my|our|us|please|following|questions?|things|points|queries)\b|\bto know\b",
+    r"\b(?:i|we|you|me|my|our|us|please|following|questions?|things|points|queries|quick|before|"
+    r"ahead of)\b|\bto know\b",
     re.IGNORECASE,
 )
 # What the answers are for: "For tomorrow: …", "For a briefing on Friday: …".

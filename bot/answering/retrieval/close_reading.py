@@ -17,8 +17,8 @@ _MOST_BY_SCORE = 20
 _MOST_BY_CHUNK = 12
 _FIRST_CHUNKS = 4
 _MOST_FURTHER = 60
-# What a logit adds to a score, counted from the lowest that there is: of 0.07 to 0.20, what answered
-# most of five sets of questions rightly that nothing was trained on, by little.
+# What a logit adds to a score, counted from the lowest that there is: of 0.07 to 0.20, what got
+# most of five sets of questions right that nothing was trained on, by little.
 _WEIGHT = 0.14
 _LOWEST = -12.0
 # What asks less than this needs what was said before.

@@ -8,7 +8,11 @@ from bot.answering.question.forms import Form
 from bot.answering.question.forms import Kind as QuestionKind
 from bot.answering.retrieval.choosing.fitting import fits, read_subject
 from bot.answering.retrieval.choosing.padding import leave_out_padding
-from bot.answering.retrieval.evident.explanations import asks_for_words, find_explaining
+from bot.answering.retrieval.evident.explanations import (
+    asks_for_words,
+    find_explaining,
+    reads_acronym,
+)
 from bot.answering.retrieval.evident.full_sentences import find_full
 from bot.answering.retrieval.evident.lists_asked import find_lists, find_members
 from bot.answering.retrieval.evident.rows_asked import find_rows
@@ -50,10 +54,14 @@ def choose_evident(
     if QuestionKind.LATEST in form.kinds:
         return Evident(fitting)
     about = [one for one in scored if _fits(form, one, texts)]
-    if explaining := find_explaining(form, scored, texts):
-        more = [] if asks_for_words(form.question) or not is_served else fitting
+    explaining = find_explaining(form, scored, texts)
+    is_for_words = asks_for_words(form.question)
+    # What only uses an acronym doesn't say what it stands for.
+    if explaining or (is_for_words and reads_acronym(form)):
+        more = fitting if is_served and not is_for_words else []
         others = [one for one in more if one not in explaining]
-        return Evident([*explaining, *others], _PLAIN_CONFIDENCE, is_certain=True)
+        is_plain = bool(explaining)
+        return Evident([*explaining, *others], _PLAIN_CONFIDENCE * is_plain, is_plain)
     for found in (
         find_successors(form, about)[:1],
         find_answering(form, about, texts),

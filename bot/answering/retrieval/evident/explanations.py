@@ -7,6 +7,7 @@ from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.acronyms import Explanation, find_acronyms, join_letters
 
+_CAPITALS = re.compile(r"(?:[Tt]he\s+)?[A-Z](?:[A-Z&.]|\d)+s?")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 # These ask for the words alone, "What is an MFB?" may have more to say.
 _ASKS_FOR_WORDS = re.compile(
@@ -20,10 +21,8 @@ def find_explaining(
     form: Form, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
 ) -> list[ScoredSentence]:
     """Find the sentences that give the words for an acronym, the best first."""
-    if Kind.DEFINITION not in form.kinds:
-        return []
     asked = _read_acronym(form.subject)
-    if asked is None:
+    if asked is None or Kind.DEFINITION not in form.kinds:
         return []
     explained = {key: found for key, text in texts.items() if (found := _explain(asked, text))}
     return [
@@ -33,6 +32,11 @@ def find_explaining(
         and one.span.start <= min(found.words_span.start, found.acronym_span.start)
         and max(found.words_span.end, found.acronym_span.end) <= one.span.end
     ]
+
+
+def reads_acronym(form: Form) -> bool:
+    """Tell whether a definition is asked for of capitals, as in "What does MFB stand for?"."""
+    return Kind.DEFINITION in form.kinds and _CAPITALS.fullmatch(form.subject) is not None
 
 
 def asks_for_words(question: str) -> bool:

@@ -131,6 +131,10 @@ _COMPOUND |= {
         ["who chairs the harbour clinic?", "when the harbour clinic was built?",
          "the harbour clinic’s size"],
     ),
+    "an introduction that says when": (
+        "Quick one before the board meeting:\nWhen does the pier open?\nHow long is it?",
+        ["When does the pier open?", "How long is it?"],
+    ),
     "a story and two questions": (
         "My ferry was late. Who pays the nurses? Who runs the clinic?",
         ["My ferry was late. Who pays the nurses?", "Who runs the clinic?"],

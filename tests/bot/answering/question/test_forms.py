@@ -221,6 +221,8 @@ def test_whose_words_are_asked_for_is_found(question: str, named: tuple[str, str
     ("question", "subject"),
     [
         ("What does HFB stand for?", "HFB"),
+        ("HFB - full name", "HFB"),
+        ("HFB: what does it stand for?", "HFB"),
         ("What is a harbour fee?", "a harbour fee"),
         ("What is the latest on harbour fees?", "harbour fees"),
         ("latest news about the ferry", "ferry"),

@@ -65,6 +65,8 @@ The Model Ferry Board (MFB) objected to the plan. It said that the MFB was never
 Boats that do well, known as ‘high tide areas’ (HTAs), keep their money.
 
 Complaints go to the H.O.P., the Harbour Oversight Panel, which sits in June.
+
+Crews ask for a berth through the QRB. Ann Example has been told of the QRB.
 """
 
 
@@ -159,6 +161,8 @@ def test_a_plain_answer_is_given(store: ArticleStore, text: str, case: _Case) ->
         (_TABLES, "How many dentists does Birch have?"),
         (_TABLES, "How many night nurses does Cedar have?"),
         (_ACRONYMS, "What does LTP stand for?"),
+        (_ACRONYMS, "What does QRB stand for?"),
+        (_ACRONYMS, "QRB - full name pls"),
         (_MERGER, "What replaced the Sedge Ferry Board?"),
         ("Half of the ferries that 17 mayors saw are late.", "How many ferries did mayors buy?"),
     ],
@@ -169,7 +173,7 @@ def test_what_only_resembles_the_question_is_no_plain_answer(
     answer = _ask(store, text, question)
 
     assert not any(
-        word in answer.text for word in ("Not yet", "Yes", "“No.”", "17", "Model", "Weir")
+        word in answer.text for word in ("Not yet", "Yes", "“No.”", "17", "Model", "QRB", "Weir")
     )
 
 
