@@ -41,7 +41,7 @@ from vectorstore.store import ArticleStore
 
 _RETRIEVED = 10
 # Below this share of the threshold, the articles don't speak of it at all.
-_NEAR = 1 / 4
+_NEAR = 1 / 8
 # How sure it is when or by whom an article was written that is named.
 _NAMED_ARTICLE = 0.8
 # How sure a figure is whose sentence shares nearly all of the question.

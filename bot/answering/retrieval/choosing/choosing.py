@@ -15,6 +15,7 @@ from bot.answering.retrieval.choosing.fitting import (
 )
 from bot.answering.retrieval.choosing.furniture import is_furniture
 from bot.answering.retrieval.choosing.judged_things import is_judged, read_judged
+from bot.answering.retrieval.choosing.namesakes import is_of_namesake
 from bot.answering.retrieval.choosing.newest import newest_first
 from bot.answering.retrieval.choosing.office_holders import may_name_holder
 from bot.answering.retrieval.choosing.stances import asks_view, holds_view, lift_stance
@@ -82,6 +83,7 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
         (one.is_sure or not answers_another_question(candidate, query.terms))
         and not is_furniture(form.question, candidate, article)
         and may_name_holder(form.question, candidate.text)
+        and not is_of_namesake(form.question, candidate, text)
         and not is_of_another_section(form.question, candidate, text)
         and fits(read_subject(form), candidate, article, text)
     )
