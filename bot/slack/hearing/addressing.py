@@ -38,12 +38,18 @@ _EXAMPLES = "addressing_examples"
 # Set on the labelled conversations that tests/benchmarks/README.md describes.
 LIKE_ASKING = 0.25
 _MUCH_LIKE_ASKING = 0.5
+# Of ten messages of whoever asked last nine ask on, of others' one: see tests/benchmarks/README.md.
+_LIKELIER_OF_ASKER = 0.4
+_MOST_WORDS_OF_ASKER = 25
 _LIKE_A_REMARK = -0.35
 _MUCH_LIKE_A_REMARK = -0.6
 
 
-def find_bearing(text: str) -> Bearing:
-    """Tell how a message, as Slack delivers it, bears on the bot; it mentions nobody."""
+def find_bearing(text: str, *, is_of_asker: bool = False) -> Bearing:
+    """Tell how a message, as Slack delivers it, bears on the bot; it mentions nobody.
+
+    `is_of_asker` if it is by whoever asked the bot last in the thread.
+    """
     bare = _get("quoted").sub("", text)
     if _get("calls").search(bare) or _get("channel or link").search(bare):
         return Bearing.AMONG_PEOPLE
@@ -51,11 +57,14 @@ def find_bearing(text: str) -> Bearing:
     bare = _SPACES.sub(" ", bare).strip()
     if not any(letter.isalpha() for letter in bare):
         return Bearing.AMONG_PEOPLE
+    likeness = sounds_like_asking(bare) + (_LIKELIER_OF_ASKER if is_of_asker else 0.0)
     if _is_among_people(bare):
         # "And there was a second paper I think, when": who asks speaks of themselves, too.
-        asks = sounds_like_asking(bare) >= _MUCH_LIKE_ASKING and not speaks_of_work(bare)
+        asks = likeness >= _MUCH_LIKE_ASKING and not speaks_of_work(bare)
         return Bearing.ASKS if asks else Bearing.AMONG_PEOPLE
-    return _read_leaning(bare) or _weigh_wording(bare, _read_form(bare))
+    most_words = _MOST_WORDS_OF_ASKER if is_of_asker else _MOST_FRAGMENT_WORDS
+    leaning = _read_leaning(bare)
+    return leaning or _weigh_wording(bare, _read_form(bare, likeness), likeness, most_words)
 
 
 def _read_leaning(bare: str) -> Bearing | None:
@@ -69,9 +78,9 @@ def _read_leaning(bare: str) -> Bearing | None:
     return Bearing.GOES_ON if goes_on else None
 
 
-def _read_form(bare: str) -> Bearing:
+def _read_form(bare: str, likeness: float) -> Bearing:
     bearings = [_read_part(part) for part in _PARTS.split(bare) if part.strip()]
-    if bearings[-1] is Bearing.AMONG_PEOPLE and sounds_like_asking(bare) < LIKE_ASKING:
+    if bearings[-1] is Bearing.AMONG_PEOPLE and likeness < LIKE_ASKING:
         return Bearing.AMONG_PEOPLE
     # What somebody asks in a few words and then goes on from is a manner of speaking.
     return Bearing.ASKS if Bearing.ASKS in bearings else bearings[-1]
@@ -82,18 +91,18 @@ def sounds_like_asking(text: str) -> float:
     return learn(_EXAMPLES).measure(text)["asks"]
 
 
-def _weigh_wording(bare: str, bearing: Bearing) -> Bearing:
+def _weigh_wording(bare: str, bearing: Bearing, likeness: float, most_words: int) -> Bearing:
     """Let examples decide where a message has no form, or one that it may have by chance."""
-    likeness = sounds_like_asking(bare)
     if bearing is Bearing.AMONG_PEOPLE:
-        is_short = len(bare.split()) <= _MOST_FRAGMENT_WORDS and "!" not in bare
+        is_short = len(bare.split()) <= most_words and "!" not in bare
         asks = is_short and likeness >= LIKE_ASKING and not _get("rhetoric").search(bare)
         return Bearing.GOES_ON if asks and not speaks_of_work(bare) else bearing
     if bearing is Bearing.MAYBE and likeness >= LIKE_ASKING:
         return bearing if _get("hesitates").search(bare) else Bearing.GOES_ON
     if likeness <= _MUCH_LIKE_A_REMARK:
         return Bearing.AMONG_PEOPLE
-    return Bearing.MAYBE if likeness <= _LIKE_A_REMARK else bearing
+    is_chance = likeness < (0 if bearing is Bearing.GOES_ON else _LIKE_A_REMARK)
+    return Bearing.MAYBE if is_chance else bearing
 
 
 def speaks_of_work(text: str) -> bool:
@@ -118,6 +127,12 @@ def asks_to_check(text: str) -> bool:
     """Tell if a message wants what others said to be checked: "Is that right?"."""
     bare = _SPACES.sub(" ", text).strip()
     return _get("asks to check").fullmatch(bare) is not None
+
+
+def is_question(text: str) -> bool:
+    """Tell if a text has the form of a question or a request, whoever it is for."""
+    bare = without_lead(_SPACES.sub(" ", text))
+    return _is_question(bare, is_marked=bare.endswith("?"))
 
 
 def is_claim(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.slack.hearing.addressing import Bearing, find_bearing
+from bot.slack.hearing.addressing import Bearing, find_bearing, is_question
 from bot.slack.hearing.talk import find_talk
 
 _BREAK = re.compile(r"[.,:;!?…]+\s+|\s+[–—-]\s+|\s+but\s+", re.IGNORECASE)
@@ -21,6 +21,11 @@ def cut_talk(words: str) -> str:
         if len(lead.split()) > _MOST_LEAD_WORDS or len(rest.split()) < _FEWEST_WORDS:
             break
         is_said = any(letter.isalpha() for letter in lead)
-        if is_said and find_talk(lead) and not find_talk(rest) and find_bearing(rest) in _ASKS:
+        if is_said and find_talk(lead) and not find_talk(rest) and _asks(rest):
             return cut_talk(rest)
     return words
+
+
+def _asks(rest: str) -> bool:
+    # After talk with the bot "you" is anybody: "ta, so do you need a licence?"
+    return find_bearing(rest) in _ASKS or is_question(rest)

@@ -49,11 +49,13 @@ class Identity:
 class Incoming:
     """An ask, and what tells whether it may be served.
 
-    `home_team` is the workspace that the person belongs to, empty if Slack did not say.
+    `home_team` is the workspace that the person belongs to, empty if Slack did not say;
+    `only_of_asker` if it is meant for the bot only where this person asked it last in the thread.
     """
 
     ask: Ask
     home_team: str
+    only_of_asker: bool = False
 
 
 def read_event(body: Mapping[str, object], me: Identity) -> Incoming | None:
@@ -75,7 +77,9 @@ def read_event(body: Mapping[str, object], me: Identity) -> Incoming | None:
         return None
     thread = _text(event, "thread_ts") or stamp
     ask = Ask(wish, team, channel, user, stamp, event_id, thread)
-    return Incoming(ask, _home_team(event))
+    is_overheard = isinstance(wish, Question) and ask.is_overheard
+    only_of_asker = is_overheard and find_bearing(find_text(event)) is Bearing.AMONG_PEOPLE
+    return Incoming(ask, _home_team(event), only_of_asker)
 
 
 def _read_occasion(
@@ -172,10 +176,10 @@ def read_wish(text: str, surface: Surface, me: Identity) -> Question | Chat | Of
     said = text.replace(f"<@{me.user}>", " ")
     if address := find_offered(said):
         return OfferSource(address, surface)
-    talk = find_talk(said)
-    if not words and talk is Talk.HELP:
-        return Chat(Talk.HELP, surface)
-    return Question(cut_talk(words), surface) if talk is None else Chat(talk, surface)
+    talk, asked = find_talk(said), cut_talk(words)
+    # "Ta, so do you have to bid?" sounds like thanks as a whole.
+    is_question = talk is None or (talk is Talk.THANKS and asked != words)
+    return Question(asked, surface) if is_question and words else Chat(talk or Talk.HELP, surface)
 
 
 def _read_spoken(event: Mapping[str, object], me: Identity) -> Question | Chat | OfferSource | None:
@@ -204,7 +208,8 @@ def _find_surface(event: Mapping[str, object], me: Identity) -> Surface | None:
     if not _text(event, "thread_ts") or mentioned:
         # Who mentions somebody else in a thread is not talking to the bot.
         return None
-    return None if find_bearing(text) is Bearing.AMONG_PEOPLE else Surface.FOLLOW_UP
+    is_heard = find_bearing(text, is_of_asker=True) is not Bearing.AMONG_PEOPLE
+    return Surface.FOLLOW_UP if is_heard else None
 
 
 def _is_of_a_bot(event: Mapping[str, object], me: Identity) -> bool:

@@ -58,7 +58,7 @@ class Listeners:
         """Take in a message, a mention, or the opening of the app's own pages."""
         edit = read_edit(body, self._me)
         incoming = edit.incoming if edit else read_event(body, self._me)
-        if incoming is None or not self._is_for_us(incoming.ask):
+        if incoming is None or not self._is_for_us(incoming):
             return
         if _wants_silence(incoming.ask):
             self._revisions.stop(incoming.ask)
@@ -155,12 +155,14 @@ class Listeners:
                 return
             self._open(incoming.ask, body, view)
 
-    def _is_for_us(self, ask: Ask) -> bool:
+    def _is_for_us(self, incoming: Incoming) -> bool:
+        ask = incoming.ask
         if ask.surface is not Surface.FOLLOW_UP:
             return True
         if not self._rules.answers_follow_ups(ask.channel):
             return False
-        return self._journal.is_in_thread(ask.team, ask.channel, ask.thread)
+        is_in_thread = self._journal.is_in_thread(ask.team, ask.channel, ask.thread)
+        return is_in_thread and (not incoming.only_of_asker or self._journal.asked_last(ask))
 
     def _refuse(self, incoming: Incoming) -> Notice | None:
         refusal = find_refusal(incoming, self._rules)

@@ -168,6 +168,16 @@ class Journal:
             ).fetchone()
         return found is not None
 
+    def asked_last(self, ask: Ask) -> bool:
+        """Tell if whoever asks is the one whose question was answered last in the thread."""
+        with self._database.transaction() as connection:
+            last = connection.execute(
+                "SELECT asker FROM answers WHERE team = ? AND channel = ? AND thread = ?"
+                " ORDER BY answer_id DESC LIMIT 1",
+                (ask.team, ask.channel, ask.thread),
+            ).fetchone()
+        return last is not None and last["asker"] == self.hash_user(ask.team, ask.user)
+
     def record_feedback(
         self, answer_id: int, giver: str, *, helpful: bool, reason: str = ""
     ) -> bool:

@@ -142,6 +142,19 @@ def test_follow_ups_that_leave_words_out_or_stand_beneath_a_quote_are_answered(
     assert len(slack.replies("C1", asked)) == 4
 
 
+def test_what_may_go_on_is_answered_only_to_who_asked_last(slack: SlackWorkspace) -> None:
+    asked = slack.mention(_LIFTS, user="U80")
+    slack.answer_to("C1", asked)
+    in_doubt = "so if the board fits new lifts in four years who pays for the lifts"
+    slack.write(in_doubt, thread=asked, user="U81")
+    slack.write(in_doubt, thread=asked, user="U80")
+    slack.answer_to("C1", asked, 2)
+    slack.mention(_OVENS, thread=asked, user="U81")
+
+    assert "two ovens" in read(slack.answer_to("C1", asked, 3))
+    assert len(slack.replies("C1", asked)) == 3
+
+
 def test_a_bot_that_waits_for_mentions_answers_no_follow_up(
     workspace: SlackWorkspace, slack_home: Path
 ) -> None:

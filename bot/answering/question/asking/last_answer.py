@@ -95,7 +95,7 @@ _OF_THE_THING = re.compile(
 _OF_THE_BOT = re.compile(
     r"\b(?:which|what|any) \w+s (?:do|have|are|can|could) (?:you|i|we|there)\b"
     r"|\bhow (?:do|does|did|can|could|to|should|would)\b|\badd\b.*\b(?:a|an|this|these)\b"
-    r"|\bsays? no\b",
+    r"|\bsays? no\b|\bare you (?:\w+ )?(?:current|recent|new|old)\b",
     re.IGNORECASE,
 )
 

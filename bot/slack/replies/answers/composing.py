@@ -9,7 +9,7 @@ from bot.answering.statuses import Status
 from bot.history.citing import cite_all
 from bot.history.receipts import make_receipt, write_receipt
 from bot.slack.delivery.threads import Threads
-from bot.slack.jobs import Question, QueuedAsk, Surface, TellNews
+from bot.slack.jobs import Ask, Question, QueuedAsk, Surface, TellNews
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.messages.answers.answer_blocks import cut_answer, render_answer
@@ -74,7 +74,7 @@ class Composer:
             reply.begin()
         request = self._library.request(ask.channel, ask.words, self._journal.history(ask))
         answer = self._work_out(queued, request, reply)
-        if not reply.is_begun and not self._is_worth_saying(ask.words, answer):
+        if not reply.is_begun and not self._is_worth_saying(ask, answer):
             return None
         rendered = self._keep(queued, answer, time.monotonic() - began)
         if not answer.status.is_answer:
@@ -152,7 +152,7 @@ class Composer:
             if isinstance(item, Step):
                 reply.progress(item.words)
             elif draft.take(item):
-                if not reply.is_begun and self._is_worth_saying(request.question, draft.so_far()):
+                if not reply.is_begun and self._is_worth_saying(queued.ask, draft.so_far()):
                     reply.begin()
                 if reply.is_begun and not queued.ask.is_private:
                     self._queue.record_shown(queued.number, draft.as_document())
@@ -160,5 +160,6 @@ class Composer:
                 reply.add([*cut_statement(coming)])
         raise ValueError("an answerer ended without an answer")
 
-    def _is_worth_saying(self, words: str, answer: Answer) -> bool:
-        return is_worth_saying(words, answer, self._store.texts(cited_articles(answer)))
+    def _is_worth_saying(self, ask: Ask, answer: Answer) -> bool:
+        texts = self._store.texts(cited_articles(answer))
+        return is_worth_saying(ask.words, answer, texts, is_of_asker=self._journal.asked_last(ask))

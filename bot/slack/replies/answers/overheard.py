@@ -35,16 +35,22 @@ _REFERS_BACK = re.compile(
 _OF_SOMEBODY = re.compile(r"\b(?:he|she|him|his|her|they|their|its)\b", re.IGNORECASE)
 
 
-def is_worth_saying(words: str, answer: Answer, texts: Mapping[str, str]) -> bool:
+def is_worth_saying(
+    words: str, answer: Answer, texts: Mapping[str, str], *, is_of_asker: bool = False
+) -> bool:
     """Tell if an answer to an overheard message is to be shown.
 
-    `texts` maps the ids of the articles that it cites or finds close to their texts.
+    `texts` maps the ids of the articles that it cites or finds close to their texts; `is_of_asker`
+    if the message is by whoever asked last.
     """
     # What stands beneath a quote was heard; in words that are on one line, the quote hides it.
-    bearing = Bearing.ASKS if words.startswith(">") else find_bearing(words)
+    bearing = (
+        Bearing.ASKS if words.startswith(">") else find_bearing(words, is_of_asker=is_of_asker)
+    )
     if bearing is Bearing.AMONG_PEOPLE:
         return False
-    if bearing is Bearing.OF_ITS_ANSWER:
+    asks_on = is_of_asker and bearing is Bearing.ASKS and not speaks_of_work(words)
+    if asks_on or bearing is Bearing.OF_ITS_ANSWER:
         return answer.status.is_answer or bool(answer.closest)
     own = question_terms(without_lead(words))
     if answer.status.is_answer:

@@ -45,6 +45,7 @@ def test_words_that_are_quoted_may_stand_beside_the_question(question: str, word
     "question",
     [
         "who said that the ovens are cold?",
+        "are you current as of this month",
         "when was it?",
         "when did the bakery open",
         "who else says so",

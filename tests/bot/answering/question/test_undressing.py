@@ -108,6 +108,7 @@ def test_what_surrounds_a_question_is_taken_off(dress: str) -> None:
 
 _FRAMES = [
     "Could you tell me {}?",
+    "can you help me out with {}",
     "Can you please tell me {}",
     "could anyone let me know {}?",
     "Please tell me {}",

@@ -54,7 +54,8 @@ _OF_ITS_ANSWER = ["shorter please", "source?", "no, I meant ferries", "in plain 
                   "as bullets pls", "too long for a poster, half of that please",
                   "sorry, not ferries, I meant what the lifts cost",
                   "who said that, sorry?", "list the others", "which article is this",
-                  "whose figure is it", "exact wording?"]  # fmt: skip
+                  "whose figure is it", "exact wording?", "tl;dr version, two lines please",
+                  "oops meant the ferries, not the lifts"]  # fmt: skip
 _AMONG_PEOPLE = {
     "thanks": "brilliant, thanks so much",
     "agrees": "fair enough",
@@ -108,6 +109,23 @@ def test_a_guess_and_a_few_words_may_ask_it(text: str) -> None:
 @pytest.mark.parametrize("text", _OF_ITS_ANSWER)
 def test_who_wants_an_answer_otherwise_speaks_to_whoever_gave_it(text: str) -> None:
     assert find_bearing(text) is Bearing.OF_ITS_ANSWER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if a hospital bakery shuts who feeds the night wards then",
+        "so when a harbour hands its ferries to a panel who answers for them",
+    ],
+)
+def test_who_asked_last_is_likelier_to_ask_on(text: str) -> None:
+    assert find_bearing(text, is_of_asker=True) is not Bearing.AMONG_PEOPLE
+    assert find_bearing(text) is Bearing.AMONG_PEOPLE
+
+
+@pytest.mark.parametrize("text", ["popping the ferries into row two", "ok so ferries it is, ta"])
+def test_remarks_of_who_asked_last_stay_remarks(text: str) -> None:
+    assert find_bearing(text, is_of_asker=True) is Bearing.AMONG_PEOPLE
 
 
 @pytest.mark.parametrize("text", _AMONG_PEOPLE.values(), ids=_AMONG_PEOPLE)

@@ -9,6 +9,7 @@ from bot.slack.hearing.leads import cut_talk
         ("cheers for that. Which board runs the ferries?", "Which board runs the ferries?"),
         ("hiya - how many ferries are there", "how many ferries are there"),
         ("shush me if you've heard it but who pays for the lifts?", "who pays for the lifts?"),
+        ("perfect ta, so do you have to pay for the lifts", "so do you have to pay for the lifts"),
         ("hello! ta for before. Who runs the ferries?", "Who runs the ferries?"),
     ],
 )

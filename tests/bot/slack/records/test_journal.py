@@ -173,6 +173,17 @@ def test_a_shared_answer_begins_a_conversation(journal: Journal) -> None:
     assert [turn.question for turn in journal.history(asked)] == ["First?"]
 
 
+def test_who_asked_last_in_a_thread_is_known_by_the_last_answer(journal: Journal) -> None:
+    first, second = make_ask(user="U1"), make_ask(user="U2")
+    assert not journal.asked_last(first)
+
+    journal.record(first, make_answer(), 1)
+    journal.record(second, make_answer(), 1)
+
+    assert journal.asked_last(second)
+    assert not journal.asked_last(first)
+
+
 def test_the_threads_that_the_bot_is_in_are_known(journal: Journal) -> None:
     assert not journal.is_in_thread("T0HOME", "C1", "100.1")
 
