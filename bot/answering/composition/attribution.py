@@ -47,11 +47,15 @@ def _introduce_voice(article: ArticleDetails, text: str, voice: Voice) -> str:
 
 
 def _find_title(text: str, voice: Voice) -> str:
-    """Find the title before a speaker's name, as bylines give it: "Dr "; empty if it has none."""
+    """Find the title before a speaker's name, as bylines give it: "Dr "; empty if it has none.
+
+    "Lord Darzi" is named with his.
+    """
     if voice.name_start is None:
         return ""
     found = _TITLE.search(text[max(0, voice.name_start - _LONGEST_TITLE) : voice.name_start])
-    return f"{' '.join(found[0].split())} " if found else ""
+    title = f"{' '.join(found[0].split())} " if found else ""
+    return "" if (voice.name or "").startswith(title) else title
 
 
 def _begin(words: str) -> str:

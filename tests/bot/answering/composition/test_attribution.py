@@ -98,6 +98,7 @@ _LEADS = {
     "Dan O’Madeup-Sample wrote:": "Dan O’Madeup-Sample",
     "Dan B. Madeup said:": "Dan B. Madeup",
     "Dame Ann Example said:": "Dame Ann Example",
+    "Lord Example said:": "Lord Example",
     "Professor Ann Example, who leads it, continued:": "Professor Ann Example",
 }
 
