@@ -20,6 +20,7 @@ from bot.answering.relations.pieces import Piece, share
 from bot.answering.relations.relation import Relation
 from bot.answering.relations.stances.changes import find_changes
 from bot.answering.relations.stances.oppositions import find_oppositions
+from bot.answering.relations.stances.other_sides import put_other_side_second
 from bot.answering.relations.successive import put_positions_first
 from bot.answering.relations.telling import Told, tell
 from bot.answering.retrieval.lookups import Lookup
@@ -70,12 +71,20 @@ _ASKS_FIGURE = re.compile(
 
 
 def relate(found: Findings, asked: str) -> tuple[Findings, Told | None]:
-    """Tell what is disputed or has changed; else put first what a voice said first and says last.
+    """Tell what is disputed or has changed; else let what was found begin with two positions.
 
-    `asked` is the question as it was put.
+    Those are the first and the last of a voice whose change is asked for, or those of two voices on
+    what should be. `asked` is the question as it was put.
     """
     told = tell(find_relation(found, asked))
-    return (found if told else put_positions_first(found, asked)), told
+    if told:
+        return found, told
+    if asks_change(asked):
+        return put_positions_first(found, asked), None
+    [first, *others] = found.lookups
+    if others or first.form.speaker or not _ASKS_SIDES.search(asked):
+        return found, None
+    return replace(found, lookups=(put_other_side_second(first),)), None
 
 
 def find_relation(found: Findings, asked: str) -> Relation | None:

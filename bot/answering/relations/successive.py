@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.relations.asked_voices import (
-    asks_change,
     find_named_voice,
     leave_out_voice,
     read_found,
@@ -24,11 +23,11 @@ _LEAST = 0.3
 
 
 def put_positions_first(found: Findings, asked: str) -> Findings:
-    """Put first what a voice said first and what it says last, if a change of view is asked for.
+    """Put first what the voice that is asked for said first, and what it says last.
 
     Where a question asks for each in a part of its own, each comes first in its part.
     """
-    stated = _find_stated(found, asked) if asks_change(asked) else []
+    stated = _find_stated(found, asked)
     if not stated:
         return found
     ends = [stated[0], stated[-1]]
