@@ -36,8 +36,8 @@ from bot.answering.question.undressing import undress
 from bot.answering.recalling import recall
 from bot.answering.relations.ages import OLD_MONTHS
 from bot.answering.relations.origins import cite_retellings, fold_retellings
-from bot.answering.relations.relating import find_relation, raise_confidence
-from bot.answering.relations.telling import Told, tell, weave
+from bot.answering.relations.relating import raise_confidence, relate
+from bot.answering.relations.telling import Told, weave
 from bot.answering.relations.weighing import weigh_sources
 from bot.answering.retrieval.close_reading import AnswerReader
 from bot.answering.retrieval.collecting import Collection, collect
@@ -142,7 +142,8 @@ class AnswerChain:
 
         searcher = Searcher(self._store, request.filters, self._reader, self._search)
         found = look_up(searcher, request, query)
-        looked = _LookedUp(query.text, found, tell(find_relation(found, bare)))
+        found, disagreement = relate(found, bare)
+        looked = _LookedUp(query.text, found, disagreement)
         yield raise_confidence(found) if looked.told else found
         if found.texts:
             yield Retrieved(len(found.texts))

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from bot.answering.composition.attribution import find_voice
 from bot.answering.retrieval.sentences.candidates import Candidate, find_candidates
-from bot.answering.retrieval.speaking.speaker_names import is_same_speaker
+from bot.answering.retrieval.speaking.speaker_names import bare, bare_text, is_same_speaker
 from vectorstore.articles import ArticleDetails
 from vectorstore.chunks import Chunk
 from vectorstore.language.analysis import analyse
@@ -24,6 +24,7 @@ _SIGNED = re.compile(
     r"^[*_]{1,2}(?P<name>[A-Z][^*_,\n]{2,40})(?:,[^*_\n]*)?[*_]{1,2}$", re.MULTILINE
 )
 _FEWEST_LETTERS = 2
+_FEWEST_SIDES = 2
 _BREAK = re.compile(r"\n\s*\n")
 
 
@@ -52,12 +53,16 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Piece:
-    """An article that was found, with its sentences; or a letter of a page, and who `signed` it."""
+    """An article that was found, with its sentences; or a part of it, and who `signed` that.
+
+    Such are the letters of a page and the sides of a debate; `opening` is what stands before these.
+    """
 
     article: ArticleDetails
     text: str
     sentences: tuple[Sentence, ...] = field(repr=False, default=())
     signed: str = ""
+    opening: str = ""
 
     @property
     def day(self) -> int:
@@ -66,8 +71,8 @@ class Piece:
 
     @cached_property
     def title_terms(self) -> frozenset[str]:
-        """The terms of its title."""
-        return frozenset(analyse(self.article.title))
+        """The terms of its title, and of what stands before the sides of a debate."""
+        return frozenset(analyse(f"{self.article.title}\n{self.opening}"))
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -147,8 +152,10 @@ def read_piece(article: ArticleDetails, text: str) -> Piece:
 
 
 def read_pieces(article: ArticleDetails, text: str) -> list[Piece]:
-    """Read the sentences of an article's text; a page of letters is a piece for each."""
+    """Read the sentences of an article's text; a page of letters or a debate is several pieces."""
     sentences = _read_sentences(text)
+    if sides := _read_sides(article, text, sentences):
+        return sides
     signatures = list(_SIGNED.finditer(text))
     if len(signatures) < _FEWEST_LETTERS:
         return [read_piece(article, text)]
@@ -159,9 +166,25 @@ def read_pieces(article: ArticleDetails, text: str) -> list[Piece]:
     ]
 
 
+def _read_sides(article: ArticleDetails, text: str, sentences: tuple[Sentence, ...]) -> list[Piece]:
+    """Read what stands under the name of each of several authors; empty if nothing does."""
+    written = {
+        author: [one for one in sentences if bare(author) <= bare_text(one.candidate.around)]
+        for author in article.authors
+    }
+    sides = {author: own for author, own in written.items() if own}
+    if len(sides) < _FEWEST_SIDES:
+        return []
+    first = min(own[0].place for own in sides.values())
+    opening = "\n".join(one.text for one in sentences[:first])
+    return [
+        Piece(article, text, tuple(_number(one.candidate for one in own)), author, opening)
+        for author, own in sides.items()
+    ]
+
+
 def _number_anew(sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[Sentence, ...]:
-    within = (one.candidate for one in sentences if start <= one.span.start < end)
-    return tuple(Sentence(place, candidate) for place, candidate in enumerate(within))
+    return tuple(_number(one.candidate for one in sentences if start <= one.span.start < end))
 
 
 @lru_cache(maxsize=128)

@@ -6,21 +6,28 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.answering.question.forms import Form, Kind
+from bot.answering.relations.asked_voices import (
+    asks_change,
+    find_named_voice,
+    leave_out_voice,
+    read_found,
+    read_topic,
+)
+from bot.answering.relations.figures.figures import read_figures
 from bot.answering.relations.figures.repeats import find_repeats
 from bot.answering.relations.figures.rivals import find_rivals
-from bot.answering.relations.pieces import Piece, have_one_speaker, read_pieces, share
+from bot.answering.relations.pieces import Piece, share
 from bot.answering.relations.relation import Relation
 from bot.answering.relations.stances.changes import find_changes
 from bot.answering.relations.stances.oppositions import find_oppositions
+from bot.answering.relations.stances.other_sides import put_other_side_second
+from bot.answering.relations.successive import put_positions_first
+from bot.answering.relations.telling import Told, tell
 from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.names_asked import find_names
-from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
 from vectorstore.language.analysis import analyse
-from vectorstore.reading.voices import find_voices
-from vectorstore.search.queries import question_terms
 
-_MOST_PIECES = 10
 # An article about something else shares half of a topic's words by chance: "care", "board".
 _ABOUT = 0.59
 # A question that asks for more has no one thing of which two sides could be told.
@@ -29,20 +36,14 @@ _MOST_CLAUSES = 2
 _FIRST = 4
 _JUST_THAT = 2 / 3
 _BESIDE = 2
-_NAME = re.compile(r"(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+")
 _CAPITALS = re.compile(r"(?<!^)\b[A-Z][\w’'-]*")
-_ASKS_COUNT = re.compile(r"\bhow many\b|\bwhat number\b", re.IGNORECASE)
+_ASKS_COUNT = re.compile(r"\b(?:how many|what number(?: of)?)\b\s*(?P<thing>\w*)", re.IGNORECASE)
+_SOME = 20
 _ASKS_SHARE = re.compile(
     r"\b(?:what|which) (?:share|proportion|percentage|per cent)\b|\bwhat per cent\b", re.IGNORECASE
 )
 _COUNTS = frozenset({""})
 _SHARES = frozenset({"%", "/", "points"})
-_ASKS_CHANGE = re.compile(
-    r"\b(?:(?:position|view|recommendation|mind|attitude|stance|opinion|policy)s?\b.*"
-    r"\b(?:chang\w+|moved?|shift\w*|evolv\w+)|chang\w+ .{0,20}\b(?:mind|view|position|tune)s?"
-    r"|u-turn|say\w* now)\b",
-    re.IGNORECASE,
-)
 _ASKS_WHETHER = re.compile(
     r"\b(?:accept|agree|alter|amend|challeng|chang|consistent|contest|contradict|correct|differ|"
     r"disagree|disput|doubt|odds|otherwise|part company|question|rely|revis|right|settled|shift|"
@@ -67,17 +68,23 @@ _ASKS_FIGURE = re.compile(
     r"deficit|figure|gap|average|backlog|spend(?:ing|s)?|spent|size|budget|saving|recommendation|target)\b",
     re.IGNORECASE,
 )
-# What a question says to ask for a view and its change, and not what the view is of.
-_ASKING = frozenset(
-    question_terms(
-        """
-        attitude change changed changing mind move moved moves shift shifted evolve position stance
-        view views opinion opinions think thought believe say says said recommend recommendation
-        support oppose back favour good bad idea worth keep keeping still now used argue want wants
-        expect expects should ought better best case people should
-        """
-    )
-)
+
+
+def relate(found: Findings, asked: str) -> tuple[Findings, Told | None]:
+    """Tell what is disputed or has changed; else let what was found begin with two positions.
+
+    Those are the first and the last of a voice whose change is asked for, or those of two voices on
+    what should be. `asked` is the question as it was put.
+    """
+    told = tell(find_relation(found, asked))
+    if told:
+        return found, told
+    if asks_change(asked):
+        return put_positions_first(found, asked), None
+    [first, *others] = found.lookups
+    if others or first.form.speaker or not _ASKS_SIDES.search(asked):
+        return found, None
+    return replace(found, lookups=(put_other_side_second(first),)), None
 
 
 def find_relation(found: Findings, asked: str) -> Relation | None:
@@ -107,9 +114,9 @@ def _find(lookup: Lookup, found: Findings, asked: str) -> Iterator[Relation]:
     if Kind.WHO_SAID in form.kinds:
         return
     topic = read_topic(lookup)
-    named = [piece for piece in _read_pieces(found) if _names_asked(form) <= piece.terms]
+    named = [piece for piece in read_found(found) if _names_asked(form) <= piece.terms]
     pieces = named if form.speaker else _keep_about(named, topic)
-    if not _ASKS_CHANGE.search(form.question):
+    if not asks_change(form.question):
         unit = _read_unit(form.question)
         figures = chain(
             find_repeats(named, topic, unit, asks_whether=whether),
@@ -137,45 +144,20 @@ def _find_views(
         or _ASKS_VIEW.search(form.question)
         or _ASKS_WHETHER.search(form.question)
     ):
-        speaker = form.speaker or _find_named_voice(form, pieces)
-        yield from find_changes(pieces, _leave_out_voice(topic, speaker, pieces), speaker)
+        speaker = form.speaker or find_named_voice(form.question, pieces)
+        yield from find_changes(pieces, leave_out_voice(topic, speaker, pieces), speaker)
         if not speaker:
             yield from find_oppositions(
                 pieces, topic, asks_sides=_ASKS_SIDES.search(asked) is not None
             )
 
 
-def _leave_out_voice(
-    topic: frozenset[str], speaker: str, pieces: Sequence[Piece]
-) -> frozenset[str]:
-    """Leave out of a topic who is asked for: the name, the role and whom they write for."""
-    own = frozenset(question_terms(speaker)).union(
-        *(piece.byline_terms for piece in pieces if have_one_speaker([speaker], piece.owners))
-    )
-    return (topic - own) or topic
-
-
-def _find_named_voice(form: Form, pieces: Sequence[Piece]) -> str:
-    """Find who writes or is quoted in an article and named in the question; empty if nobody is."""
-    asked = bare_text(form.question)
-    for author in (author for piece in pieces for author in piece.article.authors):
-        name, _, role = author.partition(", ")
-        if bare(name) <= asked or (role and bare(role) <= asked):
-            return name
-    names = (
-        voice.name
-        for piece in pieces
-        for voice in find_voices(piece.text, piece.article.authors)
-        if voice.name and voice.role == "quoted" and bare(voice.name) <= asked
-    )
-    # "Hospital parking" is no name.
-    return next((name for name in names if _NAME.fullmatch(name)), "")
-
-
 def _read_unit(question: str) -> frozenset[str] | None:
     """Read in what units a figure is asked for; None if in any."""
-    if _ASKS_COUNT.search(question):
-        return _COUNTS
+    if asked := _ASKS_COUNT.search(question):
+        # "How many hours" asks for a time.
+        figures = read_figures(f"{_SOME} {asked['thing']}")
+        return frozenset(one.quantity.unit for one in figures) or _COUNTS
     return _SHARES if _ASKS_SHARE.search(question) else None
 
 
@@ -215,17 +197,6 @@ def _is_all_about(relation: Relation, topic: frozenset[str]) -> bool:
     )
 
 
-def _read_pieces(found: Findings) -> list[Piece]:
-    """Read the articles found, the best first; copies of others say nothing of their own."""
-    articles = {one.article.article_id: one.article for one in found.retrieved}
-    return [
-        piece
-        for key, article in list(articles.items())[:_MOST_PIECES]
-        if key in found.texts and article.copy_of is None
-        for piece in read_pieces(article, found.texts[key])
-    ]
-
-
 def _keep_about(pieces: Sequence[Piece], topic: frozenset[str]) -> list[Piece]:
     """Keep the articles that, next to the best, have enough of a topic's words."""
     best = max((share(topic, piece.terms) for piece in pieces), default=0.0)
@@ -235,11 +206,3 @@ def _keep_about(pieces: Sequence[Piece], topic: frozenset[str]) -> list[Piece]:
 def _names_asked(form: Form) -> frozenset[str]:
     """Return the terms of the places and bodies that a question names, but for who speaks."""
     return find_names(f"The {form.question}") - set(analyse(form.speaker))
-
-
-def read_topic(lookup: Lookup) -> frozenset[str]:
-    """Return the terms of what is asked about, without whose view is asked for and when."""
-    speaker = set(question_terms(lookup.form.speaker))
-    years = {term for term in lookup.query.weights if term.isdigit()}
-    terms = frozenset(lookup.query.weights) - speaker - years
-    return (terms - _ASKING) or terms or frozenset(lookup.query.weights)

@@ -8,10 +8,8 @@ from bot.answering.citations import Citation
 from bot.answering.composition.extractive import bare_quote
 from bot.answering.composition.surroundings import surround_quote
 from bot.answering.question.condensing import condense_question
-from bot.answering.relations.cues import Cue, find_cue
-from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, read_piece, share
-from bot.answering.relations.stances.changes import weigh_place
-from bot.answering.relations.stances.positions import LEAST_TOPIC, find_positions
+from bot.answering.relations.pieces import Piece, read_piece
+from bot.answering.relations.stances.stated import find_stated, is_own
 from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
 from vectorstore.articles import ArticleDetails
 from vectorstore.filters import ArticleFilter
@@ -21,9 +19,6 @@ from vectorstore.search.queries import question_terms
 from vectorstore.store import ArticleStore
 
 _MOST_CHUNKS = 100
-# A sentence of theirs tells this share of the topic, if need be with what stands around it.
-_LEAST_TOLD = 0.5
-_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,64 +109,12 @@ def _byline(piece: Piece) -> str:
 
 def _read_row(piece: Piece, voice: str, topic: frozenset[str]) -> Row | None:
     """Read what a voice says in an article: None if nothing on the topic."""
-    if share(topic, piece.terms) < LEAST_TOPIC:
+    stated = find_stated(piece, voice, topic)
+    if stated is None:
         return None
-    spoken = [one for one in piece.sentences if _speaks(piece, one, voice)]
-    cue = _find_cue(piece, spoken, topic)
-    chosen = _choose(piece, spoken, voice, topic, cue)
-    if chosen is None:
-        return None
-    role = "quoted" if not _is_own(piece, chosen, voice) else "author"
-    return Row(role, _cite(piece, chosen.span), _cite(piece, cue.span) if cue else None)
-
-
-def _speaks(piece: Piece, one: Sentence, voice: str) -> bool:
-    """Tell if a sentence is spoken by a voice, or tells by name what it did."""
-    if have_one_speaker([voice], piece.speakers(one)) or _is_own(piece, one, voice):
-        return True
-    return bare(voice) <= bare_text(one.text) and piece.voice(one) is None
-
-
-def _is_own(piece: Piece, one: Sentence, voice: str) -> bool:
-    """Tell if a sentence is that of a voice as author, or as the publisher of an article."""
-    spoken = piece.voice(one)
-    if spoken is not None and spoken.role != "author":
-        return False
-    owners = [
-        *piece.article.authors,
-        *([piece.article.publisher] if piece.article.publisher else []),
-    ]
-    return have_one_speaker([voice], owners)
-
-
-def _find_cue(piece: Piece, spoken: Sequence[Sentence], topic: frozenset[str]) -> Sentence | None:
-    """Find where the voice says, on the topic, that it has moved."""
-    found = [
-        one
-        for one in spoken
-        if find_cue(Cue.MOVED, one.text)
-        and share(topic, piece.around(one, _NEAR, _NEAR)) >= LEAST_TOPIC
-    ]
-    return max(found, key=lambda one: share(topic, one.terms), default=None)
-
-
-def _choose(
-    piece: Piece,
-    spoken: Sequence[Sentence],
-    voice: str,
-    topic: frozenset[str],
-    cue: Sentence | None,
-) -> Sentence | None:
-    """Choose the sentence that states the position, or else what tells most of the topic."""
-    positions = [
-        (one.score + (weigh_place(one.sentence, cue) if cue else 0.0), one.sentence)
-        for one in find_positions(piece, topic, speakers=(voice,))
-        if one.sentence in spoken
-    ]
-    if positions:
-        return max(positions, key=lambda one: one[0])[1]
-    telling = [one for one in spoken if share(topic, one.terms) >= _LEAST_TOLD]
-    return max(telling, key=lambda one: share(topic, one.terms), default=cue)
+    role = "author" if is_own(piece, stated.sentence, voice) else "quoted"
+    cue = _cite(piece, stated.cue.span) if stated.cue else None
+    return Row(role, _cite(piece, stated.sentence.span), cue)
 
 
 def _cite(piece: Piece, span: Span) -> Citation:

@@ -24,9 +24,10 @@ from bot.answering.relations.figures.told_figures import (
 from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, share
 from bot.answering.relations.relation import Relation, Side
 from bot.answering.relations.stances.positions import LEAST_TOPIC
+from bot.answering.retrieval.sentences.names_asked import find_names
 
 # Two counts of one thing are seldom further apart than this many times.
-_FURTHEST = 5.0
+_FURTHEST = 6.0
 _APART = 0.15
 _BEFORE = 0.3
 _MANY_DIGITS = 2
@@ -45,17 +46,18 @@ def find_repeats(
     figure stands, its publisher need not say that it corrects.
     """
     read = [
-        (piece.day, list(_list_claims(piece, topic, unit)), _list_weighed(piece, topic))
+        (piece, list(_list_claims(piece, topic, unit)), _list_weighed(piece, topic))
         for piece in pieces
     ]
     for (earlier, told, _), (later, _, weighed) in permutations(read, 2):
-        if 0 < earlier <= later:
+        if 0 < earlier.day <= later.day:
             found = [
                 relation
                 for claim in told
                 for paragraph in weighed
                 for relation in _compare(claim, paragraph, topic, asks_whether=asks_whether)
             ]
+            found = found or [one for claim in told for one in _answer(claim, later, topic)]
             if found:
                 yield max(found, key=lambda one: one.score)
 
@@ -129,16 +131,55 @@ def _compare(
             continue
         for repeated in repeats or [other]:
             if repeats or is_counted_alike(claim.figure, other.figure):
-                score = _score(claim, other, repeated.sentence, topic)
-                yield Relation(
-                    "figure",
-                    relation,
-                    Side(claim.piece, (claim.sentence.span,), claim.figure.words),
-                    Side(other.piece, (other.sentence.span,), other.figure.words),
-                    repeated.sentence.span,
-                    words,
-                    score,
-                )
+                yield _relate(claim, other, repeated.sentence, topic, (relation, words))
+
+
+def _relate(
+    claim: Told, other: Told, repeated: Sentence, topic: frozenset[str], named: tuple[str, str]
+) -> Relation:
+    relation, words = named
+    return Relation(
+        "figure",
+        relation,
+        Side(claim.piece, (claim.sentence.span,), claim.figure.words),
+        Side(other.piece, (other.sentence.span,), other.figure.words),
+        repeated.span,
+        words,
+        _score(claim, other, repeated, topic),
+    )
+
+
+def _answer(claim: Told, later: Piece, topic: frozenset[str]) -> Iterator[Relation]:
+    """Relate a figure to the only other one of an article that names whose it is and repeats it."""
+    earlier = claim.piece
+    if _have_one_house(earlier, later) or not _list_names(earlier) & later.terms:
+        return
+    told = [
+        Told(later, one, figure) for one in later.sentences for figure in read_figures(one.text)
+    ]
+    repeats = [one for one in told if is_same(claim.figure, one.figure)]
+    others = [
+        one
+        for one in told
+        if _is_otherwise(claim, one)
+        and is_counted_alike(claim.figure, one.figure)
+        and one.figure.is_forecast == claim.figure.is_forecast
+    ]
+    if repeats and len({one.figure.quantity.value for one in others}) == 1:
+        relation, words = name_apart(earlier, later, others[0].sentence.text)
+        yield _relate(claim, others[0], repeats[0].sentence, topic, (relation, words))
+
+
+def _have_one_house(earlier: Piece, later: Piece) -> bool:
+    return earlier.article.publisher == later.article.publisher or have_one_speaker(
+        earlier.owners, later.owners
+    )
+
+
+def _list_names(piece: Piece) -> frozenset[str]:
+    """Return the terms of the names of who writes an article or publishes it."""
+    byline = [piece.article.publisher or "", *piece.article.authors]
+    return find_names(". The ".join(["", *byline]))
 
 
 def _count_digits(figure: Figure) -> int:

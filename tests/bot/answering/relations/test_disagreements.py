@@ -167,6 +167,25 @@ def test_views_are_opposed_where_their_words_are(
     assert bool(answer.disagreements) == is_disputed
 
 
+def test_two_authors_dispute_under_their_names_in_one_article(store: ArticleStore) -> None:
+    debate = make_article(
+        "Should harbours charge small boats for the winter? We asked two sailors.\n\n"
+        "## Yes, says Ann Example\n\nThe charge should be the same in every port.\n\n"
+        "## No, says Ben Sample\n\nA charge should not be laid on those who cannot sail.",
+        title="Small boats in winter",
+        authors=("Ann Example", "Ben Sample"),
+        published=date(2024, 1, 1),
+    )
+
+    answer = _ask(store, "Should harbours charge small boats in winter?", debate)
+
+    assert [*_quotes(answer)] == [
+        ["The charge should be the same in every port."],
+        ["A charge should not be laid on those who cannot sail."],
+    ]
+    assert answer.statements[0].text.startswith("This is disputed: Ann Example, 1 January 2024")
+
+
 def test_what_streams_first_says_that_it_is_disputed(store: ArticleStore) -> None:
     put_articles(store, _BOARD, _REPLY, publish=False)
 

@@ -80,3 +80,35 @@ def test_letters_on_one_page_are_of_those_who_signed_them(store: ArticleStore) -
     assert told.relation == "disputed"
     assert "Ann Example" in answer.text
     assert "Ben Sample" in answer.text
+
+
+_HOURS = make_article(
+    "The ramp scheme gave 8,400 hours of crew time back in its first year.",
+    title="The ramp scheme after a year",
+    publisher="Exampleton Rescue Service",
+    published=date(2024, 12, 1),
+)
+_FAR_APART = (
+    "{name} says that the ramp scheme gave 8,400 hours back.\n\n"
+    "I asked for the working. It came by return of post.\n\n"
+    "It takes the worst winter for its base.\n\n"
+    "On the mean of five winters the ramp scheme gave back 3,100 hours. {more}"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "is_disputed"),
+    [
+        ("Exampleton Rescue", "The crews like it.", True),
+        ("Somebody", "The crews like it.", False),
+        ("Exampleton Rescue", "Training took 2,700 hours.", False),
+    ],
+)
+def test_an_article_disputes_whose_figure_it_names_by_the_only_other_one(
+    store: ArticleStore, name: str, more: str, *, is_disputed: bool
+) -> None:
+    later = _later(_FAR_APART.format(name=name, more=more))
+
+    answer = _ask(store, "How many hours did the ramp scheme give back?", _HOURS, later)
+
+    assert bool(answer.disagreements) == is_disputed

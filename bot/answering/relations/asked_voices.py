@@ -1,0 +1,85 @@
+"""Whose view a question asks for, on what, and what was found for it. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.relations.pieces import Piece, have_one_speaker, read_pieces
+from bot.answering.retrieval.lookups import Lookup
+from bot.answering.retrieval.retrieving import Findings
+from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
+from vectorstore.reading.voices import find_voices
+from vectorstore.search.queries import question_terms
+
+_MOST_PIECES = 10
+_NAME = re.compile(r"(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+")
+_ASKS_CHANGE = re.compile(
+    r"\b(?:(?:advice|attitude|mind|opinion|policy|position|recommendation|stance|thinking|"
+    r"view)s?\b.*\b(?:alter|chang|develop|differ|evolv|mov(?:e[ds]?|ing)\b|revis|shift)\w*"
+    r"|(?:alter|chang|revis|shift)\w* .{0,20}\b(?:advice|minds?|opinion|position|"
+    r"recommendation|stance|tune|view)s?"
+    r"|u-turn|used? to (?:say|think|believe|want|argue|recommend)|(?:say|think)\w* now"
+    r"|(?:say|think|argue|want|believe|recommend)\b.*\band (?:what|how)\b.*\b(?:now|today|later|"
+    r"since|instead))\b",
+    re.IGNORECASE,
+)
+# What a question says to ask for a view and its change, and not what the view is of.
+_ASKING = frozenset(
+    question_terms(
+        """
+        advice alter altered attitude change changed changing develop developed differ evolve
+        evolved mind move moved moves position revise revised shift shifted stance thinking
+        view views opinion opinions think thought believe say says said recommend recommendation
+        support oppose back favour good bad idea worth keep keeping still now used argue want wants
+        expect expects should ought better best case people should
+        """
+    )
+)
+
+
+def asks_change(question: str) -> bool:
+    """Return True if a question asks how a view has changed."""
+    return _ASKS_CHANGE.search(question) is not None
+
+
+def read_found(found: Findings) -> list[Piece]:
+    """Read the articles found, the best first; copies of others say nothing of their own."""
+    articles = {one.article.article_id: one.article for one in found.retrieved}
+    return [
+        piece
+        for key, article in list(articles.items())[:_MOST_PIECES]
+        if key in found.texts and article.copy_of is None
+        for piece in read_pieces(article, found.texts[key])
+    ]
+
+
+def read_topic(lookup: Lookup) -> frozenset[str]:
+    """Return the terms of what is asked about, without whose view is asked for and when."""
+    speaker = set(question_terms(lookup.form.speaker))
+    years = {term for term in lookup.query.weights if term.isdigit()}
+    terms = frozenset(lookup.query.weights) - speaker - years
+    return (terms - _ASKING) or terms or frozenset(lookup.query.weights)
+
+
+def leave_out_voice(topic: frozenset[str], speaker: str, pieces: Sequence[Piece]) -> frozenset[str]:
+    """Leave out of a topic who is asked for: the name, the role and whom they write for."""
+    own = frozenset(question_terms(speaker)).union(
+        *(piece.byline_terms for piece in pieces if have_one_speaker([speaker], piece.owners))
+    )
+    return (topic - own) or topic
+
+
+def find_named_voice(question: str, pieces: Sequence[Piece]) -> str:
+    """Find who writes or is quoted in an article and named in the question; empty if nobody is."""
+    asked = bare_text(question)
+    for author in (author for piece in pieces for author in piece.article.authors):
+        name, _, role = author.partition(", ")
+        if bare(name) <= asked or (role and bare(role) <= asked):
+            return name
+    names = (
+        voice.name
+        for piece in pieces
+        for voice in find_voices(piece.text, piece.article.authors)
+        if voice.name and voice.role == "quoted" and bare(voice.name) <= asked
+    )
+    # "Hospital parking" is no name.
+    return next((name for name in names if _NAME.fullmatch(name)), "")
