@@ -20,7 +20,7 @@ class Relation:
     """How two sides stand to each other, the earlier first.
 
     `cue` is where the later article says so, and `words` the words that do; `score` is how well it
-    serves what was asked.
+    serves what was asked. `voices` names whose change of position it is.
     """
 
     kind: str
@@ -30,3 +30,4 @@ class Relation:
     cue: Span
     words: str
     score: float
+    voices: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from bot.answering.captions import format_day, write_quote
 from bot.answering.citations import Citation
 from bot.answering.composition.extractive import bare_quote
 from bot.answering.composition.surroundings import surround_quote
-from bot.answering.relations.pieces import Piece
+from bot.answering.relations.pieces import Piece, have_one_speaker
 from bot.answering.relations.relation import Relation, Side
 from vectorstore.language.sentences import Span
 
@@ -86,9 +86,15 @@ def _open(relation: Relation) -> str:
         return f"This has been revised: {figures[0]}, then {figures[1]}."
     if relation.relation == "changed":
         days = [_day(side) for side in (earlier, later)]
-        who = later.piece.name_speaker(relation.cue)
-        return f"{who} changed position{cue} between {days[0]} and {days[1]}."
+        return f"{_name_mover(relation)} changed position{cue} between {days[0]} and {days[1]}."
     return f"This is disputed: {places[0]} says one thing, {places[1]} another."
+
+
+def _name_mover(relation: Relation) -> str:
+    """Name who says that they have moved, or of whom somebody else says so."""
+    who = relation.later.piece.name_speaker(relation.cue)
+    is_own = not relation.voices or have_one_speaker([who], relation.voices)
+    return who if is_own else relation.voices[-1]
 
 
 def _close(relation: Relation, sides: tuple[list[Citation], list[Citation]]) -> str:

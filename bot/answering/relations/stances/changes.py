@@ -113,6 +113,7 @@ def _compare(voice: _Voice, earlier: Piece, later: Piece) -> Iterator[Relation]:
             said.span,
             cue[0],
             now[0].score + before[0].score,
+            voice.names,
         )
 
 

@@ -177,6 +177,9 @@ def is_of_times(asked: Collection[Period], candidate: Candidate, article: Articl
     if not asked:
         return True
     text = _NOW.sub(" ", _SINCE_WHEN_IT_IS.sub(",", candidate.text))
+    # A row may be of the year of one of its columns: "Since 2022", "Spent in 2023/24".
+    if candidate.kind is BlockKind.ROW and (heads := candidate.columns):
+        text = "\n".join([text, *(head.text for head in heads)])
     for words in (text, candidate.around):
         if told := find_told_periods(words, article.published):
             return overlap(map(_whole_months, asked), told)

@@ -10,9 +10,9 @@ from vectorstore.language.name_words import DETERMINERS, NAME_ENDINGS, ROLES, TI
 # "Ann's critics" are not Ann; "the board's papers" are the board.
 _PAPERS = frozenset(
     """
-    analysis annual article blog board december document figures guidance interview january letter
-    november october paper papers plan post report reports review speech statement statistics
-    strategy submission survey website
+    analysis annual article audit blog board briefing december document evaluation figures guidance
+    interview january letter november october paper papers plan post report reports research review
+    speech statement statistics strategy study submission survey website
     """.split()
 )
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -31,12 +31,21 @@ _NEAR_CHARS = 150
 
 def is_same_speaker(asked: str, name: str) -> bool:
     """Tell if a name, or the papers of its holder, may be meant by the one that is asked for."""
+    asked = _without_papers(asked)
     wanted, found = bare(asked), bare(name)
     if not wanted or not found:
         return False
     if wanted <= found:
         return _has_no_other_owner(asked, name)
     return found <= wanted and bare_words(name)[-1:] == bare_words(asked)[-1:]
+
+
+def _without_papers(asked: str) -> str:
+    """Keep of "the Sample Institute evaluation" the body whose words it holds."""
+    words = asked.split()
+    while len(words) > 1 and words[-1].lower() in _PAPERS:
+        words.pop()
+    return " ".join(words)
 
 
 def is_role(asked: str) -> bool:

@@ -54,7 +54,9 @@ _RATIO = re.compile(
 )
 # "The third" is a rank, "a third of" and "two thirds" are shares.
 _FRACTION = re.compile(
-    r"\b(?:(?P<part>an?|one|two|three|four)[\s-]+(?P<whole>thirds|quarters|fifths|tenths|half|quarter"
+    r"\b(?:(?P<part>an?|one|two|three|four)[\s-]+(?P<whole>thirds|quarters|fifths|tenths|half"
+    # "One quarter with the same quarter of the year before" is three months.
+    r"|quarter(?!\s+(?:with|against|to\s+the\s+next|earlier|later|before|ago)\b)"
     r"|(?:third|fifth|sixth|tenth)(?=\s+of\b|\s*[.,;)]|\s*$))|(?P<alone>half))\b",
     re.IGNORECASE,
 )

@@ -138,6 +138,23 @@ def test_a_mind_is_changed_where_its_own_words_say_so(store: ArticleStore) -> No
     )
 
 
+def test_who_has_changed_is_named_where_somebody_else_says_so(store: ArticleStore) -> None:
+    told = make_article(
+        "I asked whether Cara Placeholder was right to change her mind about harbour clinics.\n\n"
+        "Cara Placeholder now wants a harbour clinic in every port.",
+        title="Letters about clinics",
+        authors=("Dan Sample",),
+        published=date(2024, 3, 1),
+    )
+
+    answer = _ask(
+        store, "Has Cara Placeholder changed her mind about harbour clinics?", _BEFORE, told
+    )
+
+    assert "Cara Placeholder changed position (“change her mind”)" in answer.text
+    assert "Dan Sample changed" not in answer.text
+
+
 def test_a_mind_that_says_it_has_not_changed_has_not(store: ArticleStore) -> None:
     assert _ask(store, _VIEW, _BEFORE, _STEADY).disagreements == ()
 

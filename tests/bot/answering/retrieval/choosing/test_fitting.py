@@ -152,3 +152,10 @@ def test_a_yes_or_no_counts_for_its_own_question(question: str, others: list[str
     refused = [one for one in _candidates(article) if answers_another_question(one, terms)]
 
     assert [one.text for one in refused] == others
+
+
+def test_a_row_is_of_the_year_of_its_column() -> None:
+    table = "| Board | Since | Spent in 2023/24 |\n|---|---|---|\n| Fernshire | July 2022 | £3m |\n"
+
+    assert _fitting("How much did Fernshire spend in 2023/24?", table)
+    assert not _fitting("How much did Fernshire spend in 2019/20?", table)

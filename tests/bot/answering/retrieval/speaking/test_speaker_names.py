@@ -11,6 +11,7 @@ from bot.answering.retrieval.speaking.speaker_names import holds_role, is_role, 
         ("Professor Ann Example", "Ann Example"),
         ("NHSE", "NHS England"),
         ("Ferry Forum", "The Ferry Forum’s annual report"),
+        ("the Ferry Forum evaluation", "Ferry Forum"),
     ],
 )
 def test_a_name_may_be_written_in_several_ways(asked: str, name: str) -> None:

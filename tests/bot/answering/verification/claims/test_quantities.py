@@ -34,6 +34,7 @@ _READ = {
     "a share": ("one in five", [(0.2, "/")]),
     "a fraction": ("two-thirds", [(2 / 3, "/")]),
     "a fraction of one": ("a third of beds", [(1 / 3, "/")]),
+    "three months": ("one quarter with the same quarter of the year before", []),
     "a rank": ("the 3rd purpose, or third", []),
     "a multiple": ("twice as much", []),
     "a number in a word": ("COVID-19", [(19, "")]),
