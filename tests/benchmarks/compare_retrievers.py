@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bot.settings import BotSettings
 from tests.benchmarks.contenders import SEEN, BaselineOptions
 from tests.benchmarks.corpora import Corpus, UnknownPassageError, build_corpus, find_gold
 from tests.benchmarks.question_sets import (
@@ -18,6 +19,7 @@ from tests.benchmarks.question_sets import (
     read_passage_file,
     read_question_file,
 )
+from vectorstore.answer_reader import find_answer_reader
 from vectorstore.embedding.choosing import choose_embedding_model
 from vectorstore.errors import StoreError
 from vectorstore.reading.chunking import TARGET_CHARS
@@ -93,7 +95,9 @@ def _compare(
     settings = read_settings(StoreSettings)
     model = choose_embedding_model(settings)
     options = BaselineOptions(chosen.seen, chosen.stemmed)
-    comparison = compare(corpus, questions, golds, model, options)
+    reader = find_answer_reader() if read_settings(BotSettings).answer_reader == "on" else None
+    asked = list(zip(questions, golds, strict=True))
+    comparison = compare(corpus, asked, model, options, reader)
     print(render_comparison(comparison))
     if chosen.json:
         document = json.dumps(describe_comparison(comparison), ensure_ascii=False, indent=1)

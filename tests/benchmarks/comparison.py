@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.answering.chain import AnswerChain
+from bot.answering.retrieval.close_reading import AnswerReader
 from tests.benchmarks.baselines import open_baselines
 from tests.benchmarks.contenders import BaselineOptions, Contender, open_ours
 from tests.benchmarks.corpora import Corpus
@@ -49,14 +50,14 @@ class Comparison:
 
 def compare(
     corpus: Corpus,
-    questions: Sequence[Question],
-    golds: Sequence[Mapping[str, str]],
+    asked: Sequence[tuple[Question, Mapping[str, str]]],
     model: EmbeddingModel,
     options: BaselineOptions,
+    reader: AnswerReader | None = None,
 ) -> Comparison:
-    """Build the retrievers and ask them all of each question.
+    """Build the retrievers and ask them all of each question, and our chain with a reader if any.
 
-    `golds` has for each question the chunks that serve it, mapped to the passages they are of.
+    `asked` has each question with the chunks that serve it, mapped to the passages they are of.
     """
     model.embed_query("Loads the model, which is no retriever's own time.")
     with (
@@ -65,11 +66,10 @@ def compare(
     ):
         contenders = (ours, *baselines)
         for contender in contenders:
-            contender.retrieve(questions[0].question)
-        chain = AnswerChain(store)
+            contender.retrieve(asked[0][0].question)
+        chain = AnswerChain(store, reader=reader)
         findings: dict[str, list[Finding]] = {one.name: [] for one in contenders}
         replies = []
-        asked = list(zip(questions, golds, strict=True))
         for question, gold in track(asked, "questions", console=Console(stderr=True)):
             for contender in contenders:
                 findings[contender.name].append(find(contender, corpus, question, gold))
