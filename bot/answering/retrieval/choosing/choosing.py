@@ -83,7 +83,7 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
         (one.is_sure or not answers_another_question(candidate, query.terms))
         and not is_furniture(form.question, candidate, article)
         and may_name_holder(form.question, candidate.text)
-        and not is_of_namesake(form.question, candidate, text)
+        and not is_of_namesake(form.question, one, text)
         and not is_of_another_section(form.question, candidate, text)
         and fits(read_subject(form), candidate, article, text)
     )

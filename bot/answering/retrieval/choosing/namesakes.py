@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.answering.retrieval.sentences.candidates import Candidate
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.language.number_words import SMALL_NUMBERS, TENS
 
@@ -13,37 +13,38 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FEWEST_CHARS = 3
 
 
-def is_of_namesake(question: str, candidate: Candidate, text: str) -> bool:
+def is_of_namesake(question: str, one: ScoredSentence, text: str) -> bool:
     """Tell if a sentence is on another thing of the same name as the one that is asked about.
 
     Of "night wardens" a sentence tells nothing that has "wellbeing wardens", if its article knows
     both: a word that sets two things of one kind apart stands right before their name. A proper
     name is set against a proper name, and another word against another.
     """
-    asked = dict(_read_pairs(question))
-    if not asked:
+    asked = _read_asked(question)
+    if asked.keys().isdisjoint(one.terms):
         return False
-    near = f"{candidate.text}\n{candidate.around}\n{candidate.before}"
-    known, told = _pairs_of(text), set(analyse(near))
-    return any(
-        name in asked
-        and asked[name] not in told
-        and (asked[name], name) in known
-        and known[asked[name], name] == is_proper
+    candidate = one.candidate
+    others = {
+        (asked[name], name, is_proper)
         for other, name, is_proper in _tell_pairs(candidate.text)
-        if other != asked.get(name)
-    )
+        if name in asked and other != asked[name]
+    }
+    if not others:
+        return False
+    told = one.terms.union(analyse(f"{candidate.around}\n{candidate.before}"))
+    known = _pairs_of(text)
+    return any(word not in told and (word, *rest) in known for word, *rest in others)
 
 
-def _read_pairs(question: str) -> Iterator[tuple[str, str]]:
-    """Yield each name of a question and the word that sets it apart, by their stems."""
-    for other, name, _ in _tell_pairs(question):
-        yield name, other
+@lru_cache(maxsize=64)
+def _read_asked(question: str) -> dict[str, str]:
+    """Map each name in a question to the word that sets it apart, by their stems."""
+    return {name: other for other, name, _ in _tell_pairs(question)}
 
 
 @lru_cache(maxsize=256)
-def _pairs_of(text: str) -> dict[tuple[str, str], bool]:
-    return {(other, name): is_proper for other, name, is_proper in _tell_pairs(text)}
+def _pairs_of(text: str) -> frozenset[tuple[str, str, bool]]:
+    return frozenset(_tell_pairs(text))
 
 
 def _tell_pairs(text: str) -> Iterator[tuple[str, str, bool]]:
