@@ -8,9 +8,14 @@ from itertools import pairwise
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.language.number_words import SMALL_NUMBERS, TENS
+from vectorstore.search.queries import question_terms
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FEWEST_CHARS = 3
+# "New services" may be called by what they are for.
+_SETS_NOTHING_APART = frozenset(
+    analyse("big biggest current key large latest main major new overall recent small total")
+)
 
 
 def is_of_namesake(question: str, one: ScoredSentence, text: str) -> bool:
@@ -21,25 +26,33 @@ def is_of_namesake(question: str, one: ScoredSentence, text: str) -> bool:
     name is set against a proper name, and another word against another.
     """
     asked = _read_asked(question)
-    if asked.keys().isdisjoint(one.terms):
+    if one.is_sure or asked.keys().isdisjoint(one.terms):
         return False
     candidate = one.candidate
-    others = {
+    rivals = [
         (asked[name], name, is_proper)
         for other, name, is_proper in _tell_pairs(candidate.text)
-        if name in asked and other != asked[name]
-    }
-    if not others:
+        if name in asked and other not in asked[name]
+    ]
+    if not rivals:
         return False
     told = one.terms.union(analyse(f"{candidate.around}\n{candidate.before}"))
     known = _pairs_of(text)
-    return any(word not in told and (word, *rest) in known for word, *rest in others)
+    return any(
+        told.isdisjoint(words) and any((word, name, is_proper) in known for word in words)
+        for words, name, is_proper in rivals
+    )
 
 
 @lru_cache(maxsize=64)
-def _read_asked(question: str) -> dict[str, str]:
-    """Map each name in a question to the word that sets it apart, by their stems."""
-    return {name: other for other, name, _ in _tell_pairs(question)}
+def _read_asked(question: str) -> dict[str, frozenset[str]]:
+    """Map each name in a question to the words that set it apart, by their stems."""
+    asked: dict[str, frozenset[str]] = {}
+    meant = set(question_terms(question)) - _SETS_NOTHING_APART
+    for other, name, _ in _tell_pairs(question):
+        if {other, name} <= meant:
+            asked[name] = asked.get(name, frozenset()) | {other}
+    return asked
 
 
 @lru_cache(maxsize=256)

@@ -60,8 +60,8 @@ def choose_evident(
     if explaining or (is_for_words and reads_acronym(form)):
         more = fitting if is_served and not is_for_words else []
         others = [one for one in more if one not in explaining]
-        is_plain = bool(explaining)
-        return Evident([*explaining, *others], _PLAIN_CONFIDENCE * is_plain, is_plain)
+        confidence = _PLAIN_CONFIDENCE if explaining else 0.0
+        return Evident([*explaining, *others], confidence, is_certain=bool(explaining))
     for found in (
         find_successors(form, about)[:1],
         find_answering(form, about, texts),

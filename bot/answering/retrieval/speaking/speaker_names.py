@@ -30,8 +30,13 @@ _NEAR_CHARS = 150
 
 
 def is_same_speaker(asked: str, name: str) -> bool:
-    """Tell if a name, or the papers of its holder, may be meant by the one that is asked for."""
-    asked = _without_papers(asked)
+    """Tell if a name, or the papers of its holder, may be meant by the one that is asked for.
+
+    So may the body of "the Sample Institute evaluation".
+    """
+    holder = _without_papers(asked)
+    if holder != asked and bare(holder) == bare(name):
+        return True
     wanted, found = bare(asked), bare(name)
     if not wanted or not found:
         return False
@@ -41,9 +46,8 @@ def is_same_speaker(asked: str, name: str) -> bool:
 
 
 def _without_papers(asked: str) -> str:
-    """Keep of "the Sample Institute evaluation" the body whose words it holds."""
     words = asked.split()
-    while len(words) > 1 and words[-1].lower() in _PAPERS:
+    while words and words[-1].lower() in _PAPERS:
         words.pop()
     return " ".join(words)
 

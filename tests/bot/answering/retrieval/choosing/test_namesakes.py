@@ -16,6 +16,8 @@ The cafe in Upper Larkmouth meets in the bowls club on Thursdays. The cafe in Ne
 looking for a cook.
 
 The nine harbour wardens of the county are volunteers.
+
+The infirmary employs 340 registered nurses. So many nurses never worked there before.
 """
 
 
@@ -30,6 +32,7 @@ def _ask(store: ArticleStore, question: str) -> str:
         ("What are the duties of the quay wardens?", "knocking"),
         ("On what day does the cafe in Upper Larkmouth meet?", "Thursdays"),
         ("Are the harbour wardens volunteers?", "volunteers"),
+        ("How many nurses does the infirmary employ?", "340"),
     ],
 )
 def test_it_answers_for_the_one_that_it_names(

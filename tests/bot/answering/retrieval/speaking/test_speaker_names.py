@@ -12,6 +12,8 @@ from bot.answering.retrieval.speaking.speaker_names import holds_role, is_role, 
         ("NHSE", "NHS England"),
         ("Ferry Forum", "The Ferry Forum’s annual report"),
         ("the Ferry Forum evaluation", "Ferry Forum"),
+        ("Fernshire Integrated Care Board", "Fernshire Integrated Care Board"),
+        ("Fernshire Integrated Care Board", "Fernshire ICB"),
     ],
 )
 def test_a_name_may_be_written_in_several_ways(asked: str, name: str) -> None:
@@ -24,6 +26,7 @@ def test_a_name_may_be_written_in_several_ways(asked: str, name: str) -> None:
         ("Ann Example", "Bob Example"),
         ("Ann Example", "Ann Example’s critics"),
         ("Ann Example", "Ann"),
+        ("Exampleton Board", "Exampleton Council"),
         ("", "Ann Example"),
     ],
 )
