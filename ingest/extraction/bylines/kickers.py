@@ -8,7 +8,7 @@ _KICKERS = re.compile(
     | letters? | policy\ paper | correspondence | consultation | research(?:\ and\ analysis)?
     | notice | exclusive | breaking | in\ depth | first\ person | guest\ (?:post|blog|column)
     | blog\ posts? | opinion\ pieces? | news\ articles?
-    | (?:briefing|discussion|policy|position|research|technical|working)
+    | (?:briefing|discussion|green|policy|position|research|technical|white|working)
       \ (?:brief|note|paper|report)
     | profile | obituary | leader | sponsored | series | paper | report | poll | q\ ?&\ ?a
     """,
@@ -20,7 +20,7 @@ _SUBJECTS = frozenset(
     """
     acute ageing business care children commissioning community data digital economy education
     england finance government health healthcare hospitals housing inequalities innovation
-    integrated leadership life local medicine mental money national nhs nursing people policy
+    integrated leadership life local media medicine mental money national nhs nursing people policy
     politics prevention primary public quality regulation research safety science service services
     social society systems technology uk wales workforce world
     """.split()
@@ -28,8 +28,8 @@ _SUBJECTS = frozenset(
 # What papers and journals are called by, as the last word of their names.
 _PAPERS = frozenset(
     """
-    chronicle courier digest gazette herald journal magazine media observer paper post radio
-    telegraph times today tribune weekly
+    chronicle courier digest gazette herald journal magazine media observer post radio telegraph
+    times today tribune weekly
     """.split()
 )
 # Above a title, these end the name of a section or a report as well.
@@ -66,7 +66,7 @@ def is_kicker(line: str) -> bool:
 
 
 def is_masthead(line: str) -> bool:
-    """Tell whether a line above a title is the name of a paper or of a body that publishes."""
+    """Tell if a line above a title is the name of a paper or of a body that publishes."""
     words = line.lower().split()
     is_body = _is_name(line) and (
         words[-1] in _BODIES or (words[0] in _BODIES and words[1] in {"of", "for"})
@@ -75,13 +75,13 @@ def is_masthead(line: str) -> bool:
 
 
 def is_paper(line: str) -> bool:
-    """Tell whether a line is the name of a paper or another known publisher: "Example Weekly"."""
+    """Tell if a line is the name of a paper or another known publisher: "Example Weekly"."""
     words = line.lower().replace("’", "'").split()
     return " ".join(words) in _KNOWN or (_is_name(line) and words[-1] in _PAPERS)
 
 
 def is_paper_of_author(words: str) -> bool:
-    """Tell whether words beside an author's name are the paper's: "Example Evening News"."""
+    """Tell if words beside an author's name are the paper's: "Example Evening News"."""
     last = words.lower().rpartition(" ")[2]
     return is_paper(words) or (_is_name(words) and last in _PAPERS_OF_AUTHORS)
 
@@ -92,5 +92,6 @@ def _is_name(line: str) -> bool:
     return (
         is_short
         and "," not in line
+        and not is_kicker(line)
         and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
     )
