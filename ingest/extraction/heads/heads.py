@@ -24,6 +24,7 @@ from ingest.extraction.heads.head_lines import read_details_at
 from ingest.extraction.heads.lines import Lines
 from ingest.extraction.heads.title_lines import (
     count_title,
+    find_masthead,
     has_head_below,
     is_above_title,
     is_last_title,
@@ -44,7 +45,6 @@ _MOST_STANDFIRSTS = 1
 _LONGEST_STANDFIRST_CHARS = 300
 _LINES_ABOVE_LABELLED_TITLE = 10
 
-_BAR = re.compile(r"\s+[|·•/]\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -138,8 +138,7 @@ def _add(head: Head, details: Details, numbers: Sequence[int]) -> Head:
 
 def _add_section(head: Head, lines: Lines, position: int) -> Head:
     line = lines.words[position]
-    masthead = next(filter(is_masthead, _BAR.split(line)), None)
-    publisher = Details(publisher=_SECTION_PUBLISHERS.get(line.lower(), masthead))
+    publisher = Details(publisher=_SECTION_PUBLISHERS.get(line.lower(), find_masthead(line)))
     details = head.details.join(publisher) or head.details
     return replace(head, details=details).take(lines.numbers[position : position + 1])
 

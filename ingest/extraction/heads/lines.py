@@ -25,7 +25,7 @@ class Lines:
     whole: Sequence[str] = ()
 
     def is_right_below(self, position: int) -> bool:
-        """Tell whether no empty line stands between a line and the one above it."""
+        """Tell if no empty line stands between a line and the one above it."""
         return (
             0 < position < len(self.numbers)
             and self.numbers[position] == self.numbers[position - 1] + 1
@@ -38,8 +38,6 @@ class Lines:
         """
         first, *_, surname = map(re.escape, name.split())
         mention = re.compile(rf"\b(?:{first}|{_HONORIFICS})\s{surname}\b")
-        return sum(
-            len(mention.findall(line))
-            for line in self.whole[below:]
-            if name not in read_writers(line)
-        )
+        # Few lines have one; to read who writes takes longer than to look for it.
+        told = ((line, len(mention.findall(line))) for line in self.whole[below:])
+        return sum(count for line, count in told if count and name not in read_writers(line))

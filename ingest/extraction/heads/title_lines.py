@@ -68,6 +68,11 @@ def split_site(title: str) -> tuple[str, str | None]:
     return title, None
 
 
+def find_masthead(line: str) -> str | None:
+    """Find the name of a publisher among the sections in a line: "Example Weekly | Finance"."""
+    return next(filter(is_masthead, _BAR.split(line)), None)
+
+
 def _has_shape_of_title(line: str) -> bool:
     words = strip_marks(line)
     return (
@@ -112,12 +117,12 @@ def is_above_title(lines: Lines, position: int) -> bool:
 
 
 def _is_passed_over(line: str) -> bool:
-    """Tell whether a line between a masthead and the title says nothing, or only the day."""
+    """Tell if a line between a masthead and the title says nothing, or only the day."""
     return says_nothing(line) or bool(find_days(line) and read_details(line))
 
 
 def has_head_below(lines: Lines, position: int) -> bool:
-    """Tell whether right below a line at the very top are a title and a line with details."""
+    """Tell if right below a line at the very top are a title and a line with details."""
     below = position + 1
     has_title = below <= _LAST_LINE_OF_TOP and below + 1 < len(lines.words)
     return has_title and is_title(lines, below) and read_details_at(lines, below + 1)[0] is not None
