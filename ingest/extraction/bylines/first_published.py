@@ -53,7 +53,7 @@ def find_first_published(text: str) -> str | None:
 
 
 def is_citation(line: str) -> bool:
-    """Tell whether a line is a journal's on how to cite an article."""
+    """Tell if a line is a journal's on how to cite an article."""
     return _DOI.search(line) is not None and not line.endswith((".", "!", "?"))
 
 

@@ -52,7 +52,7 @@ def is_section_name(line: str) -> bool:
 
 
 def is_filing(line: str) -> bool:
-    """Tell whether a line says where a page is filed: "in News, Finance"."""
+    """Tell if a line says where a page is filed: "in News, Finance"."""
     return _FILED.fullmatch(line) is not None
 
 

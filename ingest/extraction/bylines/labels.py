@@ -91,7 +91,7 @@ def find_label(words: str) -> Label | None:
 
 
 def is_label(line: str) -> bool:
-    """Tell whether a line is the label of a detail that stands on the line below."""
+    """Tell if a line is the label of a detail that stands on the line below."""
     label = find_label(strip_marks(line))
     return label is not None and label is not Label.OTHER
 

@@ -72,7 +72,7 @@ def read_bare_names(lines: Lines, position: int) -> tuple[Details | None, int]:
 
 
 def _is_byline(lines: Lines, position: int, block: Block) -> bool:
-    """Tell whether names are the authors': beside the date, with jobs, or told to write.
+    """Tell if names are the authors': beside the date, with jobs, or told to write.
 
     Somebody whom the title or the text mentions may be who it is about, in a caption.
     """
@@ -93,7 +93,7 @@ def _is_byline(lines: Lines, position: int, block: Block) -> bool:
 
 
 def _is_told_of(name: str, above: Sequence[str], after: str) -> bool:
-    """Tell whether the standfirst above a name or the line below it is about its bearer."""
+    """Tell if the standfirst above a name or the line below it is about its bearer."""
     standfirst = next(_told(reversed(above[1:])), "")
     is_first_name = re.match(rf"{re.escape(name.split(maxsplit=1)[0])} (?:is|leads|works)\b", after)
     is_writer = name in read_writers(after) or after.startswith(f"{name} is ")
@@ -101,17 +101,17 @@ def _is_told_of(name: str, above: Sequence[str], after: str) -> bool:
 
 
 def _can_be_title(line: str) -> bool:
-    """Tell whether a line above a name is the title, and not "Present" or another name."""
+    """Tell if a line above a name is the title, and not "Present" or another name."""
     return len(line.split()) >= _FEWEST_TITLE_WORDS and not read_credit(strip_marks(line))
 
 
 def names_only_authors(details: Details) -> bool:
-    """Tell whether details name authors and nothing else."""
+    """Tell if details name authors and nothing else."""
     return bool(details.authors) and replace(details, authors=()) == NOTHING_SAID
 
 
 def names_day(line: str) -> bool:
-    """Tell whether a line says when an article was published, or that it is about to say so."""
+    """Tell if a line says when an article was published, or that it is about to say so."""
     found = read_details(line)
     is_day = found is not None and (found.published or found.modified)
     is_label = find_label(line) is Label.PUBLISHED
@@ -126,7 +126,7 @@ def _read_names(line: str) -> tuple[str, ...]:
 
 
 def _is_aside(lines: Lines, position: int) -> bool:
-    """Tell whether a line right below a name is a job, or an employer before the next one."""
+    """Tell if a line right below a name is a job, or an employer before the next one."""
     line = strip_marks(lines.words[position])
     if not lines.is_right_below(position) or read_details(line) or says_nothing(line):
         return False

@@ -27,7 +27,7 @@ def read_details_at(lines: Lines, position: int) -> tuple[Details | None, int]:
 
 
 def _has_job_below(lines: Lines, position: int, details: Details) -> bool:
-    """Tell whether the author's job stands right below a byline with a date."""
+    """Tell if the author's job stands right below a byline with a date."""
     line = next(iter(lines.words[position + 1 : position + 2]), "")
     is_below = lines.is_right_below(position + 1)
     return bool(details.authors) and is_below and is_job(line) and not read_details(line)
