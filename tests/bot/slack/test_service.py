@@ -14,6 +14,7 @@ from bot.settings import BotSettings
 from bot.slack.connection.app import build_app
 from bot.slack.connection.socket_mode import Socket
 from bot.slack.delivery.clients import build_clients
+from bot.slack.hearing.wording import TABLES, learn
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
@@ -79,6 +80,17 @@ def run(workspace: SlackWorkspace, corpus: ArticleStore, home: Path) -> Run:
                 socket.close()
 
     return run  # type: ignore[return-value]
+
+
+def test_what_hears_messages_is_learnt_before_the_first_one_comes(run: Run) -> None:
+    learn.cache_clear()
+
+    with run(_Scripted(make_answer())):
+        learnt = learn.cache_info().misses
+        for table in TABLES:
+            learn(table)
+
+    assert learn.cache_info().misses == learnt
 
 
 @pytest.mark.parametrize(
