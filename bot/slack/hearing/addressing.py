@@ -1,9 +1,10 @@
-"""Whether a message without a mention asks the bot, told by its form alone.
+"""Whether a message without a mention asks the bot: by its form, and by what it is like.
 
 People in a thread talk about each other and to each other: "you", "we", "anyone", a mention. Who
 asks the bot asks about something else: with a question word, a verb before its subject, a request,
-or in so few words that they only make sense after its answer. Whether the articles can serve what
-is asked so, the search has to tell.
+or in so few words that they only make sense after its answer. Examples of both count, too, and
+whoever asked last is heard sooner. Whether the articles can serve what is asked so, the search has
+to tell.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Talk with the bot itself: what is said to it that is no question to the articles.
 
 No list of wordings holds what people say. So examples of each kind are kept as data, beside
-examples of questions to the articles, and a message is of the kind whose examples its wording is
-most like.
+examples of questions to the articles, and a message is of the kind whose examples it is most like:
+by its wording, and by what it means where an encoder is installed.
 """
 
 import re
@@ -42,14 +42,16 @@ _OF_ANY_TIME = re.compile(r"(?:\w+ )*?(?:anything|something|stuff)\b", re.IGNORE
 # bot's own, and each such word asks for more likeness. Set on the labelled messages that
 # tests/benchmarks/README.md describes.
 _LIKER_PER_STRANGER = 0.1
+# "Booked 2-4" is like no example, only still less like a question. Set on the same messages.
+_LIKE_STOPPING = 0.0
 
 
 def find_talk(words: str) -> Talk | None:
     """Tell what is wanted of the bot itself; None where the articles are asked."""
-    spoken = " ".join(_EMOJI.sub(" ", _ADDRESS.sub(_AN_ADDRESS, words)).split())
-    if not any(letter.isalnum() for letter in spoken):
-        spoken = " ".join(_name_emoji(found) for found in _EMOJI.finditer(words))
-        return (_find_nearest(spoken) if spoken.strip() else None) or Talk.HELP
+    spoken = _leave_out_emoji(words)
+    if not spoken:
+        named = _name_emojis(words)
+        return (_find_nearest(named) if named else None) or Talk.HELP
     asked_of_answer = read_recall(spoken)
     if len(spoken.split()) > _LONGEST_WORDS or (asked_of_answer and not asked_of_answer.words):
         return None
@@ -62,6 +64,18 @@ def find_talk(words: str) -> Talk | None:
         # "Which articles are from 2023?": answered from the list of articles.
         return None
     return _find_nearest(spoken) or (Talk.NEWEST if is_news else Talk.COVERAGE)
+
+
+def sounds_like_stop(words: str) -> bool:
+    """Tell if a message is like bidding the bot to stop, not only unlike all else."""
+    likeness = learn(_EXAMPLES).measure(_leave_out_emoji(words) or _name_emojis(words))
+    return likeness[Talk.STOP.value] >= _LIKE_STOPPING
+
+
+def _leave_out_emoji(words: str) -> str:
+    """Return what is left without emoji, with addresses made alike; empty if no word is."""
+    spoken = " ".join(_EMOJI.sub(" ", _ADDRESS.sub(_AN_ADDRESS, words)).split())
+    return spoken if any(letter.isalnum() for letter in spoken) else ""
 
 
 def _find_nearest(text: str) -> Talk | None:
@@ -84,5 +98,7 @@ def _terms_of_talk() -> frozenset[str]:
     return frozenset(term for one in talk for term in question_terms(one))
 
 
-def _name_emoji(found: re.Match[str]) -> str:
-    return found[1] or unicodedata.name(found[2] or " ", "")
+def _name_emojis(words: str) -> str:
+    names = (found[1] or unicodedata.name(found[2] or " ", "") for found in _EMOJI.finditer(words))
+    # Slack writes ":octagonal_sign:", Unicode "OCTAGONAL SIGN".
+    return " ".join(names).replace("_", " ").strip()

@@ -1,13 +1,13 @@
 """What Slack delivers, read into asks; what is no ask for the bot is None."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.slack.hearing.addresses import find_offered
 from bot.slack.hearing.addressing import Bearing, find_bearing
 from bot.slack.hearing.leads import cut_talk
 from bot.slack.hearing.message_text import find_text
-from bot.slack.hearing.talk import Talk, find_talk
+from bot.slack.hearing.talk import Talk, find_talk, sounds_like_stop
 from bot.slack.inbox.orders import read_order
 from bot.slack.inbox.typed_words import MENTION, cut_claim, undo_marks
 from bot.slack.job_rows import read_answer_id, write_job
@@ -34,6 +34,9 @@ _SPOKEN = {None, "thread_broadcast", "file_share", "me_message"}
 # Slack says of it neither that it is a bot nor what bot it is.
 _SLACKBOT = "USLACKBOT"
 
+# Tells if the bot may be spoken to without a mention, in a thread of a channel of a workspace.
+TakesPart = Callable[[str, str, str], bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -58,8 +61,11 @@ class Incoming:
     only_of_asker: bool = False
 
 
-def read_event(body: Mapping[str, object], me: Identity) -> Incoming | None:
-    """Read a message, a mention or the opening of the app's own pages."""
+def read_event(body: Mapping[str, object], me: Identity, takes_part: TakesPart) -> Incoming | None:
+    """Read a message, a mention or the opening of the app's own pages.
+
+    Of a message that doesn't mention the bot no word is looked at where it doesn't take part.
+    """
     event = body.get("event")
     if not isinstance(event, Mapping):
         return None
@@ -72,10 +78,11 @@ def read_event(body: Mapping[str, object], me: Identity) -> Incoming | None:
     stamp = _text(event, "ts") or _text(event, "event_ts")
     if event.get("subtype") not in _SPOKEN or not stamp:
         return None
-    wish = _read_spoken(event, me)
+    surface, thread = _find_surface(event, me), _text(event, "thread_ts") or stamp
+    is_unheard = surface is Surface.FOLLOW_UP and not takes_part(team, channel, thread)
+    wish = None if is_unheard else _read_spoken(find_text(event), surface, me)
     if wish is None:
         return None
-    thread = _text(event, "thread_ts") or stamp
     ask = Ask(wish, team, channel, user, stamp, event_id, thread)
     is_overheard = isinstance(wish, Question) and ask.is_overheard
     only_of_asker = is_overheard and find_bearing(find_text(event)) is Bearing.AMONG_PEOPLE
@@ -182,34 +189,31 @@ def read_wish(text: str, surface: Surface, me: Identity) -> Question | Chat | Of
     return Question(asked, surface) if is_question and words else Chat(talk or Talk.HELP, surface)
 
 
-def _read_spoken(event: Mapping[str, object], me: Identity) -> Question | Chat | OfferSource | None:
-    surface, text = _find_surface(event, me), find_text(event)
-    if surface in (None, Surface.FOLLOW_UP) and _text(event, "thread_ts"):
-        # To end an answer nobody has to mention the bot.
-        is_stop = not MENTION.search(text) and find_talk(text) is Talk.STOP
-        if is_stop and event.get("type") == "message":
-            return Chat(Talk.STOP, Surface.FOLLOW_UP)
-    if surface is Surface.FOLLOW_UP:
-        return Question(cut_talk(read_words(text, me)), surface)
-    return read_wish(text, surface, me) if surface else None
+def _read_spoken(
+    text: str, surface: Surface | None, me: Identity
+) -> Question | Chat | OfferSource | None:
+    if surface is not Surface.FOLLOW_UP:
+        return read_wish(text, surface, me) if surface else None
+    if MENTION.search(text):
+        # Who mentions somebody else in a thread is not talking to the bot.
+        return None
+    if find_talk(text) is Talk.STOP:
+        # To end an answer nobody has to mention the bot; what may be a remark asks nothing either.
+        return Chat(Talk.STOP, surface) if sounds_like_stop(text) else None
+    is_heard = find_bearing(text, is_of_asker=True) is not Bearing.AMONG_PEOPLE
+    return Question(cut_talk(read_words(text, me)), surface) if is_heard else None
 
 
 def _find_surface(event: Mapping[str, object], me: Identity) -> Surface | None:
-    text = find_text(event)
-    mentioned = set(MENTION.findall(text))
     if event.get("type") == "app_mention":
         return Surface.MENTION
     if event.get("type") != "message":
         return None
     if event.get("channel_type") == "im" or _text(event, "channel").startswith("D"):
         return Surface.DIRECT
-    if me.user in mentioned:
+    if me.user in MENTION.findall(find_text(event)):
         return Surface.MENTION
-    if not _text(event, "thread_ts") or mentioned:
-        # Who mentions somebody else in a thread is not talking to the bot.
-        return None
-    is_heard = find_bearing(text, is_of_asker=True) is not Bearing.AMONG_PEOPLE
-    return Surface.FOLLOW_UP if is_heard else None
+    return Surface.FOLLOW_UP if _text(event, "thread_ts") else None
 
 
 def _is_of_a_bot(event: Mapping[str, object], me: Identity) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.slack.hearing.message_text import find_text
-from bot.slack.inbox.deliveries import Identity, Incoming, read_event
+from bot.slack.inbox.deliveries import Identity, Incoming, TakesPart, read_event
 
 # Later, people have read the answer and gone on from it.
 _ANSWERED_ANEW_SECONDS = 300.0
@@ -18,7 +18,7 @@ class Edit:
     stamp: str
 
 
-def read_edit(body: Mapping[str, object], me: Identity) -> Edit | None:
+def read_edit(body: Mapping[str, object], me: Identity, takes_part: TakesPart) -> Edit | None:
     """Read an edit of a message's words, made soon after it was written; None if it is none."""
     event = body.get("event")
     if not isinstance(event, Mapping) or event.get("subtype") != "message_changed":
@@ -32,7 +32,8 @@ def read_edit(body: Mapping[str, object], me: Identity) -> Edit | None:
     if find_text(after) == find_text(before) or not _is_soon(written, stamp):
         return None
     place = {name: event.get(name) for name in ("channel", "channel_type")}
-    incoming = read_event({**body, "event": {**after, **place, "type": "message"}}, me)
+    spoken = {**body, "event": {**after, **place, "type": "message"}}
+    incoming = read_event(spoken, me, takes_part)
     return Edit(incoming, str(stamp)) if incoming else None
 
 

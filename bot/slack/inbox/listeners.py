@@ -56,8 +56,8 @@ class Listeners:
 
     def on_event(self, body: Body) -> None:
         """Take in a message, a mention, or the opening of the app's own pages."""
-        edit = read_edit(body, self._me)
-        incoming = edit.incoming if edit else read_event(body, self._me)
+        edit = read_edit(body, self._me, self._takes_part)
+        incoming = edit.incoming if edit else read_event(body, self._me, self._takes_part)
         if incoming is None or not self._is_for_us(incoming):
             return
         if _wants_silence(incoming.ask):
@@ -155,14 +155,12 @@ class Listeners:
                 return
             self._open(incoming.ask, body, view)
 
+    def _takes_part(self, team: str, channel: str, thread: str) -> bool:
+        may_answer = self._rules.answers_follow_ups(channel)
+        return may_answer and self._journal.is_in_thread(team, channel, thread)
+
     def _is_for_us(self, incoming: Incoming) -> bool:
-        ask = incoming.ask
-        if ask.surface is not Surface.FOLLOW_UP:
-            return True
-        if not self._rules.answers_follow_ups(ask.channel):
-            return False
-        is_in_thread = self._journal.is_in_thread(ask.team, ask.channel, ask.thread)
-        return is_in_thread and (not incoming.only_of_asker or self._journal.asked_last(ask))
+        return not incoming.only_of_asker or self._journal.asked_last(incoming.ask)
 
     def _refuse(self, incoming: Incoming) -> Notice | None:
         refusal = find_refusal(incoming, self._rules)

@@ -1,6 +1,10 @@
+from collections.abc import Callable
+
 import pytest
 
-from bot.slack.hearing.talk import Talk, find_talk
+from bot.slack.hearing import talk
+from bot.slack.hearing.talk import Talk, find_talk, sounds_like_stop
+from bot.slack.hearing.wording import Examples, learn, learn_words
 
 _TALK = {
     Talk.HELP: ["hiya", "good afternoon!", "can you help me?", "who built this?", "ping", ":wave:",
@@ -76,3 +80,14 @@ def test_a_question_with_such_words_is_a_question(words: str) -> None:
 
 def test_a_drawn_out_word_is_the_word() -> None:
     assert find_talk("hellooooo") is find_talk("hello")
+
+
+@pytest.mark.parametrize("learnt", [learn, learn_words], ids=["with meanings", "by words alone"])
+def test_only_what_is_like_an_order_to_stop_sounds_like_one(
+    learnt: Callable[[str], Examples], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talk, "learn", learnt)
+
+    orders = ["stop", "please stop it", "hush, we're talking", "🛑", ":octagonal_sign:"]
+    remarks = ["booked till noon", "frame it", "off to the bakery", "two of five"]
+    assert [words for words in orders + remarks if sounds_like_stop(words)] == orders

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from bot.slack.hearing.talk import Talk
 from bot.slack.inbox.deliveries import (
     Identity,
     read_action_value,
@@ -11,11 +12,20 @@ from bot.slack.inbox.deliveries import (
     read_words,
 )
 from bot.slack.inbox.shares import read_share
-from bot.slack.jobs import Job, Share, ShowHome, SuggestPrompts, Surface
+from bot.slack.jobs import Chat, Job, Share, ShowHome, SuggestPrompts, Surface
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_USER, TEAM
+from vectorstore.meanings import tell_meaning
 
 _ME = Identity(TEAM, BOT_USER, BOT_ID)
+
+
+def _anywhere(*_: str) -> bool:
+    return True
+
+
+def _nowhere(*_: str) -> bool:
+    return False
 
 
 _QUESTIONS: dict[str, tuple[dict[str, Any], Surface]] = {
@@ -49,7 +59,7 @@ _NOT_FOR_THE_BOT: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize(("event", "surface"), _QUESTIONS.values(), ids=_QUESTIONS)
 def test_a_question_is_known_by_where_it_is_asked(event: dict[str, Any], surface: Surface) -> None:
-    incoming = read_event(payloads.event(event).payload, _ME)
+    incoming = read_event(payloads.event(event).payload, _ME, _anywhere)
 
     assert incoming
     assert incoming.ask.surface is surface
@@ -57,19 +67,43 @@ def test_a_question_is_known_by_where_it_is_asked(event: dict[str, Any], surface
 
 @pytest.mark.parametrize("event", _NOT_FOR_THE_BOT.values(), ids=_NOT_FOR_THE_BOT)
 def test_an_event_that_is_not_for_the_bot_is_left_alone(event: dict[str, Any]) -> None:
-    assert read_event(payloads.event(event).payload, _ME) is None
+    assert read_event(payloads.event(event).payload, _ME, _anywhere) is None
+
+
+@pytest.mark.parametrize("thread", ["", "0.1"])
+@pytest.mark.parametrize("words", ["Why do hedgehogs need ovens?", "stop", "ta, so who pays?"])
+def test_what_people_say_where_the_bot_takes_no_part_is_not_looked_at(
+    words: str, thread: str
+) -> None:
+    told = payloads.event(payloads.message("1.1", words, thread=thread)).payload
+    looked_at = tell_meaning.cache_info()
+
+    assert read_event(told, _ME, _nowhere) is None
+    assert tell_meaning.cache_info() == looked_at
+
+
+def test_a_remark_that_is_like_no_example_stops_nothing() -> None:
+    remark = payloads.event(payloads.message("1.1", "frame it", thread="0.1")).payload
+    order = payloads.event(payloads.message("1.2", "stop", thread="0.1")).payload
+
+    heard = [read_event(told, _ME, _anywhere) for told in (remark, order)]
+
+    assert [incoming and incoming.ask.job for incoming in heard] == [
+        None,
+        Chat(Talk.STOP, Surface.FOLLOW_UP),
+    ]
 
 
 @pytest.mark.parametrize(("tab", "job"), [("home", ShowHome()), ("messages", SuggestPrompts())])
 def test_each_tab_of_the_app_is_filled(tab: str, job: Job) -> None:
-    incoming = read_event(payloads.event(payloads.opened("1.1", tab)).payload, _ME)
+    incoming = read_event(payloads.event(payloads.opened("1.1", tab)).payload, _ME, _anywhere)
 
     assert incoming
     assert incoming.ask.job == job
 
 
 def test_a_mention_hangs_its_answer_under_itself() -> None:
-    incoming = read_event(payloads.event(payloads.mention("1.1", "Why?")).payload, _ME)
+    incoming = read_event(payloads.event(payloads.mention("1.1", "Why?")).payload, _ME, _anywhere)
 
     assert incoming
     assert (incoming.ask.thread, incoming.ask.key) == ("1.1", "1.1")
@@ -78,7 +112,7 @@ def test_a_mention_hangs_its_answer_under_itself() -> None:
 def test_a_mention_in_a_thread_is_answered_in_that_thread() -> None:
     told = payloads.mention("1.1", "Why?", thread="0.1")
 
-    incoming = read_event(payloads.event(told).payload, _ME)
+    incoming = read_event(payloads.event(told).payload, _ME, _anywhere)
 
     assert incoming
     assert incoming.ask.thread == "0.1"
@@ -88,7 +122,7 @@ def test_a_mention_in_a_thread_is_answered_in_that_thread() -> None:
 def test_the_home_of_a_person_is_known(name: str) -> None:
     told = {**payloads.mention("1.1", "Why?"), "team": "", name: "T0OTHER"}
 
-    incoming = read_event(payloads.event(told).payload, _ME)
+    incoming = read_event(payloads.event(told).payload, _ME, _anywhere)
 
     assert incoming
     assert incoming.home_team == "T0OTHER"
