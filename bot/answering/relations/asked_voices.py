@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.question.forms import Form
 from bot.answering.relations.pieces import Piece, have_one_speaker, read_pieces
 from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings
@@ -12,16 +13,31 @@ from vectorstore.search.queries import question_terms
 
 _MOST_PIECES = 10
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+")
+_VIEW = (
+    r"(?:(?:advice|attitude|mind|opinion|position|recommendation|stance|thinking|tune|view)s?"
+    r"|policy|policies)"
+)
+_HOLDS = r"(?:say|think|argue|want|believe|recommend)s?"
+# "Did her view of night shifts matter" asks for no change: a plain form ends what is said.
+_CHANGED = (
+    r"(?:(?:altered|changed|developed|differed|evolved|moved|revised|shifted)\b"
+    r"|(?:alter|change|develop|evolve|move|shift)\b(?=\W*$|[,;?]|"
+    r" (?:after|and|at|before|between|during|from|in|on|over|since|to|when|with)\b)"
+    r"|differs?\b.*\b(?:before|earlier|later|now|then|today|\d{4})\b)"
+)
 _ASKS_CHANGE = re.compile(
-    r"\b(?:(?:advice|attitude|mind|opinion|policy|position|recommendation|stance|thinking|"
-    r"view)s?\b.*\b(?:alter|chang|develop|differ|evolv|mov(?:e[ds]?|ing)\b|revis|shift)\w*"
-    r"|(?:alter|chang|revis|shift)\w* .{0,20}\b(?:advice|minds?|opinion|position|"
-    r"recommendation|stance|tune|view)s?"
-    r"|u-turn|used? to (?:say|think|believe|want|argue|recommend)|(?:say|think)\w* now"
-    r"|(?:say|think|argue|want|believe|recommend)\b.*\band (?:what|how)\b.*\b(?:now|today|later|"
-    r"since|instead))\b",
+    rf"(?:(?:\b(?:has|have|had|did|does|do|was|were)\b.*\b{_VIEW}\b"
+    rf"|\b{_VIEW}\b.*\b(?:has|have|had|did)\b).*\b{_CHANGED}"
+    rf"|\b(?:altered|changed|revised|shifted) {_VIEW}\b"
+    r"|\b(?:alter|change|revise|shift)(?:s|d|ed)? "
+    rf"(?:(?:of|in|on|his|her|its|the|their|\w+[’']s?) ){{1,3}}{_VIEW}\b"
+    rf"|\bu-turn\b|\bdid\b.*\bused? to {_HOLDS}\b|\bused to {_HOLDS}\b.*\b(?:now|still|today)\b"
+    rf"|\b(?:{_HOLDS}|{_VIEW})\b.*\band (?:what|how)\b"
+    rf"(?=.*\b(?:{_HOLDS}|{_VIEW})\b| (?:about )?now\b)"
+    r".*\b(?:instead|later|now|since|today)\b)",
     re.IGNORECASE,
 )
+_ASKS_VIEW = re.compile(rf"\b(?:{_HOLDS}|said|thought|{_VIEW})\b", re.IGNORECASE)
 # What a question says to ask for a view and its change, and not what the view is of.
 _ASKING = frozenset(
     question_terms(
@@ -39,6 +55,12 @@ _ASKING = frozenset(
 def asks_change(question: str) -> bool:
     """Return True if a question asks how a view has changed."""
     return _ASKS_CHANGE.search(question) is not None
+
+
+def asks_view_of(form: Form, voice: str) -> bool:
+    """Return True if a question asks what somebody thinks, and names nobody but a voice."""
+    is_theirs = not form.speaker or have_one_speaker([form.speaker], [voice])
+    return is_theirs and _ASKS_VIEW.search(form.question) is not None
 
 
 def read_found(found: Findings) -> list[Piece]:

@@ -25,6 +25,8 @@ _SIGNED = re.compile(
 )
 _FEWEST_LETTERS = 2
 _FEWEST_SIDES = 2
+# Notes on the authors below an article hold fewer of its sentences than its sides would.
+_LEAST_HELD = 0.5
 _BREAK = re.compile(r"\n\s*\n")
 
 
@@ -140,10 +142,12 @@ class Piece:
     @property
     def owners(self) -> tuple[str, ...]:
         """Whose words the article's are: its authors', or its publisher's where it names none."""
-        article = self.article
-        if self.signed:
-            return (self.signed,)
-        return article.authors or ((article.publisher,) if article.publisher else ())
+        return (self.signed,) if self.signed else list_owners(self.article)
+
+
+def list_owners(article: ArticleDetails) -> tuple[str, ...]:
+    """List an article's authors, or its publisher where it names none."""
+    return article.authors or ((article.publisher,) if article.publisher else ())
 
 
 def read_piece(article: ArticleDetails, text: str) -> Piece:
@@ -167,13 +171,19 @@ def read_pieces(article: ArticleDetails, text: str) -> list[Piece]:
 
 
 def _read_sides(article: ArticleDetails, text: str, sentences: tuple[Sentence, ...]) -> list[Piece]:
-    """Read what stands under the name of each of several authors; empty if nothing does."""
-    written = {
-        author: [one for one in sentences if bare(author) <= bare_text(one.candidate.around)]
-        for author in article.authors
-    }
-    sides = {author: own for author, own in written.items() if own}
-    if len(sides) < _FEWEST_SIDES:
+    """Read what stands under the name of each of several authors; empty if little does."""
+    if len(article.authors) < _FEWEST_SIDES:
+        return []
+    sides: dict[str, list[Sentence]] = {}
+    names = [(author, bare(author)) for author in article.authors]
+    for one in sentences:
+        over = bare_text(one.candidate.around)
+        # What stands under a title that names two is of neither.
+        named = [author for author, name in names if name <= over]
+        if len(named) == 1:
+            sides.setdefault(named[0], []).append(one)
+    held = sum(len(own) for own in sides.values())
+    if len(sides) < _FEWEST_SIDES or held < _LEAST_HELD * len(sentences):
         return []
     first = min(own[0].place for own in sides.values())
     opening = "\n".join(one.text for one in sentences[:first])

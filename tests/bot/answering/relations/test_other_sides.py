@@ -43,3 +43,15 @@ def test_another_topic_or_the_same_voice_is_no_other_side(
     answer = _ask(store, _write(words, "Leave it to pilots", author))
 
     assert [one.quote for one in answer.citations] == [_FOR]
+
+
+def test_the_other_side_is_of_the_year_that_is_asked_about(store: ArticleStore) -> None:
+    then = f"In 2019 {_AGAINST}"
+    other = _write(then, "Sea charts and who has them", "Ben Sample")
+    put_articles(store, _write(_FOR, "Charts for all", "Ann Example"), other, publish=False)
+
+    answer = AnswerChain(store).invoke(
+        Request("Should harbour masters hand out sea charts in 2024?")
+    )
+
+    assert [one.quote for one in answer.citations] == [_FOR]

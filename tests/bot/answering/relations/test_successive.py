@@ -6,6 +6,7 @@ import pytest
 
 from bot.answering.answers import Answer, Request
 from bot.answering.chain import AnswerChain
+from bot.answering.relations.asked_voices import asks_change
 from tests.factories import make_article, put_articles
 from vectorstore.articles import Article
 from vectorstore.store import ArticleStore
@@ -68,3 +69,33 @@ def test_what_somebody_else_says_is_no_position_of_theirs(store: ArticleStore) -
     quotes = [one.quote for one in _ask(store, asked, *_ARTICLES, other).citations]
 
     assert quotes[:2] == [_FIRST, _LAST]
+
+
+def test_what_else_is_asked_keeps_its_own_answer(store: ArticleStore) -> None:
+    quay = make_article("The quay in Samplewick costs £40,000.", title="The quay")
+    asked = (
+        "How has Ann Example's view of night ferries changed, and what does the quay in Samplewick "
+        "cost?"
+    )
+
+    quotes = [one.quote for one in _ask(store, asked, *_ARTICLES, quay).citations]
+
+    assert quotes[:2] == [_FIRST, _LAST]
+    assert "The quay in Samplewick costs £40,000." in quotes
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_asked"),
+    [
+        ("Has Ann Example changed her mind about ferries?", True),
+        ("What did Ann Example use to say about ferries?", True),
+        ("What was Ann Example's old view of ferries, and what does she think now?", True),
+        ("What does Ann Example say now about ferries?", False),
+        ("What is the board's policy on workforce development?", False),
+        ("Did the board's policy on night shifts save money?", False),
+        ("Which policy alternatives does the board give?", False),
+        ("What does Ann Example say, and how many ferries run now?", False),
+    ],
+)
+def test_a_change_is_asked_for_in_whole_words(asked: str, *, is_asked: bool) -> None:
+    assert asks_change(asked) == is_asked

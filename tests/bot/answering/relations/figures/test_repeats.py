@@ -99,9 +99,10 @@ _FAR_APART = (
 @pytest.mark.parametrize(
     ("name", "more", "is_disputed"),
     [
-        ("Exampleton Rescue", "The crews like it.", True),
+        ("The Exampleton Rescue Service", "The crews like it.", True),
         ("Somebody", "The crews like it.", False),
-        ("Exampleton Rescue", "Training took 2,700 hours.", False),
+        ("Somebody in Exampleton", "The crews like it.", False),
+        ("The Exampleton Rescue Service", "Training took 2,700 hours.", False),
     ],
 )
 def test_an_article_disputes_whose_figure_it_names_by_the_only_other_one(
