@@ -10,7 +10,7 @@ from bot.answering.question.asking.patterns import search_all
 from bot.answering.question.asking.requests import put_as_question
 from bot.answering.question.asking.small_talk import is_about_store, is_small_talk
 from bot.answering.question.asking.speakers import asks_who_said, find_speaker
-from bot.answering.question.asking.yes_no import find_negation, read_yes_no
+from bot.answering.question.asking.yes_no import find_negation, read_yes_no, without_excluded
 from vectorstore.days import today
 from vectorstore.language.periods import Period, find_periods
 
@@ -81,7 +81,8 @@ def read_form(question: str, asked_on: date | None = None) -> Form:
     """Read the form of an undressed question; times are as on the day `asked_on` (None: today)."""
     text = " ".join(question.split())[:_LONGEST_CHARS]
     asked = put_as_question(text)
-    years = _find_years(text)
+    times = without_excluded(text)
+    years = _find_years(times)
     speaker, topic = find_speaker(asked)
     form = Form(
         question=asked if asked != text else question,
@@ -91,7 +92,7 @@ def read_form(question: str, asked_on: date | None = None) -> Form:
         sides=find_sides(text) or find_sides(asked),
         speaker=speaker,
         topic=topic,
-        periods=_find_periods(text, years, asked_on or today()),
+        periods=_find_periods(times, years, asked_on or today()),
         years=years,
     )
     if yes_no := read_yes_no(asked):

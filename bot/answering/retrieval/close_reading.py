@@ -17,6 +17,7 @@ _MOST_BY_SCORE = 20
 _MOST_BY_CHUNK = 12
 _FIRST_CHUNKS = 4
 _MOST_FURTHER = 60
+_MOST_SPOKEN = 12
 # What a logit adds to a score, counted from the lowest that there is: of 0.07 to 0.20, what got
 # most of five sets of questions right that nothing was trained on, by little.
 _WEIGHT = 0.14
@@ -31,6 +32,7 @@ _FAR = -10.5
 # What rather answers comes first if what was to be first has a logit that much lower.
 _RATHER = -2.0
 _CLEARLY_LOWER = 6.0
+_CLEARLY_BETTER = 3.0
 # How the reader was given passages when it was trained, in characters.
 _MOST_AROUND = 220
 _MOST_BEFORE = 180
@@ -89,6 +91,28 @@ def _read(
         raised = read[place].score + _WEIGHT * max(logit - _LOWEST, 0.0)
         read[place] = replace(read[place], logit=logit, score=raised)
     return sorted(read, key=lambda one: -one.score)
+
+
+def read_spoken(
+    reading: Reading, speaker: str, spoken: Sequence[ScoredSentence]
+) -> list[ScoredSentence]:
+    """Read what a speaker says as just their words; first comes what clearly answers better.
+
+    Else they stay as they were, the best by its words first.
+    """
+    likely = spoken[:_MOST_SPOKEN]
+    logits = reading.reader.score(reading.question, [write_passage(one, speaker) for one in likely])
+    if logits is None or not likely:
+        return list(spoken)
+    read = [replace(one, logit=logit) for one, logit in zip(likely, logits, strict=True)]
+    lifted = [
+        replace(one, score=one.score + read[0].score)
+        for one in read
+        if _read_logit(one) >= logits[0] + _CLEARLY_BETTER
+    ]
+    lifted.sort(key=lambda one: -_read_logit(one))
+    rest = [one for one in read if _read_logit(one) < logits[0] + _CLEARLY_BETTER]
+    return [*lifted, *rest, *spoken[_MOST_SPOKEN:]]
 
 
 def read_first(

@@ -122,11 +122,11 @@ class Searcher:
         read = read_closely(reading, scored) if reading else scored
         found = _Found(clause, question, form, result, texts, read)
         signs = weigh_signs(read_signs(query.text, result, scored), result.calibration)
-        lookup = self._settle(found, _choose(found, signs))
+        lookup = self._settle(found, _choose(found, signs, reading))
         if reading is None or lookup.is_served:
             return lookup
         found = replace(found, scored=read_rest(reading, read))
-        return self._settle(found, _choose(found, signs))
+        return self._settle(found, _choose(found, signs, reading))
 
     def _settle(self, found: "_Found", choice: "_Choice") -> Lookup:
         """Weigh in what the reader says of the first sentence, unless it is certain anyway."""
@@ -186,7 +186,7 @@ def _find_speaker(found: _Found, fitting: Sequence[ScoredSentence]) -> str | Non
     return find_speaker(found.form, first, found.texts[first.retrieved.article.article_id])
 
 
-def _choose(found: _Found, signs: float) -> _Choice:
+def _choose(found: _Found, signs: float, reading: Reading | None = None) -> _Choice:
     """Choose by who speaks, by what plainly answers, or else by what shares most."""
     form, texts, query = found.form, found.texts, found.result.query
     threshold = found.result.calibration.threshold
@@ -194,9 +194,9 @@ def _choose(found: _Found, signs: float) -> _Choice:
     is_served = signs >= threshold and bool(fitting)
     evident = choose_evident(form, found.scored, fitting, texts, is_served=is_served)
     fitting, sure = evident.fitting, max(signs, evident.confidence)
-    said = choose_said(form, found.result, texts, fitting, sure)
+    said = choose_said(form, found.result, texts, fitting, reading)
     if said is not None:
-        fitting, sure = said
+        fitting, sure = said[0], max(sure, said[1])
         lifted = lift_stance(form, fitting) if asks_view(form) else fitting
         asked = read_asked_speaker(form)
         return _Choice(lifted, sure, speaker=asked.name if asked else None)

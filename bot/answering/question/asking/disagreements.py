@@ -17,6 +17,13 @@ _MATTER = r"(?P<matter>.+?)"
 _NAMED = r"(?P<matter>(?:the|an?) .+?)"
 _ASKED = r"(?P<matter>(?:how|by how|what|which|whether|if) .+?)"
 _IDEA, _THING = "Is {} a good idea", "What is {}"
+# What is said behind a question by who knows that there are several answers to it.
+_SEVERAL = (
+    r"who (?:says|said|thinks|is saying) what|what are the (?:two|both|different) sides"
+    r"|(?:i(?:['’]ve| have)? )?(?:keep )?(?:seen|seeing|heard|hearing|read|got|found) "
+    r"(?:two|several|both|(?:a few )?(?:different|conflicting)) "
+    r"(?:(?:different|conflicting) )?(?:figures|numbers|views|answers|versions|things)(?: \w+){0,3}"
+)
 # What stands around the matter itself, and how the matter is asked for.
 _FORMS = (
     (rf"(?:is|was) there (?:any |a |still )*{_QUARREL} {_ABOUT} {_MATTER}", ""),
@@ -37,6 +44,7 @@ _FORMS = (
         _IDEA,
     ),
     (rf"(?:who is|are people) for (?:and|or) against {_MATTER}", _IDEA),
+    (rf"(?P<matter>[^?]{{12,}}?)(?:\s*[?,;.–—-]+\s*| )(?:and |but )?(?:{_SEVERAL})[.!]*", "{}"),
 )
 _READ = [(re.compile(rf"^\s*{form}\s*\?*\s*$", _IGNORE), asked) for form, asked in _FORMS]
 # "On charging patients" is about a deed; "on spending" isn't.

@@ -16,7 +16,9 @@ _YES_NO = re.compile(
     rf"(?P<auxiliary>{_AUXILIARY})(?:n['’]t|not)?\s+(?P<rest>[^?]+)",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(r"^[^?]+[,:]\s*[^?,]+\s+or\s+[^?,]+\??$", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"^[^?]+[,:]\s*[^?,]+\s+or\s+[^?,]+\??$|\b(?:for or against|against or for)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 _DETERMINERS = frozenset(
     "a an the its their his her our any some all every each no this that these those".split()
@@ -76,6 +78,10 @@ _RHETORICAL = re.compile(
     r"|\bnot? (?:least|to mention|doubt|matter|later than|more than|less than)\b|\bno one else\b",
     re.IGNORECASE,
 )
+# "… in 2024, not this year's": what isn't asked for.
+_EXCLUDED = re.compile(
+    r"\s*[,;(–—.?-]\s*(?:and |but )?not\s[^?.!,;()]{1,60}[?.!)]*\s*$", re.IGNORECASE
+)
 
 
 def read_yes_no(question: str) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
@@ -85,7 +91,7 @@ def read_yes_no(question: str) -> tuple[str, tuple[str, ...], tuple[str, ...]] |
     "abolish".
     """
     found = _YES_NO.match(question.strip())
-    if not found or (_CHOICE.match(question.strip()) and " or " in found["rest"]):
+    if not found or (_CHOICE.search(question.strip()) and " or " in found["rest"]):
         return None
     words = _WORD.findall(put_aliases(found["rest"]))
     while words and words[0].lower() in {"not", "there"}:
@@ -141,11 +147,16 @@ def _read_action(words: Sequence[str], *, is_be: bool) -> tuple[str, ...]:
     return ()
 
 
+def without_excluded(question: str) -> str:
+    """Leave out what a question says at its end that it doesn't ask for."""
+    return _EXCLUDED.sub("", question)
+
+
 def find_negation(question: str) -> str:
     """Return the word by which a question asks for what is not so; empty if it has none.
 
     "Isn't it so?" denies nothing.
     """
-    plain = _RHETORICAL.sub(" ", question)
+    plain = _RHETORICAL.sub(" ", without_excluded(question))
     found = _NEGATION.search(plain)
     return found[0].lower() if found else ""

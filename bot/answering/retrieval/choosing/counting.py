@@ -14,6 +14,7 @@ _THINGS = re.compile(
 )
 # "1.1 million people", "120 community beds".
 _FURTHEST = 3
+_LABELLED = re.compile(r"(?P<label>[^:.\d]{2,40}):\s*\d")
 # A number of the things may stand in a sentence that says less else.
 _CLOSE = 0.6
 _ON_SUBJECT = 0.4
@@ -42,6 +43,9 @@ def _read_thing(question: str) -> str | None:
 
 
 def _counts(thing: str, one: ScoredSentence) -> bool:
+    """Tell if a sentence counts things: "26 members", or "Member organisations: 26"."""
+    if (labelled := _LABELLED.match(one.text)) and thing in analyse(labelled["label"]):
+        return True
     terms = analyse(one.text)
     return any(
         term[0].isdigit() and thing in terms[place + 1 : place + 1 + _FURTHEST]

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing.choosing import choose_fitting
+from bot.answering.retrieval.close_reading import Reading, read_spoken
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence, score_sentences
+from bot.answering.retrieval.speaking.main_voices import find_main_voice
 from bot.answering.retrieval.speaking.speaking import (
     choose_spoken,
-    find_main_voice,
+    find_spoken,
     leave_out_others,
     narrow_to_topic,
     read_asked_speaker,
@@ -52,9 +54,9 @@ def choose_said(
     result: SearchResult,
     texts: Mapping[str, str],
     fitting: list[ScoredSentence],
-    confidence: float,
+    reading: Reading | None = None,
 ) -> tuple[list[ScoredSentence], float] | None:
-    """Keep of what fits what the speaker says whom a question asks for, and how sure that is.
+    """Keep of what fits what the speaker says whom a question asks for, and how sure that makes it.
 
     Who speaks is certain: what they say on the topic needs no further signs. Where nothing is known
     to be theirs, the words of others are left out. None where no speaker is asked for.
@@ -66,12 +68,15 @@ def choose_said(
     scored = score_sentences(form.question, topic, result.retrieved, result.statistics, texts)
     # The speaker is not the one of whom something is said.
     about = replace(form, question=form.topic, kinds=form.kinds - {Kind.YES_NO})
-    spoken = choose_spoken(asked, choose_fitting(about, topic, scored, texts), texts, topic)
-    if spoken is None:
-        return leave_out_others(asked, fitting, texts), confidence
+    spoken = find_spoken(asked, choose_fitting(about, topic, scored, texts), texts)
+    if not spoken:
+        return leave_out_others(asked, fitting, texts), 0.0
+    if reading:
+        spoken = read_spoken(reading, asked.name, spoken)
+    spoken = choose_spoken(asked, spoken, topic)
     told = max((one.told for one in spoken), default=0.0)
     least = result.calibration.threshold
-    return spoken, max(confidence, least + (1 - least) * told / 2 if spoken else 0.0)
+    return spoken, least + (1 - least) * told / 2 if spoken else 0.0
 
 
 def find_speaker(form: Form, one: ScoredSentence, text: str) -> str | None:

@@ -1,5 +1,6 @@
 """Whose words are asked for, and whether a candidate is spoken by just that person or body."""
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.sentences.candidates import Candidate
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.speaking.main_voices import find_main_voice, main_voice, voices_in
 from bot.answering.retrieval.speaking.speaker_names import (
     bare,
     bare_text,
@@ -18,8 +20,7 @@ from bot.answering.retrieval.speaking.speaker_names import (
 )
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.aliases import list_names
-from vectorstore.language.sentences import Span
-from vectorstore.reading.voices import Voice, find_voices
+from vectorstore.reading.voices import Voice
 from vectorstore.search.queries import Query, question_terms
 
 # Words that ask for words, or for a stand, and say nothing of what these are about.
@@ -71,7 +72,6 @@ _OTHERS = re.compile(
     r"some (?:argue|say|believe|people|have)|it is (?:said|argued|claimed))\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w[\w’'-]*")
 # What the speaker says has this share of the topic's terms at least.
 _ON_TOPIC = 0.4
 # Who is quoted in an article speaks of what it is about.
@@ -81,6 +81,8 @@ _STAND_SHARE = 0.2
 _OTHERS_STAND = 0.4
 # What is told of somebody stands near to their name.
 _NEAR_CHARS = 500
+# What a reader takes for the answer is on the topic in whatever words.
+_SURE_SPOKEN = 0.0
 # A wish is told from the rest by how it is worded.
 _WISH_SHARE = 0.3
 
@@ -119,17 +121,19 @@ def narrow_to_topic(query: Query, asked: AskedSpeaker) -> Query:
     return replace(query, weights=kept)
 
 
-def choose_spoken(
-    asked: AskedSpeaker, scored: Sequence[ScoredSentence], texts: Mapping[str, str], query: Query
-) -> list[ScoredSentence] | None:
-    """Keep what the speaker says on the topic, best first; None if nothing found is spoken by them.
+def find_spoken(
+    asked: AskedSpeaker, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
+) -> list[ScoredSentence]:
+    """Find what the speaker says, on whatever."""
+    return [one for one in scored if _speaks(asked.name, one, texts)]
 
-    `scored` are scored by the topic's query.
-    """
-    spoken = [one for one in scored if _speaks(asked.name, one, texts)]
-    if not spoken:
-        return None
+
+def choose_spoken(
+    asked: AskedSpeaker, spoken: Sequence[ScoredSentence], query: Query
+) -> list[ScoredSentence]:
+    """Keep of a speaker's words those on the topic, best first, scored by the topic's query."""
     chosen = [one for one in spoken if not query.weights or _is_on_topic(asked.name, one)]
+    chosen = chosen or [one for one in spoken if _read_logit(one) >= _SURE_SPOKEN][:1]
     if asked.is_wish:
         chosen = [one for one in spoken if _is_wished(one, query)] or chosen
     return sorted(chosen, key=lambda one: -one.score - _read_stand(one.text))
@@ -141,13 +145,22 @@ def _read_stand(words: str) -> float:
 
 
 def _is_on_topic(name: str, one: ScoredSentence) -> bool:
-    """Tell if words share enough of the topic; a figure's sentence leaves more to the title."""
+    """Tell if words share enough of the topic, or a reader says that they answer.
+
+    A figure's sentence leaves more to the title.
+    """
+    if one.told > 0 and _read_logit(one) >= _SURE_SPOKEN:
+        return True
     is_author = any(is_same_speaker(name, author) for author in one.retrieved.article.authors)
     if one.told >= (_STAND_SHARE if takes_stand(one.text) else _ON_TOPIC):
         return True
     if not is_author and one.coverage >= _ON_TITLE:
         return True
     return one.told > 0 and one.fulfilment == 1 and one.coverage >= _ON_TOPIC
+
+
+def _read_logit(one: ScoredSentence) -> float:
+    return -math.inf if one.logit is None else one.logit
 
 
 def takes_stand(words: str) -> bool:
@@ -173,8 +186,8 @@ def leave_out_others(
 def _speaks(name: str, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
     article, candidate = one.retrieved.article, one.candidate
     text = texts[article.article_id]
-    near = _voices_in(text, article, candidate.span)
-    most = _main_voice(text, near, candidate.span)
+    near = voices_in(text, article, candidate.span)
+    most = main_voice(text, near, candidate.span)
     if most is not None and most.role != "author":
         return _is_meant(name, most, text)
     if any(_is_meant(name, voice, text) for voice in near) or _is_told(name, candidate.text):
@@ -220,27 +233,3 @@ def _may_be_told_of(
         return False
     before = text[max(0, one.span.start - _NEAR_CHARS) : one.span.start] if is_deed else ""
     return bare(name) <= bare_text(f"{article.title if is_deed else ''}\n{before}{one.text}")
-
-
-def find_main_voice(one: ScoredSentence, text: str) -> Voice | None:
-    """Find who speaks most words of a sentence; None where they are simply its author's."""
-    return _main_voice(text, _voices_in(text, one.retrieved.article, one.span), one.span)
-
-
-def _voices_in(text: str, article: ArticleDetails, span: Span) -> list[Voice]:
-    return [
-        voice
-        for voice in find_voices(text, article.authors)
-        if voice.start < span.end and span.start < voice.end
-    ]
-
-
-def _main_voice(text: str, near: Sequence[Voice], span: Span) -> Voice | None:
-    """Find the innermost voice that speaks most words of a span."""
-    most = len(_WORD.findall(text, span.start, span.end)) / 2
-    around = [
-        voice
-        for voice in near
-        if len(_WORD.findall(text, max(span.start, voice.start), min(span.end, voice.end))) > most
-    ]
-    return min(around, key=lambda voice: voice.end - voice.start, default=None)

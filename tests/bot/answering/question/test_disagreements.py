@@ -18,6 +18,8 @@ _PUT = {
     "How much did it cost, and does everyone accept it?": "How much did it cost?",
     "Is there a difference of opinion on closing the pier?": "Is closing the pier a good idea?",
     "Is there disagreement about spending on ferries?": "What is spending on ferries?",
+    "Should the pier be moved? who says what": "Should the pier be moved?",
+    "what did the tug cost - I’ve seen two different figures": "what did the tug cost?",
 }
 
 

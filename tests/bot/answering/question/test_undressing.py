@@ -293,3 +293,17 @@ def test_long_texts_are_undressed_in_linear_time(piece: str) -> None:
 )
 def test_how_the_answer_is_wanted_is_no_question_of_its_own(courtesy: str) -> None:
     assert undress(f"Who paints the ferries? {courtesy}") == "Who paints the ferries?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("how many ppl sailed in 24/25", "how many people sailed in 2024/25"),
+        ("avg delay FY23/24, in mins", "average delay 2023/24, in minutes"),
+        ("whats the yr’s plan", "what's the year’s plan"),
+        ("What do the WKS do at 10/11 Pier Road?", "What do the WKS do at 10/11 Pier Road?"),
+        ("Is it £24/25 or 24/25%?", "Is it £24/25 or 24/25%?"),
+    ],
+)
+def test_what_is_typed_in_haste_is_written_out(typed: str, written: str) -> None:
+    assert undress(typed) == written

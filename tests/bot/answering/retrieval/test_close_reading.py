@@ -37,6 +37,16 @@ _NIGHT_LINE = make_article(
     title="The night line of Hembury",
 )
 
+# What is said of the crews shares no more of the question than the rest does.
+_PIER_LETTER = make_article(
+    "The harbour office was painted last year.\n\n"
+    "Whatever the weather does, a master who is short of hands should look to his own ship and "
+    "never point at the next one.\n\n"
+    "The new tide tables are out.",
+    title="Notes from the harbour office",
+    authors=("Dan Madeup",),
+)
+
 _HATCH_OPENED = "The Weir Street surgery opened a pharmacy hatch."
 
 # A place is all that they share with what answers them.
@@ -69,7 +79,7 @@ def shelf(
     tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel
 ) -> Iterator[ArticleStore]:
     opened = ArticleStore(tmp_path_factory.mktemp("read") / "home", model)
-    put_articles(opened, _COVER, _FERRIES, _HATCH, _NIGHT_LINE)
+    put_articles(opened, _COVER, _FERRIES, _HATCH, _NIGHT_LINE, _PIER_LETTER)
     yield opened
     opened.close()
 
@@ -169,6 +179,15 @@ def test_what_stands_under_another_question_answers_where_a_reader_is_sure(
     answer = _ask(shelf, "How long did callers to the night line wait in Hembury?", reader)
 
     assert (_PICKED_UP in _quotes(answer)) == is_sure
+
+
+def test_what_a_speaker_says_in_other_words_is_found_by_who_reads(
+    shelf: ArticleStore, reader: BundledReader
+) -> None:
+    question = "What does Dan Madeup say about blaming other boats?"
+
+    assert _ask(shelf, question, None).citations == ()
+    assert "never point at the next one" in _quotes(_ask(shelf, question, reader))[0]
 
 
 @pytest.mark.parametrize("setting", ["on", "off"])

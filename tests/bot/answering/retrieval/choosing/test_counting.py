@@ -12,6 +12,10 @@ Forum has a night ferry budget of £9m.
 ## Members
 
 There are 31 members. The forum also has 14 night ferry crews.
+
+Licensed pilots: 7.
+
+There are 2 prizes in a good year, which licensed pilots like.
 """
 
 
@@ -23,6 +27,7 @@ There are 31 members. The forum also has 14 night ferry crews.
             "How many night ferry crews does the Sampleshire Ferry Forum have?",
             "The forum also has 14 night ferry crews.",
         ),
+        ("How many licensed pilots are there?", "Licensed pilots: 7."),
     ],
 )
 def test_the_number_of_what_is_counted_comes_first(
