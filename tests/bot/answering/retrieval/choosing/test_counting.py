@@ -15,7 +15,7 @@ There are 31 members. The forum also has 14 night ferry crews.
 
 Licensed pilots: 7.
 
-There are 2 prizes in a good year, which licensed pilots like.
+Of the gulls, 2 pilots speak well.
 """
 
 
@@ -27,7 +27,7 @@ There are 2 prizes in a good year, which licensed pilots like.
             "How many night ferry crews does the Sampleshire Ferry Forum have?",
             "The forum also has 14 night ferry crews.",
         ),
-        ("How many licensed pilots are there?", "Licensed pilots: 7."),
+        ("How many licensed pilots does the Sampleshire Ferry Forum have?", "Licensed pilots: 7."),
     ],
 )
 def test_the_number_of_what_is_counted_comes_first(
