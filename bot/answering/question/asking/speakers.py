@@ -11,6 +11,14 @@ _NOBODY = re.compile(
     r"some(?:one|body)|everyone|it|law|texts?)\b",
     re.IGNORECASE,
 )
+# "What did the union say of Ann's plan?": bodies that speak, and not plans or reports.
+_BODY = re.compile(
+    r"^the\s+(?:[\w’'-]+\s+){0,3}?(?:alliance|association|board|campaigners|charity|college|commission|"
+    r"committee|company|council|department|federation|firm|foundation|government|hospital|icb|ics|"
+    r"institute|ministry|ombudsman|opposition|panel|provider|regulator|society|think\s?tank|treasury|"
+    r"trust|union|unions|university|watchdog)$",
+    re.IGNORECASE,
+)
 # "How has her view of ferries changed since 2022?"
 _MOVED = re.compile(r"\s+(?:changed?|moved?|shifted|evolved?)\b.{0,60}$", re.IGNORECASE)
 _LONGEST_CHARS = 500
@@ -32,7 +40,8 @@ def find_speaker(question: str) -> tuple[str, str]:
 
 
 def _may_be_named(speaker: str, question: str) -> bool:
-    """Tell whether words have a name's capital, or nothing in the question has one, or a role."""
+    """Tell whether words have a name's capital (or nothing asked has), or are a role or a body."""
     has_capital = speaker != speaker.lower() or question == question.lower()
     is_role = not ROLES.isdisjoint(speaker.lower().split())
-    return (has_capital or is_role) and not _NOBODY.match(speaker)
+    is_speaker = has_capital or is_role or _BODY.match(speaker.strip()) is not None
+    return is_speaker and not _NOBODY.match(speaker)

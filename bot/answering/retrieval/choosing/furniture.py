@@ -21,6 +21,9 @@ _INVITES = re.compile(
 _ASKS_OF_ARTICLE = re.compile(
     r"\b(?:publish\w*|appear\w*|wrote|written|author|subscrib\w+|sign up|follow)\b", re.IGNORECASE
 )
+# A question to a minister, in full: "To ask the Secretary of State whether …".
+_PUT_TO_MINISTER = re.compile(r"^\W*to ask (?:the|his|her)\s", re.IGNORECASE)
+_ASKS_WHAT_WAS_ASKED = re.compile(r"\bask(?:s|ed|ing)?\b|\bquestions?\b", re.IGNORECASE)
 _ASKS_WHO = re.compile(
     r"\b(?:who|whom|whose|chair|chief|job|role|director|leads?)\b", re.IGNORECASE
 )
@@ -32,6 +35,8 @@ def is_furniture(question: str, candidate: Candidate, article: ArticleDetails) -
     words = candidate.text
     if _APPEARED.search(words) or _INVITES.search(words):
         return not _ASKS_OF_ARTICLE.search(question)
+    if _PUT_TO_MINISTER.match(words):
+        return not _ASKS_WHAT_WAS_ASKED.search(question)
     return _presents_author(words, article.authors) and not _ASKS_WHO.search(question)
 
 

@@ -68,7 +68,7 @@ def choose_said(
     scored = score_sentences(form.question, topic, result.retrieved, result.statistics, texts)
     # The speaker is not the one of whom something is said.
     about = replace(form, question=form.topic, kinds=form.kinds - {Kind.YES_NO})
-    spoken = find_spoken(asked, choose_fitting(about, topic, scored, texts), texts)
+    spoken = find_spoken(asked, choose_fitting(about, topic, scored, texts), texts, topic)
     if not spoken:
         return leave_out_others(asked, fitting, texts), 0.0
     if reading:

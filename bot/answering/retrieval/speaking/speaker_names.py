@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from vectorstore.language.aliases import put_aliases
+from vectorstore.language.aliases import list_names, put_aliases
 from vectorstore.language.analysis import analyse
 from vectorstore.language.name_words import DETERMINERS, NAME_ENDINGS, ROLES, TITLES
 
@@ -67,6 +67,21 @@ def holds_role(asked: str, name: str, text: str) -> bool:
         for around in (
             set(analyse(text[max(0, at.start() - _NEAR_CHARS) : at.end() + _NEAR_CHARS]))
             for at in re.finditer(rf"\b{last}\b", text)
+        )
+    )
+
+
+def speaks_for(body: str, name: str, text: str) -> bool:
+    """Tell if an article names somebody as a body's: "the union's secretary, Ann Example"."""
+    owners = "|".join(map(re.escape, [" ".join(bare_words(body)), body, *list_names(body)]))
+    # "The union" is the Pier Union, and "Pier Union" no other one.
+    owners = rf"(?:[\w’'-]+\s+){{0,2}}(?:{owners})" if body == body.lower() else f"(?:{owners})"
+    who = re.escape(name)
+    return any(
+        re.search(pattern, text, re.IGNORECASE)
+        for pattern in (
+            rf"\b{owners}['’]s?(?:\s+[\w’'-]+){{1,5}},?\s+{who}\b",
+            rf"\b{who},?\s+(?:[\w’'&-]+\s+){{0,8}}(?:of|at|for|from)\s+(?:the\s+)?{owners}\b",
         )
     )
 

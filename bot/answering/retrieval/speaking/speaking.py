@@ -16,6 +16,7 @@ from bot.answering.retrieval.speaking.speaker_names import (
     holds_role,
     is_role,
     is_same_speaker,
+    speaks_for,
     without_role,
 )
 from vectorstore.articles import ArticleDetails
@@ -122,10 +123,17 @@ def narrow_to_topic(query: Query, asked: AskedSpeaker) -> Query:
 
 
 def find_spoken(
-    asked: AskedSpeaker, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
+    asked: AskedSpeaker, scored: Sequence[ScoredSentence], texts: Mapping[str, str], query: Query
 ) -> list[ScoredSentence]:
-    """Find what the speaker says, on whatever."""
-    return [one for one in scored if _speaks(asked.name, one, texts)]
+    """Find what the speaker says, and what a body's officers do, unless any own words will do."""
+    own = [one for one in scored if _speaks(asked.name, one, texts)]
+    if own and not query.weights:
+        return own
+    return [
+        one
+        for one in scored
+        if one in own or _is_officer(asked.name, one, texts[one.retrieved.article.article_id])
+    ]
 
 
 def choose_spoken(
@@ -195,6 +203,11 @@ def _speaks(name: str, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
     if not any(is_same_speaker(name, author) for author in _owners(article)):
         return False
     return most is not None or not _is_about(name, candidate)
+
+
+def _is_officer(body: str, one: ScoredSentence, text: str) -> bool:
+    voice = find_main_voice(one, text)
+    return voice is not None and voice.name is not None and speaks_for(body, voice.name, text)
 
 
 def _is_meant(name: str, voice: Voice, text: str) -> bool:
