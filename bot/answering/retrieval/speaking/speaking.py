@@ -206,8 +206,8 @@ def _speaks(name: str, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
 
 
 def _is_officer(body: str, one: ScoredSentence, text: str) -> bool:
-    voice = find_main_voice(one, text)
-    return voice is not None and voice.name is not None and speaks_for(body, voice.name, text)
+    voices = voices_in(text, one.retrieved.article, one.span)
+    return any(voice.name and speaks_for(body, voice.name, text) for voice in voices)
 
 
 def _is_meant(name: str, voice: Voice, text: str) -> bool:
