@@ -293,3 +293,16 @@ def test_long_texts_are_undressed_in_linear_time(piece: str) -> None:
 )
 def test_how_the_answer_is_wanted_is_no_question_of_its_own(courtesy: str) -> None:
     assert undress(f"Who paints the ferries? {courtesy}") == "Who paints the ferries?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("whats the HQ of the ferry dept?", "what's the headquarters of the ferry department?"),
+        ("how many ppl sail, and whos paying?", "how many people sail, and who's paying?"),
+        ("Mgmt costs of the ferries in 2 yrs", "Management costs of the ferries in 2 years"),
+        ("who is exec-producer of OPS at a.org/hq?", "who is exec-producer of OPS at a.org/hq?"),
+    ],
+)
+def test_shortened_words_are_written_out_but_for_those_in_names(typed: str, asked: str) -> None:
+    assert undress(typed) == asked
