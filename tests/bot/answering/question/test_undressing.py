@@ -88,6 +88,7 @@ _DRESSES = [
     "{} Thanks!",
     "{} Many thanks in advance, Ann",
     "{} Please help.",
+    "Who chairs the harbour clinic when it's at home?",
     "{} Any ideas?",
     "{}\n\nKind regards,\nAnn Example\nHead of Ferries",
     "{}\nBest wishes\nAnn",
