@@ -47,7 +47,16 @@ _EXPLAINED = re.compile(
     rf"(?:\s?[(\[]|,?\s{_STANDS_FOR}|\sfull name is\s|(?P<beside>,\s|\s?[:=|\t]\s?|\s[–—-]\s))"
     rf"(?:the |an? )?{_MARK}(?=[^\W\d_])"
 )
+# "Each has a lift safety plan. The LSP, as it is called, is …"
+_TAKEN_UP = re.compile(
+    rf"[.!?][\"'”’)\]]*\s+(?:(?:The|An?|This|These|Each|Every|Such|Its|Their)\s)?{_MARK}"
+    rf"(?P<acronym>{_ACRONYM})(?=s?\W)"
+)
 _LONGEST_WORDS_CHARS = 150
+# Of two letters, too many words are the initials.
+_FEWEST_TAKEN_UP = 3
+# "… Rapid Response team (FARR)": what a name is of may stand behind it.
+_MOST_BEHIND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,8 @@ def find_acronyms(text: str) -> dict[str, Explanation]:
     It is one if the words' initials, in order, are the acronym's letters.
     """
     found: dict[str, Explanation] = {}
-    for acronym, words, at in sorted(_find_all(text), key=lambda one: one[1]):
+    given = sorted(_find_all(text), key=lambda one: one[1])
+    for acronym, words, at in [*given, *_find_taken_up(text)]:
         letters = acronym.replace(".", "")
         found.setdefault(letters, Explanation(text[slice(*words)], words, at))
     return found
@@ -104,14 +114,41 @@ def _find_all(text: str) -> Iterator[tuple[str, Span, Span]]:
             yield match["acronym"], words, Span(*match.span("acronym"))
 
 
+def _find_taken_up(text: str) -> Iterator[tuple[str, Span, Span]]:
+    """Find the acronyms that begin a sentence, and whose very initials the one before it has."""
+    for match in _TAKEN_UP.finditer(text):
+        begin = max(0, match.start() - _LONGEST_WORDS_CHARS)
+        words = _find_initials(text, begin, match.start(), match["acronym"])
+        if words:
+            yield match["acronym"], words, Span(*match.span("acronym"))
+
+
+def _find_initials(text: str, start: int, end: int, acronym: str) -> Span | None:
+    borders = list(_ENDS_SENTENCE.finditer(text, start, end))
+    words = list(_WORD.finditer(text, borders[-1].end() if borders else start, end))
+    letters = _letters(acronym)
+    found = (
+        Span(words[first].start(), words[last].end())
+        for first in range(len(words))
+        for last in range(first + len(letters) - 1, min(first + 2 * len(letters), len(words)))
+        if letters in _initials(words[first : last + 1])
+        and _stands_for(acronym, words[first : last + 1])
+    )
+    return next(found, None) if len(letters) >= _FEWEST_TAKEN_UP else None
+
+
 def _words_before(text: str, start: int, end: int, acronym: str) -> Span | None:
     """Find the fewest words right before a place that an acronym can stand for."""
     borders = list(_ENDS_SENTENCE.finditer(text, start, end))
     start = borders[-1].end() if borders else start
     words = list(_WORD.finditer(text, start, end))
-    for first in reversed(range(len(words))):
-        if _stands_for(acronym, words[first:]):
-            return Span(words[first].start(), words[-1].end())
+    for last in range(len(words), max(0, len(words) - 1 - _MOST_BEHIND), -1):
+        # Only capitals tell where a name ends before other words.
+        if last < len(words) and not (words[last][0].islower() and words[last - 1][0][0].isupper()):
+            continue
+        for first in reversed(range(last)):
+            if _stands_for(acronym, words[first:last]):
+                return Span(words[first].start(), words[last - 1].end())
     return None
 
 

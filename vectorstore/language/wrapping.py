@@ -15,20 +15,20 @@ _WITHIN_MARGIN = 0.9
 # By how much of the margin a line may fall short, for the next word was too long for it.
 _RAGGED = 0.85
 _HEADING_WIDTH = 0.7
-# A sentence that goes on in the next line has begun with as many words in its own, however short.
+# A line with fewer words is no begun sentence, but a name or heading.
 _FEWEST_WORDS = 4
-# Lines that begin with a small letter, of all that follow another line: in wrapped prose two in
-# three do, in lists of names and headings next to none.
+# How many lines begin with a small letter: in wrapped prose two in three, in lists next to none.
 _PROSE_SHARE = 0.4
 # Below the margin by more than this, a line of a list without marks was ended by its author.
 _ROOM_LEFT_CHARS = 4
 
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+# "… no ties to the trust. Her report": a line with the end of a sentence is no heading.
+_TELLS = re.compile(r"\w[.!?][\"'”’)\]]*(?:\s|$)")
 _ENDS_ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|Sir|St|No|Nos|vs|e\.g|i\.e|cf|approx|[A-Z])\.$"
 )
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad]$")
-_FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _GOING_ON = frozenset(
     """
@@ -45,12 +45,10 @@ _LEANING = frozenset(
 )
 # Words that have a capital only where a sentence begins.
 _BEGINNING = frozenset(
-    """
-    A After All Although An And Another As At Because Before Both But By Each Every For From He
-    Here How However If In It Its Many More Most No Nor On One Or Other Our She Since So Some Such
-    That The Their Then There These They This Those To Under Until We What When Where Which While
-    Who Why With You Your
-    """.split()
+    word.capitalize()
+    for word in _GOING_ON.union(
+        "another he here however many one she so then there they what".split()
+    )
 )
 
 
@@ -84,15 +82,16 @@ def find_joints(lines: Sequence[Line]) -> list[bool]:
         run = lines[first:last]
         margin = _measure_margin(run)
         apart = _find_unmarked_items(run)
+        ended = _find_ended(run)
         hanging = None
         for number in range(1, len(run)):
             above, line = run[number - 1], run[number]
             hanging = above.indent if above.begins else hanging
-            is_inside = is_prose and joints[first + number - 1]
+            is_inside = joints[first + number - 1]
             is_headed = hanging is not None and _heads(above, line, margin)
             joints[first + number] = number not in apart and (
                 _goes_on(above, line, margin, is_prose=is_prose)
-                or (is_inside and _runs_on(above, line))
+                or (ended[number] and _runs_on(above, line, is_inside=is_inside))
                 or (hanging is not None and not is_headed and _hangs(above, line, hanging))
             )
             if not (joints[first + number] or is_headed):
@@ -111,8 +110,8 @@ def _find_runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _measure_margin(run: Sequence[Line]) -> int:
-    widths = sorted(line.width for line in run if not line.stands_alone)
-    return widths[int(_WITHIN_MARGIN * len(widths))] if widths else 0
+    widths = sorted(line.width for line in run if not line.stands_alone) or [0]
+    return widths[int(_WITHIN_MARGIN * len(widths))]
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
@@ -128,19 +127,13 @@ def _is_prose(lines: Sequence[Line]) -> bool:
 
 
 def _goes_on(above: Line, line: Line, margin: int, *, is_prose: bool) -> bool:
-    if line.begins or above.stands_alone:
-        return False
-    if is_prose and _leans(above):
-        return True
-    return above.width >= _SHORTEST_WRAPPED and _is_wrapped(above, line, margin, is_prose=is_prose)
+    is_apart = line.begins or above.stands_alone or above.width < _SHORTEST_WRAPPED
+    return not is_apart and _is_wrapped(above, line, margin, is_prose=is_prose)
 
 
 def _is_wrapped(above: Line, line: Line, margin: int, *, is_prose: bool) -> bool:
     is_small, is_open = line.words[0].islower(), _is_open(above.words)
     if is_small and is_open:
-        # Whatever the margin: no list or heading is divided there.
-        return True
-    if is_small and _first_word(line) in _GOING_ON and above.width >= _NARROWEST_MARGIN:
         return True
     if margin > _WIDEST_MARGIN:
         is_ended = _ENDS_SENTENCE.search(above.words) or above.width < _NARROWEST_MARGIN
@@ -152,24 +145,36 @@ def _is_wrapped(above: Line, line: Line, margin: int, *, is_prose: bool) -> bool
     )
 
 
-def _runs_on(above: Line, line: Line) -> bool:
-    """Tell whether a line that goes on from another does so in the next, however short it is."""
+def _find_ended(run: Sequence[Line]) -> list[bool]:
+    """Tell of each line whether its sentence ends in it, or in lines below that go on from it."""
+    ended = [_TELLS.search(line.words) is not None for line in run]
+    for number in reversed(range(len(run) - 1)):
+        line, below = run[number], run[number + 1]
+        is_apart = below.begins or below.stands_alone or line.words.endswith((":", ";"))
+        if not is_apart and _first_word(below) not in _BEGINNING:
+            ended[number] |= ended[number + 1]
+    return ended
+
+
+def _runs_on(above: Line, line: Line, *, is_inside: bool) -> bool:
+    """Tell whether a sentence that ends below goes on in a line, however short the one above is."""
     if line.begins or above.stands_alone or _ENDS_SENTENCE.search(above.words):
         return False
-    is_figure = line.words[0].isdigit() and _ENDS_SENTENCE.search(line.words) is not None
-    return is_figure or line.words[0].islower() or _is_open(above.words)
+    if line.words[0].islower() and len(above.words.split()) >= _FEWEST_WORDS:
+        return True
+    goes_on = _is_open(above.words) or _first_word(line) not in _BEGINNING
+    return (is_inside and goes_on) or _leans(above)
 
 
 def _leans(line: Line) -> bool:
     """Tell "He will report by the end of", which is no heading, from a line of a list."""
     last = _LAST_WORD.search(line.words[-_NARROWEST_MARGIN:])
-    is_sentence = len(line.words.split()) >= _FEWEST_WORDS
-    return is_sentence and last is not None and last[0] in _LEANING
+    return bool(last and last[0] in _LEANING) and len(line.words.split()) >= _FEWEST_WORDS
 
 
 def _is_full(above: Line, line: Line, margin: int, *, is_open: bool, is_prose: bool) -> bool:
     """Tell whether a line goes on in one that a capital, a figure or a mark begins."""
-    is_full = is_prose and above.width + 1 + len(_first_word(line)) > margin
+    is_full = is_prose and _reach(above, line) > margin
     if _ENDS_SENTENCE.search(above.words):
         # A short line without the end of a sentence is a heading.
         return is_full and (
@@ -180,8 +185,8 @@ def _is_full(above: Line, line: Line, margin: int, *, is_open: bool, is_prose: b
 
 def _fills(above: Line, line: Line, margin: int) -> bool:
     """Tell whether a line reaches the margin, as far as whole words let it."""
-    reach = above.width + 1 + len(_first_word(line))
-    return _NARROWEST_MARGIN <= margin <= _WIDEST_MARGIN and reach > margin * _RAGGED
+    reaches = _reach(above, line) > margin * _RAGGED
+    return reaches and _NARROWEST_MARGIN <= margin <= _WIDEST_MARGIN
 
 
 def _hangs(above: Line, line: Line, indent: int) -> bool:
@@ -191,8 +196,8 @@ def _hangs(above: Line, line: Line, indent: int) -> bool:
 
 def _heads(above: Line, line: Line, margin: int) -> bool:
     """Tell whether "2. Finance" is the heading of the sentence that begins below it."""
-    reach = above.width + 1 + len(_first_word(line))
-    is_short = above.begins and reach < max(margin, _NARROWEST_MARGIN) * _HEADING_WIDTH
+    widest = max(margin, _NARROWEST_MARGIN) * _HEADING_WIDTH
+    is_short = above.begins and _reach(above, line) < widest
     is_whole = not (_ENDS_SENTENCE.search(above.words) or _is_open(above.words))
     return is_short and is_whole and line.words[0].isupper()
 
@@ -202,12 +207,15 @@ def _is_open(words: str) -> bool:
     if words.endswith((",", "–", "—", "&", "(")) or _BROKEN_WORD.search(words):
         return True
     last = _LAST_WORD.search(words[-_NARROWEST_MARGIN:])
-    return last is not None and last[0] in _GOING_ON
+    return bool(last and last[0] in _GOING_ON)
 
 
 def _first_word(line: Line) -> str:
-    word = _FIRST_WORD.match(line.words)
-    return word[0] if word else ""
+    return line.words.split(maxsplit=1)[0]
+
+
+def _reach(above: Line, line: Line) -> int:
+    return above.width + 1 + len(_first_word(line))
 
 
 def _find_unmarked_items(run: Sequence[Line]) -> set[int]:
@@ -238,6 +246,5 @@ def _end_of_items(run: Sequence[Line], first: int) -> int:
 def _leave_room(lines: Sequence[Line]) -> bool:
     """Tell whether half of the lines end where the next one's first word still had room."""
     margin = max(line.width for line in lines)
-    reaches = [above.width + 1 + len(_first_word(line)) for above, line in pairwise(lines[1:])]
-    ended = sum(reach <= margin - _ROOM_LEFT_CHARS for reach in reaches)
-    return 2 * ended >= len(reaches)
+    reaches = [_reach(above, line) for above, line in pairwise(lines[1:])]
+    return 2 * sum(reach <= margin - _ROOM_LEFT_CHARS for reach in reaches) >= len(reaches)

@@ -8,7 +8,13 @@ from bot.answering.answers import Ended
 from bot.answering.captions import frame_words, write_quote
 from bot.answering.citations import NO_FRAME, Frame
 from bot.answering.composition.attribution import introduce
-from bot.answering.composition.framing import Framed, frame_list, frame_row, frame_sentence
+from bot.answering.composition.framing import (
+    Framed,
+    find_listed,
+    frame_list,
+    frame_row,
+    frame_sentence,
+)
 from bot.answering.question.forms import Kind as QuestionKind
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
@@ -87,11 +93,14 @@ def compose_quotes(
     """Choose a few of the scored sentences, the best first: it is what the reader came for.
 
     `terms` are the question's, by which overlong sentences are trimmed; `texts` maps article ids
-    to the articles' text; with `is_list` a whole list is shown for one of its items.
+    to the articles' text; with `is_list` a whole list is shown for one of its items, and always for
+    several.
     """
     drafts: list[DraftStatement] = []
-    for sentence in _choose(scored, most):
-        draft = draft_quote(sentence, terms, texts, is_list=is_list)
+    chosen = _choose(scored, most)
+    listed = [] if is_list else find_listed(chosen, texts)
+    for sentence in chosen:
+        draft = draft_quote(sentence, terms, texts, is_list=is_list or sentence in listed)
         if not any(_is_within(draft, other) for other in drafts):
             # A whole list takes the place of an item of it.
             drafts = [other for other in drafts if not _is_within(other, draft)]

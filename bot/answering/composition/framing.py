@@ -5,7 +5,7 @@ its question, and a sentence with the heading that names its subject.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.citations import NO_FRAME, Frame
@@ -16,6 +16,7 @@ from bot.answering.composition.surroundings import (
     surround_sentence,
 )
 from bot.answering.retrieval.sentences.candidates import Candidate, structure_of
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.sentences import Span
 from vectorstore.reading.blocks import ItemList, Kind
 
@@ -74,6 +75,19 @@ def _write_list(found: ItemList, frame: Frame) -> Framed:
 
 def _join(lines: list[str]) -> str:
     return "\n".join(" ".join(line.split()) for line in lines)
+
+
+def find_listed(chosen: Sequence[ScoredSentence], texts: Mapping[str, str]) -> list[ScoredSentence]:
+    """Find what is chosen of lists of which two parts are: who reads two items misses the rest."""
+    lists = [_list_of(one, texts) for one in chosen]
+    return [
+        one for one, found in zip(chosen, lists, strict=True) if found and lists.count(found) > 1
+    ]
+
+
+def _list_of(one: ScoredSentence, texts: Mapping[str, str]) -> ItemList | None:
+    found = structure_of(texts[one.retrieved.article.article_id]).full_list(one.span)
+    return found if found and found.items and _is_near(found, one.span) else None
 
 
 def frame_row(text: str, candidate: Candidate) -> Framed | None:

@@ -72,6 +72,11 @@ _NO_SUCH = re.compile(r"\bno\s+(?:(?:more|extra|further|new|such|other)\s+)*(\w+
 # What costs is told in money: "for another three years" is no price.
 _PRICED = frozenset({"cost", "costs", "price", "worth", "spend", "spends", "spent"})
 _MONEY = re.compile(r"[£$€]\s?\d|\b(?:pounds?|pence|euros?|free|nothing)\b|\d\s?(?:m|bn)\b")
+# By how much a price has changed is told in shares, too.
+_CHANGED = frozenset(
+    "up down risen rise rose fall fell grown increased dropped changed cut".split()
+)
+_SHARE = re.compile(r"\d\s?%|\bper cent\b", re.IGNORECASE)
 _UNPRICED = 0.4
 _TIME = re.compile(
     rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b(?:{'|'.join(MONTH_NAMES)})\b|\bcentur(?:y|ies)\b|\bago\b",
@@ -113,7 +118,8 @@ def _new_number(sentence: str, question_words: Collection[str]) -> float:
     if not none and not numbers.difference(question_words):
         return 0.0
     asks_price = "many" not in question_words and not _PRICED.isdisjoint(question_words)
-    return _UNPRICED if asks_price and not _MONEY.search(sentence) else 1.0
+    is_share = not _CHANGED.isdisjoint(question_words) and _SHARE.search(sentence) is not None
+    return _UNPRICED if asks_price and not is_share and not _MONEY.search(sentence) else 1.0
 
 
 def _new_time(sentence: str, question_words: Collection[str]) -> float:

@@ -12,7 +12,7 @@ from bot.answering.question.dress.courtesies import (
 from bot.answering.question.dress.formatting import strip_markup
 from bot.answering.question.dress.mail import own_words
 from bot.answering.question.dress.quotation import unwrap
-from bot.answering.question.dress.shorthand import expand_shorthand
+from bot.answering.question.dress.shorthand import write_out
 from vectorstore.language.acronyms import join_letters
 
 # Each round takes off a layer at least. Nobody dresses a question in more, and a text this long is
@@ -88,7 +88,7 @@ def _strip_layer(text: str) -> str:
     text = strip_ending(strip_signature(_part_list(_join_wrapped(_SPACES.sub(" ", text)))))
     lines = [_strip_line(line) for line in unwrap(text).split("\n")]
     text = "\n".join(line for line in lines if any(map(str.isalnum, line)))
-    return lower_capitals(expand_shorthand(join_letters(text.rstrip(_LOOSE + ":"))))
+    return lower_capitals(write_out(join_letters(text.rstrip(_LOOSE + ":"))))
 
 
 def _part_list(text: str) -> str:

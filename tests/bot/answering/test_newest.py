@@ -88,6 +88,37 @@ def test_who_holds_an_office_now_comes_before_who_held_it(store: ArticleStore) -
     assert "Eve Invented took over" in answer.statements[0].text
 
 
+@pytest.mark.parametrize(
+    ("question", "now", "past"),
+    [
+        ("How many ferries is Eastquay getting currently?", "seven", "12"),
+        ("Who is in charge of the Eastquay ferries now?", "Eve Invented", "Bob Sample"),
+    ],
+)
+def test_what_was_so_before_is_left_out_where_it_is_asked_what_is_so_now(
+    store: ArticleStore, question: str, now: str, past: str
+) -> None:
+    answer = _ask(store, question)
+
+    assert now in answer.text
+    assert past not in answer.text
+
+
+def test_a_count_that_leans_on_the_sentence_before_is_the_newest(store: ArticleStore) -> None:
+    counts = [
+        make_article(text, title="Guides of the Westquay pier", published=date(year, 3, 1))
+        for year, text in {
+            2023: "The Westquay pier has 12 guides for its visitors.",
+            2024: "The Westquay pier looks for helpers. The 40 guides of today stay.",
+        }.items()
+    ]
+    put_articles(store, *counts, publish=False)
+
+    answer = AnswerChain(store).invoke(Request("How many guides has the Westquay pier now?"))
+
+    assert [one.quote for one in answer.citations] == ["The 40 guides of today stay."]
+
+
 def test_a_fact_of_an_earlier_year_in_a_new_article_is_older(store: ArticleStore) -> None:
     article = make_article(
         "In 2019 the Westquay pier was painted green. The Westquay pier has lost its lamps.",

@@ -91,6 +91,13 @@ _EXPLAINED = {
     "wrapped": ("The Model Ferry\nBoard (MFB) met.", "MFB", "Model Ferry\nBoard"),
     "an acronym within": ("The MFB Islands (MFBI) met.", "MFBI", "MFB Islands"),
     "one word": ("TB (tuberculosis) is rare.", "TB", "tuberculosis"),
+    "a word behind the name": ("The Model Ferry Board team (MFB) met.", "MFB", "Model Ferry Board"),
+    "taken up in the next sentence": ("Each has a night ferry levy to pay. An NFL is due in May.",
+                                      "NFL", "night ferry levy"),
+    "taken up as it is called": ("It runs a model of fast boats. The MFB, as it is called, is big.",
+                                 "MFB", "model of fast boats"),
+    "explained later": ("A night fish lamp is lit. The NFL fell. The night ferry levy (NFL) rose.",
+                        "NFL", "night ferry levy"),
     "note in the brackets": ("The Model Ferry Board (MFB, of 2019) met.", "MFB",
                              "Model Ferry Board"),
 }  # fmt: skip
@@ -120,6 +127,8 @@ def test_the_words_of_an_acronym_are_found(text: str, acronym: str, words: str) 
         "Ferries sail (see annex A).",
         "The plan (2019) came.",
         "Model Ferry Board (mfb) met.",
+        "The Model Ferry Board and its friends (MFB) met.",
+        "Pay ferries. PF is due.",
     ],
 )
 def test_what_the_initials_do_not_bear_out_explains_nothing(text: str) -> None:

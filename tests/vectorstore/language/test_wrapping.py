@@ -68,6 +68,33 @@ def test_lines_that_were_broken_by_hand_go_on() -> None:
     ]
 
 
+NARROW = """The crew will not
+sail with the boat that the harbour
+bought in spring.
+
+It is steered by
+Captain Ann
+Example, who came to it from Bob's Boatyard in May. The
+mate is new.
+"""
+HEADED = """What the harbour is for
+and who pays for it
+Ann Example, harbour master
+"""
+
+
+def test_a_sentence_goes_on_to_its_end_however_short_its_lines_are() -> None:
+    assert _read(NARROW) == [
+        "The crew will not sail with the boat that the harbour bought in spring.",
+        "It is steered by Captain Ann Example, who came to it from Bob's Boatyard in May.",
+        "The mate is new.",
+    ]
+
+
+def test_a_heading_of_two_lines_does_not_go_on_in_the_name_below() -> None:
+    assert "Ann Example, harbour master" in _read(HEADED)
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_the_words_of_a_sentence_are_just_those_that_stand_in_the_text(line_end: str) -> None:
     text = NOTE.replace("\n", line_end)

@@ -58,7 +58,7 @@ _REQUEST = r"{requests}(?=(?:(?:please|briefly|quickly)\ )?{requested}\b)"
 _PLEASE = r"(?:please|pls|plz),?\s+(?=\S)"
 _IF = re.compile(r"if\b", re.IGNORECASE)
 _AT_END = (
-    r"[ \t,;–—-]*(?:\b(?:please|pls|plz)"
+    r"[ \t,;–—-]*(?:\b(?:please|pls|plz|when\ (?:it|they)(?:['’](?:s|re)|\ is|\ are)\ at\ home)"
     rf"|(?<=[,.?!;–—-])\s?{{thanks}}(?:[ ,]+{{for what}}){{0,3}}(?:,?\s+{_NAME})?"
     # Without a mark before it, the capital tells "Thanks!" from "who gave thanks".
     r"|(?<=[a-z\d])\s(?-i:Thanks|Thank\ you|Many\ thanks|Cheers)(?:[ ,]+{for what}){0,3}"

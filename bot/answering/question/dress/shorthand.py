@@ -1,9 +1,21 @@
-"""Words as they are typed in haste, put as articles write them: "avg wait in 24/25, ppl"."""
+"""What people shorten when they type a question: "ppl", "mgmt costs", "whats", "24/25"."""
 
-import json
 import re
-from functools import lru_cache
-from importlib.resources import files
+
+_WRITTEN_OUT = {
+    "abt": "about", "appt": "appointment", "appts": "appointments", "approx": "approximately",
+    "atm": "at the moment", "avg": "average", "b4": "before", "btwn": "between", "cttee": "committee", "dept": "department", "depts": "departments",
+    "exec": "executive", "execs": "executives", "govt": "government", "hosp": "hospital",
+    "hows": "how's", "hq": "headquarters", "hrs": "hours", "info": "information",
+    "mgmt": "management", "mgr": "manager", "mgrs": "managers", "mins": "minutes", "mths": "months",
+    "mtg": "meeting", "mtgs": "meetings", "ops": "operations", "org": "organisation",
+    "orgs": "organisations", "pop": "population", "ppl": "people", "recs": "recommendations",
+    "thats": "that's", "whats": "what's", "whens": "when's", "wheres": "where's",
+    "whos": "who's", "wk": "week", "wks": "weeks", "wot": "what", "yr": "year", "yrs": "years",
+}  # fmt: skip
+_WORDS = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _WRITTEN_OUT)
+# Of capitals, "HQ" alone is the same word: "EXEC" and "OPS" may be names of their own.
+_SHORT = re.compile(rf"(?<![\w.@/'’-])(?:HQ|{_WORDS})(?![\w@/'’-]|\.\w)")
 
 # A financial year without its century: no day of a month is above 12, no fraction is said so.
 _SHORT_YEAR = re.compile(
@@ -12,34 +24,17 @@ _SHORT_YEAR = re.compile(
 _FIRST_YEAR = 13
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, str]:
-    text = files("bot.answering.question.dress").joinpath("shorthand.json").read_text("utf-8")
-    table: dict[str, str] = json.loads(text)
-    return table
+def write_out(text: str) -> str:
+    """Write shortened words and financial years in full; all others stay."""
+    return _SHORT_YEAR.sub(_write_year, _SHORT.sub(_write_out, text))
 
 
-@lru_cache(maxsize=1)
-def _short_words() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w’'/&.-])(?:{'|'.join(map(re.escape, _table()))})(?![\w/&-]|\.\w)",
-        re.IGNORECASE,
-    )
+def _write_out(found: re.Match[str]) -> str:
+    word = _WRITTEN_OUT[found[0].lower()]
+    return word.capitalize() if found[0].istitle() else word
 
 
-def expand_shorthand(text: str) -> str:
-    """Write out short words and financial years: "ppl in 24/25" becomes "people in 2024/25".
-
-    A word in capitals may be an acronym, and stands as it is.
-    """
-    return _SHORT_YEAR.sub(_expand_year, _short_words().sub(_expand_word, text))
-
-
-def _expand_word(word: re.Match[str]) -> str:
-    return word[0] if word[0].isupper() else _table()[word[0].lower()]
-
-
-def _expand_year(year: re.Match[str]) -> str:
+def _write_year(year: re.Match[str]) -> str:
     first, second = int(year["from"]), int(year["to"])
     is_year = second == first + 1 and second >= _FIRST_YEAR
     return f"20{year['from']}/{year['to']}" if is_year else year[0]

@@ -29,6 +29,13 @@ _NEWER = 0.8
 _NEWER_CHANGE = 0.6
 _FULFILLED = 0.5
 _MOST_LIFTED = 2
+# "How many is it getting now?" is told without the verb.
+_LIGHT = frozenset(analyse("come get go have make need put take"))
+# What holds now is asked for; of news, older ones may follow.
+_ASKS_STATE = re.compile(
+    r"\b(?:now|currently|nowadays|these days|at (?:the moment|present)|as of today)\b",
+    re.IGNORECASE,
+)
 _WISH = 0.5
 
 _DEFINES = re.compile(
@@ -90,8 +97,18 @@ def newest_first(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSe
         return _lift_newer(form, list(fitting))
     facts = _find_facts(form, fitting)
     best = max((one.score for one in facts), default=0.0)
-    close = [one for one in facts if one.score >= _ABOUT * best]
-    return sorted(close, key=_age) + [one for one in facts if one not in close]
+    close = sorted((one for one in facts if one.score >= _ABOUT * best), key=_age)
+    ordered = close + [one for one in facts if one not in close]
+    return _leave_out_past(form, ordered, close[:1])
+
+
+def _leave_out_past(
+    form: Form, ordered: Sequence[ScoredSentence], newest: Sequence[ScoredSentence]
+) -> list[ScoredSentence]:
+    """Leave out what was so before, where it's asked what is so now and the newest tells it."""
+    if not newest or not _ASKS_STATE.search(form.question):
+        return list(ordered)
+    return [one for one in ordered if _age(one) <= _age(newest[0])]
 
 
 def _find_facts(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSentence]:
@@ -111,16 +128,20 @@ def _share_there(one: ScoredSentence, wanted: frozenset[str]) -> float:
 
 
 def _lift_newer(form: Form, fitting: list[ScoredSentence]) -> list[ScoredSentence]:
-    wanted = frozenset(question_terms(form.subject or form.question))
+    wanted = frozenset(question_terms(form.subject or form.question)) - _LIGHT
+    things = counted_things(form.question)
     telling = [one for one in fitting if one.fulfilment >= _FULFILLED]
-    if things := counted_things(form.question):
+    if things:
         telling = [one for one in telling if _counts(one, things)]
-    near = [one for one in telling if _is_near(one, wanted)]
+    near = [one for one in telling if _is_near(one, wanted, is_counted=bool(things))]
     if not near:
         return fitting
     newest = min(map(_age, near))
     lifted = [one for one in near if _age(one) == newest][:_MOST_LIFTED]
-    return lifted + [one for one in fitting if one not in lifted]
+    # Behind the very count, or what is so now, only its like has anything to add.
+    more = near if things or _ASKS_STATE.search(form.question) else fitting
+    ordered = lifted + [one for one in more if one not in lifted]
+    return _leave_out_past(form, ordered, lifted)
 
 
 def _counts(one: ScoredSentence, things: frozenset[str]) -> bool:
@@ -133,15 +154,17 @@ def _counts(one: ScoredSentence, things: frozenset[str]) -> bool:
     return bool(is_counted or (_NUMBER_CHANGES.search(text) and _COUNT.search(text)))
 
 
-def _is_near(one: ScoredSentence, wanted: frozenset[str]) -> bool:
-    """Return True if a sentence is about what is wanted; it may lean on others to tell a change."""
+def _is_near(one: ScoredSentence, wanted: frozenset[str], *, is_counted: bool) -> bool:
+    """Return True if a sentence is about what is wanted; it may lean on others to tell a change.
+
+    So it may if it counts what is to be counted, `is_counted`.
+    """
     candidate = one.candidate
     own = one.terms.union(analyse(candidate.around))
     context = own.union(analyse(f"{candidate.before}\n{one.retrieved.article.title}"))
     share, share_there = (len(wanted & told) / max(len(wanted), 1) for told in (own, context))
-    return share >= _NEWER or (
-        _CHANGES.search(one.text) is not None and share_there >= _NEWER_CHANGE
-    )
+    is_change = _CHANGES.search(one.text) is not None and share_there >= _NEWER_CHANGE
+    return share >= _NEWER or is_change or (is_counted and share_there >= _NEWER)
 
 
 def _age(one: ScoredSentence) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.acronyms import Explanation, find_acronyms, join_letters
+from vectorstore.language.sentences import Span
 
 _CAPITALS = re.compile(r"(?:[Tt]he\s+)?[A-Z](?:[A-Z&.]|\d)+s?")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -20,18 +21,27 @@ _ASKS_FOR_WORDS = re.compile(
 def find_explaining(
     form: Form, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
 ) -> list[ScoredSentence]:
-    """Find the sentences that give the words for an acronym, the best first."""
+    """Find the sentences that give the words for an acronym, that with the words first."""
     asked = _read_acronym(form.subject)
     if asked is None or Kind.DEFINITION not in form.kinds:
         return []
     explained = {key: found for key, text in texts.items() if (found := _explain(asked, text))}
-    return [
-        one
+    pairs = [
+        (one, explanation)
         for one in scored
-        if (found := explained.get(one.retrieved.chunk.article_id))
-        and one.span.start <= min(found.words_span.start, found.acronym_span.start)
-        and max(found.words_span.end, found.acronym_span.end) <= one.span.end
+        if (explanation := explained.get(one.retrieved.chunk.article_id))
     ]
+    giving = [one for one, found in pairs if _holds(one, found.words_span)]
+    using = [
+        one
+        for one, found in pairs
+        if giving and one not in giving and _holds(one, found.acronym_span)
+    ]
+    return [*giving, *using]
+
+
+def _holds(one: ScoredSentence, span: Span) -> bool:
+    return one.span.start <= span.start and span.end <= one.span.end
 
 
 def reads_acronym(form: Form) -> bool:

@@ -250,3 +250,15 @@ def test_speech_cut_out_of_a_sentence_is_never_the_authors(sentence: str) -> Non
     [draft] = _compose_article(article, {"": 1.0})
 
     assert "Dan Madeup" in draft.text() or not draft.introduction.startswith("Ann Example")
+
+
+def test_of_a_list_of_which_two_items_answer_the_whole_is_shown() -> None:
+    article = make_article(
+        "Three rules hold. The first is that lifts are red. The second is that doors are wide. "
+        "The third is that nobody runs. Cooks boil soup."
+    )
+    both = _compose_article(article, {"The first": 1.0, "The third": 0.9})
+    one = _compose_article(article, {"The third": 1.0, "Cooks": 0.9})
+
+    assert [draft.quote for draft in both] == [article.text.removesuffix(" Cooks boil soup.")]
+    assert [draft.quote for draft in one] == ["The third is that nobody runs.", "Cooks boil soup."]

@@ -41,6 +41,11 @@ _BETTER = {
     "a number in words": ("How many wards closed?", "Seven wards closed.", "Wards closed."),
     "a share": ("How much is spent?", "A quarter is spent.", "It is spent."),
     "none": ("How many wards closed?", "No more wards closed.", "No day passed."),
+    "a price's rise": (
+        "How much has the price gone up?",
+        "It rose by 9 per cent.",
+        "It holds for 9 years.",
+    ),
     "a price": ("What does a ward cost?", "It costs £40.", "It will last another three years."),
     "a year": ("When did wards close?", "Wards closed in 2019.", "Wards closed."),
     "a month": ("When did wards close?", "Wards closed in June.", "Wards closed."),

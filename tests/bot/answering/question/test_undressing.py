@@ -88,6 +88,7 @@ _DRESSES = [
     "{} Thanks!",
     "{} Many thanks in advance, Ann",
     "{} Please help.",
+    "Who chairs the harbour clinic when it's at home?",
     "{} Any ideas?",
     "{}\n\nKind regards,\nAnn Example\nHead of Ferries",
     "{}\nBest wishes\nAnn",
@@ -296,14 +297,16 @@ def test_how_the_answer_is_wanted_is_no_question_of_its_own(courtesy: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("typed", "written"),
+    ("typed", "asked"),
     [
-        ("how many ppl sailed in 24/25", "how many people sailed in 2024/25"),
+        ("whats the HQ of the ferry dept?", "what's the headquarters of the ferry department?"),
+        ("how many ppl sail, and whos paying?", "how many people sail, and who's paying?"),
+        ("Mgmt costs of the ferries in 2 yrs", "Management costs of the ferries in 2 years"),
         ("avg delay FY23/24, in mins", "average delay 2023/24, in minutes"),
-        ("whats the yr’s plan", "what's the year’s plan"),
-        ("What do the WKS do at 10/11 Pier Road?", "What do the WKS do at 10/11 Pier Road?"),
-        ("Is it £24/25 or 24/25%?", "Is it £24/25 or 24/25%?"),
+        ("whats the yr’s plan for 24/25?", "what's the year’s plan for 2024/25?"),
+        ("Is it £24/25 or 24/25% at 10/11 Pier?", "Is it £24/25 or 24/25% at 10/11 Pier?"),
+        ("who is exec-producer of OPS at a.org/hq?", "who is exec-producer of OPS at a.org/hq?"),
     ],
 )
-def test_what_is_typed_in_haste_is_written_out(typed: str, written: str) -> None:
-    assert undress(typed) == written
+def test_shortened_words_are_written_out_but_for_those_in_names(typed: str, asked: str) -> None:
+    assert undress(typed) == asked

@@ -66,6 +66,8 @@ Boats that do well, known as ‘high tide areas’ (HTAs), keep their money.
 
 Complaints go to the H.O.P., the Harbour Oversight Panel, which sits in June.
 
+Each crew carries a tide log and map. The TLM, as it is called, lists rocks.
+
 Crews ask for a berth through the QRB. Ann Example has been told of the QRB.
 """
 
@@ -114,6 +116,7 @@ _ANSWERED = {
     ),
     "members by another verb": (_LISTS, _Case("Who sits on the pier council?", "lay chair")),
     "the words of an acronym": (_ACRONYMS, _Case("What does MFB stand for?", "Model Ferry Board")),
+    "the words a sentence before": (_ACRONYMS, _Case("What is TLM short for?", "tide log and map")),
     "a plural": (_ACRONYMS, _Case("What are HTAs?", "high tide areas")),
     "a single one": (_ACRONYMS, _Case("What's an HTA?", "high tide areas")),
     "a sentence that refers back": (
