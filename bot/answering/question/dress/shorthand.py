@@ -3,19 +3,20 @@
 import re
 
 _WRITTEN_OUT = {
-    "abt": "about", "appt": "appointment", "appts": "appointments", "approx": "approximately",
-    "atm": "at the moment", "avg": "average", "b4": "before", "btwn": "between", "cttee": "committee", "dept": "department", "depts": "departments",
-    "exec": "executive", "execs": "executives", "govt": "government", "hosp": "hospital",
-    "hows": "how's", "hq": "headquarters", "hrs": "hours", "info": "information",
-    "mgmt": "management", "mgr": "manager", "mgrs": "managers", "mins": "minutes", "mths": "months",
-    "mtg": "meeting", "mtgs": "meetings", "ops": "operations", "org": "organisation",
-    "orgs": "organisations", "pop": "population", "ppl": "people", "recs": "recommendations",
-    "thats": "that's", "whats": "what's", "whens": "when's", "wheres": "where's",
-    "whos": "who's", "wk": "week", "wks": "weeks", "wot": "what", "yr": "year", "yrs": "years",
+    "abt": "about", "approx": "approximately", "appt": "appointment", "appts": "appointments",
+    "atm": "at the moment", "avg": "average", "b4": "before", "btwn": "between",
+    "cttee": "committee", "dept": "department", "depts": "departments", "exec": "executive",
+    "execs": "executives", "govt": "government", "hosp": "hospital", "hows": "how's",
+    "hq": "headquarters", "hrs": "hours", "info": "information", "mgmt": "management",
+    "mgr": "manager", "mgrs": "managers", "mins": "minutes", "mtg": "meeting", "mtgs": "meetings",
+    "mths": "months", "ops": "operations", "org": "organisation", "orgs": "organisations",
+    "pop": "population", "ppl": "people", "recs": "recommendations", "thats": "that's",
+    "whats": "what's", "whens": "when's", "wheres": "where's", "whos": "who's", "wk": "week",
+    "wks": "weeks", "wot": "what", "yr": "year", "yrs": "years",
 }  # fmt: skip
 _WORDS = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _WRITTEN_OUT)
 # Of capitals, "HQ" alone is the same word: "EXEC" and "OPS" may be names of their own.
-_SHORT = re.compile(rf"(?<![\w.@/'’-])(?:HQ|{_WORDS})(?![\w@/'’-]|\.\w)")
+_SHORT = re.compile(rf"(?<![\w.@/'’-])(?:HQ|{_WORDS})(?![\w@/-]|\.\w)")
 
 # A financial year without its century: no day of a month is above 12, no fraction is said so.
 _SHORT_YEAR = re.compile(
