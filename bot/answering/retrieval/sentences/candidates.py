@@ -12,10 +12,8 @@ from vectorstore.reading.blocks import Block, Context, Excerpt, Kind
 from vectorstore.reading.structure import Structure, read_structure
 
 _UNSAID = frozenset({Kind.HEADING, Kind.QUESTION, Kind.HEADER_ROW, Kind.RULE})
-# A list item that is longer, or has more sentences, is read by its sentences: of minutes, each item
-# is a paragraph.
+# A list item that is longer is read by its sentences.
 _LONGEST_ITEM_CHARS = 300
-_MOST_ITEM_SENTENCES = 2
 # "Not necessarily." is no whole answer without the sentence behind it.
 _SHORTEST_ANSWER_CHARS = 60
 
@@ -83,12 +81,11 @@ def _read_block(text: str, structure: Structure, block: Block, chunk: Chunk) -> 
         columns = tuple(cell.column for cell in block.cells if cell.column)
         yield Candidate(block.span, text[slice(*block.span)], block.kind, block.context, columns)
         return
-    sentences = list(split_paragraph(text, words))
-    is_short = words.end - words.start <= _LONGEST_ITEM_CHARS
-    if block.kind is Kind.ITEM and is_short and len(sentences) <= _MOST_ITEM_SENTENCES:
+    if block.kind is Kind.ITEM and words.end - words.start <= _LONGEST_ITEM_CHARS:
         yield Candidate(words, text[slice(*words)], block.kind, block.context)
         return
-    for span in _join_short_answer(block, sentences):
+    sentences = _join_short_answer(block, list(split_paragraph(text, words)))
+    for span in sentences:
         if span.end > chunk.start and span.start < chunk.end:
             context = structure.context_of(span)
             before = text[words.start : span.start]
