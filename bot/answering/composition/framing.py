@@ -22,6 +22,7 @@ from vectorstore.reading.blocks import ItemList, Kind
 
 _MOST_ITEMS = 12
 _LONGEST_LIST_CHARS = 1_500
+_LONGEST_LISTED_CHARS = 160
 _LEADS = re.compile(r":[\"'”’)\]]*$")
 
 
@@ -87,7 +88,11 @@ def find_listed(chosen: Sequence[ScoredSentence], texts: Mapping[str, str]) -> l
 
 def _list_of(one: ScoredSentence, texts: Mapping[str, str]) -> ItemList | None:
     found = structure_of(texts[one.retrieved.article.article_id]).full_list(one.span)
-    return found if found and found.items and _is_near(found, one.span) else None
+    if not found or not found.items or not _is_near(found, one.span):
+        return None
+    # The items of minutes are paragraphs, each of its own matter.
+    longest = max(len(item.words.text) for item in found.items)
+    return found if longest <= _LONGEST_LISTED_CHARS else None
 
 
 def frame_row(text: str, candidate: Candidate) -> Framed | None:
