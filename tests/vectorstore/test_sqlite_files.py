@@ -2,6 +2,7 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,6 +31,7 @@ _RELEASED = {
     "vectorstore/catalogue/schema_2.sql": "9bf7ae31312abd32",
     "vectorstore/catalogue/schema_3.sql": "92071e08a70c589a",
     "vectorstore/catalogue/schema_4.sql": "83ba05824a2b0c34",
+    "vectorstore/catalogue/schema_5.sql": "4367978cf210ff9f",
     "vectorstore/drift/schema.sql": "303675c8cfff3796",
     "vectorstore/drift/schema_2.sql": "3753692d9def5305",
 }
@@ -120,6 +122,13 @@ def test_a_file_from_before_formats_were_numbered_keeps_its_rows(path: Path) -> 
     _write(path, f"CREATE TABLE usage (day TEXT PRIMARY KEY, tokens INTEGER NOT NULL); {_ADD};")
     with closing(_describe(path, unnumbered="usage").connect()) as connection:
         assert connection.execute(_COUNT).fetchone() == (1,)
+
+
+def test_what_a_script_cannot_work_out_is_filled_in_once(path: Path) -> None:
+    file = replace(_describe(path), fill=lambda connection: connection.execute(_ADD))
+    for _ in range(2):
+        with closing(file.connect()) as connection:
+            assert connection.execute(_COUNT).fetchone() == (1,)
 
 
 def test_a_transaction_that_fails_keeps_nothing(shared: SharedConnection) -> None:

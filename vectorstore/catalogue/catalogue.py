@@ -9,12 +9,13 @@ from vectorstore.accounts import Account
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.catalogue import rows
 from vectorstore.catalogue.account_rows import select_accounts, update_history
+from vectorstore.catalogue.conditions import write_conditions
 from vectorstore.catalogue.connections import Connections
 from vectorstore.catalogue.near_copies import make_sketch
 from vectorstore.catalogue.rows import Span, Vector
 from vectorstore.catalogue.voice_rows import select_voices
 from vectorstore.chunks import Chunk
-from vectorstore.filters import ArticleFilter, write_conditions
+from vectorstore.filters import ArticleFilter
 from vectorstore.language.analysis import ANALYSIS_VERSION
 from vectorstore.reading.voices import Voice
 

@@ -5,13 +5,12 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 
-from vectorstore.language.analysis import fold_accents
+from vectorstore.catalogue.folded_names import fold_authors, fold_name
 from vectorstore.sqlite_files import SqliteFile
 
-SCRIPTS = ("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql")
+SCRIPTS = ("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql", "schema_5.sql")
 
 
 class Connections:
@@ -24,7 +23,7 @@ class Connections:
             remedy="add its articles again",
             package="vectorstore.catalogue",
             scripts=SCRIPTS,
-            prepare=_add_functions,
+            fill=_fold_names,
         )
         self._of_thread = threading.local()
         self._opened: list[sqlite3.Connection] = []
@@ -63,16 +62,18 @@ class Connections:
         self._of_thread = threading.local()
 
 
-def _add_functions(connection: sqlite3.Connection) -> None:
-    connection.create_function("fold", 1, _fold, deterministic=True)
-    connection.create_function("name_line", 1, _name_line, deterministic=True)
-
-
-@lru_cache(maxsize=1 << 14)
-def _fold(text: str | None) -> str:
-    return fold_accents(text or "").casefold()
-
-
-@lru_cache(maxsize=1 << 14)
-def _name_line(authors: str) -> str:
-    return ", ".join(json.loads(authors))
+def _fold_names(connection: sqlite3.Connection) -> None:
+    """Fold the names of articles and voices that were kept before folded names were."""
+    articles = connection.execute("SELECT article_id, publisher, authors FROM articles").fetchall()
+    connection.executemany(
+        "UPDATE articles SET publisher_folded = ?, authors_folded = ? WHERE article_id = ?",
+        [
+            (fold_name(publisher), fold_authors(json.loads(authors)), article_id)
+            for article_id, publisher, authors in articles
+        ],
+    )
+    names = connection.execute("SELECT DISTINCT role, name FROM voices WHERE name IS NOT NULL")
+    connection.executemany(
+        "UPDATE voices SET name_folded = ? WHERE role = ? AND name = ?",
+        [(fold_name(name), role, name) for role, name in names.fetchall()],
+    )

@@ -12,6 +12,7 @@ from vectorstore.articles import Article, ArticleDetails
 from vectorstore.catalogue.account_rows import delete_accounts, insert_accounts
 from vectorstore.catalogue.chunk_terms import insert_terms
 from vectorstore.catalogue.explained_acronyms import find_other_forms, read_explained
+from vectorstore.catalogue.folded_names import fold_authors, fold_name
 from vectorstore.catalogue.near_copies import LIKE, likeness, make_sketch, sketch_keys
 from vectorstore.catalogue.voice_rows import delete_voices, insert_voices
 from vectorstore.chunks import Chunk
@@ -76,8 +77,8 @@ def insert_article(connection: sqlite3.Connection, article: Article) -> None:
     """Write an article's row."""
     details = article.details
     connection.execute(
-        f"INSERT INTO articles ({DETAILS}, text, content_hash, characters)"
-        f" VALUES ({', '.join('?' * (len(_COLUMNS) + 3))})",
+        f"INSERT INTO articles ({DETAILS}, text, content_hash, characters, publisher_folded,"
+        f" authors_folded) VALUES ({', '.join('?' * (len(_COLUMNS) + 5))})",
         (
             details.article_id,
             details.title,
@@ -93,6 +94,8 @@ def insert_article(connection: sqlite3.Connection, article: Article) -> None:
             article.text,
             article.content_hash,
             len(article.text),
+            fold_name(details.publisher),
+            fold_authors(details.authors),
         ),
     )
     insert_accounts(connection, details.article_id, article.accounts)

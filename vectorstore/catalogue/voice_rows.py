@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import replace
 
 from vectorstore.articles import Article
+from vectorstore.catalogue.folded_names import fold_name
 from vectorstore.reading.voices import Voice, find_voices
 
 _COLUMNS = "start, end, name, role, name_start, name_end, is_reported"
@@ -14,10 +15,11 @@ def insert_voices(connection: sqlite3.Connection, article: Article) -> None:
     article_id = article.details.article_id
     delete_voices(connection, article_id)
     connection.executemany(
-        f"INSERT INTO voices (article_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO voices (article_id, {_COLUMNS}, name_folded)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (article_id, voice.start, voice.end, voice.name, voice.role,
-             voice.name_start, voice.name_end, voice.is_reported)
+             voice.name_start, voice.name_end, voice.is_reported, fold_name(voice.name))
             for voice in find_voices(article.text, article.details.authors)
         ],
     )  # fmt: skip

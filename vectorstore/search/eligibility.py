@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.catalogue import rows
-from vectorstore.filters import IS_AUTHOR, IS_SPEAKER
+from vectorstore.catalogue.conditions import IS_AUTHOR, IS_SPEAKER
+from vectorstore.catalogue.folded_names import fold_name
 
 # Which chunks have words of a voice among theirs. CROSS keeps SQLite from trying a name anew for
 # every chunk, which takes ten times as long.
@@ -63,7 +64,7 @@ class Eligible:
 
 def find_spoken(connection: sqlite3.Connection, voice: str) -> Eligible:
     """Mark the chunks in which somebody of that name speaks, as an author or quoted."""
-    return _read_numbers(connection, _SPOKEN, voice, voice)
+    return _read_numbers(connection, _SPOKEN, *[fold_name(voice)] * 2)
 
 
 def find_quoted(connection: sqlite3.Connection, name: str) -> Eligible:
