@@ -9,7 +9,7 @@ from itertools import chain
 
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.catalogue.catalogue import Catalogue
-from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.reader import Vector
 from vectorstore.chunks import Chunk, Passage, make_chunks, words_to_embed
 from vectorstore.completing import complete
 from vectorstore.embedding.ahead import EmbeddingAhead

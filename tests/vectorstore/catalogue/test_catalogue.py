@@ -9,7 +9,7 @@ import pytest
 from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.catalogue.catalogue import Catalogue
-from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.reader import Vector
 from vectorstore.chunks import Chunk, Passage, make_chunks
 
 MODEL = "letters"

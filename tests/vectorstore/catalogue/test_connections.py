@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vectorstore.catalogue.connections import SCRIPTS, Connections
+from vectorstore.catalogue.sqlite.connections import SCRIPTS, Connections
 from vectorstore.errors import StoreUnreadableError
 
 NOTE = "INSERT INTO facts VALUES ('colour', 'green')"
@@ -32,7 +32,9 @@ def shelf_of_format_4(path: Path) -> Path:
     path.parent.mkdir(parents=True)
     with closing(sqlite3.connect(path)) as old:
         for script in SCRIPTS[:4]:
-            old.executescript(files("vectorstore.catalogue").joinpath(script).read_text("utf-8"))
+            old.executescript(
+                files("vectorstore.catalogue.sqlite").joinpath(script).read_text("utf-8")
+            )
         old.execute("PRAGMA user_version = 4")
         old.execute(
             "INSERT INTO articles (article_id, title, authors, publisher, source, content_hash,"
@@ -198,7 +200,9 @@ def test_a_new_file_that_another_process_is_setting_up_is_waited_for(
 
 def test_a_store_of_the_first_format_is_brought_to_this_one(tmp_path: Path) -> None:
     path = tmp_path / "catalogue.sqlite3"
-    schema = files("vectorstore.catalogue").joinpath("schema.sql").read_text(encoding="utf-8")
+    schema = (
+        files("vectorstore.catalogue.sqlite").joinpath("schema.sql").read_text(encoding="utf-8")
+    )
     with sqlite3.connect(path) as old:
         old.executescript(schema)
         old.execute("PRAGMA user_version = 1")

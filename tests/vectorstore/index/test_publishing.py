@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.vectorstore.shelves import LETTERS, Shelf
-from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.reader import Vector
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import IndexPublishError
 from vectorstore.index.dense_index import DenseIndex

@@ -19,11 +19,6 @@ def insert_accounts(
     )
 
 
-def delete_accounts(connection: sqlite3.Connection, article_id: str) -> None:
-    """Delete the accounts of an article."""
-    connection.execute("DELETE FROM accounts WHERE article_id = ?", (article_id,))
-
-
 def select_accounts(connection: sqlite3.Connection, article_id: str) -> list[Account]:
     """Read the accounts of an article, the most trusted source's first."""
     found = connection.execute(
@@ -32,7 +27,7 @@ def select_accounts(connection: sqlite3.Connection, article_id: str) -> list[Acc
     return sorted((_read(*row) for row in found), key=lambda account: account.source.rank)
 
 
-def update_history(connection: sqlite3.Connection, article: Article) -> bool:
+def write_history(connection: sqlite3.Connection, article: Article) -> bool:
     """Keep what isn't part of an article's content; tell whether a reader could see a change."""
     details = article.details
     insert_accounts(connection, details.article_id, article.accounts)

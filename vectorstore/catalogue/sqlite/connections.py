@@ -1,4 +1,4 @@
-"""SQLite connections to the catalogue file: one a thread."""
+"""SQLite connections to the catalogue file, one a thread, and the handles that use them."""
 
 import json
 import sqlite3
@@ -8,6 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vectorstore.catalogue.folded_names import fold_authors, fold_name
+from vectorstore.catalogue.reader import CatalogueReader
+from vectorstore.catalogue.sqlite.sqlite_reader import SqliteReader
+from vectorstore.catalogue.sqlite.sqlite_writer import SqliteWriter
+from vectorstore.catalogue.writer import CatalogueWriter
 from vectorstore.sqlite_files import SqliteFile
 
 SCRIPTS = ("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql", "schema_5.sql")
@@ -21,7 +25,7 @@ class Connections:
             path,
             contents="The store",
             remedy="add its articles again",
-            package="vectorstore.catalogue",
+            package="vectorstore.catalogue.sqlite",
             scripts=SCRIPTS,
             fill=_fold_names,
         )
@@ -52,6 +56,32 @@ class Connections:
         """
         with self._file.transaction(self.get(), kind) as connection:
             yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[CatalogueReader]:
+        """See one state of the catalogue for as long as the block runs.
+
+        Raises:
+            StoreUnreadableError: the file cannot be used.
+        """
+        with self.transaction("DEFERRED") as connection:
+            yield SqliteReader(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[CatalogueWriter]:
+        """Keep all that the block writes when it ends, or nothing if it fails.
+
+        Raises:
+            StoreUnreadableError: the file cannot be used.
+        """
+        with self.transaction("IMMEDIATE") as connection:
+            yield SqliteWriter(connection)
+
+    def wipe_removed(self) -> None:
+        """Rewrite the full-text index so that no word of a removed article is left in the file."""
+        with self.transaction() as connection:
+            connection.execute("INSERT INTO chunk_terms (chunk_terms) VALUES ('optimize')")
+        self.get().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close every thread's connection."""

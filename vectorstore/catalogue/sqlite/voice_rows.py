@@ -1,33 +1,26 @@
-"""The voices of articles as rows: who speaks which words, found once, when an article is kept."""
+"""The voices of articles as rows: who speaks which words."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import replace
 
-from vectorstore.articles import Article
 from vectorstore.catalogue.folded_names import fold_name
-from vectorstore.reading.voices import Voice, find_voices
+from vectorstore.reading.voices import Voice
 
 _COLUMNS = "start, end, name, role, name_start, name_end, is_reported"
 
 
-def insert_voices(connection: sqlite3.Connection, article: Article) -> None:
-    """Write who speaks in an article, in place of what was."""
-    article_id = article.details.article_id
-    delete_voices(connection, article_id)
+def insert_voices(connection: sqlite3.Connection, article_id: str, voices: Iterable[Voice]) -> None:
+    """Write who speaks in an article."""
     connection.executemany(
         f"INSERT INTO voices (article_id, {_COLUMNS}, name_folded)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (article_id, voice.start, voice.end, voice.name, voice.role,
              voice.name_start, voice.name_end, voice.is_reported, fold_name(voice.name))
-            for voice in find_voices(article.text, article.details.authors)
+            for voice in voices
         ],
     )  # fmt: skip
-
-
-def delete_voices(connection: sqlite3.Connection, article_id: str) -> None:
-    """Delete who speaks in an article."""
-    connection.execute("DELETE FROM voices WHERE article_id = ?", (article_id,))
 
 
 def select_voices(connection: sqlite3.Connection, article_id: str) -> list[Voice]:
