@@ -178,6 +178,16 @@ def open_read_only(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def find_damage(path: Path) -> str | None:
+    """Read a whole file, and say what is wrong in it; None if nothing is."""
+    try:
+        with open_read_only(path) as connection:
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        return str(error)
+    return None if verdict == "ok" else str(verdict)
+
+
 def _switch_to_wal(connection: sqlite3.Connection) -> None:
     # Unlike other statements, this one does not wait for another process to finish.
     deadline = time.monotonic() + _BUSY_SECONDS

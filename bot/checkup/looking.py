@@ -1,7 +1,6 @@
 """What `ics-bot doctor` looks at here. Loads no index, and models to see that they work."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,7 @@ from vectorstore.errors import StoreError, StoreUnreadableError
 from vectorstore.filters import ArticleFilter
 from vectorstore.model_advice import ModelAdvice, advise, advise_for_new
 from vectorstore.settings import read_settings
-from vectorstore.sqlite_files import open_read_only
+from vectorstore.sqlite_files import find_damage
 from vectorstore.store import ArticleStore, open_store
 from vectorstore.wholeness import find_lost_writes
 
@@ -90,7 +89,7 @@ def _examine_model(settings: BotSettings) -> Finding:
     is_there = (settings.home.expanduser() / "catalogue.sqlite3").exists()
     try:
         advice = advise(settings) if is_there else advise_for_new(settings)
-    except (StoreUnreadableError, sqlite3.Error):
+    except StoreUnreadableError:
         # The store has a finding of its own.
         return Finding(name, ok=False, says="unknown, because the store cannot be read")
     except StoreError as error:
@@ -138,8 +137,7 @@ def _examine_store(settings: BotSettings) -> Iterator[Finding]:
     try:
         with open_store(settings) as store:
             articles, chunks = store.count()
-            damage = _find_damage(catalogue)
-            if damage:
+            if damage := find_damage(catalogue):
                 yield Finding("store", ok=False, says=f"{catalogue} is damaged: {damage}")
                 return
             whole = f"{articles} articles, {chunks} chunks at {home}"
@@ -148,7 +146,7 @@ def _examine_store(settings: BotSettings) -> Iterator[Finding]:
             yield Finding("store", ok=not lost, says=lost or whole, is_next=not articles)
             yield _examine_index(store)
             yield _examine_age(store)
-    except (StoreError, sqlite3.Error) as error:
+    except StoreError as error:
         yield Finding("store", ok=False, says=str(error))
 
 
@@ -180,12 +178,6 @@ def _examine_index(store: ArticleStore) -> Finding:
     if problem := store.find_index_problem():
         return Finding("index", ok=False, says=problem)
     return Finding("index", ok=True, says="up to date")
-
-
-def _find_damage(catalogue: Path) -> str | None:
-    with open_read_only(catalogue) as connection:
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    return None if verdict == "ok" else str(verdict)
 
 
 def _examine_chat_model(settings: BotSettings) -> Finding:

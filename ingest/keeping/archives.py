@@ -183,7 +183,7 @@ def copy_databases(home: Path, folder: Path) -> None:
                 copy.execute("PRAGMA journal_mode = DELETE")  # nothing stands beside it
             if path.name == CATALOGUE_FILE:
                 declare_whole(folder / path.name)
-    except sqlite3.Error as error:
+    except (StoreError, sqlite3.Error) as error:
         raise ArchiveError(f"The store at {home} cannot be copied ({error}).") from error
     finally:
         for one in opened:
