@@ -54,7 +54,7 @@ def test_the_wheel_holds_every_file_of_the_packages(wheel: zipfile.ZipFile) -> N
     [
         "bot/evaluation/templates/report.html.jinja",
         "ingest/sample/hewitt-review.md",
-        "vectorstore/catalogue/schema.sql",
+        "vectorstore/catalogue/sqlite/schema.sql",
         "vectorstore/embedding/NOTICE",
     ],
 )

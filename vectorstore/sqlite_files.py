@@ -26,8 +26,8 @@ class SqliteFile:
     Script n of `scripts`, all of them resources of `package`, leads from format n to format n + 1;
     a new file runs them all. `contents` begins what an error says, and
     `remedy` ends it, after "move it away and". `prepare`
-    is called with each new connection. `unnumbered` are the tables of files from before the format
-    was recorded.
+    is called with each new connection, `fill` after the scripts have run, to write what SQL cannot
+    work out. `unnumbered` are the tables of files from before the format was recorded.
     """
 
     path: Path
@@ -36,6 +36,7 @@ class SqliteFile:
     package: str
     scripts: tuple[str, ...]
     prepare: Callable[[sqlite3.Connection], object] | None = None
+    fill: Callable[[sqlite3.Connection], object] | None = None
     unnumbered: frozenset[str] = frozenset()
 
     def connect(self, copy_of: Path | None = None) -> sqlite3.Connection:
@@ -120,6 +121,8 @@ class SqliteFile:
             text = files(self.package).joinpath(script).read_text(encoding="utf-8")
             for statement in _split(text):
                 connection.execute(statement)
+        if self.fill and found < len(self.scripts):
+            self.fill(connection)
         connection.execute(f"PRAGMA user_version = {max(found, len(self.scripts))}")
 
     def _unusable(self, error: Exception) -> StoreUnreadableError:
@@ -173,6 +176,16 @@ def open_read_only(path: Path) -> Iterator[sqlite3.Connection]:
     uri = f"{path.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)) as connection:
         yield connection
+
+
+def find_damage(path: Path) -> str | None:
+    """Read a whole file, and say what is wrong in it; None if nothing is."""
+    try:
+        with open_read_only(path) as connection:
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        return str(error)
+    return None if verdict == "ok" else str(verdict)
 
 
 def _switch_to_wal(connection: sqlite3.Connection) -> None:

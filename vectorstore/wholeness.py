@@ -4,41 +4,39 @@ SQLite writes changes beside the database first. While somebody writes, the data
 a database that says so and has nothing beside it was taken away from what belongs to it.
 """
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from vectorstore import sqlite_files
 from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.catalogue.sqlite.marks import read_marks, set_mark, take_mark
 from vectorstore.errors import StoreError
 from vectorstore.locking import hold_writer_lock
-from vectorstore.sqlite_files import open_read_only
-
-_UNFINISHED = "unfinished: "
-_SET = "INSERT OR REPLACE INTO facts VALUES (?, 'yes')"
-_TAKE_BACK = "DELETE FROM facts WHERE name = ?"
-_BUSY_SECONDS = 10.0
-_MARKS = "SELECT name FROM facts WHERE name LIKE ? || '%'"
 
 
 @contextmanager
-def unfinished(catalogue: Catalogue, lock: Path) -> Iterator[None]:
-    """Let the database say, while the block runs, that the holder of a lock writes to it."""
+def unfinished(catalogue: Catalogue, lock: str) -> Iterator[None]:
+    """Let the file of a catalogue say, while the block runs, that the holder of a lock writes."""
+    if catalogue.file is None:
+        yield
+        return
     catalogue.generation()  # makes the tables where there are none
-    mark = _UNFINISHED + lock.name
-    _change(catalogue.path, _SET, mark)
+    set_mark(catalogue.file, lock)
     try:
         yield
     finally:
         # What can't be folded in now, as on a full disk, leaves the mark where it is.
-        with suppress(sqlite3.Error):
-            _change(catalogue.path, _TAKE_BACK, mark)
+        with suppress(StoreError):
+            take_mark(catalogue.file, lock)
 
 
-def find_lost_writes(path: Path) -> str | None:
-    """Say that a catalogue lacks what was written last; None if it is whole, or isn't there."""
+def find_lost_writes(path: Path | None) -> str | None:
+    """Say that a catalogue lacks what was written last; None if it is whole, or no file."""
+    if path is None:
+        return None
     beside = path.with_name(f"{path.name}-wal")
-    with suppress(OSError, sqlite3.Error):  # whoever opens it says what is wrong with it
+    with suppress(OSError, StoreError):  # whoever opens it says what is wrong with it
         had_beside = beside.exists() and beside.stat().st_size > 0
         if not had_beside and path.stat().st_size and _is_unfinished(path, beside):
             return (
@@ -49,44 +47,36 @@ def find_lost_writes(path: Path) -> str | None:
     return None
 
 
+def find_damage(path: Path | None) -> str | None:
+    """Read a whole catalogue, and say what is wrong in it; None if nothing is, or it's no file."""
+    damage = sqlite_files.find_damage(path) if path else None
+    return f"{path} is damaged: {damage}" if damage else None
+
+
 def declare_whole(path: Path) -> None:
     """Take every mark off a catalogue of which it's known that nothing is missing.
 
     Raises:
-        sqlite3.Error: it cannot be written to.
+        StoreUnreadableError: it cannot be written to.
     """
-    for mark in _read_marks(path):
-        _change(path, _TAKE_BACK, mark)
+    for writer in read_marks(path) or ():
+        take_mark(path, writer)
 
 
 def forget_killed_writers(catalogue: Catalogue) -> None:
     """Take back the marks of writers that were killed, as long as all they wrote is there."""
-    beside = catalogue.path.with_name(f"{catalogue.path.name}-wal")
+    if catalogue.file is None:
+        return
+    beside = catalogue.file.with_name(f"{catalogue.file.name}-wal")
     # A folder that nobody may write to, or a writer at work: it is left as it is.
-    with suppress(OSError, sqlite3.Error, StoreError):
+    with suppress(OSError, StoreError):
         has_all = beside.exists() and beside.stat().st_size > 0
-        for mark in _read_marks(catalogue.path) if has_all else []:
-            lock = catalogue.path.with_name(mark.removeprefix(_UNFINISHED))
-            with hold_writer_lock(lock, 0):
-                _change(catalogue.path, _TAKE_BACK, mark)
-
-
-def _read_marks(path: Path) -> list[str]:
-    with open_read_only(path) as connection:
-        return [name for (name,) in connection.execute(_MARKS, (_UNFINISHED,))]
-
-
-def _change(path: Path, statement: str, mark: str) -> None:
-    """Change a mark, in the database itself and not only beside it."""
-    with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:
-        # The change is the last to be folded in: what was written before it is in the database.
-        connection.execute(statement, (mark,))
-        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        for writer in (read_marks(catalogue.file) if has_all else None) or ():
+            with hold_writer_lock(catalogue.file.with_name(writer), 0):
+                take_mark(catalogue.file, writer)
 
 
 def _is_unfinished(path: Path, beside: Path) -> bool:
     is_being_made = beside.exists()
-    with open_read_only(path) as connection:
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
-            return not is_being_made
-        return connection.execute(_MARKS, (_UNFINISHED,)).fetchone() is not None
+    marks = read_marks(path)
+    return not is_being_made if marks is None else bool(marks)

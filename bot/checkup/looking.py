@@ -1,7 +1,6 @@
 """What `ics-bot doctor` looks at here. Loads no index, and models to see that they work."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +18,7 @@ from vectorstore.errors import StoreError, StoreUnreadableError
 from vectorstore.filters import ArticleFilter
 from vectorstore.model_advice import ModelAdvice, advise, advise_for_new
 from vectorstore.settings import read_settings
-from vectorstore.sqlite_files import open_read_only
 from vectorstore.store import ArticleStore, open_store
-from vectorstore.wholeness import find_lost_writes
 
 # A new index is a copy of the one in use, with what is new.
 _LEAST_FREE_BYTES = 500_000_000
@@ -87,10 +84,9 @@ def find_next(findings: list[Finding]) -> str | None:
 
 def _examine_model(settings: BotSettings) -> Finding:
     name = "embedding model"
-    is_there = (settings.home.expanduser() / "catalogue.sqlite3").exists()
     try:
-        advice = advise(settings) if is_there else advise_for_new(settings)
-    except (StoreUnreadableError, sqlite3.Error):
+        advice = advise(settings) if settings.has_store else advise_for_new(settings)
+    except StoreUnreadableError:
         # The store has a finding of its own.
         return Finding(name, ok=False, says="unknown, because the store cannot be read")
     except StoreError as error:
@@ -129,26 +125,24 @@ def _recommend(advice: ModelAdvice) -> str:
 
 def _examine_store(settings: BotSettings) -> Iterator[Finding]:
     home = settings.home.expanduser()
-    catalogue = home / "catalogue.sqlite3"
-    if not catalogue.exists() and (home.is_dir() or not home.exists()):
+    if not settings.has_store and (home.is_dir() or not home.exists()):
         says = f"none at {home} yet: `ics-ingest add` or `ics-ingest sample` makes one."
         yield Finding("store", ok=True, says=says, is_next=True)
         return
-    lost = find_lost_writes(catalogue)
     try:
         with open_store(settings) as store:
-            articles, chunks = store.count()
-            damage = _find_damage(catalogue)
-            if damage:
-                yield Finding("store", ok=False, says=f"{catalogue} is damaged: {damage}")
+            lost, (articles, chunks) = store.find_lost_writes(), store.count()
+            if damage := store.find_damage():
+                yield Finding("store", ok=False, says=damage)
                 return
-            whole = f"{articles} articles, {chunks} chunks at {home}"
+            place = f"in the database, its index at {home}" if settings.database else f"at {home}"
+            whole = f"{articles} articles, {chunks} chunks {place}"
             if not (articles or lost):
                 whole += ": `ics-ingest add` or `ics-ingest sample` adds some"
             yield Finding("store", ok=not lost, says=lost or whole, is_next=not articles)
             yield _examine_index(store)
             yield _examine_age(store)
-    except (StoreError, sqlite3.Error) as error:
+    except StoreError as error:
         yield Finding("store", ok=False, says=str(error))
 
 
@@ -180,12 +174,6 @@ def _examine_index(store: ArticleStore) -> Finding:
     if problem := store.find_index_problem():
         return Finding("index", ok=False, says=problem)
     return Finding("index", ok=True, says="up to date")
-
-
-def _find_damage(catalogue: Path) -> str | None:
-    with open_read_only(catalogue) as connection:
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    return None if verdict == "ok" else str(verdict)
 
 
 def _examine_chat_model(settings: BotSettings) -> Finding:

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from vectorstore.errors import StoreError
+from vectorstore.settings import CATALOGUE_FILE
 from vectorstore.sqlite_files import open_read_only
-from vectorstore.store import CATALOGUE_FILE
 from vectorstore.wholeness import declare_whole
 
 MANIFEST = "backup.json"
@@ -183,7 +183,7 @@ def copy_databases(home: Path, folder: Path) -> None:
                 copy.execute("PRAGMA journal_mode = DELETE")  # nothing stands beside it
             if path.name == CATALOGUE_FILE:
                 declare_whole(folder / path.name)
-    except sqlite3.Error as error:
+    except (StoreError, sqlite3.Error) as error:
         raise ArchiveError(f"The store at {home} cannot be copied ({error}).") from error
     finally:
         for one in opened:

@@ -26,7 +26,8 @@ from rich.table import Table
 from tests.benchmarks.scale_steps import Steps
 from tests.benchmarks.stock_langchain import COLLECTION
 from tests.benchmarks.synthetic import Writer
-from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.settings import CATALOGUE_FILE
+from vectorstore.sqlite_files import open_read_only
 
 _BATCH = 2_000
 _ASK = "from bot.cli import main; main()"
@@ -72,11 +73,10 @@ def _make_store(folder: Path, chunks: int, seed: int) -> Path:
 
 def fill_stock(home: Path, stock: Path) -> int:
     """Put a store's chunks and vectors into a collection of Chroma's; return how many."""
-    catalogue = Catalogue(home / "catalogue.sqlite3")
     collection = chromadb.PersistentClient(str(stock)).create_collection(
         COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
     )
-    with catalogue.reading() as connection:
+    with open_read_only(home / CATALOGUE_FILE) as connection:
         found = connection.execute(_CHUNKS)
         while rows := found.fetchmany(_BATCH):
             ids, vectors, texts, *details = zip(*rows, strict=True)
@@ -89,7 +89,6 @@ def fill_stock(home: Path, stock: Path) -> int:
                     for title, publisher, published in zip(*details, strict=True)
                 ],
             )
-    catalogue.close()
     return collection.count()
 
 

@@ -10,12 +10,13 @@ from time import perf_counter, process_time
 import numpy as np
 
 from tests.benchmarks.synthetic import Writer
-from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
 from vectorstore.index.snapshots import Snapshots
 from vectorstore.search.queries import build_query
+from vectorstore.settings import CATALOGUE_FILE
+from vectorstore.sqlite_files import open_read_only
 from vectorstore.store import ArticleStore
 
 WARM_UP = 5
@@ -79,9 +80,8 @@ def percentile(seconds: Sequence[float], percent: int) -> float:
 
 def measure_recall(home: Path, model: EmbeddingModel, questions: Iterable[str]) -> dict[str, float]:
     """Compare the dense index with a scan of all vectors: the share of the nearest ten it finds."""
-    catalogue = Catalogue(home / "catalogue.sqlite3")
     index = DenseIndex(Snapshots(home / "index"))
-    with catalogue.reading() as connection:
+    with open_read_only(home / CATALOGUE_FILE) as connection:
         rows = connection.execute(
             "SELECT chunk_id, vector, published FROM chunks JOIN articles USING (article_id)"
             " JOIN vectors USING (embedding_hash)"
@@ -106,5 +106,4 @@ def measure_recall(home: Path, model: EmbeddingModel, questions: Iterable[str]) 
             best = set(ids[np.argsort(-exact, kind="stable")[:_LIMIT]])
             found[name].append(len(best & set(kept)) / _LIMIT)
     index.close()
-    catalogue.close()
     return {name: statistics.mean(some) for name, some in found.items()}

@@ -29,7 +29,7 @@ from tests.benchmarks.synthetic import Writer
 from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.catalogue.catalogue import Catalogue
-from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.reader import Vector
 from vectorstore.chunks import embedded_words, make_chunks
 from vectorstore.embedding.choosing import choose_embedding_model
 from vectorstore.embedding.named_models import EmbeddingModel

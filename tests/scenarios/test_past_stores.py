@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Commands, read_document
-from vectorstore.catalogue.connections import SCRIPTS
+from vectorstore.catalogue.sqlite.connections import SCRIPTS
 
 _STORES = sorted((Path(__file__).parents[1] / "stores").iterdir())
 

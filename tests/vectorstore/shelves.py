@@ -8,7 +8,7 @@ import numpy as np
 from tests.factories import make_article
 from tests.vectorstore.embedding_models import make_letter_model
 from vectorstore.catalogue.catalogue import Catalogue
-from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.reader import Vector
 from vectorstore.chunks import Passage, make_chunks
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.index.builder_process import build_snapshot

@@ -2,6 +2,7 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,10 +27,11 @@ _RELEASED = {
     "ingest/ledger/schema.sql": "60f1078e2dc808e9",
     "ingest/ledger/schema_2.sql": "ef53b82eda643362",
     "ingest/ledger/schema_3.sql": "b7162bcd5626fc77",
-    "vectorstore/catalogue/schema.sql": "c9b02f4ac31ac187",
-    "vectorstore/catalogue/schema_2.sql": "9bf7ae31312abd32",
-    "vectorstore/catalogue/schema_3.sql": "92071e08a70c589a",
-    "vectorstore/catalogue/schema_4.sql": "83ba05824a2b0c34",
+    "vectorstore/catalogue/sqlite/schema.sql": "c9b02f4ac31ac187",
+    "vectorstore/catalogue/sqlite/schema_2.sql": "9bf7ae31312abd32",
+    "vectorstore/catalogue/sqlite/schema_3.sql": "92071e08a70c589a",
+    "vectorstore/catalogue/sqlite/schema_4.sql": "83ba05824a2b0c34",
+    "vectorstore/catalogue/sqlite/schema_5.sql": "4367978cf210ff9f",
     "vectorstore/drift/schema.sql": "303675c8cfff3796",
     "vectorstore/drift/schema_2.sql": "3753692d9def5305",
 }
@@ -120,6 +122,13 @@ def test_a_file_from_before_formats_were_numbered_keeps_its_rows(path: Path) -> 
     _write(path, f"CREATE TABLE usage (day TEXT PRIMARY KEY, tokens INTEGER NOT NULL); {_ADD};")
     with closing(_describe(path, unnumbered="usage").connect()) as connection:
         assert connection.execute(_COUNT).fetchone() == (1,)
+
+
+def test_what_a_script_cannot_work_out_is_filled_in_once(path: Path) -> None:
+    file = replace(_describe(path), fill=lambda connection: connection.execute(_ADD))
+    for _ in range(2):
+        with closing(file.connect()) as connection:
+            assert connection.execute(_COUNT).fetchone() == (1,)
 
 
 def test_a_transaction_that_fails_keeps_nothing(shared: SharedConnection) -> None:

@@ -1,6 +1,5 @@
 """The terms of a chunk, as the full-text index keeps them: by field, and the body's by sentence."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,15 +25,13 @@ class ChunkTerms:
         """Yield the terms of each sentence of the body."""
         return map(str.split, self.body.split(_SENTENCE_END))
 
+    def join(self) -> list[str]:
+        """Write each field as a line, which `split_terms` reads."""
+        return [*(" ".join(terms) for terms in self.fields[:-1]), self.body]
 
-def insert_terms(
-    connection: sqlite3.Connection,
-    number: int,
-    details: ArticleDetails,
-    chunk: Chunk,
-    other_forms: str = "",
-) -> None:
-    """Write a chunk's row in the full-text index, and its lengths in terms.
+
+def analyse_chunk(details: ArticleDetails, chunk: Chunk, other_forms: str = "") -> ChunkTerms:
+    """Find the terms of a chunk, by which it is looked for.
 
     `other_forms` are words that the chunk is to be found by without having them: they go with its
     headings.
@@ -46,21 +43,12 @@ def insert_terms(
     body_terms = list(chain.from_iterable(sentences))
     known = {*headings, *body_terms}
     added = [term for term in analyse(other_forms) if term not in known]
-    fields = [title, byline, [*headings, *added], body_terms]
     body = _SENTENCE_END.join(" ".join(terms) for terms in sentences)
-    connection.execute(
-        "INSERT INTO chunk_terms (rowid, title, byline, heading, body) VALUES (?, ?, ?, ?, ?)",
-        (number, *(" ".join(terms) for terms in fields[:-1]), body),
-    )
-    connection.execute(
-        "UPDATE chunks SET title_terms = ?, byline_terms = ?, heading_terms = ?, body_terms = ?"
-        " WHERE chunk_number = ?",
-        (*(len(terms) for terms in fields), number),
-    )
+    return ChunkTerms((title, byline, [*headings, *added], body_terms), body)
 
 
 def split_terms(title: str, byline: str, headings: str, body: str) -> ChunkTerms:
-    """Read the terms out of a chunk's row in the full-text index."""
+    """Read the terms of a chunk out of the lines of its fields."""
     heads = (title.split(), byline.split(), headings.split())
     return ChunkTerms((*heads, body.replace(_SENTENCE_END, " ").split()), body)
 

@@ -5,6 +5,7 @@ hashes of each (Broder 1997, "On the resemblance and containment of documents").
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -37,6 +38,13 @@ def make_sketch(text: str) -> bytes:
 def sketch_keys(sketch: bytes) -> list[int]:
     """Return the smallest hashes of a sketch, by which others like it are found."""
     return [int(key) for key in np.frombuffer(sketch, dtype=">i8")[:_KEYS]]
+
+
+def rank_alike(sketch: bytes, others: Mapping[str, bytes]) -> list[str]:
+    """List the names of the sketches that are like one, the likest first."""
+    alike = {name: likeness(sketch, other) for name, other in others.items()}
+    found = [name for name, share in alike.items() if share >= LIKE]
+    return sorted(found, key=lambda name: (-alike[name], name))
 
 
 def likeness(sketch: bytes, other: bytes) -> float:

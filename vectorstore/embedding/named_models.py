@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.reader import Vector
 from vectorstore.errors import EmbeddingModelError, EmbeddingModelMissingError
 
 if TYPE_CHECKING:

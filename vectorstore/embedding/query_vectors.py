@@ -2,7 +2,7 @@
 
 import logging
 
-from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.reader import Vector
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import EmbeddingModelMissingError
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
     from langchain_chroma import Chroma
 
-    from vectorstore.catalogue.rows import Vector
+    from vectorstore.catalogue.reader import Vector
     from vectorstore.locking import Lease
 
 logger = logging.getLogger(__name__)

@@ -1,37 +1,29 @@
 """Articles that nearly repeat another one in the store: they are no voices of their own."""
 
-import sqlite3
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
-from vectorstore.catalogue import rows
-from vectorstore.catalogue.chunk_terms import split_terms
+from vectorstore.catalogue.reader import CatalogueReader
 from vectorstore.search.eligibility import Eligible
-from vectorstore.search.lexical import TermStatistics
-
-# Those whose original was removed speak for themselves.
-_COPIES = (
-    "SELECT article_id, copy_of FROM articles WHERE copy_of IN (SELECT article_id FROM articles)"
-)
-_LENGTHS = (
-    "SELECT total(title_terms), total(byline_terms), total(heading_terms), total(body_terms)"
-    " FROM chunks"
-)
+from vectorstore.search.lexical import TermStatistics, mean_lengths
 
 
 @dataclass(frozen=True)
 class Copies:
     """The copies in a store: their originals by their ids, and what they add to its statistics.
 
+    Those whose original was removed speak for themselves.
+
     `numbers` are the chunks of both, by their articles' ids; `lengths` the terms of each field of
     all chunks but theirs, `counts` how many of their `chunks` have a term.
     """
 
     originals: dict[str, str] = field(default_factory=dict)
-    numbers: dict[str, list[int]] = field(default_factory=dict)
+    numbers: Mapping[str, list[int]] = field(default_factory=dict)
     chunks: int = 0
-    lengths: tuple[float, ...] = ()
+    lengths: tuple[int, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
 
     def hidden(self, there: Collection[str], lanes: Collection[Eligible] = ()) -> set[str]:
@@ -49,7 +41,7 @@ class Copies:
         }
 
     def _is_in(self, lane: Eligible, article_id: str) -> bool:
-        return any(number in lane for number in self.numbers[article_id])
+        return any(number in lane for number in self.numbers.get(article_id, ()))
 
     def leave_out(self, statistics: TermStatistics) -> TermStatistics:
         """Return the statistics of a store without them."""
@@ -59,51 +51,37 @@ class Copies:
         return replace(
             statistics,
             chunks=left,
-            mean_lengths=tuple(max(length / max(left, 1), 1.0) for length in self.lengths),
+            mean_lengths=mean_lengths(left, self.lengths),
             counts={term: count - self.counts[term] for term, count in statistics.counts.items()},
         )
 
 
 class CopyFinder:
-    """Finds the copies of a store; they are read once for each of its states."""
+    """Finds the copies of a store; they are read once for each generation."""
 
     def __init__(self) -> None:
         self._copies = Copies()
-        self._state: tuple[int, int, int] | None = None
+        self._generation: int | None = None
 
-    def find(self, connection: sqlite3.Connection) -> Copies:
+    def find(self, reader: CatalogueReader) -> Copies:
         """Return the copies as they are now."""
-        state = rows.read_state(connection)
-        if state != self._state:
-            self._copies = _read(connection)
-            self._state = state
+        generation = reader.generation()
+        if generation != self._generation:
+            self._copies = _read(reader)
+            self._generation = generation
         return self._copies
 
 
-def _read(connection: sqlite3.Connection) -> Copies:
-    originals = dict(connection.execute(_COPIES).fetchall())
+def _read(reader: CatalogueReader) -> Copies:
+    originals = reader.originals()
     if not originals:
         return Copies()
-    by_article: dict[str, list[int]] = {key: [] for pair in originals.items() for key in pair}
-    query = "SELECT article_id, chunk_number FROM chunks WHERE article_id IN"
-    for key, number in rows.select_in(connection, query, list(by_article)):
-        by_article[key].append(number)
-    numbers = [number for key in originals for number in by_article[key]]
-    counts: Counter[str] = Counter()
-    for _, *fields in rows.select_in(
-        connection,
-        "SELECT rowid, title, byline, heading, body FROM chunk_terms WHERE rowid IN",
-        numbers,
-    ):
-        counts.update({term for held in split_terms(*fields).fields for term in held})
-    lengths = connection.execute(_LENGTHS).fetchone()
-    theirs = [0.0] * len(lengths)
-    for _, *some in rows.select_in(
-        connection,
-        "SELECT chunk_number, title_terms, byline_terms, heading_terms, body_terms FROM chunks"
-        " WHERE chunk_number IN",
-        numbers,
-    ):
-        theirs = [sum(pair) for pair in zip(theirs, some, strict=True)]
-    left = tuple(whole - part for whole, part in zip(lengths, theirs, strict=True))
-    return Copies(originals, by_article, len(numbers), left, counts)
+    homes = reader.homes({key for pair in originals.items() for key in pair})
+    numbers = [number for key in originals for number in homes.get(key, ())]
+    fields = [terms.fields for terms in reader.terms_of(numbers).values()]
+    counts = Counter(term for held in fields for term in {*chain.from_iterable(held)})
+    left = tuple(
+        whole - sum(len(held[place]) for held in fields)
+        for place, whole in enumerate(reader.lengths().terms)
+    )
+    return Copies(originals, homes, len(numbers), left, counts)

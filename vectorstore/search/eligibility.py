@@ -1,25 +1,12 @@
 """Which chunks a filtered search may find, as marks by chunk number."""
 
-import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.catalogue import rows
-from vectorstore.filters import IS_AUTHOR, IS_SPEAKER
-
-# Which chunks have words of a voice among theirs. CROSS keeps SQLite from trying a name anew for
-# every chunk, which takes ten times as long.
-_WITH_VOICE = (
-    "SELECT chunk_number FROM voices CROSS JOIN chunks USING (article_id)"
-    " WHERE voices.start < chunks.end AND chunks.start < voices.end AND "
-)
-_SPOKEN = (
-    f"SELECT chunk_number FROM articles CROSS JOIN chunks USING (article_id) WHERE {IS_AUTHOR}"
-    f" UNION {_WITH_VOICE}{IS_SPEAKER}"
-)
+from vectorstore.catalogue.reader import CatalogueReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +48,11 @@ class Eligible:
         return numbers
 
 
-def find_spoken(connection: sqlite3.Connection, voice: str) -> Eligible:
-    """Mark the chunks in which somebody of that name speaks, as an author or quoted."""
-    return _read_numbers(connection, _SPOKEN, voice, voice)
-
-
-def find_quoted(connection: sqlite3.Connection, name: str) -> Eligible:
-    """Mark the chunks that quote the holder of just this name, before which "the" may stand."""
-    query = f"{_WITH_VOICE}role = 'quoted' AND name IN (?1, 'the ' || ?1, 'The ' || ?1)"
-    return _read_numbers(connection, query, name)
-
-
-def _read_numbers(connection: sqlite3.Connection, query: str, *values: str) -> Eligible:
-    return Eligible.of(number for (number,) in connection.execute(query, values))
-
-
 @dataclass(frozen=True, slots=True)
 class _Owners:
     """The position of each article, and by chunk number that of its article, -1 for nobody's."""
 
-    generation: str | None
+    generation: int
     positions: dict[str, int]
     by_number: NDArray[np.int64]
 
@@ -91,11 +63,11 @@ class ChunkOwners:
     def __init__(self) -> None:
         self._owners: _Owners | None = None
 
-    def chunks_of(self, connection: sqlite3.Connection, article_ids: Collection[str]) -> Eligible:
+    def chunks_of(self, reader: CatalogueReader, article_ids: Collection[str]) -> Eligible:
         """Mark the chunks of these articles."""
-        owners, generation = self._owners, rows.select_fact(connection, "generation")
+        owners, generation = self._owners, reader.generation()
         if owners is None or owners.generation != generation:
-            owners = self._owners = _read_owners(connection, generation)
+            owners = self._owners = _read_owners(reader, generation)
         positions = owners.positions
         # One more than there are articles: the last, at -1, is nobody.
         is_chosen = np.zeros(len(positions) + 1, dtype=np.uint8)
@@ -104,13 +76,10 @@ class ChunkOwners:
         return Eligible(marks.tobytes(), int(marks.sum()))
 
 
-def _read_owners(connection: sqlite3.Connection, generation: str | None) -> _Owners:
-    found = connection.execute(
-        "SELECT article_id, group_concat(chunk_number) FROM chunks GROUP BY article_id"
-    ).fetchall()
-    positions = {article_id: position for position, (article_id, _) in enumerate(found)}
-    numbers = [[int(number) for number in listed.split(",")] for _, listed in found]
-    by_number = np.full(max(map(max, numbers), default=0) + 1, -1)
-    for position, some in enumerate(numbers):
-        by_number[some] = position
+def _read_owners(reader: CatalogueReader, generation: int) -> _Owners:
+    homes = reader.homes()
+    positions = {article_id: position for position, article_id in enumerate(homes)}
+    by_number = np.full(max(map(max, homes.values()), default=0) + 1, -1)
+    for article_id, numbers in homes.items():
+        by_number[numbers] = positions[article_id]
     return _Owners(generation, positions, by_number)

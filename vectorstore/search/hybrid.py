@@ -1,13 +1,11 @@
 """Hybrid search: candidates from both indexes, scored by both measures, fused and re-scored."""
 
-import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from vectorstore.calibrations import UNMEASURED, Calibration, find_calibration
-from vectorstore.catalogue import rows
 from vectorstore.catalogue.catalogue import Catalogue
-from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.reader import CatalogueReader, Vector
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.embedding.named_models import WORDS_ALONE, EmbeddingModel
 from vectorstore.embedding.query_vectors import QueryVectors
@@ -15,7 +13,7 @@ from vectorstore.errors import EmbeddingModelChangedError
 from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
 from vectorstore.search.copies import Copies, CopyFinder
-from vectorstore.search.eligibility import ChunkOwners, Eligible, find_spoken
+from vectorstore.search.eligibility import ChunkOwners, Eligible
 from vectorstore.search.fusion import (
     NO_MATCH,
     RESCORED,
@@ -32,7 +30,6 @@ from vectorstore.search.lanes import (
     best_of_lanes,
     boost_lanes,
     boost_newest,
-    read_days,
     serve_lanes,
 )
 from vectorstore.search.lexical import NO_STATISTICS, LexicalIndex, TermStatistics, score_bm25
@@ -101,18 +98,18 @@ class HybridSearch:
         """
         vector = self._vectors.embed(query.text)
         calibration = find_calibration(WORDS_ALONE if vector is None else self.model.name)
-        with self._catalogue.reading() as connection:
-            self._require_same_model(connection)
-            copies = self._copies.find(connection)
-            lanes = self._lanes.find(connection, query, self._find_eligible(connection, filters))
-            hidden = self._hide(copies, filters, query, lanes)
-            eligible = self._find_eligible(connection, filters, hidden)
-            query, statistics = self._correct(connection, query, copies)
-            numbers = self._gather(connection, statistics, vector, eligible, lanes)
-            terms = self._lexical.read_terms(connection, numbers)
+        with self._catalogue.reading() as reader:
+            self._require_same_model(reader)
+            copies = self._copies.find(reader)
+            lanes = self._lanes.find(reader, query, self._find_eligible(reader, filters))
+            hidden = self._hide(reader, copies, filters, query, lanes)
+            eligible = self._find_eligible(reader, filters, hidden)
+            query, statistics = self._correct(reader, query, copies)
+            numbers = self._gather(reader, statistics, vector, eligible, lanes)
+            terms = reader.terms_of(list(numbers))
             cosines = dict.fromkeys(numbers, 0.0)
             if vector is not None:
-                cosines = self._similarity.cosines(connection, numbers, vector)
+                cosines = self._similarity.cosines(reader, numbers, vector)
             # An article can have been replaced between the look into the one index and the other.
             numbers &= terms.keys() & cosines.keys()
             bm25 = {
@@ -124,14 +121,14 @@ class HybridSearch:
                 *pick_best(scores, max(limit, _ORDERED if query.newest else RESCORED)),
                 *best_of_lanes(scores, lanes),
             }
-            chunks = rows.select_chunks(connection, sorted(kept))
+            chunks = reader.chunks(sorted(kept))
             scores = rescore_best(
                 {number: scores[number] for number in chunks}, terms, query, statistics
             )
-            days = read_days(connection, chunks) if query.newest else {}
+            days = reader.days_of(list(chunks)) if query.newest else {}
             scores = boost_newest(scores, days, query.newest)
             best = serve_lanes(scores, diversify(scores, chunks), lanes)[:limit]
-            details = self._catalogue.details({chunks[number].article_id for number in best})
+            details = reader.details({chunks[number].article_id for number in best})
         retrieved = [
             RetrievedChunk(chunks[number], details[chunks[number].article_id], rank, scores[number])
             for rank, number in enumerate(best, start=1)
@@ -140,66 +137,73 @@ class HybridSearch:
         return SearchResult(query, retrieved, strength, statistics, calibration)
 
     def _correct(
-        self, connection: sqlite3.Connection, query: Query, copies: Copies
+        self, reader: CatalogueReader, query: Query, copies: Copies
     ) -> tuple[Query, TermStatistics]:
         """Put the articles' terms in the place of misspelt ones, and count them, without copies."""
         read = self._lexical.read_statistics
-        statistics = copies.leave_out(read(connection, query.terms))
-        slips = _find_slips(connection, query, statistics, self._known_terms)
+        statistics = copies.leave_out(read(reader, query.terms))
+        slips = _find_slips(reader, query, statistics, self._known_terms)
         if not slips:
             return query, statistics
         query = query.with_terms(slips)
-        return query, copies.leave_out(read(connection, query.terms))
+        return query, copies.leave_out(read(reader, query.terms))
 
     def _gather(
         self,
-        connection: sqlite3.Connection,
+        reader: CatalogueReader,
         statistics: TermStatistics,
         vector: Vector | None,
         eligible: Eligible | None,
         lanes: Sequence[Lane],
     ) -> set[int]:
         """Gather candidates by words, by meaning, and for each lane among its own."""
-        numbers = set(self._lexical.find(connection, statistics, _LEXICAL_CANDIDATES, eligible))
+        numbers = set(self._lexical.find(reader, statistics, _LEXICAL_CANDIDATES, eligible))
         if vector is not None:
-            numbers |= set(self._find_dense(connection, vector, eligible, statistics.chunks))
+            numbers |= set(self._find_dense(reader, vector, eligible, statistics.chunks))
         for lane in lanes:
-            found = self._lexical.find(connection, statistics, _LANE_CANDIDATES, lane.members)
+            found = self._lexical.find(reader, statistics, _LANE_CANDIDATES, lane.members)
             numbers |= set(found)
         return numbers
 
-    def _require_same_model(self, connection: sqlite3.Connection) -> None:
-        if rows.select_fact(connection, "model") not in {None, self.model.name}:
+    def _require_same_model(self, reader: CatalogueReader) -> None:
+        if reader.fact("model") not in {None, self.model.name}:
             raise EmbeddingModelChangedError("The store was just reindexed: ask again.")
 
     def find_hidden(self, filters: ArticleFilter) -> set[str]:
         """Return the ids of the copies that a filter lets through beside their originals."""
-        with self._catalogue.reading() as connection:
-            copies = self._copies.find(connection)
-        return copies.hidden(self._catalogue.matching(filters)) if copies.originals else set()
+        with self._catalogue.reading() as reader:
+            copies = self._copies.find(reader)
+            return copies.hidden(reader.matching(filters)) if copies.originals else set()
 
     def _hide(
-        self, copies: Copies, filters: ArticleFilter, query: Query, lanes: Sequence[Lane]
+        self,
+        reader: CatalogueReader,
+        copies: Copies,
+        filters: ArticleFilter,
+        query: Query,
+        lanes: Sequence[Lane],
     ) -> set[str]:
         """Hide copies, but not from who asks for the newest, or by name for what is only theirs."""
         if not copies.originals or query.newest:
             return set()
-        there = self._catalogue.matching(filters)
+        there = reader.matching(filters)
         return copies.hidden(there, [lane.members for lane in lanes])
 
     def _find_eligible(
-        self, connection: sqlite3.Connection, filters: ArticleFilter, hidden: Collection[str] = ()
+        self, reader: CatalogueReader, filters: ArticleFilter, hidden: Collection[str] = ()
     ) -> Eligible | None:
         """Mark the chunks that a filter lets through, but for hidden articles; None for all."""
         if filters.is_open and not hidden:
             return None
-        there = self._catalogue.matching(filters).difference(hidden)
-        eligible = self._owners.chunks_of(connection, there)
-        return eligible & find_spoken(connection, filters.voice) if filters.voice else eligible
+        there = reader.matching(filters).difference(hidden)
+        eligible = self._owners.chunks_of(reader, there)
+        if filters.voice:
+            eligible &= Eligible.of(reader.spoken_by(filters.voice))
+        return eligible
 
     def _find_dense(
         self,
-        connection: sqlite3.Connection,
+        reader: CatalogueReader,
         vector: Vector,
         eligible: Eligible | None,
         chunks: int,
@@ -211,29 +215,17 @@ class HybridSearch:
             wanted = min(_DENSE_CANDIDATES * chunks // max(count, 1) + 1, _MOST_NEIGHBOURS)
             nearest = self._dense.nearest(vector, wanted, self.model.name)
             if nearest is not None:
-                return _numbers_of(connection, nearest, eligible)
+                numbers = reader.numbers_of(nearest)
+                return [one for one in numbers if eligible is None or one in eligible]
         if count > max(self._index_beyond, _MOST_COMPARED):
             return []
-        if eligible is None:
-            numbers = [n for (n,) in connection.execute("SELECT chunk_number FROM chunks")]
-        else:
-            numbers = eligible.numbers()
-        return self._similarity.nearest(connection, numbers, vector, _DENSE_CANDIDATES)
+        numbers = reader.numbers() if eligible is None else eligible.numbers()
+        return self._similarity.nearest(reader, numbers, vector, _DENSE_CANDIDATES)
 
 
 def _find_slips(
-    connection: sqlite3.Connection, query: Query, statistics: TermStatistics, known: KnownTerms
+    reader: CatalogueReader, query: Query, statistics: TermStatistics, known: KnownTerms
 ) -> dict[str, str]:
     unknown = [term for term in query.terms if not statistics.counts[term]]
-    corrected = {
-        term: correct_word(connection, query.words.get(term, term), known) for term in unknown
-    }
+    corrected = {term: correct_word(reader, query.words.get(term, term), known) for term in unknown}
     return {term: meant for term, meant in corrected.items() if meant}
-
-
-def _numbers_of(
-    connection: sqlite3.Connection, chunk_ids: Sequence[str], eligible: Eligible | None
-) -> list[int]:
-    query = "SELECT chunk_number FROM chunks WHERE chunk_id IN"
-    numbers = [number for (number,) in rows.select_in(connection, query, chunk_ids)]
-    return [number for number in numbers if eligible is None or number in eligible]

@@ -4,14 +4,14 @@ A chunk in a lane gets a boost, and each lane has a place among the first. Lanes
 best answer may stand in somebody else's article, or in a later one.
 """
 
-import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vectorstore.catalogue import rows
+from vectorstore.catalogue.reader import CatalogueReader
+from vectorstore.filters import ArticleFilter
 from vectorstore.language.periods import Period
-from vectorstore.search.eligibility import ChunkOwners, Eligible, find_quoted
+from vectorstore.search.eligibility import ChunkOwners, Eligible
 from vectorstore.search.named_sources import NamedSource, NameIndex, Role, SourceName
 from vectorstore.search.proper_names import is_proper_name
 from vectorstore.search.queries import Query
@@ -42,61 +42,41 @@ class Lane:
 
 
 class LaneFinder:
-    """Finds lanes in the catalogue. Its names are read once for each state of the file."""
+    """Finds lanes in the catalogue. Its names are read once for each generation."""
 
     def __init__(self, owners: ChunkOwners) -> None:
         self._owners = owners
         self._names = NameIndex(())
-        self._state: tuple[int, int, int] | None = None
+        self._generation: int | None = None
 
-    def find(
-        self, connection: sqlite3.Connection, query: Query, eligible: Eligible | None
-    ) -> list[Lane]:
+    def find(self, reader: CatalogueReader, query: Query, eligible: Eligible | None) -> list[Lane]:
         """List the lanes that a query names, of the eligible chunks (None: of all)."""
-        state = rows.read_state(connection)
-        if state != self._state:
-            self._names = NameIndex(_read_names(connection))
-            self._state = state
+        generation = reader.generation()
+        if generation != self._generation:
+            self._names = NameIndex(_read_names(reader))
+            self._generation = generation
         named = self._names.find(query.text)[:_MOST_LANES]
-        lanes = [self._make_named_lane(connection, one) for one in named]
-        lanes += [self._make_period_lane(connection, one) for one in query.periods[:_MOST_LANES]]
+        lanes = [self._make_named_lane(reader, one) for one in named]
+        lanes += [self._make_period_lane(reader, one) for one in query.periods[:_MOST_LANES]]
         if eligible is not None:
             lanes = [replace(lane, members=lane.members & eligible) for lane in lanes]
         return [lane for lane in lanes if lane.members.count]
 
-    def _make_named_lane(self, connection: sqlite3.Connection, named: NamedSource) -> Lane:
+    def _make_named_lane(self, reader: CatalogueReader, named: NamedSource) -> Lane:
         boost = SOURCE_BOOST if named.is_source else TOPIC_BOOST
-        quoted = find_quoted(connection, named.name.text)
+        name = named.name.text
+        quoted = Eligible.of(reader.quoting(name))
         if named.name.role is Role.QUOTED:
             return Lane(quoted, boost)
-        condition = {
-            Role.PUBLISHER: "publisher = ?",
-            Role.AUTHOR: "EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?)",
-        }[named.name.role]
-        written = self._find_members(connection, condition, [named.name.text])
-        return Lane(written | quoted, boost)
+        is_publisher = named.name.role is Role.PUBLISHER
+        theirs = reader.published_by(name) if is_publisher else reader.written_by(name)
+        return Lane(self._owners.chunks_of(reader, theirs) | quoted, boost)
 
-    def _make_period_lane(self, connection: sqlite3.Connection, period: Period) -> Lane:
-        days = [(period.since or date.min).isoformat(), (period.until or date.max).isoformat()]
-        members = self._find_members(connection, "published BETWEEN ? AND ?", days)
+    def _make_period_lane(self, reader: CatalogueReader, period: Period) -> Lane:
+        # Undated articles are of no time, not even of one that is open at both ends.
+        dated = ArticleFilter(period.since or date.min, period.until or date.max)
+        members = self._owners.chunks_of(reader, reader.matching(dated))
         return Lane(members, PERIOD_BOOST, is_period=True)
-
-    def _find_members(
-        self, connection: sqlite3.Connection, condition: str, values: Sequence[str]
-    ) -> Eligible:
-        found = connection.execute(f"SELECT article_id FROM articles WHERE {condition}", values)
-        return self._owners.chunks_of(connection, [article_id for (article_id,) in found])
-
-
-def read_days(connection: sqlite3.Connection, numbers: Collection[int]) -> dict[int, date | None]:
-    """Map the numbers of chunks to the days on which their articles were published."""
-    found = rows.select_in(
-        connection,
-        "SELECT chunk_number, published FROM chunks JOIN articles USING (article_id)"
-        " WHERE chunk_number IN",
-        list(numbers),
-    )
-    return {number: date.fromisoformat(day) if day else None for number, day in found}
 
 
 def boost_lanes(scores: Mapping[int, float], lanes: Sequence[Lane]) -> dict[int, float]:
@@ -175,17 +155,11 @@ def _lift(order: list[int], scores: dict[int, float], lanes: Sequence[Lane], pla
         order.insert(place, number)
 
 
-def _read_names(connection: sqlite3.Connection) -> list[SourceName]:
-    publishers = connection.execute(
-        "SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL"
-    )
-    authors = connection.execute("SELECT DISTINCT value FROM articles, json_each(authors)")
-    quoted = connection.execute(
-        "SELECT DISTINCT name FROM voices WHERE role = 'quoted' AND name IS NOT NULL"
-    )
-    speakers = sorted({text.removeprefix("The ").removeprefix("the ") for (text,) in quoted})
+def _read_names(reader: CatalogueReader) -> list[SourceName]:
+    names = reader.names()
+    speakers = sorted({text.removeprefix("The ").removeprefix("the ") for text in names.quoted})
     return [
-        *(SourceName(Role.PUBLISHER, text) for (text,) in publishers),
-        *(SourceName(Role.AUTHOR, text) for (text,) in authors),
+        *(SourceName(Role.PUBLISHER, text) for text in names.publishers),
+        *(SourceName(Role.AUTHOR, text) for text in names.authors),
         *(SourceName(Role.QUOTED, text) for text in speakers if is_proper_name(text)),
     ]

@@ -1,17 +1,17 @@
 """Lexical search: BM25 over an article's title and byline and a chunk's headings and body.
 
-SQLite's full-text index finds the candidates; they are scored here, because its own bm25() gives
-nothing for a term that more than half of the chunks have, as "ICS" is in a store about ICSs.
+The catalogue's full-text index finds the candidates; they are scored here, because SQLite's own
+bm25() gives nothing for a term that more than half of the chunks have, as "ICS" is in a store about
+ICSs.
 """
 
 import math
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vectorstore.catalogue import rows
-from vectorstore.catalogue.chunk_terms import ChunkTerms, split_terms
+from vectorstore.catalogue.chunk_terms import ChunkTerms
+from vectorstore.catalogue.reader import CatalogueReader
 from vectorstore.search.eligibility import Eligible
 
 # Term frequency saturation and length normalisation: the values of Robertson and Zaragoza, "The
@@ -44,61 +44,37 @@ NO_STATISTICS = TermStatistics(0, (1.0,) * 4, {})
 
 
 class LexicalIndex:
-    """The full-text tables of the catalogue. Lengths are read once for each state of the file."""
+    """Finds chunks by their terms. Lengths are read once for each generation."""
 
     def __init__(self) -> None:
         self._lengths: tuple[int, tuple[float, ...]] = (0, (1.0,) * 4)
-        self._state: tuple[int, int, int] | None = None
+        self._generation: int | None = None
 
-    def read_statistics(
-        self, connection: sqlite3.Connection, terms: Iterable[str]
-    ) -> TermStatistics:
+    def read_statistics(self, reader: CatalogueReader, terms: Iterable[str]) -> TermStatistics:
         """Read what BM25 has to know about the whole store and about each term."""
-        state = rows.read_state(connection)
-        if state != self._state:
-            count, *lengths = connection.execute(
-                "SELECT count(*), avg(title_terms), avg(byline_terms), avg(heading_terms),"
-                " avg(body_terms) FROM chunks"
-            ).fetchone()
-            self._lengths = (count, tuple(max(length or 0.0, 1.0) for length in lengths))
-            self._state = state
-        counts = {}
-        for term in terms:
-            row = connection.execute("SELECT doc FROM term_counts WHERE term = ?", (term,))
-            counts[term] = (row.fetchone() or (0,))[0]
-        return TermStatistics(*self._lengths, counts)
+        generation = reader.generation()
+        if generation != self._generation:
+            lengths = reader.lengths()
+            self._lengths = (lengths.chunks, mean_lengths(lengths.chunks, lengths.terms))
+            self._generation = generation
+        return TermStatistics(*self._lengths, reader.counts_of(terms))
 
     def find(
         self,
-        connection: sqlite3.Connection,
+        reader: CatalogueReader,
         statistics: TermStatistics,
         limit: int,
         eligible: Eligible | None = None,
     ) -> list[int]:
         """Find the numbers of the most promising of the eligible chunks (None: of all)."""
         finding = _choose_finding_terms(statistics)
-        if not finding:
-            return []
-        query = "SELECT rowid FROM chunk_terms WHERE chunk_terms MATCH ?"
-        values: list[object] = [" OR ".join(f'"{term}"' for term in finding)]
-        if eligible is not None:
-            # With `rowid IN` SQLite searches the index anew for each of the numbers.
-            query += " AND substr(?, rowid + 1, 1) = x'01'"
-            values.append(eligible.marks)
-        # By `rank` the index would score what is not eligible too, and sort all to give out few.
-        found = connection.execute(f"{query} ORDER BY bm25(chunk_terms) LIMIT ?", (*values, limit))
-        return [number for (number,) in found]
+        marks = None if eligible is None else eligible.marks
+        return reader.find(finding, limit, marks) if finding else []
 
-    def read_terms(
-        self, connection: sqlite3.Connection, numbers: Iterable[int]
-    ) -> dict[int, ChunkTerms]:
-        """Read the terms of chunks by number."""
-        found = rows.select_in(
-            connection,
-            "SELECT rowid, title, byline, heading, body FROM chunk_terms WHERE rowid IN",
-            list(numbers),
-        )
-        return {number: split_terms(*text) for number, *text in found}
+
+def mean_lengths(chunks: int, terms: Iterable[int]) -> tuple[float, ...]:
+    """Spread the terms that chunks have in each field over them; at least one each counts."""
+    return tuple(max(length / max(chunks, 1), 1.0) for length in terms)
 
 
 def _choose_finding_terms(statistics: TermStatistics) -> list[str]:

@@ -1,14 +1,12 @@
 """Comparing a query with the vectors of chunks, those used before from memory."""
 
-import sqlite3
 import threading
 from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.catalogue import rows
-from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.reader import CatalogueReader, Vector
 
 # Reading 2,500 vectors from the catalogue takes as long as all the rest of a search. This holds
 # 32,768 of 256 dimensions.
@@ -26,53 +24,53 @@ class Similarity:
     def __init__(self, model: str) -> None:
         self._model = model
         self._guard = threading.Lock()
-        self._generation: str | None = None
+        self._generation: int | None = None
         # By chunk number: the row of its vector, -1 for one that is not in memory.
         self._rows = np.full(0, -1)
         self._matrix = np.empty((0, 0), dtype=np.float32)
         self._used = 0
 
     def cosines(
-        self, connection: sqlite3.Connection, numbers: Collection[int], vector: Vector
+        self, reader: CatalogueReader, numbers: Collection[int], vector: Vector
     ) -> dict[int, float]:
         """Map chunk numbers to cosines; those without a vector are left out."""
-        known, cosines = self._compare(connection, numbers, vector)
+        known, cosines = self._compare(reader, numbers, vector)
         return dict(zip(known.tolist(), cosines.tolist(), strict=True))
 
     def nearest(
         self,
-        connection: sqlite3.Connection,
+        reader: CatalogueReader,
         numbers: Collection[int],
         vector: Vector,
         limit: int,
     ) -> list[int]:
         """List the numbers of the nearest of these chunks, equally near ones by number."""
-        known, cosines = self._compare(connection, numbers, vector)
+        known, cosines = self._compare(reader, numbers, vector)
         nearest: list[int] = known[np.lexsort((known, -cosines))[:limit]].tolist()
         return nearest
 
     def _compare(
-        self, connection: sqlite3.Connection, numbers: Collection[int], vector: Vector
+        self, reader: CatalogueReader, numbers: Collection[int], vector: Vector
     ) -> tuple[Numbers, Vector]:
         wanted = np.fromiter(numbers, dtype=np.int64, count=len(numbers))
         most = _MOST_BYTES // vector.nbytes
         if not len(wanted):
             return wanted, np.empty(0, dtype=np.float32)
         if len(wanted) > most:
-            known, matrix = self._read(connection, wanted, len(vector))
+            known, matrix = self._read(reader, wanted, len(vector))
             return known, _multiply(matrix, vector)
         with self._guard:
             if self._matrix.shape != (most, len(vector)):
                 self._matrix = np.empty((most, len(vector)), dtype=np.float32)
-            self._load(connection, wanted)
+            self._load(reader, wanted)
             known = wanted[self._rows[wanted] >= 0]
             places = self._rows[known]
             if len(places) * _WORTH_COPYING > self._used:
                 return known, _multiply(self._matrix[: self._used], vector)[places]
             return known, _multiply(self._matrix[places], vector)
 
-    def _load(self, connection: sqlite3.Connection, wanted: Numbers) -> None:
-        generation = rows.select_fact(connection, "generation")
+    def _load(self, reader: CatalogueReader, wanted: Numbers) -> None:
+        generation = reader.generation()
         if generation != self._generation:
             self._forget()
             self._generation = generation
@@ -82,7 +80,7 @@ class Similarity:
         if self._used + len(missing) > len(self._matrix):
             self._forget()
             missing = wanted
-        known, matrix = self._read(connection, missing, self._matrix.shape[1])
+        known, matrix = self._read(reader, missing, self._matrix.shape[1])
         end = self._used + len(known)
         self._matrix[self._used : end] = matrix
         self._rows[known] = np.arange(self._used, end)
@@ -93,18 +91,11 @@ class Similarity:
         self._used = 0
 
     def _read(
-        self, connection: sqlite3.Connection, numbers: Numbers, dimensions: int
+        self, reader: CatalogueReader, numbers: Numbers, dimensions: int
     ) -> tuple[Numbers, Vector]:
-        found = rows.select_in(
-            connection,
-            "SELECT chunk_number, vector FROM chunks JOIN vectors USING (embedding_hash)"
-            " WHERE model = ? AND chunk_number IN",
-            np.sort(numbers).tolist(),
-            self._model,
-        )
-        blobs = b"".join(blob for _, blob in found)
-        matrix = np.frombuffer(blobs, dtype=np.float32).reshape(len(found), dimensions)
-        return np.array([number for number, _ in found], dtype=np.int64), matrix
+        wanted = np.sort(numbers).tolist()
+        found, matrix = reader.vectors_of(self._model, wanted, dimensions)
+        return np.array(found, dtype=np.int64), matrix
 
 
 def _multiply(matrix: Vector, vector: Vector) -> Vector:

@@ -3,14 +3,13 @@
 import gzip
 import json
 import re
-import sqlite3
 from collections.abc import Container, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
-from vectorstore.catalogue import rows
+from vectorstore.catalogue.reader import CatalogueReader
 
 # In a word this short, one wrong letter makes another word.
 _SHORTEST_WORD = 5
@@ -49,27 +48,20 @@ class KnownTerms:
     """
 
     def __init__(self) -> None:
-        self._read: tuple[str | None, dict[str, Sequence[tuple[str, int]]]] = (None, {})
+        self._read: tuple[int | None, dict[str, Sequence[tuple[str, int]]]] = (None, {})
 
-    def beginning_with(
-        self, connection: sqlite3.Connection, letter: str
-    ) -> Sequence[tuple[str, int]]:
+    def beginning_with(self, reader: CatalogueReader, letter: str) -> Sequence[tuple[str, int]]:
         """List the terms that begin with a letter, each with how many chunks have it."""
-        generation = rows.select_fact(connection, "generation")
+        generation = reader.generation()
         if self._read[0] != generation:
             self._read = (generation, {})
         terms = self._read[1]
         if letter not in terms:
-            terms[letter] = connection.execute(
-                "SELECT term, doc FROM term_counts WHERE term >= ? AND term < ?",
-                (letter, chr(ord(letter) + 1)),
-            ).fetchall()
+            terms[letter] = reader.terms_beginning_with(letter)
         return terms[letter]
 
 
-def correct_word(
-    connection: sqlite3.Connection, word: str, known: KnownTerms | None = None
-) -> str | None:
+def correct_word(reader: CatalogueReader, word: str, known: KnownTerms | None = None) -> str | None:
     """Find the term that a misspelt word was meant for; None if it isn't one, or none is near.
 
     A word of a dictionary isn't misspelt, however near to another: the articles just lack it.
@@ -77,7 +69,7 @@ def correct_word(
     if len(word) < _SHORTEST_WORD or not word.isalpha() or is_english(word):
         return None
     allowed = 2 if len(word) >= _LONG_WORD else 1
-    terms = (known or KnownTerms()).beginning_with(connection, word[0])
+    terms = (known or KnownTerms()).beginning_with(reader, word[0])
     near = [
         (distance + _ENDING_COST * max(0, len(word) - len(term)), -count, term)
         for term, count in terms

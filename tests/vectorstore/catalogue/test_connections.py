@@ -2,13 +2,13 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from vectorstore.catalogue.connections import Connections
+from vectorstore.catalogue.sqlite.connections import SCRIPTS, Connections
 from vectorstore.errors import StoreUnreadableError
 
 NOTE = "INSERT INTO facts VALUES ('colour', 'green')"
@@ -25,6 +25,28 @@ def connections(path: Path) -> Iterator[Connections]:
     opened = Connections(path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def shelf_of_format_4(path: Path) -> Path:
+    path.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(path)) as old:
+        for script in SCRIPTS[:4]:
+            old.executescript(
+                files("vectorstore.catalogue.sqlite").joinpath(script).read_text("utf-8")
+            )
+        old.execute("PRAGMA user_version = 4")
+        old.execute(
+            "INSERT INTO articles (article_id, title, authors, publisher, source, content_hash,"
+            " characters, text) VALUES ('a', 'T', ?, 'ÉCOLE Straße', 's', 'h', 1, 'x')",
+            ('["Ann", "Zoë Example"]',),
+        )
+        old.execute(
+            "INSERT INTO voices (article_id, start, end, name, role, is_reported)"
+            " VALUES ('a', 0, 1, 'José Sample', 'quoted', 0), ('a', 2, 3, NULL, 'quoted', 0)"
+        )
+        old.commit()
+    return path
 
 
 def _count(connections: Connections) -> int:
@@ -157,11 +179,6 @@ def test_a_file_damaged_while_it_is_open_is_reported(connections: Connections, p
         _count(connections)
 
 
-def test_letters_are_folded_in_sql_without_accents_or_case(connections: Connections) -> None:
-    (folded,) = connections.get().execute("SELECT fold('ÉCOLE Straße')").fetchone()
-    assert folded == "ecole strasse"
-
-
 def test_a_commit_in_the_making_is_waited_for(connections: Connections, path: Path) -> None:
     connections.get()
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -183,7 +200,9 @@ def test_a_new_file_that_another_process_is_setting_up_is_waited_for(
 
 def test_a_store_of_the_first_format_is_brought_to_this_one(tmp_path: Path) -> None:
     path = tmp_path / "catalogue.sqlite3"
-    schema = files("vectorstore.catalogue").joinpath("schema.sql").read_text(encoding="utf-8")
+    schema = (
+        files("vectorstore.catalogue.sqlite").joinpath("schema.sql").read_text(encoding="utf-8")
+    )
     with sqlite3.connect(path) as old:
         old.executescript(schema)
         old.execute("PRAGMA user_version = 1")
@@ -196,4 +215,15 @@ def test_a_store_of_the_first_format_is_brought_to_this_one(tmp_path: Path) -> N
     assert kept.fetchall() == [("T", "P", "x", None)]
     assert connections.get().execute("SELECT count(*) FROM sketch_keys").fetchone() == (0,)
     assert connections.get().execute("SELECT count(*) FROM voices").fetchone() == (0,)
+    connections.close()
+
+
+def test_the_names_of_an_earlier_format_are_folded_when_it_is_opened(
+    shelf_of_format_4: Path,
+) -> None:
+    connections = Connections(shelf_of_format_4)
+    articles = "SELECT publisher_folded, authors_folded FROM articles"
+    assert connections.get().execute(articles).fetchall() == [("ecole strasse", "ann, zoe example")]
+    voices = "SELECT name_folded FROM voices ORDER BY start"
+    assert connections.get().execute(voices).fetchall() == [("jose sample",), ("",)]
     connections.close()

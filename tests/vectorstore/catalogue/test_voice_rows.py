@@ -31,7 +31,10 @@ def _forget_voices(store: ArticleStore) -> None:
     with closing(sqlite3.connect(store.home / "catalogue.sqlite3")) as connection:
         connection.execute("DROP TABLE voices")
         connection.execute("DROP TABLE accounts")
-        connection.execute("ALTER TABLE articles DROP COLUMN is_cut_off")
+        connection.execute("DROP INDEX articles_by_date")
+        for column in ("is_cut_off", "publisher_folded", "authors_folded"):
+            connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
+        connection.execute("CREATE INDEX articles_by_date ON articles (published)")
         connection.execute("UPDATE facts SET value = '4' WHERE name = 'analysis'")
         connection.execute("PRAGMA user_version = 2")
         connection.commit()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.vectorstore.shelves import LETTERS, Shelf
-from vectorstore.catalogue.rows import Vector
+from vectorstore.catalogue.reader import Vector
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import IndexPublishError
 from vectorstore.index.dense_index import DenseIndex
@@ -22,7 +22,6 @@ def _publish(shelf: Shelf) -> list[tuple[int, int]] | None:
     told: list[tuple[int, int]] = []
     published = publish_index(
         shelf.catalogue,
-        shelf.path,
         shelf.snapshots,
         lambda done, total: told.append((done, total)),
     )

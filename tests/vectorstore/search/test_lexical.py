@@ -1,7 +1,6 @@
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -9,6 +8,7 @@ from tests.factories import make_article
 from vectorstore.articles import Article
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.chunk_terms import ChunkTerms
+from vectorstore.catalogue.reader import CatalogueReader
 from vectorstore.chunks import make_chunks
 from vectorstore.language.analysis import analyse
 from vectorstore.reading.chunking import split_passages
@@ -26,8 +26,8 @@ ARTICLES = [
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
-    opened = Catalogue(tmp_path_factory.mktemp("shelf") / "catalogue.sqlite3")
+def shelf(make_address: Callable[[], str]) -> Iterator[Catalogue]:
+    opened = Catalogue(make_address())
     for article in ARTICLES:
         _put(opened, article)
     yield opened
@@ -42,24 +42,25 @@ def _put(catalogue: Catalogue, article: Article) -> None:
 
 
 def _find(catalogue: Catalogue, words: str, allowed: list[str] | None = None) -> set[str]:
-    index, titles = LexicalIndex(), {number: title for title, number in _numbers(catalogue)}
-    eligible = Eligible.of(number for number, title in titles.items() if title in (allowed or []))
-    with catalogue.reading() as connection:
-        statistics = index.read_statistics(connection, analyse(words))
-        found = index.find(connection, statistics, 100, None if allowed is None else eligible)
+    index = LexicalIndex()
+    with catalogue.reading() as reader:
+        titles = _read_titles(reader)
+        wanted = [number for number, title in titles.items() if title in (allowed or [])]
+        eligible = Eligible.of(wanted)
+        statistics = index.read_statistics(reader, analyse(words))
+        found = index.find(reader, statistics, 100, None if allowed is None else eligible)
         return {titles[number] for number in found}
 
 
-def _numbers(catalogue: Catalogue) -> list[tuple[str, int]]:
-    with catalogue.reading() as connection:
-        return connection.execute(
-            "SELECT title, chunk_number FROM chunks JOIN articles USING (article_id)"
-        ).fetchall()
+def _read_titles(reader: CatalogueReader) -> dict[int, str]:
+    homes = reader.homes()
+    details = reader.details(homes)
+    return {number: details[key].title for key, some in homes.items() for number in some}
 
 
 def _statistics(catalogue: Catalogue, words: str) -> TermStatistics:
-    with catalogue.reading() as connection:
-        return LexicalIndex().read_statistics(connection, analyse(words))
+    with catalogue.reading() as reader:
+        return LexicalIndex().read_statistics(reader, analyse(words))
 
 
 @pytest.mark.parametrize(
@@ -100,10 +101,10 @@ def test_only_chunks_of_allowed_articles_are_found(
 
 
 def test_no_more_chunks_are_found_than_asked_for(shelf: Catalogue) -> None:
-    with shelf.reading() as connection:
+    with shelf.reading() as reader:
         index = LexicalIndex()
-        statistics = index.read_statistics(connection, ["system"])
-        assert len(index.find(connection, statistics, 2)) == 2
+        statistics = index.read_statistics(reader, ["system"])
+        assert len(index.find(reader, statistics, 2)) == 2
 
 
 def test_a_term_is_counted_once_for_each_chunk_that_has_it(shelf: Catalogue) -> None:
@@ -114,15 +115,13 @@ def test_a_term_is_counted_once_for_each_chunk_that_has_it(shelf: Catalogue) -> 
     }
 
 
-def test_statistics_follow_another_connections_changes(
-    catalogue: Catalogue, tmp_path: Path
-) -> None:
-    writer, index = Catalogue(tmp_path / "catalogue.sqlite3"), LexicalIndex()
+def test_statistics_follow_another_connections_changes(catalogue: Catalogue) -> None:
+    writer, index = Catalogue(catalogue.address), LexicalIndex()
     counted = []
     for article in ARTICLES[:2]:
         _put(writer, article)
-        with catalogue.reading() as connection:
-            counted.append(index.read_statistics(connection, ["system"]).chunks)
+        with catalogue.reading() as reader:
+            counted.append(index.read_statistics(reader, ["system"]).chunks)
     writer.close()
     assert counted == [1, 2]
 
@@ -136,8 +135,8 @@ def test_the_terms_of_a_chunk_are_kept_by_field_and_sentence(catalogue: Catalogu
         "# Cost\n\nIt rose. Wards are full.", title="Beds", publisher="Wheels Press"
     )
     _put(catalogue, article)
-    with catalogue.reading() as connection:
-        (terms,) = LexicalIndex().read_terms(connection, [1]).values()
+    with catalogue.reading() as reader:
+        (terms,) = reader.terms_of([1]).values()
     body = [["cost"], ["rise"], ["ward", "full"]]
     heads = (["bed"], ["wheel", "press"], ["cost"])
     assert terms.fields == (*heads, [term for sentence in body for term in sentence])
@@ -145,8 +144,8 @@ def test_the_terms_of_a_chunk_are_kept_by_field_and_sentence(catalogue: Catalogu
 
 
 def test_terms_of_unknown_chunks_are_left_out(shelf: Catalogue) -> None:
-    with shelf.reading() as connection:
-        assert LexicalIndex().read_terms(connection, [10**6]) == {}
+    with shelf.reading() as reader:
+        assert reader.terms_of([10**6]) == {}
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, 10])

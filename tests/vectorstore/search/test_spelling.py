@@ -21,8 +21,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
 
 
 def _correct(shelf: Shelf, word: str) -> str | None:
-    with shelf.catalogue.reading() as connection:
-        return correct_word(connection, word)
+    with shelf.catalogue.reading() as reader:
+        return correct_word(reader, word)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_term_that_was_put_meanwhile_is_known(tmp_path: Path) -> None:
     corrected = []
     for text in ("Dentists wait.", "Midwifery grows."):
         opened.put([text], text)
-        with opened.catalogue.reading() as connection:
-            corrected.append(correct_word(connection, "midwifrey", known))
+        with opened.catalogue.reading() as reader:
+            corrected.append(correct_word(reader, "midwifrey", known))
     opened.catalogue.close()
     assert corrected == [None, "midwiferi"]

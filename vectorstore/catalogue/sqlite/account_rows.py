@@ -1,12 +1,11 @@
 """What each source says of an article, as rows."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import date
 
-from vectorstore.accounts import DETAILS, Account, Source
+from vectorstore.accounts import Account
 from vectorstore.articles import Article
+from vectorstore.catalogue.account_texts import read_account, write_account
 
 
 def insert_accounts(
@@ -15,13 +14,8 @@ def insert_accounts(
     """Write the accounts of an article, each in place of its source's older one."""
     connection.executemany(
         "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?)",
-        [(article_id, one.source.value, one.place, _write(one)) for one in accounts],
+        [(article_id, one.source.value, one.place, write_account(one)) for one in accounts],
     )
-
-
-def delete_accounts(connection: sqlite3.Connection, article_id: str) -> None:
-    """Delete the accounts of an article."""
-    connection.execute("DELETE FROM accounts WHERE article_id = ?", (article_id,))
 
 
 def select_accounts(connection: sqlite3.Connection, article_id: str) -> list[Account]:
@@ -29,10 +23,10 @@ def select_accounts(connection: sqlite3.Connection, article_id: str) -> list[Acc
     found = connection.execute(
         "SELECT source, place, said FROM accounts WHERE article_id = ?", (article_id,)
     ).fetchall()
-    return sorted((_read(*row) for row in found), key=lambda account: account.source.rank)
+    return sorted((read_account(*row) for row in found), key=lambda account: account.source.rank)
 
 
-def update_history(connection: sqlite3.Connection, article: Article) -> bool:
+def write_history(connection: sqlite3.Connection, article: Article) -> bool:
     """Keep what isn't part of an article's content; tell whether a reader could see a change."""
     details = article.details
     insert_accounts(connection, details.article_id, article.accounts)
@@ -48,19 +42,3 @@ def update_history(connection: sqlite3.Connection, article: Article) -> bool:
         (*history, details.article_id, *history),
     )
     return changed.rowcount > 0
-
-
-def _write(account: Account) -> str:
-    said = {name: getattr(account, name) for name in DETAILS}
-    return json.dumps({name: value for name, value in said.items() if value}, default=str)
-
-
-def _read(source: str, place: str, said: str) -> Account:
-    fields = json.loads(said)
-    days = {
-        name: date.fromisoformat(fields[name])
-        for name in ("published", "modified")
-        if name in fields
-    }
-    authors = tuple(fields.get("authors", ()))
-    return Account(Source(source), place, **{**fields, "authors": authors, **days})

@@ -1,0 +1,1 @@
+"""The catalogue in one SQLite file: nothing outside this room knows its tables or connections."""
