@@ -4,15 +4,19 @@ The steps are known with the answer, so their spans are written down after it. L
 tracing has nothing to do with this, and stays off.
 """
 
+import logging
 import time
 from functools import cache
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from bot.answering.answers import Answer
-from bot.settings import wants_traces
+from bot.settings import find_trace_exporter
 
 if TYPE_CHECKING:
     from opentelemetry.trace import Tracer
+
+_log = logging.getLogger(__name__)
 
 _NAME = "ics-policy-bot"
 _MILLISECOND_NS = 1_000_000
@@ -48,17 +52,24 @@ def _to_ns(milliseconds: float) -> int:
 
 @cache
 def _find_tracer() -> "Tracer | None":
-    if not wants_traces():
-        return None
+    exporter = find_trace_exporter()
     try:
-        from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import (  # noqa: PLC0415
-            OTLPSpanExporter,
-        )
-        from opentelemetry.sdk.resources import Resource  # noqa: PLC0415
-        from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415
-        from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415
+        return _open_tracer(exporter) if exporter else None
     except ImportError:
+        _log.warning("no traces are sent: the extra `traces`, which sends them, isn't installed")
         return None
-    provider = TracerProvider(resource=Resource.create({"service.name": _NAME}))
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+
+
+def _open_tracer(exporter: str) -> "Tracer":
+    from opentelemetry.sdk.resources import OTELResourceDetector, Resource  # noqa: PLC0415
+    from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415
+
+    senders = list(entry_points(group="opentelemetry_traces_exporter", name=exporter))
+    if not senders:
+        raise ImportError(exporter)
+    # Whatever the operator calls the service comes before our own name for it.
+    resource = Resource.create({"service.name": _NAME}).merge(OTELResourceDetector().detect())
+    provider = TracerProvider(resource=resource)
+    provider.add_span_processor(BatchSpanProcessor(senders[0].load()()))
     return provider.get_tracer(_NAME)

@@ -219,8 +219,18 @@ class BotSettings(StoreSettings):
     )
 
 
-def wants_traces() -> bool:
-    """Tell if OpenTelemetry's own variables say where an answer's traces are to be sent."""
-    named = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
-    is_off = os.environ.get("OTEL_SDK_DISABLED", "").lower() == "true"
-    return any(os.environ.get(name) for name in named) and not is_off
+def find_trace_exporter() -> str | None:
+    """Name what sends an answer's traces where OpenTelemetry's own variables say; None without.
+
+    It is an entry point of OpenTelemetry's: `otlp_proto_grpc`, or `otlp_proto_http`.
+    """
+    named = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
+    spoken = ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL")
+    is_off = (
+        os.environ.get("OTEL_SDK_DISABLED", "").lower() == "true"
+        or os.environ.get("OTEL_TRACES_EXPORTER") == "none"
+    )
+    if is_off or not any(map(os.environ.get, named)):
+        return None
+    protocol = next(filter(None, map(os.environ.get, spoken)), "grpc")
+    return f"otlp_proto_{protocol.partition('/')[0]}"

@@ -87,6 +87,13 @@ def test_the_containers_commands_are_ours(composed: Any) -> None:
     assert _read_command("ics-ingest", composed["services"]["watch"]["command"]) == "watch"
 
 
+def test_the_health_check_is_the_same_whatever_format_the_image_has(composed: Any) -> None:
+    containerfile = (_FOLDER / "Containerfile").read_text(encoding="utf-8")
+    [check] = re.findall(r"^ +CMD (\[.+\])$", containerfile, re.MULTILINE)
+    for service in composed["services"].values():
+        assert service["healthcheck"]["test"] == ["CMD", *yaml.safe_load(check)]
+
+
 def test_the_container_runs_as_nobody_special_and_compiles_nothing() -> None:
     lines = (_FOLDER / "Containerfile").read_text(encoding="utf-8").splitlines()
     assert lines.index("USER 10001:10001") < next(

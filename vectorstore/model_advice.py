@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vectorstore.embedding.choosing import (
     choose_embedding_model,
+    comes_along,
     estimate_seconds,
     find_better,
     find_lack,
@@ -54,6 +55,18 @@ def advise_for_new(settings: StoreSettings) -> ModelAdvice:
     """
     name = choose_embedding_model(settings).name
     return ModelAdvice(name, find_lack(name, settings))
+
+
+def estimate_reindex(store: ArticleStore, settings: StoreSettings) -> float | None:
+    """Estimate the seconds that a reindex takes here; None unless the model came with a package.
+
+    It is the most that it may take: what was embedded before with the same model is not again.
+
+    Raises:
+        StoreError: an article cannot be read.
+    """
+    name = store.model.name
+    return _estimate(store, name, settings) if comes_along(name) else None
 
 
 def try_embedding_server(settings: StoreSettings) -> str | None:

@@ -14,9 +14,9 @@ from bot.slack.channels.channels_file import read_channels
 from vectorstore.answer_reader import check_answer_reader
 from vectorstore.command_line import say_time
 from vectorstore.days import today
-from vectorstore.errors import StoreError, StoreUnreadableError
+from vectorstore.errors import EmbeddingModelChangedError, StoreError, StoreUnreadableError
 from vectorstore.filters import ArticleFilter
-from vectorstore.model_advice import ModelAdvice, advise, advise_for_new
+from vectorstore.model_advice import ModelAdvice, advise, advise_for_new, estimate_reindex
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore, open_store
 
@@ -140,7 +140,7 @@ def _examine_store(settings: BotSettings) -> Iterator[Finding]:
             if not (articles or lost):
                 whole += ": `ics-ingest add` or `ics-ingest sample` adds some"
             yield Finding("store", ok=not lost, says=lost or whole, is_next=not articles)
-            yield _examine_index(store)
+            yield _examine_index(store, settings)
             yield _examine_age(store)
     except StoreError as error:
         yield Finding("store", ok=False, says=str(error))
@@ -166,11 +166,13 @@ def _examine_disk(home: Path) -> Finding:
     return Finding("disk", ok=True, says=says)
 
 
-def _examine_index(store: ArticleStore) -> Finding:
+def _examine_index(store: ArticleStore, settings: BotSettings) -> Finding:
     try:
         store.require_same_model()
-    except StoreError as error:
-        return Finding("index", ok=False, says=str(error))
+    except EmbeddingModelChangedError as error:
+        seconds = estimate_reindex(store, settings)
+        lasts = f" A reindex takes up to {say_time(seconds)}." if seconds is not None else ""
+        return Finding("index", ok=False, says=f"{error}{lasts}")
     if problem := store.find_index_problem():
         return Finding("index", ok=False, says=problem)
     return Finding("index", ok=True, says="up to date")

@@ -125,7 +125,7 @@ def _look_after(service: Service, tokens: Tokens, ended: threading.Event) -> Non
     next_upkeep = time.monotonic() + _UPKEEP_SECONDS
     while not ended.wait(_LOOK_SECONDS):
         tokens.look()
-        service.measures.look_at_model()
+        service.health.examine()  # and so logs what fails, though nobody reads its page
         service.look_for_news()
         if time.monotonic() > next_upkeep:
             service.maintain()

@@ -1,4 +1,8 @@
+import gzip
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import ClassVar
 
 import pytest
 from opentelemetry.sdk.trace import TracerProvider
@@ -6,9 +10,12 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from bot.answer_traces import write_spans
-from bot.settings import wants_traces
+from bot.settings import find_trace_exporter
 from tests.bot.slack.asking import make_answer
+from tests.commands import Commands
 
+_ADDRESS = "OTEL_EXPORTER_OTLP_ENDPOINT"
+_PROTOCOL = "OTEL_EXPORTER_OTLP_PROTOCOL"
 _ENDED_NS = 1_000_000_000_000
 
 
@@ -42,23 +49,58 @@ def test_a_trace_tells_how_a_question_ended_and_no_word_of_it(kept: InMemorySpan
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "wanted"),
+    ("variables", "wanted"),
     [
-        ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4317", True),
-        ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://127.0.0.1:4317", True),
-        ("OTEL_SERVICE_NAME", "bot", False),
+        ({_ADDRESS: "http://127.0.0.1:4317"}, "otlp_proto_grpc"),
+        ({"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": "http://127.0.0.1:4317"}, "otlp_proto_grpc"),
+        ({_ADDRESS: "http://127.0.0.1:4318", _PROTOCOL: "http/protobuf"}, "otlp_proto_http"),
+        ({"OTEL_SERVICE_NAME": "bot"}, None),
+        ({_ADDRESS: "http://127.0.0.1:4317", "OTEL_SDK_DISABLED": "true"}, None),
+        ({_ADDRESS: "http://127.0.0.1:4317", "OTEL_TRACES_EXPORTER": "none"}, None),
     ],
 )
-def test_traces_are_sent_only_where_an_address_is_named(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str, *, wanted: bool
+def test_traces_are_sent_as_the_standard_variables_say(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], wanted: str | None
 ) -> None:
-    monkeypatch.setenv(name, value)
-    assert wants_traces() is wanted
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert find_trace_exporter() == wanted
 
 
-def test_no_trace_is_sent_where_opentelemetry_is_switched_off(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4317")
-    monkeypatch.setenv("OTEL_SDK_DISABLED", "true")
-    assert not wants_traces()
+class _Collector(BaseHTTPRequestHandler):
+    received: ClassVar[list[bytes]] = []
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.received.append(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Stay silent."""
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_a_trace_is_sent_by_http_under_the_name_that_the_operator_gave(commands: Commands) -> None:
+    pytest.importorskip("opentelemetry.exporter.otlp.proto.http")
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Collector) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+        commands.environment |= {
+            _ADDRESS: f"http://127.0.0.1:{server.server_port}",
+            _PROTOCOL: "http/protobuf",
+            "OTEL_SERVICE_NAME": "our-bot",
+            "NO_PROXY": "127.0.0.1",
+        }
+        done = commands.bot("ask", "Who runs the nightly ferry?")
+        server.shutdown()
+    [sent] = _Collector.received
+    assert done.returncode == 0
+    assert b"our-bot" in sent
+    assert b"unanswerable_empty_store" in sent
+    assert b"ferry" not in sent
+
+
+def test_what_sends_traces_is_named_where_it_is_missing(commands: Commands) -> None:
+    commands.environment |= {_ADDRESS: "http://127.0.0.1:9", _PROTOCOL: "carrier/pigeon"}
+    [line] = commands.bot("ask", "Who runs the ferry?").stderr.splitlines()
+    assert "the extra `traces`" in line

@@ -41,6 +41,11 @@ def find_best() -> str:
     return next(name for name, is_there in _OFFLINE.items() if is_there())
 
 
+def comes_along(name: str) -> bool:
+    """Return True if a model is installed with its weights, so that nothing is fetched for it."""
+    return name in _NEEDED and _OFFLINE[name]()
+
+
 def choose_embedding_model(settings: "StoreSettings") -> EmbeddingModel:
     """Choose the model of a new store: the settings', or the best.
 

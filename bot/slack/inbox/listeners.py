@@ -22,7 +22,7 @@ from bot.slack.inbox.deliveries import (
 )
 from bot.slack.inbox.edits import read_edit
 from bot.slack.inbox.looking_back import read_any_command
-from bot.slack.inbox.personal_details import leave_out_personal_words, names_patient
+from bot.slack.inbox.personal_details import is_about_patient, leave_out_personal_words
 from bot.slack.job_rows import read_answer_id
 from bot.slack.jobs import Ask, Chat, Notify, OfferSource, Question, Surface
 from bot.slack.looking_back import ShowTimeline
@@ -191,7 +191,7 @@ class Listeners:
         surface = ask.surface or Surface.DIRECT
         if surface not in (Surface.MENTION, Surface.FOLLOW_UP):
             return surface
-        is_withheld = names_patient(ask.words) or self._rules.single.is_private(ask.channel)
+        is_withheld = is_about_patient(ask.words) or self._rules.single.is_private(ask.channel)
         return Surface.WITHHELD if is_withheld else surface
 
     def _attend(self, ask: Ask) -> None:

@@ -31,6 +31,10 @@ class Database(SharedConnection):
         super().__init__(file)
         self.open()
 
+    def overwrite_deleted(self) -> None:
+        """Empty the file beside the database, in which deleted words would stay for a while."""
+        self.open().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
 
 def _name_columns(connection: sqlite3.Connection) -> None:
     connection.row_factory = sqlite3.Row

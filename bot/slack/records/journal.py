@@ -216,6 +216,7 @@ class Journal:
             done = connection.execute("DELETE FROM answers WHERE asked_at < ?", (before,))
             connection.execute("DELETE FROM threads WHERE joined_at < ?", (before,))
             connection.execute("DELETE FROM told WHERE told_at < ?", (before,))
+        self._database.overwrite_deleted()
         return done.rowcount
 
     def _read_salt(self) -> str:

@@ -16,12 +16,13 @@ _COLUMNS = [field.name for field in fields(Entry) if field.name != "channel"]
 
 
 def write_log(entries: Iterable[Entry]) -> str:
-    """Write a line for each question."""
-    return "\n".join(
+    """Write a line for each question; one that says so if there are none."""
+    lines = (
         f"{_moment(one)}  {one.status}  {one.mode}  {one.latency_ms:.0f} ms  "
         f"+{one.helpful} -{one.unhelpful}  {one.asker[:6]}  {strip_controls(one.question)}"
         for one in entries
     )
+    return "\n".join(lines) or "No questions from Slack."
 
 
 def write_log_json(entries: Iterable[Entry]) -> str:
@@ -40,14 +41,15 @@ def write_log_csv(entries: Iterable[Entry]) -> str:
 
 
 def write_gaps(gaps: Iterable[Gap]) -> str:
-    """Write a paragraph for each gap."""
+    """Write a paragraph for each gap; a line that says so if there are none."""
     marks = {None: "", True: "  (answered now)", False: "  (still not answered)"}
-    return "\n".join(
+    paragraphs = (
         f"{gap.askers} asker{'' if gap.askers == 1 else 's'}, {gap.unhelpful} marked unhelpful"
         f"{marks[gap.answered_now]}\n"
         + "\n".join(f"  {strip_controls(question)}" for question in gap.questions)
         for gap in gaps
     )
+    return "\n".join(paragraphs) or "No unanswered questions from Slack."
 
 
 def _as_document(entry: Entry) -> dict[str, object]:

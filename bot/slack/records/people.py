@@ -101,8 +101,7 @@ class People:
         )
         with self._database.transaction(flushed=True) as connection:
             gone = sum(connection.execute(*one).rowcount for one in statements)
-        # Deleted words would stay in the file beside the database for a while.
-        self._database.open().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._database.overwrite_deleted()
         return gone
 
     def _find_hashes(self, user: str) -> "_Hashes":

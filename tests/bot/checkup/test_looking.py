@@ -142,6 +142,22 @@ def test_a_better_embedding_model_is_named_with_the_time_that_a_reindex_takes(
 
 
 @pytest.mark.usefixtures("corpus_home")
+@pytest.mark.parametrize(
+    ("name", "ends"),
+    [("bge-small", " A reindex takes up to a minute."), ("none", "ICS_EMBEDDINGS=wordllama.")],
+)
+def test_an_index_of_another_model_is_reported_with_the_time_that_a_reindex_takes(
+    monkeypatch: pytest.MonkeyPatch, name: str, ends: str
+) -> None:
+    monkeypatch.setenv("ICS_EMBEDDINGS", name)
+
+    found = _find("index")
+
+    assert not found.ok
+    assert found.says.endswith(ends)
+
+
+@pytest.mark.usefixtures("corpus_home")
 def test_a_model_that_is_not_installed_is_reported_with_its_extra(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

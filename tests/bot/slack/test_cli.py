@@ -111,7 +111,8 @@ def test_a_purge_removes_what_is_older() -> None:
     _, _, gone = run_bot("purge", "--days", "0")
 
     assert (kept, gone) == ("ics-bot: 0 deleted\n", "ics-bot: 5 deleted\n")
-    assert run_bot("log")[1] == "\n"
+    assert run_bot("log")[1] == "No questions from Slack.\n"
+    assert run_bot("gaps")[1] == "No unanswered questions from Slack.\n"
 
 
 def test_a_question_can_be_previewed_as_slack_shows_it(

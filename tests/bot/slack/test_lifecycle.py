@@ -142,6 +142,15 @@ def test_a_token_that_slack_refuses_is_named(
     assert "xoxb" not in said
 
 
+def test_a_token_that_slack_takes_no_more_is_logged_though_nobody_asks(
+    workspace: SlackWorkspace, slack_home: Path
+) -> None:
+    with running_bot(slack_home, workspace) as bot:
+        workspace.bot_token = "xoxb-another"  # noqa: S105
+
+        assert "copy the token again" in bot.wait_for_line("WARNING failing", "part=slack")
+
+
 @pytest.mark.parametrize(
     ("arguments", "settings", "code", "words"),
     [

@@ -15,7 +15,7 @@ from bot.slack.inbox.shares import read_share
 from bot.slack.jobs import Chat, Job, Share, ShowHome, SuggestPrompts, Surface
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_USER, TEAM
-from vectorstore.meanings import tell_meaning
+from vectorstore import meanings
 
 _ME = Identity(TEAM, BOT_USER, BOT_ID)
 
@@ -76,10 +76,10 @@ def test_what_people_say_where_the_bot_takes_no_part_is_not_looked_at(
     words: str, thread: str
 ) -> None:
     told = payloads.event(payloads.message("1.1", words, thread=thread)).payload
-    looked_at = tell_meaning.cache_info()
+    looked_at = list(meanings._kept)
 
     assert read_event(told, _ME, _nowhere) is None
-    assert tell_meaning.cache_info() == looked_at
+    assert list(meanings._kept) == looked_at
 
 
 def test_a_remark_that_is_like_no_example_stops_nothing() -> None:

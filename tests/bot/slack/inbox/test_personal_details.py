@@ -1,9 +1,9 @@
 import pytest
 
 from bot.slack.inbox.personal_details import (
+    is_about_patient,
     is_nhs_number,
     leave_out_personal_words,
-    names_patient,
 )
 
 _PERSONAL = {
@@ -13,6 +13,16 @@ _PERSONAL = {
     "a name beside an NHS number": (
         "Is patient Ann Example (943 476 5919) in it?",
         "Is patient [left out] ([left out]) in it?",
+    ),
+    "an NHS number with other dashes": ("Is 943–476–5919 in it?", "Is [left out] in it?"),
+    "an NHS number with full stops": ("Is 943.476.5919 in it?", "Is [left out] in it?"),
+    "an NHS number that was mistyped": (
+        "Is NHS no. 943 476 5918 in it?",
+        "Is NHS no. [left out] in it?",
+    ),
+    "a postcode with an NHS number": (
+        "Is 943 476 5919 of LS1 4AP in it?",
+        "Is [left out] of [left out] in it?",
     ),
     "a mail address": ("Ask ann.example@example.org now", "Ask [left out] now"),
     "Slack's mail address": (
@@ -39,6 +49,10 @@ _NAMED = {
     "accents": "Zoë Ünreal",
     "capitals alone": "ANN EXAMPLE",
     "a middle initial": "Ann B. Example",
+    "a small word within": "Ann van der Example",
+    "the surname first": "EXAMPLE, Ann",
+    "one word": "Ann",
+    "small letters": "ann example",
 }
 _CALLED = {
     "a title": ("Mrs Sample", "Mrs"),
@@ -46,6 +60,7 @@ _CALLED = {
     "a title and small letters": ("mr sample", "mr"),
     "a patient": ("patient sample", "patient"),
     "a patient and a full name": ("patient Ben Sample", "patient"),
+    "a patient in small letters": ("patient ben sample", "patient"),
 }
 _HARMLESS = [
     "What is an ICS?",
@@ -67,20 +82,24 @@ def test_personal_details_are_left_out(text: str, left: str) -> None:
 def test_a_name_beside_an_nhs_number_is_left_out_however_it_is_written(name: str) -> None:
     text = f"Is {name}, NHS number {_NUMBER}, covered?"
     assert leave_out_personal_words(text)[0] == "Is [left out], NHS number [left out], covered?"
-    assert names_patient(text)
+    assert is_about_patient(text)
 
 
 @pytest.mark.parametrize(("name", "kept"), _CALLED.values(), ids=_CALLED)
 def test_so_is_whatever_follows_a_title(name: str, kept: str) -> None:
     text = f"Is {name} ({_NUMBER}) covered?"
     assert leave_out_personal_words(text)[0] == f"Is {kept} [left out] ([left out]) covered?"
-    assert names_patient(text)
+    assert is_about_patient(text)
 
 
 @pytest.mark.parametrize("words", ["My NHS number is", "Does the ICB know", "Is the NHS right on"])
-def test_an_nhs_number_without_a_name_names_nobody(words: str) -> None:
+def test_words_beside_an_nhs_number_that_name_nobody_stay(words: str) -> None:
     assert leave_out_personal_words(f"{words} {_NUMBER}?")[0] == f"{words} [left out]?"
-    assert not names_patient(f"{words} {_NUMBER}")
+
+
+def test_a_question_with_an_nhs_number_is_about_a_patient_also_where_no_name_is_seen() -> None:
+    assert is_about_patient(f"how long does {_NUMBER} wait?")
+    assert not is_about_patient("How long do people wait for 9434765918?")
 
 
 @pytest.mark.parametrize("text", _HARMLESS)

@@ -206,6 +206,14 @@ def test_what_is_older_than_the_days_to_keep_is_purged(journal: Journal, clock: 
     assert not journal.is_in_thread("T0HOME", "C1", "100.1")
 
 
+def test_purged_words_stand_in_no_file(journal: Journal, clock: _Clock, tmp_path: Path) -> None:
+    journal.record(make_ask(words="Old xylophones?"), make_answer(), 1)
+    clock.now += 91 * _DAY
+    journal.purge(90)
+
+    assert not any(b"xylophones" in file.read_bytes() for file in tmp_path.glob("slack.sqlite3*"))
+
+
 def test_the_log_can_begin_some_days_ago(journal: Journal, clock: _Clock) -> None:
     journal.record(make_ask(words="Old?"), make_answer(), 1)
     clock.now += 10 * _DAY
