@@ -134,7 +134,11 @@ class Piece:
 
     def speakers(self, one: Sentence) -> tuple[str, ...]:
         """Name who speaks a sentence: whom it quotes, or else the authors or the publisher."""
-        voice = self.voice(one)
+        return self.speakers_at(one.span)
+
+    def speakers_at(self, span: Span) -> tuple[str, ...]:
+        """Name who speaks a span of the text, as `speakers` does of a sentence."""
+        voice = self.voice_at(span)
         if voice is not None and voice.role != "author":
             return (voice.name,) if voice.name else ()
         return self.owners
