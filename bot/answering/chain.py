@@ -142,9 +142,9 @@ class AnswerChain:
             return
 
         searcher = Searcher(self._store, request.filters, self._reader, self._search)
-        looked = _LookedUp(query.text, *relate(look_up(searcher, request, query), bare))
-        found = looked.found
-        yield raise_confidence(found) if looked.told else found
+        found, sides = relate(look_up(searcher, request, query), bare, self._reader)
+        looked = _LookedUp(query.text, found, sides)
+        yield raise_confidence(found) if sides else found
         if found.texts:
             yield Retrieved(len(found.texts))
         if session is None or not found.texts:

@@ -174,6 +174,17 @@ def read_pieces(article: ArticleDetails, text: str) -> list[Piece]:
     ]
 
 
+def find_piece(article: ArticleDetails, text: str, span: Span) -> Piece:
+    """Find the piece that a span stands in: one of the letters of a page, say."""
+    pieces = read_pieces(article, text)
+    holding = (
+        piece
+        for piece in pieces
+        if any(one.span.start < span.end and span.start < one.span.end for one in piece.sentences)
+    )
+    return next(holding, pieces[0])
+
+
 def _read_sides(article: ArticleDetails, text: str, sentences: tuple[Sentence, ...]) -> list[Piece]:
     """Read what stands under the name of each of several authors; empty if little does."""
     if len(article.authors) < _FEWEST_SIDES:

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from bot.answering.composition.reply_parsing import ProposedPair, ProposedSide
 from bot.answering.relations.cues import Cue, find_cue
 from bot.answering.relations.figures.figures import Figure, is_rounded, is_same, read_figures
-from bot.answering.relations.pieces import Piece, have_one_speaker, read_pieces
+from bot.answering.relations.pieces import find_piece, have_one_speaker
 from bot.answering.relations.relation import Relation, Side
 from bot.answering.verification.claims.evidence import FoundQuote
 from bot.answering.verification.drafts import DraftChecker
-from vectorstore.articles import ArticleDetails
 from vectorstore.language.sentences import Span
 
 
@@ -49,18 +48,7 @@ def _find_side(side: ProposedSide, checker: DraftChecker, texts: Mapping[str, st
         return None
     article = quotes[0].article
     spans = tuple(Span(one.start, one.end) for one in quotes)
-    return Side(_find_piece(article, texts[article.article_id], spans[0]), spans)
-
-
-def _find_piece(article: ArticleDetails, text: str, span: Span) -> Piece:
-    """Find the piece that a span stands in: one of the letters of a page, say."""
-    pieces = read_pieces(article, text)
-    holding = (
-        piece
-        for piece in pieces
-        if any(one.span.start < span.end and span.start < one.span.end for one in piece.sentences)
-    )
-    return next(holding, pieces[0])
+    return Side(find_piece(article, texts[article.article_id], spans[0]), spans)
 
 
 def _read_figures(pair: ProposedPair) -> tuple[str, str] | None:
