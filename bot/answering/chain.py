@@ -36,6 +36,7 @@ from bot.answering.question.undressing import undress
 from bot.answering.recalling import recall
 from bot.answering.relations.ages import OLD_MONTHS
 from bot.answering.relations.origins import cite_retellings, fold_retellings
+from bot.answering.relations.proposing import weave_judged
 from bot.answering.relations.relating import raise_confidence, relate
 from bot.answering.relations.telling import Told, weave
 from bot.answering.relations.weighing import weigh_sources
@@ -141,10 +142,9 @@ class AnswerChain:
             return
 
         searcher = Searcher(self._store, request.filters, self._reader, self._search)
-        found = look_up(searcher, request, query)
-        found, disagreement = relate(found, bare)
-        looked = _LookedUp(query.text, found, disagreement)
-        yield raise_confidence(found) if looked.told else found
+        found, sides = relate(look_up(searcher, request, query), bare, self._reader)
+        looked = _LookedUp(query.text, found, sides)
+        yield raise_confidence(found) if sides else found
         if found.texts:
             yield Retrieved(len(found.texts))
         if session is None or not found.texts:
@@ -166,9 +166,8 @@ class AnswerChain:
         yield Ended("complete")
 
     def _tell_nothing_is_left(self) -> Status:
-        if self._store.holds_articles():
-            return Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE
-        return Status.UNANSWERABLE_EMPTY_STORE
+        left_out = Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE
+        return left_out if self._store.holds_articles() else Status.UNANSWERABLE_EMPTY_STORE
 
 
 def _find_refusal(request: Request, bare: str) -> Status | None:
@@ -207,7 +206,8 @@ def _write_or_quote(
     material = find_material(session, searcher, looked.found, looked.question, queries)
     is_settled = has_found = False
     drafts = compose_prose(session, material) if material.passages else ()
-    for event in weave(verify_prose(session, drafts, material), looked.told, repeats=True):
+    written = verify_prose(session, drafts, material)
+    for event in weave_judged(session, written, material, looked.told):
         declines = isinstance(event, Ended) and event.declines
         is_settled = is_settled or declines or isinstance(event, VerifiedStatement)
         has_found = has_found or isinstance(event, ProseDraft)

@@ -82,7 +82,7 @@ def _judge(settings: BotSettings, checked: Sequence[CheckedDraft]) -> dict[int, 
     for one in checked:
         if one.objection is None:
             judging.begin(one)
-    verdicts = judging.verdicts(waits=True)
+    verdicts = judging.verdicts(within=None)
     return {one.checked.number: one.problem for one in verdicts if one.problem}
 
 

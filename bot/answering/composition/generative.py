@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.answering.answers import Ended
 from bot.answering.composition.passages import Material
 from bot.answering.composition.prompts import ANSWER, MOST_STATEMENTS, write_question
-from bot.answering.composition.reply_parsing import ProseDraft, ReplyReader
+from bot.answering.composition.reply_parsing import ReplyReader, Written
 from bot.generation.errors import ChatModelError
 from bot.generation.model import Session
 from bot.generation.reply_forms import ask_again
@@ -14,8 +14,8 @@ from vectorstore.language.analysis import analyse
 _MOST_ATTEMPTS = 2
 
 
-def compose_prose(session: Session, material: Material) -> Iterator[ProseDraft | Ended | None]:
-    """Yield the model's statements as they come, None between them, and at last how it ended.
+def compose_prose(session: Session, material: Material) -> Iterator[Written | Ended | None]:
+    """Yield what the model writes as it comes, None between, and at last how it ended.
 
     A reply without a statement is asked for once more, with what was wrong with it. That there is
     no answer is believed of a model that can tell what was asked.
@@ -46,7 +46,7 @@ def compose_prose(session: Session, material: Material) -> Iterator[ProseDraft |
         yield Ended(coverage, model.name, failure, missing=missing)
 
 
-def _first(reader: ReplyReader, drafts: Iterator[ProseDraft]) -> Iterator[ProseDraft]:
+def _first(reader: ReplyReader, drafts: Iterator[Written]) -> Iterator[Written]:
     """Leave out what is too much; the reply's end is waited for: it has the count of tokens."""
     return (draft for draft in drafts if reader.drafts <= MOST_STATEMENTS)
 

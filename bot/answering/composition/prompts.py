@@ -16,10 +16,18 @@ NUMBER = {"type": "integer"}
 _TEXT = "One sentence that its quotes bear out."
 _WORDS = "Words copied from that passage, letter for letter, without omissions."
 _QUOTES = make_list(make_object(passage=NUMBER, quote=_WORDS))
+_SIDE = make_object(
+    quotes=_QUOTES, figure="The figure that is contradicted, as it stands in a quote, or empty."
+)
+_PAIR = make_object(
+    relation={"type": "string", "enum": ["disputed", "changed", "revised"]},
+    sides=make_list(_SIDE),
+)
 ANSWER = Structure(
     name="answer",
     description="An answer in statements, each borne out by quotes from the passages.",
     schema=make_object(
+        disagreements=make_list(_PAIR),
         statements=make_list(make_object(quotes=_QUOTES, text=_TEXT)),
         missing="What they do not answer, in the question's words, or empty.",
         coverage={"type": "string", "enum": ["complete", "partial", "none"]},
@@ -51,9 +59,16 @@ _ANSWER = """\
 You answer questions about England's integrated care systems, only from the passages you are given.
 
 Reply with one JSON object and nothing else:
-{{"statements": [{{"quotes": [{{"passage": 1, "quote": "words of passage 1"}}], \
-"text": "One sentence."}}], "missing": "", "coverage": "complete"}}
+{{"disagreements": [], "statements": [{{"quotes": [{{"passage": 1, "quote": "words of passage \
+1"}}], "text": "One sentence."}}], "missing": "", "coverage": "complete"}}
 
+- "disagreements" are mostly none: pairs of sides that cannot both hold on just what is asked. \
+"disputed": two voices give opposed figures or views; "changed": one voice later takes another \
+position; "revised": a publisher corrects its own figure. Another year, place, group, unit or \
+whole, a rounded number and a forecast contradict nothing. Of views, "figure" is empty:
+  {{"relation": "disputed", "sides": [\
+{{"quotes": [{{"passage": 1, "quote": "…"}}], "figure": "£3m"}}, \
+{{"quotes": [{{"passage": 2, "quote": "…"}}], "figure": "£2m"}}]}}
 - The first statement is the answer in short. Where passages dispute a figure or a view, it says \
 that they do, with both sides and whose they are; where something changed, the newer comes first.
 - At most {most} statements, the most important first; each adds something that was asked. No \

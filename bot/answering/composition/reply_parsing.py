@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.generation.errors import ChatModelError, UnreadableReplyError
@@ -17,6 +17,9 @@ _MARKS = re.compile(
     r"\s*(?:[\[【](?:passages?\s*)?|\(passages?\s*)\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*[\])】]",
     re.IGNORECASE,
 )
+# Where there is none, nothing of the reply has to be parsed before its statements.
+_PAIRS = re.compile(r'"disagreements"\s*:\s*\[\s*\{')
+_MOST_PAIRS = 2
 _MOST_QUOTES = 4
 _LONGEST_STATEMENT_CHARS = 600
 
@@ -37,10 +40,30 @@ class ProseDraft:
     quotes: tuple[ClaimedQuote, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ProposedSide:
+    """One side of what a model calls a disagreement: its quotes, and its figure or nothing."""
+
+    quotes: tuple[ClaimedQuote, ...]
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPair:
+    """Two sides that a model says stand in a relation, "disputed" say, before that was checked."""
+
+    relation: str
+    sides: tuple[ProposedSide, ProposedSide]
+
+
+Written = ProseDraft | ProposedPair
+
+
 class ReplyReader:
     """Takes a reply in pieces, and gives each statement as soon as its last brace is there.
 
-    `drafts` counts them; `failure`, which its owner sets, is why the reply ended early.
+    Disagreements stand before the statements, which `drafts` counts. `failure`, which its owner
+    sets, is why the reply ended early.
     """
 
     def __init__(self) -> None:
@@ -51,11 +74,12 @@ class ReplyReader:
         self.drafts = 0
         self._closed = False
 
-    def feed(self, piece: str) -> Iterator[ProseDraft]:
-        """Add a piece, and yield the statements that are complete now."""
+    def feed(self, piece: str) -> Iterator[Written]:
+        """Add a piece, and yield the disagreements and statements that are complete now."""
         self.text += piece
         if self._at is None and (begins := _ARRAY.search(self.text)):
             self._at = begins.end()
+            yield from read_pairs(self.text[: begins.start()])
         if self._at is None or self._closed or not ("}" in piece or "]" in piece):
             return
         while (document := self._next_document()) is not None:
@@ -130,6 +154,22 @@ def read_statement(document: object) -> ProseDraft | None:
             return None
     text = _MARKS.sub("", tidy(text))[:_LONGEST_STATEMENT_CHARS]
     return ProseDraft(text, tuple(_read_quotes(quotes))) if text else None
+
+
+def read_pairs(text: str) -> Iterator[ProposedPair]:
+    """Read the disagreements that a reply begins with."""
+    listed = (parse_document(text) or {}).get("disagreements") if _PAIRS.search(text) else None
+    for document in listed[:_MOST_PAIRS] if isinstance(listed, list) else []:
+        match document:
+            case {"relation": str(relation), "sides": [dict(one), dict(other)]}:
+                sides = _read_side(one), _read_side(other)
+                yield ProposedPair(relation.strip().lower(), sides)
+
+
+def _read_side(document: Mapping[str, object]) -> ProposedSide:
+    quotes = document.get("quotes")
+    read = tuple(_read_quotes(quotes if isinstance(quotes, list) else []))
+    return ProposedSide(read, tidy(str(document.get("figure") or "")))
 
 
 def _read_quotes(quotes: list[object]) -> Iterator[ClaimedQuote]:

@@ -134,7 +134,11 @@ class Piece:
 
     def speakers(self, one: Sentence) -> tuple[str, ...]:
         """Name who speaks a sentence: whom it quotes, or else the authors or the publisher."""
-        voice = self.voice(one)
+        return self.speakers_at(one.span)
+
+    def speakers_at(self, span: Span) -> tuple[str, ...]:
+        """Name who speaks a span of the text, as `speakers` does of a sentence."""
+        voice = self.voice_at(span)
         if voice is not None and voice.role != "author":
             return (voice.name,) if voice.name else ()
         return self.owners
@@ -168,6 +172,17 @@ def read_pieces(article: ArticleDetails, text: str) -> list[Piece]:
         Piece(article, text, _number_anew(sentences, start, signature.start()), signature["name"])
         for start, signature in zip(starts, signatures, strict=True)
     ]
+
+
+def find_piece(article: ArticleDetails, text: str, span: Span) -> Piece:
+    """Find the piece that a span stands in: one of the letters of a page, say."""
+    pieces = read_pieces(article, text)
+    holding = (
+        piece
+        for piece in pieces
+        if any(one.span.start < span.end and span.start < one.span.end for one in piece.sentences)
+    )
+    return next(holding, pieces[0])
 
 
 def _read_sides(article: ArticleDetails, text: str, sentences: tuple[Sentence, ...]) -> list[Piece]:

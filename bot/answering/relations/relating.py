@@ -19,10 +19,12 @@ from bot.answering.relations.figures.rivals import find_rivals
 from bot.answering.relations.pieces import Piece, share
 from bot.answering.relations.relation import Relation
 from bot.answering.relations.stances.changes import find_changes
+from bot.answering.relations.stances.opposed_views import find_opposed_views
 from bot.answering.relations.stances.oppositions import find_oppositions
 from bot.answering.relations.stances.other_sides import put_other_side_second
 from bot.answering.relations.successive import put_positions_first
 from bot.answering.relations.telling import Told, tell
+from bot.answering.retrieval.close_reading import AnswerReader
 from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.names_asked import find_names
@@ -47,12 +49,12 @@ _SHARES = frozenset({"%", "/", "points"})
 _ASKS_WHETHER = re.compile(
     r"\b(?:accept|agree|alter|amend|challeng|chang|consistent|contest|contradict|correct|differ|"
     r"disagree|disput|doubt|odds|otherwise|part company|question|rely|revis|right|settled|shift|"
-    r"mov(?:e[ds]?|ing)|stands?|still|updat|wrong)\w*",
+    r"mov(?:e[ds]?|ing) on|stands?|still|updat|wrong)\w*",
     re.IGNORECASE,
 )
 _ASKS_SIDES = re.compile(
-    r"\b(?:against|agree\w*|disagree\w*|disput\w+|differ\w*|divide[sd]?|opponents?|oppos\w+|"
-    r"part company|good idea|should|views?|sides?|row|what is said)\b",
+    r"\b(?:against|agree\w*|disagree\w*|disput\w+|differ\w*|divide[sd]?|opponents?|"
+    r"(?<!as )oppos\w+|part company|good idea|should|views?|sides?|row|what is said)\b",
     re.IGNORECASE,
 )
 _ASKS_VIEW = re.compile(
@@ -63,21 +65,22 @@ _ASKS_VIEW = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FIGURE = re.compile(
-    r"\bhow (?:many|much|long|large|big|high|often|far|old|fast)\b|\bby how\b|"
+    r"\bhow (?:many|much|long|large|big|high|often|far|old|fast)\b|\bby how\b|\bfigures?\b|"
     r"\b(?:what|which)\b.*\b(?:share|proportion|percentage|per cent|number|rate|cost|price|total|"
     r"deficit|figure|gap|average|backlog|spend(?:ing|s)?|spent|size|budget|saving|recommendation|target)\b",
     re.IGNORECASE,
 )
 
 
-def relate(found: Findings, asked: str) -> tuple[Findings, Told | None]:
+def relate(
+    found: Findings, asked: str, reader: AnswerReader | None = None
+) -> tuple[Findings, Told | None]:
     """Tell what is disputed or has changed; else let what was found begin with two positions.
 
     Those are the first and the last of a voice whose change is asked for, or those of two voices on
     what should be. `asked` is the question as it was put.
     """
-    told = tell(find_relation(found, asked))
-    if told:
+    if told := tell(find_relation(found, asked) or _find_read(found, asked, reader)):
         return found, told
     if asks_change(asked):
         return put_positions_first(found, asked), None
@@ -85,6 +88,18 @@ def relate(found: Findings, asked: str) -> tuple[Findings, Told | None]:
     if others or first.form.speaker or not _ASKS_SIDES.search(asked):
         return found, None
     return replace(found, lookups=(put_other_side_second(first),)), None
+
+
+def _find_read(found: Findings, asked: str, reader: AnswerReader | None) -> Relation | None:
+    """Find views on what is asked that a reader, if there is one, tells to be opposed."""
+    [first, *others] = found.lookups
+    question = first.form.question
+    asks_view = _ASKS_SIDES.search(asked) or _ASKS_VIEW.search(question)
+    if reader is None or others or first.form.speaker or not asks_view:
+        return None
+    if asks_change(asked) or _ASKS_FIGURE.search(asked):
+        return None
+    return find_opposed_views(first, found, reader)
 
 
 def find_relation(found: Findings, asked: str) -> Relation | None:
@@ -116,7 +131,7 @@ def _find(lookup: Lookup, found: Findings, asked: str) -> Iterator[Relation]:
     topic = read_topic(lookup)
     named = [piece for piece in read_found(found) if _names_asked(form) <= piece.terms]
     pieces = named if form.speaker else _keep_about(named, topic)
-    if not asks_change(form.question):
+    if not asks_change(form.question) and (whether or _ASKS_FIGURE.search(form.question)):
         unit = _read_unit(form.question)
         figures = chain(
             find_repeats(named, topic, unit, asks_whether=whether),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.answering.composition.attribution import find_introduction, find_voice
-from bot.answering.composition.passages import Material, ModelPassage, write_byline
+from bot.answering.composition.passages import Material, write_byline
 from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft
 from bot.answering.composition.surroundings import surround_quote
 from bot.answering.verification.claims.checking import find_objection
@@ -41,7 +41,7 @@ class DraftChecker:
         """Find a statement's quotes, and compare its marks, dates, numbers and names with them."""
         # An invented number of a passage is left out; what the other quotes bear out may stay.
         known = [quote for quote in draft.quotes if quote.passage in self._passages]
-        results = [self._find(quote, self._passages[quote.passage]) for quote in known]
+        results = [self.find(quote) for quote in known]
         found = tuple(one for one in results if isinstance(one, FoundQuote))
         cited = dict.fromkeys(quote.article.article_id for quote in found)
         evidence = Evidence(found, tuple(self._texts[key] for key in cited))
@@ -52,25 +52,29 @@ class DraftChecker:
         problem = problem or find_objection(draft.text, evidence, corpus, self._question)
         return CheckedDraft(number, draft, evidence, problem)
 
-    def _find(self, quote: ClaimedQuote, passage: ModelPassage) -> FoundQuote | str:
+    def find(self, quote: ClaimedQuote) -> FoundQuote | str:
         """Find a quote in its article, or in the article's head; else say what is wrong with it."""
-        key, text = passage.article.article_id, self._texts[passage.article.article_id]
+        passage = self._passages.get(quote.passage)
         told = f"the quote “{quote.words[:_TOLD_CHARS]}”"
+        if passage is None:
+            return f"{told} is of no passage that was given"
+        key, text = passage.article.article_id, self._texts[passage.article.article_id]
         # Models like to put a quote into marks, or a full stop at its end.
         bare = quote.words.strip().strip('“”"').rstrip("….")
         if place := self._verifier.find(quote.words, key) or self._verifier.find(bare, key):
             if _FEWEST_QUOTED_WORDS <= len(bare.split()) <= _MOST_QUOTED_WORDS:
-                return _describe(passage.article, text, place)
+                return describe_quote(passage.article, text, place)
             return f"{told} is too short or too long to prove much"
         if QuoteVerifier({key: write_byline(passage.article)}).find(quote.words, key):
             first = split_sentences(text, Span(passage.start, passage.end))[0]
-            return _describe(passage.article, text, first, is_byline=True)
+            return describe_quote(passage.article, text, first, is_byline=True)
         return f"{told} does not stand in passage {passage.number} in one piece"
 
 
-def _describe(
+def describe_quote(
     article: ArticleDetails, text: str, span: Span, *, is_byline: bool = False
 ) -> FoundQuote:
+    """Tell what is known of words at a place of an article's text, or in its head, `is_byline`."""
     voice, frame = find_voice(article, text, span), surround_quote(text, span)
     columns = " | ".join(text[one.start : one.end] for one in frame.words if one.kind == "column")
     known = "" if is_byline else find_introduction(article, text, span, voice)

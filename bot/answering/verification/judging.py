@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -75,9 +75,9 @@ class Judging:
         """Begin to judge a statement that a program has nothing against."""
         self._pending.append(self._threads.submit(self._judge, checked))
 
-    def verdicts(self, *, waits: bool) -> Iterator[Verdict]:
-        """Yield the verdicts that are there or, if it waits, all that are still to come."""
-        while self._pending and (waits or self._pending[0].done()):
+    def verdicts(self, *, within: float | None) -> Iterator[Verdict]:
+        """Yield the verdicts, each waited for so many seconds; None waits for all."""
+        while self._pending and wait([self._pending[0]], within).done:
             yield self._pending.popleft().result()
 
     def close(self) -> None:

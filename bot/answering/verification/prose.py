@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answering.answers import DroppedStatement, Ended, VerifiedStatement
 from bot.answering.composition.passages import Material
-from bot.answering.composition.reply_parsing import ProseDraft
+from bot.answering.composition.reply_parsing import ProseDraft, Written
 from bot.answering.verification.citing import Citing
 from bot.answering.verification.claims.evidence import FoundQuote
 from bot.answering.verification.drafts import CheckedDraft, DraftChecker
@@ -20,8 +20,8 @@ Shown = VerifiedStatement | DroppedStatement
 
 
 def verify_prose(
-    session: Session, events: Iterable[ProseDraft | Ended | None], material: Material
-) -> Iterator[ProseDraft | Shown | Ended]:
+    session: Session, events: Iterable[Written | Ended | None], material: Material
+) -> Iterator[Written | Shown | Ended]:
     """Follow a model's statements with what may be shown of them, as soon as that is known.
 
     What doesn't hold comes last: repaired, or else as its quotes. A model of which nothing is left
@@ -46,20 +46,18 @@ class _ProseVerifier:
         self._has_lost = False
         self.judging = Judging(session, material.today)
 
-    def follow(
-        self, events: Iterable[ProseDraft | Ended | None]
-    ) -> Iterator[ProseDraft | Shown | Ended]:
+    def follow(self, events: Iterable[Written | Ended | None]) -> Iterator[Written | Shown | Ended]:
         ended = None
         for event in events:
             if isinstance(event, Ended):
                 ended = event
             elif event is not None:
                 yield event
-                if event.text not in self._said:
+                if isinstance(event, ProseDraft) and event.text not in self._said:
                     self._said.add(event.text)
                     self._check(len(self._said), event)
-            yield from self._show(self._sort(self.judging.verdicts(waits=False)))
-        yield from self._show(self._sort(self.judging.verdicts(waits=True)))
+            yield from self._show(self._sort(self.judging.verdicts(within=0)))
+        yield from self._show(self._sort(self.judging.verdicts(within=None)))
         yield from self._put_right()
         if ended:
             found = self._has_lost or (self._said and ended.coverage == "none")
@@ -105,7 +103,7 @@ class _ProseVerifier:
         for number, drafts in mend(self._session, self._material, failed).items():
             for draft in drafts:
                 self._check(number, draft)
-        return list(self._sort(self.judging.verdicts(waits=True)))
+        return list(self._sort(self.judging.verdicts(within=None)))
 
     def _find_quotes(self, failed: Verdict) -> Sequence[FoundQuote]:
         """Take the quotes of a statement that were found or, of none, those of its repair."""

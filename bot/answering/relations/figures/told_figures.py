@@ -21,7 +21,8 @@ _PER = re.compile(
 # "38 per cent of all callers", or else "Of those who replied, 38 per cent".
 _BASES = (
     re.compile(
-        r"(?:\b(?:per cent|percent|in \w+)|%) (?:of|among) (?P<whole>[^,.;:]+?)"
+        r"(?:\b(?:per cent|percent|in \w+|half|thirds?|quarters?|fifths?|tenth)|%) "
+        r"(?:of|among) (?P<whole>[^,.;:]+?)"
         r"(?= (?:were|was|are|is|have|has|had|said|say|would|will|live|lived|went|go|did|do)\b"
         r"|[,.;:]|$)",
         re.IGNORECASE,
@@ -41,9 +42,11 @@ _OWN = re.compile(
 _FULL_NAME = re.compile(
     r"\b(?!(?:Across|At|For|From|In|The)\b)[A-Z][\w’'-]+(?: (?:and |of |for )?[A-Z][\w’'-]+)+"
 )
+# "According to a union" is no part of anything.
 _PART = re.compile(
-    r"([\w’'-]+) (?:of|in|at|among|for|from|by|with|to) (?:(?:all|an?|each|its|our|the|their) )*"
-    r"([\w’'-]+)"
+    r"\b(?!according\b)([\w’'-]+) (?:of|in|at|among|for|from|by|with|to) "
+    r"(?:(?:all|an?|each|its|our|the|their) )*([\w’'-]+)",
+    re.IGNORECASE,
 )
 _TURN = re.compile(
     r"\b(?:in|during|over|for) (?:the|its|their|his|her) ((?:years?|months?) (?:after|before)|"
@@ -77,6 +80,13 @@ class Told:
     def names(self) -> frozenset[str]:
         """The terms of the places and bodies that the sentence names."""
         return find_names(f"The {self.sentence.text}")
+
+    @property
+    def known_names(self) -> frozenset[str]:
+        """The terms of what the sentence, the article's head and its beginning name."""
+        article = self.piece.article
+        head = ". The ".join([article.title, article.publisher or "", *article.authors])
+        return self.names | find_names(f"The {head}. {self.piece.text[:_OPENING_CHARS]}")
 
     @property
     def parts(self) -> dict[str, frozenset[str]]:
@@ -135,7 +145,7 @@ def may_count_one_thing(one: Told, other: Told) -> bool:
         and not is_same(mine, theirs)
         and not is_rounded(mine, theirs)
         and not theirs.is_earlier
-        and _PER.findall(one.sentence.text.lower()) == _PER.findall(other.sentence.text.lower())
+        and not _are_counted_apart(one, other)
         and _have_one_base(one.sentence.text, other.sentence.text)
         and not _have_other_parts(one, other)
         and not _are_of_two_times(one, other)
@@ -144,16 +154,15 @@ def may_count_one_thing(one: Told, other: Told) -> bool:
 
 def names_one_body(one: Told, other: Told) -> bool:
     """Return False if the clause of a figure names other places than the one's article does."""
-    article = one.piece.article
-    known = find_names(
-        f"The {article.title}. The {one.sentence.text}. The {article.publisher or ''}. "
-        f"The {' '.join(article.authors)}. {one.piece.text[:_OPENING_CHARS]}"
-    )
-    speaking = " ".join(
-        [*other.piece.speakers(other.sentence), other.piece.article.publisher or ""]
-    )
-    names = other.figure.names - frozenset(analyse(speaking))
-    return not names or not known or bool(names & known)
+    speaking = [*other.piece.speakers(other.sentence), other.piece.article.publisher or ""]
+    names = other.figure.names - frozenset(analyse(" ".join(speaking)))
+    return not names or not one.known_names or bool(names & one.known_names)
+
+
+def _are_counted_apart(one: Told, other: Told) -> bool:
+    """Tell if both name a span that they are counted for, each another one: a week, a year."""
+    mine, theirs = (_PER.findall(told.sentence.text.lower()) for told in (one, other))
+    return bool(mine and theirs) and mine != theirs
 
 
 def _are_of_two_times(one: Told, other: Told) -> bool:
@@ -219,9 +228,7 @@ def _have_namesakes(one: Told, other: Told) -> bool:
 
 def _knows(told: Told, names: frozenset[str]) -> bool:
     """Tell if an article that names nothing beside its figure is about what another names there."""
-    article = told.piece.article
-    head = ". The ".join([article.title, article.publisher or "", *article.authors])
-    return not names or bool(names & find_names(f"The {head}. {told.piece.text[:_OPENING_CHARS]}"))
+    return not names or bool(names & told.known_names)
 
 
 def _are_of_one_time(one: Told, other: Told) -> bool:

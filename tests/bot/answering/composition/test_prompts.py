@@ -103,4 +103,4 @@ def test_the_schema_is_strict() -> None:
     schema = ANSWER.schema
 
     assert schema["additionalProperties"] is False
-    assert schema["required"] == ["statements", "missing", "coverage"]
+    assert schema["required"] == ["disagreements", "statements", "missing", "coverage"]

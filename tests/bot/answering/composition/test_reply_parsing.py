@@ -2,7 +2,14 @@ import json
 
 import pytest
 
-from bot.answering.composition.reply_parsing import ClaimedQuote, ProseDraft, ReplyReader
+from bot.answering.composition.reply_parsing import (
+    ClaimedQuote,
+    ProposedPair,
+    ProposedSide,
+    ProseDraft,
+    ReplyReader,
+    Written,
+)
 from tests.bot.model_server import write_answer
 
 _FIRST = ("Lifts are slow.", [(1, "lifts are slow")])
@@ -13,7 +20,7 @@ _DRAFTS = [
 ]
 
 
-def _read(text: str, *, size: int = 3, cut_off: bool = False) -> list[ProseDraft]:
+def _read(text: str, *, size: int = 3, cut_off: bool = False) -> list[Written]:
     reader = ReplyReader()
     pieces = [text[start : start + size] for start in range(0, len(text), size)]
     drafts = [draft for piece in pieces for draft in reader.feed(piece)]
@@ -32,6 +39,34 @@ def test_a_statement_is_given_with_its_last_brace() -> None:
 
     assert list(reader.feed(whole[:end])) == []
     assert list(reader.feed("}")) == _DRAFTS[:1]
+
+
+@pytest.mark.parametrize("size", [1, 7, 10_000])
+def test_disagreements_are_given_before_the_statements(size: int) -> None:
+    sides = [
+        {"quotes": [{"passage": 1, "quote": "lifts are slow"}], "figure": ""},
+        {"quotes": [{"passage": "2", "quote": "lifts are quick"}], "figure": "2"},
+    ]
+    said = {"disagreements": [{"relation": "disputed", "sides": sides}]}
+    text = f"{json.dumps(said)[:-1]}, {write_answer(_FIRST)[1:]}"
+    pair = ProposedPair(
+        "disputed",
+        (
+            ProposedSide((ClaimedQuote(1, "lifts are slow"),), ""),
+            ProposedSide((ClaimedQuote(2, "lifts are quick"),), "2"),
+        ),
+    )
+
+    assert _read(text, size=size) == [pair, _DRAFTS[0]]
+
+
+@pytest.mark.parametrize(
+    "listed", ["[]", "[3]", '[{"relation": 1}]', '[{"relation": "disputed", "sides": [{}]}]', "{}"]
+)
+def test_disagreements_that_are_none_are_left_out(listed: str) -> None:
+    text = f'{{"disagreements": {listed}, {write_answer(_FIRST)[1:]}'
+
+    assert _read(text) == _DRAFTS[:1]
 
 
 _BROKEN = {
@@ -97,6 +132,7 @@ _MARKED = [
 def test_marks_of_passages_are_taken_out_of_a_statement(text: str) -> None:
     [draft] = _read(write_answer((text, [(1, "lifts are slow")])))
 
+    assert isinstance(draft, ProseDraft)
     assert draft.text == "Lifts are slow."
 
 
@@ -106,6 +142,7 @@ def test_marks_of_passages_are_taken_out_of_a_statement(text: str) -> None:
 def test_a_number_in_marks_of_its_own_stays_in(text: str) -> None:
     [draft] = _read(write_answer((text, [])))
 
+    assert isinstance(draft, ProseDraft)
     assert draft.text == text
 
 
