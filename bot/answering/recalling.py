@@ -68,9 +68,7 @@ def recall(
     if asked is None or (asked.words and has_model):
         return ()
     *before, last = request.history
-    if not last.cited:
-        earlier = Request(last.question, tuple(before), request.filters)
-        last = replace(last, cited=ask_again(earlier).cited_places)
+    last = replace(last, cited=find_last_cited(request, ask_again))
     told = _tell(store, [last, *reversed(before)], asked)
     if not told:
         return ()
@@ -78,6 +76,15 @@ def recall(
     query = condense_question(last.question, request.history[:-1], request.filters.until)
     articles = {one.article.article_id for event in told for one in event.citations}
     return (searched, query, Listed(()), Retrieved(len(articles)), *told, Ended("complete"))
+
+
+def find_last_cited(
+    request: Request, ask_again: Callable[[Request], Answer]
+) -> tuple[CitedPlace, ...]:
+    """Find what the last answer cited; `ask_again` as above, where that isn't known."""
+    *before, last = request.history
+    earlier = Request(last.question, tuple(before), request.filters)
+    return last.cited or ask_again(earlier).cited_places
 
 
 def _tell(
