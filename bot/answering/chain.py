@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answering.answers import (
-    LONGEST_QUESTION_CHARS,
     Answer,
     Ended,
     Listed,
@@ -23,17 +22,16 @@ from bot.answering.composition.material import find_material
 from bot.answering.composition.reply_parsing import ProseDraft
 from bot.answering.events import AnswerSoFar, Event
 from bot.answering.question.asking.disagreements import ask_for_matter
-from bot.answering.question.asking.small_talk import is_small_talk
 from bot.answering.question.collection import (
     CollectionQuestion,
     Wanted,
     read_collection_question,
 )
 from bot.answering.question.condensing import condense, tidy_question
-from bot.answering.question.languages import find_language
+from bot.answering.question.refusals import find_refusal
 from bot.answering.question.rewriting import Restated, restate_question
 from bot.answering.question.undressing import undress
-from bot.answering.recalling import recall
+from bot.answering.recalling import find_last_cited, recall
 from bot.answering.relations.ages import OLD_MONTHS
 from bot.answering.relations.origins import cite_retellings, fold_retellings
 from bot.answering.relations.proposing import weave_judged
@@ -42,6 +40,7 @@ from bot.answering.relations.telling import Told, weave
 from bot.answering.relations.weighing import weigh_sources
 from bot.answering.retrieval.close_reading import AnswerReader
 from bot.answering.retrieval.collecting import Collection, collect
+from bot.answering.retrieval.going_on import look_up_going_on
 from bot.answering.retrieval.lookups import Search, Searcher
 from bot.answering.retrieval.news import look_up_news
 from bot.answering.retrieval.retrieving import Findings, look_up
@@ -116,14 +115,13 @@ class AnswerChain:
             yield from told
             return
         bare = undress(request.question)
-        if refusal := _find_refusal(request, bare):
+        if refusal := find_refusal(request, bare):
             yield refusal
             return
         # A model tells by itself what is asked of a quarrel.
         request = replace(request, question=bare if session else ask_for_matter(bare))
 
-        searched = Searched.of(self._store.span(request.filters))
-        yield searched
+        yield (searched := Searched.of(self._store.span(request.filters)))
         restated = None
         if session and searched.articles and request.history:
             restated = restate_question(session, request.question, request.history)
@@ -142,9 +140,11 @@ class AnswerChain:
             return
 
         searcher = Searcher(self._store, request.filters, self._reader, self._search)
-        found, sides = relate(look_up(searcher, request, query), bare, self._reader)
+        found, query = _look_up(searcher, request, query, quoting)
+        found, sides = relate(found, bare, self._reader)
         looked = _LookedUp(query.text, found, sides)
         yield raise_confidence(found) if sides else found
+        yield query
         if found.texts:
             yield Retrieved(len(found.texts))
         if session is None or not found.texts:
@@ -170,16 +170,16 @@ class AnswerChain:
         return left_out if self._store.holds_articles() else Status.UNANSWERABLE_EMPTY_STORE
 
 
-def _find_refusal(request: Request, bare: str) -> Status | None:
-    """Tell why a question, `bare` without what surrounds it, isn't looked up; None if it is."""
-    question = tidy_question(request.question)
-    if not any(letter.isalnum() for letter in question):
-        return Status.REFUSED_EMPTY_QUESTION
-    if len(question) > LONGEST_QUESTION_CHARS:
-        return Status.REFUSED_QUESTION_TOO_LONG
-    if not bare.strip() or (not request.history and is_small_talk(question)):
-        return Status.REFUSED_SMALL_TALK
-    return Status.REFUSED_NOT_ENGLISH if find_language(bare) else None
+def _look_up(
+    searcher: Searcher, request: Request, query: Query, quoting: AnswerChain
+) -> tuple[Findings, Query]:
+    """Look a request up, if need be where the last answer was from; also return what found it."""
+    found = look_up(searcher, request, query)
+    if request.history and not found.is_served:
+        cited = find_last_cited(request, quoting.invoke)
+        if going_on := look_up_going_on(searcher, request, cited):
+            return going_on, going_on.lookups[0].query
+    return found, query
 
 
 def _read_collection_question(request: Request) -> CollectionQuestion | None:

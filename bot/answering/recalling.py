@@ -58,19 +58,17 @@ def recall(
     """Answer what a request asks of the last answer that cites or shows something.
 
     Empty if it asks something else, or the articles don't have it: it's to be searched then. So is
-    what quotes other words, if there is a model to read them. `ask_again` answers the question
-    before once more, where it isn't known what its answer cited.
+    what quotes other words or wants fewer, if there is a model to do that. `ask_again` answers the
+    question before once more, where it isn't known what its answer cited.
 
     Raises:
         StoreError: the store cannot be read.
     """
     asked = read_recall(undress(request.question) or request.question) if request.history else None
-    if asked is None or (asked.words and has_model):
+    if asked is None or (has_model and (asked.words or asked.wanted is Recalled.BRIEF)):
         return ()
     *before, last = request.history
-    if not last.cited:
-        earlier = Request(last.question, tuple(before), request.filters)
-        last = replace(last, cited=ask_again(earlier).cited_places)
+    last = replace(last, cited=find_last_cited(request, ask_again))
     told = _tell(store, [last, *reversed(before)], asked)
     if not told:
         return ()
@@ -78,6 +76,15 @@ def recall(
     query = condense_question(last.question, request.history[:-1], request.filters.until)
     articles = {one.article.article_id for event in told for one in event.citations}
     return (searched, query, Listed(()), Retrieved(len(articles)), *told, Ended("complete"))
+
+
+def find_last_cited(
+    request: Request, ask_again: Callable[[Request], Answer]
+) -> tuple[CitedPlace, ...]:
+    """Find what the last answer cited; `ask_again` as above, where that isn't known."""
+    *before, last = request.history
+    earlier = Request(last.question, tuple(before), request.filters)
+    return last.cited or ask_again(earlier).cited_places
 
 
 def _tell(
@@ -95,6 +102,8 @@ def _tell(
             told = _quote_each(citing, quoted)
         case Recalled.WHOLE:
             told = _quote_each(citing, [_widen(one) for one in quoted])
+        case Recalled.BRIEF:
+            told = _quote_each(citing, quoted[:1])
         case Recalled.REST:
             told = _quote_rest(citing, quoted)
         case Recalled.WRITER | Recalled.DAY | Recalled.SOURCE:

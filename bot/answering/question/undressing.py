@@ -12,6 +12,7 @@ from bot.answering.question.dress.courtesies import (
 from bot.answering.question.dress.formatting import strip_markup
 from bot.answering.question.dress.mail import own_words
 from bot.answering.question.dress.quotation import unwrap
+from bot.answering.question.dress.reasons import cut_reason
 from bot.answering.question.dress.shorthand import write_out
 from vectorstore.language.acronyms import join_letters
 
@@ -85,7 +86,8 @@ def _undress_once(text: str) -> str:
 
 
 def _strip_layer(text: str) -> str:
-    text = strip_ending(strip_signature(_part_list(_join_wrapped(_SPACES.sub(" ", text)))))
+    text = _part_list(_join_wrapped(_SPACES.sub(" ", text)))
+    text = cut_reason(strip_ending(strip_signature(text)))
     lines = [_strip_line(line) for line in unwrap(text).split("\n")]
     text = "\n".join(line for line in lines if any(map(str.isalnum, line)))
     return lower_capitals(write_out(join_letters(text.rstrip(_LOOSE + ":"))))

@@ -23,6 +23,7 @@ _PASSING = {
     "request_timeout",
     "service_unavailable",
 }
+_MISSING_SCOPE = "missing_scope"
 _ABOUT_TOKEN = {
     "account_inactive",
     "invalid_auth",
@@ -32,7 +33,7 @@ _ABOUT_TOKEN = {
 }
 _ADVICE = {
     "invalid_auth": "copy the token again from the app's settings, and see that it is installed",
-    "missing_scope": "add the scope under OAuth & Permissions, and install the app again",
+    _MISSING_SCOPE: "add the scope under OAuth & Permissions, and install the app again",
     "not_in_channel": "invite the bot to the channel with /invite",
     "channel_not_found": "invite the bot to the channel with /invite",
 }
@@ -60,17 +61,22 @@ def read_code(error: Exception) -> str:
     return code if isinstance(code, str) else type(error).__name__
 
 
-def is_about_token(error: Exception) -> bool:
+def _is_about_token(error: Exception) -> bool:
     """Tell whether Slack takes no token like the one it was sent."""
     return read_code(error) in _ABOUT_TOKEN
+
+
+def may_be_put_right(error: Exception) -> bool:
+    """Tell whether an operator may soon see to it: with another token, or a scope for this one."""
+    return _is_about_token(error) or read_code(error) == _MISSING_SCOPE
 
 
 def advise(error: Exception) -> str:
     """Name what went wrong, and say what to do about it if we know."""
     code = read_code(error)
-    advice = _ADVICE["invalid_auth"] if is_about_token(error) else _ADVICE.get(code)
+    advice = _ADVICE["invalid_auth"] if _is_about_token(error) else _ADVICE.get(code)
     needed = error.response.get("needed") if isinstance(error, SlackApiError) else None
-    scopes = f" ({needed})" if isinstance(needed, str) and code == "missing_scope" else ""
+    scopes = f" ({needed})" if isinstance(needed, str) and code == _MISSING_SCOPE else ""
     return f"{code}{scopes}: {advice}" if advice else code
 
 

@@ -11,6 +11,7 @@ import re
 from enum import Enum
 
 from bot.answering.question.asking.last_answer import read_recall
+from bot.answering.question.dress.reasons import cut_reason
 from bot.slack.hearing.patterns import read_patterns
 from bot.slack.hearing.wording import learn
 
@@ -38,7 +39,7 @@ _FEWEST_CLAIM_WORDS = 3
 _EXAMPLES = "addressing_examples"
 # Set on the labelled conversations that tests/benchmarks/README.md describes.
 LIKE_ASKING = 0.25
-_MUCH_LIKE_ASKING = 0.5
+MUCH_LIKE_ASKING = 0.5
 # Of ten messages of whoever asked last nine ask on, of others' one: see tests/benchmarks/README.md.
 _LIKELIER_OF_ASKER = 0.4
 _MOST_WORDS_OF_ASKER = 25
@@ -55,13 +56,13 @@ def find_bearing(text: str, *, is_of_asker: bool = False) -> Bearing:
     if _get("calls").search(bare) or _get("channel or link").search(bare):
         return Bearing.AMONG_PEOPLE
     bare = _get("marks").sub("", _EMOJI.sub(" ", _get("code").sub(" ", bare)))
-    bare = _SPACES.sub(" ", bare).strip()
+    bare = cut_reason(_SPACES.sub(" ", bare).strip())
     if not any(letter.isalpha() for letter in bare):
         return Bearing.AMONG_PEOPLE
     likeness = sounds_like_asking(bare) + (_LIKELIER_OF_ASKER if is_of_asker else 0.0)
     if _is_among_people(bare):
         # "And there was a second paper I think, when": who asks speaks of themselves, too.
-        asks = likeness >= _MUCH_LIKE_ASKING and not speaks_of_work(bare)
+        asks = likeness >= MUCH_LIKE_ASKING and not speaks_of_work(bare)
         return Bearing.ASKS if asks else Bearing.AMONG_PEOPLE
     most_words = _MOST_WORDS_OF_ASKER if is_of_asker else _MOST_FRAGMENT_WORDS
     leaning = _read_leaning(bare)
@@ -108,7 +109,7 @@ def _weigh_wording(bare: str, bearing: Bearing, likeness: float, most_words: int
 
 def speaks_of_work(text: str) -> bool:
     """Tell if a message has words of colleagues' own work: drafts, days of the week, lunch."""
-    return _get("office").search(text) is not None
+    return _get("office").search(cut_reason(text)) is not None
 
 
 def without_lead(text: str) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from bot.slack.delivery.failures import (
     SLACK_FAILURES,
     advise,
-    is_about_token,
     is_passing,
+    may_be_put_right,
     read_code,
     read_delay_seconds,
 )
@@ -26,8 +26,8 @@ _log = logging.getLogger(__name__)
 _PATIENCE_SECONDS = 0.5
 _MOST_ATTEMPTS = 6
 _LONGEST_DELAY_SECONDS = 60.0
-_TOKEN_DELAY_SECONDS = 5.0
-_TOKEN_PATIENCE_SECONDS = 3_600.0
+_OPERATORS_DELAY_SECONDS = 5.0
+_OPERATORS_PATIENCE_SECONDS = 3_600.0
 
 
 class WorkerPool:
@@ -104,10 +104,10 @@ class WorkerPool:
             _log.info("Slack failed (%s): trying again in %.0f s", read_code(error), delay)
             self._queue.hand_back(queued.number, delay)
             return
-        # A new token may be on its way: the question waits for it.
-        if is_about_token(error) and queued.age_seconds < _TOKEN_PATIENCE_SECONDS:
+        # A new token or scope may be on its way: the question waits for it.
+        if may_be_put_right(error) and queued.age_seconds < _OPERATORS_PATIENCE_SECONDS:
             self._measures.states.note(SLACK, advise(error))
-            self._queue.hand_back(queued.number, _TOKEN_DELAY_SECONDS)
+            self._queue.hand_back(queued.number, _OPERATORS_DELAY_SECONDS)
             return
         _log.error("Slack rejected an answer (%s)", advise(error))
         self._give_up(queued, Notice.FAILED)

@@ -59,6 +59,12 @@ def test_a_question_about_the_last_answer_is_answered_from_its_quotes(
     )  # fmt: skip
 
 
+def test_an_answer_is_told_in_short_by_its_first_quote(store: ArticleStore) -> None:
+    answer = _ask(store, "tl;dr please, one line", _OVENS)
+
+    assert [one.quote for one in answer.citations] == ["The harbour ovens burn driftwood."]
+
+
 def test_what_was_quoted_is_not_of_the_rest(store: ArticleStore) -> None:
     assert "weighed twice" not in _ask(store, "what are the others?", _RULES).text
 

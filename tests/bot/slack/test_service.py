@@ -381,14 +381,27 @@ def test_a_question_about_a_patient_is_answered_to_its_asker_alone(
     assert workspace.replies("C1", asked) == []
 
 
-def test_what_fails_is_seen_while_it_lasts(
-    run: Run, workspace: SlackWorkspace, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("refused", "advice"),
+    [
+        (("users.info", "invalid_auth"), "copy the token again"),
+        (("chat.postMessage", "missing_scope"), "add the scope"),
+    ],
+)
+def test_what_an_operator_can_put_right_is_seen_and_waited_for(
+    run: Run,
+    workspace: SlackWorkspace,
+    caplog: pytest.LogCaptureFixture,
+    refused: tuple[str, str],
+    advice: str,
 ) -> None:
-    workspace.faults["users.info"] += [Fault(error="invalid_auth")]
+    method, reason = refused
+    workspace.has_streams = False
+    workspace.faults[method] += [Fault(error=reason)]
     with run(_Scripted(make_answer())):
         asked = workspace.mention("How many ovens?")
         assert workspace.answer_to("C1", asked)
 
     said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
     assert [line.partition(":")[0] for line in said] == ["failing", "well again after"]
-    assert "copy the token again" in said[0]
+    assert advice in said[0]

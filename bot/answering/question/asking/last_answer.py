@@ -18,6 +18,7 @@ class Recalled(Enum):
     DAY = "day"
     SPEAKER = "speaker"
     SOURCE = "source"
+    BRIEF = "brief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ _SIGNS = {
         r"\b(?:speaker|whose)\b|\bwho\b.*\b(?:said|says?|saying|told|tells|quoted?|speaking|"
         r"talking|claim(?:s|ed)|reported|argued|words?|quote|from)\b"
     ),
+    Recalled.BRIEF: (
+        r"\b(?:tl ?dr|shorter|briefer|simpler|briefly|in brief|in short|short version|nutshell"
+        r"|(?:one|two|a) (?:short )?(?:lines?|liner|sentences?)"
+        r"|boil\w*(?: \w+)? down|sum\w*(?: \w+)? up)\b"
+    ),
 }
 _SIGN = {wanted: re.compile(sign, re.IGNORECASE) for wanted, sign in _SIGNS.items()}
 _OF_IT = (
@@ -67,6 +73,8 @@ _ASKING = (
     "publish quoted quote cited speaking talking reported argued claims claimed "
     "source sources link links url address reference references ref refs citation citations web "
     "rest other others remaining remainder full whole entire complete exact "
+    "tl dr tldr short shorter brief briefly briefer simple simpler version nutshell liner bit much "
+    "boil boiled sum summed up down "
     "two three four five six seven eight nine ten of from by in at on to for as "
     "is was are were did does do has have been be s come comes came appear appears appeared taken"
 )
@@ -127,6 +135,9 @@ def _read(asking: str, words: str = "") -> Recall | None:
     if _OF_THE_BOT.search(bare):
         return None
     wanted = next((one for one, sign in _SIGN.items() if sign.search(bare)), None)
+    if words and wanted is Recalled.BRIEF:
+        # "The three ovens, briefly" is asked of the articles.
+        return None
     return Recall(wanted, words) if wanted else None
 
 

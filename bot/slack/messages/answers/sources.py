@@ -181,12 +181,13 @@ def _small_print(answer: Answer) -> Iterator[str]:
         return
     oldest, newest = answer.cited_dates
     articles = {one.article.article_id for one in answer.citations}
-    # The line of a single source has its date.
+    # The line of a single source has its date, and how long ago that is.
     if oldest and newest and len(articles) > 1:
         yield f"Sources from {tell_months(oldest, newest)}."
         if any(one.article.published is None for one in answer.citations):
             yield "Some are undated."
-    yield from tell_weight(answer)
+    if len(articles) > 1:
+        yield from tell_weight(answer)
     if count := answer.searched.articles:
         yield f"Searched {count} article{'' if count == 1 else 's'}{_span(answer)}."
     if answer.is_written:

@@ -162,4 +162,6 @@ class Composer:
 
     def _is_worth_saying(self, ask: Ask, answer: Answer) -> bool:
         texts = self._store.texts(cited_articles(answer))
-        return is_worth_saying(ask.words, answer, texts, is_of_asker=self._journal.asked_last(ask))
+        told = [one.quote for turn in self._journal.history(ask)[-1:] for one in turn.cited]
+        is_of_asker = self._journal.asked_last(ask)
+        return is_worth_saying(ask.words, answer, texts, told, is_of_asker=is_of_asker)

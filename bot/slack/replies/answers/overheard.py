@@ -13,6 +13,7 @@ from bot.answering.question.condensing import is_follow_up
 from bot.answering.statuses import Status
 from bot.slack.hearing.addressing import (
     LIKE_ASKING,
+    MUCH_LIKE_ASKING,
     Bearing,
     find_bearing,
     sounds_like_asking,
@@ -36,12 +37,17 @@ _OF_SOMEBODY = re.compile(r"\b(?:he|she|him|his|her|they|their|its)\b", re.IGNOR
 
 
 def is_worth_saying(
-    words: str, answer: Answer, texts: Mapping[str, str], *, is_of_asker: bool = False
+    words: str,
+    answer: Answer,
+    texts: Mapping[str, str],
+    told: Collection[str] = (),
+    *,
+    is_of_asker: bool = False,
 ) -> bool:
     """Tell if an answer to an overheard message is to be shown.
 
-    `texts` maps the ids of the articles that it cites or finds close to their texts; `is_of_asker`
-    if the message is by whoever asked last.
+    `texts` maps the ids of the articles that it cites or finds close to their texts; `told` are the
+    quotes of the answer before; `is_of_asker` if the message is by whoever asked last.
     """
     # What stands beneath a quote was heard; in words that are on one line, the quote hides it.
     bearing = (
@@ -49,24 +55,35 @@ def is_worth_saying(
     )
     if bearing is Bearing.AMONG_PEOPLE:
         return False
-    asks_on = is_of_asker and bearing is Bearing.ASKS and not speaks_of_work(words)
+    asks = bearing in {Bearing.ASKS, Bearing.GOES_ON}
+    asks_on = is_of_asker and asks and not speaks_of_work(words)
     if asks_on or bearing is Bearing.OF_ITS_ANSWER:
         return answer.status.is_answer or bool(answer.closest)
     own = question_terms(without_lead(words))
-    if answer.status.is_answer:
-        return answer.is_from_catalogue or _is_about(words, own, bearing, answer, texts)
-    if answer.status is not Status.UNANSWERABLE_NOT_SURE or not answer.closest:
-        return False
-    if bearing is Bearing.MAYBE and (speaks_of_work(words) or sounds_like_asking(words) < 0):
-        # Long articles have such words, too.
-        return False
-    return _share(own, _terms_of(texts)) >= _fewest_known(words, bearing)
+    if not answer.status.is_answer:
+        return _may_be_about(words, own, bearing, answer, texts)
+    if answer.citations and all(one.quote in told for one in answer.citations):
+        # What is the same as before answers only what its own words ask.
+        return _share(own, _terms_of(texts)) > 0
+    return answer.is_from_catalogue or _is_about(words, own, bearing, answer, texts)
 
 
 def cited_articles(answer: Answer) -> set[str]:
     """Return the ids of the articles that an answer cites or finds close."""
     close = (one.citation for one in answer.closest)
     return {one.article.article_id for one in (*answer.citations, *close)}
+
+
+def _may_be_about(
+    words: str, own: Collection[str], bearing: Bearing, answer: Answer, texts: Mapping[str, str]
+) -> bool:
+    """Tell if what is close to a message is worth offering."""
+    if answer.status is not Status.UNANSWERABLE_NOT_SURE or not answer.closest:
+        return False
+    if bearing is Bearing.MAYBE and (speaks_of_work(words) or sounds_like_asking(words) < 0):
+        # Long articles have such words, too.
+        return False
+    return _share(own, _terms_of(texts)) >= _fewest_known(words, bearing)
 
 
 def _fewest_known(words: str, bearing: Bearing) -> float:
@@ -90,7 +107,8 @@ def _is_about(
         return bool(own) and _share(own, shown) > 0
     if not is_follow_up(words):
         is_known = _share(own, _terms_of(texts)) >= _KNOWN_IF_ANSWERED
-        return _share(own, shown) >= _SHARED_IF_ALONE or (is_known and not speaks_of_work(words))
+        is_meant = is_known or sounds_like_asking(words) >= MUCH_LIKE_ASKING
+        return _share(own, shown) >= _SHARED_IF_ALONE or (is_meant and not speaks_of_work(words))
     if not own or _share(own, shown | _terms_of(texts)) > 0:
         return True
     refers_back = _REFERS_BACK.search(words) or sounds_like_asking(words) >= LIKE_ASKING

@@ -47,7 +47,6 @@ _GOES_ON = [
 _MAYBE = [
     "night shifts?",
     "what counts as large though",
-    "isn't Ann on leave over there?",
     "does she say why tho",
 ]
 _OF_ITS_ANSWER = ["shorter please", "source?", "no, I meant ferries", "in plain English", "date?",
@@ -59,6 +58,7 @@ _OF_ITS_ANSWER = ["shorter please", "source?", "no, I meant ferries", "in plain 
 _AMONG_PEOPLE = {
     "thanks": "brilliant, thanks so much",
     "agrees": "fair enough",
+    "asks after somebody": "isn't Ann on leave over there?",
     "is busy": "on it, back in ten",
     "plans": "will forward to the press office",
     "speaks of itself": "I can never find those figures",
