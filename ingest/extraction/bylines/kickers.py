@@ -14,7 +14,7 @@ _KICKERS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NUMBER = re.compile(r"\s+(?:no\.?\s*|#\s*)?\d{1,3}$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\s)\s+(?:no\.?\s*|#\s*)?\d{1,3}$", re.IGNORECASE)
 # Of these words alone are the names of sections made.
 _SUBJECTS = frozenset(
     """
@@ -68,7 +68,7 @@ def is_kicker(line: str) -> bool:
 def is_masthead(line: str) -> bool:
     """Tell if a line above a title is the name of a paper or of a body that publishes."""
     words = line.lower().split()
-    is_body = _is_name(line) and (
+    is_body = is_name(line) and (
         words[-1] in _BODIES or (words[0] in _BODIES and words[1] in {"of", "for"})
     )
     return is_body or is_paper(line)
@@ -77,16 +77,17 @@ def is_masthead(line: str) -> bool:
 def is_paper(line: str) -> bool:
     """Tell if a line is the name of a paper or another known publisher: "Example Weekly"."""
     words = line.lower().replace("’", "'").split()
-    return " ".join(words) in _KNOWN or (_is_name(line) and words[-1] in _PAPERS)
+    return " ".join(words) in _KNOWN or (is_name(line) and words[-1] in _PAPERS)
 
 
 def is_paper_of_author(words: str) -> bool:
     """Tell if words beside an author's name are the paper's: "Example Evening News"."""
     last = words.lower().rpartition(" ")[2]
-    return is_paper(words) or (_is_name(words) and last in _PAPERS_OF_AUTHORS)
+    return is_paper(words) or (is_name(words) and last in _PAPERS_OF_AUTHORS)
 
 
-def _is_name(line: str) -> bool:
+def is_name(line: str) -> bool:
+    """Tell if a line is two to seven words with capitals, as the name of a body or paper is."""
     words = line.split()
     is_short = 1 < len(words) <= _MOST_MASTHEAD_WORDS
     return (

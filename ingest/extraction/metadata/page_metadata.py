@@ -17,7 +17,7 @@ from ingest.extraction.bylines.dates import read_plausible_date
 from ingest.extraction.metadata.canonical_links import canonical_url
 from ingest.extraction.metadata.linked_data import LinkedArticle
 from ingest.extraction.metadata.meta_tags import PageElements
-from ingest.extraction.metadata.site_names import find_site_name
+from ingest.extraction.metadata.site_names import find_name_beside_heading, find_site_name
 from ingest.extraction.metadata.titles import headings_of, lower_headings_of, tidy_title
 from ingest.extraction.metadata.visible_head import read_visible_head
 from ingest.pages import NOTHING_SAID, Details
@@ -37,24 +37,29 @@ def read_metadata(
     graph = _read_open_graph(elements, today)
     ranked = (_read_linked(linked, today), graph, _read_elements(elements, today), announced)
     found = NOTHING_SAID.or_else(*ranked)
+    lower = lower_headings_of(tree)
     site = elements.site() or find_site_name(tree)
-    sites = {found.publisher or "", graph.publisher or "", site or ""}
+    beside = find_name_beside_heading(tree, [*headings, *lower])
+    sites = {found.publisher or "", graph.publisher or "", site or "", beside or ""}
     title = tidy_title(
         [one.title for one in ranked],
         headings,
         tree.findtext(".//title"),
         sites,
-        lower_headings_of(tree),
+        lower,
     )
     head = read_visible_head(tree, title)
-    found = found.or_else(head, Details(publisher=linked.organisation()), Details(publisher=site))
+    authors = choose_authors(*(one.authors for one in ranked)) or head.authors
+    # "Heading | Ann Example" names who writes.
+    named = (linked.organisation(), site, None if beside in authors else beside)
+    found = found.or_else(head, *(Details(publisher=name) for name in named))
     # A change before the publication is a fault of one of the two.
     is_fault = found.modified and found.published and found.modified < found.published
     return replace(
         found,
         title=title,
         published=_day_shown(found.published, head.published),
-        authors=choose_authors(*(one.authors for one in ranked)) or head.authors,
+        authors=authors,
         modified=None if is_fault else found.modified,
         url=canonical_url(tree, url) or (strip_tracking(url) if url else None),
     )

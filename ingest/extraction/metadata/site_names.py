@@ -1,10 +1,13 @@
 """What a site calls itself on every page: in its window, on its logo, in its foot."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import html
 
+from ingest.extraction.bylines.furniture import is_section_name
+from ingest.extraction.bylines.kickers import is_kicker, is_name
+from ingest.extraction.bylines.person_names import read_byline
 from ingest.extraction.heads.above_titles import is_menu_word
 
 _MARK = re.compile(r"\s+[|–—»«›~·•:-]+\s+|\s*\|\s*")
@@ -39,6 +42,29 @@ def find_site_name(tree: html.HtmlElement) -> str | None:
             if _fold(name) in others and len(name) <= _LONGEST_CHARS and not is_menu_word(name):
                 return name
     return None
+
+
+def find_name_beside_heading(tree: html.HtmlElement, headings: Sequence[str]) -> str | None:
+    """Find the name in a window called "Heading | Area | Example Forum" or "The Example - Heading".
+
+    It has two words or more: one alone is as often a section.
+    """
+    window = " ".join((tree.findtext(".//title") or "").split())
+    for heading in headings:
+        before, found, behind = window.partition(heading)
+        if not found or (before and behind):
+            continue
+        parts = _MARK.split(before or behind)
+        name = parts[0 if before else -1]
+        if len(parts) > 1 and _can_be_site(name) and name not in headings:
+            return name
+    return None
+
+
+def _can_be_site(name: str) -> bool:
+    """Tell if a part of the window's title is a name, and not a section or who writes."""
+    is_section = is_section_name(name) or is_kicker(name) or is_menu_word(name)
+    return is_name(name) and not is_section and not read_byline(name)
 
 
 def _logos(tree: html.HtmlElement) -> Iterator[str]:

@@ -41,7 +41,7 @@ _LONGEST_LINE_CHARS = 300
 
 
 def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
-    """Read the byline and the dates beside the heading that is the article's title.
+    """Read the byline, the dates and the publisher beside the heading that is the article's title.
 
     Nothing else is read there, and nothing that is not plain.
     """
@@ -58,6 +58,7 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
             or found.authors
             or _authors_by_link(heading)
         ),
+        publisher=found.publisher,
         published=found.published,
         modified=found.modified,
     )

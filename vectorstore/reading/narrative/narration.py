@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from vectorstore.language.name_words import NOT_NAMES
 from vectorstore.language.sentences import LIST_ITEM, MARKDOWN_HEADING
@@ -28,19 +29,17 @@ _ENDS = frozenset(".!?…")
 _WHOLE_BOLD = re.compile(r"(\*\*|__)[^*_]+\1:?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a punctuation mark, or a whole quotation (whose word is empty)."""
+class Token(NamedTuple):
+    """A word, a punctuation mark, or a whole quotation (whose word is empty).
+
+    `lower` is the word in small letters. A tuple: an article has thousands of them.
+    """
 
     word: str
+    lower: str
     start: int
     end: int
     quotation: Quotation | None = None
-
-    @property
-    def lower(self) -> str:
-        """The word in small letters."""
-        return self.word.lower()
 
     @property
     def is_mark(self) -> bool:
@@ -106,54 +105,52 @@ _LONGEST_BOLD_CHARS = 400
 
 def narrate(text: str, paragraph: Paragraph) -> Passage:
     """Read a paragraph's sentences."""
-    tokens = list(_read_tokens(text, paragraph))
-    return Passage(text, paragraph, tuple(_split_sentences(text, tokens)))
+    return Passage(text, paragraph, tuple(_split_sentences(text, _read_tokens(text, paragraph))))
 
 
 def narrate_inside(text: str, around: Quotation, inner: Sequence[Quotation]) -> list[Sentence]:
     """Read the sentences within a quotation."""
-    within = Paragraph(around.start, around.end, is_block=False, quotations=tuple(inner))
-    tokens = list(_tokens_between(text, within.start, within.end, inner))
-    return list(_split_sentences(text, tokens))
+    return list(_split_sentences(text, _tokens_between(text, around.start, around.end, inner)))
 
 
-def _read_tokens(text: str, paragraph: Paragraph) -> Iterator[Token]:
+def _read_tokens(text: str, paragraph: Paragraph) -> list[Token]:
     item = LIST_ITEM.match(text, paragraph.start, paragraph.end)
     start = item.end() if item and text[paragraph.start] not in "—–" else paragraph.start
-    yield from _tokens_between(text, start, paragraph.end, paragraph.outermost)
+    return _tokens_between(text, start, paragraph.end, paragraph.outermost)
 
 
 def _tokens_between(
     text: str, start: int, end: int, quotations: Sequence[Quotation]
-) -> Iterator[Token]:
+) -> list[Token]:
+    tokens: list[Token] = []
     at = start
     for quotation in quotations:
-        yield from _plain_tokens(text, at, max(at, quotation.start - 1))
-        yield Token("", quotation.start, quotation.end, quotation)
+        tokens += _plain_tokens(text, at, max(at, quotation.start - 1))
+        tokens.append(Token("", "", quotation.start, quotation.end, quotation))
         at = min(quotation.end + 1, end)
-    yield from _plain_tokens(text, at, end)
+    return tokens + _plain_tokens(text, at, end)
 
 
-def _plain_tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    last: Token | None = None
+def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        if match.lastgroup is None:
+        kind, word, begin = match.lastgroup, match[0], match.start()
+        if kind == "word":
+            contracted = _CONTRACTED.fullmatch(word) if "’" in word or "'" in word else None
+            word = contracted[1] if contracted else word
+        elif kind is None or (word == "-" and not text[begin - 1 : begin].isspace()):
             continue
-        if match[0] == "-" and not text[match.start() - 1 : match.start()].isspace():
-            continue
-        if match[0] == "." and last and last.end == match.start():
+        elif word == "." and tokens and tokens[-1].end == begin:
+            last = tokens[-1]
             if _is_initial(last):
-                last = Token(f"{last.word}.", last.start, match.end())
+                tokens[-1] = last._replace(
+                    word=f"{last.word}.", lower=f"{last.lower}.", end=match.end()
+                )
                 continue
             if last.lower in _ABBREVIATED:
                 continue
-        if last:
-            yield last
-        is_joined = "’" in match[0] or "'" in match[0]
-        contracted = _CONTRACTED.fullmatch(match[0]) if is_joined else None
-        last = Token(contracted[1] if contracted else match[0], match.start(), match.end())
-    if last:
-        yield last
+        tokens.append(Token(word, word.lower(), begin, match.end()))
+    return tokens
 
 
 def _is_initial(token: Token) -> bool:
@@ -169,10 +166,13 @@ def _split_sentences(text: str, tokens: Sequence[Token]) -> Iterator[Sentence]:
     sentence: list[Token] = []
     for position, token in enumerate(tokens):
         sentence.append(token)
+        is_long = len(sentence) == _MOST_TOKENS
+        if token.word not in _ENDS and token.quotation is None and not is_long:
+            continue
         following = tokens[position + 1] if position + 1 < len(tokens) else None
         if following is not None and _is_end(following):
             continue
-        if len(sentence) == _MOST_TOKENS or _is_end(token) or _ends_quoted(text, token, following):
+        if is_long or _is_end(token) or _ends_quoted(text, token, following):
             yield tuple(sentence)
             sentence = []
     if sentence:

@@ -65,9 +65,13 @@ class People:
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         short: list[tuple[Named, Sentence]] = []
         alone: dict[str, int] = {}
-        told = list(sentences)
+        self._told = told = list(sentences)
+        # By the sentence itself: to compare its words takes longer than to find the names in it.
+        self._named: dict[int, tuple[Named, ...]] = {}
         for sentence in told:
-            for run in find_runs(sentence):
+            runs = list(find_runs(sentence))
+            self._named[id(sentence)] = _read_names(runs)
+            for run in runs:
                 named = read_named(run) if run else None
                 if named is None:
                     if len(run) == 1:
@@ -138,12 +142,11 @@ class People:
             person.genders[_PRONOUNS[pronoun]] += 1
 
     def named_in(self, sentence: Sequence[Token]) -> list[tuple[Person, Named]]:
-        """Find who is named in a sentence, in full or shortly, and is surely a person."""
+        """Find who is named in one of the sentences, in full or shortly, and is surely a person."""
         found = []
-        for run in find_runs(sentence):
-            named = read_named(run) or read_single(run)
-            person = self.find(named) if named else None
-            if person and named and person.is_sure:
+        for named in self._named.get(id(sentence), ()):
+            person = self.find(named)
+            if person and person.is_sure:
                 found.append((person, named))
         return found
 
@@ -185,6 +188,11 @@ class People:
     def is_known(self, word: str) -> bool:
         """Tell if a word is somebody's first or last name."""
         return word in self._by_word
+
+
+def _read_names(runs: Iterable[Sequence[Token]]) -> tuple[Named, ...]:
+    read = (read_named(run) or read_single(run) for run in runs)
+    return tuple(named for named in read if named)
 
 
 def _nearest(candidates: Sequence[Person], at: int) -> Person | None:
