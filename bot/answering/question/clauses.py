@@ -38,7 +38,8 @@ _QUESTION = re.compile(
 _STANDS_IN = re.compile(rf"{_PREPOSED}\b.*\b(?:it|they|them)\b", re.IGNORECASE)
 # "How many in 2025?" has one word of its own, and asks what the part before it did.
 _ASKS_AGAIN = re.compile(
-    rf"(?:how\s+\w+|what(?:\s+\w+)?|which\s+\w+|who)\s+{_PREPOSITIONS}\s+\S", re.IGNORECASE
+    rf"(?:how\s+\w+|what(?:\s+\w+)?|which\s+\w+|who)\s+{_PREPOSITIONS}(?:\s+\S|\W*$)",
+    re.IGNORECASE,
 )
 _AND = re.compile(rf"^(?:and|but|also)[,\s]+(?={_PREPOSED}\b)", re.IGNORECASE)
 _COUNTING = re.compile(rf"^(?:and\s+)?{_ORDINAL}[,:]?\s+(?={_PREPOSED}\b)", re.IGNORECASE)
@@ -64,10 +65,15 @@ _SUBJECT = re.compile(
     r"(?:(?:some\s+|a\s+few\s+|(?:one|two|three|four|five)\s+)?(?:questions?|things)\s+)?"
     r"(?:about|on|regarding|concerning|re|as\s+for|as\s+to|with\s+(?:regard|respect)\s+to|in|for|at|"
     r"when\s+it\s+comes\s+to|in\s+relation\s+to|looking\s+at|thinking\s+of)\s+"
-    rf"(?P<subject>[^:?\n]{{2,100}}?)(?:\s*[:\n–—]\s*|,\s+(?={_PREPOSED}\b)|\s+-\s+)",
+    rf"(?P<subject>[^:?\n]{{2,100}}?)(?:,?\s+please)?(?:\s*[:\n–—]\s*|,\s+(?={_PREPOSED}\b)|\s+-\s+)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?P<subject>[^:?.!,\n]{2,60}?)\s*(?::\s*|\n)(?=\S)")
+_NAMED = re.compile(
+    rf"(?P<subject>[^:?.!,\n]{{2,60}}?)(?:\s*(?::\s*|\n)(?=\S)|\s+[–—-]\s+(?={_PREPOSED}\b))",
+    re.IGNORECASE,
+)
+# "Top complaint?" among other questions; "Or the council?" and "Really?" go on from the one before.
+_FRAGMENT = re.compile(r"(?!(?:or|not|so|the|right|really|yes|no)\b)[^?]+\?$", re.IGNORECASE)
 # An introduction of these is about no subject: "I have three questions: …".
 _NO_SUBJECT = re.compile(
     r"\b(?:i|we|you|me|my|our|us|please|following|questions?|things|points|queries|quick|before|"
@@ -214,7 +220,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
 
 def _asks_alone(words: str, fewest: int) -> bool:
     if not _QUESTION.search(words.strip()):
-        return False
+        is_fragment = fewest == 1 and _FRAGMENT.match(words.strip()) is not None
+        return is_fragment and len(question_terms(words)) >= _FEWEST_TERMS
     wholes = (_DEFINES, _STANDS_IN, _ASKS_AGAIN)
     is_whole = any(whole.match(words.strip()) for whole in wholes)
     return len(question_terms(words)) >= (1 if is_whole else fewest)

@@ -1,6 +1,6 @@
 """Retrieving: what is found for a question, clause by clause, and how sure it is of an answer."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answers import NearArticle, Request, Turn
@@ -10,9 +10,8 @@ from bot.answering.question.comparing import Side, ask_sides
 from bot.answering.question.condensing import condense, condense_question
 from bot.answering.question.forms import read_form
 from bot.answering.retrieval.choosing.choosing import is_about
-from bot.answering.retrieval.close_reading import is_far
 from bot.answering.retrieval.lookups import Lookup, Searcher
-from bot.answering.retrieval.sentences.names_asked import find_names
+from bot.answering.retrieval.neighbours import trust_neighbours
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from bot.answering.retrieval.shortfalls import explain
 from bot.answering.retrieval.sides import choose_about, find_joint, is_of_year
@@ -24,10 +23,6 @@ from vectorstore.search.queries import Query, asked_part
 from vectorstore.store import ArticleStore
 
 _NEAREST = 3
-# What share of the threshold is enough where the article serves another part of the question.
-_NEARLY = 0.5
-_VERY_NEARLY = 0.7
-_TOLD = 0.25
 # How many chunks of the whole question are read for each of its parts.
 _BESIDE = 10
 
@@ -119,39 +114,7 @@ def _look_up_clauses(searcher: Searcher, request: Request, whole: Query) -> list
             compared = [_look_up_part(searcher, clause, query, lookups, beside)]
         lookups += compared
         turns = (*turns, Turn(clause, ""))
-    return _trust_neighbours(lookups)
-
-
-def _trust_neighbours(lookups: Sequence[Lookup]) -> list[Lookup]:
-    """Serve a part that is nearly sure if it has an article or a name in common with a served one.
-
-    Who asks several things at once mostly asks them of one subject.
-    """
-    serving = [one for one in lookups if one.is_served]
-    articles = {_article_of(one) for one in serving}
-    names = {name for one in serving for name in find_names(one.clause)}
-    return [
-        replace(one, confidence=one.threshold)
-        if one.fitting
-        and not one.is_served
-        and one.fitting[0].fulfilment == 1
-        and not is_far(one.fitting[0])
-        and (
-            (one.confidence >= _NEARLY * one.threshold and _article_of(one) in articles)
-            or (one.confidence >= _VERY_NEARLY * one.threshold and _is_named(one, names))
-        )
-        else one
-        for one in lookups
-    ]
-
-
-def _is_named(one: Lookup, names: Collection[str]) -> bool:
-    """Return True if a part is about one of some names, and its sentence tells enough of it."""
-    return one.fitting[0].told >= _TOLD and not find_names(one.clause).isdisjoint(names)
-
-
-def _article_of(served: Lookup) -> str | None:
-    return served.fitting[0].retrieved.article.article_id if served.fitting else None
+    return trust_neighbours(lookups)
 
 
 def _look_up_part(

@@ -33,6 +33,24 @@ _COMPOUND = {
 
 
 _COMPOUND |= {
+    "a name before a dash": (
+        "Eastham night ferry - when does it leave? Deck colour? And who steers it?",
+        [
+            "when does Eastham night ferry leave?",
+            "About Eastham night ferry: Deck colour",
+            "who steers Eastham night ferry?",
+        ],
+    ),
+    "a please behind the subject": (
+        "Two things about the night ferry, please: when does it leave, and who steers it?",
+        ["when does the night ferry leave?", "who steers the night ferry?"],
+    ),
+    "a preposition at the end": (
+        "who has the ferry contract in Eastham, how long for, and what does a ticket cost",
+        ["who has the ferry contract in Eastham?", "how long for?", "what does a ticket cost?"],
+    ),
+}
+_COMPOUND |= {
     "places and times": (
         "How many ferries sailed in Eastham in May 2023, and in Westham in June 2024?",
         [
