@@ -34,7 +34,7 @@ _STANDS_IN = re.compile(
     r"^(?:that|those|the one|the ones)\s+(?:of|for|in|from|at)\s+", re.IGNORECASE
 )
 _OWNER = re.compile(r"(?P<owner>\b[\w’'& -]*?\w(?:['’]s|s['’]))\s+(?P<thing>\w.*)$")
-_PLACED = re.compile(r"^(?P<thing>.*\b(?:of|in|for|at|by))\s+(?=[A-Z])")
+_PLACED = re.compile(r"^(?P<thing>.*\b(?:of|in|for|at|by)(?:\s+the)?)\s+(?=[A-Z])")
 _SHARED = re.compile(r"^[A-Z\d]\S*(?:\s[A-Z]\S*)*\s(?P<thing>[a-z].*)$")
 _ENDS_OWNING = re.compile(r"(?:['’]s|s['’])$")
 _OWNERS = re.compile(r"(?:\b[A-Z][\w&-]*\s+)*\b\w+(?:['’]s|s['’])(?!\w)")
@@ -167,9 +167,12 @@ def _complete(sides: tuple[str, ...]) -> tuple[str, ...]:
         )
     if (time := _TIME.search(first)) and any(_BARE_TIME.match(side) for side in sides[1:]):
         return tuple(_put_time(first, time, side) for side in sides)
-    if (placed := _PLACED.match(first)) and all(map(_is_bare_name, sides[1:])):
-        return (first, *(f"{placed['thing']} {side}" for side in sides[1:]))
     shared = _SHARED.match(last)
+    if placed := _PLACED.match(first):
+        if all(map(_is_bare_name, sides[1:])):
+            return (first, *(f"{placed['thing']} {side}" for side in sides[1:]))
+        if shared and _is_bare_name(first[placed.end() :]):
+            return (f"{first} {shared['thing']}", f"{placed['thing']} {last}")
     if shared and _lacks_thing(first, shared["thing"]):
         return tuple(f"{side} {shared['thing']}" if _is_bare_name(side) else side for side in sides)
     return sides

@@ -28,6 +28,7 @@ from bot.answering.retrieval.close_reading import AnswerReader
 from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.names_asked import find_names
+from bot.answering.retrieval.sentences.told_times import find_told_periods, overlap
 from vectorstore.language.analysis import analyse
 
 # An article about something else shares half of a topic's words by chance: "care", "board".
@@ -180,6 +181,8 @@ def _is_asked_for(
     relation: Relation, lookup: Lookup, topic: frozenset[str], *, whether: bool
 ) -> bool:
     """Tell if it is the relation's figures that are asked for, and not others of its articles."""
+    if not _is_of_asked_time(relation, lookup.form):
+        return False
     is_about = _is_all_about(relation, topic)
     if not _is_shown(relation, lookup):
         return whether and is_about
@@ -187,6 +190,15 @@ def _is_asked_for(
     things = topic.difference(analyse(" ".join(_CAPITALS.findall(lookup.form.question))))
     is_about_things = is_about and _is_all_about(relation, things or topic)
     return lookup.is_served or is_about_things or (whether and is_about)
+
+
+def _is_of_asked_time(relation: Relation, form: Form) -> bool:
+    """Tell if neither side tells of another time than the one that is asked about."""
+    told = (
+        find_told_periods(side.piece.text[slice(*side.spans[0])], side.piece.article.published)
+        for side in (relation.earlier, relation.later)
+    )
+    return not form.years or all(not one or overlap(form.periods, one) for one in told)
 
 
 def _is_shown(relation: Relation, lookup: Lookup) -> bool:

@@ -178,9 +178,20 @@ def test_a_compound_question_is_split(question: str, clauses: list[str]) -> None
     assert split_clauses(question) == clauses
 
 
+def test_a_short_question_behind_another_is_one_of_its_own() -> None:
+    clauses = split_clauses("Harbour survey - who ran it? Top complaint? How many replied?")
+
+    assert clauses == [
+        "who ran Harbour survey?",
+        "About Harbour survey: Top complaint",
+        "About Harbour survey: how many replied?",
+    ]
+
+
 _WHOLE = {
     "one question": "Who chairs the harbour clinic?",
     "two things": "Who chairs the harbour clinic and the island ward?",
+    "a guess behind it": "Who chairs the harbour clinic? The council?",
     "two verbs": "Who built and runs the harbour clinic?",
     "a part with too little to say": "What did the new lifts cost, and why?",
     "a part that leans on the other": "What did the new lifts cost and who paid?",

@@ -30,6 +30,10 @@ def test_a_plain_comparison_asks_what_each_side_is(question: str, names: list[st
 
 
 _ASKED = {
+    "How does a ferry differ from a tram on how often it sails?": [
+        "How does a ferry differ on how often it sails?",
+        "How does a tram differ on how often it sails?",
+    ],
     "Who chairs a quay board vs a tide panel?": [
         "Who chairs a quay board?",
         "Who chairs a tide panel?",
