@@ -114,6 +114,7 @@ _MINUTES = """\
 """
 
 
-def test_an_item_of_many_sentences_is_read_sentence_by_sentence() -> None:
+def test_an_item_of_minutes_is_read_sentence_by_sentence() -> None:
     assert _find(_MINUTES, "carries coal").text == "It carries coal."
+    assert _find(_MINUTES.replace("1.", "-"), "carries coal").text.startswith("The ferry sails")
     assert _find(_MINUTES, "blue").text == "The pier was painted. It is blue."
