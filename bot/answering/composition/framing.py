@@ -22,7 +22,6 @@ from vectorstore.reading.blocks import ItemList, Kind
 
 _MOST_ITEMS = 12
 _LONGEST_LIST_CHARS = 1_500
-_LONGEST_LISTED_CHARS = 160
 _LEADS = re.compile(r":[\"'”’)\]]*$")
 
 
@@ -79,7 +78,7 @@ def _join(lines: list[str]) -> str:
 
 
 def find_listed(chosen: Sequence[ScoredSentence], texts: Mapping[str, str]) -> list[ScoredSentence]:
-    """Find what is chosen of lists of which two parts are: who reads two items misses the rest."""
+    """Find what is chosen of lists of which two items are: who reads two misses the rest."""
     lists = [_list_of(one, texts) for one in chosen]
     return [
         one for one, found in zip(chosen, lists, strict=True) if found and lists.count(found) > 1
@@ -88,11 +87,10 @@ def find_listed(chosen: Sequence[ScoredSentence], texts: Mapping[str, str]) -> l
 
 def _list_of(one: ScoredSentence, texts: Mapping[str, str]) -> ItemList | None:
     found = structure_of(texts[one.retrieved.article.article_id]).full_list(one.span)
-    if not found or not found.items or not _is_near(found, one.span):
+    if found is None:
         return None
-    # The items of minutes are paragraphs, each of its own matter.
-    longest = max(len(item.words.text) for item in found.items)
-    return found if longest <= _LONGEST_LISTED_CHARS else None
+    parts = [found.lead, *(item.words for item in found.items)]
+    return found if any(part and (part.start, part.end) == one.span for part in parts) else None
 
 
 def frame_row(text: str, candidate: Candidate) -> Framed | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.answering.question.forms import Form
-from bot.answering.retrieval.choosing.choosing import is_about
+from bot.answering.retrieval.choosing.choosing import is_about, is_of_another_fate
 from bot.answering.retrieval.placing import find_places
 from bot.answering.retrieval.sentences.sentence_scoring import SURE_LOGIT, ScoredSentence
 from vectorstore.language.sentences import Span, split_paragraph
@@ -158,7 +158,8 @@ def add_sure(
         key = one.retrieved.article.article_id
         if _read_logit(one) < least:
             break
-        if key not in sure and is_about(form, query, one, texts[key]):
+        is_on_it = is_about(form, query, one, texts[key]) and not is_of_another_fate(form, one)
+        if key not in sure and is_on_it:
             sure[key] = one
     if fitting and (fitting[0].logit is None or fitting[0].logit >= _UNSURE):
         return [*fitting, *(one for key, one in sure.items() if key not in articles)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
@@ -58,7 +59,7 @@ def choose_fitting(
     ]
     fitting = _of_named_rows(query, scored, fitting)
     if Kind.YES_NO in form.kinds:
-        fitting = [one for one in fitting if _may_settle(form, one, texts)]
+        fitting = [one for one in fitting if _may_decide(form, one) and _has_said(form, one, texts)]
     if asks_view(form):
         return lift_stance(form, fitting)
     if Kind.LATEST in form.kinds:
@@ -89,11 +90,24 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
     )
 
 
-def _may_settle(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
-    """Tell if a sentence may answer yes or no: it speaks of the subject and what is done to it."""
-    judged = read_judged(form.question)
-    if judged and not is_judged(judged, one.candidate, one.retrieved.article):
+def _may_decide(form: Form, one: ScoredSentence) -> bool:
+    """Tell if a sentence may be on the thing whose fate a question asks about, if it does."""
+    judged = read_judged(form.question) if Kind.YES_NO in form.kinds else None
+    return judged is None or is_judged(judged, one.candidate, one.retrieved.article)
+
+
+def is_of_another_fate(form: Form, one: ScoredSentence) -> bool:
+    """Tell if a question asks what is done to a thing, and a sentence says it of another."""
+    judged = read_judged(form.question) if Kind.YES_NO in form.kinds else None
+    if judged is None or not judged.is_done_to or judged.action.isdisjoint(one.terms):
         return False
+    article = one.retrieved.article
+    # In an article on one place, its bodies go without the place's name.
+    bare = replace(judged, core=judged.core - set(analyse(article.title)))
+    return not is_judged(bare, one.candidate, article)
+
+
+def _has_said(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
     return _has_subject(form, one, texts) or (asks_view(form) and holds_view(form, one))
 
 

@@ -22,7 +22,9 @@ _DECISIONS = frozenset(
 )
 _BE = r"(?:be|been|being|is|are|was|were|gets?|got)"
 _BE_WORDS = frozenset("be been being is are was were".split())
-_BEFORE_ACT = _BE_WORDS | frozenset("to going now still already ever not yet also really".split())
+_BEFORE_ACT = _BE_WORDS | frozenset(
+    "get gets getting got to going now still already ever not yet also really".split()
+)
 _DETERMINERS = frozenset("a an the its their any this that all".split())
 _PREPOSITION = re.compile(r"\s(?:of|at|in|for|on|from|by|with|to|near|between)\s", re.IGNORECASE)
 _OWNER = re.compile(r"^(?P<owner>.*(?:['’]s|s['’]))\s+(?P<thing>\S.*)$")

@@ -12,8 +12,10 @@ from vectorstore.reading.blocks import Block, Context, Excerpt, Kind
 from vectorstore.reading.structure import Structure, read_structure
 
 _UNSAID = frozenset({Kind.HEADING, Kind.QUESTION, Kind.HEADER_ROW, Kind.RULE})
-# A list item that is longer is read by its sentences.
+# A list item that is longer is read by its sentences, and so is one with a number that has more of
+# them: an item of minutes is a paragraph.
 _LONGEST_ITEM_CHARS = 300
+_MOST_ITEM_SENTENCES = 2
 # "Not necessarily." is no whole answer without the sentence behind it.
 _SHORTEST_ANSWER_CHARS = 60
 
@@ -81,11 +83,14 @@ def _read_block(text: str, structure: Structure, block: Block, chunk: Chunk) -> 
         columns = tuple(cell.column for cell in block.cells if cell.column)
         yield Candidate(block.span, text[slice(*block.span)], block.kind, block.context, columns)
         return
-    if block.kind is Kind.ITEM and words.end - words.start <= _LONGEST_ITEM_CHARS:
+    sentences = list(split_paragraph(text, words))
+    mark = text[block.span.start : words.start]
+    is_paragraph = any(map(str.isdigit, mark)) and len(sentences) > _MOST_ITEM_SENTENCES
+    is_short = words.end - words.start <= _LONGEST_ITEM_CHARS
+    if block.kind is Kind.ITEM and is_short and not is_paragraph:
         yield Candidate(words, text[slice(*words)], block.kind, block.context)
         return
-    sentences = _join_short_answer(block, list(split_paragraph(text, words)))
-    for span in sentences:
+    for span in _join_short_answer(block, sentences):
         if span.end > chunk.start and span.start < chunk.end:
             context = structure.context_of(span)
             before = text[words.start : span.start]

@@ -262,3 +262,16 @@ def test_of_a_list_of_which_two_items_answer_the_whole_is_shown() -> None:
 
     assert [draft.quote for draft in both] == [article.text.removesuffix(" Cooks boil soup.")]
     assert [draft.quote for draft in one] == ["The third is that nobody runs.", "Cooks boil soup."]
+
+
+def test_of_a_list_of_paragraphs_only_the_sentences_that_answer_are_shown() -> None:
+    article = make_article(
+        "What was found:\n\n- Red lifts serve patients. Bakers sell bread.\n"
+        "- Porters want doors widened. Cooks boil soup.\n"
+    )
+    drafts = _compose_article(article, {"Red lifts": 1.0, "Porters": 0.9})
+
+    assert [draft.quote for draft in drafts] == [
+        "Red lifts serve patients.",
+        "Porters want doors widened.",
+    ]

@@ -106,3 +106,15 @@ def test_a_row_has_its_headings_and_the_names_of_its_columns() -> None:
         ("column", "Place"),
         ("column", "Beds"),
     ]
+
+
+_MINUTES = """\
+1. The ferry sails at six. It carries coal. Nobody objected to either.
+2. The pier was painted. It is blue.
+"""
+
+
+def test_an_item_of_minutes_is_read_sentence_by_sentence() -> None:
+    assert _find(_MINUTES, "carries coal").text == "It carries coal."
+    assert _find(_MINUTES.replace("1.", "-"), "carries coal").text.startswith("The ferry sails")
+    assert _find(_MINUTES, "blue").text == "The pier was painted. It is blue."

@@ -340,3 +340,23 @@ def test_what_the_reader_is_sure_of_follows_a_figure_of_the_same_article(
 
     assert [("27" in one.quote) for one in sure.citations] == [False, True]
     assert not any("27" in one.quote for one in unsure.citations)
+
+
+@pytest.mark.parametrize(
+    ("thing", "is_told"), [("Larkmouth pier board", True), ("Larkmouth ferry forum", False)]
+)
+def test_the_reader_adds_no_other_things_fate(
+    store: ArticleStore,
+    thing: str,
+    is_told: bool,  # noqa: FBT001
+) -> None:
+    fates = make_article(
+        "The pier board will not be abolished. The ferry forum met twice in May.",
+        title="What becomes of them in Larkmouth",
+    )
+    put_articles(store, fates, publish=False)
+    sure = _Choosy(lambda passage: "not be abolished" in passage)
+
+    answer = _ask(store, f"Is the {thing} getting abolished?", sure)
+
+    assert ("not be abolished" in answer.text) is is_told
