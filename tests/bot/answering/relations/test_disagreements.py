@@ -159,6 +159,18 @@ def test_a_mind_that_says_it_has_not_changed_has_not(store: ArticleStore) -> Non
     assert _ask(store, _VIEW, _BEFORE, _STEADY).disagreements == ()
 
 
+def test_others_who_have_left_change_nothing(store: ArticleStore) -> None:
+    after = make_article(
+        "Harbour clinics do harm, and I thank those nurses who have left them for the wards.",
+        title="Clinics and nurses",
+        authors=("Cara Placeholder",),
+        publisher="Example Post",
+        published=date(2024, 2, 1),
+    )
+
+    assert _ask(store, _VIEW, _BEFORE, after).disagreements == ()
+
+
 @pytest.mark.parametrize(
     ("words", "is_disputed"),
     [
