@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.answering.answers import (
     Answer,
@@ -40,10 +41,10 @@ from bot.answering.relations.telling import Told, weave
 from bot.answering.relations.weighing import weigh_sources
 from bot.answering.retrieval.close_reading import AnswerReader
 from bot.answering.retrieval.collecting import Collection, collect
-from bot.answering.retrieval.going_on import look_up_going_on
+from bot.answering.retrieval.going_on import look_up_in_turn
 from bot.answering.retrieval.lookups import Search, Searcher
 from bot.answering.retrieval.news import look_up_news
-from bot.answering.retrieval.retrieving import Findings, look_up
+from bot.answering.retrieval.retrieving import Findings
 from bot.answering.statuses import Status
 from bot.answering.verification.prose import verify_prose
 from bot.answering.verification.verifier import verify_closest, verify_quotes
@@ -140,7 +141,8 @@ class AnswerChain:
             return
 
         searcher = Searcher(self._store, request.filters, self._reader, self._search)
-        found, query = _look_up(searcher, request, query, quoting)
+        find_cited = partial(find_last_cited, request, quoting.invoke)
+        found, query = look_up_in_turn(searcher, request, query, find_cited)
         found, sides = relate(found, bare, self._reader)
         looked = _LookedUp(query.text, found, sides)
         yield raise_confidence(found) if sides else found
@@ -168,18 +170,6 @@ class AnswerChain:
     def _tell_nothing_is_left(self) -> Status:
         left_out = Status.UNANSWERABLE_NO_ARTICLES_IN_RANGE
         return left_out if self._store.holds_articles() else Status.UNANSWERABLE_EMPTY_STORE
-
-
-def _look_up(
-    searcher: Searcher, request: Request, query: Query, quoting: AnswerChain
-) -> tuple[Findings, Query]:
-    """Look a request up, if need be where the last answer was from; also return what found it."""
-    found = look_up(searcher, request, query)
-    if request.history and not found.is_served:
-        cited = find_last_cited(request, quoting.invoke)
-        if going_on := look_up_going_on(searcher, request, cited):
-            return going_on, going_on.lookups[0].query
-    return found, query
 
 
 def _read_collection_question(request: Request) -> CollectionQuestion | None:

@@ -63,6 +63,8 @@ _RUN_OF_MARKS = re.compile(r"(?:\s?[?？!！‽⁇⁈⁉])+")
 _LOOSE = " ,;|\\*_~`–—-"
 _LOOSE_START = re.compile(r"(?:[\s?!.,;:…|\\*_~`]|[–—-](?!\d))+")
 _SPACES = re.compile(r"[^\S\n]+")
+# "n how many in 2024?", "& who pays?"
+_SHORT_AND = re.compile(r"(?:nd?|&)\s+(?=\w)")
 _SENTENCE = re.compile(r"(?<=[.!?…])[ ]+")
 
 
@@ -133,7 +135,8 @@ def _strip_line(line: str) -> str:
     sentences = [one for one in _SENTENCE.split(unwrap(line)) if not is_courtesy(one)]
     line = _RUN_OF_MARKS.sub(_end_once, " ".join(map(strip_opening, sentences)))
     loose = _LOOSE_START.match(line)
-    return line[loose.end() if loose else 0 :].rstrip(_LOOSE)
+    line = line[loose.end() if loose else 0 :].rstrip(_LOOSE)
+    return f"and {line[short.end() :]}" if (short := _SHORT_AND.match(line)) else line
 
 
 def _end_once(run: re.Match[str]) -> str:

@@ -42,7 +42,7 @@ _ONE = (
     rf"|{{thanks}}(?!\ to\b)(?:[ ,]+{{for what}}){{0,3}}{_LOOKS_AT_NAME}|{{assent}}|{{remarks}})"
     r"(?![\w'’&/]|-\w)"
 )
-_GOES_ON = r"(?=(?:(?:and|but|also|then|so)\ )?{asking}\b)"
+_GOES_ON = r"(?=(?:(?:and|nd?|but|also|then|so)\ )?{asking}\b)"
 _OPENING = (
     rf"(?:{_ONE}(?:{_BREAK}|\s+{_GOES_ON}|\s+(?={_ONE}(?:{_BREAK})))"
     r"|{greetings}\ (?-i:there|all|bot|team|everyone|both)\s+(?-i:(?=[A-Z])))"

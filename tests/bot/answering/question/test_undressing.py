@@ -150,6 +150,7 @@ _UNDRESSED = {
     "thanks between": ("Thanks. And who pays?", "And who pays?"),
     "thanks in the middle": ("Who pays? Thanks. And who asks?", "Who pays? And who asks?"),
     "thanks before a follow-up": ("cheers - and how much is that?", "and how much is that?"),
+    "short for and": ("thanks n who pays?", "and who pays?"),
     "thanks without a mark": ("night ferry fees Thanks!", "night ferry fees"),
     "greeting without a mark": ("hey bot Night ferry fees", "Night ferry fees"),
     "condition": ("I wonder if ferries run at night", "whether ferries run at night"),

@@ -58,3 +58,14 @@ def test_what_shares_no_word_with_the_follow_up_is_no_answer(store: ArticleStore
     answer = _go_on(store, "Which crews quarrelled?")
 
     assert not answer.status.is_answer
+
+
+def test_what_was_quoted_before_comes_after_what_the_follow_up_asks(store: ArticleStore) -> None:
+    put_articles(store, _REGATTA, publish=False)
+    chain = AnswerChain(store)
+    first = chain.invoke(Request(_HELD))
+
+    asked = Request("and what do visitors pay?", (Turn(_HELD, first.text, first.cited_places),))
+    answer = chain.invoke(asked)
+
+    assert answer.citations[0].quote == "Visitors pay three pounds."
