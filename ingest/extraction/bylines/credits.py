@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.extraction.bylines.kickers import is_paper_of_author
+from ingest.extraction.bylines.kickers import is_paper, is_paper_of_author
 from ingest.extraction.bylines.person_names import has_word_of_bodies, is_job_word, is_person
 from vectorstore.language.name_words import (
     AMBIGUOUS_SURNAMES,
@@ -74,12 +74,13 @@ def read_credit(text: str) -> tuple[str, ...]:
 def is_bare_name(text: str) -> bool:
     """Tell whether a text is a person's name where nothing around it says so.
 
-    "Key Findings" and "Great Yarmouth" have the shape of one.
+    "Key Findings", "Great Yarmouth" and "Yorkshire Post" have the shape of one.
     """
     words = text.lower().split()
     others = words[:-1] if words and words[-1] in AMBIGUOUS_SURNAMES else words
     others = others[1:] if others and others[0] in _FIRST_NAMES else others
-    return is_person(text) and " ".join(words) not in _PLACES and _OTHERS.isdisjoint(others)
+    is_other = " ".join(words) in _PLACES or is_paper(text)
+    return is_person(text) and not is_other and _OTHERS.isdisjoint(others)
 
 
 def is_job(line: str) -> bool:

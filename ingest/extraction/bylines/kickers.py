@@ -51,6 +51,11 @@ _KNOWN = frozenset(
         "the independent", "the king's fund", "the lancet", "the mirror", "the standard", "the sun",
     }
 )  # fmt: skip
+# "Minutes of the Example Board" is a title; "Report of the Example Board" stands above one.
+_RECORD = re.compile(r"(?:draft\s)?(?:agenda|minutes|notes)\s(?:for|from|of)\b", re.IGNORECASE)
+_PAPER_OF = re.compile(
+    r"(?:joint\s)?(?:letter|paper|report|response|statement)\s(?:by|from|of|to)\b", re.IGNORECASE
+)
 _MOST_MASTHEAD_WORDS = 7
 _MOST_WORDS = 5
 _SMALL_WORDS = {"and", "of", "the", "&", "in", "for"}
@@ -74,6 +79,11 @@ def is_masthead(line: str) -> bool:
     return is_body or is_paper(line)
 
 
+def is_publisher(line: str) -> bool:
+    """Tell if a line is the name of a paper or body, and not what one of them has written."""
+    return is_masthead(line) and not _PAPER_OF.match(line)
+
+
 def is_paper(line: str) -> bool:
     """Tell if a line is the name of a paper or another known publisher: "Example Weekly"."""
     words = line.lower().replace("’", "'").split()
@@ -94,5 +104,6 @@ def is_name(line: str) -> bool:
         is_short
         and "," not in line
         and not is_kicker(line)
+        and not _RECORD.match(line)
         and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
     )

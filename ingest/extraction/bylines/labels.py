@@ -34,7 +34,7 @@ _WORDS = {
         | (?:publication | release | posting | issue | article)\ date
         | date\ of\ (?:publication | issue | release | report | paper)
         | date\ (?:issued | released | added)
-        | date | dated | sent | (?:first\ )?added(?:\ on)?
+        | date | dated | debated(?:\ on)? | sent | (?:first\ )?added(?:\ on)?
         | (?:released | issued | uploaded)(?:\ on)?
         | (?:strictly\ | under\ )*embargo(?:ed)?(?:\ (?:until | till | to | for))?
         | (?:not\ )?for\ (?:immediate\ | use\ | publication\ )?(?:release | before | from | use)

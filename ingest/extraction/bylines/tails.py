@@ -15,6 +15,10 @@ _DATED = re.compile(
 )
 # Less than this share of the text can be readers' comments and be cut off with their heading.
 _LARGEST_COMMENTS = 0.4
+# What other articles are shown with, so many lines of it at most: titles, and a sentence of each.
+_LARGEST_TEASERS = 0.3
+_LONGEST_TEASER_WORDS = 35
+_MOST_TEASERS = 60
 
 
 def find_foot(lines: Sequence[str]) -> int:
@@ -36,11 +40,28 @@ def find_tail(lines: Sequence[str]) -> int:
     for number, line in enumerate(lines):
         heads_comments = before and heads_readers_comments(line)
         if before and (heads_comments or is_end_heading(line)):
-            few_follow = whole - before <= whole * _LARGEST_COMMENTS
-            if number + 1 >= links_from or (heads_comments and few_follow):
+            following = whole - before
+            few_comments = heads_comments and following <= whole * _LARGEST_COMMENTS
+            few_teasers = following <= whole * _LARGEST_TEASERS and _heads_teasers(lines, number)
+            if number + 1 >= links_from or few_comments or few_teasers:
                 return number
         before += sizes[number]
     return len(lines)
+
+
+def _heads_teasers(lines: Sequence[str], number: int) -> bool:
+    """Tell if titles of other articles stand below a line, some marked, maybe with sentences."""
+    if len(lines) - number > _MOST_TEASERS:
+        return False
+    has_heading = is_below_heading = False
+    for line in filter(None, map(str.strip, lines[number + 1 :])):
+        is_heading = line.startswith("#")
+        is_title = is_heading or is_link_text(line)
+        if len(line.split()) > _LONGEST_TEASER_WORDS or not (is_title or is_below_heading):
+            return False
+        has_heading |= is_heading
+        is_below_heading = is_heading or (is_below_heading and is_title)
+    return has_heading
 
 
 def _find_links(lines: Sequence[str]) -> int:

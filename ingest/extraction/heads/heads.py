@@ -14,7 +14,7 @@ from ingest.extraction.bylines.dates import find_days, says_how_long_ago
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.first_published import read_first_published
 from ingest.extraction.bylines.furniture import is_filing
-from ingest.extraction.bylines.kickers import is_masthead
+from ingest.extraction.bylines.kickers import is_publisher
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.above_titles import count_menu, says_nothing
@@ -168,7 +168,7 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
 def _read_publisher_beside_day(lines: Lines, position: int, head: Head) -> Details | None:
     """Read the name of a body or paper that stands where a byline would."""
     around = [*lines.words[position - 1 : position], *lines.words[position + 1 : position + 2]]
-    is_beside = is_masthead(lines.words[position]) and any(map(names_day, around))
+    is_beside = is_publisher(lines.words[position]) and any(map(names_day, around))
     return head.details.join(Details(publisher=lines.words[position])) if is_beside else None
 
 

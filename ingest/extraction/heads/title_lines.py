@@ -5,7 +5,7 @@ import re
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_breadcrumb, is_cookie_notice, is_section_name
-from ingest.extraction.bylines.kickers import is_kicker, is_masthead
+from ingest.extraction.bylines.kickers import is_kicker, is_masthead, is_publisher
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.bylines.person_names import has_word_of_bodies, is_person
 from ingest.extraction.heads.above_titles import is_menu_word, says_nothing
@@ -70,7 +70,7 @@ def split_site(title: str) -> tuple[str, str | None]:
 
 def find_masthead(line: str) -> str | None:
     """Find the name of a publisher among the sections in a line: "Example Weekly | Finance"."""
-    return next(filter(is_masthead, _BAR.split(line)), None)
+    return next(filter(is_publisher, _BAR.split(line)), None)
 
 
 def _has_shape_of_title(line: str) -> bool:

@@ -56,8 +56,8 @@ def extract_body(
     if lines:
         lines = fill_gaps(lines, tree)
         titles = [title, *headings_of(tree)[:1], *_sections_beside_title(tree)]
-        lines = _without_furniture(_without_head(lines, titles, authors))
-        lines = mark_headings(number_items(lines, tree), tree)
+        lines = number_items(_without_head(lines, titles, authors), tree)
+        lines = _without_furniture(mark_headings(lines, tree))
     return "\n".join(lines).translate(disguises)
 
 

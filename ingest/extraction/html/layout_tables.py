@@ -8,8 +8,10 @@ from lxml import etree, html
 
 _PARTS = ("table", "tbody", "thead", "tfoot", "tr")
 _BLOCKS = ("h1", "p", "table", "ul", "ol", "h2", "div", "article")
-# A cell that says more is no cell of a table of facts.
+# A cell that says more is no cell of a table of facts; beside a menu, one that says less.
 _LONGEST_CELL_WORDS = 80
+_LONGEST_BESIDE_MENU = 30
+_FEWEST_LINKS = 3
 _FEWEST_PARAGRAPHS = 2
 _MOST_LINKED = 0.5
 
@@ -32,15 +34,26 @@ def _lays_out(table: html.HtmlElement) -> bool:
     cells = list(_own(table, ("td", "th")))
     if any(cell.tag == "th" and cell.text_content().strip() for cell in cells):
         return False
-    return any(map(_holds_article, cells))
+    longest = _LONGEST_BESIDE_MENU if any(map(_is_menu, cells)) else _LONGEST_CELL_WORDS
+    return any(_holds_article(cell, longest) for cell in cells)
 
 
-def _holds_article(cell: html.HtmlElement) -> bool:
+def _holds_article(cell: html.HtmlElement, longest_words: int) -> bool:
     if cell.find(".//h1") is not None:
         return True
     words = len(cell.text_content().split())
     paragraphs = len(list(cell.iter("p"))) + len(list(cell.iter("br"))) // 2
-    return words > _LONGEST_CELL_WORDS and paragraphs >= _FEWEST_PARAGRAPHS
+    return words > longest_words and paragraphs >= _FEWEST_PARAGRAPHS
+
+
+def _is_menu(cell: html.HtmlElement) -> bool:
+    is_long = len(list(cell.iter("a"))) >= _FEWEST_LINKS
+    return is_long and _is_mostly_links(cell)
+
+
+def _is_mostly_links(cell: html.HtmlElement) -> bool:
+    linked = sum(len(link.text_content()) for link in cell.iter("a"))
+    return linked > _MOST_LINKED * len(cell.text_content())
 
 
 def _own(table: html.HtmlElement, tags: tuple[str, ...]) -> list[html.HtmlElement]:
@@ -52,9 +65,7 @@ def _own(table: html.HtmlElement, tags: tuple[str, ...]) -> list[html.HtmlElemen
 
 
 def _turn_into_part(cell: html.HtmlElement) -> None:
-    words = len(cell.text_content())
-    linked = sum(len(link.text_content()) for link in cell.iter("a"))
-    if linked > _MOST_LINKED * words and cell.find(".//h1") is None:
+    if _is_mostly_links(cell) and cell.find(".//h1") is None:
         etree.strip_elements(cell, "*", with_tail=True)
         cell.text = None
     elif cell.find(".//p") is None and cell.find(".//table") is None:

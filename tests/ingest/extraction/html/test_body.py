@@ -269,3 +269,19 @@ def test_a_heading_that_trafilatura_leaves_out_is_put_back_over_its_paragraph() 
     tree = parse_html(f"<div>{opening}{body}</div><h3>More minutes</h3>".encode())
     lines = extract_body(tree, "Minutes").splitlines()
     assert lines[1:] == ["### 1. Finance", finance, "### 2. Beds", beds]
+
+
+def test_a_short_text_beside_the_menu_of_an_old_site_is_prose() -> None:
+    tree = parse_html(
+        b"<html><body><table><tr><td><a href='/'>Home page</a><br><a href='/n'>News of ours</a><br>"
+        b"<a href='/l'>Links to others</a></td><td>The committee voted to keep the money for beds, "
+        b"rather than return it to the centre.<br><br>Members were told that "
+        b"fourteen wards had no beds left since April.<br><br>Patients welcomed the vote with care."
+        b"</td>"
+        b"</tr></table></body></html>"
+    )
+    assert extract_body(tree).splitlines() == [
+        "The committee voted to keep the money for beds, rather than return it to the centre.",
+        "Members were told that fourteen wards had no beds left since April.",
+        "Patients welcomed the vote with care.",
+    ]
