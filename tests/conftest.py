@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests.commands import FAST, OURS, Commands
+from tests.postgresql_server import PostgresqlServer, run_postgresql
 from tests.weights_package import CROSS_ENCODER, install
 from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
 from vectorstore.settings import StoreSettings
@@ -42,6 +43,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def model() -> EmbeddingModel:
     """Return the fast embedding model, loaded once."""
     return build_embedding_model(FAST, StoreSettings())
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresqlServer]:
+    """Return a PostgreSQL server."""
+    with run_postgresql() as server:
+        yield server
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ Locks are the operating system's own on open files, so a killed process leaves n
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -15,12 +15,12 @@ from vectorstore.errors import StoreBusyError, StoreUnreadableError
 
 _log = logging.getLogger(__name__)
 
-_PATIENCE_SECONDS = 0.3
+PATIENCE_SECONDS = 0.3
 _TURN_SECONDS = 5.0
 
 
 @contextmanager
-def hold_writer_lock(path: Path, patience_seconds: float = _PATIENCE_SECONDS) -> Iterator[None]:
+def hold_writer_lock(path: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[None]:
     """Be the only process that writes to the store for as long as the block runs.
 
     Raises:
@@ -50,18 +50,18 @@ def hold_writer_lock(path: Path, patience_seconds: float = _PATIENCE_SECONDS) ->
 
 
 @contextmanager
-def await_writer_lock(path: Path) -> Iterator[None]:
-    """Be the only process that writes, as soon as that is possible; a long wait is logged once.
+def await_turn(hold: Callable[[float], AbstractContextManager[None]]) -> Iterator[None]:
+    """Hold what has that patience in seconds as soon as that is possible; a long wait is logged.
 
     Raises:
-        StoreUnreadableError: the lock file cannot be made.
+        StoreUnreadableError: the lock cannot be made.
     """
     with ExitStack() as held:
         try:
-            held.enter_context(hold_writer_lock(path, _TURN_SECONDS))
+            held.enter_context(hold(_TURN_SECONDS))
         except StoreBusyError:
             _log.warning("Another ics-ingest is writing to the store: waiting for it.")
-            held.enter_context(hold_writer_lock(path, float("inf")))
+            held.enter_context(hold(float("inf")))
         yield
 
 

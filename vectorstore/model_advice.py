@@ -11,7 +11,7 @@ from vectorstore.embedding.choosing import (
 from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.reading.chunking import TARGET_CHARS
 from vectorstore.settings import StoreSettings
-from vectorstore.store import CATALOGUE_FILE, ArticleStore, open_store
+from vectorstore.store import ArticleStore, open_store
 
 # So many texts of a chunk's length are embedded to see how fast this machine is.
 _TRIAL_TEXTS = 8
@@ -62,8 +62,7 @@ def try_embedding_server(settings: StoreSettings) -> str | None:
     Raises:
         StoreError: the server can't be reached, or refuses the key or the model.
     """
-    is_there = (settings.home.expanduser() / CATALOGUE_FILE).exists()
-    name = advise(settings).name if is_there else choose_embedding_model(settings).name
+    name = advise(settings).name if settings.has_store else choose_embedding_model(settings).name
     if not name.startswith(_HOSTED):
         return None
     build_embedding_model(name, settings).embed_query("ready")

@@ -20,6 +20,8 @@ _log = logging.getLogger(__name__)
 
 _ENV_FILE = Path(".env")
 
+CATALOGUE_FILE = "catalogue.sqlite3"
+
 
 class StoreSettings(BaseSettings):
     """Settings of the store, from the environment and from a `.env` file in the working folder."""
@@ -30,6 +32,12 @@ class StoreSettings(BaseSettings):
         default_factory=lambda: user_data_path("ics-policy-bot", appauthor=False),
         validation_alias="ICS_HOME",
         description="Where the store is kept (default: your user data folder)",
+    )
+    database_url: SecretStr | None = Field(
+        default=None,
+        validation_alias="ICS_DATABASE_URL",
+        description="Keeps the articles in PostgreSQL, 14 or later, instead of in a file:"
+        " postgresql://USER:PASSWORD@HOST/NAME (needs the extra `postgres`)",
     )
     embeddings: str | None = Field(
         default=None,
@@ -58,6 +66,16 @@ class StoreSettings(BaseSettings):
         validation_alias="ICS_TRACING",
         description="Set to `langsmith` to send traces to LangSmith (default: off)",
     )
+
+    @property
+    def database(self) -> str | None:
+        """The address of the database that has the articles; None where a file has them."""
+        return self.database_url.get_secret_value() if self.database_url else None
+
+    @property
+    def has_store(self) -> bool:
+        """Whether there may be articles: in a database, or in a file that is there."""
+        return bool(self.database) or (self.home.expanduser() / CATALOGUE_FILE).exists()
 
     def keep_traces_home(self) -> None:
         """Switch LangSmith tracing off unless the operator named it.

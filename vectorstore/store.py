@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 from functools import partial
 from pathlib import Path
 
+from vectorstore import wholeness
 from vectorstore.articles import Article, ArticleListing
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.completing import complete
@@ -17,18 +18,17 @@ from vectorstore.errors import ArticleNotFoundError, EmbeddingModelChangedError
 from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
 from vectorstore.index.snapshots import Snapshots
-from vectorstore.locking import await_writer_lock, hold_writer_lock
 from vectorstore.model_record import find_outdated, require_same_model, require_same_vectors
 from vectorstore.reading.voices import Voice
 from vectorstore.search.hybrid import MOST_COMPARED_ONCE, HybridSearch, SearchResult
 from vectorstore.search.queries import Query
-from vectorstore.settings import StoreSettings
-from vectorstore.wholeness import find_lost_writes, forget_killed_writers, unfinished
+from vectorstore.settings import CATALOGUE_FILE, StoreSettings
+from vectorstore.turns import Turns
 from vectorstore.writing import PutResult, StoreWriter, foresee
 
 _log = logging.getLogger(__name__)
 
-CATALOGUE_FILE = "catalogue.sqlite3"
+_WRITER, _CRAWLER = "writer.lock", "crawl.lock"
 
 _NO_VECTORS = (
     "Articles are kept without vectors, and searched by words alone: install the extra `semantic`, "
@@ -51,14 +51,19 @@ class ArticleStore:
         follow: Callable[[str], EmbeddingModel] | None = None,
         *,
         for_one_question: bool = False,
+        database: str | None = None,
     ) -> None:
         self.home = home
         self.snapshots = Snapshots(home / "index")
-        self._catalogue = Catalogue(home / CATALOGUE_FILE)
+        self._catalogue = Catalogue(database or home / CATALOGUE_FILE)
+        self._turns = Turns(home, self._catalogue)
         self.accounts, self.count = self._catalogue.accounts, self._catalogue.count
         self.generation = self._catalogue.generation
         self.complete = partial(complete, self._catalogue)
         self.find_outdated = partial(find_outdated, self._catalogue)
+        self.forget_killed_writers = partial(wholeness.forget_killed_writers, self._catalogue)
+        self.find_lost_writes = partial(wholeness.find_lost_writes, self._catalogue.file)
+        self.find_damage = partial(wholeness.find_damage, self._catalogue.file)
         self._dense = DenseIndex(self.snapshots)
         self._follow = follow
         self._is_told = False
@@ -186,10 +191,9 @@ class ArticleStore:
         Raises:
             StoreBusyError: another process is.
         """
-        lock = self.home / "writer.lock"
         with (
-            hold_writer_lock(lock),
-            unfinished(self._catalogue, lock),
+            self._turns.hold(_WRITER),
+            wholeness.unfinished(self._catalogue, _WRITER),
             closing(self._make_writer()) as writer,
         ):
             yield writer
@@ -203,11 +207,10 @@ class ArticleStore:
         Raises:
             StoreBusyError: another process does it already, or is writing now.
         """
-        lock, crawl = self.home / "writer.lock", self.home / "crawl.lock"
-        with hold_writer_lock(crawl):
-            with hold_writer_lock(lock):
-                writer = self._make_writer(partial(await_writer_lock, lock))
-            with unfinished(self._catalogue, crawl), closing(writer):
+        with self._turns.hold(_CRAWLER):
+            with self._turns.hold(_WRITER):
+                writer = self._make_writer(partial(self._turns.wait, _WRITER))
+            with wholeness.unfinished(self._catalogue, _CRAWLER), closing(writer):
                 yield writer
 
     def _make_writer(
@@ -216,10 +219,6 @@ class ArticleStore:
         if self._follow and not self.model.makes_vectors:
             _log.warning(_NO_VECTORS)
         return StoreWriter(self._catalogue, self.snapshots, self.model, turn)
-
-    def forget_killed_writers(self) -> None:
-        """Let what killed writers left unfinished count as finished, if all of it is there."""
-        forget_killed_writers(self._catalogue)
 
     def close(self) -> None:
         """Close the files."""
@@ -238,9 +237,11 @@ def open_store(
     """
     follow = None if settings.embeddings else follow_record(settings)
     model, home = choose_embedding_model(settings), settings.home.expanduser()
-    store = ArticleStore(home, model, follow, for_one_question=for_one_question)
+    store = ArticleStore(
+        home, model, follow, for_one_question=for_one_question, database=settings.database
+    )
     try:
-        if lost := find_lost_writes(store.home / CATALOGUE_FILE):
+        if lost := store.find_lost_writes():
             _log.warning(lost)
         else:
             store.forget_killed_writers()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from vectorstore import sqlite_files
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.sqlite.marks import read_marks, set_mark, take_mark
 from vectorstore.errors import StoreError
@@ -15,20 +16,25 @@ from vectorstore.locking import hold_writer_lock
 
 
 @contextmanager
-def unfinished(catalogue: Catalogue, lock: Path) -> Iterator[None]:
-    """Let the database say, while the block runs, that the holder of a lock writes to it."""
+def unfinished(catalogue: Catalogue, lock: str) -> Iterator[None]:
+    """Let the file of a catalogue say, while the block runs, that the holder of a lock writes."""
+    if catalogue.file is None:
+        yield
+        return
     catalogue.generation()  # makes the tables where there are none
-    set_mark(catalogue.path, lock.name)
+    set_mark(catalogue.file, lock)
     try:
         yield
     finally:
         # What can't be folded in now, as on a full disk, leaves the mark where it is.
         with suppress(StoreError):
-            take_mark(catalogue.path, lock.name)
+            take_mark(catalogue.file, lock)
 
 
-def find_lost_writes(path: Path) -> str | None:
-    """Say that a catalogue lacks what was written last; None if it is whole, or isn't there."""
+def find_lost_writes(path: Path | None) -> str | None:
+    """Say that a catalogue lacks what was written last; None if it is whole, or no file."""
+    if path is None:
+        return None
     beside = path.with_name(f"{path.name}-wal")
     with suppress(OSError, StoreError):  # whoever opens it says what is wrong with it
         had_beside = beside.exists() and beside.stat().st_size > 0
@@ -39,6 +45,12 @@ def find_lost_writes(path: Path) -> str | None:
                 "backup`, or add the articles again."
             )
     return None
+
+
+def find_damage(path: Path | None) -> str | None:
+    """Read a whole catalogue, and say what is wrong in it; None if nothing is, or it's no file."""
+    damage = sqlite_files.find_damage(path) if path else None
+    return f"{path} is damaged: {damage}" if damage else None
 
 
 def declare_whole(path: Path) -> None:
@@ -53,13 +65,15 @@ def declare_whole(path: Path) -> None:
 
 def forget_killed_writers(catalogue: Catalogue) -> None:
     """Take back the marks of writers that were killed, as long as all they wrote is there."""
-    beside = catalogue.path.with_name(f"{catalogue.path.name}-wal")
+    if catalogue.file is None:
+        return
+    beside = catalogue.file.with_name(f"{catalogue.file.name}-wal")
     # A folder that nobody may write to, or a writer at work: it is left as it is.
     with suppress(OSError, StoreError):
         has_all = beside.exists() and beside.stat().st_size > 0
-        for writer in (read_marks(catalogue.path) if has_all else None) or ():
-            with hold_writer_lock(catalogue.path.with_name(writer), 0):
-                take_mark(catalogue.path, writer)
+        for writer in (read_marks(catalogue.file) if has_all else None) or ():
+            with hold_writer_lock(catalogue.file.with_name(writer), 0):
+                take_mark(catalogue.file, writer)
 
 
 def _is_unfinished(path: Path, beside: Path) -> bool:

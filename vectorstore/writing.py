@@ -164,9 +164,7 @@ class StoreWriter:
             return False
         begun, self._build = self._build, None
         with self._turn():
-            return publish_index(
-                self._catalogue, self._catalogue.path, self._snapshots, report, begun=begun
-            )
+            return publish_index(self._catalogue, self._snapshots, report, begun=begun)
 
     def reindex(
         self,
@@ -184,13 +182,13 @@ class StoreWriter:
             IndexPublishError: a new index could not be built; the store is as it was.
         """
         self._abandon_build()
-        model, path = self._model, self._catalogue.path
+        model, address = self._model, self._catalogue.address
         with self._turn():
             wanted: dict[str, str] = {}
             self._embed_all(report_embedding, wanted)
             built = None
             if model.makes_vectors:
-                built = build_beside(path, model.name, self._snapshots, wanted, report)
+                built = build_beside(address, model.name, self._snapshots, wanted, report)
             self._catalogue.rebuild(_cut, model.name)
             if built:
                 self._snapshots.publish(replace(built, generation=self._catalogue.generation()))
@@ -243,7 +241,7 @@ class StoreWriter:
         if self._model.makes_vectors and self._chunks_ahead >= _CATCH_UP_CHUNKS:
             self._chunks_ahead = 0
             self._build = self._build or begin_build(
-                self._catalogue.path, self._model.name, self._snapshots
+                self._catalogue.address, self._model.name, self._snapshots
             )
             if self._build is not None:
                 self._build.catch_up()

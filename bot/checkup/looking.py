@@ -18,9 +18,7 @@ from vectorstore.errors import StoreError, StoreUnreadableError
 from vectorstore.filters import ArticleFilter
 from vectorstore.model_advice import ModelAdvice, advise, advise_for_new
 from vectorstore.settings import read_settings
-from vectorstore.sqlite_files import find_damage
 from vectorstore.store import ArticleStore, open_store
-from vectorstore.wholeness import find_lost_writes
 
 # A new index is a copy of the one in use, with what is new.
 _LEAST_FREE_BYTES = 500_000_000
@@ -86,9 +84,8 @@ def find_next(findings: list[Finding]) -> str | None:
 
 def _examine_model(settings: BotSettings) -> Finding:
     name = "embedding model"
-    is_there = (settings.home.expanduser() / "catalogue.sqlite3").exists()
     try:
-        advice = advise(settings) if is_there else advise_for_new(settings)
+        advice = advise(settings) if settings.has_store else advise_for_new(settings)
     except StoreUnreadableError:
         # The store has a finding of its own.
         return Finding(name, ok=False, says="unknown, because the store cannot be read")
@@ -128,19 +125,18 @@ def _recommend(advice: ModelAdvice) -> str:
 
 def _examine_store(settings: BotSettings) -> Iterator[Finding]:
     home = settings.home.expanduser()
-    catalogue = home / "catalogue.sqlite3"
-    if not catalogue.exists() and (home.is_dir() or not home.exists()):
+    if not settings.has_store and (home.is_dir() or not home.exists()):
         says = f"none at {home} yet: `ics-ingest add` or `ics-ingest sample` makes one."
         yield Finding("store", ok=True, says=says, is_next=True)
         return
-    lost = find_lost_writes(catalogue)
     try:
         with open_store(settings) as store:
-            articles, chunks = store.count()
-            if damage := find_damage(catalogue):
-                yield Finding("store", ok=False, says=f"{catalogue} is damaged: {damage}")
+            lost, (articles, chunks) = store.find_lost_writes(), store.count()
+            if damage := store.find_damage():
+                yield Finding("store", ok=False, says=damage)
                 return
-            whole = f"{articles} articles, {chunks} chunks at {home}"
+            place = f"in the database, its index at {home}" if settings.database else f"at {home}"
+            whole = f"{articles} articles, {chunks} chunks {place}"
             if not (articles or lost):
                 whole += ": `ics-ingest add` or `ics-ingest sample` adds some"
             yield Finding("store", ok=not lost, says=lost or whole, is_next=not articles)

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from vectorstore.errors import StoreError
+from vectorstore.settings import CATALOGUE_FILE
 from vectorstore.sqlite_files import open_read_only
-from vectorstore.store import CATALOGUE_FILE
 from vectorstore.wholeness import declare_whole
 
 MANIFEST = "backup.json"

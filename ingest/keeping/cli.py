@@ -18,6 +18,7 @@ from ingest.options import (
 
 if TYPE_CHECKING:
     from ingest.keeping.archives import Manifest
+    from vectorstore.settings import StoreSettings
 
 Archive = Annotated[Path, typer.Argument(metavar="FILE", help="The archive, such as store.zip.")]
 
@@ -87,8 +88,10 @@ def backup(archive: Archive, as_json: AsJson = False) -> None:
     from ingest.keeping.backing_up import back_up
     from vectorstore.settings import StoreSettings, read_settings
 
-    home = read_settings(StoreSettings).home.expanduser()
-    _show("backed up", archive, back_up(home, archive), as_json=as_json)
+    settings = read_settings(StoreSettings)
+    _require_files(settings)
+    manifest = back_up(settings.home.expanduser(), archive)
+    _show("backed up", archive, manifest, as_json=as_json)
 
 
 def restore(archive: Archive, as_json: AsJson = False) -> None:
@@ -102,6 +105,7 @@ def restore(archive: Archive, as_json: AsJson = False) -> None:
     from vectorstore.store import open_store
 
     settings = read_settings(StoreSettings)
+    _require_files(settings)
     manifest = bring_back(archive, settings.home.expanduser())
     with (
         open_store(settings) as store,
@@ -110,6 +114,16 @@ def restore(archive: Archive, as_json: AsJson = False) -> None:
     ):
         writer.publish(progress.count)
     _show("restored", archive, manifest, as_json=as_json)
+
+
+def _require_files(settings: "StoreSettings") -> None:
+    if settings.database:
+        from ingest.keeping.archives import ArchiveError
+
+        raise ArchiveError(
+            "ICS_DATABASE_URL is set, and an archive would lack the articles: PostgreSQL's own "
+            "tools back them up and bring them back (pg_dump)."
+        )
 
 
 def _show(done: str, archive: Path, manifest: "Manifest", *, as_json: bool) -> None:

@@ -26,8 +26,8 @@ from rich.table import Table
 from tests.benchmarks.scale_steps import Steps
 from tests.benchmarks.stock_langchain import COLLECTION
 from tests.benchmarks.synthetic import Writer
+from vectorstore.settings import CATALOGUE_FILE
 from vectorstore.sqlite_files import open_read_only
-from vectorstore.store import CATALOGUE_FILE
 
 _BATCH = 2_000
 _ASK = "from bot.cli import main; main()"

@@ -15,8 +15,9 @@ from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
 from vectorstore.index.snapshots import Snapshots
 from vectorstore.search.queries import build_query
+from vectorstore.settings import CATALOGUE_FILE
 from vectorstore.sqlite_files import open_read_only
-from vectorstore.store import CATALOGUE_FILE, ArticleStore
+from vectorstore.store import ArticleStore
 
 WARM_UP = 5
 _LIMIT = 10

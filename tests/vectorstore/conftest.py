@@ -2,12 +2,13 @@
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.factories import make_article, put_articles
+from tests.postgresql_server import PostgresqlServer
 from tests.vectorstore.embedding_models import make_letter_model
 from tests.vectorstore.shelves import Shelf
 from vectorstore.catalogue.catalogue import Catalogue
@@ -18,10 +19,21 @@ BOARDS = make_article("Boards hold the money for hospital care.", title="Boards"
 DENTISTS = make_article("Dentists see fewer children each winter.", title="Dentists")
 
 
+@pytest.fixture(scope="session", params=["SQLite", "PostgreSQL"])
+def make_address(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], str]:
+    """Return what names new places for catalogues, once for each database there is."""
+    if request.param == "SQLite":
+        return lambda: str(tmp_path_factory.mktemp("catalogue") / "catalogue.sqlite3")
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    return server.make_database
+
+
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+def catalogue(make_address: Callable[[], str]) -> Iterator[Catalogue]:
     """Return an empty catalogue."""
-    opened = Catalogue(tmp_path / "catalogue.sqlite3")
+    opened = Catalogue(make_address())
     yield opened
     opened.close()
 

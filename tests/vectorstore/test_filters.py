@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -28,8 +28,8 @@ TITLES = {article.details.article_id: title for title, article in ARTICLES.items
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
-    opened = Catalogue(tmp_path_factory.mktemp("shelf") / "catalogue.sqlite3")
+def shelf(make_address: Callable[[], str]) -> Iterator[Catalogue]:
+    opened = Catalogue(make_address())
     for article in ARTICLES.values():
         _put(opened, article)
     yield opened

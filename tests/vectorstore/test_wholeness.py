@@ -6,7 +6,8 @@ import pytest
 from tests.commands import Commands
 from tests.factories import make_article, put_articles
 from vectorstore.embedding.named_models import EmbeddingModel
-from vectorstore.store import CATALOGUE_FILE, ArticleStore
+from vectorstore.settings import CATALOGUE_FILE
+from vectorstore.store import ArticleStore
 from vectorstore.wholeness import find_lost_writes
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from os import PathLike, fspath
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.catalogue.chunk_terms import analyse_chunk
+from vectorstore.catalogue.doors import is_server, open_doors
 from vectorstore.catalogue.explained_acronyms import find_other_forms, read_explained
 from vectorstore.catalogue.near_copies import make_sketch, rank_alike, sketch_keys
 from vectorstore.catalogue.reader import CatalogueReader, Vector
-from vectorstore.catalogue.sqlite.connections import Connections
 from vectorstore.catalogue.writer import CatalogueWriter
 from vectorstore.chunks import Chunk
 from vectorstore.language.analysis import ANALYSIS_VERSION
@@ -37,29 +38,40 @@ def _alone(
 class Catalogue:
     """Reads and writes the catalogue; one transaction for each article that changes.
 
-    What has to be of one state is asked of a handle that `reading` gives; the questions below each
-    see the catalogue as it is when they are asked.
+    It is in a file, or in the database that an address beginning `postgresql://` names. What has to
+    be of one state is asked of a handle that `reading` gives; the questions below each see the
+    catalogue as it is when they are asked.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._connections = Connections(path)
+    def __init__(self, address: str | PathLike[str]) -> None:
+        self.address = fspath(address)
+        self.file = None if is_server(self.address) else Path(self.address)
+        self._doors = open_doors(self.address)
 
     def close(self) -> None:
-        """Close the file."""
-        self._connections.close()
+        """Close what is open."""
+        self._doors.close()
 
     def reading(self) -> AbstractContextManager[CatalogueReader]:
         """See one state of the catalogue for as long as the block runs.
 
         Raises:
-            StoreUnreadableError: the file cannot be used.
+            StoreUnreadableError: the database cannot be used.
         """
-        return self._connections.reading()
+        return self._doors.reading()
+
+    def claimed(self, name: str, patience_seconds: float) -> AbstractContextManager[None]:
+        """Keep a name from the processes of other machines for as long as the block runs.
+
+        Raises:
+            StoreBusyError: another process has it, and still had after so many seconds.
+            StoreUnreadableError: the database cannot be used.
+        """
+        return self._doors.claimed(name, patience_seconds)
 
     @contextmanager
     def _changing(self) -> Iterator[CatalogueWriter]:
-        with self._connections.writing() as writer:
+        with self._doors.writing() as writer:
             yield writer
             writer.count_change()
 
@@ -114,7 +126,7 @@ class Catalogue:
 
     def wipe_removed(self) -> None:
         """Rewrite the full-text index so that no word of a removed article is left in the file."""
-        self._connections.wipe_removed()
+        self._doors.wipe_removed()
 
     def mark_copy(self, article_id: str, copy_of: str) -> None:
         """Note that an article, and so whatever was its copy, nearly repeats another."""
@@ -123,13 +135,13 @@ class Catalogue:
 
     def note_history(self, article: Article) -> None:
         """Keep what is known by now of an article's history, and who says what of it."""
-        with self._connections.writing() as writer:
+        with self._doors.writing() as writer:
             if writer.update_history(article):
                 writer.count_change()
 
     def add_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:
         """Keep vectors of a model that is not the store's own yet."""
-        with self._connections.writing() as writer:
+        with self._doors.writing() as writer:
             writer.insert_vectors(model, vectors)
 
     def rebuild(self, cut: Callable[[Article], Sequence[Chunk]], model: str) -> None:
@@ -150,10 +162,14 @@ class Catalogue:
 
 
 def _write_readings(writer: CatalogueWriter, article: Article, chunks: Sequence[Chunk]) -> None:
-    """Write all that is read out of an article's text, in place of what was; but for its chunks."""
+    """Write all that is read out of an article's text, in place of what was but for its chunks."""
     details, sketch = article.details, make_sketch(article.text)
     writer.write_sketch(details.article_id, sketch, sketch_keys(sketch))
     writer.write_voices(details.article_id, find_voices(article.text, details.authors))
     acronyms = read_explained(article.text)
-    for chunk in chunks:
-        writer.insert_chunk(chunk, analyse_chunk(details, chunk, find_other_forms(chunk, acronyms)))
+    writer.insert_chunks(
+        [
+            (chunk, analyse_chunk(details, chunk, find_other_forms(chunk, acronyms)))
+            for chunk in chunks
+        ]
+    )

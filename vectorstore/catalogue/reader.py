@@ -77,7 +77,7 @@ class ArticleReader(Protocol):
         """Map ids to what is known about their articles; ids of none are left out."""
 
     def listings(self) -> list[ArticleListing]:
-        """List all articles, newest first, undated ones last."""
+        """List all articles, newest first, undated ones last; those of a day by title and id."""
 
     def voices(self, article_id: str) -> list[Voice]:
         """List who speaks in an article, as `find_voices` does; nobody in one that isn't kept."""

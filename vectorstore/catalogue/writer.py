@@ -54,8 +54,8 @@ class CatalogueWriter(CatalogueReader, Protocol):
     def write_voices(self, article_id: str, voices: Collection[Voice]) -> None:
         """Write who speaks in an article, in place of what was."""
 
-    def insert_chunk(self, chunk: Chunk, terms: ChunkTerms) -> None:
-        """Write a chunk of an article that is kept, under a new number, and its terms."""
+    def insert_chunks(self, chunks: Sequence[tuple[Chunk, ChunkTerms]]) -> None:
+        """Write chunks of an article that is kept, under new numbers, each with its terms."""
 
     def delete_chunks(self) -> None:
         """Delete all chunks and their terms; their vectors stay."""

@@ -39,7 +39,7 @@ def build_snapshot(order: BuildOrder, interim: Iterable[object] = ()) -> int:
     Raises:
         ValueError: the finished snapshot does not hold or find what it should.
     """
-    catalogue = Catalogue(Path(order.catalogue))
+    catalogue = Catalogue(order.catalogue)
     wanted = _bring_level(order, catalogue, interim)
     Path(order.building).rename(order.finished)
     _check(Path(order.finished), catalogue, order.model, wanted)

@@ -21,13 +21,15 @@ class Build:
 
     def __init__(
         self,
-        catalogue_path: Path,
+        address: str,
         model: str,
         snapshots: Snapshots,
         base: Snapshot | None,
         wanted: Mapping[str, str] | None = None,
     ) -> None:
-        """Start on a copy of the base, or from nothing; `wanted` as in a `BuildOrder`.
+        """Start on a copy of the base, or from nothing, of the catalogue at an address.
+
+        `wanted` is as in a `BuildOrder`.
 
         Raises:
             OSError: the directory cannot be made, or the process not be started.
@@ -49,7 +51,7 @@ class Build:
             self.abandon()
             raise
         order = BuildOrder(
-            str(catalogue_path),
+            address,
             model,
             str(self._building),
             str(self.finished),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.errors import IndexPublishError
@@ -10,20 +9,20 @@ from vectorstore.index.builds import Build, ReportProgress
 from vectorstore.index.snapshots import Snapshot, Snapshots
 
 
-def begin_build(catalogue_path: Path, model: str, snapshots: Snapshots) -> Build | None:
+def begin_build(address: str, model: str, snapshots: Snapshots) -> Build | None:
     """Begin the next snapshot while articles are still being put; None if that is impossible."""
     snapshots.sweep()
     current = snapshots.current()
     try:
         base = current if current and current.model == model else None
-        return Build(catalogue_path, model, snapshots, base)
+        return Build(address, model, snapshots, base)
     except OSError:
         # Publishing will fail for the same reason, and say so.
         return None
 
 
 def build_beside(
-    catalogue_path: Path,
+    address: str,
     model: str,
     snapshots: Snapshots,
     wanted: Mapping[str, str],
@@ -37,7 +36,7 @@ def build_beside(
         IndexPublishError: it failed.
     """
     snapshots.sweep()
-    begin = partial(Build, catalogue_path, model, snapshots, None, wanted)
+    begin = partial(Build, address, model, snapshots, None, wanted)
     finished, chunks, failure = _finish(begin, report)
     if chunks is None:
         raise IndexPublishError(_explain(snapshots, failure))
@@ -46,7 +45,6 @@ def build_beside(
 
 def publish_index(
     catalogue: Catalogue,
-    catalogue_path: Path,
     snapshots: Snapshots,
     report: ReportProgress,
     *,
@@ -70,7 +68,7 @@ def publish_index(
     base = current if current and current.model == model else None
     bases = [base, None] if base else [None]
     attempts: list[Callable[[], Build]] = [
-        partial(Build, catalogue_path, model, snapshots, one) for one in bases
+        partial(Build, catalogue.address, model, snapshots, one) for one in bases
     ]
     if begun is not None:
         attempts.insert(0, lambda: begun)

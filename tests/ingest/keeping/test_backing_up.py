@@ -11,7 +11,8 @@ from ingest.keeping.archives import ArchiveError, unpacked
 from ingest.keeping.backing_up import back_up, restore
 from tests.factories import make_article, put_articles
 from vectorstore.embedding.named_models import EmbeddingModel
-from vectorstore.store import CATALOGUE_FILE, ArticleStore
+from vectorstore.settings import CATALOGUE_FILE
+from vectorstore.store import ArticleStore
 from vectorstore.wholeness import find_lost_writes
 
 

@@ -20,7 +20,9 @@ SHORT = make_article("Wards fill in winter.", title="Short")
 
 
 def _begin(shelf: Shelf) -> Build:
-    return Build(shelf.path, shelf.model.name, shelf.snapshots, shelf.snapshots.current())
+    return Build(
+        shelf.catalogue.address, shelf.model.name, shelf.snapshots, shelf.snapshots.current()
+    )
 
 
 def _finish(build: Build) -> tuple[int | None, list[tuple[int, int]]]:

@@ -22,7 +22,6 @@ def _publish(shelf: Shelf) -> list[tuple[int, int]] | None:
     told: list[tuple[int, int]] = []
     published = publish_index(
         shelf.catalogue,
-        shelf.path,
         shelf.snapshots,
         lambda done, total: told.append((done, total)),
     )

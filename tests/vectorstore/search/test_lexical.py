@@ -1,7 +1,6 @@
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -27,8 +26,8 @@ ARTICLES = [
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
-    opened = Catalogue(tmp_path_factory.mktemp("shelf") / "catalogue.sqlite3")
+def shelf(make_address: Callable[[], str]) -> Iterator[Catalogue]:
+    opened = Catalogue(make_address())
     for article in ARTICLES:
         _put(opened, article)
     yield opened
@@ -116,10 +115,8 @@ def test_a_term_is_counted_once_for_each_chunk_that_has_it(shelf: Catalogue) -> 
     }
 
 
-def test_statistics_follow_another_connections_changes(
-    catalogue: Catalogue, tmp_path: Path
-) -> None:
-    writer, index = Catalogue(tmp_path / "catalogue.sqlite3"), LexicalIndex()
+def test_statistics_follow_another_connections_changes(catalogue: Catalogue) -> None:
+    writer, index = Catalogue(catalogue.address), LexicalIndex()
     counted = []
     for article in ARTICLES[:2]:
         _put(writer, article)

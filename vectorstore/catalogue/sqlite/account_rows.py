@@ -1,12 +1,11 @@
 """What each source says of an article, as rows."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import date
 
-from vectorstore.accounts import DETAILS, Account, Source
+from vectorstore.accounts import Account
 from vectorstore.articles import Article
+from vectorstore.catalogue.account_texts import read_account, write_account
 
 
 def insert_accounts(
@@ -15,7 +14,7 @@ def insert_accounts(
     """Write the accounts of an article, each in place of its source's older one."""
     connection.executemany(
         "INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?)",
-        [(article_id, one.source.value, one.place, _write(one)) for one in accounts],
+        [(article_id, one.source.value, one.place, write_account(one)) for one in accounts],
     )
 
 
@@ -24,7 +23,7 @@ def select_accounts(connection: sqlite3.Connection, article_id: str) -> list[Acc
     found = connection.execute(
         "SELECT source, place, said FROM accounts WHERE article_id = ?", (article_id,)
     ).fetchall()
-    return sorted((_read(*row) for row in found), key=lambda account: account.source.rank)
+    return sorted((read_account(*row) for row in found), key=lambda account: account.source.rank)
 
 
 def write_history(connection: sqlite3.Connection, article: Article) -> bool:
@@ -43,19 +42,3 @@ def write_history(connection: sqlite3.Connection, article: Article) -> bool:
         (*history, details.article_id, *history),
     )
     return changed.rowcount > 0
-
-
-def _write(account: Account) -> str:
-    said = {name: getattr(account, name) for name in DETAILS}
-    return json.dumps({name: value for name, value in said.items() if value}, default=str)
-
-
-def _read(source: str, place: str, said: str) -> Account:
-    fields = json.loads(said)
-    days = {
-        name: date.fromisoformat(fields[name])
-        for name in ("published", "modified")
-        if name in fields
-    }
-    authors = tuple(fields.get("authors", ()))
-    return Account(Source(source), place, **{**fields, "authors": authors, **days})

@@ -74,7 +74,7 @@ class ArticleQuestions(Statements, ArticleReader):
         found = self._connection.execute(
             f"SELECT {DETAILS}, characters,"
             " (SELECT count(*) FROM chunks WHERE chunks.article_id = articles.article_id)"
-            " FROM articles ORDER BY published IS NULL, published DESC, title"
+            " FROM articles ORDER BY published IS NULL, published DESC, title, article_id"
         )
         return [ArticleListing(read_details(row), row[-1], row[-2]) for row in found]
 

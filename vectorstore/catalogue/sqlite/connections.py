@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from vectorstore.catalogue.folded_names import fold_authors, fold_name
@@ -76,6 +76,10 @@ class Connections:
         """
         with self.transaction("IMMEDIATE") as connection:
             yield SqliteWriter(connection)
+
+    def claimed(self, name: str, patience_seconds: float) -> AbstractContextManager[None]:  # noqa: ARG002
+        """Do nothing: the file is one machine's, whose processes have locks beside it."""
+        return nullcontext()
 
     def wipe_removed(self) -> None:
         """Rewrite the full-text index so that no word of a removed article is left in the file."""

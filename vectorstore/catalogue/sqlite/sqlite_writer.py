@@ -97,8 +97,12 @@ class SqliteWriter(SqliteReader, CatalogueWriter):
         self._delete_from("voices", article_id)
         insert_voices(self._connection, article_id, voices)
 
-    def insert_chunk(self, chunk: Chunk, terms: ChunkTerms) -> None:
-        """Write a chunk of an article that is kept, under a new number, and its terms."""
+    def insert_chunks(self, chunks: Sequence[tuple[Chunk, ChunkTerms]]) -> None:
+        """Write chunks of an article that is kept, under new numbers, each with its terms."""
+        for chunk, terms in chunks:
+            self._insert_chunk(chunk, terms)
+
+    def _insert_chunk(self, chunk: Chunk, terms: ChunkTerms) -> None:
         number = self._connection.execute(
             "INSERT INTO chunks (chunk_id, article_id, start, end, headings, embedding_hash,"
             " title_terms, byline_terms, heading_terms, body_terms)"

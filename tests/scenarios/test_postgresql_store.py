@@ -1,0 +1,69 @@
+"""A store whose articles are in PostgreSQL: what each command does with it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Commands, read_document
+from tests.postgresql_server import PostgresqlServer
+
+QUESTION = "How many diagnostic hubs did Sampleshire open?"
+HUBS = "Sampleshire opened three diagnostic hubs in May 2023. Each serves about 40,000 people.\n"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "hubs.txt"
+    path.write_text(f"Hubs in Sampleshire\n\n{HUBS}", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def address(postgresql: PostgresqlServer) -> str:
+    return postgresql.make_database()
+
+
+def _start(home: Path, address: str) -> Commands:
+    commands = Commands(home)
+    commands.environment["ICS_DATABASE_URL"] = address
+    return commands
+
+
+def test_machines_with_one_database_have_the_same_articles(
+    tmp_path: Path, address: str, article: Path
+) -> None:
+    here, there = _start(tmp_path / "here", address), _start(tmp_path / "there", address)
+    assert here.ingest("add", article).returncode == 0
+    assert not (tmp_path / "here" / "catalogue.sqlite3").exists()
+    answers = [read_document(one.bot("ask", QUESTION, "--json")) for one in (here, there)]
+    assert [one["status"] for one in answers] == ["answered"] * 2
+    assert [one["citations"] for one in answers] == [answers[0]["citations"]] * 2
+    assert "in the database" in here.bot("doctor").stdout
+
+
+def test_the_address_may_stand_in_a_file(tmp_path: Path, address: str, article: Path) -> None:
+    secret = tmp_path / "address"
+    secret.write_text(f"{address}\n", encoding="utf-8")
+    commands = Commands(tmp_path / "home")
+    commands.environment["ICS_DATABASE_URL_FILE"] = str(secret)
+    assert commands.ingest("add", article).returncode == 0
+    assert len(read_document(commands.ingest("list", "--json"))["articles"]) == 1
+    assert not (tmp_path / "home" / "catalogue.sqlite3").exists()
+
+
+def test_an_archive_without_the_articles_is_refused(tmp_path: Path, address: str) -> None:
+    commands = _start(tmp_path / "home", address)
+    for command in ("backup", "restore"):
+        done = commands.ingest(command, tmp_path / "store.zip")
+        assert done.returncode == 1
+        [line] = done.stderr.splitlines()
+        assert "pg_dump" in line
+
+
+def test_a_database_that_cannot_be_reached_is_said_in_one_line(tmp_path: Path) -> None:
+    commands = _start(tmp_path / "home", "postgresql://ann:hunter2@127.0.0.1:1/articles")
+    done = commands.bot("ask", QUESTION)
+    [line] = done.stderr.splitlines()
+    assert (done.returncode, "hunter2" in line) == (1, False)
+    assert "articles cannot be used" in line
+    assert commands.bot("doctor").returncode == 1

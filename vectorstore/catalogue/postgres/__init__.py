@@ -1,0 +1,1 @@
+"""The catalogue in a PostgreSQL database: nothing outside this room knows its tables or driver."""
