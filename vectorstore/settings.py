@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 _ENV_FILE = Path(".env")
 
 CATALOGUE_FILE = "catalogue.sqlite3"
+_POSTGRESQL = ("postgresql://", "postgres://")
 
 
 class StoreSettings(BaseSettings):
@@ -123,6 +124,8 @@ def read_settings(kind: type[Settings]) -> Settings:
     surroundings = _read_surroundings()
     _warn_of_unknown(tuple(name for name in surroundings if name.upper().startswith("ICS_")))
     _take_secret_files(settings, surroundings)
+    if not (settings.database or _POSTGRESQL[0]).startswith(_POSTGRESQL):
+        raise StoreError("ICS_DATABASE_URL has to begin with postgresql://: correct it.")
     settings.keep_traces_home()
     keep_use_of_models_home()
     return settings

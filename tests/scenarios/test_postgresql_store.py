@@ -60,6 +60,13 @@ def test_an_archive_without_the_articles_is_refused(tmp_path: Path, address: str
         assert "pg_dump" in line
 
 
+def test_an_address_of_another_kind_is_refused(tmp_path: Path) -> None:
+    commands = _start(tmp_path / "home", "mysql://ann:hunter2@127.0.0.1/articles")
+    [line] = commands.ingest("list").stderr.splitlines()
+    assert line == "ics-ingest: ICS_DATABASE_URL has to begin with postgresql://: correct it."
+    assert "ICS_DATABASE_URL" in commands.bot("doctor").stdout
+
+
 def test_a_database_that_cannot_be_reached_is_said_in_one_line(tmp_path: Path) -> None:
     commands = _start(tmp_path / "home", "postgresql://ann:hunter2@127.0.0.1:1/articles")
     done = commands.bot("ask", QUESTION)

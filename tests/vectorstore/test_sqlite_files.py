@@ -27,6 +27,7 @@ _RELEASED = {
     "ingest/ledger/schema.sql": "60f1078e2dc808e9",
     "ingest/ledger/schema_2.sql": "ef53b82eda643362",
     "ingest/ledger/schema_3.sql": "b7162bcd5626fc77",
+    "vectorstore/catalogue/postgres/schema.sql": "ebe0c00b704f92d2",
     "vectorstore/catalogue/sqlite/schema.sql": "c9b02f4ac31ac187",
     "vectorstore/catalogue/sqlite/schema_2.sql": "9bf7ae31312abd32",
     "vectorstore/catalogue/sqlite/schema_3.sql": "92071e08a70c589a",
