@@ -179,7 +179,7 @@ def test_a_compound_question_is_split(question: str, clauses: list[str]) -> None
 
 
 def test_a_short_question_behind_another_is_one_of_its_own() -> None:
-    clauses = split_clauses("Harbour survey - who ran it? Top complaint? How many replied?")
+    clauses = split_clauses("Harbour survey - who ran it? Top complaint? how many replied?")
 
     assert clauses == [
         "who ran Harbour survey?",
