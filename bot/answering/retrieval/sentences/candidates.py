@@ -12,8 +12,8 @@ from vectorstore.reading.blocks import Block, Context, Excerpt, Kind
 from vectorstore.reading.structure import Structure, read_structure
 
 _UNSAID = frozenset({Kind.HEADING, Kind.QUESTION, Kind.HEADER_ROW, Kind.RULE})
-# A list item that is longer is read by its sentences, and so is one with a number that has more of
-# them: an item of minutes is a paragraph.
+# A list item that is longer is read by its sentences, and so is one with a number that was wrapped
+# and has more of them: an item of minutes is a paragraph.
 _LONGEST_ITEM_CHARS = 300
 _MOST_ITEM_SENTENCES = 2
 # "Not necessarily." is no whole answer without the sentence behind it.
@@ -85,7 +85,8 @@ def _read_block(text: str, structure: Structure, block: Block, chunk: Chunk) -> 
         return
     sentences = list(split_paragraph(text, words))
     mark = text[block.span.start : words.start]
-    is_paragraph = any(map(str.isdigit, mark)) and len(sentences) > _MOST_ITEM_SENTENCES
+    is_wrapped = any(map(str.isdigit, mark)) and "\n" in block.words.text
+    is_paragraph = is_wrapped and len(sentences) > _MOST_ITEM_SENTENCES
     is_short = words.end - words.start <= _LONGEST_ITEM_CHARS
     if block.kind is Kind.ITEM and is_short and not is_paragraph:
         yield Candidate(words, text[slice(*words)], block.kind, block.context)

@@ -109,7 +109,8 @@ def test_a_row_has_its_headings_and_the_names_of_its_columns() -> None:
 
 
 _MINUTES = """\
-1. The ferry sails at six. It carries coal. Nobody objected to either.
+1. The ferry sails at six. It carries coal. Nobody objected
+to either.
 2. The pier was painted. It is blue.
 """
 
