@@ -181,8 +181,7 @@ def _split(text: str, fewest: int) -> list[str]:
     for piece, words, is_strong in _pieces(text):
         if not _asks_alone(words, 1 if is_strong else fewest):
             # An item stands alone; else it goes on with the part before, or leads up to the next.
-            is_item = piece.startswith("\n") and question_terms(words)
-            if parts and (is_item or (is_strong and _is_fragment(words))):
+            if parts and piece.startswith("\n") and question_terms(words):
                 parts.append(words)
             elif parts:
                 parts[-1] += piece
@@ -217,11 +216,6 @@ def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
         yield text[border_start:stop], text[start:stop], both
         start, border_start, is_strong = end, stop, next_is_strong
     yield text[border_start:], text[start:], is_strong and start > 0
-
-
-def _is_fragment(words: str) -> bool:
-    """Tell of "Top complaint?", behind another question, that it asks for something more."""
-    return words.endswith("?") and len(question_terms(words)) >= _FEWEST_TERMS
 
 
 def _asks_alone(words: str, fewest: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import chain
 
 from bot.answering.question.forms import Form, Kind
@@ -30,6 +31,7 @@ from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.retrieval.sentences.told_times import find_told_periods, overlap
 from vectorstore.language.analysis import analyse
+from vectorstore.language.periods import Period
 
 # An article about something else shares half of a topic's words by chance: "care", "board".
 _ABOUT = 0.59
@@ -58,6 +60,8 @@ _ASKS_SIDES = re.compile(
     r"(?<!as )oppos\w+|part company|good idea|should|views?|sides?|row|what is said)\b",
     re.IGNORECASE,
 )
+# Months and quarters of a year that is asked about may be what is told of.
+_SHORTER = timedelta(days=300)
 _ASKS_VIEW = re.compile(
     r"\b(?:should|ought|must|support\w*|favou?r\w*|think\w*|thought|views?|opinions?|position|"
     r"stance|wants?|believ\w+|oppos\w+|against|attitude|recommend\w*|good idea|bad idea|worth|"
@@ -193,12 +197,18 @@ def _is_asked_for(
 
 
 def _is_of_asked_time(relation: Relation, form: Form) -> bool:
-    """Tell if neither side tells of another time than the one that is asked about."""
+    """Tell if neither side tells of another year than the one that is asked about."""
     told = (
         find_told_periods(side.piece.text[slice(*side.spans[0])], side.piece.article.published)
         for side in (relation.earlier, relation.later)
     )
-    return not form.years or all(not one or overlap(form.periods, one) for one in told)
+    years = [list(filter(_is_year, periods)) for periods in told]
+    return not form.years or all(not one or overlap(form.periods, one) for one in years)
+
+
+def _is_year(period: Period) -> bool:
+    since, until = period.since, period.until
+    return since is not None and until is not None and until - since > _SHORTER
 
 
 def _is_shown(relation: Relation, lookup: Lookup) -> bool:
