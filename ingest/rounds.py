@@ -79,4 +79,4 @@ class Rounds:
             if source not in failed:
                 self._states.note(source, None)
         for source, error in failed.items():
-            self._states.note(source, f"{source}: {error}")
+            self._states.note(source, error if source in error else f"{source}: {error}")

@@ -108,7 +108,7 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
         if health:
             opened = stack.enter_context(serving(service.pages, health))
             _log.info("health at http://%s:%d/readyz", health[0], opened.port)
-        door = Door(clients, me, service.listeners, tokens)
+        door = Door(clients, me, service.listeners, tokens, service.health)
         stack.enter_context(door.listening(http, service.pages) if http else door.connected(ended))
         _look_after(service, tokens, ended)
 

@@ -35,6 +35,11 @@ class ServiceHealth:
         self._clients = clients
         self._slack = (float("-inf"), False)
         self._measures = measures
+        self._find_break: Callable[[], str | None] = _nothing_broke
+
+    def watch_connection(self, find_break: Callable[[], str | None]) -> None:
+        """Look at a connection as well, without which Slack delivers nothing."""
+        self._find_break = find_break
 
     def examine(self) -> Health:
         """Look at everything; without the model, answers are made of quotes all the same."""
@@ -74,13 +79,18 @@ class ServiceHealth:
         looked_at, reached = self._slack
         if time.monotonic() - looked_at > _REMEMBERED_SECONDS:
             try:
-                reached = bool(self._clients.quick.auth_test().get("ok"))
-                self._measures.states.note(SLACK, None)
+                self._clients.quick.auth_test()
+                trouble = self._find_break()
             except SLACK_FAILURES as error:
-                reached = False
-                self._measures.states.note(SLACK, advise(error))
+                trouble = advise(error)
+            self._measures.states.note(SLACK, trouble)
+            reached = trouble is None
             self._slack = (time.monotonic(), reached)
         return reached
+
+
+def _nothing_broke() -> None:
+    return None
 
 
 def _works(look: Callable[[], object]) -> bool:

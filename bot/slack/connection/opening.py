@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.connection.app import build_app
+from bot.slack.connection.health import ServiceHealth
 from bot.slack.connection.socket_mode import Socket
 from bot.slack.connection.tokens import APP_TOKEN, SIGNING_SECRET, SlackSetupError, Tokens
 from bot.slack.connection.web_app import WebApp
@@ -46,6 +47,7 @@ class Door:
     me: Identity
     listeners: Listeners
     tokens: Tokens
+    health: ServiceHealth
 
     @contextmanager
     def listening(self, address: tuple[str, int], pages: HealthApp) -> Iterator[None]:
@@ -76,6 +78,7 @@ class Door:
                 socket.connect()
             except SlackApiError as error:
                 raise _refuse("SLACK_APP_TOKEN", error) from error
+            self.health.watch_connection(socket.find_trouble)
             _log.info("connected to Slack")
             yield
 

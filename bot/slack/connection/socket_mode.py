@@ -8,7 +8,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.slack.delivery.clients import Clients
-from bot.slack.delivery.failures import SLACK_FAILURES, call_until, read_code
+from bot.slack.delivery.failures import SLACK_FAILURES, advise, call_until
 
 _log = logging.getLogger(__name__)
 
@@ -17,6 +17,9 @@ _log = logging.getLogger(__name__)
 _QUIET_SECONDS = 600.0
 _LOOK_SECONDS = 5.0
 _CONCURRENCY = 10
+# It says again and again what `find_trouble` says once.
+_library_log = logging.getLogger("slack_sdk.socket_mode")
+_library_log.setLevel(logging.CRITICAL)
 
 
 class Socket:
@@ -33,10 +36,15 @@ class Socket:
     ) -> None:
         self._quiet_seconds = quiet_seconds
         self._handler = SocketModeHandler(
-            app, app_token, web_client=clients.retrying, concurrency=_CONCURRENCY
+            app,
+            app_token,
+            logger=_library_log,
+            web_client=clients.retrying,
+            concurrency=_CONCURRENCY,
         )
         self._handler.client.on_message_listeners.append(self._record_message)
         self._heard_at = time.monotonic()
+        self._trouble: str | None = None
         self._closing = ended
         self._watch = threading.Thread(target=self._look_after, name="socket", daemon=True)
 
@@ -53,6 +61,10 @@ class Socket:
         """Use another app token when Slack is next connected to."""
         self._handler.client.app_token = app_token
 
+    def find_trouble(self) -> str | None:
+        """Say why Slack can't deliver anything; None while the connection is up."""
+        return self._trouble
+
     def close(self) -> None:
         """Take nothing more in."""
         self._closing.set()
@@ -62,11 +74,21 @@ class Socket:
         self._heard_at = time.monotonic()
 
     def _look_after(self) -> None:
+        was_up = True
         while not self._closing.wait(min(_LOOK_SECONDS, self._quiet_seconds / 2)):
-            if time.monotonic() - self._heard_at < self._quiet_seconds:
-                continue
-            try:
-                self._handler.client.connect_to_new_endpoint(force=True)
-            except SLACK_FAILURES as error:
-                _log.warning("couldn't replace a quiet connection (%s)", read_code(error))
-            self._heard_at = time.monotonic()
+            is_up = self._handler.client.is_connected()
+            if is_up:
+                self._trouble = None
+            is_quiet = time.monotonic() - self._heard_at >= self._quiet_seconds
+            # A connection that ends is replaced by the library, at once if all is well.
+            if is_quiet or not (is_up or was_up):
+                self._replace(is_quiet=is_quiet)
+            was_up = is_up
+
+    def _replace(self, *, is_quiet: bool) -> None:
+        try:
+            self._handler.client.connect_to_new_endpoint(force=is_quiet)
+            self._trouble = None
+        except SLACK_FAILURES as error:
+            self._trouble = f"Slack takes no connection for SLACK_APP_TOKEN: {advise(error)}"
+        self._heard_at = time.monotonic()

@@ -74,6 +74,7 @@ def run(workspace: SlackWorkspace, corpus: ArticleStore, home: Path) -> Run:
             ended = threading.Event()
             socket = Socket(app, APP_TOKEN, clients, ended, quiet_seconds=quiet_seconds)
             socket.connect()
+            service.health.watch_connection(socket.find_trouble)
             try:
                 yield lambda: dict(service.health.examine().checks)
             finally:
@@ -204,6 +205,24 @@ def test_a_bot_that_slack_does_not_answer_is_not_ready(run: Run, workspace: Slac
     workspace.faults["auth.test"].append(Fault(500))
     with run(_Scripted(make_answer())) as examine:
         assert not examine()["slack"]
+
+
+def test_a_bot_that_slack_delivers_nothing_to_is_not_ready_until_it_is_connected(
+    run: Run, workspace: SlackWorkspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    with run(_Scripted(make_answer()), quiet_seconds=0.4) as examine:
+        asked = len(workspace.called("apps.connections.open"))
+        workspace.faults["apps.connections.open"] += [Fault(error="invalid_auth")] * 10_000
+        for one in list(workspace.sockets):
+            one.close()
+        workspace.wait_for(lambda: len(workspace.called("apps.connections.open")) > asked + 2)
+
+        assert not examine()["slack"]
+        workspace.faults["apps.connections.open"].clear()
+        workspace.wait_socket()
+        assert workspace.answer_to("C1", workspace.mention("How many ovens?"))
+    [begun] = [one for one in caplog.messages if one.startswith("failing")]
+    assert "SLACK_APP_TOKEN: invalid_auth: copy the token again" in begun
 
 
 def test_one_bot_serves_a_folder(run: Run) -> None:
