@@ -23,6 +23,7 @@ from ingest.extraction.bylines.furniture import (
         "Log in or register",
         "Share this article",
         "Share on LinkedIn",
+        "Follow our page on Facebook for the latest news from Sampleton.",
         "4 min read",
         "Reading time: 4 minutes",
         "3 comments",
