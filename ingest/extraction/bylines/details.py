@@ -27,7 +27,7 @@ _EDGES = " ,;:|·•∙⋅‧–—-/."
 _BEFORE_DAY = re.compile(
     r"(?P<rest>.*?)[\s,.;(|·•–—-]*(?P<label>(?:(?:first|originally|last|date)\s)?"
     r"(?:published|posted|debated|updated|modified|reviewed|edited|amended|received|accepted)(?:\s(?:on|at))?)?"
-    r"[\s:,–-]*(?:\bon)?[\s:]*",
+    r"[\s:,–-]*(?:\b(?:on|at))?[\s:]*",
     re.IGNORECASE,
 )
 # "Event: 3 June 2024" is the day of something else.
@@ -39,7 +39,7 @@ _NAMES_ANOTHER_DAY = re.compile(
 # "3 May 2024, The Example"
 _NAME_BEHIND = re.compile(r",\s[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,3}")
 _JOINER = re.compile(
-    r"(?:on|at|by|in|the|and|see all updates|(?:vol(?:ume|\.)? )?\d+)", re.IGNORECASE
+    r"(?:on|at|by|in|the|and|see all updates|(?:(?:vol(?:ume|\.)?|version) )?[\d.]+)", re.IGNORECASE
 )
 _SECTION = re.compile(r"in\s(?P<name>\S.{1,40})", re.IGNORECASE)
 _BY = re.compile(r"by\s+\S+(?:\s+\S+){0,5}", re.IGNORECASE)

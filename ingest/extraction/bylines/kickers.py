@@ -5,7 +5,8 @@ import re
 _KICKERS = re.compile(
     r"""
     (?:press|news|media)\ (?:release|statement|notice|story) | statement | speech | guidance
-    | letters? | policy\ paper | correspondence | consultation | research(?:\ and\ analysis)?
+    | letters? | policy\ paper | correspondence | consultation(?:\ response)?
+    | research(?:\ and\ analysis)?
     | notice | exclusive | breaking | in\ depth | first\ person | guest\ (?:post|blog|column)
     | blog\ posts? | opinion\ pieces? | news\ articles?
     | (?:briefing|discussion|green|policy|position|research|technical|white|working)

@@ -61,7 +61,7 @@ _WORDS = {
         | (?:photo(?:graph)?(?:s | y | er)? | pictures? | images? | illustrations?)(?:\ credit)?
         (?:\ by)? | cite\ this(?:\ (?:as | article))? | doi | isbn | importance | attachments?
         | (?:press\ | media\ )?(?:contacts? | enquiries) | contact\ us(?:\ on)? | tel(?:ephone)?
-        | (?:(?:our | your)\ )?ref(?:erence)?(?:\ (?:no | number))?
+        | (?:(?:our | your | document | publication)\ )?ref(?:erence)?(?:\ (?:no | number))?
         | phone | e-?mail | purpose | agenda\ item | minutes | applies\ to | document\ type
         | delivered\ on | report\ of | (?:executive | board)\ (?:lead | sponsor)
         | meeting(?:\ date)? | committee | accepted | received | classification

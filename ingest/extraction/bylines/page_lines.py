@@ -13,7 +13,9 @@ from importlib.resources import files
 _MARK = re.compile(r"^(?:#{1,6}|[-*•●]|\d{1,2}[.)])\s+")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…*])\s+")
 _ENDS = " .!:…"
-_CUE = re.compile(r"\b(?:subscri|members|register|sign|log|unlock|read|reached)", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:subscri|members|register|sign|log|unlock|read|reached|cookies|tracking)", re.IGNORECASE
+)
 _LONGEST_CHARS = 500
 _LONGEST_SENTENCE_CHARS = 220
 _LONGEST_HEADING_CHARS = 120

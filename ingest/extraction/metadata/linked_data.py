@@ -121,7 +121,9 @@ class LinkedArticle:
     def publisher(self) -> str | None:
         """Return the name of the publisher, or else that of the site."""
         publishers = map(self._resolve, self._listed("publisher"))
-        sites = (node for node in self._nodes if "WebSite" in kinds_of(node))
+        around = map(self._resolve, self._listed("isPartOf"))
+        nodes = filter(_is_node, (*around, *self._nodes))
+        sites = (node for node in nodes if "WebSite" in kinds_of(node))
         return next(filter(None, map(_name_of, (*publishers, *sites))), None)
 
     def organisation(self) -> str | None:

@@ -34,7 +34,7 @@ def find_site_name(tree: html.HtmlElement) -> str | None:
     """
     window = " ".join((tree.findtext(".//title") or "").split())
     parts = _MARK.split(window)
-    window_names = [part for part in parts[::-1] if part] if len(parts) > 1 else []
+    window_names = [part for part in parts[::-1] if part]
     places = [window_names, list(_logos(tree)), list(_owners(tree))]
     for number, names in enumerate(places):
         others = {_fold(name) for place in places[number + 1 :] for name in place}

@@ -23,6 +23,7 @@ from ingest.extraction.bylines.furniture import (
         "Log in or register",
         "Share this article",
         "Share on LinkedIn",
+        "Follow our page on Facebook for the latest news from Sampleton.",
         "4 min read",
         "Reading time: 4 minutes",
         "3 comments",
@@ -32,6 +33,9 @@ from ingest.extraction.bylines.furniture import (
         "Cookie settings",
         "ADVERTISEMENT",
         "Read more",
+        "Choose how to read on",
+        "Agree to cookies and read with advertising, or pay for access without it.",
+        "With your consent, we and our 842 partners store cookies on your device.",
     ],
 )
 def test_a_pages_own_words_are_furniture(line: str) -> None:

@@ -259,3 +259,13 @@ def test_an_article_says_when_it_was_changed() -> None:
         '{"@type": "Article", "datePublished": "2024-05-03", "dateModified": "2024-06-05"}'
     )
     assert extract(make_html(head)).details.modified == date(2024, 6, 5)
+
+
+def test_an_article_behind_cookies_or_pay_is_marked_as_cut_off() -> None:
+    page = make_html(
+        body="<p>The board moved its money to the wards.</p><h2>Choose how to read on</h2>"
+        "<p>Accept cookies and read with advertising, or pay for access without it.</p>"
+    )
+    found = extract_html(Page("page.html", ".html", page.encode()))
+    assert found.text == "The board moved its money to the wards."
+    assert found.is_cut_off
