@@ -57,12 +57,13 @@ def _with_cue(relation: Relation) -> Side:
 
 def _cite(side: Side, first: int) -> list[Citation]:
     return [
-        _make_citation(side.piece, span, number)
+        cite(side.piece, span, number)
         for number, span in enumerate(dict.fromkeys(side.spans), start=first)
     ]
 
 
-def _make_citation(piece: Piece, span: Span, number: int) -> Citation:
+def cite(piece: Piece, span: Span, number: int = 0) -> Citation:
+    """Cite a span of an article, with who speaks it and what it stands under."""
     span = bare_quote(piece.text, span)
     voice = piece.voice_at(span)
     frame = surround_quote(piece.text, span)

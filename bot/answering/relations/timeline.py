@@ -5,16 +5,14 @@ from dataclasses import dataclass, replace
 
 from bot.answering.answers import Searched
 from bot.answering.citations import Citation
-from bot.answering.composition.extractive import bare_quote
-from bot.answering.composition.surroundings import surround_quote
 from bot.answering.question.condensing import condense_question
 from bot.answering.relations.pieces import Piece, read_piece
 from bot.answering.relations.stances.stated import find_stated, is_own
+from bot.answering.relations.telling import cite
 from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
 from vectorstore.articles import ArticleDetails
 from vectorstore.filters import ArticleFilter
 from vectorstore.language.aliases import list_names
-from vectorstore.language.sentences import Span
 from vectorstore.search.queries import question_terms
 from vectorstore.store import ArticleStore
 
@@ -113,15 +111,8 @@ def _read_row(piece: Piece, voice: str, topic: frozenset[str]) -> Row | None:
     if stated is None:
         return None
     role = "author" if is_own(piece, stated.sentence, voice) else "quoted"
-    cue = _cite(piece, stated.cue.span) if stated.cue else None
-    return Row(role, _cite(piece, stated.sentence.span), cue)
-
-
-def _cite(piece: Piece, span: Span) -> Citation:
-    span = bare_quote(piece.text, span)
-    frame = surround_quote(piece.text, span)
-    voice = piece.voice_at(span)
-    return Citation(0, piece.article, piece.text[slice(*span)], *span, voice, frame)
+    cue = cite(piece, stated.cue.span) if stated.cue else None
+    return Row(role, cite(piece, stated.sentence.span), cue)
 
 
 def _number(rows: Sequence[Row]) -> Iterator[Row]:

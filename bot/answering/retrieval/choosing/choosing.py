@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.choosing.counting import put_counts_first
 from bot.answering.retrieval.choosing.fitting import (
     answers_another_question,
     fits,
@@ -65,7 +64,7 @@ def choose_fitting(
     if Kind.LATEST in form.kinds:
         return newest_first(form, fitting)
     if read_expectation(form.question) in _COUNTABLE:
-        fitting = put_counts_first(form.question, _fulfilling_first(fitting))
+        fitting = _fulfilling_first(fitting)
     return _own_time_first(form, fitting) if form.periods else fitting
 
 

@@ -1,3 +1,5 @@
+"""Which of the sentences about what is asked comes first."""
+
 import pytest
 
 from bot.answering.answers import Request
