@@ -64,7 +64,9 @@ def run_load(slack: SlackWorkspace) -> tuple[list[float], list[int], list[str]]:
             time.sleep(max(0.0, began + number / _A_SECOND - time.monotonic()))
             stamp = slack.new_stamp()
             stamps.append(stamp)
-            told = payloads.mention(stamp, f"Question {number}?", user=f"U{number % 200}")
+            # A question in form, too: what is talk with the bot is not streamed, so never finished.
+            words = f"How many ovens does bakery {number} need?"
+            told = payloads.mention(stamp, words, user=f"U{number % 200}")
             delivery = payloads.event(told)
             lost = chance.random() < 0.02
             if not lost:
