@@ -30,6 +30,8 @@ _TOLD = re.compile(
 )
 _COMMA = re.compile(rf",\s+(?={_WH}\b)", re.IGNORECASE)
 _OPENS = re.compile(rf"{_PREPOSED}\b", re.IGNORECASE)
+# "Who applies, how much do they get, and when?" asks for one thing after another.
+_SERIES = re.compile(rf"(?:,|\band|,\s*and)\s+(?={_WH}\b)", re.IGNORECASE)
 _QUESTION = re.compile(
     rf"(?:^|[.!,:]\s+)(?:(?:and|but|also|then|so|first(?:ly)?|finally)[,\s]+)?(?:{_PREPOSED}\b|{_REQUESTS}\s+\w)",
     re.IGNORECASE,
@@ -52,7 +54,14 @@ _TELL_ME = re.compile(
 )
 # "We need three facts:" before a list, of which each line is a question, whatever its words.
 _COUNTED_OUT = re.compile(
-    r"[^?\n]*\b(?:questions?|facts|things|points|answers|figures|following)\b[^?\n]*:\s*\n(?=.*\n)",
+    r"[^?\n]*\b(?:questions?|facts|things|points|answers|figures|following|needs?|looking for)\b"
+    r"[^?\n]*:\s*\n(?=.*\n)",
+    re.IGNORECASE,
+)
+# "Doing a slide on the night ferry. Need:" before a list.
+_INTRODUCED = re.compile(
+    r"\b(?:slides?|notes?|papers?|briefing|memo|one-pager|line|piece|work)\s+(?:on|about|for|re)\s+"
+    r"(?P<subject>[^.:?\n]{2,80})[.:;,–—-]",
     re.IGNORECASE,
 )
 _IS_REQUEST = re.compile(rf"{_REQUESTS}\b", re.IGNORECASE)
@@ -128,19 +137,28 @@ def split_clauses(question: str) -> list[str]:
     """
     text = "\n".join(" ".join(line.split()) for line in question.split("\n") if line.strip())
     if listed := _COUNTED_OUT.match(text):
-        clauses = text[listed.end() :].split("\n")
+        introduced = _INTRODUCED.search(listed[0])
+        subject = introduced["subject"].strip() if introduced else ""
+        clauses = [_put_subject(line, subject) for line in text[listed.end() :].split("\n")]
     elif head := _HEAD.match(text):
         clauses = [
             f"{head['head']} {item.rstrip(' ?.;,')}" for item in text[head.end() :].split("\n")
         ]
     else:
         subject, asked = _read_subject(text)
-        fewest = 1 if subject else _FEWEST_TERMS
+        fewest = _fewest_terms(subject, asked)
         parts = [one for part in _split(asked, fewest) for one in _split_shared(part)]
         clauses = [_put_subject(part, subject) for part in parts]
     if not 1 < len(clauses) <= _MOST_CLAUSES:
         return [question if "\n" not in question else " ".join(text.split())]
     return [_end(clause) for clause in clauses]
+
+
+def _fewest_terms(subject: str, asked: str) -> int:
+    """Tell how many terms make a part: "where is it" is one where a subject is named for all."""
+    if subject:
+        return 0
+    return 1 if len(_SERIES.findall(asked)) > 1 and _OPENS.match(asked) else _FEWEST_TERMS
 
 
 def _end(clause: str) -> str:
@@ -179,7 +197,7 @@ def _split(text: str, fewest: int) -> list[str]:
     parts: list[str] = []
     waiting = ""
     for piece, words, is_strong in _pieces(text):
-        if not _asks_alone(words, 1 if is_strong else fewest):
+        if not _asks_alone(words, min(1, fewest) if is_strong else fewest):
             # An item stands alone; else it goes on with the part before, or leads up to the next.
             if parts and piece.startswith("\n") and question_terms(words):
                 parts.append(words)
@@ -220,11 +238,11 @@ def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
 
 def _asks_alone(words: str, fewest: int) -> bool:
     if not _QUESTION.search(words.strip()):
-        is_fragment = fewest == 1 and _FRAGMENT.match(words.strip()) is not None
+        is_fragment = fewest <= 1 and _FRAGMENT.match(words.strip()) is not None
         return is_fragment and len(question_terms(words)) >= _FEWEST_TERMS
     wholes = (_DEFINES, _STANDS_IN, _ASKS_AGAIN)
     is_whole = any(whole.match(words.strip()) for whole in wholes)
-    return len(question_terms(words)) >= (1 if is_whole else fewest)
+    return len(question_terms(words)) >= (min(1, fewest) if is_whole else max(1, fewest))
 
 
 def _split_shared(part: str) -> Sequence[str]:

@@ -19,7 +19,7 @@ _WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
 _ASKS = re.compile(rf"^{_WH}\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|will|can)\s", re.IGNORECASE)
 _JOINS = (
-    r"\s*,?\s*\b(?:and|or|nor|with|from|to|than|as|vs\.?|versus|unlike|against|compared|opposed)"
+    r"\s*,?\s*\b(?:and|or|nor|with|from|to|than|as|vs?\.?|versus|unlike|against|compared|opposed)"
     r"(?:\s+|$)"
 )
 # "Which is older, A or B?" wants one of the two; a general question serves it better.

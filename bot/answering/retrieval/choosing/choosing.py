@@ -17,6 +17,7 @@ from bot.answering.retrieval.choosing.furniture import is_furniture
 from bot.answering.retrieval.choosing.judged_things import is_judged, read_judged
 from bot.answering.retrieval.choosing.namesakes import is_of_namesake
 from bot.answering.retrieval.choosing.newest import newest_first
+from bot.answering.retrieval.choosing.numbered import is_of_another_number
 from bot.answering.retrieval.choosing.office_holders import may_name_holder
 from bot.answering.retrieval.choosing.stances import asks_view, holds_view, lift_stance
 from bot.answering.retrieval.evident.rows_asked import names_row
@@ -84,6 +85,7 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
         and not is_furniture(form.question, candidate, article)
         and may_name_holder(form.question, candidate.text)
         and not is_of_namesake(form.question, one, text)
+        and not is_of_another_number(form.question, candidate.text)
         and not is_of_another_section(form.question, candidate, text)
         and fits(read_subject(form), candidate, article, text)
     )

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.choosing.own_reports import is_of_itself, read_bodies
 from bot.answering.retrieval.sentences.candidates import Candidate
 from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
@@ -62,21 +63,21 @@ _YES_OR_NO = re.compile(
 class Subject:
     """What an answer has to be about: the terms of names, the times; if a denial is asked for.
 
-    `places` are those that a row of a table has to be of.
+    `places` are those that a row of a table has to be of, `bodies` the names of boards and trusts.
     """
 
     names: frozenset[str]
     periods: tuple[Period, ...]
     is_negated: bool
     places: tuple[frozenset[str], ...] = ()
+    bodies: frozenset[str] = frozenset()
 
 
 def read_subject(form: Form) -> Subject:
     """Read what an answer to a question has to be about."""
     places = [frozenset(analyse(place)) for place in _PLAIN_PLACE.findall(form.question)]
-    return Subject(
-        find_names(form.question), _read_times(form), _asks_for_denial(form), tuple(places)
-    )
+    names, bodies = find_names(form.question), read_bodies(form.question)
+    return Subject(names, _read_times(form), _asks_for_denial(form), tuple(places), bodies)
 
 
 def _read_times(form: Form) -> tuple[Period, ...]:
@@ -108,16 +109,15 @@ def _asks_for_denial(form: Form) -> bool:
 def fits(subject: Subject, candidate: Candidate, article: ArticleDetails, text: str) -> bool:
     """Return True if nothing speaks against a candidate's being about the question's subject."""
     return (
-        _fits_names(subject.names, candidate, article, text)
+        _fits_names(subject, candidate, article, text)
         and all(_is_row_of(place, candidate, article, text) for place in subject.places)
         and is_of_times(subject.periods, candidate, article)
         and (not subject.is_negated or _denies(candidate))
     )
 
 
-def _fits_names(
-    names: frozenset[str], candidate: Candidate, article: ArticleDetails, text: str
-) -> bool:
+def _fits_names(subject: Subject, candidate: Candidate, article: ArticleDetails, text: str) -> bool:
+    names = subject.names
     missing = names - _terms(candidate.text) - _terms(candidate.around)
     if not missing:
         return True
@@ -130,7 +130,11 @@ def _fits_names(
     told_before = " ".join(
         [article.title, *article.authors, article.publisher or "", candidate.before]
     )
-    return not missing - _terms(told_before) or not missing - _terms(text)
+    if not missing - _terms(told_before):
+        return True
+    if is_of_itself(article.publisher or "", subject.bodies, names):
+        return False
+    return not missing - _terms(text)
 
 
 def _is_row_of(

@@ -188,6 +188,28 @@ def test_a_short_question_behind_another_is_one_of_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "clauses"),
+    [
+        (
+            "Harbour room:\nwhere is it\nwhat does it cost a year",
+            ["where is Harbour room?", "what does Harbour room cost a year?"],
+        ),
+        (
+            "who can apply to the pier fund, how much can they get, and when's the deadline?",
+            ["who can apply to the pier fund?", "how much can they get?", "when's the deadline?"],
+        ),
+        (
+            "doing a slide on the pier fund. Need:\nsize of the pot\nnumber of piers",
+            ["About the pier fund: size of the pot", "About the pier fund: number of piers"],
+        ),
+    ],
+    ids=["a subject for all", "a series", "what is needed"],
+)
+def test_parts_of_a_list_or_series_say_little_each(asked: str, clauses: list[str]) -> None:
+    assert split_clauses(asked) == clauses
+
+
 _WHOLE = {
     "one question": "Who chairs the harbour clinic?",
     "two things": "Who chairs the harbour clinic and the island ward?",
