@@ -47,3 +47,11 @@ def test_words_are_said_by_whom_the_article_names(
         voice = _voice_of(voices, text, words)
         found[words] = "author" if voice is None or voice.role == "author" else voice.name
     assert found == speakers
+
+
+def test_who_is_told_of_after_others_without_a_name_has_none() -> None:
+    text = (
+        "Others had no boat. It was he who told a meeting that the pier is “a tax on being late”."
+    )
+
+    assert {voice.name for voice in find_voices(text, [AUTHOR])} == {None}

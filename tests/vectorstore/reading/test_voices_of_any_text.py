@@ -20,6 +20,8 @@ _PIECES = st.sampled_from(
         " she ",
         " I ",
         "the report",
+        "Others ",
+        " he told us that ",
         "boards’ plan",
         "We start.",
         "Q: ",

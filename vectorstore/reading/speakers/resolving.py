@@ -247,4 +247,4 @@ class Scene:
 def _is_mine(subject: Mention) -> bool:
     """Tell if a subject is somebody of the speaker's: "my publisher", not "my view"."""
     words = subject.words.lower().split()
-    return words[0] in {"my", "our"} and not UTTERANCES.intersection(words)
+    return words[:1] in (["my"], ["our"]) and not UTTERANCES.intersection(words)
