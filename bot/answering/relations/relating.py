@@ -16,7 +16,7 @@ from bot.answering.relations.asked_voices import (
 )
 from bot.answering.relations.figures.figures import read_figures
 from bot.answering.relations.figures.repeats import find_repeats
-from bot.answering.relations.figures.rivals import find_rivals
+from bot.answering.relations.figures.rivals import Place, find_rivals
 from bot.answering.relations.pieces import Piece, share
 from bot.answering.relations.relation import Relation
 from bot.answering.relations.stances.changes import find_changes
@@ -41,6 +41,8 @@ _MOST_CLAUSES = 2
 _FIRST = 4
 _JUST_THAT = 2 / 3
 _BESIDE = 2
+# From this logit on, a reader takes a sentence for an answer.
+_SURE = 2.0
 _CAPITALS = re.compile(r"(?<!^)\b[A-Z][\w’'-]*")
 _ASKS_COUNT = re.compile(r"\b(?:how many|what number(?: of)?)\b\s*(?P<thing>\w*)", re.IGNORECASE)
 _SOME = 20
@@ -140,12 +142,21 @@ def _find(lookup: Lookup, found: Findings, asked: str) -> Iterator[Relation]:
         unit = _read_unit(form.question)
         figures = chain(
             find_repeats(named, topic, unit, asks_whether=whether),
-            find_rivals(pieces, topic, unit),
+            find_rivals(pieces, topic, unit, _find_sure(lookup)),
             _find_shares(pieces, topic) if unit == _COUNTS else (),
         )
         yield from (one for one in figures if _is_asked_for(one, lookup, topic, whether=whether))
     if form.speaker or not _ASKS_FIGURE.search(form.question):
         yield from _find_views(form, pieces, topic, asked)
+
+
+def _find_sure(lookup: Lookup) -> set[Place]:
+    """Find where sentences stand that a reader is sure answer what is asked."""
+    return {
+        (one.retrieved.article.article_id, one.span)
+        for one in lookup.scored
+        if one.logit is not None and one.logit >= _SURE
+    }
 
 
 def _find_shares(pieces: Sequence[Piece], topic: frozenset[str]) -> Iterator[Relation]:
@@ -203,6 +214,8 @@ def _is_of_asked_time(relation: Relation, form: Form) -> bool:
         for side in (relation.earlier, relation.later)
     )
     years = [list(filter(_is_year, periods)) for periods in told]
+    if len(form.years) > 1:
+        return False
     return not form.years or all(not one or overlap(form.periods, one) for one in years)
 
 

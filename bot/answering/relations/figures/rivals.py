@@ -4,7 +4,7 @@ The later article need not repeat the earlier figure: that both tell the same th
 place and time is seen by the words that their sentences share.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 
 from bot.answering.relations.cues import Cue, find_cue
@@ -13,6 +13,10 @@ from bot.answering.relations.figures.told_figures import SOON_DAYS, Told, name_a
 from bot.answering.relations.pieces import Piece, have_one_speaker, share
 from bot.answering.relations.relation import Relation, Side
 from bot.answering.relations.stances.positions import LEAST_TOPIC
+from vectorstore.language.sentences import Span
+
+# An article's id, and where in it a sentence stands.
+Place = tuple[str, Span]
 
 # Of the terms of the shorter sentence, the other shares this many and this share; one less where
 # words beside it contest it, more where none near it do.
@@ -22,13 +26,17 @@ _BESIDE, _NEAR = 1, 3
 
 
 def find_rivals(
-    pieces: Sequence[Piece], topic: frozenset[str], unit: frozenset[str] | None = None
+    pieces: Sequence[Piece],
+    topic: frozenset[str],
+    unit: frozenset[str] | None = None,
+    sure: Collection[Place] = (),
 ) -> Iterator[Relation]:
     """Yield the figures on a topic that a later article gives otherwise in nearly the same words.
 
-    With `unit`, only figures of these units are looked at.
+    With `unit`, only figures of these units are looked at. Sentences at `sure` places are known to
+    answer what is asked, and may do so in other words.
     """
-    told = [list(_list_told(piece, topic, unit)) for piece in pieces]
+    told = [list(_list_told(piece, topic, unit, sure)) for piece in pieces]
     for earlier, later in permutations(told, 2):
         pairs = [
             (one, other)
@@ -36,15 +44,25 @@ def find_rivals(
             for other in later
             if 0 < one.piece.day <= other.piece.day and tell_one_thing(one, other)
         ]
-        found = (_relate(one, other, topic) for one, other in pairs)
+        found = (
+            _relate(one, other, topic, is_sure=_place(one) in sure and _place(other) in sure)
+            for one, other in pairs
+        )
         relations = [relation for relation in found if relation]
         if relations:
             yield max(relations, key=lambda relation: relation.score)
 
 
-def _list_told(piece: Piece, topic: frozenset[str], unit: frozenset[str] | None) -> Iterator[Told]:
+def _place(told: Told) -> Place:
+    return told.piece.article.article_id, told.sentence.span
+
+
+def _list_told(
+    piece: Piece, topic: frozenset[str], unit: frozenset[str] | None, sure: Collection[Place]
+) -> Iterator[Told]:
     for one in piece.sentences:
-        if share(topic, piece.around(one)) < LEAST_TOPIC:
+        is_sure = (piece.article.article_id, one.span) in sure
+        if not is_sure and share(topic, piece.around(one)) < LEAST_TOPIC:
             continue
         for figure in read_figures(one.text):
             fits = unit is None or figure.quantity.unit in unit
@@ -52,18 +70,18 @@ def _list_told(piece: Piece, topic: frozenset[str], unit: frozenset[str] | None)
                 yield Told(piece, one, figure)
 
 
-def _relate(one: Told, other: Told, topic: frozenset[str]) -> Relation | None:
+def _relate(one: Told, other: Told, topic: frozenset[str], *, is_sure: bool) -> Relation | None:
     shared = len(one.things & other.things)
     likeness = shared / max(1, min(len(one.things), len(other.things)))
     relation, words = _name(one, other, _BESIDE)
     fewest = _FEWEST_SHARED - bool(words)
-    if shared < fewest or likeness < _LEAST_SHARED:
+    if not is_sure and (shared < fewest or likeness < _LEAST_SHARED):
         return None
     relation, words = (relation, words) if words else _name(one, other, _NEAR)
     is_named = bool(one.names & other.names)
     is_alike = is_named and shared >= _FEWEST_ALIKE and likeness >= _LEAST_ALIKE
     is_soon = other.piece.day - one.piece.day <= SOON_DAYS
-    if not relation or not (words or (is_alike and is_soon)):
+    if not relation or not (words or ((is_alike or is_sure) and is_soon)):
         return None
     return Relation(
         "figure",
