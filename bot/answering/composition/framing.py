@@ -89,8 +89,8 @@ def _list_of(one: ScoredSentence, texts: Mapping[str, str]) -> ItemList | None:
     found = structure_of(texts[one.retrieved.article.article_id]).full_list(one.span)
     if found is None:
         return None
-    parts = [found.lead, *(item.words for item in found.items)]
-    return found if any(part and (part.start, part.end) == one.span for part in parts) else None
+    places = [(item.words.start, item.words.end) for item in found.items]
+    return found if one.span in places else None
 
 
 def frame_row(text: str, candidate: Candidate) -> Framed | None:

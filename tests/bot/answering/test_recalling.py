@@ -25,7 +25,7 @@ _BAKERY = make_article(
 )
 _LOAVES = "How many loaves does Eastquay bake a night?"
 _OVENS = "What do the harbour ovens burn?"
-_RULES = "What is weighed twice by the guild?"
+_RULES = "When is rye bread sold?"
 
 
 def _ask(store: ArticleStore, question: str, *earlier: str) -> Answer:
@@ -66,7 +66,7 @@ def test_an_answer_is_told_in_short_by_its_first_quote(store: ArticleStore) -> N
 
 
 def test_what_was_quoted_is_not_of_the_rest(store: ArticleStore) -> None:
-    assert "weighed twice" not in _ask(store, "what are the others?", _RULES).text
+    assert "Rye bread" not in _ask(store, "what are the others?", _RULES).text
 
 
 def test_one_question_about_an_answer_may_follow_another(store: ArticleStore) -> None:

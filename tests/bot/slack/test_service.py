@@ -33,11 +33,17 @@ _ME = Identity(TEAM, BOT_USER, BOT_ID)
 Run = Callable[..., AbstractContextManager[Callable[[], dict[str, bool]]]]
 
 
+# What only repeats the last answer isn't given to who hasn't asked for it.
+_ANOTHER = make_answer("A bakery needs one.", quote="A village bakery needs one oven.")
+
+
 class _Scripted:
     """Answers with what it is told to, in the time it is told to take."""
 
-    def __init__(self, answer: Answer | Exception, seconds: float = 0.0) -> None:
-        self._answer = answer
+    def __init__(
+        self, answer: Answer | Exception, seconds: float = 0.0, later: Answer | None = None
+    ) -> None:
+        self.answers = [answer, later or answer]
         self._seconds = seconds
         self.asked: list[Request] = []
         self.at_once = 0
@@ -52,9 +58,10 @@ class _Scripted:
         time.sleep(self._seconds)
         with self._guard:
             self.at_once -= 1
-        if isinstance(self._answer, Exception):
-            raise self._answer
-        return self._answer
+        answer = self.answers[len(self.asked) > 1]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
     def stream(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
         yield from follow_answer(self.invoke(request))
@@ -124,13 +131,13 @@ def test_after_a_failure_the_next_question_is_answered(run: Run, workspace: Slac
     with run(failing):
         workspace.mention("How many ovens?")
         workspace.wait_for(lambda: workspace.ephemerals)
-        failing._answer = make_answer()
+        failing.answers = [make_answer()] * 2
 
         assert workspace.answer_to("C1", workspace.mention("Second?"))
 
 
 def test_a_follow_up_knows_what_was_said_before(run: Run, workspace: SlackWorkspace) -> None:
-    scripted = _Scripted(make_answer())
+    scripted = _Scripted(make_answer(), later=_ANOTHER)
     with run(scripted):
         asked = workspace.mention("How many ovens?")
         workspace.answer_to("C1", asked)
@@ -143,7 +150,7 @@ def test_a_follow_up_knows_what_was_said_before(run: Run, workspace: SlackWorksp
 
 
 def test_a_conversation_survives_a_restart(run: Run, workspace: SlackWorkspace) -> None:
-    scripted = _Scripted(make_answer())
+    scripted = _Scripted(make_answer(), later=_ANOTHER)
     with run(scripted):
         asked = workspace.mention("How many ovens?")
         workspace.answer_to("C1", asked)

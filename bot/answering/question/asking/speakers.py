@@ -29,6 +29,11 @@ def asks_who_said(question: str) -> bool:
     return search_all("asks who said", question[:_LONGEST_CHARS]) is not None
 
 
+def is_body(speaker: str) -> bool:
+    """Tell whether a speaker is called "the union", "the county council"."""
+    return _BODY.match(speaker.strip()) is not None
+
+
 def find_speaker(question: str) -> tuple[str, str]:
     """Name whose words a question asks for, and on what; both empty if it names nobody."""
     for pattern in patterns("says"):
@@ -43,5 +48,5 @@ def _may_be_named(speaker: str, question: str) -> bool:
     """Tell whether words have a name's capital (or nothing asked has), or are a role or a body."""
     has_capital = speaker != speaker.lower() or question == question.lower()
     is_role = not ROLES.isdisjoint(speaker.lower().split())
-    is_speaker = has_capital or is_role or _BODY.match(speaker.strip()) is not None
+    is_speaker = has_capital or is_role or is_body(speaker)
     return is_speaker and not _NOBODY.match(speaker)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.answering.question.asking.speakers import is_body
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing.choosing import choose_fitting
 from bot.answering.retrieval.close_reading import Reading, read_spoken
@@ -74,6 +75,9 @@ def choose_said(
     if reading:
         spoken = read_spoken(reading, asked.name, spoken)
     spoken = choose_spoken(asked, spoken, topic)
+    # What a government or a trust says is told in many ways.
+    if not spoken and is_body(asked.called):
+        return leave_out_others(asked, fitting, texts), 0.0
     told = max((one.told for one in spoken), default=0.0)
     least = result.calibration.threshold
     return spoken, least + (1 - least) * told / 2 if spoken else 0.0
