@@ -1,8 +1,9 @@
 """Splitting a message that asks several questions into questions that stand alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from bot.answering.question.shared_beginnings import split_shared
 from vectorstore.search.queries import question_terms
 
 _WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
@@ -68,7 +69,6 @@ _IS_REQUEST = re.compile(rf"{_REQUESTS}\b", re.IGNORECASE)
 _DEFINES = re.compile(r"^(?:what|who)(?:\s+(?:is|are|was|were)|['’]s)\s", re.IGNORECASE)
 _FEWEST_TERMS = 2
 _MOST_CLAUSES = 8
-_LONGEST_SHARED_CHARS = 300
 
 _SUBJECT = re.compile(
     r"(?:(?:some\s+|a\s+few\s+|(?:one|two|three|four|five)\s+)?(?:questions?|things)\s+)?"
@@ -97,36 +97,8 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b(?!\s*\?)", re.IGNORECASE)
-_OWNER = re.compile(r"[A-Z][\w ’'&-]*?['’]s?(?=\s)")
 _PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him)\b", re.IGNORECASE)
 _HEAD = re.compile(rf"(?P<head>(?:{_PREPOSED}|{_REQUESTS})\b[^?\n]{{2,200}}?):\s*\n", re.IGNORECASE)
-
-_TIME = (
-    r"(?:(?:19|20)\d{2}(?:[/–-]\d{2,4})?|(?:[A-Z][a-z]{2,8})\s+(?:19|20)\d{2}|(?:last|this)\s+year)"
-)
-_THING = r"(?:an?\s+[^,?]{2,50}?|[A-Z][A-Za-z&]*[A-Z]s?)"
-_AT = r"(?:in|at|for|by|on|during)"
-# One beginning that holds for two ends: "in 2023 and in 2024", "about A and about B".
-_SHARED = (
-    # "… in Eastham in 2023, and in Westham in 2024?", "What was its gap in 2023 and its debt in …?"
-    re.compile(
-        rf"^(?P<head>.*?\S\s+)(?P<one>{_AT}\s+[^,?]+?\s+{_AT}\s+{_TIME}),?\s+and\s+"
-        rf"(?P<other>{_AT}\s+[^,?]+?\s+{_AT}\s+{_TIME})\s*\??$"
-    ),
-    re.compile(
-        rf"^(?P<head>(?i:what|how\s+\w+)\s+(?:is|are|was|were)\s+)(?P<one>[^?]+?\s{_AT}\s[^?]*?{_TIME}),?"
-        rf"\s+and\s+(?P<other>(?:its|their|his|her|the)\s[^?]+?\s{_AT}\s[^?]*?{_TIME})\s*\??$"
-    ),
-    re.compile(
-        rf"^(?P<head>.*\S\s+(?:in|for|during)\s+)(?P<one>{_TIME}),?\s+(?:and|as\s+well\s+as)\s+(?:in\s+|for\s+|during\s+)(?P<other>{_TIME})\s*\??$"
-    ),
-    re.compile(
-        r"^(?P<head>.*?\S\s+about\s+)(?P<one>[^,?]+?),?\s+(?:and|as\s+well\s+as)\s+about\s+(?P<other>[^?]+?)\s*\??$"
-    ),
-    re.compile(
-        rf"^(?P<head>(?i:what\s+(?:is|are)|define|explain|what['’]s)\s+)(?P<one>{_THING}),?\s+(?:and|as\s+well\s+as)\s+(?P<other>{_THING})\s*\??$"
-    ),
-)
 
 
 def split_clauses(question: str) -> list[str]:
@@ -147,7 +119,7 @@ def split_clauses(question: str) -> list[str]:
     else:
         subject, asked = _read_subject(text)
         fewest = _fewest_terms(subject, asked)
-        parts = [one for part in _split(asked, fewest) for one in _split_shared(part)]
+        parts = [one for part in _split(asked, fewest) for one in split_shared(part)]
         clauses = [_put_subject(part, subject) for part in parts]
     if not 1 < len(clauses) <= _MOST_CLAUSES:
         return [question if "\n" not in question else " ".join(text.split())]
@@ -243,13 +215,3 @@ def _asks_alone(words: str, fewest: int) -> bool:
     wholes = (_DEFINES, _STANDS_IN, _ASKS_AGAIN)
     is_whole = any(whole.match(words.strip()) for whole in wholes)
     return len(question_terms(words)) >= (min(1, fewest) if is_whole else max(1, fewest))
-
-
-def _split_shared(part: str) -> Sequence[str]:
-    for pattern in _SHARED if len(part) <= _LONGEST_SHARED_CHARS else ():
-        if found := pattern.match(part):
-            one, other = found["one"], found["other"]
-            if owner := _OWNER.match(one):
-                other = _OWNED.sub(owner[0], other, count=1)
-            return [found["head"] + one, found["head"] + other]
-    return [part]

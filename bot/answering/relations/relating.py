@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from itertools import chain
 
 from bot.answering.question.forms import Form, Kind
@@ -14,6 +13,7 @@ from bot.answering.relations.asked_voices import (
     read_found,
     read_topic,
 )
+from bot.answering.relations.figures.asked_times import is_of_asked_time
 from bot.answering.relations.figures.figures import read_figures
 from bot.answering.relations.figures.repeats import find_repeats
 from bot.answering.relations.figures.rivals import Place, find_rivals
@@ -29,9 +29,7 @@ from bot.answering.retrieval.close_reading import AnswerReader
 from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.names_asked import find_names
-from bot.answering.retrieval.sentences.told_times import find_told_periods, overlap
 from vectorstore.language.analysis import analyse
-from vectorstore.language.periods import Period
 
 # An article about something else shares half of a topic's words by chance: "care", "board".
 _ABOUT = 0.59
@@ -62,8 +60,6 @@ _ASKS_SIDES = re.compile(
     r"(?<!as )oppos\w+|part company|good idea|should|views?|sides?|row|what is said)\b",
     re.IGNORECASE,
 )
-# Months and quarters of a year that is asked about may be what is told of.
-_SHORTER = timedelta(days=300)
 _ASKS_VIEW = re.compile(
     r"\b(?:should|ought|must|support\w*|favou?r\w*|think\w*|thought|views?|opinions?|position|"
     r"stance|wants?|believ\w+|oppos\w+|against|attitude|recommend\w*|good idea|bad idea|worth|"
@@ -196,7 +192,7 @@ def _is_asked_for(
     relation: Relation, lookup: Lookup, topic: frozenset[str], *, whether: bool
 ) -> bool:
     """Tell if it is the relation's figures that are asked for, and not others of its articles."""
-    if not _is_of_asked_time(relation, lookup.form):
+    if not is_of_asked_time(relation, lookup.form):
         return False
     is_about = _is_all_about(relation, topic)
     if not _is_shown(relation, lookup):
@@ -205,23 +201,6 @@ def _is_asked_for(
     things = topic.difference(analyse(" ".join(_CAPITALS.findall(lookup.form.question))))
     is_about_things = is_about and _is_all_about(relation, things or topic)
     return lookup.is_served or is_about_things or (whether and is_about)
-
-
-def _is_of_asked_time(relation: Relation, form: Form) -> bool:
-    """Tell if neither side tells of another year than the one that is asked about."""
-    told = (
-        find_told_periods(side.piece.text[slice(*side.spans[0])], side.piece.article.published)
-        for side in (relation.earlier, relation.later)
-    )
-    years = [list(filter(_is_year, periods)) for periods in told]
-    if len(form.years) > 1:
-        return False
-    return not form.years or all(not one or overlap(form.periods, one) for one in years)
-
-
-def _is_year(period: Period) -> bool:
-    since, until = period.since, period.until
-    return since is not None and until is not None and until - since > _SHORTER
 
 
 def _is_shown(relation: Relation, lookup: Lookup) -> bool:

@@ -1,0 +1,45 @@
+"""Questions that share their beginning: "in 2023 and in 2024", "about A and about B". Pure."""
+
+import re
+from collections.abc import Sequence
+
+_LONGEST_SHARED_CHARS = 300
+_OWNED = re.compile(r"\b(?:its|their|his|her)\b(?!\s*\?)", re.IGNORECASE)
+_OWNER = re.compile(r"[A-Z][\w ’'&-]*?['’]s?(?=\s)")
+_TIME = (
+    r"(?:(?:19|20)\d{2}(?:[/–-]\d{2,4})?|(?:[A-Z][a-z]{2,8})\s+(?:19|20)\d{2}|(?:last|this)\s+year)"
+)
+_THING = r"(?:an?\s+[^,?]{2,50}?|[A-Z][A-Za-z&]*[A-Z]s?)"
+_AT = r"(?:in|at|for|by|on|during)"
+# One beginning that holds for two ends: "in 2023 and in 2024", "about A and about B".
+_SHARED = (
+    # "… in Eastham in 2023, and in Westham in 2024?", "What was its gap in 2023 and its debt in …?"
+    re.compile(
+        rf"^(?P<head>.*?\S\s+)(?P<one>{_AT}\s+[^,?]+?\s+{_AT}\s+{_TIME}),?\s+and\s+"
+        rf"(?P<other>{_AT}\s+[^,?]+?\s+{_AT}\s+{_TIME})\s*\??$"
+    ),
+    re.compile(
+        rf"^(?P<head>(?i:what|how\s+\w+)\s+(?:is|are|was|were)\s+)(?P<one>[^?]+?\s{_AT}\s[^?]*?{_TIME}),?"
+        rf"\s+and\s+(?P<other>(?:its|their|his|her|the)\s[^?]+?\s{_AT}\s[^?]*?{_TIME})\s*\??$"
+    ),
+    re.compile(
+        rf"^(?P<head>.*\S\s+(?:in|for|during)\s+)(?P<one>{_TIME}),?\s+(?:and|as\s+well\s+as)\s+(?:in\s+|for\s+|during\s+)(?P<other>{_TIME})\s*\??$"
+    ),
+    re.compile(
+        r"^(?P<head>.*?\S\s+about\s+)(?P<one>[^,?]+?),?\s+(?:and|as\s+well\s+as)\s+about\s+(?P<other>[^?]+?)\s*\??$"
+    ),
+    re.compile(
+        rf"^(?P<head>(?i:what\s+(?:is|are)|define|explain|what['’]s)\s+)(?P<one>{_THING}),?\s+(?:and|as\s+well\s+as)\s+(?P<other>{_THING})\s*\??$"
+    ),
+)
+
+
+def split_shared(part: str) -> Sequence[str]:
+    """Split a part that has one beginning for two ends; another comes back whole."""
+    for pattern in _SHARED if len(part) <= _LONGEST_SHARED_CHARS else ():
+        if found := pattern.match(part):
+            one, other = found["one"], found["other"]
+            if owner := _OWNER.match(one):
+                other = _OWNED.sub(owner[0], other, count=1)
+            return [found["head"] + one, found["head"] + other]
+    return [part]
