@@ -31,3 +31,19 @@ def test_the_verb_alone_tells_nobody(question: str, words: str) -> None:
 
 def test_other_questions_need_no_name() -> None:
     assert may_name_holder("What pipes did divers find?", "Divers found lead pipes.")
+
+
+@pytest.mark.parametrize(
+    ("question", "is_theirs"),
+    [
+        ("who chairs nhs england", False),
+        ("Who chairs the Harbour Forum?", True),
+        ("Who chairs the board?", True),
+        ("Who chairs it now?", True),
+    ],
+)
+def test_who_is_chair_of_another_body_chairs_none_that_is_asked_about(
+    question: str,
+    is_theirs: bool,  # noqa: FBT001
+) -> None:
+    assert may_name_holder(question, "Ann Example is chair of the Harbour Forum.") == is_theirs
