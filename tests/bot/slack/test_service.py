@@ -19,7 +19,8 @@ from bot.slack.inbox.deliveries import Identity
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.service import serve
-from tests.bot.slack.asking import follow_answer, list_statements, make_answer
+from tests.bot.slack.asking import list_statements, make_answer
+from tests.bot.slack.scripted import ANOTHER, Scripted
 from tests.slack_workspace.web_api import APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, TEAM, Fault, read
 from tests.slack_workspace.workspace import SlackWorkspace
 from vectorstore.errors import StoreBusyError, StoreUnreadableError
@@ -31,40 +32,6 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 _ME = Identity(TEAM, BOT_USER, BOT_ID)
 
 Run = Callable[..., AbstractContextManager[Callable[[], dict[str, bool]]]]
-
-
-# What only repeats the last answer isn't given to who hasn't asked for it.
-_ANOTHER = make_answer("A bakery needs one.", quote="A village bakery needs one oven.")
-
-
-class _Scripted:
-    """Answers with what it is told to, in the time it is told to take."""
-
-    def __init__(
-        self, answer: Answer | Exception, seconds: float = 0.0, later: Answer | None = None
-    ) -> None:
-        self.answers = [answer, later or answer]
-        self._seconds = seconds
-        self.asked: list[Request] = []
-        self.at_once = 0
-        self.most_at_once = 0
-        self._guard = threading.Lock()
-
-    def invoke(self, request: Request) -> Answer:
-        with self._guard:
-            self.asked.append(request)
-            self.at_once += 1
-            self.most_at_once = max(self.most_at_once, self.at_once)
-        time.sleep(self._seconds)
-        with self._guard:
-            self.at_once -= 1
-        answer = self.answers[len(self.asked) > 1]
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    def stream(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
-        yield from follow_answer(self.invoke(request))
 
 
 @pytest.fixture
@@ -93,7 +60,7 @@ def run(workspace: SlackWorkspace, corpus: ArticleStore, home: Path) -> Run:
 def test_what_hears_messages_is_learnt_before_the_first_one_comes(run: Run) -> None:
     learn.cache_clear()
 
-    with run(_Scripted(make_answer())):
+    with run(Scripted(make_answer())):
         learnt = learn.cache_info().misses
         for table in TABLES:
             learn(table)
@@ -116,7 +83,7 @@ def test_a_failure_is_told_to_the_asker_alone(
     failure: Exception,
     words: str,
 ) -> None:
-    with run(_Scripted(failure)):
+    with run(Scripted(failure)):
         asked = workspace.mention("How many ovens?")
         told = workspace.wait_for(lambda: workspace.ephemerals)[0]
 
@@ -127,7 +94,7 @@ def test_a_failure_is_told_to_the_asker_alone(
 
 
 def test_after_a_failure_the_next_question_is_answered(run: Run, workspace: SlackWorkspace) -> None:
-    failing = _Scripted(ValueError("no"))
+    failing = Scripted(ValueError("no"))
     with run(failing):
         workspace.mention("How many ovens?")
         workspace.wait_for(lambda: workspace.ephemerals)
@@ -137,7 +104,7 @@ def test_after_a_failure_the_next_question_is_answered(run: Run, workspace: Slac
 
 
 def test_a_follow_up_knows_what_was_said_before(run: Run, workspace: SlackWorkspace) -> None:
-    scripted = _Scripted(make_answer(), later=_ANOTHER)
+    scripted = Scripted(make_answer(), later=ANOTHER)
     with run(scripted):
         asked = workspace.mention("How many ovens?")
         workspace.answer_to("C1", asked)
@@ -150,7 +117,7 @@ def test_a_follow_up_knows_what_was_said_before(run: Run, workspace: SlackWorksp
 
 
 def test_a_conversation_survives_a_restart(run: Run, workspace: SlackWorkspace) -> None:
-    scripted = _Scripted(make_answer(), later=_ANOTHER)
+    scripted = Scripted(make_answer(), later=ANOTHER)
     with run(scripted):
         asked = workspace.mention("How many ovens?")
         workspace.answer_to("C1", asked)
@@ -164,7 +131,7 @@ def test_a_conversation_survives_a_restart(run: Run, workspace: SlackWorkspace) 
 def test_no_more_questions_are_worked_on_at_once_than_there_are_workers(
     run: Run, workspace: SlackWorkspace
 ) -> None:
-    scripted = _Scripted(make_answer(), seconds=0.2)
+    scripted = Scripted(make_answer(), seconds=0.2)
     with run(scripted):
         asked = [workspace.mention("How many ovens?", user=f"U{n}") for n in range(20)]
         for stamp in asked:
@@ -174,7 +141,7 @@ def test_no_more_questions_are_worked_on_at_once_than_there_are_workers(
 
 
 def test_a_status_is_shown_within_a_second(run: Run, workspace: SlackWorkspace) -> None:
-    with run(_Scripted(make_answer(), seconds=2.0)):
+    with run(Scripted(make_answer(), seconds=2.0)):
         began = time.monotonic()
         workspace.mention("How many ovens?")
         workspace.wait_for(lambda: workspace.called("chat.startStream"))
@@ -184,7 +151,7 @@ def test_a_status_is_shown_within_a_second(run: Run, workspace: SlackWorkspace) 
 
 def test_a_status_is_shown_before_people_are_looked_up(run: Run, workspace: SlackWorkspace) -> None:
     workspace.faults["users.info"] += [Fault(delay_seconds=3), Fault(500)]
-    with run(_Scripted(make_answer())):
+    with run(Scripted(make_answer())):
         began = time.monotonic()
         asked = workspace.mention("How many ovens?")
         shown = workspace.wait_for(lambda: workspace.called("assistant.threads.setStatus"))
@@ -195,7 +162,7 @@ def test_a_status_is_shown_before_people_are_looked_up(run: Run, workspace: Slac
 
 
 def test_a_quiet_connection_is_replaced(run: Run, workspace: SlackWorkspace) -> None:
-    with run(_Scripted(make_answer()), quiet_seconds=0.4):
+    with run(Scripted(make_answer()), quiet_seconds=0.4):
         first = workspace.sockets[0]
         workspace.wait_for(lambda: workspace.sockets and first not in workspace.sockets)
 
@@ -203,21 +170,21 @@ def test_a_quiet_connection_is_replaced(run: Run, workspace: SlackWorkspace) -> 
 
 
 def test_a_bot_at_work_is_ready(run: Run, workspace: SlackWorkspace) -> None:
-    with run(_Scripted(make_answer())) as examine:
+    with run(Scripted(make_answer())) as examine:
         assert workspace.sockets
         assert examine() == {"store": True, "queue": True, "slack": True}
 
 
 def test_a_bot_that_slack_does_not_answer_is_not_ready(run: Run, workspace: SlackWorkspace) -> None:
     workspace.faults["auth.test"].append(Fault(500))
-    with run(_Scripted(make_answer())) as examine:
+    with run(Scripted(make_answer())) as examine:
         assert not examine()["slack"]
 
 
 def test_a_bot_that_slack_delivers_nothing_to_is_not_ready_until_it_is_connected(
     run: Run, workspace: SlackWorkspace, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with run(_Scripted(make_answer()), quiet_seconds=0.4) as examine:
+    with run(Scripted(make_answer()), quiet_seconds=0.4) as examine:
         asked = len(workspace.called("apps.connections.open"))
         workspace.faults["apps.connections.open"] += [Fault(error="invalid_auth")] * 10_000
         for one in list(workspace.sockets):
@@ -234,9 +201,9 @@ def test_a_bot_that_slack_delivers_nothing_to_is_not_ready_until_it_is_connected
 
 def test_one_bot_serves_a_folder(run: Run) -> None:
     with (
-        run(_Scripted(make_answer())),
+        run(Scripted(make_answer())),
         pytest.raises(StoreBusyError, match="Another ics-bot slack"),
-        run(_Scripted(make_answer())),
+        run(Scripted(make_answer())),
     ):
         pass
 
@@ -244,7 +211,7 @@ def test_one_bot_serves_a_folder(run: Run) -> None:
 def test_a_long_answer_is_streamed_and_its_sources_open_in_a_window(
     run: Run, workspace: SlackWorkspace
 ) -> None:
-    with run(_Scripted(make_answer(*["Ovens bake bread. " * 20] * 9, quote="word " * 200))):
+    with run(Scripted(make_answer(*["Ovens bake bread. " * 20] * 9, quote="word " * 200))):
         answer = workspace.answer_to("C1", workspace.mention("How many ovens?"))
 
     assert answer["streamed"].count("Ovens bake bread.") == 180
@@ -257,7 +224,7 @@ def test_an_answer_too_long_for_a_message_goes_on_in_the_next(
     run: Run, workspace: SlackWorkspace, *, has_streams: bool
 ) -> None:
     workspace.has_streams = has_streams
-    with run(_Scripted(make_answer(*[f"Oven {n} bakes. " * 120 for n in range(12)]))):
+    with run(Scripted(make_answer(*[f"Oven {n} bakes. " * 120 for n in range(12)]))):
         asked = workspace.mention("How many ovens?")
         workspace.answer_to("C1", asked)
 
@@ -277,7 +244,7 @@ def test_a_part_that_slack_does_not_take_at_once_is_posted_once(
     workspace.has_streams = has_streams
     begin = "chat.startStream" if has_streams else "chat.postMessage"
     workspace.faults[begin] += [Fault(), fault]
-    with run(_Scripted(make_answer(*[f"Oven {n} bakes. " * 120 for n in range(6)]))):
+    with run(Scripted(make_answer(*[f"Oven {n} bakes. " * 120 for n in range(6)]))):
         asked = workspace.mention("How many ovens?")
         workspace.answer_to("C1", asked)
 
@@ -286,7 +253,7 @@ def test_a_part_that_slack_does_not_take_at_once_is_posted_once(
     assert words.count("Continues in the next message") == len(workspace.replies("C1", asked)) - 1
 
 
-class _Pausing(_Scripted):
+class _Pausing(Scripted):
     """Gives its first statements, and the rest only when it is let."""
 
     def __init__(self, answer: Answer, first: int = 1) -> None:
@@ -351,7 +318,7 @@ def test_what_was_shown_stays_when_another_attempt_says_something_else(
     with run(stuck):
         asked = workspace.mention("How many ovens?")
         workspace.wait_for(lambda: "Two ovens" in read(workspace.replies("C1", asked)))
-    with run(_Scripted(make_answer("Bread is baked.", "Two ovens are needed."))):
+    with run(Scripted(make_answer("Bread is baked.", "Two ovens are needed."))):
         answer = workspace.answer_to("C1", asked)
         stuck.go_on.set()
 
@@ -374,7 +341,7 @@ def test_what_was_shown_stays_when_the_rest_fails(run: Run, workspace: SlackWork
 
 
 def test_the_threads_that_work_are_bounded(run: Run, workspace: SlackWorkspace) -> None:
-    with run(_Scripted(make_answer())):
+    with run(Scripted(make_answer())):
         for _ in range(5):
             workspace.answer_to("C1", workspace.mention("How many ovens?"))
         workers = [one for one in threading.enumerate() if one.name.startswith("worker-")]
@@ -386,18 +353,18 @@ def test_a_place_in_the_code_is_logged_without_the_message(
     run: Run, workspace: SlackWorkspace, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    with run(_Scripted(ValueError("xyzzy"))):
+    with run(Scripted(ValueError("xyzzy"))):
         workspace.mention("How many ovens?")
         workspace.wait_for(lambda: workspace.ephemerals)
 
-    assert "ValueError at test_service.py:" in caplog.text
+    assert "ValueError at scripted.py:" in caplog.text
     assert "xyzzy" not in caplog.text
 
 
 def test_a_question_about_a_patient_is_answered_to_its_asker_alone(
     run: Run, workspace: SlackWorkspace
 ) -> None:
-    scripted = _Scripted(make_answer())
+    scripted = Scripted(make_answer())
     with run(scripted):
         asked = workspace.mention("Is patient Ann Example (943 476 5919) in it?")
         workspace.wait_for(lambda: len(workspace.ephemerals) == 2)
@@ -424,7 +391,7 @@ def test_what_an_operator_can_put_right_is_seen_and_waited_for(
     method, reason = refused
     workspace.has_streams = False
     workspace.faults[method] += [Fault(error=reason)]
-    with run(_Scripted(make_answer())):
+    with run(Scripted(make_answer())):
         asked = workspace.mention("How many ovens?")
         assert workspace.answer_to("C1", asked)
 
