@@ -27,7 +27,9 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _COUNTS = {"a": 1, "few": 3, **TWO_TO_TWELVE}
 _COUNT = "|".join([r"\d{1,3}", *list(_COUNTS)[1:]])
 _UNIT = "|".join(_UNITS)
+_AND = "and|to|until|till|[–/-]"
 _NEAR = "last|past|previous|this|these"
+_NOT_OWNED = r"(?<!['’]s )(?<!s['’] )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
 
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -38,16 +40,18 @@ _FORMS = tuple(
         rf"\b(?P<month>{MONTH})\.?,?\s+(?:of\s+)?(?P<year>{YEAR})\b",
         rf"\b(?P<part>{_PART})[\s-]+(?:of\s+)?(?P<year>{YEAR})\b{_NO_PERIOD_AFTER}",
         rf"{_NO_PERIOD_BEFORE}\b(?P<year>{YEAR})\b{_NO_PERIOD_AFTER}",
-        rf"\b(?P<near>{_NEAR})\s+(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b",
+        # "The firm's last year", "the last year of the contract" and "these days" are no times.
+        rf"{_NOT_OWNED}\b(?!these\s+(?:{_UNIT})s)(?P<near>{_NEAR})\s+(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b(?!\s+of\b)",
         rf"\b(?P<count>a|{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?P<near>ago)\b",
         rf"\b(?:in|since|last|this|during|until|before|after)\s+(?P<month>{MONTH})\b(?!\s+\d)",
+        rf"\b(?P<month>{MONTH})(?=\s*(?:{_AND})\s*(?:{MONTH})\.?,?\s+{YEAR}\b)",
         r"\b(?P<word>yesterday|today)\b",
     )
 )
 _SINCE = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?(?:start of\s+)?$", re.IGNORECASE)
 _BEFORE = re.compile(r"\bbefore\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|up to|by)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
-_JOINED = re.compile(r"^\s*(?:and|to|until|till|–|-)\s*$", re.IGNORECASE)
+_JOINED = re.compile(rf"^\s*(?:{_AND})\s*$", re.IGNORECASE)
 
 _NEWEST = re.compile(
     r"(?<!at the )\b(?:latest|newest|most recent(?:ly)?|most up[- ]to[- ]date)\b", re.IGNORECASE
@@ -94,12 +98,20 @@ def find_periods(question: str, asked_on: date) -> tuple[Period, ...]:
     before: _Mention | None = None
     for mention in mentions:
         if before and _JOINED.match(question[before.end : mention.start]) and periods:
-            periods[-1] = Period(before.since, mention.until)
+            periods[-1] = Period(_begin_before(before.since, mention.until), mention.until)
             before = None
             continue
         periods.append(_read_range(question[: mention.start], mention))
         before = mention
     return tuple(periods)
+
+
+def _begin_before(since: date, until: date) -> date:
+    """Put a month without a year into that of the one it is joined to: "October and May 2024"."""
+    if since <= until:
+        return since
+    year = until.year - ((since.month, since.day) > (until.month, until.day))
+    return since + relativedelta(year=year)
 
 
 def _read_range(before: str, mention: _Mention) -> Period:

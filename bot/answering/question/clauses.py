@@ -86,7 +86,7 @@ _FRAGMENT = re.compile(r"(?!(?:or|not|so|the|right|really|yes|no)\b)[^?]+\?$", r
 # An introduction of these is about no subject: "I have three questions: …".
 _NO_SUBJECT = re.compile(
     r"\b(?:i|we|you|me|my|our|us|please|following|questions?|things|points|queries|quick|before|"
-    r"ahead of)\b|\bto know\b",
+    r"ahead of|needed|names?|numbers?)\b|\b(?:to know|need)\b",
     re.IGNORECASE,
 )
 # What the answers are for: "For tomorrow: …", "For a briefing on Friday: …".

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from bot.answering.question.asking.comparisons import find_sides
+from bot.answering.question.asking.issues import find_issues, without_issues
 from bot.answering.question.asking.patterns import search_all
 from bot.answering.question.asking.requests import put_as_question
 from bot.answering.question.asking.small_talk import is_about_store, is_small_talk
@@ -38,7 +39,8 @@ class Form:
     things a list is asked for; `subject`: what is defined, judged or asked for the newest of;
     `subject_terms` and `action_terms`: of a yes/no question; `negation`: the word that denies;
     `sides`: what is compared; `speaker` and `topic`: whose words, on what; `periods`: the days that
-    it names; `years`: the years and financial years, as they are written.
+    it names; `years`: the years and financial years, as they are written; `issued`: the days of the
+    articles that it means.
     """
 
     question: str
@@ -53,6 +55,7 @@ class Form:
     topic: str = ""
     periods: tuple[Period, ...] = ()
     years: tuple[str, ...] = ()
+    issued: tuple[Period, ...] = ()
 
 
 _NUMBERS = {
@@ -81,7 +84,9 @@ def read_form(question: str, asked_on: date | None = None) -> Form:
     """Read the form of an undressed question; times are as on the day `asked_on` (None: today)."""
     text = " ".join(question.split())[:_LONGEST_CHARS]
     asked = put_as_question(text)
-    times = without_excluded(text)
+    asked_on = asked_on or today()
+    issued = find_issues(text, asked_on)
+    times = without_issues(without_excluded(text))
     years = _find_years(times)
     speaker, topic = find_speaker(asked)
     form = Form(
@@ -92,8 +97,9 @@ def read_form(question: str, asked_on: date | None = None) -> Form:
         sides=find_sides(text) or find_sides(asked),
         speaker=speaker,
         topic=topic,
-        periods=_find_periods(times, years, asked_on or today()),
+        periods=_find_periods(times, years, asked_on),
         years=years,
+        issued=issued,
     )
     if yes_no := read_yes_no(asked):
         subject, terms, action = yes_no

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from vectorstore.search.queries import question_terms
+
 _LONGEST_SHARED_CHARS = 300
 _OWNED = re.compile(r"\b(?:its|their|his|her)\b(?!\s*\?)", re.IGNORECASE)
 _OWNER = re.compile(r"[A-Z][\w ’'&-]*?['’]s?(?=\s)")
@@ -11,6 +13,8 @@ _TIME = (
 )
 _THING = r"(?:an?\s+[^,?]{2,50}?|[A-Z][A-Za-z&]*[A-Z]s?)"
 _AT = r"(?:in|at|for|by|on|during)"
+# A place or a time: "Eastham", "the third quarter of 2025".
+_NAMED = r"(?:[^\s,?]+\s+){0,4}(?:[A-Z]|\d)[^\s,?]*"
 # One beginning that holds for two ends: "in 2023 and in 2024", "about A and about B".
 _SHARED = (
     # "… in Eastham in 2023, and in Westham in 2024?", "What was its gap in 2023 and its debt in …?"
@@ -21,6 +25,11 @@ _SHARED = (
     re.compile(
         rf"^(?P<head>(?i:what|how\s+\w+)\s+(?:is|are|was|were)\s+)(?P<one>[^?]+?\s{_AT}\s[^?]*?{_TIME}),?"
         rf"\s+and\s+(?P<other>(?:its|their|his|her|the)\s[^?]+?\s{_AT}\s[^?]*?{_TIME})\s*\??$"
+    ),
+    # "… in Eastham, and in Westham?"
+    re.compile(
+        rf"^(?P<head>.*\S\s+)(?P<one>(?P<at>{_AT})\s+{_NAMED}),\s+and\s+"
+        rf"(?P<other>(?P=at)\s+{_NAMED})\s*\??$"
     ),
     re.compile(
         rf"^(?P<head>.*\S\s+(?:in|for|during)\s+)(?P<one>{_TIME}),?\s+(?:and|as\s+well\s+as)\s+(?:in\s+|for\s+|during\s+)(?P<other>{_TIME})\s*\??$"
@@ -34,6 +43,16 @@ _SHARED = (
 )
 
 
+# Things that are asked for without a verb: "beds lost in Eastham, plus the cost of each".
+_ASKS = re.compile(
+    r"\b(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|had|"
+    r"can|could|will|would|should)\b",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(r",\s+and\s+|,?\s+plus\s+", re.IGNORECASE)
+_FEWEST_TERMS = 3
+
+
 def split_shared(part: str) -> Sequence[str]:
     """Split a part that has one beginning for two ends; another comes back whole."""
     for pattern in _SHARED if len(part) <= _LONGEST_SHARED_CHARS else ():
@@ -42,4 +61,10 @@ def split_shared(part: str) -> Sequence[str]:
             if owner := _OWNER.match(one):
                 other = _OWNED.sub(owner[0], other, count=1)
             return [found["head"] + one, found["head"] + other]
-    return [part]
+    things = _ADDED.split(part)
+    is_list = not _ASKS.search(part) and all(
+        # "Boards, councils, and charities" are one.
+        len(question_terms(thing.rpartition(",")[2])) >= _FEWEST_TERMS
+        for thing in things
+    )
+    return things if is_list else [part]

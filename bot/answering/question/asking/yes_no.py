@@ -75,12 +75,19 @@ _RHETORICAL = re.compile(
     rf"^(?:and |but |so )?{_AUXILIARY}n['’]t\b"
     rf"|,\s*{_AUXILIARY}(?:n['’]t| not)\s+(?:it|they|he|she|there|we|you|that)\s*\??\s*$"
     r"|\bwhether or not\b|\bor not\b\s*\??\s*$|\bwhy (?:don['’]t|not) (?:you|we)\b|\bif not\b"
-    r"|\bnot? (?:least|to mention|doubt|matter|later than|more than|less than)\b|\bno one else\b",
+    r"|\bnot? (?:least|to mention|doubt|matter|later than|more than|less than)\b|\bno one else\b"
+    # "I can't find it" is about who asks.
+    r"|\b(?:(?:ca|could|do|did)n['’]?t|(?:can|could|do|did) ?not) (?:seem to )?"
+    r"(?:find|remember|recall|know|see)"
+    r"(?: (?:it|them|that|where|which|when|who|what|how|if)\b|(?=\s*(?:[,.?!)]|$)))"
+    r"|\bnot (?:sure|certain)\b",
     re.IGNORECASE,
 )
-# "… in 2024, not this year's": what isn't asked for.
+# "… in 2024, not this year's", "… - actual not plan": what isn't asked for.
 _EXCLUDED = re.compile(
-    r"\s*[,;(–—.?-]\s*(?:and |but )?not\s[^?.!,;()]{1,60}[?.!)]*\s*$", re.IGNORECASE
+    rf"\s*[,;(–—.?-]\s*(?:and |but )?(?P<asked>(?:(?!{_AUXILIARY}\b)\w+\s){{0,2}}?)"
+    r"not\s[^?.!,;()]{1,60}[?.!)]*\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -149,7 +156,7 @@ def _read_action(words: Sequence[str], *, is_be: bool) -> tuple[str, ...]:
 
 def without_excluded(question: str) -> str:
     """Leave out what a question says at its end that it doesn't ask for."""
-    return _EXCLUDED.sub("", question)
+    return _EXCLUDED.sub(r" \g<asked>", question).rstrip()
 
 
 def find_negation(question: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing.fitting import (
-    answers_another_question,
     fits,
     is_of_own_time,
     read_subject,
@@ -19,12 +18,13 @@ from bot.answering.retrieval.choosing.namesakes import is_of_namesake
 from bot.answering.retrieval.choosing.newest import newest_first
 from bot.answering.retrieval.choosing.numbered import is_of_another_number
 from bot.answering.retrieval.choosing.office_holders import may_name_holder
+from bot.answering.retrieval.choosing.other_questions import answers_another_question
 from bot.answering.retrieval.choosing.stances import asks_view, holds_view, lift_stance
 from bot.answering.retrieval.evident.rows_asked import names_row
 from bot.answering.retrieval.sentences.named_sections import is_of_another_section
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
-from vectorstore.search.queries import Query
+from vectorstore.search.queries import Query, question_terms
 
 # A yes/no question is answered by what speaks of its subject: this share of the subject's terms has
 # to be there.
@@ -80,8 +80,9 @@ def is_of_named_article(question: str, one: ScoredSentence) -> bool:
 def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
     """Tell if nothing speaks against a sentence's being about what is asked."""
     article, candidate = one.retrieved.article, one.candidate
+    asked = question_terms(form.topic) or query.terms
     return (
-        (one.is_sure or not answers_another_question(candidate, query.terms))
+        (one.is_sure or not answers_another_question(candidate, asked))
         and not is_furniture(form.question, candidate, article)
         and may_name_holder(form.question, candidate.text)
         and not is_of_namesake(form.question, one, text)

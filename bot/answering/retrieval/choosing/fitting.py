@@ -26,8 +26,6 @@ from vectorstore.reading.blocks import Kind as BlockKind
 
 # Who writes of an earlier year than this much ago says so.
 _SOON = timedelta(days=183)
-# A question above an answer is the one that was asked if it has this share of its terms.
-_SAME_QUESTION = 0.6
 _BARS = re.compile(
     r"\b(?:bar(?:s|red)?|ban(?:s|ned)?|exclud\w+|prohibit\w*|forbid\w*|forbidden|outside|except|"
     r"refus\w+|lack\w*|fail\w*|ineligible|unable|no longer|other than|stop(?:s|ped)?)\b",
@@ -52,18 +50,14 @@ _SINCE_WHEN_IT_IS = re.compile(
 # The day of telling is that of every sentence.
 _NOW = re.compile(r"\btoday\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
-_YES_OR_NO = re.compile(
-    r"^[“‘\"']?(?:yes|no|not (?:necessarily|always|yet|at all|quite|really|entirely)|it depends|"
-    r"never|only if|sometimes|partly|neither)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What an answer has to be about: the terms of names, the times; if a denial is asked for.
 
-    `places` are those that a row of a table has to be of, `bodies` the names of boards and trusts.
+    `places` are those that a row of a table has to be of, `bodies` the names of boards and trusts,
+    `issued` the times at which its article may have appeared.
     """
 
     names: frozenset[str]
@@ -71,13 +65,15 @@ class Subject:
     is_negated: bool
     places: tuple[frozenset[str], ...] = ()
     bodies: frozenset[str] = frozenset()
+    issued: tuple[Period, ...] = ()
 
 
 def read_subject(form: Form) -> Subject:
     """Read what an answer to a question has to be about."""
     places = [frozenset(analyse(place)) for place in _PLAIN_PLACE.findall(form.question)]
     names, bodies = find_names(form.question), read_bodies(form.question)
-    return Subject(names, _read_times(form), _asks_for_denial(form), tuple(places), bodies)
+    is_negated = _asks_for_denial(form)
+    return Subject(names, _read_times(form), is_negated, tuple(places), bodies, form.issued)
 
 
 def _read_times(form: Form) -> tuple[Period, ...]:
@@ -92,11 +88,7 @@ def _is_month(period: Period) -> bool:
     return (
         since is not None
         and until is not None
-        and (since.year, since.month)
-        == (
-            until.year,
-            until.month,
-        )
+        and (since.year, since.month) == (until.year, until.month)
     )
 
 
@@ -112,6 +104,7 @@ def fits(subject: Subject, candidate: Candidate, article: ArticleDetails, text: 
         _fits_names(subject, candidate, article, text)
         and all(_is_row_of(place, candidate, article, text) for place in subject.places)
         and is_of_times(subject.periods, candidate, article)
+        and (not subject.issued or any(one.holds(article.published) for one in subject.issued))
         and (not subject.is_negated or _denies(candidate))
     )
 
@@ -227,22 +220,6 @@ def _may_tell(published: date | None, period: Period) -> bool:
 def _denies(candidate: Candidate) -> bool:
     words = f"{candidate.text} {candidate.context.lead.text if candidate.context.lead else ''}"
     return denies(words) or _BARS.search(words) is not None
-
-
-def answers_another_question(candidate: Candidate, question_terms: Collection[str]) -> bool:
-    """Return True if a candidate stands under a question that shares too little with the one asked.
-
-    A "yes" or "no" counts for its own question only.
-    """
-    above = candidate.context.question
-    if above is None:
-        return False
-    wanted = set(question_terms)
-    shared = len(wanted & _terms(above.text)) / max(len(wanted), 1)
-    if _YES_OR_NO.search(candidate.text):
-        return shared < _SAME_QUESTION
-    told = len(wanted & _terms(candidate.text)) / max(len(wanted), 1)
-    return max(shared, told) < _SAME_QUESTION / 2
 
 
 def _terms(text: str) -> set[str]:

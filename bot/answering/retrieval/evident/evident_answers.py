@@ -15,6 +15,7 @@ from bot.answering.retrieval.evident.explanations import (
 )
 from bot.answering.retrieval.evident.full_sentences import find_full
 from bot.answering.retrieval.evident.lists_asked import find_lists, find_members
+from bot.answering.retrieval.evident.predecessors import find_predecessors
 from bot.answering.retrieval.evident.rows_asked import find_rows
 from bot.answering.retrieval.evident.same_questions import find_answering
 from bot.answering.retrieval.evident.successors import find_successors
@@ -64,6 +65,7 @@ def choose_evident(
         return Evident([*explaining, *others], confidence, is_certain=bool(explaining))
     for found in (
         find_successors(form, about)[:1],
+        find_predecessors(form, about, texts)[:1],
         find_answering(form, about, texts),
         find_lists(form, about, texts)[:1],
         find_members(form, about)[:1],

@@ -21,15 +21,15 @@ _ASKS = tuple(
         rf"(?:what|which \w+|who) (?:is|was) the successor (?:of|to) {_BODY}",
     )
 )
-_NAME = r"(?:[A-Z][\w’'-]*(?:\s+(?:and|of|for|the)(?=\s+[A-Z]))?\s+)+[A-Z][\w’'-]*"
+NAME = r"(?:[A-Z][\w’'-]*(?:\s+(?:and|of|for|the)(?=\s+[A-Z]))?\s+)+[A-Z][\w’'-]*"
 _GIVES = (
     r"(?:becom\w+|became|renamed|called|known as|replaced by|succeeded by|transfer\w*|"
     r"tak\w+ over by|pass\w* to|hand\w* over to|mov\w+ to|merg\w+|work for|work at|join\w*)"
 )
 _TAKES = r"(?:replac(?:es|ed|ing)|succeed(?:s|ed|ing)|t(?:akes|ook|aking) over|takes on|took on)"
 _HANDS_OVER = (
-    re.compile(rf"\b{_GIVES}\b[^.;]{{0,40}}?\b(?P<new>{_NAME})"),
-    re.compile(rf"\b(?P<new>{_NAME})[^.;]{{0,60}}?\b{_TAKES}\b"),
+    re.compile(rf"\b{_GIVES}\b[^.;]{{0,40}}?\b(?P<new>{NAME})"),
+    re.compile(rf"\b(?P<new>{NAME})[^.;]{{0,60}}?\b{_TAKES}\b"),
 )
 
 

@@ -51,6 +51,24 @@ _COMPOUND |= {
     ),
 }
 _COMPOUND |= {
+    "two places": (
+        "How many ferries sailed from the pier in Eastham, and in Westham?",
+        ["How many ferries sailed from the pier in Eastham?",
+         "How many ferries sailed from the pier in Westham?"],
+    ),
+    "a quarter and a month": (
+        "How many ferries sailed in the last quarter of 2023, and in May 2025?",
+        ["How many ferries sailed in the last quarter of 2023?",
+         "How many ferries sailed in May 2025?"],
+    ),
+    "things without a verb": (
+        "longest ferry delay at Eastham in May, plus the number of night crews in Westham",
+        ["longest ferry delay at Eastham in May", "the number of night crews in Westham"],
+    ),
+    "names that are needed": (
+        "need names: who chairs the harbour clinic and who steers the night ferry?",
+        ["who chairs the harbour clinic?", "who steers the night ferry?"],
+    ),
     "places and times": (
         "How many ferries sailed in Eastham in May 2023, and in Westham in June 2024?",
         [
@@ -211,6 +229,8 @@ def test_parts_of_a_list_or_series_say_little_each(asked: str, clauses: list[str
 
 
 _WHOLE = {
+    "three things of one": "duties of harbour boards, local councils, and ferry crews in Eastham",
+    "a place in the middle": "What do crews in Eastham want, and in Westham?",
     "one question": "Who chairs the harbour clinic?",
     "two things": "Who chairs the harbour clinic and the island ward?",
     "a guess behind it": "Who chairs the harbour clinic? The council?",

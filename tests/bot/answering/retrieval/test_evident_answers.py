@@ -89,6 +89,11 @@ _MERGER = """\
 The Larkmouth Ferry Board met for the last time on the pier. It had run the boats since 1971. \
 From May its crews and boats transfer to the Weir Street Trust, together with two piers.
 """
+_MADE_OF = """\
+The Bay Boat Trust opened its doors on the pier. Boats have sailed here since 1971.
+
+It inherits the work of two crews, the Alder Crew and the Birch Crew, which have gone.
+"""
 _PAID = """\
 ## Does it pay?
 
@@ -133,6 +138,14 @@ _ANSWERED = {
     "what a body is called now": (
         _MERGER,
         _Case("What is the Larkmouth Ferry Board called today?", "Weir Street Trust", "1971"),
+    ),
+    "what a body was made of": (
+        _MADE_OF,
+        _Case("Which crews got folded into the Bay Boat Trust?", "Alder Crew", "1971"),
+    ),
+    "whom a body took over from": (
+        _MADE_OF,
+        _Case("Which crews did the Bay Boat Trust take over from?", "Birch Crew", "1971"),
     ),
     "what a question of one word doesn't ask": (
         _PAID,

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from bot.answering.question.forms import read_form
-from bot.answering.retrieval.choosing.fitting import answers_another_question, fits, read_subject
+from bot.answering.retrieval.choosing.fitting import fits, read_subject
+from bot.answering.retrieval.choosing.other_questions import answers_another_question
 from bot.answering.retrieval.sentences.candidates import Candidate, find_candidates
 from tests.factories import make_article
 from vectorstore.articles import Article
@@ -120,6 +121,14 @@ def test_neither_a_few_days_nor_the_day_of_telling_are_another_time(
     assert _fitting(question, text) == [text]
 
 
+def test_an_article_is_asked_for_by_its_day_whatever_times_it_tells_of() -> None:
+    text = "Two years ago the pier had 40 lamps."
+
+    assert _fitting("How many lamps had the pier, as reported in January 2025?", text) == [text]
+    assert not _fitting("How many lamps had the pier, as reported in March 2023?", text)
+    assert not _fitting("What did the 2023 interview say of the pier's lamps?", text)
+
+
 def test_the_year_in_which_something_was_opened_is_not_that_of_what_it_does() -> None:
     text = "The pier clinic, opened in 2021, sees 40 people a day."
 
@@ -152,6 +161,12 @@ def test_a_yes_or_no_counts_for_its_own_question(question: str, others: list[str
     refused = [one for one in _candidates(article) if answers_another_question(one, terms)]
 
     assert [one.text for one in refused] == others
+
+
+def test_a_question_of_no_words_of_its_own_asks_about_what_stands_before() -> None:
+    [counted] = _candidates(make_article("## How many are there?\n\nThere are twelve.\n"))
+
+    assert not answers_another_question(counted, question_terms("How many ferry crews are there?"))
 
 
 def test_a_row_is_of_the_year_of_its_column() -> None:
