@@ -103,15 +103,13 @@ class StyleSheets:
         for rule in sorted(rules, key=lambda rule: rule.weight):
             self._trial.spend(len(rule.declarations) // _DECLARATIONS_A_STEP)
             (important if rule.is_important else normal).update(rule.declarations)
-        own = element.get("style")
-        own_normal, own_important = read_declarations(own) if own else ({}, {})
+        own_normal, own_important = read_declarations(element.get("style") or "")
         return read_presentation(element) | normal | own_normal | important | own_important
 
     @staticmethod
     def declared_inline(element: html.HtmlElement) -> Declarations:
         """Return what the element's own `style` attribute declares."""
-        own = element.get("style")
-        normal, important = read_declarations(own) if own else ({}, {})
+        normal, important = read_declarations(element.get("style") or "")
         return normal | important
 
     def shows_at_times(self, element: html.HtmlElement) -> bool:
