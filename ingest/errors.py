@@ -8,10 +8,13 @@ SourceError
 └── FetchError              it could not be fetched: see ingest.fetching.errors
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from vectorstore.errors import StoreError
+
+_log = logging.getLogger(__name__)
 
 
 class SourceError(Exception):
@@ -42,7 +45,7 @@ class PageVanishedError(SourceError):
 def refusing(message: str) -> Iterator[None]:
     """Turn whatever goes wrong in the block into a refusal of the source with this message.
 
-    A `{kind}` in the message stands for the kind of error.
+    The log says which kind of error it was, and at debug where it came from.
 
     Raises:
         SourceError: the block's own, or an UnreadableSourceError for any other error.
@@ -52,7 +55,10 @@ def refusing(message: str) -> Iterator[None]:
         yield
     except (SourceError, StoreError):
         raise
-    # Third-party parsers meet hostile files with whatever the broken part leads to, and one such
-    # file must not end the ingest of a thousand good ones.
+    # Parsers, and our own reading of heads, bodies and voices, meet strange texts with whatever the
+    # broken part leads to, and one such text must not end the ingest of a thousand good ones.
     except Exception as error:
-        raise UnreadableSourceError(message.format(kind=type(error).__name__)) from error
+        # Its message may hold the text's words.
+        _log.info("%s: %s", message, type(error).__name__)
+        _log.debug("it came from", exc_info=True)
+        raise UnreadableSourceError(message) from error

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from ingest.errors import NoArticleError, PageVanishedError, SourceError, refusing
-from ingest.extraction.extraction import extract
-from ingest.pages import NOTHING_SAID, Details, Page, Stripped
+from ingest.extraction.extraction import Extraction, extract
+from ingest.pages import NOTHING_SAID, Details, Page
 from ingest.queueing import Waiting, open_queue
 from ingest.reports import Failure, Ingested, IngestReport, Outcome, Skipped, Suspect, Vanished
 from ingest.untrusted_text.surrogates import replace_surrogates
@@ -20,6 +20,9 @@ from vectorstore.writing import Change, PutResult
 
 # They log what is wrong with a file, which the report says in our words.
 _PARSERS = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer", "pypdf")
+_UNEXPECTED = "it led to an error of ours and was left out; please report it"
+
+_T = TypeVar("_T")
 
 
 class ArticleWriter(Protocol):
@@ -173,39 +176,55 @@ def _ingest(
     source: Found, overrides: Details, selection: Selection, writer: ArticleWriter
 ) -> Waiting | Outcome:
     """Read a source, and begin to embed its article; what is no article is noted at once."""
-    read = _try_to_read(source, overrides, selection)
-    if not isinstance(read, _Read):
-        source.note(read)
-        return read
-    writer.expect(read.article, read.passages)
-    return Waiting(len(read.passages), partial(_put, source, read, writer))
+    begun = _attempt(source, partial(_begin, source, overrides, selection, writer))
+    if not isinstance(begun, Waiting):
+        source.note(begun)
+    return begun
 
 
-def _put(source: Found, read: "_Read", writer: ArticleWriter) -> Outcome:
-    article = writer.complete(source.settle(read.article))
-    put = writer.put(article, read.passages)
-    details = replace(article.details, article_id=put.article_id, copy_of=put.copy_of)
-    outcome = Ingested(details, put.change, source.origin, read.stripped, read.assumed, put.before)
+def _attempt(source: Found, step: Callable[[], _T]) -> _T | Outcome:
+    """Take a step with one article; if that fails, this is what becomes of it, and no other's."""
+    try:
+        with refusing(_UNEXPECTED):
+            return step()
+    except SourceError as error:
+        return _explain(source, error)
+
+
+def _begin(
+    source: Found, overrides: Details, selection: Selection, writer: ArticleWriter
+) -> Waiting | Outcome:
+    if source.is_listed and (overrides.title or overrides.url):
+        reason = "--title and --url describe one article, not a list of them"
+        return Failure(source.name, reason, source.origin)
+    found = _read(source, overrides, reads_scans=selection.reads_scans)
+    if not isinstance(found, Extraction):
+        return found
+    article = found.article
+    if suspect := source.compare(article, found.own_title):
+        return suspect
+    if not (selection.takes(article) and Selection(source.terms.since).takes(article)):
+        return Skipped(source.name, f"it is dated {article.details.published}", source.origin)
+    passages = split_passages(article.text)
+    writer.expect(article, passages)
+    return Waiting(len(passages), partial(_put, source, found, passages, writer))
+
+
+def _put(
+    source: Found, found: Extraction, passages: list[Passage], writer: ArticleWriter
+) -> Outcome:
+    outcome = _attempt(source, partial(_keep, source, found, passages, writer))
     source.note(outcome)
     return outcome
 
 
-def _try_to_read(source: Found, overrides: Details, selection: Selection) -> "_Read | Outcome":
-    name, origin = source.name, source.origin
-    if source.is_listed and (overrides.title or overrides.url):
-        return Failure(name, "--title and --url describe one article, not a list of them", origin)
-    try:
-        with refusing("it cannot be read (an unexpected {kind})"):
-            read = _read(source, overrides, reads_scans=selection.reads_scans)
-    except SourceError as error:
-        return _explain(source, error)
-    if not isinstance(read, _Read):
-        return read
-    if suspect := source.compare(read.article, read.own_title):
-        return suspect
-    if not (selection.takes(read.article) and Selection(source.terms.since).takes(read.article)):
-        return Skipped(name, f"it is dated {read.article.details.published}", origin)
-    return read
+def _keep(
+    source: Found, found: Extraction, passages: list[Passage], writer: ArticleWriter
+) -> Outcome:
+    article = writer.complete(source.settle(found.article))
+    put = writer.put(article, passages)
+    details = replace(article.details, article_id=put.article_id, copy_of=put.copy_of)
+    return Ingested(details, put.change, source.origin, found.stripped, found.assumed, put.before)
 
 
 def _explain(source: Found, error: SourceError) -> Outcome:
@@ -219,16 +238,7 @@ def _explain(source: Found, error: SourceError) -> Outcome:
     return Failure(source.name, reason, source.origin)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    article: Article
-    passages: list[Passage]
-    stripped: tuple[Stripped, ...]
-    assumed: str | None
-    own_title: str | None
-
-
-def _read(source: Found, overrides: Details, *, reads_scans: bool) -> _Read | Outcome:
+def _read(source: Found, overrides: Details, *, reads_scans: bool) -> Extraction | Outcome:
     page = source.read()
     if isinstance(page, Kept):
         return Ingested(page.details, Change.UNCHANGED, source.origin)
@@ -236,6 +246,4 @@ def _read(source: Found, overrides: Details, *, reads_scans: bool) -> _Read | Ou
         return replace(page, origin=source.origin)
     terms = source.terms
     page = replace(page, reads_scans=reads_scans)
-    found = extract(page, overrides.or_else(terms.overrides), terms.defaults)
-    passages = split_passages(found.article.text)
-    return _Read(found.article, passages, found.stripped, found.assumed, found.own_title)
+    return extract(page, overrides.or_else(terms.overrides), terms.defaults)

@@ -76,7 +76,8 @@ class SqliteFile:
             if connection.in_transaction:
                 yield connection
                 return
-            connection.execute(f"PRAGMA synchronous = {'FULL' if flushed else 'NORMAL'}")
+            if kind != "DEFERRED":
+                connection.execute(f"PRAGMA synchronous = {'FULL' if flushed else 'NORMAL'}")
             connection.execute(f"BEGIN {kind}")
             try:
                 yield connection

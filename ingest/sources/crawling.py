@@ -47,7 +47,8 @@ class Crawler:
         """Yield the pages of a source; `again` also those that it has listed before."""
         name = source.name or source.url
         try:
-            yield from self._find(source, name, again=again)
+            with refusing("what it lists can't be read; please report it"):
+                yield from self._find(source, name, again=again)
         except SourceError as error:
             yield Failure(source.url, str(error), name)
             # From a server in trouble, or closed to us, its pages are not to be had either.

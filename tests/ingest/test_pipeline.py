@@ -1,4 +1,6 @@
+import logging
 import os
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +12,10 @@ from ingest.reports import Failure, IngestReport
 from ingest.sources.files import find_sources
 from tests.factories import write_article_file
 from tests.ingest.documents import make_docx, make_html, make_pdf
+from vectorstore.articles import Article
+from vectorstore.chunks import Passage
 from vectorstore.store import ArticleStore
-from vectorstore.writing import Change
+from vectorstore.writing import Change, PutResult, StoreWriter
 
 GOOD = "How boards plan\n\nBoards met on Monday.\n"
 
@@ -21,6 +25,7 @@ def ingest(
     overrides: Details | None = None,
     selection: Selection | None = None,
     store: ArticleStore | None = None,
+    stumbles_over: str = "",
 ) -> IngestReport:
     """Ingest sources into a store, or for want of one in a dry run."""
     found = list(find_sources(map(str, sources)))
@@ -28,7 +33,27 @@ def ingest(
     if store is None:
         return ingest_sources(*arguments, DryRun(), lambda _: None)
     with store.writing() as writer:
-        return ingest_sources(*arguments, writer, lambda _: None)
+        taker = StumblingWriter(writer, stumbles_over) if stumbles_over else writer
+        return ingest_sources(*arguments, taker, lambda _: None)
+
+
+@dataclass(frozen=True)
+class StumblingWriter:
+    """Writes to a store, but for the articles with a title that leads it to an error."""
+
+    writer: StoreWriter
+    title: str
+
+    def expect(self, article: Article, passages: list[Passage]) -> None:
+        self.writer.expect(article, passages)
+
+    def complete(self, article: Article) -> Article:
+        return self.writer.complete(article)
+
+    def put(self, article: Article, passages: list[Passage]) -> PutResult:
+        if article.details.title == self.title:
+            raise IndexError(f"{article.text}\nis out of range")
+        return self.writer.put(article, passages)
 
 
 def changes(report: IngestReport) -> list[Change]:
@@ -79,6 +104,34 @@ def test_each_bad_source_is_named_in_one_line_and_the_rest_is_ingested(tmp_path:
     assert [failure.source for failure in report.failed] == [str(path) for path in bad]
     assert titles(report) == ["How boards plan"]
     assert [failure for failure in report.failed if "\n" in str(failure)] == []
+
+
+def test_an_article_that_leads_to_an_error_of_ours_fails_and_the_rest_is_ingested(
+    store: ArticleStore, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for title in ("Bad", "Good"):
+        (tmp_path / f"{title}.txt").write_text(f"{title}\n\nBoards met on {title} Monday.\n")
+    with caplog.at_level(logging.INFO, "ingest"):
+        report = ingest(tmp_path, store=store, stumbles_over="Bad")
+    [line] = map(str, report.failed)
+    assert line.startswith(f"{tmp_path / 'Bad.txt'}: ")
+    assert "report" in line
+    assert "\n" not in line
+    assert [listing.details.title for listing in store.listings()] == ["Good"]
+    assert "IndexError" in caplog.text
+    assert "Boards met" not in caplog.text
+
+
+def test_an_article_stays_as_it_was_when_its_new_text_leads_to_an_error_of_ours(
+    store: ArticleStore, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(GOOD)
+    [item] = ingest(path, store=store).ingested
+    path.write_text(GOOD + "They will meet again.\n")
+    report = ingest(path, store=store, stumbles_over="How boards plan")
+    assert (len(report.failed), report.ingested) == (1, [])
+    assert "meet again" not in store.article(item.details.article_id).text
 
 
 def test_a_folder_fails_file_by_file(tmp_path: Path) -> None:

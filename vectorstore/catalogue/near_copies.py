@@ -49,8 +49,8 @@ def rank_alike(sketch: bytes, others: Mapping[str, bytes]) -> list[str]:
 
 def likeness(sketch: bytes, other: bytes) -> float:
     """Estimate the share of runs that two texts have in common, from 0 to 1."""
-    mine, theirs = (np.frombuffer(one, dtype=">u8") for one in (sketch, other))
+    mine, theirs = (set(np.frombuffer(one, dtype=">u8").tolist()) for one in (sketch, other))
     # Of the smallest hashes of both together, how many both have.
-    smallest = np.union1d(mine, theirs)[:_SKETCH_SIZE]
-    common = np.intersect1d(mine, theirs)
-    return float(np.isin(smallest, common).mean()) if len(smallest) else 0.0
+    smallest = sorted(mine | theirs)[:_SKETCH_SIZE]
+    common = mine & theirs
+    return sum(one in common for one in smallest) / len(smallest) if smallest else 0.0

@@ -117,14 +117,14 @@ def make_lists(
     for found in lists:
         if found.parent is not None:
             nested.setdefault(found.parent, []).append(found)
-    list_of: dict[int, int] = {}
-    made = []
-    for number, found in enumerate(lists):
-        made.append(ItemList(found.lead, tuple(_unfold(pieces, found, nested, 0))))
-        list_of.update(dict.fromkeys(found.items, number))
-        if found.lead_place is not None and found.parent is None:
-            list_of[found.lead_place] = number
-    return made, list_of
+    made = [ItemList(one.lead, tuple(_unfold(pieces, one, nested, 0))) for one in lists]
+    leads = {
+        found.lead_place: number
+        for number, found in enumerate(lists)
+        if found.lead_place is not None and found.parent is None
+    }
+    # The last item of one list may lead to another.
+    return made, leads | {place: number for number, one in enumerate(lists) for place in one.items}
 
 
 def _unfold(

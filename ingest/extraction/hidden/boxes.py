@@ -33,7 +33,7 @@ _SLIDE_PERCENT = _FAR_RIGHT_PX / 1_000
 
 def folds(style: Declarations) -> bool:
     """Tell whether an element has no height or width, and cuts off what is larger."""
-    return any(
+    return bool(style) and any(
         _is_cut_off(style, axis)
         and any(measure(style.get(f"{limit}{side}", ""), percent=0.2) <= TINY_PX
                 for limit in ("", "max-") for side in ("width", "height"))

@@ -115,7 +115,7 @@ def read_declarations(body: str) -> tuple[Declarations, Declarations]:
     """Read declarations, the important ones apart; those that browsers refuse are left out."""
     normal: Declarations = {}
     important: Declarations = {}
-    for declaration in _split_declarations(body):
+    for declaration in _split_declarations(body) if body else ():
         name, _, value = declaration.partition(":")
         value, mark, _ = value.lower().partition("!")
         one = _read_one(name.strip().lower(), " ".join(value.split()))

@@ -89,18 +89,22 @@ class _Search:
         for element in (*body.iterancestors("html"), body):
             look = self._look_within(element, self._declared(element, look), look)
         # A page that hides its whole body shows it by script; it would be empty otherwise.
-        waiting = [(body, replace(look, is_invisible=False, font_px=FONT_PX, opacity=1.0))]
+        look = replace(look, is_invisible=False, font_px=FONT_PX, opacity=1.0)
+        waiting = [(body, look, look.hides_text)]
         found = []
         while waiting:
-            parent, look = waiting.pop()
-            if look.hides_text:
+            parent, look, hides_text = waiting.pop()
+            if hides_text:
                 self._blank(parent)
             for element in parent:
                 style = self._declared(element, look)
                 if kind := self._kind_hidden(element, style):
                     found.append((element, kind))
                 elif element.tag not in _NO_TEXT:
-                    waiting.append((element, self._look_within(element, style, look)))
+                    own = self._look_within(element, style, look)
+                    # Most elements look like what is around them.
+                    hides = hides_text if own is look else own.hides_text
+                    waiting.append((element, own, hides))
         return found
 
     def _look_of_canvas(self, body: html.HtmlElement) -> Look:

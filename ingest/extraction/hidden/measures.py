@@ -68,7 +68,7 @@ def measure(written: str, *, percent: float = nan, em: float = FONT_PX) -> float
     `percent` is what one per cent comes to, and `em` the size of the font in px. What can't be
     worked out is not a number, which is neither small nor large.
     """
-    values = read_values(written)
+    values = read_values(written) if written else ()
     return measure_value(values[0], percent=percent, em=em) if len(values) == 1 else nan
 
 

@@ -6,6 +6,8 @@ The cascade is that of CSS. Sheets that the page only links to are not there to 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from lxml import html
 
@@ -18,6 +20,9 @@ from ingest.extraction.hidden.selectors import Selector, keys_of, names_of, read
 # unread. To read a selector takes up to a fifth of a millisecond.
 _MOST_RULES = 20_000
 _MOST_CHARS = 2_000_000
+# Of sheets that are kept, which is as many as the pages of a few sites have between them.
+_MOST_KEPT_CHARS = 100_000
+_MOST_KEPT = 32
 # Each element carries the variables of those around it; the largest sites have some 2,000.
 _MOST_VARIABLES = 5_000
 _DECLARATIONS_A_STEP = 5
@@ -136,15 +141,28 @@ def _read_rules(tree: html.HtmlElement) -> Iterator[Rule]:
         chars += len(sheet)
         if chars > _MOST_CHARS:
             raise UnreadableSourceError("the style sheets of the page are too large")
-        sheet = _STRING.sub(_without_marks, _COMMENT.sub(" ", sheet))
-        for selectors, body in _read_blocks(sheet, _DEEPEST):
-            normal, important = read_declarations(body)
-            for selector in read_selectors(selectors) if normal or important else ():
-                order += 2
-                if normal:
-                    yield Rule(selector, normal, is_important=False, order=order)
-                if important:
-                    yield Rule(selector, important, is_important=True, order=order + 1)
+        # Pages of one site have the same sheets.
+        read = _read_sheet if len(sheet) <= _MOST_KEPT_CHARS else _read_sheet.__wrapped__
+        for selector, normal, important in read(sheet):
+            order += 2
+            if normal:
+                yield Rule(selector, normal, is_important=False, order=order)
+            if important:
+                yield Rule(selector, important, is_important=True, order=order + 1)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _read_sheet(sheet: str) -> tuple[tuple[Selector, Declarations, Declarations], ...]:
+    """Read which selectors a sheet has, and what it declares for each, the important apart."""
+    return tuple(islice(_read_rules_of(sheet), _MOST_RULES + 1))
+
+
+def _read_rules_of(sheet: str) -> Iterator[tuple[Selector, Declarations, Declarations]]:
+    sheet = _STRING.sub(_without_marks, _COMMENT.sub(" ", sheet))
+    for selectors, body in _read_blocks(sheet, _DEEPEST):
+        normal, important = read_declarations(body)
+        for selector in read_selectors(selectors) if normal or important else ():
+            yield selector, normal, important
 
 
 def _read_blocks(sheet: str, depth: int, parent: str = "") -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import isnan
 
 from ingest.extraction.hidden.boxes import is_outside
@@ -102,7 +103,14 @@ def removes(style: Declarations) -> bool:
 
 def puts_out_of_sight(style: Declarations) -> bool:
     """Tell whether an element is transparent, cut away, shrunk, or outside the page."""
-    return bool(style) and (
+    return bool(style) and _puts_out_of_sight(tuple(style.items()))
+
+
+# Most elements of a page are declared the same as others.
+@lru_cache(maxsize=1_024)
+def _puts_out_of_sight(declared: tuple[tuple[str, str], ...]) -> bool:
+    style = dict(declared)
+    return (
         measure(style.get("opacity", ""), percent=0.01) <= FAINT
         or measure(style.get("zoom", ""), percent=0.01) <= SMALLEST_SCALE
         or measure(style.get("font-size-adjust", "")) <= FAINT

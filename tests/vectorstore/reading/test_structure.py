@@ -105,6 +105,7 @@ def test_blocks_are_in_order_and_leave_out_nothing_but_white_space(text: str) ->
 
 @check
 @given(TEXTS)
+@example("Beds:\n2) \n\ufeff1. ===\n- 1. ")
 def test_an_item_has_a_place_in_a_list_that_holds_it(text: str) -> None:
     structure = read_structure(text)
     for block in structure.blocks:

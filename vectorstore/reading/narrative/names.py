@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vectorstore.language.name_words import (
     AMBIGUOUS_SURNAMES,
@@ -107,7 +108,13 @@ def read_named(run: Sequence[Token], *, speaks: bool = False) -> Named | None:
 
 
 def _is_no_part(token: Token) -> bool:
-    word = bare(token.word)
+    return _is_no_name(token.word)
+
+
+# An article has the same few hundred words with capitals again and again.
+@lru_cache(maxsize=4_096)
+def _is_no_name(word: str) -> bool:
+    word = bare(word)
     is_acronym = len(word) > 1 and word[1:].isupper() and "." not in word
     return word.lower() in _NO_PART or is_acronym or any(one.isdigit() for one in word)
 

@@ -140,4 +140,4 @@ def _put_whole_block(text: str, paragraph: Paragraph, before: Paragraph | None) 
     if not paragraph.is_block or _MARK.match(words) or words.startswith(("—", "–", "--")):
         return paragraph
     whole = Quotation(paragraph.start, paragraph.end)
-    return replace(paragraph, quotations=tuple(nest([whole, *paragraph.quotations])))
+    return replace(paragraph, quotations=tuple(nest([*paragraph.quotations, whole])))

@@ -69,10 +69,9 @@ class People:
         # By the sentence itself: to compare its words takes longer than to find the names in it.
         self._named: dict[int, tuple[Named, ...]] = {}
         for sentence in told:
-            runs = list(find_runs(sentence))
-            self._named[id(sentence)] = _read_names(runs)
-            for run in runs:
-                named = read_named(run) if run else None
+            runs = [(run, read_named(run)) for run in find_runs(sentence)]
+            self._named[id(sentence)] = _with_single(runs)
+            for run, named in runs:
                 if named is None:
                     if len(run) == 1:
                         alone.setdefault(bare(run[0].word), run[0].start)
@@ -190,8 +189,8 @@ class People:
         return word in self._by_word
 
 
-def _read_names(runs: Iterable[Sequence[Token]]) -> tuple[Named, ...]:
-    read = (read_named(run) or read_single(run) for run in runs)
+def _with_single(runs: Iterable[tuple[Sequence[Token], Named | None]]) -> tuple[Named, ...]:
+    read = (named or read_single(run) for run, named in runs)
     return tuple(named for named in read if named)
 
 

@@ -146,12 +146,15 @@ def _leave_open(text: str, stack: Sequence[_Opened], paragraph: Span) -> list[Qu
 
 
 def nest(found: list[Quotation]) -> list[Quotation]:
-    """Tell each quotation what it stands in."""
+    """Tell each quotation what it stands in; of two with the same words, the first is left."""
     nested: list[Quotation] = []
     around: list[Quotation] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         while around and around[-1].end <= one.start:
             around.pop()
+        # Marks in the paragraphs around a block quote may quote the whole of it as well.
+        if around and around[-1].span == one.span:
+            continue
         nested.append(replace(one, inside=around[-1].span if around else None))
         around.append(nested[-1])
     return nested

@@ -23,7 +23,7 @@ def words_of(tokens: Sequence[Token]) -> list[Token]:
 def asks(sentence: Sentence) -> bool:
     """Tell if the author asks or meets somebody in a sentence: "I put it to her"."""
     words = [one.lower for one in sentence]
-    return any(
+    return ("i" in words or "we" in words) and any(
         word in {"i", "we"} and QUESTIONING.intersection(words[position + 1 : position + 4])
         for position, word in enumerate(words)
     )

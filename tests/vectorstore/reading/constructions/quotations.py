@@ -125,6 +125,10 @@ LEADS: Cases = {
         "Ann Example said:\n\n> We start in May.\n> We stop in June.\n\nIt rained.",
         {"We start": "Ann Example", "We stop": "Ann Example", "It rained": "author"},
     ),
+    "a block quote within a quotation": (
+        "Ann Example said: “We start.\n\n> We stop.\n\nWe go.”\n\nIt rained.",
+        {"We start": "Ann Example", "We stop": "Ann Example", "It rained": "author"},
+    ),
     "a signed block quote": (
         "It rained.\n\n> We start in May.\n>\n> — Ann Example, chair\n\nIt rained again.",
         {"We start": "Ann Example", "It rained again": "author"},
