@@ -1,6 +1,7 @@
 """Jobs as rows of the queue: each a kind and some words, which every later version can read."""
 
 from collections.abc import Callable
+from functools import partial
 
 from pydantic import TypeAdapter
 
@@ -16,6 +17,7 @@ from bot.slack.jobs import (
     OfferSource,
     PostDigest,
     Question,
+    Said,
     SayHello,
     Share,
     ShowHome,
@@ -55,18 +57,26 @@ _KINDS: dict[type[Job], str] = {
 
 def write_job(job: Job) -> tuple[str, str]:
     """Write a job as its kind and its words, the two columns that the queue has for it."""
+    if spoken := _write_spoken(job):
+        return spoken
+    if isinstance(job, FollowTopic):
+        return ("follow" if job.is_wanted else "unfollow"), job.topic
+    if kind := _KINDS.get(type(job)):
+        return kind, _write_words(job)
+    return next(kind for kind, one in _WITHOUT_WORDS.items() if one == job), ""
+
+
+def _write_spoken(job: Job) -> tuple[str, str] | None:
     match job:
+        case Said(text, surface, is_withheld):
+            return f"{'said aside' if is_withheld else 'said'}:{surface.value}", text
         case Question(words, surface):
             return surface.value, words
         case Chat(talk, surface):
             return f"chat:{surface.value}", talk.value
         case OfferSource(address, surface):
             return f"offer:{surface.value}", address
-        case FollowTopic(topic, is_wanted):
-            return ("follow" if is_wanted else "unfollow"), topic
-    if kind := _KINDS.get(type(job)):
-        return kind, _write_words(job)
-    return next(kind for kind, one in _WITHOUT_WORDS.items() if one == job), ""
+    return None
 
 
 def _write_words(job: Job) -> str:
@@ -126,6 +136,8 @@ _SPOKEN: dict[str, Callable[[str, Surface], Job]] = {
     "": Question,
     "chat": lambda words, where: Chat(Talk(words), where),
     "offer": OfferSource,
+    "said": Said,
+    "said aside": partial(Said, is_withheld=True),
 }
 
 

@@ -21,6 +21,18 @@ class Surface(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Tell what a message wants, which waits as it was said; it may not be for the bot at all.
+
+    `is_withheld` if others mustn't see the answer.
+    """
+
+    text: str
+    where: Surface
+    is_withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Answer a question from the articles."""
 
@@ -131,7 +143,8 @@ Click = Share | Watch | AskColleague | GiveReceipt | ShowVoice
 Shown = ShowHome | SayHello | SuggestPrompts | ShowStopped
 Sourcing = OfferSource | AddSource | ListSources
 Unasked = TellNews | TellChanges | PostDigest
-Job = Question | Chat | Click | ShowTimeline | Sourcing | FollowTopic | Unasked | Notify | Shown
+Spoken = Said | Question | Chat
+Job = Spoken | Click | ShowTimeline | Sourcing | FollowTopic | Unasked | Notify | Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +173,9 @@ class Ask:
     def surface(self) -> Surface | None:
         """Where the bot was spoken to; None where it wasn't."""
         match self.job:
-            case Question(_, surface) | Chat(_, surface) | OfferSource(_, surface):
+            case Said(_, surface) | Question(_, surface):
+                return surface
+            case Chat(_, surface) | OfferSource(_, surface):
                 return surface
             case ListSources() | FollowTopic():
                 return Surface.COMMAND

@@ -24,6 +24,7 @@ from bot.slack.inbox.admission import read_ids, read_rules
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
 from bot.slack.inbox.membership import Membership
+from bot.slack.inbox.triage import Triage
 from bot.slack.ingesting import IngestCommand
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
@@ -165,7 +166,8 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
         # No message waits for it then.
         addressing.find_bearing("hello")
         talk.find_talk("hello")
-        pool = WorkerPool(records.queue, replier, measures, _WORKERS)
+        triage = Triage(rules, records)
+        pool = WorkerPool(records, triage, replier, measures, _WORKERS)
         records.maintain(days)
         if left := records.queue.reclaim():
             _log.warning("answering %d questions left from the last run", left)

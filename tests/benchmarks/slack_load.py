@@ -1,9 +1,12 @@
-"""Load on the Slack bot over HTTP: `python -m tests.benchmarks.slack_load`.
+"""Load on the Slack bot over HTTP: `python -m tests.benchmarks.slack_load [--beside]`.
 
 A scripted answerer takes 0.2 seconds. Of 1,000 mentions at 50 a second, one in ten is delivered
-twice and one in fifty only the second time. Workspace and bot share one process here.
+twice and one in fifty only the second time. Workspace and bot share one process here. With
+`--beside`, one in five is a direct message and as many remarks are made in threads, while a digest
+is written and `ics-ingest` adds articles in a process of its own.
 """
 
+import argparse
 import random
 import tempfile
 import threading
@@ -11,18 +14,25 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
 from bot.settings import BotSettings
+from bot.slack.channels.channels import Channel, Channels
 from bot.slack.connection.app import build_app
 from bot.slack.connection.web_app import WebApp
 from bot.slack.delivery.clients import build_clients
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
-from bot.slack.service import serve
+from bot.slack.records.digests import State
+from bot.slack.records.opening import open_records
+from bot.slack.service import Service, serve
+from tests.benchmarks.synthetic import Writer
 from tests.bot.slack.asking import follow_answer, make_answer
+from tests.commands import Commands
+from tests.factories import write_article_file
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM
 from tests.slack_workspace.workspace import SlackWorkspace
@@ -31,6 +41,10 @@ from vectorstore.operating.web_server import Server
 from vectorstore.store import ArticleStore
 
 _EVENTS, _A_SECOND, _MODEL_SECONDS = 1_000, 50, 0.2
+_REMARKS = ("lol", "I'll put that on slide four", "see you at three, then", "nice one, Ben")
+_DIGEST_CHANNEL = "CDIGEST"
+# More than an ingest is done with by the end.
+_ADDED = 400
 
 
 class _Scripted:
@@ -44,8 +58,13 @@ class _Scripted:
         yield from follow_answer(self.invoke(request))
 
 
-def run_load(slack: SlackWorkspace) -> tuple[list[float], list[int], list[str]]:
-    """Deliver the mentions; return seconds to each acknowledgement, statuses, and messages."""
+def run_load(
+    slack: SlackWorkspace, *, is_mixed: bool = False
+) -> tuple[list[float], list[int], list[str]]:
+    """Deliver the questions; return seconds to each acknowledgement, statuses, and messages.
+
+    If it's mixed, there are direct messages among them, and remarks beside them.
+    """
     chance = random.Random(7)  # noqa: S311
     seconds: list[float] = []
     statuses: list[int] = []
@@ -66,8 +85,15 @@ def run_load(slack: SlackWorkspace) -> tuple[list[float], list[int], list[str]]:
             stamps.append(stamp)
             # A question in form, too: what is talk with the bot is not streamed, so never finished.
             words = f"How many ovens does bakery {number} need?"
-            told = payloads.mention(stamp, words, user=f"U{number % 200}")
+            user, is_direct = f"U{number % 200}", is_mixed and number % 5 == 0
+            told = payloads.mention(stamp, words, user=user)
+            if is_direct:
+                told = payloads.message(stamp, words, user=user, channel=f"D{number % 200}")
             delivery = payloads.event(told)
+            if is_mixed and number % 5 == 1:
+                remark = _REMARKS[number % len(_REMARKS)]
+                said = payloads.message(slack.new_stamp(), remark, thread=stamps[0], user=user)
+                pool.submit(deliver, payloads.event(said), 0)
             lost = chance.random() < 0.02
             if not lost:
                 pool.submit(deliver, delivery, 0)
@@ -76,25 +102,61 @@ def run_load(slack: SlackWorkspace) -> tuple[list[float], list[int], list[str]]:
     return seconds, statuses, stamps
 
 
+@contextmanager
+def ingesting(home: Path) -> Iterator[None]:
+    """Let `ics-ingest` add articles as long as the block runs."""
+    articles = home.parent / "articles"
+    for number, one in enumerate(Writer(7).write_articles(_ADDED, (4_000, 9_000))):
+        facts = {"title": one.title, "publisher": one.publisher, "published": str(one.published)}
+        write_article_file(articles, f"a{number}", one.text, **facts)
+    adding = Commands(home, None).start_ingest("add", articles)
+    try:
+        yield
+    finally:
+        print(f"the ingest was {'still running' if adding.poll() is None else 'over'}")
+        adding.kill()
+        adding.communicate()
+
+
+@contextmanager
+def serving(home: Path, slack: SlackWorkspace) -> Iterator[Service]:
+    """Run the bot behind a web server, and tell the workspace its address."""
+    settings = BotSettings(ICS_HOME=home, ICS_SLACK_USER_LIMIT=1_000)  # type: ignore[call-arg]
+    clients = build_clients(BOT_TOKEN, slack.api_url)
+    me = Identity(TEAM, BOT_USER, BOT_ID)
+    store = ArticleStore(home, choose_embedding_model(settings))
+    digests = Channels([Channel(id=_DIGEST_CHANNEL, digest="mon 08:30")])
+    library = Library(store, _Scripted(), channels=digests)
+    with closing(store), serve(settings, clients, me, library, Measures()) as service:
+        app = build_app(clients, me, service.listeners, SIGNING_SECRET)
+        server = Server(WebApp(app, SIGNING_SECRET, service.pages), "127.0.0.1", 0)
+        server.start()
+        slack.url = f"http://127.0.0.1:{server.port}/slack/events"
+        yield service
+        server.stop()
+
+
 def main() -> None:
     """Print what was measured."""
-    with tempfile.TemporaryDirectory() as folder, SlackWorkspace().running() as slack:
-        settings = BotSettings(ICS_HOME=Path(folder), ICS_SLACK_USER_LIMIT=1_000)  # type: ignore[call-arg]
-        clients = build_clients(BOT_TOKEN, slack.api_url)
-        me = Identity(TEAM, BOT_USER, BOT_ID)
-        store = ArticleStore(Path(folder), choose_embedding_model(settings))
-        with serve(settings, clients, me, Library(store, _Scripted()), Measures()) as service:
-            app = build_app(clients, me, service.listeners, SIGNING_SECRET)
-            web = WebApp(app, SIGNING_SECRET, service.pages)
-            server = Server(web, "127.0.0.1", 0)
-            server.start()
-            slack.url = f"http://127.0.0.1:{server.port}/slack/events"
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--beside", action="store_true")
+    is_mixed = parser.parse_args().beside
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "home"
+        slack = stack.enter_context(SlackWorkspace().running())
+        if is_mixed:
+            Commands(home, None).ingest("sample")
+            with open_records(home) as records:
+                # So that another is due.
+                records.digests.note(TEAM, _DIGEST_CHANNEL, 1.0, State.DONE)
+            stack.enter_context(ingesting(home))
+        with serving(home, slack) as service:
             began = time.monotonic()
-            seconds, statuses, stamps = run_load(slack)
+            if is_mixed:
+                service.look_for_news()
+            seconds, statuses, stamps = run_load(slack, is_mixed=is_mixed)
             slack.wait_for(lambda: _count_finished(slack) >= _EVENTS, 120)
             ended = time.monotonic()
-            server.stop()
-        store.close()
         replies = Counter(one.get("thread_ts") for one in slack.messages.values())
         ordered = sorted(seconds)
         print(f"deliveries {len(seconds)}, acknowledged {statuses.count(200)}")
@@ -102,6 +164,8 @@ def main() -> None:
             print(f"acknowledged in, p{share * 100:.0f}: {_at(ordered, share):.0f} ms")
         print(f"questions {len(stamps)}, with one reply {sum(replies[s] == 1 for s in stamps)}")
         print(f"all answered after {ended - began:.0f} s; problems {len(slack.problems)}")
+        if is_mixed:
+            print(f"digests posted {len(slack.posted_in(_DIGEST_CHANNEL))}")
 
 
 def _count_finished(slack: SlackWorkspace) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from bot.settings import BotSettings
 from bot.slack.channels.channels import Channels
 from bot.slack.inbox.deliveries import Identity, Incoming
+from bot.slack.jobs import Ask
 from bot.slack.notices import Notice
 from bot.slack.records.work_queue import WorkQueue
 
@@ -60,9 +61,9 @@ def find_refusal(incoming: Incoming, rules: Rules) -> Notice | None:
     return None
 
 
-def find_limit(incoming: Incoming, rules: Rules, queue: WorkQueue) -> Notice | None:
+def find_limit(ask: Ask, rules: Rules, queue: WorkQueue) -> Notice | None:
     """Name the notice for somebody who asks too much; None if there is room."""
-    own, total = queue.count_recent(incoming.ask.team, incoming.ask.user)
+    own, total = queue.count_recent(ask.team, ask.user)
     if own >= rules.user_limit:
         return Notice.TOO_MANY
     return Notice.TOO_BUSY if total >= rules.total_limit else None

@@ -1,25 +1,24 @@
-"""What Slack delivers, read into asks; what is no ask for the bot is None."""
+"""What Slack delivers, read into asks; what can be no ask for the bot is None.
+
+What a message wants is told later (`triage`): Slack isn't kept waiting for that.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.slack.hearing.addresses import find_offered
-from bot.slack.hearing.addressing import Bearing, find_bearing
-from bot.slack.hearing.leads import cut_talk
 from bot.slack.hearing.message_text import find_text
-from bot.slack.hearing.talk import Talk, find_talk, sounds_like_stop
 from bot.slack.inbox.orders import read_order
 from bot.slack.inbox.typed_words import MENTION, cut_claim, undo_marks
+from bot.slack.inbox.wishes import read_wish
 from bot.slack.job_rows import read_answer_id, write_job
 from bot.slack.jobs import (
     AddSource,
     Ask,
     AskColleague,
-    Chat,
     Job,
     Notify,
-    OfferSource,
     Question,
+    Said,
     SayHello,
     ShowHome,
     SuggestPrompts,
@@ -52,13 +51,11 @@ class Identity:
 class Incoming:
     """An ask, and what tells whether it may be served.
 
-    `home_team` is the workspace that the person belongs to, empty if Slack did not say;
-    `only_of_asker` if it is meant for the bot only where this person asked it last in the thread.
+    `home_team` is the workspace that the person belongs to, empty if Slack did not say.
     """
 
     ask: Ask
     home_team: str
-    only_of_asker: bool = False
 
 
 def read_event(body: Mapping[str, object], me: Identity, takes_part: TakesPart) -> Incoming | None:
@@ -79,14 +76,11 @@ def read_event(body: Mapping[str, object], me: Identity, takes_part: TakesPart) 
     if event.get("subtype") not in _SPOKEN or not stamp:
         return None
     surface, thread = _find_surface(event, me), _text(event, "thread_ts") or stamp
-    is_unheard = surface is Surface.FOLLOW_UP and not takes_part(team, channel, thread)
-    wish = None if is_unheard else _read_spoken(find_text(event), surface, me)
-    if wish is None:
+    if surface is Surface.FOLLOW_UP and not takes_part(team, channel, thread):
         return None
-    ask = Ask(wish, team, channel, user, stamp, event_id, thread)
-    is_overheard = isinstance(wish, Question) and ask.is_overheard
-    only_of_asker = is_overheard and find_bearing(find_text(event)) is Bearing.AMONG_PEOPLE
-    return Incoming(ask, _home_team(event), only_of_asker)
+    said = _read_said(event, surface) if surface else None
+    ask = Ask(said, team, channel, user, stamp, event_id, thread) if said else None
+    return Incoming(ask, _home_team(event)) if ask else None
 
 
 def _read_occasion(
@@ -104,23 +98,23 @@ def _read_occasion(
     return Incoming(Ask(job, team, channel, user, key, event_id), "")
 
 
-def read_command(body: Mapping[str, object], me: Identity) -> Incoming | None:
+def read_command(body: Mapping[str, object]) -> Incoming | None:
     """Read a slash command."""
     team, channel, user = (_text(body, f"{name}_id") for name in ("team", "channel", "user"))
     trigger = _text(body, "trigger_id")
     if not (team and channel and user and trigger):
         return None
     text = _text(body, "text")
-    wish = read_order(undo_marks(text)) or read_wish(text, Surface.COMMAND, me)
+    wish = read_order(undo_marks(text)) or read_wish(text, Surface.COMMAND)
     key, url = f"command:{trigger}", _text(body, "response_url")
     ask = Ask(wish, team, channel, user, key, key, response_url=url)
     return Incoming(ask, _text(body, "user_team_id"))
 
 
-def read_shortcut(body: Mapping[str, object], me: Identity) -> Incoming | None:
+def read_shortcut(body: Mapping[str, object]) -> Incoming | None:
     """Read the shortcut of a message: the message's own words are looked up."""
     message = body.get("message")
-    words = read_words(find_text(message) if isinstance(message, Mapping) else "", me)
+    words = undo_marks(find_text(message) if isinstance(message, Mapping) else "")
     key = _text(body, "trigger_id") or _text(body, "action_ts")
     question = Question(cut_claim(words), Surface.SHORTCUT)
     incoming = read_interaction(body, question, f"shortcut:{key}")
@@ -172,36 +166,11 @@ def read_action_value(body: Mapping[str, object], name: str = "value") -> str:
     return _text(first, name) if isinstance(first, Mapping) else ""
 
 
-def read_words(text: str, me: Identity) -> str:
-    """Return what a person typed: without mentions of the bot, and with Slack's marks undone."""
-    return undo_marks(text.replace(f"<@{me.user}>", " "))
-
-
-def read_wish(text: str, surface: Surface, me: Identity) -> Question | Chat | OfferSource:
-    """Read what somebody who speaks to the bot wants: an answer, or something of the bot itself."""
-    words = read_words(text, me)
-    said = text.replace(f"<@{me.user}>", " ")
-    if address := find_offered(said):
-        return OfferSource(address, surface)
-    talk, asked = find_talk(said), cut_talk(words)
-    # "Ta, so do you have to bid?" sounds like thanks as a whole.
-    is_question = talk is None or (talk is Talk.THANKS and asked != words)
-    return Question(asked, surface) if is_question and words else Chat(talk or Talk.HELP, surface)
-
-
-def _read_spoken(
-    text: str, surface: Surface | None, me: Identity
-) -> Question | Chat | OfferSource | None:
-    if surface is not Surface.FOLLOW_UP:
-        return read_wish(text, surface, me) if surface else None
-    if MENTION.search(text):
-        # Who mentions somebody else in a thread is not talking to the bot.
-        return None
-    if find_talk(text) is Talk.STOP:
-        # To end an answer nobody has to mention the bot; what may be a remark asks nothing either.
-        return Chat(Talk.STOP, surface) if sounds_like_stop(text) else None
-    is_heard = find_bearing(text, is_of_asker=True) is not Bearing.AMONG_PEOPLE
-    return Question(cut_talk(read_words(text, me)), surface) if is_heard else None
+def _read_said(event: Mapping[str, object], surface: Surface) -> Said | None:
+    text = find_text(event)
+    # Who mentions somebody else in a thread is not talking to the bot.
+    is_to_another = surface is Surface.FOLLOW_UP and MENTION.search(text)
+    return None if is_to_another else Said(MENTION.sub(" ", text), surface)
 
 
 def _find_surface(event: Mapping[str, object], me: Identity) -> Surface | None:

@@ -1,24 +1,18 @@
 """Messages that somebody edited, read as if they had been written so in the first place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from bot.slack.hearing.message_text import find_text
 from bot.slack.inbox.deliveries import Identity, Incoming, TakesPart, read_event
 
 # Later, people have read the answer and gone on from it.
 _ANSWERED_ANEW_SECONDS = 300.0
+# Between the key of a message and the stamp of an edit; later edits have higher stamps.
+_EDITED = " edited "
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What a message asks now; `stamp` names the edit, later ones have higher stamps."""
-
-    incoming: Incoming
-    stamp: str
-
-
-def read_edit(body: Mapping[str, object], me: Identity, takes_part: TakesPart) -> Edit | None:
+def read_edit(body: Mapping[str, object], me: Identity, takes_part: TakesPart) -> Incoming | None:
     """Read an edit of a message's words, made soon after it was written; None if it is none."""
     event = body.get("event")
     if not isinstance(event, Mapping) or event.get("subtype") != "message_changed":
@@ -34,7 +28,16 @@ def read_edit(body: Mapping[str, object], me: Identity, takes_part: TakesPart) -
     place = {name: event.get(name) for name in ("channel", "channel_type")}
     spoken = {**body, "event": {**after, **place, "type": "message"}}
     incoming = read_event(spoken, me, takes_part)
-    return Edit(incoming, str(stamp)) if incoming else None
+    if incoming is None:
+        return None
+    key = f"{incoming.ask.key}{_EDITED}{stamp}"
+    return replace(incoming, ask=replace(incoming.ask, key=key))
+
+
+def split_key(key: str) -> tuple[str, str]:
+    """Part a key into that of the message and the stamp of its edit, empty if it wasn't edited."""
+    message, _, stamp = key.partition(_EDITED)
+    return message, stamp
 
 
 def _is_soon(written: object, edited: object) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from slack_sdk.models.views import View
 
 from bot.slack.delivery.views import Views
-from bot.slack.hearing.talk import Talk
 from bot.slack.inbox.admission import Rules, find_limit, find_refusal
 from bot.slack.inbox.deliveries import (
     Identity,
@@ -23,8 +22,9 @@ from bot.slack.inbox.deliveries import (
 from bot.slack.inbox.edits import read_edit
 from bot.slack.inbox.looking_back import read_any_command
 from bot.slack.inbox.personal_details import is_about_patient, leave_out_personal_words
+from bot.slack.inbox.typed_words import undo_marks
 from bot.slack.job_rows import read_answer_id
-from bot.slack.jobs import Ask, Chat, Notify, OfferSource, Question, Surface
+from bot.slack.jobs import Ask, Notify, Question, Said, Surface
 from bot.slack.looking_back import ShowTimeline
 from bot.slack.messages.answers.rendered import read_rendered_answer
 from bot.slack.messages.block_kit import section
@@ -49,30 +49,29 @@ class Listeners:
     def __init__(self, me: Identity, rules: Rules, records: Records, views: Views) -> None:
         self._me = me
         self._rules = rules
+        self._arrivals = records.arrivals
         self._queue = records.queue
         self._journal = records.journal
-        self._revisions = records.revisions
         self._views = views
 
     def on_event(self, body: Body) -> None:
         """Take in a message, a mention, or the opening of the app's own pages."""
         edit = read_edit(body, self._me, self._takes_part)
-        incoming = edit.incoming if edit else read_event(body, self._me, self._takes_part)
-        if incoming is None or not self._is_for_us(incoming):
+        incoming = edit or read_event(body, self._me, self._takes_part)
+        if incoming is None:
             return
-        if _wants_silence(incoming.ask):
-            self._revisions.stop(incoming.ask)
-            if incoming.ask.is_overheard:
-                return
-        refusal = self._refuse(incoming)
+        refusal = find_refusal(incoming, self._rules)
         # Who didn't speak to the bot isn't told what it won't do.
         if refusal and incoming.ask.surface in (None, Surface.FOLLOW_UP):
             return
-        self._put(incoming.ask, refusal, edit.stamp if edit else "")
+        if isinstance(incoming.ask.job, Said) and not refusal:
+            self._take_down(incoming.ask, incoming.ask.job)
+        else:
+            self._put(incoming.ask, refusal)
 
     def on_command(self, ack: Ack, body: Body) -> None:
         """Take in a question that is answered to its asker alone."""
-        incoming = read_any_command(body, self._me)
+        incoming = read_any_command(body)
         if incoming is None:
             _say(ack, NOTICES[Notice.FAILED])
             return
@@ -91,7 +90,7 @@ class Listeners:
     def on_shortcut(self, ack: Ack, body: Body) -> None:
         """Take in a message whose words are to be looked up."""
         ack()
-        if incoming := read_shortcut(body, self._me):
+        if incoming := read_shortcut(body):
             refusal = self._refuse(incoming)
             if not refusal and not any(letter.isalnum() for letter in incoming.ask.words):
                 refusal = Notice.NO_QUESTION
@@ -159,46 +158,37 @@ class Listeners:
         may_answer = self._rules.answers_follow_ups(channel)
         return may_answer and self._journal.is_in_thread(team, channel, thread)
 
-    def _is_for_us(self, incoming: Incoming) -> bool:
-        return not incoming.only_of_asker or self._journal.asked_last(incoming.ask)
-
     def _refuse(self, incoming: Incoming) -> Notice | None:
         refusal = find_refusal(incoming, self._rules)
         if refusal or not isinstance(incoming.ask.job, Question | ShowTimeline):
             return refusal
-        return find_limit(incoming, self._rules, self._queue)
+        return find_limit(incoming.ask, self._rules, self._queue)
 
-    def _put(self, ask: Ask, refusal: Notice | None = None, edited: str = "") -> Ask:
+    def _put(self, ask: Ask, refusal: Notice | None = None) -> Ask:
         """Write an ask down, or what speaks against it, without personal details."""
         if refusal:
             ask = replace(ask, job=Notify(refusal))
         elif isinstance(ask.job, Question):
             words, _ = leave_out_personal_words(ask.words)
-            ask = replace(ask, job=Question(words, self._find_surface(ask)))
-        elif isinstance(ask.job, Chat):
-            ask = replace(ask, job=Chat(ask.job.talk, self._find_surface(ask)))
-        elif isinstance(ask.job, OfferSource):
-            ask = replace(ask, job=OfferSource(ask.job.address, self._find_surface(ask)))
-        is_silenced = ask.surface is Surface.WITHHELD and _wants_silence(ask)
-        if ask.surface is Surface.MENTION or is_silenced:
-            self._attend(ask)
-        if not (edited and self._revisions.revise(ask, edited)):
-            self._queue.put(ask)
+            ask = replace(ask, job=Question(words, ask.job.surface))
+        self._queue.put(ask)
         return ask
 
-    def _find_surface(self, ask: Ask) -> Surface:
-        """Return where an ask is answered: to its asker alone where others mustn't see that."""
-        surface = ask.surface or Surface.DIRECT
-        if surface not in (Surface.MENTION, Surface.FOLLOW_UP):
-            return surface
-        is_withheld = is_about_patient(ask.words) or self._rules.single.is_private(ask.channel)
-        return Surface.WITHHELD if is_withheld else surface
+    def _take_down(self, ask: Ask, said: Said) -> None:
+        """Write down what somebody said; what is said below it from now on may be for the bot."""
+        said = self._leave_out_details(said, ask.channel)
+        if said.where is Surface.MENTION and not said.is_withheld:
+            self._journal.join_thread(ask.team, ask.channel, ask.thread)
+        self._arrivals.put(replace(ask, job=said))
 
-    def _attend(self, ask: Ask) -> None:
-        """Take part in a thread from now on, or keep out of it if that is what is wanted."""
-        silent = _wants_silence(ask)
-        change = self._journal.leave_thread if silent else self._journal.join_thread
-        change(ask.team, ask.channel, ask.thread)
+    def _leave_out_details(self, said: Said, channel: str) -> Said:
+        """Leave personal details out, and tell if the answer is for the asker alone."""
+        is_for_all = said.where in (Surface.MENTION, Surface.FOLLOW_UP)
+        is_about = is_about_patient(undo_marks(said.text))
+        is_secret = is_about or self._rules.single.is_private(channel)
+        text, _ = leave_out_personal_words(said.text)
+        typed, was_hidden = leave_out_personal_words(undo_marks(text))
+        return Said(typed if was_hidden else text, said.where, is_for_all and is_secret)
 
     def _notify(self, ask: Ask, notice: Notice) -> None:
         key = f"notice:{ask.response_url.rpartition('/')[2]}:{notice.value}"
@@ -209,10 +199,6 @@ class Listeners:
         trigger = str(body.get("trigger_id", ""))
         if not self._views.open_window(trigger, view, over_another=is_over):
             self._notify(ask, Notice.FAILED)
-
-
-def _wants_silence(ask: Ask) -> bool:
-    return isinstance(ask.job, Chat) and ask.job.talk is Talk.STOP
 
 
 def _say(ack: Ack, words: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.slack.inbox.deliveries import (
-    Identity,
     Incoming,
     read_command,
     read_interaction,
@@ -19,9 +18,9 @@ _COMMAND = "timeline"
 _ASKS = {"of", "for", "to"}
 
 
-def read_any_command(body: Mapping[str, object], me: Identity) -> Incoming | None:
+def read_any_command(body: Mapping[str, object]) -> Incoming | None:
     """Read a slash command: a question or, if it begins with that word, a timeline."""
-    incoming = read_command(body, me)
+    incoming = read_command(body)
     if incoming is None:
         return None
     command, *rest = incoming.ask.words.split() or [""]

@@ -31,9 +31,19 @@ class Database(SharedConnection):
         super().__init__(file)
         self.open()
 
-    def overwrite_deleted(self) -> None:
-        """Empty the file beside the database, in which deleted words would stay for a while."""
-        self.open().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def overwrite_deleted(self, *, waits: bool = True) -> bool:
+        """Empty the file beside the database, in which deleted words would stay for a while.
+
+        Somebody may be reading it just now: it waits for them a while, or else returns False.
+        """
+        with self._turn:
+            connection = self.open()
+            [patience] = connection.execute("PRAGMA busy_timeout").fetchone()
+            if not waits:
+                connection.execute("PRAGMA busy_timeout = 0")
+            is_read, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            connection.execute(f"PRAGMA busy_timeout = {patience}")
+        return not is_read
 
 
 def _name_columns(connection: sqlite3.Connection) -> None:

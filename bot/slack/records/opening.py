@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.slack.records.arrivals import Arrivals
 from bot.slack.records.cited_answers import CitedAnswers
 from bot.slack.records.database import Database
 from bot.slack.records.digests import Digests
@@ -21,6 +22,7 @@ class Records:
     """All of it, in one file."""
 
     queue: WorkQueue
+    arrivals: Arrivals
     journal: Journal
     people: People
     revisions: Revisions
@@ -58,6 +60,7 @@ def open_records(home: Path) -> Iterator[Records]:
         queue = WorkQueue(database)
         yield Records(
             queue,
+            Arrivals(database, queue),
             journal,
             People(database, journal),
             Revisions(database, queue),

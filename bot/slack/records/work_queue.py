@@ -34,12 +34,13 @@ class WorkQueue:
         self._database = database
         self._clock = clock
         self._news = threading.Condition()
+        self._has_dismissed = False
 
-    def put(self, ask: Ask) -> bool:
+    def put(self, ask: Ask, state: str = "waiting") -> bool:
         """Write an ask down; False if its event or its message is known already."""
         kind, words = write_job(ask.job)
         row = {name: getattr(ask, name) for name in (*_FIELDS, "lane")}
-        row |= {"kind": kind, "words": words, "received_at": self._clock()}
+        row |= {"kind": kind, "words": words, "state": state, "received_at": self._clock()}
         marks = ", ".join("?" for _ in row)
         # Once it is acknowledged, Slack does not deliver it again.
         with self._database.transaction(flushed=True) as connection:
@@ -99,9 +100,19 @@ class WorkQueue:
         self.wake()
 
     def dismiss(self, queued: QueuedAsk) -> None:
-        """Mark an ask as served that wasn't meant for the bot: it counts against nobody."""
-        self._change_if_current(queued, "kind = 'overheard'")
-        self.finish(queued)
+        """Delete an ask that wasn't meant for the bot after all, unless it has changed."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "DELETE FROM asks WHERE number = ? AND revision = ?",
+                (queued.number, queued.revision),
+            )
+        self._has_dismissed = True
+        self.wake()
+
+    def overwrite_dismissed(self) -> None:
+        """Overwrite what was dismissed since the last time, unless somebody reads it just now."""
+        if self._has_dismissed:
+            self._has_dismissed = not self._database.overwrite_deleted(waits=False)
 
     def release(self, number: int) -> None:
         """Let the same be wanted again, since this ask comes to nothing."""
@@ -191,7 +202,7 @@ class WorkQueue:
                 "UPDATE asks SET state = 'working', attempts = attempts + 1 WHERE number = ?",
                 (row["number"],),
             )
-        return _read(row, now)
+        return read_row(row, now)
 
     def _read(self, number: int, column: str) -> str:
         with self._database.transaction() as connection:
@@ -215,7 +226,8 @@ class WorkQueue:
             )
 
 
-def _read(row: sqlite3.Row, now: float) -> QueuedAsk:
+def read_row(row: sqlite3.Row, now: float) -> QueuedAsk:
+    """Read a row of the queue."""
     job = read_job(row["kind"], row["words"])
     ask = Ask(job, **{name: row[name] for name in _FIELDS})
     return QueuedAsk(

@@ -14,10 +14,11 @@ from bot.slack.delivery.failures import (
     read_code,
     read_delay_seconds,
 )
+from bot.slack.inbox.triage import Triage
 from bot.slack.jobs import QueuedAsk
 from bot.slack.measuring import SLACK, Measures
 from bot.slack.notices import Notice
-from bot.slack.records.work_queue import WorkQueue
+from bot.slack.records.opening import Records
 from bot.slack.replies.replier import Replier
 from vectorstore.errors import StoreError
 
@@ -31,12 +32,17 @@ _OPERATORS_PATIENCE_SECONDS = 3_600.0
 
 
 class WorkerPool:
-    """A bounded number of threads, each serving one ask after another until it is stopped."""
+    """A bounded number of threads, each serving one ask after another until it is stopped.
+
+    One more tells what the asks are: a "stop" doesn't wait for the answers that it is to end.
+    """
 
     def __init__(
-        self, queue: WorkQueue, replier: Replier, measures: Measures, workers: int
+        self, records: Records, triage: Triage, replier: Replier, measures: Measures, workers: int
     ) -> None:
-        self._queue = queue
+        self._queue = records.queue
+        self._arrivals = records.arrivals
+        self._triage = triage
         self._measures = measures
         self._replier = replier
         self._stopping = threading.Event()
@@ -45,6 +51,7 @@ class WorkerPool:
             threading.Thread(target=self._run, name=f"worker-{number}", daemon=True)
             for number in range(workers)
         ]
+        self._threads.append(threading.Thread(target=self._sort, name="triage", daemon=True))
 
     def start(self) -> None:
         """Begin to work."""
@@ -55,6 +62,7 @@ class WorkerPool:
         """Finish what is in hand, or hand it back when the patience ends; tell whether all was."""
         self._stopping.set()
         self._queue.wake()
+        self._arrivals.wake()
         deadline = time.monotonic() + patience_seconds
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
@@ -77,6 +85,26 @@ class WorkerPool:
             except StoreError as error:  # noqa: PERF203 - the next turn is another question
                 _log.error("can't use the queue: %s", error)
                 self._stopping.wait(1.0)
+
+    def _sort(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                if queued := self._arrivals.next(_PATIENCE_SECONDS):
+                    self._sort_one(queued)
+                else:
+                    self._queue.overwrite_dismissed()
+            except StoreError as error:  # noqa: PERF203 - the next turn is another message
+                _log.error("can't use the queue: %s", error)
+                self._stopping.wait(1.0)
+
+    def _sort_one(self, queued: QueuedAsk) -> None:
+        try:
+            self._triage.sort(queued)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next message is told apart
+            _log.error("a message failed: %s at %s", type(error).__name__, _place(error))
+            self._triage.give_up(queued)
 
     def _serve(self, queued: QueuedAsk) -> None:
         try:

@@ -12,6 +12,7 @@ from bot.slack.jobs import (
     OfferSource,
     PostDigest,
     Question,
+    Said,
     Share,
     ShowHome,
     SuggestPrompts,
@@ -25,6 +26,8 @@ from vectorstore.drift.register import AnswerKey, Drifted
 
 # As the queue's rows have them; a row stays readable for whichever version comes after.
 _WRITTEN: dict[tuple[str, str], Job] = {
+    ("said:mention", "How many?"): Said("How many?", Surface.MENTION),
+    ("said aside:mention", "Why?"): Said("Why?", Surface.MENTION, is_withheld=True),
     ("mention", "How many ovens?"): Question("How many ovens?", Surface.MENTION),
     ("direct", "And in Leeds?"): Question("And in Leeds?", Surface.DIRECT),
     ("follow_up", ""): Question("", Surface.FOLLOW_UP),

@@ -64,6 +64,32 @@ def test_questions_that_were_waiting_survive_the_bot(
 
 
 @pytest.mark.parametrize("http", [False, True], ids=["socket", "http"])
+def test_what_was_acknowledged_survives_a_kill_at_that_moment(
+    workspace: SlackWorkspace, slack_home: Path, *, http: bool
+) -> None:
+    asked, remarks = [], []
+    for milliseconds in (0, 2, 5, 9, 14):
+        with running_bot(slack_home, workspace, http=http) as bot:
+            asked += [workspace.mention(_OVENS) for _ in range(3)]
+            remarks.append(workspace.write("lol", thread=asked[-1]))
+            time.sleep(milliseconds / 1_000)
+            bot.kill()
+
+    with running_bot(slack_home, workspace, http=http):
+        for stamp in asked:
+            workspace.answer_to("C1", stamp)
+        workspace.answer_to("C1", workspace.mention(_OVENS, user="U2"))
+        workspace.wait_for(lambda: not _keeps_any(slack_home, remarks))
+
+    assert [len(workspace.replies("C1", stamp)) for stamp in asked] == [1] * len(asked)
+
+
+def _keeps_any(home: Path, stamps: list[str]) -> bool:
+    kept = b"".join(one.read_bytes() for one in home.glob("slack.sqlite3*"))
+    return any(stamp.encode() in kept for stamp in stamps)
+
+
+@pytest.mark.parametrize("http", [False, True], ids=["socket", "http"])
 def test_a_bot_that_is_asked_to_stop_does_so_at_once(
     workspace: SlackWorkspace, slack_home: Path, *, http: bool
 ) -> None:

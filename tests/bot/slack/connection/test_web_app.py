@@ -18,6 +18,7 @@ from bot.slack.delivery.views import Views
 from bot.slack.inbox.admission import Rules
 from bot.slack.inbox.deliveries import Identity
 from bot.slack.inbox.listeners import Listeners
+from bot.slack.jobs import Said, Surface
 from bot.slack.records.opening import Records, open_records
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM
@@ -77,10 +78,10 @@ def _event(**more: object) -> dict[str, object]:
 def test_a_signed_event_is_queued_and_acknowledged(site: _Site) -> None:
     said = site.post(json.dumps(_event()).encode(), _JSON)
 
-    taken = site.records.queue.take()
+    taken = site.records.arrivals.next()
     assert said.status == 200
     assert taken
-    assert taken.ask.words == "How many ovens?"
+    assert taken.ask.job == Said("  How many ovens?", Surface.MENTION)
 
 
 def test_slacks_challenge_is_answered(site: _Site) -> None:
@@ -172,7 +173,7 @@ def test_events_of_an_odd_shape_are_never_an_error_of_ours(
     said = site.post(json.dumps(_event(**change)).encode(), _JSON)
 
     assert said.status < 500
-    assert site.records.queue.take() is None
+    assert site.records.arrivals.next() is None
 
 
 @pytest.mark.parametrize(

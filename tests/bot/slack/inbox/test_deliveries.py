@@ -2,17 +2,16 @@ from typing import Any
 
 import pytest
 
-from bot.slack.hearing.talk import Talk
 from bot.slack.inbox.deliveries import (
     Identity,
     read_action_value,
     read_command,
     read_event,
     read_shortcut,
-    read_words,
 )
 from bot.slack.inbox.shares import read_share
-from bot.slack.jobs import Chat, Job, Share, ShowHome, SuggestPrompts, Surface
+from bot.slack.inbox.typed_words import undo_marks
+from bot.slack.jobs import Job, Said, Share, ShowHome, SuggestPrompts, Surface
 from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_USER, TEAM
 from vectorstore import meanings
@@ -82,16 +81,14 @@ def test_what_people_say_where_the_bot_takes_no_part_is_not_looked_at(
     assert list(meanings._kept) == looked_at
 
 
-def test_a_remark_that_is_like_no_example_stops_nothing() -> None:
-    remark = payloads.event(payloads.message("1.1", "frame it", thread="0.1")).payload
-    order = payloads.event(payloads.message("1.2", "stop", thread="0.1")).payload
+def test_no_message_is_understood_before_it_is_acknowledged() -> None:
+    looked_at = list(meanings._kept)
 
-    heard = [read_event(told, _ME, _anywhere) for told in (remark, order)]
+    incoming = read_event(payloads.event(payloads.mention("1.1", "stop")).payload, _ME, _anywhere)
 
-    assert [incoming and incoming.ask.job for incoming in heard] == [
-        None,
-        Chat(Talk.STOP, Surface.FOLLOW_UP),
-    ]
+    assert incoming
+    assert incoming.ask.job == Said("  stop", Surface.MENTION)
+    assert list(meanings._kept) == looked_at
 
 
 @pytest.mark.parametrize(("tab", "job"), [("home", ShowHome()), ("messages", SuggestPrompts())])
@@ -144,11 +141,11 @@ _WORDS = {
 
 @pytest.mark.parametrize(("typed", "words"), _WORDS.items())
 def test_slacks_marks_are_undone(typed: str, words: str) -> None:
-    assert read_words(typed, _ME) == words
+    assert undo_marks(typed) == words
 
 
 def test_a_command_is_read() -> None:
-    incoming = read_command(payloads.command("Why?", "https://example.org/r").payload, _ME)
+    incoming = read_command(payloads.command("Why?", "https://example.org/r").payload)
 
     assert incoming
     assert incoming.ask.surface is Surface.COMMAND
@@ -157,7 +154,7 @@ def test_a_command_is_read() -> None:
 
 
 def test_two_commands_are_two_asks() -> None:
-    one, two = (read_command(payloads.command("Why?", "u").payload, _ME) for _ in range(2))
+    one, two = (read_command(payloads.command("Why?", "u").payload) for _ in range(2))
 
     assert one
     assert two
@@ -165,7 +162,7 @@ def test_two_commands_are_two_asks() -> None:
 
 
 def test_a_long_message_is_checked_by_its_first_words() -> None:
-    incoming = read_shortcut(payloads.shortcut("word " * 1_000, "u").payload, _ME)
+    incoming = read_shortcut(payloads.shortcut("word " * 1_000, "u").payload)
 
     assert incoming
     assert len(incoming.ask.words) <= 950
@@ -173,7 +170,7 @@ def test_a_long_message_is_checked_by_its_first_words() -> None:
 
 
 def test_a_long_message_without_spaces_is_left_whole() -> None:
-    incoming = read_shortcut(payloads.shortcut("x" * 3_000, "u").payload, _ME)
+    incoming = read_shortcut(payloads.shortcut("x" * 3_000, "u").payload)
 
     assert incoming
     assert incoming.ask.words == "x" * 3_000
