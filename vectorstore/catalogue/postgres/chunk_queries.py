@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from vectorstore.catalogue.chunk_rows import build_chunks
 from vectorstore.catalogue.chunk_terms import ChunkTerms, split_terms
 from vectorstore.catalogue.folded_names import fold_name
 from vectorstore.catalogue.postgres.queries import Queries
@@ -53,19 +54,7 @@ class ChunkQueries(Queries, ChunkReader):
         )
         query = "SELECT article_id, text FROM articles WHERE article_id = ANY(%(ids)s)"
         stored = self._rows(query, {"ids": list({row[2] for row in found})})
-        texts = {key: text.decode() for key, text in stored}
-        return {
-            number: Chunk(
-                chunk_id=chunk_id,
-                article_id=article_id,
-                start=start,
-                end=end,
-                headings=tuple(headings),
-                text=texts[article_id][start:end],
-                embedding_hash=embedding_hash,
-            )
-            for number, chunk_id, article_id, start, end, headings, embedding_hash in found
-        }
+        return build_chunks(found, {key: text.decode() for key, text in stored})
 
     def chunks_of(self, article_id: str) -> list[Chunk]:
         """Return the chunks of an article in reading order."""
