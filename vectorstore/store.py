@@ -53,7 +53,7 @@ class ArticleStore:
         for_one_question: bool = False,
         database: str | None = None,
     ) -> None:
-        self.home = home
+        self.home, self.database = home, database
         self.snapshots = Snapshots(home / "index")
         self._catalogue = Catalogue(database or home / CATALOGUE_FILE)
         self._turns = Turns(home, self._catalogue)

@@ -1,11 +1,16 @@
 """A store whose articles are in PostgreSQL: what each command does with it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.commands import Commands, read_document
+from tests.ingest.web.site import named, write_feed, write_page
 from tests.postgresql_server import PostgresqlServer
+from tests.web_server import WebServer
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 QUESTION = "How many diagnostic hubs did Sampleshire open?"
 HUBS = "Sampleshire opened three diagnostic hubs in May 2023. Each serves about 40,000 people.\n"
@@ -39,6 +44,28 @@ def test_machines_with_one_database_have_the_same_articles(
     assert [one["status"] for one in answers] == ["answered"] * 2
     assert [one["citations"] for one in answers] == [answers[0]["citations"]] * 2
     assert "in the database" in here.bot("doctor").stdout
+
+
+def _run_on_web(commands: Commands, command: str, *arguments: str) -> Any:
+    network = ("--allow-private-hosts", "127.0.0.1", "--delay", "0", "--json")
+    return read_document(commands.ingest(command, *arguments, *network))
+
+
+def test_machines_with_one_database_follow_the_same_sources(tmp_path: Path, address: str) -> None:
+    here, there = _start(tmp_path / "here", address), _start(tmp_path / "there", address)
+    with WebServer() as server:
+        server.routes["/wards"] = named(write_page("Wards"))
+        server.routes["/feed"] = named(write_feed(server, ["/wards"]), "application/rss+xml")
+        feed = f"{server.url}/feed"
+        assert _run_on_web(here, "add", feed, "--dry-run")["added"] == 1
+        assert read_document(here.ingest("list", "--sources", "--json"))["sources"] == []
+        assert _run_on_web(here, "add", feed)["added"] == 1
+        [source] = read_document(there.ingest("list", "--sources", "--json"))["sources"]
+        assert source["url"] == feed
+        assert _run_on_web(there, "refresh")["unchanged"] == 1
+        assert there.ingest("remove", feed).returncode == 0
+        assert _run_on_web(here, "refresh")["unchanged"] == 0
+    assert not list(tmp_path.rglob("sources.sqlite3"))
 
 
 def test_the_address_may_stand_in_a_file(tmp_path: Path, address: str, article: Path) -> None:

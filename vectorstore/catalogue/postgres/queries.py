@@ -6,12 +6,11 @@ from typing import Any
 from psycopg import Connection
 
 from vectorstore.articles import ArticleDetails
+from vectorstore.postgresql.formats import Row
 
 COLUMNS = ("article_id", "title", "source", "authors", "publisher", "published", "url",
            "modified", "first_published", "copy_of", "is_cut_off")  # fmt: skip
 DETAILS = ", ".join(COLUMNS)
-
-Row = tuple[Any, ...]
 
 
 def read_details(row: Row) -> ArticleDetails:
