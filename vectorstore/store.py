@@ -23,12 +23,10 @@ from vectorstore.reading.voices import Voice
 from vectorstore.search.hybrid import MOST_COMPARED_ONCE, HybridSearch, SearchResult
 from vectorstore.search.queries import Query
 from vectorstore.settings import CATALOGUE_FILE, StoreSettings
-from vectorstore.turns import Turns
+from vectorstore.turns import CRAWLER, WRITER, Turns
 from vectorstore.writing import PutResult, StoreWriter, foresee
 
 _log = logging.getLogger(__name__)
-
-_WRITER, _CRAWLER = "writer.lock", "crawl.lock"
 
 _NO_VECTORS = (
     "Articles are kept without vectors, and searched by words alone: install the extra `semantic`, "
@@ -192,8 +190,8 @@ class ArticleStore:
             StoreBusyError: another process is.
         """
         with (
-            self._turns.hold(_WRITER),
-            wholeness.unfinished(self._catalogue, _WRITER),
+            self._turns.hold(WRITER),
+            wholeness.unfinished(self._catalogue, WRITER),
             closing(self._make_writer()) as writer,
         ):
             yield writer
@@ -207,10 +205,10 @@ class ArticleStore:
         Raises:
             StoreBusyError: another process does it already, or is writing now.
         """
-        with self._turns.hold(_CRAWLER):
-            with self._turns.hold(_WRITER):
-                writer = self._make_writer(partial(self._turns.wait, _WRITER))
-            with wholeness.unfinished(self._catalogue, _CRAWLER), closing(writer):
+        with self._turns.hold(CRAWLER):
+            with self._turns.hold(WRITER):
+                writer = self._make_writer(partial(self._turns.wait, WRITER))
+            with wholeness.unfinished(self._catalogue, CRAWLER), closing(writer):
                 yield writer
 
     def _make_writer(

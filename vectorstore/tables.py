@@ -6,6 +6,7 @@ question marks for values.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from vectorstore.errors import StoreError
@@ -14,6 +15,19 @@ _NO_DRIVER = (
     "ICS_DATABASE_URL needs the extra `postgres`, which isn't installed ({}): install"
     " ics-policy-bot[postgres]."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class TableSet:
+    """Tables that belong together: their name, and the scripts that make them.
+
+    Script n of `scripts`, all of them resources of `package`, leads from format n to format n + 1;
+    a new database runs them all.
+    """
+
+    name: str
+    package: str
+    scripts: tuple[str, ...]
 
 
 class Found(Protocol):

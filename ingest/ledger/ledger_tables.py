@@ -5,8 +5,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from vectorstore.carried_tables import CarriedSet, CarriedTable, Column, Kind
 from vectorstore.sqlite_files import IN_MEMORY, SharedConnection, SqliteFile
-from vectorstore.tables import Statements, Tables, needing_driver
+from vectorstore.tables import Statements, Tables, TableSet, needing_driver
 
 # In the folder of the store.
 LEDGER_FILE = "sources.sqlite3"
@@ -20,6 +21,9 @@ COLUMNS: Mapping[str, str] = {
     "left_articles": "article_id, url, source_url",
     "announcements": "page_key, source_url, kind, announced",
 }
+
+
+_IN_DATABASE = TableSet("ledger", "ingest.ledger.postgres", ("schema.sql",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,8 @@ class LedgerPlace:
             return share_file(self.home / LEDGER_FILE)
         with needing_driver():
             # A driver that hardly any store needs.
-            from vectorstore.postgresql.formats import TableSet  # noqa: PLC0415
             from vectorstore.postgresql.tables import PostgresTables  # noqa: PLC0415
-        return PostgresTables(
-            self.database, TableSet("ledger", "ingest.ledger.postgres", ("schema.sql",))
-        )
+        return PostgresTables(self.database, _IN_DATABASE)
 
     def copy(self) -> Tables:
         """Return tables in memory that begin as a copy, for who leaves no trace.
@@ -71,14 +72,34 @@ class LedgerPlace:
 
 def share_file(path: Path, copy_of: Path | None = None) -> SharedConnection:
     """Return a connection to the tables in a file, not yet opened."""
-    file = SqliteFile(
+    return SharedConnection(_describe_file(path), copy_of)
+
+
+def _describe_file(path: Path) -> SqliteFile:
+    return SqliteFile(
         path,
         contents="The list of sources",
         remedy="add the sources again",
         package="ingest.ledger",
         scripts=("schema.sql", "schema_2.sql", "schema_3.sql"),
     )
-    return SharedConnection(file, copy_of)
+
+
+LEDGER = CarriedSet(
+    LEDGER_FILE,
+    _describe_file,
+    _IN_DATABASE,
+    tuple(
+        CarriedTable(
+            table,
+            tuple(
+                Column(name, Kind.NUMBER if name == "place" else Kind.TEXT)
+                for name in columns.split(", ")
+            ),
+        )
+        for table, columns in COLUMNS.items()
+    ),
+)
 
 
 def write_upsert(table: str, columns: str, keys: int = 1) -> str:

@@ -87,6 +87,30 @@ def test_an_archive_without_the_articles_is_refused(tmp_path: Path, address: str
         assert "pg_dump" in line
 
 
+def test_a_store_is_migrated_there_and_back(tmp_path: Path, address: str, article: Path) -> None:
+    here = Commands(tmp_path / "here")
+    assert here.ingest("add", article).returncode == 0
+    here.environment["ICS_DATABASE_URL"] = address
+    there = read_document(here.ingest("migrate", "--to", "postgresql", "--json"))
+    assert there["tables"]["articles"]["rows"] == 1
+    back = read_document(here.ingest("migrate", "--to", tmp_path / "back", "--json"))
+    assert back["tables"] == there["tables"]
+    answers = [read_document(one.bot("ask", QUESTION, "--json")) for one in (
+        here, Commands(tmp_path / "back")
+    )]  # fmt: skip
+    assert answers[0]["citations"] == answers[1]["citations"]
+    assert "index: up to date" in Commands(tmp_path / "back").bot("doctor").stdout
+    [line] = here.ingest("migrate", "--to", "postgresql").stderr.splitlines()
+    assert "isn't empty" in line
+
+
+def test_an_address_to_migrate_to_is_not_taken_from_the_command_line(tmp_path: Path) -> None:
+    done = _start(tmp_path / "home", "").ingest("migrate", "--to", "postgresql://ann:hunter2@h/a")
+    [line] = done.stderr.splitlines()
+    assert (done.returncode, "hunter2" in line) == (2, False)
+    assert "ICS_DATABASE_URL" in line
+
+
 def test_an_address_of_another_kind_is_refused(tmp_path: Path) -> None:
     commands = _start(tmp_path / "home", "mysql://ann:hunter2@127.0.0.1/articles")
     [line] = commands.ingest("list").stderr.splitlines()

@@ -3,24 +3,16 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import monotonic, sleep
-from typing import Any
-from zlib import crc32
 
-import psycopg
 from psycopg import Connection, IsolationLevel
-from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool
 
-from vectorstore.errors import StoreBusyError, StoreUnreadableError
-from vectorstore.postgresql.formats import Row, TableSet, bring_to_newest_format, require_usable
+from vectorstore.postgresql.claims import claimed, take_turn
+from vectorstore.postgresql.failures import telling
+from vectorstore.postgresql.formats import PATIENTLY, Row, bring_to_newest_format, connect
+from vectorstore.tables import TableSet
 
-_WAIT_SECONDS = 10
 _MOST_CONNECTIONS = 16
-_CLAIM_SECONDS = 0.05
-# A pooler that hands a connection on after each transaction knows no statement prepared before it.
-_PATIENTLY: dict[str, Any] = {"connect_timeout": _WAIT_SECONDS, "prepare_threshold": None}
-_LOCKS = 7361902
 
 
 class PostgresDatabase:
@@ -56,23 +48,18 @@ class PostgresDatabase:
         with self._borrowed() as connection:
             connection.isolation_level, connection.read_only = IsolationLevel.READ_COMMITTED, False
             with connection.transaction():
-                turn = _number(f"turn: {self._tables.name}")
-                connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", (_LOCKS, turn))
+                take_turn(connection, self._tables.name)
                 yield connection
 
     @contextmanager
     def claimed(self, name: str, patience_seconds: float) -> Iterator[None]:
         """Keep a name from the processes of other machines for as long as the block runs.
 
-        A connection of its own holds it, so that a killed process leaves nothing behind.
-
         Raises:
             StoreBusyError: another process has it, and still had after so many seconds.
             StoreUnreadableError: the database cannot be used.
         """
-        self._open_once()
-        with self._told(), psycopg.connect(self._address, autocommit=True, **_PATIENTLY) as one:
-            _claim(one, name, monotonic() + patience_seconds)
+        with claimed(self._address, name, patience_seconds):
             yield
 
     def close(self) -> None:
@@ -84,59 +71,23 @@ class PostgresDatabase:
 
     @contextmanager
     def _borrowed(self) -> Iterator[Connection[Row]]:
-        with self._told(), self._open_once().connection() as connection:
+        with telling(self._address), self._open_once().connection() as connection:
             yield connection
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except psycopg.Error as error:
-            raise self._unusable(error) from error
-
     def _open_once(self) -> ConnectionPool[Connection[Row]]:
-        with self._guard, self._told():
+        with self._guard, telling(self._address):
             if self._pool is None:
                 # Whatever is wrong is told at once; the pool would try again until it gives up.
-                with psycopg.connect(self._address, **_PATIENTLY) as connection:
-                    require_usable(connection)
+                with connect(self._address) as connection:
                     bring_to_newest_format(connection, self._tables)
                 self._pool = ConnectionPool(
                     self._address,
                     min_size=0,
                     max_size=_MOST_CONNECTIONS,
-                    timeout=_WAIT_SECONDS,
-                    kwargs=_PATIENTLY,
+                    timeout=PATIENTLY["connect_timeout"],
+                    kwargs=PATIENTLY,
                     # After a restart of the database, the connections of before are not used.
                     check=ConnectionPool.check_connection,
                     open=True,
                 )
             return self._pool
-
-    def _unusable(self, error: psycopg.Error) -> StoreUnreadableError:
-        says = next(iter(str(error).splitlines()), type(error).__name__)
-        try:
-            name = conninfo_to_dict(self._address).get("dbname", "")
-        except psycopg.Error:
-            # What is wrong with it may be told with its password.
-            name, says = "", "its address isn't one that PostgreSQL understands"
-        return StoreUnreadableError(
-            f"The database {name} cannot be used ({says}): check that it is there and has room, "
-            "and that ICS_DATABASE_URL names it with a user who may make tables in it."
-        )
-
-
-def _claim(connection: Connection[Row], name: str, deadline: float) -> None:
-    values = (_LOCKS, _number(name))
-    query = "SELECT pg_try_advisory_lock(%s, %s)"
-    while connection.execute(query, values).fetchone() != (True,):
-        if monotonic() > deadline:
-            raise StoreBusyError(
-                "Another ics-ingest is writing to the store, maybe on another machine: wait for it "
-                "to finish, then try again."
-            )
-        sleep(_CLAIM_SECONDS)
-
-
-def _number(name: str) -> int:
-    return crc32(name.encode()) >> 1

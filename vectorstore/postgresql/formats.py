@@ -1,39 +1,39 @@
 """The formats of our tables: made when they are missing, and brought to the newest."""
 
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 import psycopg
 from psycopg import Connection
 
+from vectorstore.tables import TableSet
+
 Row = tuple[Any, ...]
 
+# A pooler that hands a connection on after each transaction knows no statement prepared before it.
+PATIENTLY: dict[str, Any] = {"connect_timeout": 10, "prepare_threshold": None}
 _OLDEST_VERSION = 14
 # Any number will do that is the same in every version.
 _TAKE_TURN = "SELECT pg_advisory_xact_lock(7361902)"
 _FORMATS = "CREATE TABLE formats (tables text PRIMARY KEY, format integer NOT NULL)"
 
 
-@dataclass(frozen=True, slots=True)
-class TableSet:
-    """Tables that belong together: their name, and the scripts that make them.
-
-    Script n of `scripts`, all of them resources of `package`, leads from format n to format n + 1;
-    a new database runs them all.
-    """
-
-    name: str
-    package: str
-    scripts: tuple[str, ...]
-
-
-def require_usable(connection: Connection[Row]) -> None:
-    """Check that a server is one that our tables can be kept on.
+def connect(address: str) -> Connection[Row]:
+    """Connect to a server that our tables can be kept on.
 
     Raises:
-        psycopg.NotSupportedError: it is not.
+        psycopg.Error: it cannot be reached, or is another kind of server.
     """
+    connection: Connection[Row] = psycopg.connect(address, **PATIENTLY)
+    try:
+        _require_usable(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _require_usable(connection: Connection[Row]) -> None:
     version = connection.info.server_version // 10_000
     if version < _OLDEST_VERSION:
         raise psycopg.NotSupportedError(

@@ -7,8 +7,8 @@ from typing import Any
 from psycopg import Connection
 
 from vectorstore.postgresql.database import PostgresDatabase
-from vectorstore.postgresql.formats import Row, TableSet
-from vectorstore.tables import Found, Statements
+from vectorstore.postgresql.formats import Row
+from vectorstore.tables import Found, Statements, TableSet
 
 
 class PostgresTables:

@@ -7,19 +7,18 @@ from psycopg import Connection
 
 from vectorstore.catalogue.postgres.postgres_reader import PostgresReader
 from vectorstore.catalogue.postgres.postgres_writer import PostgresWriter
+from vectorstore.catalogue.postgres.table_set import TABLES
 from vectorstore.catalogue.reader import CatalogueReader, Lengths
 from vectorstore.catalogue.writer import CatalogueWriter
 from vectorstore.postgresql.database import PostgresDatabase
-from vectorstore.postgresql.formats import Row, TableSet
-
-CATALOGUE = TableSet("catalogue", "vectorstore.catalogue.postgres", ("schema.sql",))
+from vectorstore.postgresql.formats import Row
 
 
 class PostgresDoors:
     """Opens handles on the database at an address."""
 
     def __init__(self, address: str) -> None:
-        self._database = PostgresDatabase(address, CATALOGUE)
+        self._database = PostgresDatabase(address, TABLES)
         self._lengths: dict[int, Lengths] = {}
         self.claimed, self.close = self._database.claimed, self._database.close
 
