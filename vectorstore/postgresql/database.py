@@ -1,5 +1,6 @@
 """Connections to a PostgreSQL database, for a set of our tables in it."""
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +47,7 @@ class PostgresDatabase:
             StoreUnreadableError: the database cannot be used.
         """
         with self._borrowed() as connection:
-            connection.isolation_level, connection.read_only = IsolationLevel.READ_COMMITTED, False
+            connection.isolation_level, connection.read_only = IsolationLevel.READ_COMMITTED, None
             with connection.transaction():
                 take_turn(connection, self._tables.name)
                 yield connection
@@ -80,6 +81,8 @@ class PostgresDatabase:
                 # Whatever is wrong is told at once; the pool would try again until it gives up.
                 with connect(self._address) as connection:
                     bring_to_newest_format(connection, self._tables)
+                # Of a connection that was lost it would tell a second time.
+                logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
                 self._pool = ConnectionPool(
                     self._address,
                     min_size=0,

@@ -8,19 +8,18 @@ from psycopg.conninfo import conninfo_to_dict
 
 from vectorstore.errors import StoreUnreadableError
 
+_AGAIN = "then run the command again; what wasn't finished wasn't kept"
 _LOOK = (
     "check that it is there and has room, and that ICS_DATABASE_URL names it with a user who may "
-    "make tables in it"
+    f"make tables in it, {_AGAIN}"
 )
-_AGAIN = "what wasn't finished wasn't kept: run the command again"
 # By the beginnings of SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _REMEDIES = {
     "0A": "name another in ICS_DATABASE_URL",  # raised by ourselves, too
     "25006": "it takes no changes, as copies of a server don't: name the server that does in "
     "ICS_DATABASE_URL",
     "42501": "its user has to be one who may make tables in it, and read and write them",
-    "53": f"make room there; {_AGAIN}",
-    "57": _AGAIN,
+    "53": f"make room there, {_AGAIN}",
 }
 
 
