@@ -29,23 +29,24 @@ def claimed(address: str, name: str, patience_seconds: float) -> Iterator[None]:
     """
     with telling(address), connect(address) as connection:
         connection.autocommit = True
-        _require_own_session(connection)
+        if not has_own_session(connection):
+            raise psycopg.NotSupportedError(
+                "a pooler stands before it, where a lock doesn't stay with who took it"
+            )
         _claim(connection, name, monotonic() + patience_seconds)
         yield
 
 
-def take_turn(connection: Connection[Row], name: str) -> None:
-    """Wait until no other transaction has a turn of this name, and have it until this one ends."""
-    connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", (_LOCKS, _number(f"turn: {name}")))
+def write_turn(name: str) -> str:
+    """Write the statement after which no other transaction has a turn of this name."""
+    return f"SELECT pg_advisory_xact_lock({_LOCKS}, {_number(f'turn: {name}')})"
 
 
-def _require_own_session(connection: Connection[Row]) -> None:
-    # A pooler makes a number up, as it has no session yet when it's asked for one.
+def has_own_session(connection: Connection[Row]) -> bool:
+    """Return True if a connection leads to one session of the server, and to no pooler's."""
     [(session,)] = connection.execute("SELECT pg_backend_pid()").fetchall()
-    if session != connection.info.backend_pid:
-        raise psycopg.NotSupportedError(
-            "a pooler stands before it, where a lock doesn't stay with who took it"
-        )
+    # A pooler makes a number up, as it has no session yet when it's asked for one.
+    return bool(session == connection.info.backend_pid)
 
 
 def _claim(connection: Connection[Row], name: str, deadline: float) -> None:

@@ -29,8 +29,8 @@ class PostgresDoors:
         Raises:
             StoreUnreadableError: the database cannot be used.
         """
-        with self._database.reading() as connection:
-            yield SnapshotReader(connection, self._lengths)
+        with self._database.reading("SELECT name, value FROM facts") as (connection, facts):
+            yield SnapshotReader(connection, dict(facts), self._lengths)
 
     @contextmanager
     def writing(self) -> Iterator[CatalogueWriter]:
@@ -47,20 +47,20 @@ class PostgresDoors:
 
 
 class SnapshotReader(PostgresReader):
-    """Asks within a transaction that sees one state, and so has to ask some things only once.
+    """Asks within a transaction that sees one state, with these facts.
 
     `known` has the lengths of the last generation that any such reader has seen.
     """
 
-    def __init__(self, connection: Connection[Row], known: dict[int, Lengths]) -> None:
+    def __init__(
+        self, connection: Connection[Row], facts: dict[str, str], known: dict[int, Lengths]
+    ) -> None:
         super().__init__(connection)
+        self._facts = facts
         self._known = known
-        self._facts: dict[str, str] | None = None
 
     def fact(self, name: str) -> str | None:
         """Return what was noted under a name, None if nothing was."""
-        if self._facts is None:
-            self._facts = dict(self._rows("SELECT name, value FROM facts"))
         return self._facts.get(name)
 
     def lengths(self) -> Lengths:

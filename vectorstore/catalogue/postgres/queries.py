@@ -32,7 +32,7 @@ class Queries:
         self._connection = connection
 
     def _rows(self, query: str, values: Mapping[str, object] | None = None) -> list[Row]:
-        return self._connection.execute(query, values).fetchall()
+        return self._connection.execute(query, values, binary=True).fetchall()
 
     def _list(self, query: str, values: Mapping[str, object] | None = None) -> list[Any]:
         """Run a query for rows of one column."""
