@@ -20,7 +20,6 @@ from ingest.web_sources import WebSource
 from vectorstore.command_line import FAILED, say
 from vectorstore.errors import StoreError
 from vectorstore.settings import StoreSettings, read_settings
-from vectorstore.sqlite_files import IN_MEMORY
 from vectorstore.store import ArticleStore, open_store
 from vectorstore.writing import StoreWriter
 
@@ -142,11 +141,12 @@ def list_sources() -> list[WebSource]:
         StoreError: the record of it cannot be read.
     """
     from ingest.ledger.ledger import Ledger  # noqa: PLC0415
-    from ingest.ledger.ledger_file import LEDGER_FILE  # noqa: PLC0415
+    from ingest.ledger.ledger_tables import LedgerPlace  # noqa: PLC0415
 
-    path = read_settings(StoreSettings).home.expanduser() / LEDGER_FILE
+    settings = read_settings(StoreSettings)
+    place = LedgerPlace(settings.home.expanduser(), settings.database)
     # A copy: who only looks makes no file.
-    with closing(Ledger(IN_MEMORY, copy_of=path)) as ledger:
+    with closing(Ledger(place.copy())) as ledger:
         return ledger.sources()
 
 
@@ -197,14 +197,14 @@ def _crawl(
     # Loading what fetches takes a quarter of a second, and files need none of it.
     from ingest.fetching.fetcher import Fetcher  # noqa: PLC0415
     from ingest.ledger.ledger import Ledger  # noqa: PLC0415
-    from ingest.ledger.ledger_file import LEDGER_FILE  # noqa: PLC0415
+    from ingest.ledger.ledger_tables import LedgerPlace  # noqa: PLC0415
     from ingest.sources.crawling import Crawler  # noqa: PLC0415
     from ingest.sources.page_reading import PageReader  # noqa: PLC0415
 
     with ExitStack() as stack:
-        path = store.home / LEDGER_FILE
-        known = Ledger(IN_MEMORY, copy_of=path) if is_dry_run else Ledger(path)
-        ledger = stack.enter_context(closing(known))
+        place = LedgerPlace(store.home, store.database)
+        tables = place.copy() if is_dry_run else place.open()
+        ledger = stack.enter_context(closing(Ledger(tables)))
         fetcher = stack.enter_context(
             Fetcher(
                 delay_seconds=network.delay_seconds,

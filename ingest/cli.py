@@ -214,6 +214,7 @@ for _command in (
     ingest.keeping.cli.reindex,
     ingest.keeping.cli.backup,
     ingest.keeping.cli.restore,
+    ingest.keeping.cli.migrate,
 ):
     app.command()(_command)
 

@@ -1,5 +1,6 @@
 """Looking up again what answers have cited, once articles have changed or left."""
 
+from ingest.ledger.ledger_tables import LedgerPlace
 from ingest.ledger.withdrawals import find_withdrawn
 from vectorstore.articles import Article
 from vectorstore.drift.cited import Finding
@@ -17,7 +18,7 @@ def look_up_cited(store: ArticleStore) -> list[Finding]:
     """
     if not (store.home / REGISTER_FILE).exists():
         return []
-    withdrawn = find_withdrawn(store.home)
+    withdrawn = find_withdrawn(LedgerPlace(store.home, store.database))
 
     def find_article(article_id: str) -> Article | None:
         return None if article_id in withdrawn else store.find_article(article_id)

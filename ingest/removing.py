@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest.drifting import look_up_cited
 from ingest.ledger.forgetting import forget_articles, forget_sources
+from ingest.ledger.ledger_tables import LedgerPlace
 from ingest.sources.arguments import read_address
 from vectorstore.articles import ArticleDetails
 from vectorstore.settings import StoreSettings, read_settings
@@ -22,11 +23,12 @@ def remove_named(names: Sequence[str]) -> tuple[list[ArticleDetails], list[str]]
         # All are looked up before the first article goes.
         details = [store.article(name).details for name in names if not read[name]]
         ids = [article.article_id for article in details]
+        place = LedgerPlace(store.home, store.database)
         if addresses:
-            forget_sources(store.home, addresses)
+            forget_sources(place, addresses)
         if ids:
             writer.remove(ids)
             writer.publish()
-            forget_articles(store.home, ids)
+            forget_articles(place, ids)
             look_up_cited(store)
     return details, addresses

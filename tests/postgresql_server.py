@@ -15,7 +15,7 @@ class PostgresqlServer:
     """Makes databases, each empty and with an address of its own."""
 
     def __init__(self, socket_folder: Path) -> None:
-        self._folder = socket_folder
+        self.folder = socket_folder
         self._numbers = count(1)
 
     def make_database(self) -> str:
@@ -27,7 +27,7 @@ class PostgresqlServer:
 
     def address(self, name: str) -> str:
         """Return the address of the database of that name."""
-        return f"postgresql://postgres@/{name}?host={self._folder}"
+        return f"postgresql://postgres@/{name}?host={self.folder}"
 
 
 @contextmanager

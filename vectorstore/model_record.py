@@ -1,6 +1,7 @@
 """Which embedding model, and which text analysis, a store records that it was made with."""
 
-from vectorstore.catalogue.catalogue import Catalogue
+from typing import Protocol
+
 from vectorstore.embedding.named_models import WORDS_ALONE
 from vectorstore.errors import EmbeddingModelChangedError
 from vectorstore.language.analysis import ANALYSIS_VERSION
@@ -11,13 +12,20 @@ _OUTDATED = (
 )
 
 
-def require_same_vectors(catalogue: Catalogue, model: str) -> None:
+class Record(Protocol):
+    """Where facts about a store are noted: its catalogue, or a read handle on it."""
+
+    def fact(self, name: str, /) -> str | None:
+        """Return what was noted under a name, None if nothing was."""
+
+
+def require_same_vectors(store: Record, model: str) -> None:
     """Check that an embedding model is that of a store, which a search needs.
 
     Raises:
         EmbeddingModelChangedError: it is not.
     """
-    known = catalogue.fact("model")
+    known = store.fact("model")
     if known is not None and known != model:
         embedded = "kept without vectors" if known == WORDS_ALONE else f"embedded with {known}"
         message = (
@@ -27,18 +35,18 @@ def require_same_vectors(catalogue: Catalogue, model: str) -> None:
         raise EmbeddingModelChangedError(message)
 
 
-def require_same_model(catalogue: Catalogue, model: str) -> None:
+def require_same_model(store: Record, model: str) -> None:
     """Check that an embedding model, and this version's text analysis, are those of a store.
 
     Raises:
         EmbeddingModelChangedError: they are not, and nothing must be added before a reindex.
     """
-    require_same_vectors(catalogue, model)
-    if outdated := find_outdated(catalogue):
+    require_same_vectors(store, model)
+    if outdated := find_outdated(store):
         raise EmbeddingModelChangedError(outdated)
 
 
-def find_outdated(catalogue: Catalogue) -> str | None:
+def find_outdated(store: Record) -> str | None:
     """Say what to do where another version analysed the texts; None where this one did."""
-    known = catalogue.fact("analysis")
+    known = store.fact("analysis")
     return None if known in {None, ANALYSIS_VERSION} else _OUTDATED

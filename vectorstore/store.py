@@ -19,16 +19,13 @@ from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
 from vectorstore.index.snapshots import Snapshots
 from vectorstore.model_record import find_outdated, require_same_model, require_same_vectors
-from vectorstore.reading.voices import Voice
 from vectorstore.search.hybrid import MOST_COMPARED_ONCE, HybridSearch, SearchResult
 from vectorstore.search.queries import Query
 from vectorstore.settings import CATALOGUE_FILE, StoreSettings
-from vectorstore.turns import Turns
+from vectorstore.turns import CRAWLER, WRITER, Turns
 from vectorstore.writing import PutResult, StoreWriter, foresee
 
 _log = logging.getLogger(__name__)
-
-_WRITER, _CRAWLER = "writer.lock", "crawl.lock"
 
 _NO_VECTORS = (
     "Articles are kept without vectors, and searched by words alone: install the extra `semantic`, "
@@ -53,12 +50,12 @@ class ArticleStore:
         for_one_question: bool = False,
         database: str | None = None,
     ) -> None:
-        self.home = home
+        self.home, self.database = home, database
         self.snapshots = Snapshots(home / "index")
         self._catalogue = Catalogue(database or home / CATALOGUE_FILE)
         self._turns = Turns(home, self._catalogue)
-        self.accounts, self.count = self._catalogue.accounts, self._catalogue.count
-        self.generation = self._catalogue.generation
+        self.accounts, self.voices = self._catalogue.accounts, self._catalogue.voices
+        self.count, self.generation = self._catalogue.count, self._catalogue.generation
         self.complete = partial(complete, self._catalogue)
         self.find_outdated = partial(find_outdated, self._catalogue)
         self.forget_killed_writers = partial(wholeness.forget_killed_writers, self._catalogue)
@@ -66,7 +63,7 @@ class ArticleStore:
         self.find_damage = partial(wholeness.find_damage, self._catalogue.file)
         self._dense = DenseIndex(self.snapshots)
         self._follow = follow
-        self._is_told = False
+        self._is_checked = False
         self._guard = threading.Lock()
         self._index_beyond = MOST_COMPARED_ONCE if for_one_question else 0
         self._search = self._build_search(model)
@@ -121,10 +118,6 @@ class ArticleStore:
         """Return the article with just this id, None if there is none."""
         return self._catalogue.article(article_id)
 
-    def voices(self, article_id: str) -> list[Voice]:
-        """List who speaks which words of the article with just this id, in order."""
-        return self._catalogue.voices(article_id)
-
     def foresee(self, article: Article) -> PutResult:
         """Tell what putting an article would change."""
         return foresee(self._catalogue, article)
@@ -164,17 +157,22 @@ class ArticleStore:
         Raises:
             EmbeddingModelChangedError: the store has to be reindexed first.
         """
-        require_same_vectors(self._catalogue, self.model.name)
-        if not self._is_told and (outdated := self.find_outdated()):
-            self._is_told = True
-            _log.warning(outdated)
         try:
-            return self._current_search().search(query, filters, limit)
+            return self._checked_search().search(query, filters, limit)
         except EmbeddingModelChangedError:
             if self._follow is None:
                 raise
-            # It was reindexed while the query was embedded.
+            # It was reindexed since the last question.
             return self._current_search().search(query, filters, limit)
+
+    def _checked_search(self) -> HybridSearch:
+        # Before the first question only: each search looks at the record once more itself.
+        if not self._is_checked:
+            require_same_vectors(self._catalogue, self.model.name)
+            if outdated := self.find_outdated():
+                _log.warning(outdated)
+            self._is_checked = True
+        return self._search
 
     def require_same_model(self) -> None:
         """Check that the settings' embedding model and text analysis are those of the store.
@@ -192,8 +190,8 @@ class ArticleStore:
             StoreBusyError: another process is.
         """
         with (
-            self._turns.hold(_WRITER),
-            wholeness.unfinished(self._catalogue, _WRITER),
+            self._turns.hold(WRITER),
+            wholeness.unfinished(self._catalogue, WRITER),
             closing(self._make_writer()) as writer,
         ):
             yield writer
@@ -207,10 +205,10 @@ class ArticleStore:
         Raises:
             StoreBusyError: another process does it already, or is writing now.
         """
-        with self._turns.hold(_CRAWLER):
-            with self._turns.hold(_WRITER):
-                writer = self._make_writer(partial(self._turns.wait, _WRITER))
-            with wholeness.unfinished(self._catalogue, _CRAWLER), closing(writer):
+        with self._turns.hold(CRAWLER):
+            with self._turns.hold(WRITER):
+                writer = self._make_writer(partial(self._turns.wait, WRITER))
+            with wholeness.unfinished(self._catalogue, CRAWLER), closing(writer):
                 yield writer
 
     def _make_writer(

@@ -8,6 +8,9 @@ from pathlib import Path
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.locking import PATIENCE_SECONDS, await_turn, hold_writer_lock
 
+# Who writes, and who fetches from the web and writes now and then.
+WRITER, CRAWLER = "writer.lock", "crawl.lock"
+
 
 class Turns:
     """Locks with names: files in the store's folder, and locks of the database that it is in."""

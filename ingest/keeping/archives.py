@@ -6,7 +6,7 @@ import re
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -161,13 +161,12 @@ def _unpack(archive: zipfile.ZipFile, promised: Copied, target: Path) -> None:
         )
 
 
-def copy_databases(home: Path, folder: Path) -> None:
-    """Copy the databases of a store that may be in use, all as they are at one moment.
+def copy_databases(sources: Sequence[Path], folder: Path) -> None:
+    """Copy databases that may be in use, all as they are at one moment.
 
     Raises:
         ArchiveError: one cannot be read.
     """
-    sources = list_databases(home)
     opened: list[sqlite3.Connection] = []
     try:
         for path in sources:
@@ -184,7 +183,8 @@ def copy_databases(home: Path, folder: Path) -> None:
             if path.name == CATALOGUE_FILE:
                 declare_whole(folder / path.name)
     except (StoreError, sqlite3.Error) as error:
-        raise ArchiveError(f"The store at {home} cannot be copied ({error}).") from error
+        listed = ", ".join(map(str, sources))
+        raise ArchiveError(f"One of {listed} cannot be copied ({error}).") from error
     finally:
         for one in opened:
             one.close()

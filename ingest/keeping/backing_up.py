@@ -33,7 +33,7 @@ def back_up(home: Path, target: Path) -> Manifest:
     try:
         with TemporaryDirectory(dir=target.parent, prefix=".ics-backup-") as name:
             folder = Path(name)
-            copy_databases(home, folder)
+            copy_databases(list_databases(home), folder)
             files = tuple(describe_database(folder / one.name) for one in list_databases(home))
             made = datetime.now(timezone.utc).isoformat(timespec="seconds")
             manifest = Manifest(made, version("ics-policy-bot"), files)

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from ingest.options import (
 
 if TYPE_CHECKING:
     from ingest.keeping.archives import Manifest
+    from ingest.keeping.migrating import Migrated
     from vectorstore.settings import StoreSettings
 
 Archive = Annotated[Path, typer.Argument(metavar="FILE", help="The archive, such as store.zip.")]
@@ -100,20 +102,67 @@ def restore(archive: Archive, as_json: AsJson = False) -> None:
     The folder ICS_HOME must not hold a store. The index is made again; nothing is embedded anew.
     """
     from ingest.keeping.backing_up import restore as bring_back
-    from ingest.progress import track_progress
     from vectorstore.settings import StoreSettings, read_settings
-    from vectorstore.store import open_store
 
     settings = read_settings(StoreSettings)
     _require_files(settings)
     manifest = bring_back(archive, settings.home.expanduser())
+    _publish(settings)
+    _show("restored", archive, manifest, as_json=as_json)
+
+
+def _publish(settings: "StoreSettings") -> None:
+    """Make the index of a store that was brought to a folder."""
+    from ingest.progress import track_progress
+    from vectorstore.store import open_store
+
     with (
         open_store(settings) as store,
         store.writing() as writer,
         track_progress() as progress,
     ):
         writer.publish(progress.count)
-    _show("restored", archive, manifest, as_json=as_json)
+
+
+def migrate(
+    to: Annotated[
+        str,
+        typer.Option(metavar="postgresql|DIR", help="`postgresql`, or a folder that is new."),
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Move the store to PostgreSQL, or back.
+
+    ICS_DATABASE_URL, or the file that ICS_DATABASE_URL_FILE names, holds the database's address;
+    ICS_HOME is the folder to move from. What is moved is compared, and stays where it was, too.
+    """
+    from ingest.keeping.migrating import migrate_to_database, migrate_to_folder
+    from vectorstore.settings import StoreSettings, read_settings
+
+    if "://" in to:
+        # Not repeated: it may hold a password.
+        raise typer.BadParameter("it's `postgresql` or a folder; addresses go in ICS_DATABASE_URL")
+    settings = read_settings(StoreSettings)
+    if to == "postgresql":
+        migrated = migrate_to_database(settings)
+    else:
+        folder = Path(to).expanduser()
+        migrated = migrate_to_folder(settings, folder)
+        _publish(settings.model_copy(update={"home": folder, "database_url": None}))
+    _show_migrated(migrated, to, as_json=as_json)
+
+
+def _show_migrated(migrated: "Migrated", to: str, *, as_json: bool) -> None:
+    moved = {name: asdict(contents) for name, contents in migrated.tables.items()}
+    files = list(map(str, migrated.files))
+    if as_json:
+        print(json.dumps({"to": to, "tables": moved, "files": files}))
+        return
+    for name, contents in migrated.tables.items():
+        print(f"{name:<14} {contents.rows:>9} rows  {contents.sha256}")
+    print(f"migrated to {to}: each table holds what it held before")
+    if files:
+        print(f"not in PostgreSQL, but in files: {', '.join(files)}")
 
 
 def _require_files(settings: "StoreSettings") -> None:

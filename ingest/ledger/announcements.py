@@ -1,19 +1,22 @@
 """What each feed and sitemap says of a page, as rows."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 
 from ingest.ledger.known_pages import KnownPage, read_details, write_details
+from ingest.ledger.ledger_tables import COLUMNS, write_upsert
 from ingest.pages import NOTHING_SAID, Details
 from vectorstore.accounts import DETAILS, Account, Source
+from vectorstore.tables import Statements
+
+_ANNOUNCE = write_upsert("announcements", COLUMNS["announcements"], keys=2)
 
 
 def insert_announcements(
-    connection: sqlite3.Connection, source_url: str, kind: str, announced: Mapping[str, Details]
+    statements: Statements, source_url: str, kind: str, announced: Mapping[str, Details]
 ) -> None:
     """Write what a source says of pages, by their keys; where it says nothing, nothing changes."""
-    connection.executemany(
-        "INSERT OR REPLACE INTO announcements VALUES (?, ?, ?, ?)",
+    statements.executemany(
+        _ANNOUNCE,
         [
             (key, source_url, kind, write_details(details))
             for key, details in announced.items()
@@ -23,11 +26,11 @@ def insert_announcements(
 
 
 def add_announcements(
-    connection: sqlite3.Connection, pages: Iterable[KnownPage], where: str, value: str
+    statements: Statements, pages: Iterable[KnownPage], where: str, value: str
 ) -> list[KnownPage]:
     """Add to pages what all sources say of them; `where` is the column in which theirs match."""
     said: dict[str, list[Account]] = {}
-    for key, place, kind, written in connection.execute(
+    for key, place, kind, written in statements.execute(
         "SELECT page_key, announcements.source_url, kind, announcements.announced"
         f" FROM announcements JOIN pages USING (page_key) WHERE pages.{where} = ?",
         (value,),

@@ -1,25 +1,24 @@
 """Which articles every page has lost: theirs are gone, or hold others by now."""
 
 from contextlib import closing
-from pathlib import Path
 
 from ingest.ledger.known_pages import VANISHED
-from ingest.ledger.ledger_file import LEDGER_FILE, share_ledger
+from ingest.ledger.ledger_tables import LedgerPlace
 
 _WITHDRAWN = """
-SELECT article_id FROM (SELECT article_id FROM pages UNION SELECT article_id FROM left_articles)
+SELECT article_id
+FROM (SELECT article_id FROM pages UNION SELECT article_id FROM left_articles) AS known
 WHERE article_id IS NOT NULL EXCEPT SELECT article_id FROM pages WHERE state != ?
 """
 
 
-def find_withdrawn(home: Path) -> set[str]:
-    """Find the ids of articles that have no page any more, in the ledger of a store's folder.
+def find_withdrawn(place: LedgerPlace) -> set[str]:
+    """Find the ids of articles that have no page any more, in the ledger.
 
     Raises:
-        StoreUnreadableError: the file cannot be used.
+        StoreUnreadableError: the ledger cannot be used.
     """
-    path = home / LEDGER_FILE
-    if not path.exists():
+    if not place.is_there:
         return set()
-    with closing(share_ledger(path, None)) as file, file.transaction() as connection:
-        return {found for (found,) in connection.execute(_WITHDRAWN, (VANISHED,))}
+    with closing(place.open()) as tables, tables.transaction() as statements:
+        return {found for (found,) in statements.execute(_WITHDRAWN, (VANISHED,))}

@@ -1,11 +1,16 @@
 """A store whose articles are in PostgreSQL: what each command does with it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.commands import Commands, read_document
+from tests.ingest.web.site import named, write_feed, write_page
 from tests.postgresql_server import PostgresqlServer
+from tests.web_server import WebServer
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 QUESTION = "How many diagnostic hubs did Sampleshire open?"
 HUBS = "Sampleshire opened three diagnostic hubs in May 2023. Each serves about 40,000 people.\n"
@@ -41,6 +46,28 @@ def test_machines_with_one_database_have_the_same_articles(
     assert "in the database" in here.bot("doctor").stdout
 
 
+def _run_on_web(commands: Commands, command: str, *arguments: str) -> Any:
+    network = ("--allow-private-hosts", "127.0.0.1", "--delay", "0", "--json")
+    return read_document(commands.ingest(command, *arguments, *network))
+
+
+def test_machines_with_one_database_follow_the_same_sources(tmp_path: Path, address: str) -> None:
+    here, there = _start(tmp_path / "here", address), _start(tmp_path / "there", address)
+    with WebServer() as server:
+        server.routes["/wards"] = named(write_page("Wards"))
+        server.routes["/feed"] = named(write_feed(server, ["/wards"]), "application/rss+xml")
+        feed = f"{server.url}/feed"
+        assert _run_on_web(here, "add", feed, "--dry-run")["added"] == 1
+        assert read_document(here.ingest("list", "--sources", "--json"))["sources"] == []
+        assert _run_on_web(here, "add", feed)["added"] == 1
+        [source] = read_document(there.ingest("list", "--sources", "--json"))["sources"]
+        assert source["url"] == feed
+        assert _run_on_web(there, "refresh")["unchanged"] == 1
+        assert there.ingest("remove", feed).returncode == 0
+        assert _run_on_web(here, "refresh")["unchanged"] == 0
+    assert not list(tmp_path.rglob("sources.sqlite3"))
+
+
 def test_the_address_may_stand_in_a_file(tmp_path: Path, address: str, article: Path) -> None:
     secret = tmp_path / "address"
     secret.write_text(f"{address}\n", encoding="utf-8")
@@ -58,6 +85,30 @@ def test_an_archive_without_the_articles_is_refused(tmp_path: Path, address: str
         assert done.returncode == 1
         [line] = done.stderr.splitlines()
         assert "pg_dump" in line
+
+
+def test_a_store_is_migrated_there_and_back(tmp_path: Path, address: str, article: Path) -> None:
+    here = Commands(tmp_path / "here")
+    assert here.ingest("add", article).returncode == 0
+    here.environment["ICS_DATABASE_URL"] = address
+    there = read_document(here.ingest("migrate", "--to", "postgresql", "--json"))
+    assert there["tables"]["articles"]["rows"] == 1
+    back = read_document(here.ingest("migrate", "--to", tmp_path / "back", "--json"))
+    assert back["tables"] == there["tables"]
+    answers = [read_document(one.bot("ask", QUESTION, "--json")) for one in (
+        here, Commands(tmp_path / "back")
+    )]  # fmt: skip
+    assert answers[0]["citations"] == answers[1]["citations"]
+    assert "index: up to date" in Commands(tmp_path / "back").bot("doctor").stdout
+    [line] = here.ingest("migrate", "--to", "postgresql").stderr.splitlines()
+    assert "isn't empty" in line
+
+
+def test_an_address_to_migrate_to_is_not_taken_from_the_command_line(tmp_path: Path) -> None:
+    done = _start(tmp_path / "home", "").ingest("migrate", "--to", "postgresql://ann:hunter2@h/a")
+    [line] = done.stderr.splitlines()
+    assert (done.returncode, "hunter2" in line) == (2, False)
+    assert "ICS_DATABASE_URL" in line
 
 
 def test_an_address_of_another_kind_is_refused(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ _RELEASED = {
     "bot/slack/records/schema_3.sql": "624149357ec29926",
     "bot/slack/records/schema_4.sql": "c688c7f2bfc9ee0e",
     "bot/slack/records/schema_5.sql": "d685a69c5d732e25",
+    "ingest/ledger/postgres/schema.sql": "00b137d6a4845713",
     "ingest/ledger/schema.sql": "60f1078e2dc808e9",
     "ingest/ledger/schema_2.sql": "ef53b82eda643362",
     "ingest/ledger/schema_3.sql": "b7162bcd5626fc77",

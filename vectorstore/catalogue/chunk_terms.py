@@ -11,7 +11,7 @@ from vectorstore.language.analysis import analyse
 from vectorstore.language.sentences import split_sentences
 
 # Stands between the sentences of a body; the full-text index passes over it.
-_SENTENCE_END = " | "
+SENTENCE_END = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ChunkTerms:
 
     def sentences(self) -> Iterator[list[str]]:
         """Yield the terms of each sentence of the body."""
-        return map(str.split, self.body.split(_SENTENCE_END))
+        return map(str.split, self.body.split(SENTENCE_END))
 
     def join(self) -> list[str]:
         """Write each field as a line, which `split_terms` reads."""
@@ -43,14 +43,14 @@ def analyse_chunk(details: ArticleDetails, chunk: Chunk, other_forms: str = "") 
     body_terms = list(chain.from_iterable(sentences))
     known = {*headings, *body_terms}
     added = [term for term in analyse(other_forms) if term not in known]
-    body = _SENTENCE_END.join(" ".join(terms) for terms in sentences)
+    body = SENTENCE_END.join(" ".join(terms) for terms in sentences)
     return ChunkTerms((title, byline, [*headings, *added], body_terms), body)
 
 
 def split_terms(title: str, byline: str, headings: str, body: str) -> ChunkTerms:
     """Read the terms of a chunk out of the lines of its fields."""
     heads = (title.split(), byline.split(), headings.split())
-    return ChunkTerms((*heads, body.replace(_SENTENCE_END, " ").split()), body)
+    return ChunkTerms((*heads, body.replace(SENTENCE_END, " ").split()), body)
 
 
 # All chunks of an article have the same title and byline, and several the same headings.

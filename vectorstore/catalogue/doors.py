@@ -7,12 +7,7 @@ from typing import Protocol
 from vectorstore.catalogue.reader import CatalogueReader
 from vectorstore.catalogue.sqlite.connections import Connections
 from vectorstore.catalogue.writer import CatalogueWriter
-from vectorstore.errors import StoreError
-
-_NO_DRIVER = (
-    "ICS_DATABASE_URL needs the extra `postgres`, which isn't installed ({}): install"
-    " ics-policy-bot[postgres]."
-)
+from vectorstore.tables import needing_driver
 
 
 class CatalogueDoors(Protocol):
@@ -62,9 +57,7 @@ def open_doors(address: str) -> CatalogueDoors:
     """
     if not is_server(address):
         return Connections(Path(address))
-    try:
+    with needing_driver():
         # A driver that hardly any store needs.
         from vectorstore.catalogue.postgres.pool import PostgresDoors  # noqa: PLC0415
-    except ImportError as error:
-        raise StoreError(_NO_DRIVER.format(error)) from error
     return PostgresDoors(address)

@@ -9,9 +9,9 @@ from vectorstore.catalogue.reader import CatalogueReader, Vector
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.embedding.named_models import WORDS_ALONE, EmbeddingModel
 from vectorstore.embedding.query_vectors import QueryVectors
-from vectorstore.errors import EmbeddingModelChangedError
 from vectorstore.filters import ArticleFilter
 from vectorstore.index.dense_index import DenseIndex
+from vectorstore.model_record import require_same_vectors
 from vectorstore.search.copies import Copies, CopyFinder
 from vectorstore.search.eligibility import ChunkOwners, Eligible
 from vectorstore.search.fusion import (
@@ -99,7 +99,7 @@ class HybridSearch:
         vector = self._vectors.embed(query.text)
         calibration = find_calibration(WORDS_ALONE if vector is None else self.model.name)
         with self._catalogue.reading() as reader:
-            self._require_same_model(reader)
+            require_same_vectors(reader, self.model.name)
             copies = self._copies.find(reader)
             lanes = self._lanes.find(reader, query, self._find_eligible(reader, filters))
             hidden = self._hide(reader, copies, filters, query, lanes)
@@ -164,10 +164,6 @@ class HybridSearch:
             found = self._lexical.find(reader, statistics, _LANE_CANDIDATES, lane.members)
             numbers |= set(found)
         return numbers
-
-    def _require_same_model(self, reader: CatalogueReader) -> None:
-        if reader.fact("model") not in {None, self.model.name}:
-            raise EmbeddingModelChangedError("The store was just reindexed: ask again.")
 
     def find_hidden(self, filters: ArticleFilter) -> set[str]:
         """Return the ids of the copies that a filter lets through beside their originals."""

@@ -19,10 +19,12 @@ from ingest.ledger.known_pages import (
     write_details,
 )
 from ingest.ledger.ledger import Ledger
+from ingest.ledger.ledger_tables import LedgerPlace, share_file
+from ingest.ledger.withdrawals import find_withdrawn
 from ingest.pages import NOTHING_SAID, Details
 from ingest.web_sources import WebSource
+from tests.postgresql_server import PostgresqlServer
 from vectorstore.errors import StoreUnreadableError
-from vectorstore.sqlite_files import IN_MEMORY
 
 FEED, OTHER = "https://example.org/feed", "https://example.org/other"
 PAGE = "https://example.org/one"
@@ -30,10 +32,19 @@ VALIDATORS = Validators("https://www.example.org/one", '"x"', "Fri, 03 May 2024 
 ANNOUNCED = Details("One", ("Ann Example",), "Press", date(2024, 5, 3), date(2024, 5, 4))
 
 
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> LedgerPlace:
+    """Return where a new ledger may be, in each database there is."""
+    if request.param == "SQLite":
+        return LedgerPlace(tmp_path / "home")
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    return LedgerPlace(tmp_path / "home", server.make_database())
+
+
 @pytest.fixture
-def ledger() -> Iterator[Ledger]:
-    """Return a ledger that is kept nowhere."""
-    with closing(Ledger(IN_MEMORY)) as opened:
+def ledger(place: LedgerPlace) -> Iterator[Ledger]:
+    """Return a new ledger."""
+    with closing(Ledger(place.open())) as opened:
         yield opened
 
 
@@ -120,18 +131,45 @@ def test_an_article_is_held_while_one_of_its_pages_is_there(ledger: Ledger) -> N
     assert ledger.is_held("abc")
 
 
-def test_what_was_noted_is_there_when_the_file_is_opened_again(tmp_path: Path) -> None:
-    path = tmp_path / "home" / "sources.sqlite3"
-    with closing(Ledger(path)) as ledger:
-        ledger.note_page(KnownPage(PAGE, FEED))
-    with closing(Ledger(path)) as ledger:
-        assert ledger.page(PAGE) == KnownPage(PAGE, FEED)
+def test_pages_are_listed_as_their_source_lists_them(ledger: Ledger) -> None:
+    ledger.note_listed(FEED, {f"{PAGE}/{name}": NOTHING_SAID for name in "cab"})
+    ledger.note_page(KnownPage(f"{PAGE}/a", FEED, state=KEPT))
+    assert [page.url[-1] for page in ledger.pages_of(FEED)] == ["c", "a", "b"]
+
+
+def test_an_article_that_no_page_holds_any_more_is_withdrawn(
+    place: LedgerPlace, ledger: Ledger
+) -> None:
+    page = KnownPage(PAGE, FEED, article_id="new", state=KEPT)
+    ledger.note_page(page)
+    ledger.note_left("old", page)
+    assert ledger.left_articles() == [("old", PAGE, FEED)]
+    assert find_withdrawn(place) == {"old"}
+    ledger.note_pruned("old")
+    assert find_withdrawn(place) == set()
+
+
+def test_what_was_noted_is_there_when_the_ledger_is_opened_again(place: LedgerPlace) -> None:
+    for _ in range(2):
+        with closing(Ledger(place.open())) as ledger:
+            ledger.note_page(KnownPage(PAGE, FEED))
+            assert ledger.page(PAGE) == KnownPage(PAGE, FEED)
+
+
+def test_a_copy_begins_as_the_ledger_is_and_leaves_it_so(
+    place: LedgerPlace, ledger: Ledger
+) -> None:
+    ledger.note_listed(FEED, {PAGE: ANNOUNCED})
+    with closing(Ledger(place.copy())) as copy:
+        assert copy.pages_of(FEED) == ledger.pages_of(FEED)
+        copy.note_listed(FEED, {f"{PAGE}/two": NOTHING_SAID})
+    assert [page.url for page in ledger.pages_of(FEED)] == [PAGE]
 
 
 def test_a_file_that_is_damaged_is_named(tmp_path: Path) -> None:
     path = tmp_path / "sources.sqlite3"
     path.write_bytes(b"no database" * 100)
-    with closing(Ledger(path)) as ledger, pytest.raises(
+    with closing(Ledger(share_file(path))) as ledger, pytest.raises(
         StoreUnreadableError, match=r"sources\.sqlite3 cannot be used"
     ):  # fmt: skip
         ledger.sources()
@@ -148,6 +186,6 @@ def test_a_ledger_of_the_first_format_keeps_its_pages(tmp_path: Path) -> None:
             (normalise_url(PAGE), PAGE, FEED, write_details(NOTHING_SAID), LISTED),
         )
         old.commit()
-    with closing(Ledger(path)) as ledger:
+    with closing(Ledger(share_file(path))) as ledger:
         assert ledger.pages_of(FEED) == [KnownPage(PAGE, FEED)]
         assert ledger.left_articles() == []

@@ -73,7 +73,7 @@ def test_a_handle_that_reads_cannot_write(kept: Catalogue) -> None:
 
 
 def test_a_database_of_a_newer_format_is_refused(kept: Catalogue) -> None:
-    _run(kept.address, "UPDATE facts SET value = '99' WHERE name = 'format'")
+    _run(kept.address, "UPDATE formats SET format = 99")
     assert "it has format 99" in _explain(kept.address)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from vectorstore.catalogue.chunk_rows import build_chunks
 from vectorstore.catalogue.chunk_terms import ChunkTerms, split_terms
 from vectorstore.catalogue.folded_names import fold_name
 from vectorstore.catalogue.postgres.queries import Queries
@@ -22,17 +23,26 @@ _QUOTING = (
     "SELECT chunk_number FROM voices JOIN chunks USING (article_id)"
     f" WHERE {_IS_SPOKEN} AND role = 'quoted' AND name = ANY(%(names)s)"
 )
+_CHUNKS = (
+    "SELECT chunk_number, chunk_id, article_id, start_at, end_at, headings, embedding_hash"
+    " FROM chunks WHERE chunk_number = ANY(%(numbers)s) ORDER BY chunk_number"
+)
+_TEXTS = (
+    "SELECT article_id, text FROM articles WHERE article_id IN"
+    " (SELECT article_id FROM chunks WHERE chunk_number = ANY(%(numbers)s))"
+)
 # SQLite's own bm25() in one statement, so that both find the same chunks: the fields taken
-# together, and a term that most chunks have counts next to nothing.
+# together, and a term that most chunks have counts next to nothing. What is the same for all
+# postings, or all of a term, is worked out once.
 _FIND = """
-    SELECT chunk_number FROM postings JOIN (
-        SELECT term, CASE WHEN 2 * chunks >= %(chunks)s THEN 1e-6 ELSE
+    WITH rare AS MATERIALIZED (
+        SELECT term, 2.2::float8 * CASE WHEN 2 * chunks >= %(chunks)s THEN 1e-6 ELSE
             ln((%(chunks)s - chunks + 0.5::float8) / (chunks + 0.5::float8)) END AS idf
         FROM term_counts WHERE term = ANY(%(terms)s)
-    ) AS rare USING (term){marked}
+    )
+    SELECT chunk_number FROM rare JOIN postings USING (term){marked}
     GROUP BY chunk_number
-    ORDER BY sum(idf * frequency * 2.2::float8
-        / (frequency + 1.2::float8 * (0.25::float8 + 0.75::float8 * terms / %(mean)s))) DESC,
+    ORDER BY sum(idf * frequency / (frequency + 0.3::float8 + %(per_term)s::float8 * terms)) DESC,
         chunk_number
     LIMIT %(limit)s
 """
@@ -46,26 +56,12 @@ class ChunkQueries(Queries, ChunkReader):
 
     def chunks(self, numbers: Sequence[int]) -> dict[int, Chunk]:
         """Map numbers to their chunks, with their text; numbers of none are left out."""
-        found = self._rows(
-            "SELECT chunk_number, chunk_id, article_id, start_at, end_at, headings, embedding_hash"
-            " FROM chunks WHERE chunk_number = ANY(%(numbers)s) ORDER BY chunk_number",
-            {"numbers": list(numbers)},
-        )
-        query = "SELECT article_id, text FROM articles WHERE article_id = ANY(%(ids)s)"
-        stored = self._rows(query, {"ids": list({row[2] for row in found})})
-        texts = {key: text.decode() for key, text in stored}
-        return {
-            number: Chunk(
-                chunk_id=chunk_id,
-                article_id=article_id,
-                start=start,
-                end=end,
-                headings=tuple(headings),
-                text=texts[article_id][start:end],
-                embedding_hash=embedding_hash,
-            )
-            for number, chunk_id, article_id, start, end, headings, embedding_hash in found
-        }
+        values = {"numbers": list(numbers)}
+        # Both go to the server at once.
+        with self._connection.pipeline():
+            found = self._connection.execute(_CHUNKS, values, binary=True)
+            stored = self._connection.execute(_TEXTS, values, binary=True)
+        return build_chunks(found, {key: text.decode() for key, text in stored})
 
     def chunks_of(self, article_id: str) -> list[Chunk]:
         """Return the chunks of an article in reading order."""
@@ -143,7 +139,7 @@ class ChunkQueries(Queries, ChunkReader):
             "terms": list(terms),
             "limit": limit,
             "chunks": lengths.chunks,
-            "mean": sum(lengths.terms) / max(lengths.chunks, 1) or 1.0,
+            "per_term": 0.9 * lengths.chunks / max(sum(lengths.terms), 1),
             "marks": marks,
             "beyond": len(marks or b""),
         }

@@ -6,12 +6,11 @@ from typing import Any
 from psycopg import Connection
 
 from vectorstore.articles import ArticleDetails
+from vectorstore.postgresql.formats import Row
 
 COLUMNS = ("article_id", "title", "source", "authors", "publisher", "published", "url",
            "modified", "first_published", "copy_of", "is_cut_off")  # fmt: skip
 DETAILS = ", ".join(COLUMNS)
-
-Row = tuple[Any, ...]
 
 
 def read_details(row: Row) -> ArticleDetails:
@@ -33,7 +32,7 @@ class Queries:
         self._connection = connection
 
     def _rows(self, query: str, values: Mapping[str, object] | None = None) -> list[Row]:
-        return self._connection.execute(query, values).fetchall()
+        return self._connection.execute(query, values, binary=True).fetchall()
 
     def _list(self, query: str, values: Mapping[str, object] | None = None) -> list[Any]:
         """Run a query for rows of one column."""

@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from vectorstore.catalogue.chunk_rows import build_chunks
 from vectorstore.catalogue.chunk_terms import ChunkTerms, split_terms
 from vectorstore.catalogue.folded_names import fold_name
 from vectorstore.catalogue.reader import ChunkReader, Lengths, Vector
@@ -42,18 +43,9 @@ class ChunkQuestions(Statements, ChunkReader):
                 sorted({row[2] for row in found}),
             )
         )
-        return {
-            number: Chunk(
-                chunk_id=chunk_id,
-                article_id=article_id,
-                start=start,
-                end=end,
-                headings=tuple(json.loads(headings)),
-                text=texts[article_id][start:end],
-                embedding_hash=embedding_hash,
-            )
-            for number, chunk_id, article_id, start, end, headings, embedding_hash in found
-        }
+        return build_chunks(
+            ((*before, json.loads(headings), key) for *before, headings, key in found), texts
+        )
 
     def chunks_of(self, article_id: str) -> list[Chunk]:
         """Return the chunks of an article in reading order."""

@@ -21,14 +21,7 @@ class Connections:
     """Opens the catalogue file once for each thread that asks, making it if it is missing."""
 
     def __init__(self, path: Path) -> None:
-        self._file = SqliteFile(
-            path,
-            contents="The store",
-            remedy="add its articles again",
-            package="vectorstore.catalogue.sqlite",
-            scripts=SCRIPTS,
-            fill=_fold_names,
-        )
+        self._file = describe_file(path)
         self._of_thread = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
@@ -94,6 +87,18 @@ class Connections:
                 connection.close()
             self._opened.clear()
         self._of_thread = threading.local()
+
+
+def describe_file(path: Path) -> SqliteFile:
+    """Describe the file of a catalogue."""
+    return SqliteFile(
+        path,
+        contents="The store",
+        remedy="add its articles again",
+        package="vectorstore.catalogue.sqlite",
+        scripts=SCRIPTS,
+        fill=_fold_names,
+    )
 
 
 def _fold_names(connection: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ from vectorstore.errors import StoreUnreadableError
 from vectorstore.sqlite_files import open_read_only
 
 _BUSY_SECONDS = 10.0
-_PREFIX = "unfinished: "
+PREFIX = "unfinished: "
 
 
 def set_mark(path: Path, writer: str) -> None:
@@ -39,8 +39,8 @@ def read_marks(path: Path) -> list[str] | None:
     with _failing(path), open_read_only(path) as connection:
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
             return None
-        found = connection.execute("SELECT name FROM facts WHERE name LIKE ? || '%'", (_PREFIX,))
-        return [str(name).removeprefix(_PREFIX) for (name,) in found]
+        found = connection.execute("SELECT name FROM facts WHERE name LIKE ? || '%'", (PREFIX,))
+        return [str(name).removeprefix(PREFIX) for (name,) in found]
 
 
 def _change(path: Path, statement: str, writer: str) -> None:
@@ -50,7 +50,7 @@ def _change(path: Path, statement: str, writer: str) -> None:
         closing(sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection,
     ):
         # The change is the last to be folded in: what was written before it is in the database.
-        connection.execute(statement, (_PREFIX + writer,))
+        connection.execute(statement, (PREFIX + writer,))
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 

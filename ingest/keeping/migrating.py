@@ -1,0 +1,64 @@
+"""A whole store moved between its folder and PostgreSQL, with all that has a place in both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.keeping.archives import copy_databases, list_databases
+from ingest.ledger.ledger_tables import LEDGER, LEDGER_FILE
+from vectorstore.carried_tables import Contents
+from vectorstore.errors import StoreError
+from vectorstore.migrating import move_to_database, move_to_folder
+from vectorstore.settings import CATALOGUE_FILE, StoreSettings
+
+_CARRIED = {CATALOGUE_FILE, LEDGER_FILE}
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """What each table holds now, and the files that have no place in PostgreSQL: where they are."""
+
+    tables: Mapping[str, Contents]
+    files: tuple[Path, ...]
+
+
+def migrate_to_database(settings: StoreSettings) -> Migrated:
+    """Move the store in the settings' folder to the settings' database.
+
+    Raises:
+        StoreError: there is no store, the database cannot be used, or it isn't empty.
+    """
+    home = settings.home.expanduser()
+    tables = move_to_database(home, _require_database(settings), [LEDGER])
+    return Migrated(tables, tuple(_list_others(home)))
+
+
+def migrate_to_folder(settings: StoreSettings, folder: Path) -> Migrated:
+    """Move the store in the settings' database to a folder that is new or empty.
+
+    The files that have no place in PostgreSQL are copied there from the settings' folder.
+
+    Raises:
+        StoreError: there is no store, the folder cannot be written to, or it isn't empty.
+    """
+    others = _list_others(settings.home.expanduser())
+    tables = move_to_folder(
+        _require_database(settings),
+        folder,
+        [LEDGER],
+        complete=lambda building: copy_databases(others, building),
+    )
+    return Migrated(tables, tuple(folder / path.name for path in others))
+
+
+def _require_database(settings: StoreSettings) -> str:
+    if settings.database is None:
+        raise StoreError(
+            "ICS_DATABASE_URL names no database: set it, or ICS_DATABASE_URL_FILE to a file that "
+            "holds its address."
+        )
+    return settings.database
+
+
+def _list_others(home: Path) -> list[Path]:
+    return [path for path in list_databases(home) if path.name not in _CARRIED]

@@ -1,0 +1,1 @@
+"""The scripts that make the ledger's tables in PostgreSQL."""

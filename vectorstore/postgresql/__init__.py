@@ -1,0 +1,1 @@
+"""Our tables in a PostgreSQL database: reached, locked and made in one way."""

@@ -1,0 +1,84 @@
+"""Tables of ours, whatever database they are in: statements in transactions.
+
+What is written once for SQLite and PostgreSQL keeps to the SQL that both understand, and has
+question marks for values.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from vectorstore.errors import StoreError
+
+_NO_DRIVER = (
+    "ICS_DATABASE_URL needs the extra `postgres`, which isn't installed ({}): install"
+    " ics-policy-bot[postgres]."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSet:
+    """Tables that belong together: their name, and the scripts that make them.
+
+    Script n of `scripts`, all of them resources of `package`, leads from format n to format n + 1;
+    a new database runs them all.
+    """
+
+    name: str
+    package: str
+    scripts: tuple[str, ...]
+
+
+class Found(Protocol):
+    """What a statement gave out, or changed."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows were changed."""
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - a tuple of whatever the columns hold, or None
+        """Return the next row, None if there is none left."""
+
+    def fetchall(self) -> list[Any]:
+        """Return all rows that are left."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the rows that are left."""
+
+
+class Statements(Protocol):
+    """Statements within one transaction."""
+
+    def execute(self, statement: str, values: Sequence[Any] = ..., /) -> Found:
+        """Run a statement."""
+
+    def executemany(self, statement: str, rows: Iterable[Sequence[Any]], /) -> object:
+        """Run a statement once for each row of values."""
+
+
+class Tables(Protocol):
+    """Tables that any number of threads may use; nothing is opened before it is needed."""
+
+    def transaction(self) -> AbstractContextManager[Statements]:
+        """Keep all that the block writes when it ends, or nothing if it fails.
+
+        Raises:
+            StoreUnreadableError: the database cannot be used.
+        """
+
+    def close(self) -> None:
+        """Close what was opened."""
+
+
+@contextmanager
+def needing_driver() -> Iterator[None]:
+    """Say which extra brings what the block imports.
+
+    Raises:
+        StoreError: it isn't installed.
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise StoreError(_NO_DRIVER.format(error)) from error
