@@ -75,8 +75,9 @@ that they do, with both sides and whose they are; where something changed, the n
 passage numbers, links or headings.
 {rules}
 - "coverage" is "complete" if the statements answer the whole question, "partial" if they answer \
-part of it, "none", with no statements, if the passages do not answer it. Then "missing" says in \
-the question's own words what they do not answer. Never guess.
+part of it, "none", with no statements, if the passages do not answer it, or if what it takes for \
+granted stands in none of them. Then "missing" says in the question's own words what they do not \
+answer. Never guess.
 
 Today is {today}."""
 

@@ -81,10 +81,13 @@ def find_names(statement: str) -> Iterator[Name]:
         if opens:
             words = _leave_out_opener(words, after)
         before = statement[: run.end() - len(words)]
-        words = _POSSESSIVE.sub("", words)
+        bare = _POSSESSIVE.sub("", words)
+        # "The board's claimed saving" is nothing that the board said.
+        speaks = bool(words == bare and _SPEAKS_AFTER.search(after))
+        words = bare
         if not words or words.lower() in _GIVEN:
             continue
-        speaks = bool(_SPEAKS_AFTER.search(after) or _SPOKEN_BEFORE.search(before))
+        speaks = speaks or _SPOKEN_BEFORE.search(before) is not None
         yield Name(words, speaks, opens)
 
 

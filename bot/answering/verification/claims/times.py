@@ -22,8 +22,8 @@ _FORMS = tuple(
             (?:,?\s+(?P<year>{YEAR})\b)?""",
         rf"\b(?P<month>{MONTH})\.?,?\s+(?:of\s+)?(?P<year>{YEAR})\b",
         rf"\b(?P<year>{YEAR})\s*[-–/]\s*(?P<end>(?:{YEAR}|\d{{2}}))\b",
-        rf"""\b(?:in|since|until|by|from|of|during|last|this|next|before|after|late|early|mid)
-            [\s-]+(?P<month>{MONTH})\b(?!\.?,?\s+(?:of\s+)?(?:{YEAR}|{_DAY})\b(?!,\d{{3}}))""",
+        rf"""\b(?:in|since|until|till|by|from|to|between|and|of|during|last|this|next|before|after|
+            late|early|mid)[\s-]+(?P<month>{MONTH})\b(?!\.?,?\s+(?:of\s+)?(?:{YEAR}|{_DAY})\b(?!,\d{{3}}))""",
         rf"""(?<![£$€\d.,])\b(?P<year>{YEAR})s?\b
             (?![.,]\d|\s*(?:%|per\s+cent|million|billion|beds|people))""",
     )

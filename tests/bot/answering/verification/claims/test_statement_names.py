@@ -44,6 +44,7 @@ def test_who_speaks_is_told(statement: str) -> None:
         "Ann Example closed a ward.",
         "The chair said in The Sampleshire Echo that it rains.",
         "It rains, as The Sampleshire Echo reported.",
+        "They disputed Ann Example’s claimed saving.",
     ],
 )
 def test_who_is_only_named_does_not_speak(statement: str) -> None:

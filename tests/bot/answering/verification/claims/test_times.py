@@ -23,6 +23,11 @@ _READ = {
     "a year": ("since 2023", [(2023, None, None, None)]),
     "a day of no year": ("on 17 January", [(None, 1, 17, None)]),
     "a month of no year": ("in March", [(None, 3, None, None)]),
+    "two months of no year": (
+        "between March and July",
+        [(None, 3, None, None), (None, 7, None, None)],
+    ),
+    "two verbs": ("they have to march and may sing", []),
     "a financial year": ("2023/24", [(2023, None, None, 2024)]),
     "a financial year with a dash": ("in 2023–24", [(2023, None, None, 2024)]),
     "several years": ("2019 to 2021", [(2019, None, None, None), (2021, None, None, None)]),
