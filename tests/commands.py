@@ -10,6 +10,9 @@ from typing import Any
 # Variables that change what the commands do; those of whoever runs the tests are kept out.
 OURS = ("ICS_", "OPENAI_", "SLACK_", "LANGSMITH_", "LANGCHAIN_", "CHROMA_")
 
+# The environment whose commands are run: this one, or one that has them from the wheel.
+_PYTHON = os.environ.get("COMMANDS_PYTHON", sys.executable)
+
 # The embedding model of tests in which meaning is not the point: the default takes eighty times as
 # long.
 FAST = "wordllama"
@@ -37,7 +40,7 @@ class Commands:
     def start_bot(self, *arguments: str) -> "subprocess.Popen[str]":
         """Start `ics-bot` and talk to it through its standard input and output."""
         return subprocess.Popen(
-            _command("bot.cli", arguments),
+            command("bot.cli", arguments),
             env=self.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -47,7 +50,7 @@ class Commands:
     def start_ingest(self, *arguments: str | Path) -> "subprocess.Popen[str]":
         """Start `ics-ingest` and do not wait for it."""
         return subprocess.Popen(
-            _command("ingest.cli", arguments),
+            command("ingest.cli", arguments),
             env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -58,7 +61,7 @@ class Commands:
         self, module: str, arguments: tuple[str | Path, ...], lines: str | None
     ) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            _command(module, arguments),
+            command(module, arguments),
             env=self.environment,
             input=lines if lines is not None else "",
             capture_output=True,
@@ -68,8 +71,9 @@ class Commands:
         )
 
 
-def _command(module: str, arguments: tuple[str | Path, ...]) -> list[str]:
-    return [sys.executable, "-c", f"from {module} import main; main()", *map(str, arguments)]
+def command(module: str, arguments: tuple[str | Path, ...]) -> list[str]:
+    """Return the command line that runs a module's `main`."""
+    return [_PYTHON, "-c", f"from {module} import main; main()", *map(str, arguments)]
 
 
 def read_document(done: "subprocess.CompletedProcess[str]") -> Any:

@@ -1,6 +1,10 @@
-"""A service's life with real processes: asked, broken, mended, backed up, lost, brought back."""
+"""A service's life with real processes: asked, broken, mended, backed up, lost, brought back.
+
+The commands are this environment's, or those of the one that `COMMANDS_PYTHON` names.
+"""
 
 import json
+import shlex
 import shutil
 import urllib.error
 import urllib.request
@@ -12,13 +16,14 @@ import pytest
 
 from tests.bot.model_server import ModelServer, Reply, run_server, write_answer
 from tests.commands import Commands, read_document
-from tests.factories import write_article_file
+from tests.ingest.web.site import write_feed, write_page
 from tests.slack_workspace.bot_process import BotProcess, running_bot
-from tests.slack_workspace.web_api import BOT_TOKEN, read
+from tests.slack_workspace.web_api import APP_TOKEN, BOT_TOKEN, read
 from tests.slack_workspace.workspace import SlackWorkspace
+from tests.web_server import WebServer, reply
 
+_UNIT = Path(__file__).parents[2] / ".deploy" / "ics-bot.service"
 _FACT = "Sampleshire opened three diagnostic hubs in May 2023."
-_HEALTH = ("--health", "127.0.0.1:0")
 _ASKED = "How many diagnostic hubs did Sampleshire open?"
 
 
@@ -66,23 +71,50 @@ def _answer() -> Reply:
     return Reply(write_answer((_FACT, [(1, _FACT)])))
 
 
-def _live(place: Path, workspace: SlackWorkspace, server: ModelServer) -> _Seen:
+def _add_feed(commands: Commands, site: WebServer) -> None:
+    site.routes["/hubs"] = reply(write_page("Hubs", extra=_FACT))
+    site.routes["/feed"] = reply(write_feed(site, ["/hubs"]), content_type="application/xml")
+    network = ("--allow-private-hosts", "127.0.0.1", "--delay", "0")
+    added = commands.ingest("add", f"{site.url}/feed", *network)
+    assert "1 added" in added.stdout, added
+
+
+def _read_unit() -> tuple[list[str], list[str]]:
+    """Read the options that the unit starts the bot with, and the names of its credentials."""
+    lines = [line.partition("=") for line in _UNIT.read_text().splitlines()]
+    [started] = [value for key, _, value in lines if key == "ExecStart"]
+    bot, *options = shlex.split(started)
+    assert Path(bot).name == "ics-bot"
+    # A port that is free here.
+    options = ["127.0.0.1:0" if option == "9090" else option for option in options]
+    return options, [value.split(":")[0] for key, _, value in lines if key == "LoadCredential"]
+
+
+def _live(place: Path, workspace: SlackWorkspace, server: ModelServer, site: WebServer) -> _Seen:
     seen, home = _Seen(), place / "home"
     commands = Commands(home)
-    article = write_article_file(place, "hubs", _FACT, title="Hubs", author="Ann Example")
-    commands.ingest("add", article)
-    for name, secret in (("token", BOT_TOKEN), ("key", "sk-first")):
-        (place / name).write_text(secret)
+    _add_feed(commands, site)
+    [slack, *options], names = _read_unit()
+    assert slack == "slack"
+    secrets = {
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_APP_TOKEN": APP_TOKEN,
+        "OPENAI_API_KEY": "sk-first",
+    }
+    credentials = place / "credentials"
+    credentials.mkdir()
+    for name in names:
+        (credentials / name).write_text(secrets[name])
     settings = {
         "SLACK_BOT_TOKEN": "",
-        "SLACK_BOT_TOKEN_FILE": str(place / "token"),
-        "OPENAI_API_KEY_FILE": str(place / "key"),
+        "SLACK_APP_TOKEN": "",
+        "CREDENTIALS_DIRECTORY": str(credentials),
         "OPENAI_BASE_URL": server.url,
         "ICS_CHAT_MODEL": "openai:scripted",
         "NO_PROXY": "127.0.0.1",
     }
     server.replies = [_answer()]
-    with running_bot(home, workspace, *_HEALTH, http=False, **settings) as bot:
+    with running_bot(home, workspace, *options, http=False, **settings) as bot:
         operator = _Operator(bot, workspace, seen)
         operator.ask()
         operator.await_line("question", "id=1")
@@ -92,22 +124,22 @@ def _live(place: Path, workspace: SlackWorkspace, server: ModelServer) -> _Seen:
         operator.ask()
         operator.await_line("WARNING", "refused the key")
         operator.look()
-        commands.environment |= {**settings, "SLACK_BOT_TOKEN_FILE": ""}
+        commands.environment |= settings
         seen.doctor = read_document(commands.bot("doctor", "--json"))
 
         server.replies = [_answer()]
-        (place / "key").write_text("sk-second")
+        (credentials / "OPENAI_API_KEY").write_text("sk-second")
         operator.ask()
         operator.await_line("well again", "refused the key")
 
         workspace.bot_token = "xoxb-second"  # noqa: S105
-        (place / "token").write_text("xoxb-second")
+        (credentials / "SLACK_BOT_TOKEN").write_text("xoxb-second")
         operator.ask()
         operator.await_line("took up a new SLACK_BOT_TOKEN")
         commands.ingest("backup", place / "store.zip")
     shutil.rmtree(home)
     commands.ingest("restore", place / "store.zip")
-    with running_bot(home, workspace, *_HEALTH, http=False, **settings) as bot:
+    with running_bot(home, workspace, *options, http=False, **settings) as bot:
         operator = _Operator(bot, workspace, seen)
         operator.ask()
         operator.await_line("question", "id=5")
@@ -116,8 +148,8 @@ def _live(place: Path, workspace: SlackWorkspace, server: ModelServer) -> _Seen:
 
 @pytest.mark.allow_hosts(["127.0.0.1"])
 def test_a_service_is_seen_broken_mended_and_brought_back(place: Path) -> None:
-    with SlackWorkspace().running() as workspace, run_server() as server:
-        seen = _live(place, workspace, server)
+    with SlackWorkspace().running() as workspace, run_server() as server, WebServer() as site:
+        seen = _live(place, workspace, server, site)
 
     assert len(seen.answers) == 5
     assert all(_FACT in answer for answer in seen.answers)

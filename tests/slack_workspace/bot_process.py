@@ -2,13 +2,12 @@
 
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.commands import Commands
+from tests.commands import Commands, command
 from tests.slack_workspace.web_api import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from tests.slack_workspace.workspace import SlackWorkspace
 
@@ -77,14 +76,7 @@ class BotProcess:
     def _start(self) -> "subprocess.Popen[str]":
         mode = ["--http", "127.0.0.1:0"] if self._http else []
         process = subprocess.Popen(
-            [
-                sys.executable,
-                "-c",
-                "from bot.cli import main; main()",
-                "slack",
-                *mode,
-                *self._options,
-            ],
+            command("bot.cli", ("slack", *mode, *self._options)),
             env=self.environment,
             stderr=subprocess.PIPE,
             encoding="utf-8",
