@@ -49,7 +49,8 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
     if heading is None:
         return NOTHING_SAID
     above, below = _gather(tree, heading)
-    dated_above = [line for line in above.lines[-_MOST_LINES_ABOVE:] if read_details(line)]
+    dated_above = above.lines[-_MOST_LINES_ABOVE:]
+    dated_above = dated_above if any(map(read_details, dated_above)) else []
     words = _fold(heading.text_content())
     found = extract_pasted("\n".join([*dated_above, words, *below.lines]), words).details
     return Details(
