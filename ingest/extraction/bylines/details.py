@@ -19,7 +19,7 @@ from ingest.pages import NOTHING_SAID, Details
 _LONGEST_LINE_CHARS = 300
 _MOST_DAYS = 2
 # What stands between such marks, beside a date, is a part of its own.
-_MARK = re.compile(r"\s+[|/–—-]\s+|\s*[|·•∙⋅‧]\s*|\t|\s{2,}")
+_MARK = re.compile(r"\s+[|/–—-]\s+|\s*[|·•∙⋅‧]\s*|\t|\s{2,}|,\s+(?=\d{1,2}[./]\d{1,2}[./]\d)")
 _MOST_WORDS_BESIDE = 6
 _MOST_WORDS_LABELLED = 12
 _EDGES = " ,;:|·•∙⋅‧–—-/."
@@ -186,14 +186,13 @@ def _read_undated(line: str) -> Details | None:
         return None
     pieces = [piece.strip(_EDGES) for piece in _MARK.split(line)]
     details = _add_pieces(NOTHING_SAID, pieces, is_marked=False)
-    if day := read_short_date(line):
-        return Details(published=day)
     sender = _FROM.fullmatch(line)
     if sender and (authors := read_credit(sender["sender"])):
         return Details(authors=authors)
     is_credit = details and details.authors and any(map(is_job, pieces))
     is_plain = is_credit or any(
         read_byline(one)
+        or read_short_date(one)
         or split_label(one)
         or is_furniture(one)
         or _READING.fullmatch(one)
@@ -226,6 +225,8 @@ def _read_piece(words: str) -> Details | None:
         return _read_labelled(*labelled)
     if authors := read_byline(words) or read_credit(words):
         return Details(authors=authors)
+    if day := read_short_date(words):
+        return Details(published=day)
     if match := _PUBLISHED_BY.fullmatch(words):
         people = read_credit(match["name"])
         return Details(authors=people) if people else Details(publisher=match["name"])

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from ingest.extraction.bylines.furniture import is_end_heading, is_furniture, is_link_text
 from ingest.extraction.bylines.page_lines import heads_readers_comments
 
+_CITES = re.compile(
+    r"[#* ]*(?:how to cite|suggested citation|cite (?:this|as))\b.{0,30}", re.IGNORECASE
+)
+_MOST_CITED_LINES = 3
 _DATED = re.compile(
     r"(?:(?:this )?(?:page|article) (?:was )?)?(?:last |first )?"
     r"(?:updated|reviewed|modified|published|posted|next review(?: due| date)?)"
@@ -22,8 +26,12 @@ _MOST_TEASERS = 60
 
 
 def find_foot(lines: Sequence[str]) -> int:
-    """Find the line from which on there are only dates of the page, to the end."""
-    number = len(lines)
+    """Find the line from which on there are only dates of the page, to the end.
+
+    How to cite the article may stand above them.
+    """
+    last = range(len(lines))[-_MOST_CITED_LINES:]
+    number = next((place for place in last if _CITES.fullmatch(lines[place])), len(lines))
     while number > 1 and (
         not lines[number - 1].strip() or _DATED.fullmatch(lines[number - 1].strip())
     ):

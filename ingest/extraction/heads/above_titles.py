@@ -10,13 +10,13 @@ _MENU = re.compile(
     r"""
     home(?:page)? | about(?:\ us)? | who\ we\ are | what\ we\ do | our\ (?:work|people|team|members)
     | work | news(?:\ and\ (?:events|views|blogs))? | latest(?:\ news)? | events? | contact(?:\ us)?
-    | search | menu | close | (?:log|sign)\ ?(?:in|up|out) | log\ in\ or\ register | register
-    | my\ account | account | basket | membership | members | become\ a\ member | join(?:\ us)?
-    | services | our\ services | resources | publications | reports | blogs? | insights?
-    | (?:support|follow|get\ in\ touch\ with)\ us | get\ involved | donate | shop | jobs | careers
-    | vacancies | training | help | faqs? | accessibility | privacy | cookies | press | media
-    | podcasts? | videos? | topics | most\ (?:read|popular|viewed) | trending | subscribe.{0,30}
-    | newsletters? | skip\ to\ .{1,20} | back
+    | search | (?:main\ )?menu | close | (?:log|sign)\ ?(?:in|up|out) | log\ in\ or\ register
+    | register | my\ account | account | basket | membership | members | become\ a\ member
+    | join(?:\ us)? | services | our\ services | resources | publications | reports | blogs?
+    | insights? | (?:support|follow|get\ in\ touch\ with)\ us | get\ involved | donate | shop
+    | jobs | careers | vacancies | training | help | faqs? | accessibility | privacy | cookies
+    | press | media | podcasts? | videos? | topics | most\ (?:read|popular|viewed) | trending
+    | subscribe.{0,30} | newsletters? | skip\ to\ .{1,20} | back
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -36,7 +36,8 @@ _NOTHING = re.compile(
     | jump\ to\ comments(?:\ section)?
     | download(?:\ (?:as\ )?(?:a\ |this\ )?(?:pdf|report|briefing|document))?(?:\ \(.{1,20}\))?
     | .{1,40}['’]s\ avatar
-    | \#\w+(?:[\ ,]+\#\w+)*
+    | \#\w+(?:[\ ,]+\#\w+)* | https?://\S+
+    | article | metrics | responses | peer\ review | related\ content
     | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -48,6 +48,8 @@ def gather_names(lines: Lines, position: int) -> Block:
             asides = [one for one in _SEPARATOR.split(line)[1:] if one not in names]
         elif block.names and _is_aside(lines, end):
             asides = [line]
+        elif block.has_jobs and _is_before_name(lines, end):
+            asides = []
         else:
             break
         block = Block(
@@ -57,6 +59,12 @@ def gather_names(lines: Lines, position: int) -> Block:
             block.publisher or next(filter(is_paper_of_author, asides), None),
         )
     return block
+
+
+def _is_before_name(lines: Lines, position: int) -> bool:
+    """Tell if a line is how to get in touch with the person above, and the next one follows."""
+    below = next(iter(lines.words[position + 1 : position + 2]), "")
+    return says_nothing(lines.words[position]) and bool(_read_names(strip_marks(below)))
 
 
 def read_bare_names(lines: Lines, position: int) -> tuple[Details | None, int]:
@@ -69,6 +77,14 @@ def read_bare_names(lines: Lines, position: int) -> tuple[Details | None, int]:
     if any(block.names[0] in read_bearers(note) for note in lines.notes):
         return Details(authors=block.names[:1]), 1
     return None, 1
+
+
+def read_names_above(lines: Lines, position: int, title: int) -> tuple[Details | None, int]:
+    """Read the names right above the title, of nobody whom the title or the text mentions."""
+    block = gather_names(lines, position)
+    is_above = block.count > 0 and position + block.count == title
+    is_told_of = any(lines.count_mentions(name, title) for name in block.names)
+    return (block.details, block.count) if is_above and not is_told_of else (None, 1)
 
 
 def _is_byline(lines: Lines, position: int, block: Block) -> bool:

@@ -9,26 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ingest.extraction.bylines.credits import is_bare_name
-from ingest.extraction.bylines.dates import find_days, says_how_long_ago
+from ingest.extraction.bylines.dates import says_how_long_ago
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.first_published import read_first_published
-from ingest.extraction.bylines.furniture import is_filing
+from ingest.extraction.bylines.furniture import is_cookie_notice, is_filing
 from ingest.extraction.bylines.kickers import is_publisher
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.above_titles import count_menu, says_nothing
-from ingest.extraction.heads.author_blocks import names_day
+from ingest.extraction.heads.author_blocks import names_day, read_names_above
 from ingest.extraction.heads.author_sentences import read_bearers, read_writers
 from ingest.extraction.heads.head_lines import read_details_at
 from ingest.extraction.heads.lines import Lines
+from ingest.extraction.heads.title_choice import Candidate, choose_title, find_line
 from ingest.extraction.heads.title_lines import (
-    count_title,
     find_masthead,
-    has_head_below,
-    is_above_title,
-    is_last_title,
     is_title,
+    is_trail,
+    names_part_of_site,
     split_site,
 )
 from ingest.pages import NOTHING_SAID, Details
@@ -61,40 +59,47 @@ class Head:
         return replace(self, taken=self.taken.union(numbers))
 
 
-def read_head(lines: Lines) -> Head:
-    """Read the head of a text."""
-    head = Head()
-    position = 0
+def read_head(lines: Lines, known: str | None = None) -> Head:
+    """Read the head of a text, whose title may be known."""
     menu = count_menu(lines.words, partial(is_title, lines), lines.links)
     is_labelled = any(map(_names_title, lines.words[:_LINES_ABOVE_LABELLED_TITLE]))
-    while position < len(lines.words) and head.title is None:
-        found, count = read_details_at(lines, position)
-        joined = head.details.join(found) if found else None
-        if position < menu:
-            head = _add_section(head, lines, position)
-        elif joined and not (found and found.authors and is_last_title(lines, position, count)):
-            head = _add(head, joined, lines.numbers[position : position + count])
-            position += count - 1
-        elif says_nothing(lines.words[position]) or says_how_long_ago(lines.words[position]):
-            head = head.take(lines.numbers[position : position + 1])
-        elif is_above_title(lines, position):
-            head = _add_section(head, lines, position)
-        elif (
-            is_labelled
-            or _names_another_day(lines.words[position])
-            or (is_bare_name(lines.words[position]) and has_head_below(lines, position))
-        ):
-            pass
-        elif count := count_title(lines, position):
-            head = _add_title(head, lines, position, count)
-            position += count - 1
-        elif not has_head_below(lines, position):
-            break
-        position += 1
+    title = find_line(lines, known) if known else None
+    title = title or (None if is_labelled else choose_title(lines, menu))
+    head, position = _read_above_title(lines, menu, title, is_labelled=is_labelled)
+    if title and head.title is None:
+        head = _add_title(head, lines, title.place, title.lines)
+        position = title.place + title.lines
     head, end = _read_below_title(lines, position, head)
     if not head.details.authors:
         head = _add_writers(head, lines, position, end + 1)
     return head if head.details.published else _read_foot(lines, head)
+
+
+def _read_above_title(
+    lines: Lines, menu: int, title: Candidate | None, *, is_labelled: bool
+) -> tuple[Head, int]:
+    """Read the lines above the title; without one, those that a page shows above its text."""
+    head, position = Head(), 0
+    last = title.place if title else len(lines.words)
+    while position < last and head.title is None:
+        line = lines.words[position]
+        found, count = read_details_at(lines, position)
+        if title and found is None:
+            found, count = read_names_above(lines, position, title.place)
+        joined = head.details.join(found) if found else None
+        if position < menu:
+            head = _add_section(head, lines, position)
+        elif joined:
+            head = _add(head, joined, lines.numbers[position : position + count])
+            position += count - 1
+        elif says_nothing(line) or says_how_long_ago(line):
+            head = head.take(lines.numbers[position : position + 1])
+        elif names_part_of_site(line) or is_trail(line) or is_cookie_notice(line):
+            head = _add_section(head, lines, position)
+        elif not (title or is_labelled):
+            break
+        position += 1
+    return head, position
 
 
 def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
@@ -181,12 +186,6 @@ def _is_section_of(lines: Lines, position: int, head: Head) -> bool:
     """Tell whether a line right below a byline says where it was filed: "in News, Finance"."""
     is_below = position > 0 and lines.numbers[position - 1] in head.taken
     return is_below and is_filing(lines.words[position])
-
-
-def _names_another_day(line: str) -> bool:
-    """Tell whether a line is a label and a date, such as "Next meeting: 3 May 2024"."""
-    days = find_days(line)
-    return len(days) == 1 and days[0].end == len(line) and line[: days[0].start].endswith(": ")
 
 
 def _is_furniture(lines: Lines, position: int, head: Head) -> bool:

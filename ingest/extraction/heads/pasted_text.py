@@ -24,12 +24,15 @@ _MOST_LINK_WORDS = 4
 _BLANK_RUN = re.compile(r"\n{3,}")
 
 
-def extract_pasted(text: str) -> Extract:
-    """Find title, authors, publisher and date in the head of a text, and clear it of furniture."""
+def extract_pasted(text: str, title: str | None = None) -> Extract:
+    """Find title, authors, publisher and date in the head of a text, and clear it of furniture.
+
+    Where the `title` is known, it is a line of the text.
+    """
     lines = join_broken_words(text).splitlines()
     lines = lines[: find_tail(lines)]
     lines = ["" if is_furniture(line) else line.rstrip() for line in lines]
-    head = read_head(replace(_gather(lines), links=_count_links(text)))
+    head = read_head(gather_lines(lines, _count_links(text)), title)
     kept = [line for number, line in enumerate(lines) if number not in head.taken]
     text = _BLANK_RUN.sub("\n\n", "\n".join(kept[: find_foot(kept)])).strip()
     return Extract(text, replace(head.details, title=head.title))
@@ -42,7 +45,8 @@ def _count_links(text: str) -> int:
     return sum(is_furniture(line) and is_menu_word(line) for line in short)
 
 
-def _gather(lines: Sequence[str]) -> Lines:
+def gather_lines(lines: Sequence[str], links: int = 0) -> Lines:
+    """Gather those that are filled; `links` are those of a menu that were taken out before."""
     filled = [number for number, line in enumerate(lines) if line]
     numbers = filled[:_HEAD_LINES]
     return Lines(
@@ -50,5 +54,6 @@ def _gather(lines: Sequence[str]) -> Lines:
         numbers,
         [lines[number].strip() for number in filled[-_NOTE_LINES:]],
         filled[-_NOTE_LINES:],
+        links,
         whole=[lines[number].strip() for number in filled],
     )

@@ -2,9 +2,8 @@
 
 import re
 
-from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.details import read_details
-from ingest.extraction.bylines.furniture import is_breadcrumb, is_cookie_notice, is_section_name
+from ingest.extraction.bylines.furniture import is_breadcrumb, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker, is_masthead, is_publisher
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.bylines.person_names import has_word_of_bodies, is_person
@@ -21,6 +20,8 @@ _BAR = re.compile(r"\s+[|·•/]\s+")
 _SITE_MARK = re.compile(r"\s+[|·–—-]\s+")
 # A name or a note stands above a title at the very top, and not among the text.
 _LAST_LINE_OF_TOP = 2
+# "Example Weekly - Issue 12"
+_ISSUE = re.compile(r"[\s,–—-]*\b(?:issue|edition|vol(?:ume|\.)?|no\.)\s*#?\d+.*$", re.IGNORECASE)
 _MOST_CRUMB_WORDS = 4
 _MOST_SITE_WORDS = 5
 _BULLET = re.compile(r"[•·▪◦‣●○*–—-]\s")
@@ -63,7 +64,8 @@ def split_site(title: str) -> tuple[str, str | None]:
     is_name = 1 < len(words) <= _MOST_SITE_WORDS and all(word[0].isupper() for word in words)
     is_bar = mark[0].strip() == "|"
     is_site = is_name and (is_masthead(site) or (is_bar and has_word_of_bodies(site)))
-    if is_site or (is_bar and (is_section_name(site) or is_menu_word(site))):
+    is_other = (is_name and not is_person(site)) or is_section_name(site) or is_menu_word(site)
+    if is_site or (is_bar and is_other):
         return before, site if is_site and not is_section_name(site) else None
     return title, None
 
@@ -95,47 +97,18 @@ def _is_wrapped(lines: Lines, position: int) -> bool:
     """Tell whether a line goes on below, in the middle of its sentence."""
     at_once = lines.numbers[position + 1] == lines.numbers[position] + 1
     below = lines.words[position + 1]
-    return at_once and below[0].islower() and read_details(below) is None
+    is_text = below[0].islower() and not says_nothing(below)
+    return at_once and is_text and read_details(below) is None
 
 
-def is_above_title(lines: Lines, position: int) -> bool:
-    """Tell whether a line is what a page shows above a title: a section, breadcrumb or notice."""
-    line = lines.words[position]
-    rest = range(position + 1, len(lines.words))
-    below = next((other for other in rest if not _is_passed_over(lines.words[other])), None)
-    if below is None:
-        return False
-    if all(map(_names_part_of_site, _BAR.split(line))):
-        if is_person(lines.words[below]):
-            return has_head_below(lines, below)
-        return is_title(lines, below) or is_above_title(lines, below)
-    return (
-        is_breadcrumb(line)
-        or _is_short_trail(line)
-        or (is_cookie_notice(line) and is_title(lines, below))
+def names_part_of_site(line: str) -> bool:
+    """Tell whether a line is made of sections, subjects and mastheads: "Opinion | Finance"."""
+    return all(
+        not words or is_section_name(words) or is_kicker(words) or is_masthead(words)
+        for words in _BAR.split(_ISSUE.sub("", line))
     )
 
 
-def _is_passed_over(line: str) -> bool:
-    """Tell if a line between a masthead and the title says nothing, or only the day."""
-    return says_nothing(line) or bool(find_days(line) and read_details(line))
-
-
-def has_head_below(lines: Lines, position: int) -> bool:
-    """Tell if right below a line at the very top are a title and a line with details."""
-    below = position + 1
-    has_title = below <= _LAST_LINE_OF_TOP and below + 1 < len(lines.words)
-    return has_title and is_title(lines, below) and read_details_at(lines, below + 1)[0] is not None
-
-
-def _names_part_of_site(words: str) -> bool:
-    return is_section_name(words) or is_kicker(words) or is_masthead(words)
-
-
-def is_last_title(lines: Lines, position: int, count: int) -> bool:
-    """Tell whether a bare name is all that could be the title."""
-    if not is_person(lines.words[position]):
-        return False
-    rest = range(position + count, len(lines.words))
-    after = next((other for other in rest if not read_details_at(lines, other)[0]), None)
-    return after is None or not (is_title(lines, after) or is_above_title(lines, after))
+def is_trail(line: str) -> bool:
+    """Tell whether a line is the trail of pages that leads to the article."""
+    return is_breadcrumb(line) or _is_short_trail(line)

@@ -15,7 +15,7 @@ from ingest.extraction.bylines.furniture import is_furniture, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker
 from ingest.extraction.bylines.labels import is_label
 from ingest.extraction.bylines.tails import find_foot, find_tail
-from ingest.extraction.html.gaps import fill_gaps
+from ingest.extraction.html.gaps import fill_gaps, gather_prose
 from ingest.extraction.html.heading_marks import mark_headings
 from ingest.extraction.html.numbered_lists import number_items
 from ingest.extraction.html.repairs import repair
@@ -43,7 +43,7 @@ def extract_body(
     more. Its title, authors and dates are not part of the text.
     """
     tree = deepcopy(tree)
-    repair(tree)
+    is_laid_out = repair(tree)
     disguises = _disguise_joiners(tree)
     text = trafilatura.extract(deepcopy(tree), include_comments=False, favor_precision=True)
     if not text:
@@ -51,6 +51,9 @@ def extract_body(
         searched = deepcopy(tree)
         etree.strip_elements(searched, "nav", with_tail=False)
         text = trafilatura.extract(searched, include_comments=False, favor_recall=True)
+    elif is_laid_out:
+        # Parts of the same rank, as of a newsletter: of these, trafilatura takes only one.
+        text = gather_prose(text, tree)
     lines = [line.rstrip() for line in (text or "").splitlines()]
     lines = _join_rules([line for line in lines if line])
     if lines:

@@ -39,6 +39,7 @@ _STANDFIRST = re.compile(
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _FEWEST_WORDS = 4
+_FEWEST_PROSE_WORDS = 8
 _NEARLY_ALL = 0.9
 _MOST_LINKED = 0.3
 # Beyond, an article is a book, and comparing would take seconds.
@@ -46,6 +47,27 @@ _MOST_BLOCKS = 3_000
 _MOST_CHARS = 300_000
 
 _Block = tuple[html.HtmlElement, str]
+
+
+def gather_prose(text: str, tree: html.HtmlElement) -> str:
+    """Return all that reads as prose on a page, with its headings, if a text has less than half."""
+    held = _Text(text.splitlines())
+    blocks = list(islice(_find_blocks(tree), _MOST_BLOCKS))
+    prose = [words for block, words in blocks if _reads_as_prose(block, words)]
+    if 2 * sum(len(words) for words in prose if held.holds(words)) >= sum(map(len, prose)):
+        return text
+    kept = (words for block, words in blocks if block.tag in _HEADINGS or words in prose)
+    return "\n".join(kept)
+
+
+def _reads_as_prose(block: html.HtmlElement, words: str) -> bool:
+    """Tell whether a block is a sentence or more, and in no part that is about something else."""
+    if len(words.split()) < _FEWEST_PROSE_WORDS or not _ENDS_SENTENCE.search(words):
+        return False
+    linked = sum(len(link.text_content()) for link in block.iter("a"))
+    return linked <= _MOST_LINKED * len(words) and not any(
+        map(_is_apart, [block, *block.iterancestors()])
+    )
 
 
 def fill_gaps(lines: list[str], tree: html.HtmlElement) -> list[str]:

@@ -16,16 +16,22 @@ _FEWEST_PARAGRAPHS = 2
 _MOST_LINKED = 0.5
 
 
-def unfold_layout_tables(tree: html.HtmlElement) -> None:
-    """Turn the cells of tables that lay the page out into parts of it, without menus."""
+def unfold_layout_tables(tree: html.HtmlElement) -> bool:
+    """Turn the cells of tables that lay the page out into parts of it, without menus.
+
+    Returns whether there are any.
+    """
+    is_laid_out = False
     # From the inside out: a table within a cell is looked at before the one around it.
     for table in reversed(list(tree.iter("table"))):
         if _lays_out(table):
+            is_laid_out = True
             for cell in list(_own(table, ("td", "th"))):
                 _turn_into_part(cell)
             for part in [table, *_own(table, _PARTS[1:])]:
                 part.tag = "div"
                 part.attrib.clear()
+    return is_laid_out
 
 
 def _lays_out(table: html.HtmlElement) -> bool:

@@ -9,15 +9,19 @@ from ingest.extraction.html.layout_tables import unfold_layout_tables
 
 # Boxes of subscription forms have sentences of their own.
 _SIGN_UP = re.compile(
-    r"(?:^|[\s_-])(?:sign-?up|subscri(?:be|ption)|opt-?in)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:sign-?up|subscri(?:be|ptions?)|opt-?in)(?:$|[\s_-])", re.IGNORECASE
 )
 _LONGEST_SIGN_UP_WORDS = 60
 _DETAIL_TERM = re.compile(
     r"(?:from|by|authors?|publish(?:er|ed)(?: (?:on|by|date))?|date(?: published)?|(?:last|page)"
-    r" (?:updated|reviewed)|updated|first published|posted(?: (?:on|by|in))?|tags?|topics?|"
-    r"categor(?:y|ies)|sections?|reading time|share|type|content type|delivered on):?",
+    r" (?:updated|reviewed)|updated|(?:\w+ )?first published|posted(?: (?:on|by|in))?|tags?|topics?"
+    r"|"
+    r"categor(?:y|ies)|sections?|reading time|share|(?:\w+ )?(?:type|reference)|delivered on):?",
     re.IGNORECASE,
 )
+_LONGEST_DETAIL_WORDS = 12
+# Of a figure, unlike of a picture, the caption says what it shows.
+_FIGURE = re.compile(r"(?:figure|fig\.?|chart|table|map|box|exhibit)\s*\d", re.IGNORECASE)
 _PROSE = ("p", "li", "td", "th", "dd", "blockquote", "h2", "h3", "h4")
 _MOST_HOLDERS = 3
 # A date alone in a paragraph is the page's; with words around it, it is part of a sentence.
@@ -33,9 +37,12 @@ _REPLACED = ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "
 _CROWD = 1_000
 
 
-def repair(tree: html.HtmlElement) -> None:
-    """Change a tree in place so that trafilatura finds all words of the article, and only them."""
-    unfold_layout_tables(tree)
+def repair(tree: html.HtmlElement) -> bool:
+    """Change a tree in place so that trafilatura finds all words of the article, and only them.
+
+    Returns whether tables lay the page out.
+    """
+    is_laid_out = unfold_layout_tables(tree)
     _drop_details(tree)
     _keep_collapsed_parts(tree)
     _keep_words_in_sentences(tree)
@@ -49,13 +56,16 @@ def repair(tree: html.HtmlElement) -> None:
         if _SIGN_UP.search(names) and len(box.text_content().split()) < _LONGEST_SIGN_UP_WORDS:
             _empty(box)
     _thin_out_crowds(tree)
+    return is_laid_out
 
 
 def _drop_details(tree: html.HtmlElement) -> None:
     """Drop lists of who published a page, and when: they are details, not text."""
     for listed in list(tree.iter("dl")):
         terms = [" ".join(term.text_content().split()) for term in listed.iter("dt")]
-        if terms and all(map(_DETAIL_TERM.fullmatch, terms)):
+        details = sum(_DETAIL_TERM.fullmatch(term) is not None for term in terms)
+        said = (len(value.text_content().split()) for value in listed.iter("dd"))
+        if terms and 2 * details > len(terms) and all(n <= _LONGEST_DETAIL_WORDS for n in said):
             _empty(listed)
 
 
@@ -68,8 +78,9 @@ def _keep_collapsed_parts(tree: html.HtmlElement) -> None:
     for part in tree.xpath(".//*[@hidden or contains(@style, 'display')]"):
         part.attrib.pop("hidden", None)
         part.attrib.pop("style", None)
-    for part in tree.xpath(".//fieldset[.//p]"):
+    for part in tree.xpath(".//fieldset[.//p] | .//*[contains(@class, 'footnote')][.//p]"):
         part.tag = "div"
+        part.attrib.pop("class", None)
 
 
 def _keep_words_in_sentences(tree: html.HtmlElement) -> None:
@@ -96,6 +107,10 @@ def _keep_quotations(tree: html.HtmlElement) -> None:
         if "pull" not in (figure.get("class") or ""):
             etree.strip_elements(figure, "figcaption", with_tail=False)
             figure.tag = "div"
+    for caption in list(tree.iter("figcaption")):
+        figure = caption.getparent()
+        if figure is not None and _FIGURE.match(caption.text_content().strip()):
+            figure.tag, caption.tag = "div", "p"
     for source in tree.xpath(".//blockquote//cite"):
         if not any(True for _ in source.iterancestors("p")):
             source.tag = "p"

@@ -93,7 +93,7 @@ def _begins_window(
         beginnings |= {
             window[: at.start()].strip().casefold() for at in re.finditer(re.escape(mark), window)
         }
-    found = (one for one in (*headings, *lower) if one.casefold() in beginnings)
+    found = (one for one in (*headings, *lower) if one.casefold() in beginnings - sites)
     return next((one for one in found if not is_menu_word(one)), None)
 
 

@@ -49,9 +49,10 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
     if heading is None:
         return NOTHING_SAID
     above, below = _gather(tree, heading)
-    dated_above = [line for line in above.lines[-_MOST_LINES_ABOVE:] if read_details(line)]
-    lines = [*dated_above, _fold(heading.text_content()), *below.lines]
-    found = extract_pasted("\n".join(lines)).details
+    dated_above = above.lines[-_MOST_LINES_ABOVE:]
+    dated_above = dated_above if any(map(read_details, dated_above)) else []
+    words = _fold(heading.text_content())
+    found = extract_pasted("\n".join([*dated_above, words, *below.lines]), words).details
     return Details(
         authors=(
             read_authors(*above.bylines, *below.bylines)

@@ -40,6 +40,12 @@ def extract(body: str, heading: str = "How boards plan") -> list[str]:
             id="accordion with bare buttons",
         ),
         pytest.param(
+            "<figure><img src='x.png' alt=''><figcaption>Figure 2: beds by place</figcaption>"
+            "</figure>",
+            ["Figure 2: beds by place"],
+            id="caption of a figure",
+        ),
+        pytest.param(
             "<ol><li>Plan the year.</li><li>Share the <b>money</b>.</li></ol>",
             ["1. Plan the year.", "2. Share the money."],
             id="numbered list",
@@ -285,3 +291,42 @@ def test_a_short_text_beside_the_menu_of_an_old_site_is_prose() -> None:
         "Members were told that fourteen wards had no beds left since April.",
         "Patients welcomed the vote with care.",
     ]
+
+
+def test_all_items_of_a_newsletter_that_is_a_table_are_read() -> None:
+    items = [
+        ("A reset for the regions", "Seven teams will do what two bodies did, and we explain how."),
+        ("Money for hospices", "Another sum is on its way, though most was announced before."),
+        ("What we are reading", "A long essay on why plans fail, and a short one on why we plan."),
+    ]
+    rows = "".join(
+        f"<tr><td><h2>{title}</h2><p>{words}</p><a href='/r'>Read more</a></td></tr>"
+        for title, words in items
+    )
+    page = (
+        "<html><body><table><tr><td><a href='/v'>View in browser</a></td></tr><tr><td>"
+        f"<h1>The Friday round-up</h1></td></tr>{rows}<tr><td><p>You are getting this because you "
+        "signed up at our conference.</p></td></tr></table></body></html>"
+    )
+    lines = extract_body(parse_html(page.encode()), "The Friday round-up").splitlines()
+    assert lines == [line for title, words in items for line in (f"## {title}", words)]
+
+
+def test_how_to_cite_an_article_is_no_part_of_it() -> None:
+    assert extract("") == []
+    tree = parse_html(
+        make_html(
+            body=f"{FIRST}{SECOND}{THIRD}<h3>How to cite</h3><p>Example A (2024) How boards plan."
+            " Sample Fund.</p>"
+        ).encode()
+    )
+    assert extract_body(tree, "How boards plan").splitlines() == list(PARAGRAPHS)
+
+
+def test_a_list_of_what_a_document_is_isnt_text_though_some_of_it_is_unknown() -> None:
+    details = (
+        "<dl><dt>Document first published:</dt><dd>30 January 2025</dd><dt>Topic:</dt>"
+        "<dd>Finance</dd><dt>Audience:</dt><dd>Boards</dd><dt>Publication type:</dt>"
+        "<dd>Letter</dd></dl>"
+    )
+    assert extract(details) == []

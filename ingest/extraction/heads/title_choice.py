@@ -1,0 +1,149 @@
+"""Which line of a head is the title: each that could be is weighed by what it is and stands beside.
+
+No sign settles it: a name may be the title, and a title may look like a section or a name.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from ingest.extraction.bylines.credits import read_credit
+from ingest.extraction.bylines.dates import find_days
+from ingest.extraction.bylines.details import read_details
+from ingest.extraction.bylines.kickers import is_masthead, is_name
+from ingest.extraction.bylines.labels import find_label, split_label
+from ingest.extraction.bylines.marks import strip_marks
+from ingest.extraction.heads.above_titles import is_menu_line, is_menu_word, says_nothing
+from ingest.extraction.heads.head_lines import read_details_at
+from ingest.extraction.heads.lines import Lines
+from ingest.extraction.heads.title_lines import count_title, is_trail, names_part_of_site
+
+# Fitted by `python -m tests.benchmarks.fit_title_signs`.
+WEIGHTS: Mapping[str, float] = {
+    "part of the site": -2.9,
+    "a person": -2.4,
+    "a trail": -1.9,
+    "in the menu": -1.7,
+    "one word": -1.6,
+    "words with capitals": -1.5,
+    "labelled": -1.5,
+    "a word of menus": -1.5,
+    "two or three words": -1.2,
+    "further down": -1.2,
+    "ends in a number": -1.1,
+    "around another line": -1.1,
+    "day of something": -0.7,
+    "five words or more": 0.2,
+    "in another line": 0.6,
+    "details below a standfirst": 0.8,
+    "details below": 0.9,
+}
+# Below so many others a title is no less likely than the one before it.
+_MOST_ABOVE = 5
+_MOST_LINES = 25
+_LONGEST_CHARS = 300
+_FEWEST_PROSE_WORDS = 8
+_FEW_WORDS, _MANY_WORDS = (2, 3), 5
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SITE_MARK = re.compile(r"\s*[|·>»›]\s*|\s+[–—/-]\s+")
+_CAPTION = re.compile(r"(?:\w+ ){1,2}by (?:the )?(?P<name>[A-Z].+)")
+
+
+class Candidate(NamedTuple):
+    """What could be the title: the place of its first line, how many lines it has, its signs."""
+
+    place: int
+    lines: int
+    signs: Mapping[str, float]
+
+    @property
+    def weight(self) -> float:
+        """How likely it is, beside the others."""
+        return sum(WEIGHTS[sign] * times for sign, times in self.signs.items())
+
+
+def choose_title(lines: Lines, menu: int) -> Candidate | None:
+    """Return the likeliest title of a head whose first lines are a menu; None if none could be."""
+    return max(find_candidates(lines, menu), key=lambda one: one.weight, default=None)
+
+
+def find_line(lines: Lines, words: str) -> Candidate | None:
+    """Return the line that has these words; None without one."""
+    return Candidate(lines.words.index(words), 1, {}) if words in lines.words else None
+
+
+def find_candidates(lines: Lines, menu: int) -> Iterator[Candidate]:
+    """Find what could be the title, as far down as the text itself."""
+    above = prose = 0
+    for place, line in enumerate(lines.words[: min(len(lines.words) - 1, _MOST_LINES)]):
+        if len(line) > _LONGEST_CHARS or prose > 1:
+            return
+        if read_details(line) is not None or says_nothing(line):
+            continue
+        if count := count_title(lines, place):
+            words = strip_marks(line)
+            signs = {
+                **dict.fromkeys(_look_at(words), 1.0),
+                **dict.fromkeys(_look_around(lines, place, count), 1.0),
+                "further down": min(above, _MOST_ABOVE),
+                "in the menu": place < menu,
+            }
+            yield Candidate(place, count, signs)
+            above += 1
+        elif _ENDS_SENTENCE.search(line) and len(line.split()) >= _FEWEST_PROSE_WORDS:
+            prose += 1
+
+
+def _look_at(line: str) -> Iterator[str]:
+    """Yield what a line is like by itself."""
+    count = len(line.split())
+    days = find_days(line)
+    caption = _CAPTION.match(line)
+    signs = {
+        "part of the site": names_part_of_site(line),
+        "a person": read_credit(line),
+        "a trail": is_trail(line),
+        "one word": count == 1,
+        "two or three words": count in _FEW_WORDS,
+        "five words or more": count >= _MANY_WORDS,
+        "words with capitals": is_name(line),
+        "a word of menus": is_menu_word(line) or is_menu_line(line),
+        "labelled": split_label(line) or find_label(line)
+        or (caption and (read_credit(caption["name"]) or is_masthead(caption["name"]))),
+        "ends in a number": line[-1].isdigit(),
+        "day of something": len(days) == 1 and days[0].end == len(line)
+        and line[: days[0].start].endswith(": "),
+    }  # fmt: skip
+    yield from (sign for sign, holds in signs.items() if holds)
+
+
+def _look_around(lines: Lines, place: int, count: int) -> Iterator[str]:
+    """Yield what a line is like beside the others."""
+    line = strip_marks(lines.words[place])
+    others = [strip_marks(one) for one in (*lines.words[:place], *lines.words[place + 1 :][:2])]
+    if any(_is_part(line, one) for one in others):
+        yield "in another line"
+    if any(_is_part(one, line) for one in others):
+        yield "around another line"
+    told = (
+        other
+        for other in range(place + count, len(lines.words))
+        if not says_nothing(lines.words[other])
+        and not names_part_of_site(lines.words[other])
+        and strip_marks(lines.words[other]) != line
+    )
+    has_details = [read_details_at(lines, other)[0] is not None for other in islice(told, 2)]
+    if has_details[:1] == [True]:
+        yield "details below"
+    elif has_details == [False, True]:
+        yield "details below a standfirst"
+
+
+def _is_part(words: str, line: str) -> bool:
+    """Tell if words are what a line begins or ends with, a mark apart: "Title | Example Press"."""
+    if " " not in words or len(line) < len(words) + 2:
+        return False
+    return (line.startswith(words) and _SITE_MARK.match(line, len(words)) is not None) or (
+        line.endswith(words) and _SITE_MARK.search(line[: -len(words)]) is not None
+    )
