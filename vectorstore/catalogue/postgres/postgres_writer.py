@@ -1,7 +1,7 @@
 """The write handle of a catalogue in PostgreSQL."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -17,9 +17,15 @@ from vectorstore.catalogue.writer import CatalogueWriter
 from vectorstore.chunks import Chunk
 from vectorstore.reading.voices import Voice
 
+# In one statement: an article has some six hundred terms.
 _COUNT = (
-    "INSERT INTO term_counts VALUES (%s, %s)"
+    "INSERT INTO term_counts SELECT * FROM unnest(%s::text[], %s::integer[])"
     " ON CONFLICT (term) DO UPDATE SET chunks = term_counts.chunks + EXCLUDED.chunks"
+)
+_INSERT_CHUNK = (
+    "INSERT INTO chunks (chunk_id, article_id, start_at, end_at, headings, embedding_hash,"
+    " title_terms, byline_terms, heading_terms, body_terms)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING chunk_number"
 )
 
 
@@ -76,7 +82,7 @@ class PostgresWriter(PostgresReader, CatalogueWriter):
         gone = self._list(
             "DELETE FROM postings WHERE chunk_number = ANY(%(numbers)s) RETURNING term", values
         )
-        self._count_terms((term, -count) for term, count in Counter(gone).items())
+        self._count_terms({term: -count for term, count in Counter(gone).items()})
         self._connection.execute(
             "DELETE FROM chunk_terms WHERE chunk_number = ANY(%(numbers)s)", values
         )
@@ -87,8 +93,8 @@ class PostgresWriter(PostgresReader, CatalogueWriter):
     def _delete_from(self, table: str, article_id: str) -> None:
         self._connection.execute(f"DELETE FROM {table} WHERE article_id = %s", (article_id,))
 
-    def _count_terms(self, counts: Iterable[tuple[str, int]]) -> None:
-        self._many(_COUNT, list(counts))
+    def _count_terms(self, counts: Mapping[str, int]) -> None:
+        self._connection.execute(_COUNT, (list(counts), list(counts.values())))
 
     def _many(self, statement: str, values: Sequence[tuple[object, ...]]) -> None:
         if values:
@@ -147,7 +153,7 @@ class PostgresWriter(PostgresReader, CatalogueWriter):
 
     def insert_chunks(self, chunks: Sequence[tuple[Chunk, ChunkTerms]]) -> None:
         """Write chunks of an article that is kept, under new numbers, and their terms."""
-        numbers = [self._insert_chunk(chunk, terms) for chunk, terms in chunks]
+        numbers = self._number_chunks(chunks)
         analysed = [terms for _, terms in chunks]
         with self._connection.cursor().copy("COPY chunk_terms FROM STDIN") as lines:
             for number, terms in zip(numbers, analysed, strict=True):
@@ -157,13 +163,10 @@ class PostgresWriter(PostgresReader, CatalogueWriter):
             for number, counts in zip(numbers, found, strict=True):
                 for term, frequency in counts.items():
                     postings.write_row((term, number, frequency, counts.total()))
-        self._count_terms(Counter(chain.from_iterable(found)).items())
+        self._count_terms(Counter(chain.from_iterable(found)))
 
-    def _insert_chunk(self, chunk: Chunk, terms: ChunkTerms) -> int:
-        [(number,)] = self._connection.execute(
-            "INSERT INTO chunks (chunk_id, article_id, start_at, end_at, headings, embedding_hash,"
-            " title_terms, byline_terms, heading_terms, body_terms)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING chunk_number",
+    def _number_chunks(self, chunks: Sequence[tuple[Chunk, ChunkTerms]]) -> list[int]:
+        rows = [
             (
                 chunk.chunk_id,
                 chunk.article_id,
@@ -172,9 +175,16 @@ class PostgresWriter(PostgresReader, CatalogueWriter):
                 list(chunk.headings),
                 chunk.embedding_hash,
                 *map(len, terms.fields),
-            ),
-        ).fetchall()
-        return int(number)
+            )
+            for chunk, terms in chunks
+        ]
+        cursor = self._connection.cursor()
+        cursor.executemany(_INSERT_CHUNK, rows, returning=True)
+        numbers: list[int] = []
+        for _ in rows:
+            numbers += [number for (number,) in cursor.fetchall()]
+            cursor.nextset()
+        return numbers
 
     def delete_chunks(self) -> None:
         """Delete all chunks and their terms; their vectors stay."""
