@@ -58,7 +58,7 @@ def describe_article(
 ) -> dict[str, object]:
     """Lay an article with its text, who speaks in it and who told its details out for JSON."""
     listing = ArticleListing(article.details, chunks, len(article.text))
-    voices = find_voices(article.text, article.details.authors)
+    voices = find_voices(article.text, article.details.authors, article.details.title)
     return {
         **describe_listing(listing),
         "details_from": {

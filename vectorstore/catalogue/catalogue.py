@@ -165,7 +165,9 @@ def _write_readings(writer: CatalogueWriter, article: Article, chunks: Sequence[
     """Write all that is read out of an article's text, in place of what was but for its chunks."""
     details, sketch = article.details, make_sketch(article.text)
     writer.write_sketch(details.article_id, sketch, sketch_keys(sketch))
-    writer.write_voices(details.article_id, find_voices(article.text, details.authors))
+    writer.write_voices(
+        details.article_id, find_voices(article.text, details.authors, details.title)
+    )
     acronyms = read_explained(article.text)
     writer.insert_chunks(
         [

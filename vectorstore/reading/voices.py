@@ -38,22 +38,24 @@ class Voice:
     is_reported: bool = False
 
 
-def find_voices(text: str, authors: Sequence[str] = ()) -> list[Voice]:
+def find_voices(text: str, authors: Sequence[str] = (), title: str = "") -> list[Voice]:
     """Find the words of an article's text that are not simply its author's, in order.
+
+    An interview's answers are those of the one whom its `title` names, if its text names nobody.
 
     Voices overlap only where one stands within another. What is in none of them is the author's.
     Where it is not certain who speaks, the voice is unnamed.
     """
-    return list(_find(text, tuple(authors)))
+    return list(_find(text, tuple(authors), title))
 
 
 @lru_cache(maxsize=64)
-def _find(text: str, authors: tuple[str, ...]) -> tuple[Voice, ...]:
+def _find(text: str, authors: tuple[str, ...], title: str) -> tuple[Voice, ...]:
     passages = [narrate(text, paragraph) for paragraph in read_paragraphs(text)]
     scene = Scene(text, passages, authors)
     if not scene.sentences:
         return ()
-    sections = Sections(scene)
+    sections = Sections(scene, title)
     quoting = Quoting(scene, sections)
     found = [
         *(_voice(Span(turn.start, turn.end), turn.speaker) for turn in sections.turns),

@@ -70,7 +70,7 @@ def find_voice(article: ArticleDetails, text: str, sentence: Span) -> Voice | No
     """
     near = [
         voice
-        for voice in find_voices(text, article.authors)
+        for voice in find_voices(text, article.authors, article.title)
         if voice.start < sentence.end and sentence.start < voice.end
     ]
     around = [voice for voice in near if _count(text, sentence, voice) > _count(text, sentence) / 2]

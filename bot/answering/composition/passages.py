@@ -68,7 +68,7 @@ def make_passage(number: int, found: RetrievedChunk, text: str) -> ModelPassage:
     """Make a passage of a chunk of an article's text, with the sentences that it leans on."""
     article = found.article
     start, end = _begin(text, found.chunk.start), _end(text, found.chunk.end)
-    voices = find_voices(text, article.authors)
+    voices = find_voices(text, article.authors, article.title)
     speakers = tuple(_tell_speakers(text, Span(start, end), voices))[:_MOST_SPEAKERS]
     words = text[start:end]
     return ModelPassage(number, article, start, end, words, found.chunk.headings, speakers)

@@ -64,8 +64,9 @@ Reply with one JSON object and nothing else:
 
 - "disagreements" are mostly none: pairs of sides that cannot both hold on just what is asked. \
 "disputed": two voices give opposed figures or views; "changed": one voice later takes another \
-position; "revised": a publisher corrects its own figure. Another year, place, group, unit or \
-whole, a rounded number and a forecast contradict nothing. Of views, "figure" is empty:
+position, or gives another forecast or price; "revised": a publisher corrects a figure of its own \
+that was wrong. Another year, place, group, unit or whole, a rounded number, and a forecast beside \
+what came of it contradict nothing. Of views, "figure" is empty:
   {{"relation": "disputed", "sides": [\
 {{"quotes": [{{"passage": 1, "quote": "…"}}], "figure": "£3m"}}, \
 {{"quotes": [{{"passage": 2, "quote": "…"}}], "figure": "£2m"}}]}}

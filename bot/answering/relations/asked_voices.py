@@ -100,7 +100,7 @@ def find_named_voice(question: str, pieces: Sequence[Piece]) -> str:
     names = (
         voice.name
         for piece in pieces
-        for voice in find_voices(piece.text, piece.article.authors)
+        for voice in find_voices(piece.text, piece.article.authors, piece.article.title)
         if voice.name and voice.role == "quoted" and bare(voice.name) <= asked
     )
     # "Hospital parking" is no name.

@@ -19,10 +19,10 @@ from vectorstore.reading.voices import Voice
 # Beyond this, an article is a report whose parts are about different things.
 _MOST_SENTENCES = 300
 _SHORTEST_STEM = 4
-# "*Ann Example, Exampleton*" on a line of its own, below a letter.
-_SIGNED = re.compile(
-    r"^[*_]{1,2}(?P<name>[A-Z][^*_,\n]{2,40})(?:,[^*_\n]*)?[*_]{1,2}$", re.MULTILINE
-)
+# "*Ann Example, Exampleton*" on a line of its own, below a letter; what is bold is a heading.
+_WORD = r"[A-Z][\w’'.-]*"
+_NAME = rf"{_WORD}(?:\s(?:[a-z]{{2,3}}\s)?{_WORD}){{1,4}}|Name and address \w+"
+_SIGNED = re.compile(rf"^[*_](?P<name>{_NAME})(?:,[^*_\n]*)?[*_]$", re.MULTILINE)
 _FEWEST_LETTERS = 2
 _FEWEST_SIDES = 2
 # Notes on the authors below an article hold fewer of its sentences than its sides would.

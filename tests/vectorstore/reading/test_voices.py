@@ -55,3 +55,26 @@ def test_who_is_told_of_after_others_without_a_name_has_none() -> None:
     )
 
     assert {voice.name for voice in find_voices(text, [AUTHOR])} == {None}
+
+
+_INTERVIEW = (
+    "**You were late again.**\n\nThe tide was out. I never wait for it.\n\n"
+    "**Late.**\n\nOnce.\n\n**What do you do next?**\n\nI sail.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("The Friday interview: Ann Example of the harbour trust", "Ann Example"),
+        ("Five questions for Ann Example", "Ann Example"),
+        (f"{AUTHOR} talks of boats", None),
+        ("Harbour Health Trust: a talk with nobody", None),
+    ],
+)
+def test_who_answers_in_an_interview_that_names_nobody_is_named_by_its_title(
+    title: str, name: str | None
+) -> None:
+    voices = find_voices(_INTERVIEW, [AUTHOR], title)
+
+    assert [(one.role, one.name) for one in voices] == [("quoted" if name else "unnamed", name)] * 3

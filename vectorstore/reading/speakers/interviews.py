@@ -1,8 +1,10 @@
 """Turns of an interview: behind labels, and under questions in bold."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from vectorstore.language.name_words import BODIES, DOCUMENTS, GROUPS
 from vectorstore.reading.narrative.narration import Passage, Sentence
 from vectorstore.reading.narrative.people import People
 from vectorstore.reading.speakers.labels import Label, read_label
@@ -16,6 +18,15 @@ _LEAVING = frozenset("left leave thanked thank met broke break stopped".split())
 _PARTED = frozenset("them her him it off there here".split())
 _YOU = frozenset("you your you’re you've you’ve yours yourself".split())
 _ONESELF = frozenset("i i’m i'm i’ve i've i’d i'd me my myself".split())
+
+# A title such as "The Friday interview: Ann Example of the harbour board".
+_STYLE = r"(?:(?:Sir|Dame|Dr|Prof(?:essor)?|Lord|Lady|Baroness|Cllr|Councillor)\.?\s+)?"
+_TITLED = re.compile(
+    r"(?:^|[:–—|]\s+|\b(?:with|for|to|meets?)\s+)"
+    rf"{_STYLE}(?P<name>[A-Z][\w’'-]+(?:\s+(?:(?:de|van|von|al)\s+)?[A-Z][\w’'-]+){{1,2}})"
+    r"(?=\s*(?:$|[,:–—|]|(?:of|on|at|from)\b))"
+)
+_NOBODY = BODIES | DOCUMENTS | GROUPS | {"care", "community", "health", "healthcare", "nhs"}
 
 
 def read_labelled(layout: Layout) -> Iterator[Turn]:
@@ -61,10 +72,11 @@ def read_bold_questions(layout: Layout) -> Iterator[Turn]:
     """Find the answers under questions to somebody; those to the reader are the author's."""
     passages = layout.passages
     asked = [number for number, passage in enumerate(passages) if _asks(passage)]
-    if asked and passages[asked[0]].is_bold:
-        # "You were late." is a question too, where it stands among them.
-        later = range(asked[0], len(passages))
-        asked = [n for n in later if passages[n].is_bold and _ends_sentence(passages[n])]
+    if any(passages[number].is_bold for number in asked):
+        # "You were late." is a question too, among them or before them; so is "Late.", among them.
+        bold = [n for n, one in enumerate(passages) if one.is_bold and _ends_sentence(one)]
+        first = next(n for n in bold if n in asked or _YOU.intersection(_lower(passages[n])))
+        asked = [number for number in bold if number >= first]
     answers = [layout.under(number) for number in asked]
     is_own = any(_ONESELF.intersection(_lower(one)) for under in answers for one in under)
     to_somebody = [number for number in asked if _YOU.intersection(_lower(passages[number]))]
@@ -79,7 +91,10 @@ def read_bold_questions(layout: Layout) -> Iterator[Turn]:
 
 
 def _find_interviewee(layout: Layout, first: int) -> Speaker:
-    """Find whom the words before the first question are about: the one person, or the first."""
+    """Find whom the words before the first question are about: the one person, or the first.
+
+    Where they name nobody, it is whom the title names.
+    """
     scene = layout.scene
     lead = range(layout.place(first))
     last = len(scene.passages) - 1
@@ -93,7 +108,7 @@ def _find_interviewee(layout: Layout, first: int) -> Speaker:
     ]
     counts = Counter(person.name for person, _ in named)
     if not named:
-        return UNNAMED
+        return _find_titled(layout)
     person, one = named[0]
     opening = scene.subject(0)
     is_subject = opening is not None and opening.start <= one.start < opening.end
@@ -127,3 +142,10 @@ def _asks(passage: Passage) -> bool:
 
 def _lower(passage: Passage) -> list[str]:
     return [word.lower() for word in passage.all_words]
+
+
+def _find_titled(layout: Layout) -> Speaker:
+    """Find the one person, besides its authors, whom the title of an interview names."""
+    names = {found["name"] for found in _TITLED.finditer(layout.title)} - {*layout.scene.authors}
+    people = [name for name in names if _NOBODY.isdisjoint(name.lower().split())]
+    return Speaker(people[0], "quoted") if len(people) == 1 else UNNAMED

@@ -28,10 +28,11 @@ ANSWERED = re.compile(
 
 
 class Layout:
-    """A scene's passages, and which of them are lines with a name."""
+    """A scene's passages, and which of them are lines with a name; `title` is the article's."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, title: str = "") -> None:
         self.scene = scene
+        self.title = title
         self.passages = scene.passages
         self.lines = [self._read_name_line(n) for n in range(len(scene.passages))]
         self.headings = self._read_headings()

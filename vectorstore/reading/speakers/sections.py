@@ -22,8 +22,8 @@ _LAST_WORDS = 4
 class Sections:
     """The turns of an article, and the names over its sections."""
 
-    def __init__(self, scene: Scene) -> None:
-        layout = Layout(scene)
+    def __init__(self, scene: Scene, title: str = "") -> None:
+        layout = Layout(scene, title)
         self._headings = layout.headings
         self.turns = keep_apart(
             [

@@ -20,7 +20,7 @@ def voices_in(text: str, article: ArticleDetails, span: Span) -> list[Voice]:
     """List who speaks any words of a span of an article's text, its author included."""
     return [
         voice
-        for voice in find_voices(text, article.authors)
+        for voice in find_voices(text, article.authors, article.title)
         if voice.start < span.end and span.start < voice.end
     ]
 

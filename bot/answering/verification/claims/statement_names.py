@@ -59,6 +59,7 @@ _SPOKEN_BEFORE = re.compile(
     rf"(?:(?!{_SMALL_WORDS}\b|at\b|that\b|as\b|during\b|by\b)[a-z-]+\s+){{0,3}}$",
     re.IGNORECASE,
 )
+_MATTER = re.compile(r"\b(?:on|about|into)\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,10 @@ def find_names(statement: str) -> Iterator[Name]:
             words = _leave_out_opener(words, after)
         before = statement[: run.end() - len(words)]
         bare = _POSSESSIVE.sub("", words)
-        # "The board's claimed saving" is nothing that the board said.
-        speaks = bool(words == bare and _SPEAKS_AFTER.search(after))
+        # "The board's claimed saving" is nothing that the board said, nor does the river speak in
+        # "the paper on the River Sample says".
+        may_speak = words == bare and not _MATTER.search(before)
+        speaks = bool(may_speak and _SPEAKS_AFTER.search(after))
         words = bare
         if not words or words.lower() in _GIVEN:
             continue

@@ -36,3 +36,15 @@ def test_what_stands_under_both_names_is_of_neither() -> None:
     said = [one.text for side in sides for one in side.sentences]
     assert len(sides) == 2
     assert "Both thank the harbour." not in said
+
+
+def test_the_letters_of_a_page_end_with_a_name_in_italics() -> None:
+    letters = _read(f"{_BODY}*Ann Example, Sampleton*\n\n{_BODY}*Ben Sample*\n")
+
+    assert [one.signed for one in letters] == ["Ann Example", "Ben Sample"]
+
+
+def test_headings_in_bold_sign_nothing() -> None:
+    [piece] = _read(f"{_BODY}**What we will do**\n\n{_BODY}**The Harbour Plan**\n\n{_BODY}")
+
+    assert not piece.signed

@@ -45,6 +45,7 @@ def test_who_speaks_is_told(statement: str) -> None:
         "The chair said in The Sampleshire Echo that it rains.",
         "It rains, as The Sampleshire Echo reported.",
         "They disputed Ann Example’s claimed saving.",
+        "The paper on Sample Bridge says that it rains.",
     ],
 )
 def test_who_is_only_named_does_not_speak(statement: str) -> None:
