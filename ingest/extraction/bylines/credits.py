@@ -26,9 +26,10 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _FIRST_NAMES = frozenset("april august bill june may summer will".split())
 _HEADINGS = frozenset(
     """
-    background case conclusion conclusions contents details discussion fact facts findings figures
-    further introduction key lesson lessons main message messages method methods number numbers
-    overview point points question questions reading recommendations results step steps
+    background case conclusion conclusions contents details discussion dive fact facts figures
+    findings focus further interview introduction key lesson lessons main matters message
+    messages method methods number numbers overview point points question questions reading
+    recommendations results spotlight step steps
     """.split()
 )
 _OTHERS = BODIES | GROUPS | DOCUMENTS | NOT_NAMES | _HEADINGS | {"great", "little", "saint"}

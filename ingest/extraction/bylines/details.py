@@ -57,6 +57,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _REPLY = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 # "Ann Example at Example Weekly", "Ann Example from The Example".
 _AT = re.compile(r"\s+(?:at|from|via|\|)\s+(?=[A-Z])")
+_COMMENTS = re.compile(r"\s+(?:leave a (?:comment|reply)|(?:\d+|no) comments?)$", re.IGNORECASE)
 _MINISTER = re.compile(r"\s*,?\s+and\s+(?:the\s+)?rt\.?\s+hon\b.*", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ def read_details(line: str) -> Details | None:
 
     A line about something else that heads have, such as "Tags: Finance", names no details.
     """
-    line = strip_marks(line)
+    line = _COMMENTS.sub("", strip_marks(line))
     if not line or len(line) > _LONGEST_LINE_CHARS:
         return None
     if is_citation(line):

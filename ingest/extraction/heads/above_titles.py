@@ -8,8 +8,9 @@ from ingest.extraction.bylines.kickers import is_masthead
 
 _MENU = re.compile(
     r"""
-    home(?:page)? | about(?:\ us)? | who\ we\ are | what\ we\ do | our\ (?:work|people|team|members)
-    | work | news(?:\ and\ (?:events|views|blogs))? | latest(?:\ news)? | events? | contact(?:\ us)?
+    home(?:page)? | about(?:\ us)? | who\ we\ are | what\ we\ do | our\ \w{3,12}
+    | work(?:ing)?(?:\ (?:for|with)\ us)? | patients\ (?:and|&)\ (?:visitors|carers|families)
+    | news(?:\ and\ (?:events|views|blogs))? | latest(?:\ news)? | events? | contact(?:\ us)?
     | search | (?:main\ )?menu | close | (?:log|sign)\ ?(?:in|up|out) | log\ in\ or\ register
     | register | my\ account | account | basket | membership | members | become\ a\ member
     | join(?:\ us)? | services | our\ services | resources | publications | reports | blogs?
@@ -37,7 +38,8 @@ _NOTHING = re.compile(
     | download(?:\ (?:as\ )?(?:a\ |this\ )?(?:pdf|report|briefing|document))?(?:\ \(.{1,20}\))?
     | .{1,40}['’]s\ avatar
     | \#\w+(?:[\ ,]+\#\w+)* | https?://\S+
-    | article | metrics | responses | peer\ review | related\ content
+    | (?:manage\ )?cookies?(?:\ (?:on|settings|policy)\b.{0,40})? | article | metrics
+    | responses | peer\ review | related\ content
     | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
     re.IGNORECASE | re.VERBOSE,

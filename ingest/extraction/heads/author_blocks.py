@@ -20,6 +20,7 @@ from ingest.pages import NOTHING_SAID, Details
 _SEPARATOR = re.compile(r"\s*[,;]\s+|\s+[|·•/–—-]\s+")
 _MOST_ASIDE_WORDS = 12
 _FEWEST_TITLE_WORDS = 3
+_LONGEST_ACRONYM_CHARS = 6
 # Of the author in the text, such as "Write to Ann Example".
 _MOST_MENTIONS = 1
 
@@ -150,7 +151,8 @@ def _is_aside(lines: Lines, position: int) -> bool:
     is_followed = lines.is_right_below(position + 1) and (read_credit(below) or names_day(below))
     is_short = 1 < len(line.split()) <= _MOST_ASIDE_WORDS and line[-1] not in ".!?:"
     is_employer = bool(is_short and is_followed) and has_word_of_bodies(line)
-    return is_job(line) or is_paper_of_author(line) or is_employer
+    is_acronym = bool(is_followed) and line.isupper() and len(line) <= _LONGEST_ACRONYM_CHARS
+    return is_job(line) or is_paper_of_author(line) or is_employer or is_acronym
 
 
 def _told(lines: Iterable[str]) -> Iterator[str]:

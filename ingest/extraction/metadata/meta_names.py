@@ -5,7 +5,7 @@ import re
 # What a name begins with says which standard or system it is of, or what it is about.
 _BEGINNING = (
     r"(?:og|article|blog|post|news|page|content|story|item|dc|dcterms|citation|bepress|eprints|prism"
-    r"|rnews|vr|bt|mvp|sailthru|parsely|shareaholic|cxenseparse|cxense|recs|analyticsattributes"
+    r"|rnews|vr|bt|mvp|sailthru|parsely|shareaholic|cse|cxenseparse|cxense|recs|analyticsattributes"
     r"|govuk|iso|web|meta)*"
 )
 _PUBLISHED = re.compile(
