@@ -33,7 +33,8 @@ from vectorstore.language.analysis import analyse
 
 # An article about something else shares half of a topic's words by chance: "care", "board".
 _ABOUT = 0.59
-# A question that asks for more has no one thing of which two sides could be told.
+# A question that asks for more has no one thing of which two sides could be told; one for two
+# things has, if one of them is whether there are sides.
 _MOST_CLAUSES = 2
 # What is asked for is among this many sentences, if it is there.
 _FIRST = 4
@@ -57,7 +58,7 @@ _ASKS_WHETHER = re.compile(
 )
 _ASKS_SIDES = re.compile(
     r"\b(?:against|agree\w*|disagree\w*|disput\w+|differ\w*|divide[sd]?|opponents?|"
-    r"(?<!as )oppos\w+|part company|good idea|should|views?|sides?|row|what is said)\b",
+    r"(?<!as )oppos\w+|part company|good idea|should|views?|sides?|(?-i:row)|what is said)\b",
     re.IGNORECASE,
 )
 _ASKS_VIEW = re.compile(
@@ -110,7 +111,9 @@ def find_relation(found: Findings, asked: str) -> Relation | None:
 
     `asked` is the question as it was put: "do they agree on it?" is looked up as what "it" is.
     """
-    if len(found.lookups) > _MOST_CLAUSES:
+    asks_more = len(found.lookups) > 1
+    asks_whether = _ASKS_WHETHER.search(asked) or _ASKS_SIDES.search(asked)
+    if len(found.lookups) > _MOST_CLAUSES or (asks_more and not asks_whether):
         return None
     relations = [one for lookup in found.lookups for one in _find(lookup, found, asked)]
     return max(relations, key=lambda one: one.score, default=None)

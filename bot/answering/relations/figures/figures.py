@@ -15,6 +15,8 @@ _COUNTED_TERMS = 3
 # "Two of them" and "for one thing" count nothing that is disputed.
 _SMALL = 13
 _BEFORE_CHARS = 70
+# Of one thing nobody gives a number that is so many times another's.
+_MOST_TIMES = 20
 _CLAUSE = re.compile(
     r"\s*(?:[;:–—]|,?\s*\b(?:rather than|instead of|and not|but not|not the|whereas|while|against|"
     r"compared with)\b)\s*",
@@ -86,6 +88,13 @@ def _read(sentence: str, quantity: Quantity, place: int) -> Figure:
         _FORECAST.search(clause) is not None,
         bool(_EARLIER.search(before) or _YEAR_AGO.match(sentence[end:])),
     )
+
+
+def is_comparable(one: Figure, other: Figure) -> bool:
+    """Return True if two figures have one unit, and neither is many times the other."""
+    mine, theirs = one.quantity, other.quantity
+    sizes = sorted(map(abs, (mine.value, theirs.value)))
+    return mine.unit == theirs.unit and sizes[1] <= _MOST_TIMES * sizes[0]
 
 
 def is_same(one: Figure, other: Figure) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answering.relations.cues import Cue, find_cue
-from bot.answering.relations.figures.figures import Figure, is_rounded, is_same
+from bot.answering.relations.figures.figures import Figure, is_comparable, is_rounded, is_same
 from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker
 from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.retrieval.sentences.told_times import find_told_periods, overlap
@@ -15,7 +15,7 @@ from vectorstore.language.periods import Period
 SOON_DAYS = 400
 _PER = re.compile(
     r"(?<!within )(?<!in )(?<!over )\b(?:a|an|per|each|every)\s+"
-    r"(hour|day|night|week|month|quarter|year)\b",
+    r"(hour|day|night|week|month|quarter|year|head|person|patient|resident|child|visit)\b",
     re.IGNORECASE,
 )
 # "38 per cent of all callers", or else "Of those who replied, 38 per cent".
@@ -121,7 +121,7 @@ def name_apart(earlier: Piece, later: Piece, text: str) -> tuple[str, str]:
 def tell_one_thing(one: Told, other: Told) -> bool:
     """Tell if two figures, each another one, are told of one thing."""
     mine, theirs = one.figure, other.figure
-    if mine.quantity.unit != theirs.quantity.unit or mine.is_forecast != theirs.is_forecast:
+    if not is_comparable(mine, theirs) or mine.is_forecast != theirs.is_forecast:
         return False
     if is_same(mine, theirs) or is_rounded(mine, theirs):
         return False
@@ -141,7 +141,7 @@ def may_count_one_thing(one: Told, other: Told) -> bool:
     """Tell if nothing says of two figures of one unit that they count different things."""
     mine, theirs = one.figure, other.figure
     return (
-        mine.quantity.unit == theirs.quantity.unit
+        is_comparable(mine, theirs)
         and not is_same(mine, theirs)
         and not is_rounded(mine, theirs)
         and not theirs.is_earlier

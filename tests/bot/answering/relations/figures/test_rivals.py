@@ -56,15 +56,23 @@ def test_another_figure_for_the_same_thing_disputes_the_first(
     "words",
     [
         "In 2022 the night bus in Exampleton carried 390 nurses home.",
+        "In 2023 the night bus in Exampleton carried 39,000 nurses home.",
         "In 2023 the night bus in Otherham carried 390 nurses home.",
         "By the plan for 2023 the night bus in Exampleton was to carry 900 nurses home.",
         "In 2023 the night bus in Exampleton carried some 600 nurses home.",
         "In 2023 the night bus in Exampleton carried 390 porters home.",
     ],
-    ids=["another year", "another place", "a plan", "rounded", "others counted"],
+    ids=["another year", "many times more", "another place", "a plan", "rounded", "others counted"],
 )
 def test_the_figure_of_something_else_disputes_nothing(store: ArticleStore, words: str) -> None:
     assert _ask(store, _ASKED, _FIRST, _later(words)).disagreements == ()
+
+
+def test_a_question_for_two_figures_is_no_question_about_one(store: ArticleStore) -> None:
+    later = _later("In 2023 the night bus in Exampleton carried 390 nurses home.")
+    asked = f"{_ASKED[:-1]}, and how many did the bus to Westham Row carry?"
+
+    assert _ask(store, asked, _FIRST, later).disagreements == ()
 
 
 def test_a_share_of_another_whole_disputes_nothing(store: ArticleStore) -> None:
