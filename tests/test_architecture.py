@@ -175,3 +175,12 @@ def test_only_gateways_import_heavy_packages() -> None:
 @pytest.mark.usefixtures("home")
 def test_a_light_command_loads_no_heavy_package(command: str, arguments: list[str]) -> None:
     assert _HEAVY & _loaded_by(command, *arguments) == set()
+
+
+@pytest.mark.usefixtures("home")
+def test_without_a_database_nothing_loads_a_driver(tmp_path: Path) -> None:
+    article = tmp_path / "hubs.txt"
+    article.write_text("Hubs in Sampleshire\n\nSampleshire opened three hubs.\n", encoding="utf-8")
+    loaded = _loaded_by("ingest", "add", str(article)) | _loaded_by("ingest", "refresh")
+    loaded |= _loaded_by("bot", "ask", "Which hubs did Sampleshire open?")
+    assert {"psycopg", "psycopg_pool"} & loaded == set()
