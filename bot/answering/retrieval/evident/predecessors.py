@@ -32,6 +32,7 @@ _TAKES_OVER = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(NAME)
+_BEFORE_CHARS = 300
 
 
 def find_predecessors(
@@ -47,9 +48,18 @@ def find_predecessors(
         for one in scored
         if _TAKES_OVER.search(f"{one.candidate.around}\n{one.text}")
         and _count_others(body, one.text)
-        and body <= set(analyse(texts[one.retrieved.article.article_id]))
+        and _is_placed(body, one, texts[one.retrieved.article.article_id])
     ]
     return sorted(told, key=lambda one: -_count_others(body, one.text))
+
+
+def _is_placed(body: frozenset[str], one: ScoredSentence, text: str) -> bool:
+    """Tell if a body is named in a sentence or beside it; by letters that may be anywhere."""
+    candidate, article = one.candidate, one.retrieved.article
+    before = text[max(0, one.span.start - _BEFORE_CHARS) : one.span.start]
+    near = "\n".join([candidate.around, before, article.title, article.publisher or ""])
+    is_acronym = len(body) == 1
+    return body <= (set(analyse(text)) if is_acronym else one.terms | set(analyse(near)))
 
 
 def _count_others(body: frozenset[str], text: str) -> int:
