@@ -9,11 +9,13 @@ from vectorstore.reading.narrative.narration import Passage, Sentence
 from vectorstore.reading.narrative.people import People
 from vectorstore.reading.speakers.labels import Label, read_label
 from vectorstore.reading.speakers.layout import Layout, mentions
+from vectorstore.reading.speakers.records import read_record
 from vectorstore.reading.speakers.resolving import UNNAMED, Speaker
 from vectorstore.reading.speakers.turns import Turn, passage_turn
 
 _OPENING_MARKS = ("“", "‘", '"', "'", "«")
 _FEWEST_QUESTIONS = 2
+_MANY = 5
 _LEAVING = frozenset("left leave thanked thank met broke break stopped".split())
 _PARTED = frozenset("them her him it off there here".split())
 _YOU = frozenset("you your you’re you've you’ve yours yourself".split())
@@ -31,9 +33,12 @@ _NOBODY = BODIES | DOCUMENTS | GROUPS | {"care", "community", "health", "healthc
 
 def read_labelled(layout: Layout) -> Iterator[Turn]:
     """Find turns that begin with a name, initials or "A:", and what goes on from them."""
-    labels = [read_label(layout, number) for number in range(len(layout.passages))]
+    record = read_record(layout)
+    labels = [read_label(layout, number, record) for number in range(len(layout.passages))]
     counts = Counter(label.words for label in labels if label)
     is_interview = len(counts) > 1 and max(counts.values()) > 1
+    last = max((number for number, label in enumerate(labels) if label), default=0)
+    is_even = _labels_each(labels)
     current: Label | None = None
     for number, (passage, label) in enumerate(zip(layout.passages, labels, strict=True)):
         start = passage.paragraph.start
@@ -43,10 +48,19 @@ def read_labelled(layout: Layout) -> Iterator[Turn]:
             current, start = label, label.end
         elif not is_interview or not current or _ends(layout, number, current):
             current = None
+        elif is_even and number > last:
+            # Where each paragraph of a talk has its label, the first without one is no more of it.
+            current = None
         if current and current.speaker.role != "author" and start < passage.paragraph.end:
             words = layout.scene.text[start : passage.paragraph.end]
             if not words.startswith(_OPENING_MARKS):
                 yield Turn(start, passage.paragraph.end, current.speaker)
+
+
+def _labels_each(labels: Sequence[Label | None]) -> bool:
+    """Tell if each paragraph between the first label and the last has one, and there are many."""
+    places = [number for number, label in enumerate(labels) if label]
+    return len(places) >= _MANY and places[-1] - places[0] == len(places) - 1
 
 
 def _ends(layout: Layout, number: int, label: Label) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vectorstore.language.name_words import BODIES, ROLES, TITLES
@@ -34,14 +35,19 @@ class Label:
     is_sure: bool
 
 
-def read_label(layout: Layout, number: int) -> Label | None:
-    """Read the label that a passage begins with, None if it has none."""
+def read_label(layout: Layout, number: int, record: Mapping[str, Speaker]) -> Label | None:
+    """Read the label that a passage begins with, None if it has none.
+
+    `record` tells who speaks by the labels of a record.
+    """
     scene, passage = layout.scene, layout.passages[number]
     match = _LABEL.match(passage.words) or _BOLD.match(passage.words)
     if match is None:
         return None
     words = match["words"].strip()
     end = passage.paragraph.start + match.end()
+    if speaker := record.get(words.lower()):
+        return Label(speaker.name or words, speaker, end, is_sure=True)
     known = _read_letters(scene, passage, words) or _read_short_name(scene, words)
     if known is None and words.isupper() and " " in words:
         known = _read_capitals(passage, words)

@@ -3,6 +3,35 @@
 from tests.vectorstore.reading.constructions.cases import Cases
 
 INTERVIEWS: Cases = {
+    "the record of a debate": (
+        (
+            "Members spoke of boats on Wednesday.\n\n"
+            "Dame Ann Example (Sampleton): Where are the boats?\n\n"
+            "Minister for Boats (Ben Sample): At sea.\n\n"
+            "Eve Invented (Westham): Are they?\n\n"
+            "Minister for Boats: They are. I have seen them.\n\n"
+            "Dame Ann Example: I am grateful.\n\n"
+            "The motion was agreed to."
+        ),
+        {
+            "Members spoke": "author",
+            "Where are": "Ann Example",
+            "At sea": "Ben Sample",
+            "Are they?": "Eve Invented",
+            "They are. I": "Ben Sample",
+            "I am grateful": "Ann Example",
+            "The motion": "author",
+        },
+    ),
+    "a talk of which each paragraph has its label": (
+        (
+            "Ann Example met Ben Sample in May.\n\n"
+            "**AE:** We sail.\n\n**BS:** We don't.\n\n**AE:** You row.\n\n**BS:** I do.\n\n"
+            "**AE:** I don't.\n\n"
+            "A union sees boats in another light."
+        ),
+        {"We sail": "Ann Example", "I do.": "Ben Sample", "A union": "author"},
+    ),
     "bold questions, some without you": (
         (
             "Ann Example has run the Sample Board since May. Eve Invented met her.\n\n"
