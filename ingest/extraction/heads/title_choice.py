@@ -90,7 +90,9 @@ def find_candidates(lines: Lines, menu: int) -> Iterator[Candidate]:
                 "further down": min(above, _MOST_ABOVE),
                 "in the menu": place < menu,
             }
-            yield Candidate(place, count, signs)
+            # Below a sentence only a byline or a date shows that this isn't a heading of the text.
+            if not prose or "details below" in signs:
+                yield Candidate(place, count, signs)
             above += 1
         elif _ENDS_SENTENCE.search(line) and len(line.split()) >= _FEWEST_PROSE_WORDS:
             prose += 1
