@@ -47,6 +47,8 @@ def rank_alike(sketch: bytes, others: Mapping[str, bytes]) -> list[str]:
     return sorted(found, key=lambda name: (-alike[name], name))
 
 
+# An article is compared when its twin is looked for, and again when copies are marked.
+@lru_cache(maxsize=256)
 def likeness(sketch: bytes, other: bytes) -> float:
     """Estimate the share of runs that two texts have in common, from 0 to 1."""
     mine, theirs = (set(np.frombuffer(one, dtype=">u8").tolist()) for one in (sketch, other))

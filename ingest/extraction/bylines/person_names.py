@@ -45,33 +45,38 @@ _MOST_PUBLISHER_WORDS = 8
 # What one person is by trade or office.
 _JOBS = frozenset(
     """
-    accountant administrator adviser advisor analyst author barrister blogger campaigner
-    cardiologist carer chair chairman chairperson chairwoman chief clinician columnist commentator
-    commissioner consultant coordinator correspondent counsellor deputy developer director doctor
-    economist editor executive fellow geriatrician governor gp head historian journalist lawyer
-    lead leader lecturer manager member midwife minister mp nurse officer paediatrician paramedic
-    partner pharmacist philosopher physician planner practitioner president principal producer
-    professor psychiatrist psychologist psychotherapist registrar reporter researcher scientist
-    secretary solicitor specialist spokesperson statistician strategist student surgeon therapist
-    trainee trustee writer
+    accountant activist administrator adviser advisor ambassador analyst apprentice associate
+    author barrister blogger broadcaster campaigner cardiologist carer ceo cfo chair chairman
+    chairperson chairwoman chief cio clinician co-founder co-ordinator columnist commentator
+    commissioner consultant coo coordinator correspondent councillor counsellor cto dentist
+    deputy designer developer director doctor economist editor executive expert fellow founder
+    geriatrician governor gp head historian inspector intern journalist lawyer lead leader
+    lecturer manager matron member mep midwife minister mp nurse officer optometrist organiser
+    owner paediatrician paramedic partner pharmacist philosopher photographer physician planner
+    practitioner presenter president principal producer professor psychiatrist psychologist
+    psychotherapist registrar regulator reporter researcher scientist secretary sister solicitor
+    specialist spokesperson statistician strategist student surgeon therapist trainee treasurer
+    trustee vice-chair volunteer writer
     """.split()
 )
 # Words of organisations, teams and days, too, which are not part of a person's name.
 _NEVER_NAMES = _JOBS | frozenset(
     """
-    academy admin advisory agency alliance anonymous assistant associate associates association
-    authorities authority authors bloggers board boards borough bureau campaign cancer carers
-    centre charities charity christmas cic clinic clinical collaborative college comms commission
-    committee communications community company confed confederation consultancy consulting
-    contributor contributors council county department dept desk digital directorate district
-    easter editorial faculty federation forum foundation friday fund gazette government gps group
-    health healthcare healthwatch hospital hospitals icb icbs ics icss inc institute integrated
-    intelligence interim journal limited llp ltd magazine marketing media medical ministry monday
-    national network news newsroom nhs nursing office online organisation partners partnership plc
-    policy practice programme project publishing release releases reporters royal saturday school
-    senior service services society solutions staff sunday support surgery system systems team
-    telegraph the thursday tribune trust trusts tuesday uk union university user visiting voices
-    web webmaster website wednesday writers
+    academy admin advisory agency alliance ambulance anonymous assistant associate associates
+    association authorities authority authors bloggers board boards borough bureau campaign
+    cancer carers centre charities charity christmas cic clinic clinical clinics co-operative
+    coalition collaborative college commission committee comms communications community company
+    confed confederation consultancy consulting contributor contributors cooperative corporation
+    council county department dept desk digital directorate district easter editorial faculty
+    federation forum foundation friday fund gazette government gps group groups health
+    healthcare healthwatch homes hospice hospices hospital hospitals housing icb icbs ics icss
+    inc institute integrated intelligence interim journal limited llp ltd magazine marketing
+    media medical ministry monday national network news newsroom nhs nursing office online
+    organisation partners partnership pharmacies pharmacy plc police policy practice practices
+    programme project publishing release releases reporters royal saturday school senior service
+    services society solutions staff sunday support surgeries surgery system systems team
+    telegraph the thursday tribune trust trusts tuesday uk union university user ventures
+    visiting voices web webmaster website wednesday writers
     """.split()
 )
 # Words of topics and places, which look like names where no "By" stands before them. Some are

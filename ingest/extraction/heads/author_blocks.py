@@ -18,6 +18,8 @@ from ingest.extraction.heads.lines import Lines
 from ingest.pages import NOTHING_SAID, Details
 
 _SEPARATOR = re.compile(r"\s*[,;]\s+|\s+[|·•/–—-]\s+")
+# "Ann Example (Northshire) (Con)", in a debate.
+_SPEAKS = re.compile(r"\)\s*\(")
 _MOST_ASIDE_WORDS = 12
 _FEWEST_TITLE_WORDS = 3
 _LONGEST_ACRONYM_CHARS = 6
@@ -83,7 +85,8 @@ def read_bare_names(lines: Lines, position: int) -> tuple[Details | None, int]:
 def read_names_above(lines: Lines, position: int, title: int) -> tuple[Details | None, int]:
     """Read the names right above the title, of nobody whom the title or the text mentions."""
     block = gather_names(lines, position)
-    is_above = block.count > 0 and position + block.count == title
+    between = lines.words[position + block.count : title]
+    is_above = block.count > 0 and all(map(says_nothing, between))
     is_told_of = any(lines.count_mentions(name, title) for name in block.names)
     return (block.details, block.count) if is_above and not is_told_of else (None, 1)
 
@@ -139,6 +142,8 @@ def _read_names(line: str) -> tuple[str, ...]:
     details = read_details(line)
     if details and names_only_authors(details):
         return details.authors
+    if _SPEAKS.search(line):
+        return ()
     return () if details else read_credit(line)
 
 

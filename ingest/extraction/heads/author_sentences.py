@@ -9,7 +9,7 @@ from ingest.extraction.bylines.person_names import is_job_word
 _WRITES = r"""
     argues? | asks? | considers? | describes? | discuss(?:es)? | examines? | explains? | explores?
     | investigates? | looks?\ (?:at|back|ahead|into) | makes?\ the\ case | reflects? | reports?
-    | shares? | unpicks? | weighs?\ up | wonders? | writes?
+    | sets?\ out | shares? | unpicks? | weighs?\ up | wonders? | writes?
     """
 _ON = r"on\ (?:how|the|what|when|where|whether|who|why)"
 _LEAD_IN = re.compile(

@@ -42,6 +42,7 @@ _MOST_PASSED_OVER = 3
 _MOST_STANDFIRSTS = 1
 _LONGEST_STANDFIRST_CHARS = 300
 _LINES_ABOVE_LABELLED_TITLE = 10
+_LINES_TO_BYLINE = 6
 
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -84,8 +85,8 @@ def _read_above_title(
     while position < last and head.title is None:
         line = lines.words[position]
         found, count = read_details_at(lines, position)
-        if title and found is None:
-            found, count = read_names_above(lines, position, title.place)
+        if title and not read_details(line):
+            found, count = _read_names_above(lines, position, title.place)
         joined = head.details.join(found) if found else None
         if position < menu:
             head = _add_section(head, lines, position)
@@ -100,6 +101,15 @@ def _read_above_title(
             break
         position += 1
     return head, position
+
+
+def _read_names_above(lines: Lines, position: int, title: int) -> tuple[Details | None, int]:
+    """Read bare names above the title; nobody's if a byline below it says who writes."""
+    below = map(read_details, lines.words[title + 1 : title + 1 + _LINES_TO_BYLINE])
+    if any(found and found.authors for found in below):
+        return None, 1
+    found, count = read_details_at(lines, position)
+    return (found, count) if found else read_names_above(lines, position, title)
 
 
 def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:

@@ -22,13 +22,13 @@ from ingest.extraction.heads.title_lines import count_title, is_trail, names_par
 # Fitted by `python -m tests.benchmarks.fit_title_signs`.
 WEIGHTS: Mapping[str, float] = {
     "part of the site": -2.6,
-    "a person": -2.2,
-    "words with capitals": -1.9,
+    "a person": -2.3,
+    "words with capitals": -2.0,
     "in the menu": -1.9,
     "a trail": -1.8,
     "one word": -1.6,
-    "two words": -1.6,
     "a word of menus": -1.5,
+    "two words": -1.4,
     "labelled": -1.3,
     "further down": -1.1,
     "ends in a number": -1.1,
@@ -90,7 +90,9 @@ def find_candidates(lines: Lines, menu: int) -> Iterator[Candidate]:
                 "further down": min(above, _MOST_ABOVE),
                 "in the menu": place < menu,
             }
-            yield Candidate(place, count, signs)
+            # Below a sentence only a byline or a date shows that this isn't a heading of the text.
+            if not prose or "details below" in signs:
+                yield Candidate(place, count, signs)
             above += 1
         elif _ENDS_SENTENCE.search(line) and len(line.split()) >= _FEWEST_PROSE_WORDS:
             prose += 1

@@ -81,6 +81,7 @@ def _has_shape_of_title(line: str) -> bool:
         0 < len(words) <= _LONGEST_TITLE_CHARS
         and len(words.split()) <= _LONGEST_TITLE_WORDS
         and not _ENDS_LIKE_PROSE.search(words)
+        and not line.startswith("|")
         and not _BULLET.match(line)
         and any(map(str.isalnum, words))
     )

@@ -15,14 +15,23 @@ from ingest.extraction.bylines.furniture import is_furniture, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker
 from ingest.extraction.bylines.labels import is_label
 from ingest.extraction.bylines.tails import find_foot, find_tail
-from ingest.extraction.html.gaps import fill_gaps, gather_prose
+from ingest.extraction.html.gaps import (
+    fill_gaps,
+    find_blocks,
+    find_prose,
+    gather_prose,
+    share_taken,
+)
 from ingest.extraction.html.heading_marks import mark_headings
 from ingest.extraction.html.numbered_lists import number_items
+from ingest.extraction.html.ranks import misses_parts_of_one_rank
 from ingest.extraction.html.repairs import repair
 from ingest.extraction.metadata.titles import headings_of
 
 _TABLE_RULE = re.compile(r"\|[-|\s:]+\|?")
 _MOST_HEAD_LINES = 6
+# Of what reads as prose on a page.
+_NEARLY_ALL, _MOST_LOST = 0.9, 0.5
 _LABELS = re.compile(
     r"\b(?:written|posted|published|updated|reviewed|words|by|and|on|last)\b|[|,;:·•—–-]",
     re.IGNORECASE,
@@ -45,23 +54,36 @@ def extract_body(
     tree = deepcopy(tree)
     is_laid_out = repair(tree)
     disguises = _disguise_joiners(tree)
-    text = trafilatura.extract(deepcopy(tree), include_comments=False, favor_precision=True)
+    blocks = find_blocks(tree)
+    prose = find_prose(blocks)
+    text = _find_article(tree, prose)
     if not text:
         # With a lower bar, the links of a menu would pass for an article.
         searched = deepcopy(tree)
         etree.strip_elements(searched, "nav", with_tail=False)
         text = trafilatura.extract(searched, include_comments=False, favor_recall=True)
-    elif is_laid_out:
-        # Parts of the same rank, as of a newsletter: of these, trafilatura takes only one.
-        text = gather_prose(text, tree)
+    elif share_taken(text, prose) < _MOST_LOST and (
+        is_laid_out or misses_parts_of_one_rank(text, blocks, prose)
+    ):
+        text = gather_prose(blocks, prose)
     lines = [line.rstrip() for line in (text or "").splitlines()]
     lines = _join_rules([line for line in lines if line])
     if lines:
-        lines = fill_gaps(lines, tree)
+        lines = fill_gaps(lines, tree, blocks)
         titles = [title, *headings_of(tree)[:1], *_sections_beside_title(tree)]
         lines = number_items(_without_head(lines, titles, authors), tree)
         lines = _without_furniture(mark_headings(lines, tree))
     return "\n".join(lines).translate(disguises)
+
+
+def _find_article(tree: html.HtmlElement, prose: Sequence[str]) -> str | None:
+    """Have trafilatura find the article, and where it misses some of the page, ask others, too."""
+    text = trafilatura.extract(
+        deepcopy(tree), include_comments=False, favor_precision=True, fast=True
+    )
+    if text and share_taken(text, prose) >= _NEARLY_ALL:
+        return text
+    return trafilatura.extract(deepcopy(tree), include_comments=False, favor_precision=True)
 
 
 def _join_rules(lines: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ were left out for a reason.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, takewhile
 
 from lxml import html
@@ -46,34 +46,51 @@ _MOST_LINKED = 0.3
 _MOST_BLOCKS = 3_000
 _MOST_CHARS = 300_000
 
-_Block = tuple[html.HtmlElement, str]
+Block = tuple[html.HtmlElement, str]
 
 
-def gather_prose(text: str, tree: html.HtmlElement) -> str:
-    """Return all that reads as prose on a page, with its headings, if a text has less than half."""
-    held = _Text(text.splitlines())
-    blocks = list(islice(_find_blocks(tree), _MOST_BLOCKS))
-    prose = [words for block, words in blocks if _reads_as_prose(block, words)]
-    if 2 * sum(len(words) for words in prose if held.holds(words)) >= sum(map(len, prose)):
-        return text
-    kept = (words for block, words in blocks if block.tag in _HEADINGS or words in prose)
-    return "\n".join(kept)
+def find_prose(blocks: Sequence[Block]) -> list[str]:
+    """Return what reads as prose among the blocks of a page, and is in no part named otherwise."""
+    apart: dict[html.HtmlElement, bool] = {}
+
+    def is_in_part_apart(block: html.HtmlElement) -> bool:
+        parts = [block, *block.iterancestors()]
+        apart.update((part, _is_apart(part)) for part in parts if part not in apart)
+        return any(apart[part] for part in parts)
+
+    return [
+        words
+        for block, words in blocks
+        if _reads_as_prose(block, words) and not is_in_part_apart(block)
+    ]
+
+
+def share_taken(text: str, prose: Sequence[str]) -> float:
+    """Tell which share of a page's prose a text has, from 0 to 1; 1 where that takes too long."""
+    held = Text(text.splitlines())
+    if not prose or len(prose) > _MOST_BLOCKS or held.chars > _MOST_CHARS:
+        return 1.0
+    return sum(len(words) for words in prose if held.holds(words)) / sum(map(len, prose))
 
 
 def _reads_as_prose(block: html.HtmlElement, words: str) -> bool:
-    """Tell whether a block is a sentence or more, and in no part that is about something else."""
+    """Tell whether a block is a sentence or more, and no link."""
     if len(words.split()) < _FEWEST_PROSE_WORDS or not _ENDS_SENTENCE.search(words):
         return False
     linked = sum(len(link.text_content()) for link in block.iter("a"))
-    return linked <= _MOST_LINKED * len(words) and not any(
-        map(_is_apart, [block, *block.iterancestors()])
-    )
+    return linked <= _MOST_LINKED * len(words)
 
 
-def fill_gaps(lines: list[str], tree: html.HtmlElement) -> list[str]:
+def gather_prose(blocks: Sequence[Block], prose: Sequence[str]) -> str:
+    """Return the prose of a page with its headings, in order."""
+    held = set(prose)
+    kept = (words for block, words in blocks if block.tag in _HEADINGS or words in held)
+    return "\n".join(kept)
+
+
+def fill_gaps(lines: list[str], tree: html.HtmlElement, blocks: Sequence[Block]) -> list[str]:
     """Return the lines of an article with what is missing among them, in the order of the page."""
-    text = _Text(lines)
-    blocks = list(islice(_find_blocks(tree), _MOST_BLOCKS + 1))
+    text = Text(lines)
     if len(blocks) > _MOST_BLOCKS or text.chars > _MOST_CHARS:
         return lines
     container = _find_container(block for block, words in blocks if text.holds(words))
@@ -88,7 +105,7 @@ def fill_gaps(lines: list[str], tree: html.HtmlElement) -> list[str]:
 
 
 def _find_missing(
-    text: "_Text", blocks: Iterable[_Block], container: html.HtmlElement
+    text: "Text", blocks: Iterable[Block], container: html.HtmlElement
 ) -> dict[int, list[str]]:
     """Find what is missing, by the number of the line that it follows."""
     missing: dict[int, list[str]] = {}
@@ -112,7 +129,7 @@ def _find_missing(
     return missing
 
 
-class _Text:
+class Text:
     """Lines that are gone through from the top, whatever the space in them."""
 
     def __init__(self, lines: list[str]) -> None:
@@ -160,8 +177,12 @@ def _squeeze(words: str) -> str:
     return "".join(words.removeprefix("- ").split())
 
 
-def _find_blocks(tree: html.HtmlElement) -> Iterator[_Block]:
-    """Yield the innermost blocks of a page, with their words."""
+def find_blocks(tree: html.HtmlElement) -> list[Block]:
+    """Find the innermost blocks of a page with their words, or as many of them as are compared."""
+    return list(islice(_find_blocks(tree), _MOST_BLOCKS + 1))
+
+
+def _find_blocks(tree: html.HtmlElement) -> Iterator[Block]:
     for element in tree.iter(*_BLOCKS):
         if not any(child.tag in _BLOCKS for child in element.iterdescendants()):
             words = " ".join(element.text_content().split())
@@ -198,7 +219,7 @@ def _is_teaser(part: html.HtmlElement) -> bool:
     return part.find(".//h2//a") is not None or part.find(".//h3//a") is not None
 
 
-def _find_standfirst(tree: html.HtmlElement, text: _Text) -> str | None:
+def _find_standfirst(tree: html.HtmlElement, text: Text) -> str | None:
     """Find the words under the title that a page names its standfirst, if they are missing."""
     for heading in tree.iter("h1"):
         for element in heading.itersiblings("p", "div", "h2", "h3", "h4"):
@@ -215,7 +236,7 @@ def _names_standfirst(element: html.HtmlElement) -> bool:
     return _STANDFIRST.search(element.get("class") or "") is not None
 
 
-def _missing_words(element: html.HtmlElement, text: _Text) -> str | None:
+def _missing_words(element: html.HtmlElement, text: Text) -> str | None:
     words = " ".join(element.text_content().split())
     enough = len(words.split()) >= _FEWEST_WORDS and element.find(".//a") is None
     return words if enough and not text.holds_part(words) else None

@@ -33,7 +33,7 @@ def find_site_name(tree: html.HtmlElement) -> str | None:
     about copyright.
     """
     window = " ".join((tree.findtext(".//title") or "").split())
-    parts = _MARK.split(window)
+    parts = [*_MARK.split(window), window.partition(": ")[0]]
     window_names = [part for part in parts[::-1] if part]
     places = [window_names, list(_logos(tree)), list(_owners(tree))]
     for number, names in enumerate(places):

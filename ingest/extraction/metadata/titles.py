@@ -86,7 +86,8 @@ def _begins_window(
 
     The name of the site may stand before it.
     """
-    beginnings = {window.casefold()}
+    site, _, behind = window.casefold().partition(": ")
+    beginnings = {window.casefold(), *([behind] if site in sites else [])}
     for mark in _MARKS:
         site, _, behind = window.casefold().partition(mark)
         beginnings |= {behind} if site in sites else set()

@@ -1,10 +1,12 @@
 """The visible head of an article: the lines above and below the heading that is its title."""
 
 import re
+from itertools import islice, takewhile
 
 from lxml import etree, html
 
 from ingest.extraction.bylines.authors import read_authors
+from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.bylines.dates import (
     read_date,
     read_date_line,
@@ -23,17 +25,22 @@ _BREAKS = {
 }  # fmt: skip
 _PASSED_OVER = {"nav", "aside", "script", "style", "button", "form", "svg", "select", "picture"}
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|authors?|contributors?|written-?by)(?:[\s_-]+(?:name|link|line|list))?(?:$|\s)",
+    r"(?:^|[\s_-])(?:by-?line|authors?|contributors?|written-?by)"
+    r"(?:[\s_-]+(?:name|link|line|list|top|info|meta|text|block|wrap(?:per)?))?(?:$|\s)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"bio\b|comment|related|(?:^|[\s_-])card\b|teaser|sidebar|avatar|recommend", re.IGNORECASE
 )
+_ABOUT_AUTHOR = re.compile(r"(?:about )?the (?:authors?|writers?|contributors?)", re.IGNORECASE)
 _TIME_LABELS = (
     (re.compile(r"publi|pub-?date|created|posted", re.IGNORECASE), "Published: "),
     (re.compile(r"updat|modif|edit", re.IGNORECASE), "Updated: "),
 )
 _REGIONS = ("article", "header", "main", "section", "body")
+# Of a card about the author, what may hold the name, and how many elements it has.
+_NAMING = ("h3", "h4", "h5", "strong", "b", "a")
+_MOST_BELOW_ABOUT = 4
 _MOST_LINES = 14
 _MOST_LINES_ABOVE = 3
 # A line as long as this is the article's first paragraph.
@@ -58,6 +65,7 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
             read_authors(*above.bylines, *below.bylines)
             or found.authors
             or _authors_by_link(heading)
+            or _authors_told_of(tree)
         ),
         publisher=found.publisher,
         published=found.published,
@@ -194,6 +202,17 @@ def _authors_by_link(heading: html.HtmlElement) -> tuple[str, ...]:
     links = article.iter("a") if article is not None else ()
     own = (link for link in links if next(link.iterancestors("article"), None) is article)
     return read_authors(*(_fold(link.text_content()) for link in own if _is_author_link(link)))
+
+
+def _authors_told_of(tree: html.HtmlElement) -> tuple[str, ...]:
+    """Return the names right below a heading such as "About the author"."""
+    for heading in tree.iter("h2", "h3", "h4", "h5"):
+        if _ABOUT_AUTHOR.fullmatch(_fold(heading.text_content())):
+            below = islice(heading.itersiblings(), _MOST_BELOW_ABOUT)
+            own = takewhile(lambda one: one.tag != heading.tag, below)  # noqa: B023 - used up at once
+            names = (_fold(name.text_content()) for one in own for name in one.iter(*_NAMING))
+            return tuple(dict.fromkeys(filter(is_bare_name, names)))
+    return ()
 
 
 def _is_author_link(link: html.HtmlElement) -> bool:

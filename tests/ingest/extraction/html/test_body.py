@@ -330,3 +330,18 @@ def test_a_list_of_what_a_document_is_isnt_text_though_some_of_it_is_unknown() -
         "<dd>Letter</dd></dl>"
     )
     assert extract(details) == []
+
+
+def test_all_speeches_of_a_debate_are_read() -> None:
+    speeches = [
+        ("Ann Example (Northshire) (Con)", "I ask this House to consider what parking costs us."),
+        ("Ben Sample (Selby) (Lab)", "Nurses in my constituency pay a hundred pounds a month."),
+        ("Cara Specimen", "We have asked all trusts to make it free for staff at night."),
+    ]
+    parts = "".join(
+        f"<div class='speech'><h2><a href='/m'>{name}</a></h2><div><p>{words}</p></div></div>"
+        for name, words in speeches
+    )
+    page = f"<html><body><main><h1>Hospital parking</h1><div>{parts}</div></main></body></html>"
+    lines = extract_body(parse_html(page.encode()), "Hospital parking").splitlines()
+    assert lines == [line for name, words in speeches for line in (f"## {name}", words)]
