@@ -52,7 +52,7 @@ def _make_endpoint(settings: BotSettings, setting: str, name: str) -> Endpoint:
 def open_allowance(settings: BotSettings) -> DailyAllowance:
     """Return the day's allowance of tokens that all bots on the store share."""
     path = settings.home.expanduser() / "usage.sqlite3"
-    return DailyAllowance(path, settings.daily_tokens or None)
+    return DailyAllowance(path, settings.daily_tokens or None, settings.database)
 
 
 def build_chat_model(settings: BotSettings) -> ChatModel | None:

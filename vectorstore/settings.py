@@ -37,7 +37,7 @@ class StoreSettings(BaseSettings):
     database_url: SecretStr | None = Field(
         default=None,
         validation_alias="ICS_DATABASE_URL",
-        description="Keeps the articles in PostgreSQL, 14 or later, instead of in a file:"
+        description="Keeps articles and sources in PostgreSQL, 14 or later, instead of in files:"
         " postgresql://USER:PASSWORD@HOST/NAME (needs the extra `postgres`)",
     )
     embeddings: str | None = Field(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from shutil import disk_usage
+from time import perf_counter
 
 from bot.chat_model import find_endpoint, find_judge, open_allowance
 from bot.generation.errors import ChatModelError
@@ -135,8 +136,7 @@ def _examine_store(settings: BotSettings) -> Iterator[Finding]:
             if damage := store.find_damage():
                 yield Finding("store", ok=False, says=damage)
                 return
-            place = f"in the database, its index at {home}" if settings.database else f"at {home}"
-            whole = f"{articles} articles, {chunks} chunks {place}"
+            whole = f"{articles} articles, {chunks} chunks {_describe_place(store)}"
             if not (articles or lost):
                 whole += ": `ics-ingest add` or `ics-ingest sample` adds some"
             yield Finding("store", ok=not lost, says=lost or whole, is_next=not articles)
@@ -144,6 +144,15 @@ def _examine_store(settings: BotSettings) -> Iterator[Finding]:
             yield _examine_age(store)
     except StoreError as error:
         yield Finding("store", ok=False, says=str(error))
+
+
+def _describe_place(store: ArticleStore) -> str:
+    if store.database is None:
+        return f"at {store.home}"
+    began = perf_counter()
+    store.generation()
+    milliseconds = 1_000 * (perf_counter() - began)
+    return f"in the database, which answers in {milliseconds:.0f} ms, its index at {store.home}"
 
 
 def _examine_age(store: ArticleStore) -> Finding:

@@ -1,6 +1,5 @@
 """The tokens that all of a store's bots together may use in a day."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -9,17 +8,20 @@ from bot.generation.errors import AllowanceSpentError
 from vectorstore.days import today
 from vectorstore.errors import StoreUnreadableError
 from vectorstore.sqlite_files import SqliteFile
+from vectorstore.table_doors import open_tables
+from vectorstore.tables import Statements, TableSet
 
-_ADD = (
-    "INSERT INTO usage VALUES (:day, MAX(0, :tokens)) "
-    "ON CONFLICT (day) DO UPDATE SET tokens = MAX(0, tokens + :tokens)"
-)
+_IN_DATABASE = TableSet("usage", "bot.generation.postgres", ("schema.sql",))
+_COUNT = "INSERT INTO usage VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET tokens = excluded.tokens"
 
 
 class DailyAllowance:
-    """Counts tokens by day in a file, for any number of processes; `ceiling` None is no limit."""
+    """Counts tokens by day, for any number of processes; `ceiling` None is no limit.
 
-    def __init__(self, path: Path, ceiling: int | None) -> None:
+    They are counted in the database at an address, or without one in a file.
+    """
+
+    def __init__(self, path: Path, ceiling: int | None, database: str | None = None) -> None:
         self._file = SqliteFile(
             path,
             contents="The count of tokens",
@@ -29,13 +31,18 @@ class DailyAllowance:
             unnumbered=frozenset({"usage"}),
         )
         self.ceiling = ceiling
+        self._database = database
 
     def used(self) -> int:
-        """Return the tokens used today, those that running requests have reserved included."""
-        if not self._file.path.exists():
+        """Return the tokens used today, those that running requests have reserved included.
+
+        Raises:
+            AllowanceSpentError: they cannot be counted.
+        """
+        if self._database is None and not self._file.path.exists():
             return 0
-        with self._open() as connection:
-            return _read_used(connection)
+        with self._open() as statements:
+            return _read_used(statements)
 
     def reserve(self, tokens: int) -> None:
         """Take the most that a request can use, before it is sent.
@@ -43,31 +50,38 @@ class DailyAllowance:
         Raises:
             AllowanceSpentError: that would be more than the day's ceiling.
         """
-        with self._open() as connection:
-            if self.ceiling is not None and _read_used(connection) + tokens > self.ceiling:
+        with self._open() as statements:
+            used = _read_used(statements) + tokens
+            if self.ceiling is not None and used > self.ceiling:
                 raise AllowanceSpentError(
                     f"today’s {self.ceiling:,} tokens are spent (ICS_DAILY_TOKENS)"
                 )
-            connection.execute(_ADD, _today(tokens))
+            _count(statements, used)
 
     def settle(self, reserved: int, used: int) -> None:
         """Put what a request has used in place of what was reserved for it."""
-        with self._open() as connection:
-            connection.execute(_ADD, _today(used - reserved))
+        with self._open() as statements:
+            _count(statements, _read_used(statements) + used - reserved)
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def _open(self) -> Iterator[Statements]:
+        # Nobody else counts while the block runs.
         try:
-            with closing(self._file.connect()) as connection, self._file.transaction(connection):
-                yield connection
+            with (
+                closing(open_tables(self._file, _IN_DATABASE, self._database)) as tables,
+                tables.transaction() as statements,
+            ):
+                yield statements
         except StoreUnreadableError as error:
             raise AllowanceSpentError(str(error)) from error
 
 
-def _today(tokens: int) -> dict[str, object]:
-    return {"day": today().isoformat(), "tokens": tokens}
-
-
-def _read_used(connection: sqlite3.Connection) -> int:
-    row = connection.execute("SELECT tokens FROM usage WHERE day = :day", _today(0)).fetchone()
+def _read_used(statements: Statements) -> int:
+    day = today().isoformat()
+    row = statements.execute("SELECT tokens FROM usage WHERE day = ?", (day,)).fetchone()
     return int(row[0]) if row else 0
+
+
+def _count(statements: Statements, tokens: int) -> None:
+    # What was reserved before midnight is settled on the next day.
+    statements.execute(_COUNT, (today().isoformat(), max(0, tokens)))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from vectorstore.carried_tables import CarriedSet, CarriedTable, Column, Kind
 from vectorstore.sqlite_files import IN_MEMORY, SharedConnection, SqliteFile
-from vectorstore.tables import Statements, Tables, TableSet, needing_driver
+from vectorstore.table_doors import open_tables
+from vectorstore.tables import Statements, Tables, TableSet
 
 # In the folder of the store.
 LEDGER_FILE = "sources.sqlite3"
@@ -44,12 +45,7 @@ class LedgerPlace:
         Raises:
             StoreError: the driver of the database isn't installed.
         """
-        if self.database is None:
-            return share_file(self.home / LEDGER_FILE)
-        with needing_driver():
-            # A driver that hardly any store needs.
-            from vectorstore.postgresql.tables import PostgresTables  # noqa: PLC0415
-        return PostgresTables(self.database, _IN_DATABASE)
+        return open_tables(_describe_file(self.home / LEDGER_FILE), _IN_DATABASE, self.database)
 
     def copy(self) -> Tables:
         """Return tables in memory that begin as a copy, for who leaves no trace.

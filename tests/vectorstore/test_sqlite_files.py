@@ -18,6 +18,7 @@ _ADD = "INSERT INTO usage VALUES ('2024-05-03', 7)"
 # What each script was when it was released. Stores hold tables that it has made, so it never
 # changes: what a new version needs stands in a script of its own, whose digest is added here.
 _RELEASED = {
+    "bot/generation/postgres/schema.sql": "b5c3b3beedcdaffd",
     "bot/generation/schema.sql": "6110a85e6c5d3dfe",
     "bot/slack/records/schema.sql": "8bad16850528826b",
     "bot/slack/records/schema_2.sql": "ee2cacfc5a5cc747",

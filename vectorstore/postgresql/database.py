@@ -12,7 +12,13 @@ from psycopg_pool import ConnectionPool
 
 from vectorstore.postgresql.claims import claimed, has_own_session, write_turn
 from vectorstore.postgresql.failures import telling
-from vectorstore.postgresql.formats import PATIENTLY, Row, bring_to_newest_format, connect
+from vectorstore.postgresql.formats import (
+    WAIT_SECONDS,
+    Row,
+    bring_to_newest_format,
+    choose_options,
+    connect,
+)
 from vectorstore.tables import TableSet
 
 _MOST_CONNECTIONS = 16
@@ -104,16 +110,17 @@ class PostgresDatabase:
                 # Whatever is wrong is told at once; the pool would try again until it gives up.
                 with connect(self._address) as connection:
                     bring_to_newest_format(connection, self._tables)
-                    keeps_sessions = has_own_session(connection)
+                    options = choose_options(self._address)
+                    if has_own_session(connection):
+                        options["prepare_threshold"] = 5
                 # Of a connection that was lost it would tell a second time.
                 logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
                 self._pool = ConnectionPool(
                     self._address,
                     min_size=0,
                     max_size=_MOST_CONNECTIONS,
-                    timeout=PATIENTLY["connect_timeout"],
-                    # What is prepared stays in a session, which a pooler hands to others.
-                    kwargs={**PATIENTLY, "prepare_threshold": 5} if keeps_sessions else PATIENTLY,
+                    timeout=WAIT_SECONDS,
+                    kwargs=options,
                     open=True,
                 )
             return self._pool

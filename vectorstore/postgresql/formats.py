@@ -5,17 +5,38 @@ from typing import Any
 
 import psycopg
 from psycopg import Connection
+from psycopg.conninfo import conninfo_to_dict
 
 from vectorstore.tables import TableSet
 
 Row = tuple[Any, ...]
 
-# A pooler that hands a connection on after each transaction knows no statement prepared before it.
-PATIENTLY: dict[str, Any] = {"connect_timeout": 10, "prepare_threshold": None}
+WAIT_SECONDS = 10
+# Where the address says nothing else: a server that is cut off from us is given up, as one that
+# closes its connections is.
+_PATIENCE = {
+    "connect_timeout": WAIT_SECONDS,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,  # milliseconds
+}
 _OLDEST_VERSION = 14
 # Any number will do that is the same in every version.
 _TAKE_TURN = "SELECT pg_advisory_xact_lock(7361902)"
 _FORMATS = "CREATE TABLE formats (tables text PRIMARY KEY, format integer NOT NULL)"
+
+
+def choose_options(address: str) -> dict[str, Any]:
+    """Return what is to be said to the driver beside an address.
+
+    Raises:
+        psycopg.Error: the address isn't one.
+    """
+    said = conninfo_to_dict(address)
+    # A pooler that hands a session on after each transaction knows no statement prepared in it.
+    unprepared = {"prepare_threshold": None}
+    return unprepared | {name: value for name, value in _PATIENCE.items() if name not in said}
 
 
 def connect(address: str) -> Connection[Row]:
@@ -24,7 +45,7 @@ def connect(address: str) -> Connection[Row]:
     Raises:
         psycopg.Error: it cannot be reached, or is another kind of server.
     """
-    connection: Connection[Row] = psycopg.connect(address, **PATIENTLY)
+    connection: Connection[Row] = psycopg.connect(address, **choose_options(address))
     try:
         _require_usable(connection)
     except BaseException:

@@ -1,0 +1,1 @@
+"""The script that makes the table of a day's tokens in PostgreSQL."""

@@ -1,0 +1,4 @@
+CREATE TABLE usage (
+    day text PRIMARY KEY,
+    tokens bigint NOT NULL
+);
