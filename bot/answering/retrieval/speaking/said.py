@@ -19,6 +19,7 @@ from bot.answering.retrieval.speaking.speaking import (
 )
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.aliases import list_names
+from vectorstore.language.analysis import analyse
 from vectorstore.language.speech import ADVERBS, REACTING, SAYING, THINKING
 from vectorstore.search.hybrid import SearchResult
 
@@ -75,12 +76,19 @@ def choose_said(
     if reading:
         spoken = read_spoken(reading, asked.name, spoken)
     spoken = choose_spoken(asked, spoken, topic)
-    # What a government or a trust says is told in many ways.
-    if not spoken and is_body(asked.called):
-        return leave_out_others(asked, fitting, texts), 0.0
-    told = max((one.told for one in spoken), default=0.0)
+    if not spoken:
+        others = leave_out_others(asked, fitting, texts)
+        # What a government or a trust says is told in many ways, as is what a review says.
+        return [one for one in others if is_body(asked.called) or _is_sure_of(asked.name, one)], 0.0
+    told = max(one.told for one in spoken)
     least = result.calibration.threshold
-    return spoken, least + (1 - least) * told / 2 if spoken else 0.0
+    return spoken, least + (1 - least) * told / 2
+
+
+def _is_sure_of(name: str, one: ScoredSentence) -> bool:
+    """Tell if a reader is sure of a sentence that stands under a title or heading with a name."""
+    above = f"{one.retrieved.article.title}\n{one.candidate.around}"
+    return one.is_sure and set(analyse(name)) <= set(analyse(above))
 
 
 def find_speaker(form: Form, one: ScoredSentence, text: str) -> str | None:

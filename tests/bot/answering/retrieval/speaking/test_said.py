@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from bot.answering.answers import Answer, Request
@@ -87,3 +89,28 @@ def test_others_words_are_not_given_as_the_speakers(
 )
 def test_who_says_nothing_on_it_is_not_quoted(store: ArticleStore, question: str) -> None:
     assert not _ask(store, question).status.is_answer
+
+
+class _Sure:
+    """A reader that is sure of ropes."""
+
+    def prepare(self) -> None:
+        pass
+
+    def score(self, question: str, passages: Sequence[str]) -> list[float]:
+        is_asked = "causes" in question
+        return [5.0 if is_asked and "ropes" in passage else -11.0 for passage in passages]
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [("What Lady Invented found", "answered"), ("What others found", "unanswerable_not_sure")],
+)
+def test_what_is_told_under_a_speakers_name_is_theirs_if_a_reader_is_sure(
+    store: ArticleStore, title: str, status: str
+) -> None:
+    text = "The report named two causes of the delays.\n\n- Old ropes.\n- A lack of tar.\n"
+    put_articles(store, make_article(text, title=title), publish=False)
+    asked = Request("What did Lady Invented report as the causes of the delays?")
+
+    assert AnswerChain(store, None, _Sure()).invoke(asked).status.value == status
