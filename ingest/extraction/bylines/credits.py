@@ -32,7 +32,16 @@ _HEADINGS = frozenset(
     recommendations results spotlight step steps
     """.split()
 )
-_OTHERS = BODIES | GROUPS | DOCUMENTS | NOT_NAMES | _HEADINGS | {"great", "little", "saint"}
+_OTHERS = (
+    BODIES
+    | GROUPS
+    | DOCUMENTS
+    | NOT_NAMES
+    | _HEADINGS
+    | {
+        *("great", "hour", "house", "little", "rule", "saint", "st"),
+    }
+)
 # Of two words each, both of which people are called by, too.
 _PLACES = frozenset(
     {
