@@ -21,6 +21,8 @@ _SEPARATOR = re.compile(r"\s*(?P<mark>;(?:\s+and\b)?|&|,?\s+and\b|,|\s[–—|·
 _LETTERS = re.compile(r"(?=[a-z]*[A-Z][a-z]*[A-Z])[A-Za-z]{2,6}")
 # "Ann Example in Leeds".
 _WHERE = re.compile(r"(?<=[^\W\d_])\s+in\s+[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?$")
+# "Ann Example and Ben Sample on what they learned": of these, the second would be a job.
+_ON_WHAT = re.compile(r"\son\s(?:how|what|when|where|whether|who|why)\s")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 # Months and others that people are called by as well.
 _FIRST_NAMES = frozenset("april august bill june may summer will".split())
@@ -32,7 +34,16 @@ _HEADINGS = frozenset(
     recommendations results spotlight step steps
     """.split()
 )
-_OTHERS = BODIES | GROUPS | DOCUMENTS | NOT_NAMES | _HEADINGS | {"great", "little", "saint"}
+_OTHERS = (
+    BODIES
+    | GROUPS
+    | DOCUMENTS
+    | NOT_NAMES
+    | _HEADINGS
+    | {
+        *("great", "hour", "house", "little", "rule", "saint", "st"),
+    }
+)
 # Of two words each, both of which people are called by, too.
 _PLACES = frozenset(
     {
@@ -51,7 +62,8 @@ def read_credit(text: str) -> tuple[str, ...]:
 
     What is in capitals throughout is returned with capitals as names have them.
     """
-    if len(text) > _LONGEST_CHARS or _ENDS_SENTENCE.search(text.strip()):
+    is_told = _ENDS_SENTENCE.search(text.strip()) or _ON_WHAT.search(text)
+    if len(text) > _LONGEST_CHARS or is_told:
         return ()
     text = _CONTACT.sub("", _BRACKETS.sub("", _NOTE_MARK.sub("", text))).strip(" |·•,")
     people: list[str] = []

@@ -68,10 +68,10 @@ def read_details(line: str) -> Details | None:
 
     A line about something else that heads have, such as "Tags: Finance", names no details.
     """
-    line = _COMMENTS.sub("", strip_marks(line))
+    line = strip_marks(line)
     if not line or len(line) > _LONGEST_LINE_CHARS:
         return None
-    if is_citation(line):
+    if is_citation(line := _COMMENTS.sub("", line)):
         return read_citation(line)
     if labelled := split_label(line):
         return _read_labelled(*labelled) if labelled[1] else None
@@ -135,7 +135,7 @@ def _read_publisher(value: str) -> Details | None:
 def _read_sender(value: str) -> Details | None:
     """Read who sent a mail or published a page, without their address."""
     name = _MINISTER.sub("", _MAIL_ADDRESS.sub("", value)).strip(f"{_EDGES}\"'")
-    if not name:
+    if not name or is_job(name):
         return NOTHING_SAID
     author, _, outlet = re.sub(_AT, "\t", name, count=1).partition("\t")
     if authors := read_credit(author):

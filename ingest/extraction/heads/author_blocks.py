@@ -83,12 +83,17 @@ def read_bare_names(lines: Lines, position: int) -> tuple[Details | None, int]:
 
 
 def read_names_above(lines: Lines, position: int, title: int) -> tuple[Details | None, int]:
-    """Read the names right above the title, of nobody whom the title or the text mentions."""
+    """Read the names right above the title, with jobs or handles, of nobody whom the text mentions.
+
+    Without these, a name there is as often that of a series, a house or a charity.
+    """
     block = gather_names(lines, position)
     between = lines.words[position + block.count : title]
+    is_persons = block.has_jobs or any(one.startswith("@") for one in between)
     is_above = block.count > 0 and all(map(says_nothing, between))
     is_told_of = any(lines.count_mentions(name, title) for name in block.names)
-    return (block.details, block.count) if is_above and not is_told_of else (None, 1)
+    is_authors = is_above and is_persons and not is_told_of
+    return (block.details, block.count) if is_authors else (None, 1)
 
 
 def _is_byline(lines: Lines, position: int, block: Block) -> bool:

@@ -146,7 +146,7 @@ def _look_around(lines: Lines, place: int, count: int) -> Iterator[str]:
 
 def _is_part(words: str, line: str) -> bool:
     """Tell if words are what a line begins or ends with, a mark apart: "Title | Example Press"."""
-    if " " not in words or len(line) < len(words) + 2:
+    if " " not in words or not len(words) + 2 <= len(line) <= _LONGEST_CHARS:
         return False
     return (line.startswith(words) and _SITE_MARK.match(line, len(words)) is not None) or (
         line.endswith(words) and _SITE_MARK.search(line[: -len(words)]) is not None

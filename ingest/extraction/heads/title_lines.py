@@ -104,7 +104,7 @@ def _is_wrapped(lines: Lines, position: int) -> bool:
 
 def names_part_of_site(line: str) -> bool:
     """Tell whether a line is made of sections, subjects and mastheads: "Opinion | Finance"."""
-    return all(
+    return len(line) <= _LONGEST_TITLE_CHARS and all(
         not words or is_section_name(words) or is_kicker(words) or is_masthead(words)
         for words in _BAR.split(_ISSUE.sub("", line))
     )
