@@ -164,7 +164,7 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
             editors=_read_editors(settings),
         )
         # No message waits for it then.
-        addressing.find_bearing("hello")
+        addressing.measure_asking("hello")
         talk.find_talk("hello")
         triage = Triage(rules, records)
         pool = WorkerPool(records, triage, replier, measures, _WORKERS)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.slack.hearing.addressing import Bearing, find_bearing
+from bot.slack.hearing.addressing import ASKS, is_question, measure_asking
 from bot.slack.hearing.talk import Talk, find_talk
 
 # As Slack marks one, or as it was typed.
@@ -12,7 +12,6 @@ _AMPERSAND = "&amp;"
 _LONGEST_CHARS = 1_900
 # "FYI", "worth adding"
 _FEW_WORDS = 2
-_ASKS_NOTHING = (Bearing.AMONG_PEOPLE, Bearing.MAYBE)
 
 
 def find_offered(text: str) -> str:
@@ -33,4 +32,5 @@ def _asks_nothing(rest: str) -> bool:
     if not any(letter.isalpha() for letter in rest):
         return True
     is_short = len(rest.split()) <= _FEW_WORDS
-    return "?" not in rest and (is_short or find_bearing(rest) in _ASKS_NOTHING)
+    asks = is_question(rest) or measure_asking(rest) >= ASKS
+    return "?" not in rest and (is_short or not asks)

@@ -2,18 +2,17 @@
 
 import re
 
-from bot.slack.hearing.addressing import Bearing, find_bearing, is_question
+from bot.slack.hearing.addressing import ASKS, is_of_its_answer, is_question, measure_asking
 from bot.slack.hearing.talk import find_talk
 
 _BREAK = re.compile(r"[.,:;!?…]+\s+|\s+[–—-]\s+|\s+but\s+", re.IGNORECASE)
 _MOST_LEAD_WORDS = 9
 _FEWEST_WORDS = 3
-_ASKS = (Bearing.ASKS, Bearing.OF_ITS_ANSWER)
 
 
 def cut_talk(words: str) -> str:
     """Return a message without the talk with the bot that leads to its question."""
-    if find_bearing(words) is Bearing.OF_ITS_ANSWER:
+    if is_of_its_answer(words):
         # "Sorry, not the ferries, I meant the lifts" needs its first half.
         return words
     for found in _BREAK.finditer(words):
@@ -28,4 +27,4 @@ def cut_talk(words: str) -> str:
 
 def _asks(rest: str) -> bool:
     # After talk with the bot "you" is anybody: "ta, so do you need a licence?"
-    return find_bearing(rest) in _ASKS or is_question(rest)
+    return measure_asking(rest) >= ASKS or is_question(rest)

@@ -8,12 +8,10 @@ by its wording, and by what it means where an encoder is installed.
 import re
 import unicodedata
 from enum import Enum
-from functools import lru_cache
 
 from bot.answering.question.asking.last_answer import read_recall
 from bot.answering.question.collection import Wanted, read_collection_question
 from bot.slack.hearing.wording import learn
-from vectorstore.search.queries import question_terms
 
 
 class Talk(Enum):
@@ -36,13 +34,9 @@ _NEWS = {Wanted.NEWS, Wanted.NEWEST}
 _EMOJI = re.compile(r":([a-z0-9_+'-]+):|([\U0001f000-\U0001faff\u2600-\u27bf])|\ufe0f")
 _ADDRESS = re.compile(r"<(?:https?|mailto):[^>]*>|https?://\S+|www\.\S+")
 _AN_ADDRESS = "this page"
-_NAME = re.compile(r"(?<=\s)[A-Z]\S*")
 _OF_ANY_TIME = re.compile(r"(?:\w+ )*?(?:anything|something|stuff)\b", re.IGNORECASE)
-# "How many nurses …?" is like "How many articles …?": what no example speaks of is no matter of the
-# bot's own, and each such word asks for more likeness. Set on the labelled messages that
-# tests/benchmarks/README.md describes.
-_LIKER_PER_STRANGER = 0.1
-# "Booked 2-4" is like no example, only still less like a question. Set on the same messages.
+# "Booked 2-4" is like no example, only still less like a question. Set on the labelled messages
+# that tests/benchmarks/README.md describes.
 _LIKE_STOPPING = 0.0
 
 
@@ -83,19 +77,7 @@ def _find_nearest(text: str) -> Talk | None:
     nearest = max(likeness, key=likeness.__getitem__)
     if nearest == _QUESTION:
         return None
-    kind = Talk(nearest)
-    # Who is to be added has a name.
-    named = _NAME.sub("", text) if kind is Talk.ADD_SOURCE else text
-    strangers = sum(term not in _terms_of_talk() for term in question_terms(named))
-    lead = likeness[nearest] - likeness[_QUESTION]
-    return kind if lead >= _LIKER_PER_STRANGER * strangers else None
-
-
-@lru_cache(maxsize=1)
-def _terms_of_talk() -> frozenset[str]:
-    rows = learn(_EXAMPLES).rows
-    talk = (one for kind, examples in rows.items() if kind != _QUESTION for one in examples)
-    return frozenset(term for one in talk for term in question_terms(one))
+    return Talk(nearest)
 
 
 def _name_emojis(words: str) -> str:

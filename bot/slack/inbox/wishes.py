@@ -1,7 +1,7 @@
 """What somebody wants of the bot: an answer, or something of the bot itself."""
 
 from bot.slack.hearing.addresses import find_offered
-from bot.slack.hearing.addressing import Bearing, find_bearing
+from bot.slack.hearing.addressing import ASKS, measure_asking
 from bot.slack.hearing.leads import cut_talk
 from bot.slack.hearing.talk import Talk, find_talk, sounds_like_stop
 from bot.slack.inbox.typed_words import MENTION, undo_marks
@@ -27,6 +27,6 @@ def read_overheard(text: str, surface: Surface, *, is_of_asker: bool) -> Questio
     if find_talk(text) is Talk.STOP:
         # To end an answer nobody has to mention the bot; what may be a remark asks nothing either.
         return Chat(Talk.STOP, surface) if sounds_like_stop(text) else None
-    if find_bearing(text, is_of_asker=is_of_asker) is Bearing.AMONG_PEOPLE:
+    if measure_asking(text, is_of_asker=is_of_asker) < ASKS:
         return None
     return Question(cut_talk(undo_marks(text)), surface)

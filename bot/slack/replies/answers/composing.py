@@ -161,7 +161,4 @@ class Composer:
         raise ValueError("an answerer ended without an answer")
 
     def _is_worth_saying(self, ask: Ask, answer: Answer) -> bool:
-        texts = self._store.texts(cited_articles(answer))
-        told = [one.quote for turn in self._journal.history(ask)[-1:] for one in turn.cited]
-        is_of_asker = self._journal.asked_last(ask)
-        return is_worth_saying(ask.words, answer, texts, told, is_of_asker=is_of_asker)
+        return is_worth_saying(ask.words, answer, is_of_asker=self._journal.asked_last(ask))
