@@ -2,9 +2,11 @@
 
 from bot.answering.captions import write_quote
 
-_BULLET = "•"
+# What stands before the items of a list: in the article, and as an answer lays it out.
+_LIST_MARKS = frozenset("•◦▪-–—*")
 
 
 def fold_quote(text: str) -> str:
-    """Fold a quote, or a text that may hold it: on one line, without the bullets of a list."""
-    return " ".join(word for word in write_quote(text)[1:-1].split() if word != _BULLET)
+    """Fold a quote, or a text that may hold it: on one line, without the marks of a list."""
+    words = write_quote(text)[1:-1].split()
+    return " ".join(word for word in words if word not in _LIST_MARKS)
