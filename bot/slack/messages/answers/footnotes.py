@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.answering.answers import Answer
 from bot.answering.captions import name_article, write_quote
 from bot.answering.citations import Citation
-from bot.slack.messages.answers.sources import fold_quote
+from bot.slack.messages.answers.quote_folding import fold_quote
 from bot.slack.messages.mrkdwn import is_web_address
 
 

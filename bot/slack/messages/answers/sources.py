@@ -19,6 +19,7 @@ from bot.answering.citations import Citation
 from bot.answering.quote_links import link_to_quote
 from bot.answering.statuses import CLOSEST, NEAREST, WRITTEN
 from bot.slack.messages.action_ids import SHOW_PLACE
+from bot.slack.messages.answers.quote_folding import fold_quote
 from bot.slack.messages.block_kit import Block, context, count_chars, section
 from bot.slack.messages.mrkdwn import escape, link
 from vectorstore.articles import ArticleDetails
@@ -104,11 +105,6 @@ def _quotes(group: Sequence[Citation], said: str) -> Iterator[str]:
     for one in group:
         if fold_quote(one.quote) not in said:
             yield f"&gt; {f'[{one.number}] ' if len(group) > 1 else ''}{_quote(one)}"
-
-
-def fold_quote(text: str) -> str:
-    """Fold a quote, or a text that may hold it, for finding one in the other."""
-    return " ".join(write_quote(text)[1:-1].split())
 
 
 def pack(lines: Sequence[str]) -> list[str]:

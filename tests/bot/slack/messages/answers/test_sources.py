@@ -10,6 +10,7 @@ from bot.answering.answers import Answer, Statement
 from bot.answering.citations import Citation
 from bot.slack.messages.action_ids import SHOW_PLACE
 from bot.slack.messages.answers.answer_blocks import cut_answer, render_answer
+from bot.slack.messages.answers.bylines import shorten_bylines
 from bot.slack.messages.answers.rendered import RenderedAnswer, read_rendered_answer
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.modals import find_window
@@ -62,6 +63,50 @@ def test_three_quotes_of_one_article_take_one_source_line_and_are_shown_once() -
     assert words.count("New lifts in Sampleshire") == 1
     assert all(words.count(quote) == 1 for quote in _QUOTES)
     assert len(words) <= sum(map(len, _QUOTES)) + 250
+
+
+@pytest.mark.parametrize(
+    ("leads", "shown"),
+    [
+        (["Ann Example: ", "Ann Example: "], ["Ann Example: ", ""]),
+        (
+            ["Ann Example, under “Lifts”: ", "Ann Example, under “Ferries”: "],
+            ["Ann Example, under “Lifts”: ", "Under “Ferries”: "],
+        ),
+        (["Ann Example: ", "Ann Example, under “Lifts”: "], ["Ann Example: ", "Under “Lifts”: "]),
+        # What stands under no heading would seem to stand under the one before.
+        (
+            ["Ann Example, under “Lifts”: ", "Ann Example: "],
+            ["Ann Example, under “Lifts”: ", "Ann Example: "],
+        ),
+        (["Ann Example: ", "Ben Sample: "], ["Ann Example: ", "Ben Sample: "]),
+    ],
+)
+def test_whose_quotes_of_an_article_follow_each_other_is_named_once(
+    leads: list[str], shown: list[str]
+) -> None:
+    answer = _cite(*_QUOTES[:2])
+    said = zip(answer.statements, leads, strict=True)
+    answer = replace(
+        answer, statements=tuple(replace(one, text=f"{lead}{one.text}") for one, lead in said)
+    )
+
+    told = [one.text for one in shorten_bylines(answer)]
+
+    assert told == [f"{lead}“{quote}”" for lead, quote in zip(shown, _QUOTES[:2], strict=True)]
+
+
+def test_a_quote_that_is_laid_out_as_a_list_is_not_repeated_beneath_its_source() -> None:
+    first, second, _ = _QUOTES
+    answer = _cite(f"{first} {second}")
+    listed = f"Ann Example (1 May 2023): “{first}\n• {second}”"
+    answer = replace(answer, statements=(Statement(listed, (1,)),))
+
+    [message] = _render(answer).messages
+
+    words = read([dict(block) for block in message.blocks])
+    assert words.count(second) == 1
+    assert f"Ann Example: “{first}" in words
 
 
 @pytest.mark.parametrize(
