@@ -42,6 +42,7 @@ def migrate_to_folder(settings: StoreSettings, folder: Path) -> Migrated:
         StoreError: there is no store, the folder cannot be written to, or it isn't empty.
     """
     others = _list_others(settings.home.expanduser())
+    folder = folder.resolve()  # "." has no name
     tables = move_to_folder(
         _require_database(settings),
         folder,

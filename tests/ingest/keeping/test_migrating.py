@@ -145,14 +145,16 @@ def test_a_database_that_has_rows_is_left_as_it_is(settings: StoreSettings) -> N
 
 @pytest.mark.usefixtures("kept")
 def test_a_folder_that_holds_something_is_left_as_it_is(
-    settings: StoreSettings, tmp_path: Path
+    settings: StoreSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     migrate_to_database(settings)
     notes = tmp_path / "full" / "notes.txt"
     notes.parent.mkdir()
     notes.touch()
-    with pytest.raises(StoreError, match="isn't empty"):
-        migrate_to_folder(settings, notes.parent)
+    monkeypatch.chdir(notes.parent)
+    for name in (notes.parent, Path()):
+        with pytest.raises(StoreError, match="isn't empty"):
+            migrate_to_folder(settings, name)
     with pytest.raises(StoreError, match="name a folder that is new"):
         migrate_to_folder(settings, notes)
     with pytest.raises(StoreError, match="name a folder that is new"):
