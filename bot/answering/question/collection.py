@@ -80,6 +80,8 @@ _TOPIC = re.compile(
 _COUNT = re.compile(r"\b(?:newest|latest|most recent|last|oldest|first)\s+(?P<count>\d{1,2})\b")
 _ONE = re.compile(r"\b(?:article|one|post|blog|piece|document|publication)\b", re.IGNORECASE)
 _FROM_TIME = re.compile(rf"\bfrom\s+(?=(?:{MONTH})\b|{YEAR}\b)", re.IGNORECASE)
+# "What dates do they run from and to?" names no source "and to".
+_BOTH_ENDS = re.compile(r"\s+from\s+and\s+(?:to|until)\W*$", re.IGNORECASE)
 _ANYTHING_NEW = re.compile(
     r"\b(?:is|are|there|anything|something|any|new|newer|news|latest|updates?|changes)\b|\?",
     re.IGNORECASE,
@@ -99,7 +101,7 @@ def read_collection_question(
     "Who wrote them?" does after an `earlier` question that did.
     """
     # "The articles from 2023" are those of 2023.
-    text = _FROM_TIME.sub("in ", " ".join(question.split()))
+    text = _BOTH_ENDS.sub("", _FROM_TIME.sub("in ", " ".join(question.split())))
     if len(text) > _LONGEST_CHARS:
         return None
     form = read_form(text, asked_on)

@@ -49,6 +49,7 @@ _TOLD = {
     "how many articles are there": "4 articles",
     "From when are the articles?": "from 1 February 2023 to 1 June 2025; 1 of them is undated",
     "How far back do you go?": "1 February 2023",
+    "what dates do your articles run from and to": "1 February 2023",
     "Which articles do you have?": "Coal at Westquay — Bob Sample, Ann Example · Island Post",
     "List all articles": "Gulls — undated",
     "Who wrote the articles?": "Ann Example (2 articles); Bob Sample (1 article)",
