@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -49,6 +50,8 @@ _log = logging.getLogger(__name__)
 _WORKERS = 8
 # Supervisors kill after ten seconds; closing connections takes some of them.
 _STOP_SECONDS = 4.5
+# Python's own is five times that: an acknowledgement waits so long for each thread that computes.
+_TURN_SECONDS = 0.001
 _UPKEEP_SECONDS = 3_600.0
 # What fails, and a token that was turned over, is seen within a minute.
 _LOOK_SECONDS = 10.0
@@ -147,6 +150,7 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
     Raises:
         StoreBusyError: another bot serves the same folder.
     """
+    sys.setswitchinterval(_TURN_SECONDS)
     home, days = settings.home.expanduser(), settings.slack_retention_days
     home.mkdir(parents=True, exist_ok=True)
     with _sole_service(home), open_records(home) as records:

@@ -2,8 +2,8 @@
 
 A scripted answerer takes 0.2 seconds. Of 1,000 mentions at 50 a second, one in ten is delivered
 twice and one in fifty only the second time. Workspace and bot share one process here. With
-`--beside`, one in five is a direct message and as many remarks are made in threads, while a digest
-is written and `ics-ingest` adds articles in a process of its own.
+`--beside` there are 200 at 10 a second; one in five is a direct message and as many remarks are
+made in threads, while a digest is written and `ics-ingest` adds articles in a process of its own.
 """
 
 import argparse
@@ -41,6 +41,7 @@ from vectorstore.operating.web_server import Server
 from vectorstore.store import ArticleStore
 
 _EVENTS, _A_SECOND, _MODEL_SECONDS = 1_000, 50, 0.2
+_EVENTS_BESIDE, _A_SECOND_BESIDE = 200, 10
 _REMARKS = ("lol", "I'll put that on slide four", "see you at three, then", "nice one, Ben")
 _DIGEST_CHANNEL = "CDIGEST"
 # More than an ingest is done with by the end.
@@ -76,11 +77,12 @@ def run_load(
             seconds.append(ack.seconds)
             statuses.append(ack.status)
 
-    stamps = []
+    stamps: list[str] = []
+    count, rate = (_EVENTS_BESIDE, _A_SECOND_BESIDE) if is_mixed else (_EVENTS, _A_SECOND)
     began = time.monotonic()
     with ThreadPoolExecutor(32) as pool:
-        for number in range(_EVENTS):
-            time.sleep(max(0.0, began + number / _A_SECOND - time.monotonic()))
+        for number in range(count):
+            time.sleep(max(0.0, began + number / rate - time.monotonic()))
             stamp = slack.new_stamp()
             stamps.append(stamp)
             # A question in form, too: what is talk with the bot is not streamed, so never finished.
@@ -155,7 +157,7 @@ def main() -> None:
             if is_mixed:
                 service.look_for_news()
             seconds, statuses, stamps = run_load(slack, is_mixed=is_mixed)
-            slack.wait_for(lambda: _count_finished(slack) >= _EVENTS, 120)
+            slack.wait_for(lambda: _count_finished(slack) >= len(stamps), 120)
             ended = time.monotonic()
         replies = Counter(one.get("thread_ts") for one in slack.messages.values())
         ordered = sorted(seconds)
