@@ -11,14 +11,22 @@ _ASKS_HOLDER = re.compile(
     r"in charge|responsible for running)\b(?P<body>[^?,;]*)",
     re.IGNORECASE,
 )
+_OFFICES = r"(?:chair\w*|chief\s+exec\w*|ceo|director|leader|head|boss)"
+_ASKS_OFFICE = re.compile(
+    rf"\bwho(?:['’]s|\s+is|\s+was)\s+(?:the\s+)?(?:\w+\s+){{0,2}}?{_OFFICES}\s+of\s+(?:the\s+)?"
+    r"(?P<body>[^?,;]+)",
+    re.IGNORECASE,
+)
 _OF_BODY = re.compile(
-    r"\b(?:chair\w*|chief executive|director|leader|head)\s+of\s+(?:the\s+)?"
-    r"(?P<body>(?-i:[A-Z])[^.,;:]+)",
+    rf"\b{_OFFICES}\s+of\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.,;:]+)"
+    rf"|\b(?P<owner>(?-i:(?:[A-Z][\w&-]*\s+(?:(?:and|of|for)\s+)?)+)){_OFFICES}\b",
     re.IGNORECASE,
 )
 # What many bodies are called.
 _ANY_BODY = frozenset(
-    analyse("board trust icb icp ics council committee group body partnership review it they now")
+    analyse(
+        "board trust icb icp ics council committee group body partnership review nhs it they now"
+    )
 )
 _OFFICE = re.compile(
     r"\b(?:chair\w*|chief|executives?|director\w*|members?|membership|leaders?|head(?:s|ed)?|"
@@ -45,14 +53,25 @@ def may_name_holder(question: str, words: str) -> bool:
     help that somebody is "chair of" another body.
     """
     asked = _ASKS_HOLDER.search(question)
-    if not asked:
+    named = asked or _ASKS_OFFICE.search(question)
+    if not named:
         return True
-    if (told := _OF_BODY.search(words)) and _are_apart(asked["body"], told["body"]):
+    if (told := _OF_BODY.search(words)) and _are_apart(
+        named["body"], told["body"] or told["owner"]
+    ):
         return False
-    return _OFFICE.search(words) is not None or bool(_DOES.search(words) and _NAME.search(words))
+    return (
+        not asked
+        or _OFFICE.search(words) is not None
+        or bool(_DOES.search(words) and _NAME.search(words))
+    )
 
 
 def _are_apart(asked: str, told: str) -> bool:
-    """Tell if two bodies are called by names, and share no word of them."""
-    one, other = (set(analyse(put_aliases(name))) - _ANY_BODY for name in (asked, told))
+    """Tell if two bodies are called by names, not by letters, and share no word of them."""
+    if asked.strip().isupper():
+        return False
+    one, other = (
+        {*analyse(put_aliases(name)), *analyse(name)} - _ANY_BODY for name in (asked, told)
+    )
     return bool(one and other) and not one & other

@@ -47,3 +47,21 @@ def test_who_is_chair_of_another_body_chairs_none_that_is_asked_about(
     is_theirs: bool,  # noqa: FBT001
 ) -> None:
     assert may_name_holder(question, "Ann Example is chair of the Harbour Forum.") == is_theirs
+
+
+@pytest.mark.parametrize(
+    ("body", "is_theirs"), [("Pier Union", False), ("Forum", True), ("HFC", True)]
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ann Example, chief executive of the Harbour Forum, rows.",
+        "So says Harbour Forum chief executive Ann Example.",
+    ],
+)
+def test_an_office_is_that_of_the_body_it_is_asked_for(
+    words: str,
+    body: str,
+    is_theirs: bool,  # noqa: FBT001
+) -> None:
+    assert may_name_holder(f"who is the chief executive of the {body}?", words) == is_theirs
