@@ -35,14 +35,14 @@ SETTING_NAMES = (
     "ICS_SLACK_USER_LIMIT",
     "ICS_TRACING",
 )
+# Secrets of ours that may stand in a file instead.
+_IN_FILES = ("ICS_DATABASE_URL_FILE",)
 
 
 def describe_unknown(names: Iterable[str]) -> list[str]:
     """Say of each name that looks like a setting of ours, but isn't one, what was meant."""
-    upper = sorted({name.upper() for name in names})
-    return [
-        _describe(name) for name in upper if name.startswith("ICS_") and name not in SETTING_NAMES
-    ]
+    ours = {name.upper() for name in names if name.upper().startswith("ICS_")}
+    return [_describe(name) for name in sorted(ours.difference(SETTING_NAMES, _IN_FILES))]
 
 
 def _describe(name: str) -> str:

@@ -80,6 +80,8 @@ def print_findings(findings: list[Finding]) -> None:
 def find_next(findings: list[Finding]) -> str | None:
     """Say the one thing to do next; None if all is well."""
     todo = [one for one in findings if not one.ok] or [one for one in findings if one.is_next]
+    # What is unknown for the sake of something else says nothing of what to do.
+    todo.sort(key=lambda one: one.says.startswith("unknown"))
     return f"{todo[0].name}: {todo[0].says}" if todo else None
 
 
@@ -207,9 +209,17 @@ def _examine_keys(settings: BotSettings) -> Iterator[Finding]:
     yield _examine_chat_model(settings)
     if settings.openai_api_key is not None:
         yield Finding("key", ok=True, says="OPENAI_API_KEY is set")
+    ways = (settings.slack_app_token, settings.slack_signing_secret)
     if settings.slack_bot_token is None:
-        yield Finding("slack", ok=True, says="no SLACK_BOT_TOKEN: needed for `ics-bot slack` only")
+        is_begun = any(ways)
+        says = "no SLACK_BOT_TOKEN: needed for `ics-bot slack`" + ("" if is_begun else " only")
+        yield Finding("slack", ok=not is_begun, says=says)
         return
+    if not any(ways):
+        says = (
+            "`ics-bot slack` needs SLACK_APP_TOKEN or, with --http, SLACK_SIGNING_SECRET: set one"
+        )
+        yield Finding("slack", ok=False, says=says)
     for name, prefix in _SLACK_TOKENS.items():
         token = getattr(settings, name.lower())
         if token is None:

@@ -46,3 +46,7 @@ def test_a_misspelt_setting_is_named_once_by_both_commands(
 
     for done in (commands.ingest("list"), commands.bot("ask", "Who?"), commands.bot("doctor")):
         assert done.stderr.count("ICS_EMBEDING is not a setting") == 1
+
+
+def test_a_secret_that_stands_in_a_file_is_known() -> None:
+    assert describe_unknown(["ICS_DATABASE_URL_FILE"]) == []

@@ -287,6 +287,31 @@ def test_a_token_of_another_kind_is_reported(monkeypatch: pytest.MonkeyPatch, na
     assert name in wrong[0]
 
 
+@pytest.mark.parametrize(
+    ("tokens", "lacking"),
+    [
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_SIGNING_SECRET"),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN"),
+    ],
+)
+def test_half_of_what_slack_needs_is_reported(
+    monkeypatch: pytest.MonkeyPatch, tokens: dict[str, str], lacking: str
+) -> None:
+    for name, token in tokens.items():
+        monkeypatch.setenv(name, token)
+
+    [wrong] = [finding.says for finding in examine() if not finding.ok]
+
+    assert lacking in wrong
+
+
+def test_what_comes_next_is_the_cause_and_not_what_is_unknown_for_it(home: Path) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "catalogue.sqlite3").write_bytes(b"no database")
+
+    assert "unknown" not in str(find_next(examine()))
+
+
 def test_findings_are_printed_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
     print_findings([Finding("store", ok=True, says="fine"), Finding("index", ok=False, says="no")])
 
