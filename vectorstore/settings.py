@@ -116,10 +116,10 @@ def read_settings(kind: type[Settings]) -> Settings:
         listed = "; ".join(f"{setting}: {problem}" for setting, problem in wrong.items())
         message = f"Invalid settings ({listed}): correct them in the environment or in .env."
         raise StoreError(message) from None
-    except (OSError, UnicodeDecodeError) as error:
-        message = (
-            f"The file .env could not be read ({type(error).__name__}): save it as UTF-8 text."
-        )
+    except UnicodeDecodeError as error:
+        raise StoreError(f"{_ENV_FILE.absolute()} is not UTF-8 text: save it as such.") from error
+    except OSError as error:
+        message = f"{_ENV_FILE.absolute()} can't be read ({error.strerror}): let this user read it."
         raise StoreError(message) from error
     surroundings = _read_surroundings()
     _warn_of_unknown(tuple(name for name in surroundings if name.upper().startswith("ICS_")))

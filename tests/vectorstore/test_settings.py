@@ -105,6 +105,17 @@ class TestReading:
             read_settings(CountedSettings)
         assert HIDDEN not in str(caught.value)
 
+    def test_a_file_in_another_encoding_is_told_so(self) -> None:
+        Path(".env").write_bytes("ICS_EMBEDDINGS=nöne\n".encode("latin-1"))
+        with pytest.raises(StoreError, match=r"\.env is not UTF-8 text: save it as such"):
+            read_settings(StoreSettings)
+
+    @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="may read every file")
+    def test_a_file_of_somebody_else_is_told_so(self) -> None:
+        Path(".env").touch(mode=0)
+        with pytest.raises(StoreError, match=r"\.env can't be read .*: let this user read it"):
+            read_settings(StoreSettings)
+
     def test_other_variables_are_left_as_they_were(self) -> None:
         before = {key: value for key, value in os.environ.items() if "TRACING" not in key}
         read_settings(StoreSettings)
