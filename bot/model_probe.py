@@ -6,8 +6,9 @@ from collections.abc import Callable
 from bot.generation.errors import KeyRefusedError
 from bot.generation.model import ChatModel
 
-_REFUSED = (401, 403)
 _OK = 200
+_UNKNOWN_KEY = 401
+_REFUSED = (_UNKNOWN_KEY, 403)
 _PROBE_SECONDS = 5.0
 _REMEMBERED_SECONDS = 25.0
 _UNREACHABLE = "the model’s server cannot be reached"
@@ -16,7 +17,8 @@ _UNREACHABLE = "the model’s server cannot be reached"
 class ModelProbe:
     """What is known of a chat model's health: from the answers, and from listing its models.
 
-    Not every server lists models; one that doesn't is known from the answers alone.
+    Not every server lists models, nor for every key that may use them; what may not be listed is
+    known from the answers alone.
     """
 
     def __init__(self, model: ChatModel, clock: Callable[[], float] = time.monotonic) -> None:
@@ -24,13 +26,14 @@ class ModelProbe:
         self._clock = clock
         self._looked_at = float("-inf")
         self._status: int | None = None
+        self._key = ""
+        self._listed_key: str | None = None
 
     def find_trouble(self) -> str | None:
         """Say why the model fails; None as long as it doesn't."""
         if self._clock() - self._looked_at > _REMEMBERED_SECONDS:
-            self._status = self._ask()
-            self._looked_at = self._clock()
-        if self._status in _REFUSED:
+            self._look()
+        if self._is_key_refused():
             return f"the model’s server refused the key (status {self._status})"
         trouble = self._model.trouble
         if self._status == _OK and isinstance(trouble, KeyRefusedError):
@@ -38,6 +41,20 @@ class ModelProbe:
         if trouble is None and self._status is None and self._model.endpoint.lists_models:
             return _UNREACHABLE
         return str(trouble) if trouble else None
+
+    def _look(self) -> None:
+        self._key = self._model.endpoint.read_key()
+        self._status = self._ask()
+        if self._status == _OK:
+            self._listed_key = self._key
+        self._looked_at = self._clock()
+
+    def _is_key_refused(self) -> bool:
+        """Tell a key that isn't taken any more, or isn't known, from one that may not list."""
+        if self._status not in _REFUSED:
+            return False
+        is_unproven = self._status == _UNKNOWN_KEY and self._key != self._model.proven_key
+        return is_unproven or self._key == self._listed_key
 
     def _ask(self) -> int | None:
         """Return the status of a list of models; None if there was no reply."""
@@ -49,7 +66,7 @@ class ModelProbe:
         if not endpoint.lists_models:
             return None
         client, _ = make_client(endpoint.base_url)
-        headers = {"Authorization": f"Bearer {endpoint.read_key()}"}
+        headers = {"Authorization": f"Bearer {self._key}"}
         address = f"{endpoint.base_url}/models"
         try:
             with client:

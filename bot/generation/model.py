@@ -66,6 +66,7 @@ class ChatModel:
         self._breaker = breaker or CircuitBreaker()
         self._form = Form.JSON_SCHEMA
         self._troubles: dict[str, str] = {}
+        self.proven_key: str | None = None
 
     @property
     def name(self) -> str:
@@ -124,6 +125,7 @@ class ChatModel:
                 raise
             else:
                 self._breaker.note_success()
+                self.proven_key = self.endpoint.read_key()
                 if structured and yielded:
                     self._form = form
                 return
@@ -167,7 +169,7 @@ class ChatModel:
         if retries > _MOST_RETRIES or wait > min(_LONGEST_WAIT_SECONDS, deadline.remaining):
             self._breaker.note_failure(error)
             raise error
-        _log.info("%s is asked again in %.1f seconds", self.name, wait)
+        _log.debug("%s is asked again in %.1f seconds", self.name, wait)
         time.sleep(max(0.0, wait))
 
 

@@ -58,6 +58,8 @@ class ModelServer(ThreadingHTTPServer):
         self.requests: list[dict[str, Any]] = []
         self.keys: list[str | None] = []
         self.forms = {JSON_SCHEMA, TOOL_CALL, JSON_MODE, TEXT}
+        # The status of a list of models, by the key that asks for it.
+        self.listings: dict[str, int] = {}
         self.finished_at: float | None = None
         self.stopping = Event()
 
@@ -193,6 +195,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(reply)
         else:
             self._stream(reply, form, find_name(request))
+
+    def do_GET(self) -> None:
+        key = str(self.headers["Authorization"]).removeprefix("Bearer ")
+        self._send(Reply(status=self.server.listings.get(key, 404), body="{}"))
 
     def _send(self, reply: Reply) -> None:
         body = (reply.body or "").encode()
