@@ -39,7 +39,8 @@ class LoggedAnswerer:
 
 
 def log_answer(answer_id: int | None, surface: str, answer: Answer, latency_ms: float) -> None:
-    """Log how a question ended."""
+    """Log how a question ended, and what its model took."""
+    usage = answer.usage
     fields = with_fields(
         id=answer_id,
         surface=surface,
@@ -47,7 +48,8 @@ def log_answer(answer_id: int | None, surface: str, answer: Answer, latency_ms: 
         mode=answer.mode,
         model=answer.model,
         ms=round(latency_ms),
-        tokens=answer.usage.tokens if answer.usage else 0,
+        tokens=usage.tokens if usage else 0,
+        **({"cost": usage.cost, "dropped": len(answer.dropped)} if usage else {}),
     )
     _log.info("question", extra=fields)
     trace_answer(answer, surface)

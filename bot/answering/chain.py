@@ -1,6 +1,5 @@
 """The whole of answering, in order: condense, retrieve, compose, verify, fall back."""
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -52,8 +51,6 @@ from bot.generation.model import ChatModel, Session
 from vectorstore.search.queries import Query
 from vectorstore.store import ArticleStore
 
-_log = logging.getLogger(__name__)
-
 _MOST_NEAREST = 3
 
 Coming = Retrieved | VerifiedStatement
@@ -104,10 +101,7 @@ class AnswerChain:
             so_far.add(event)
             if isinstance(event, Coming):
                 yield event
-        answer = weigh_sources(self._store, so_far.finish(), request, self._old_months)
-        if self._model:
-            _log_usage(self._model.name, answer)
-        yield answer
+        yield weigh_sources(self._store, so_far.finish(), request, self._old_months)
 
     def _answer(self, request: Request) -> Iterator[Event]:
         session = self._model.begin() if self._model else None
@@ -224,17 +218,3 @@ def _quote(looked: _LookedUp, *, is_near: bool = False) -> Iterator[Event]:
         yield from verify_closest(closest, found.retrieved, found.texts)
     if is_near and not found.is_served:
         yield Status.UNANSWERABLE_NOT_SURE
-
-
-def _log_usage(model: str, answer: Answer) -> None:
-    if usage := answer.usage:
-        _log.info(
-            "%s took %d and %d tokens (cost: %s); %d statements held, %d did not%s",
-            model,
-            usage.prompt_tokens,
-            usage.completion_tokens,
-            usage.cost,
-            len(answer.statements) if answer.mode == "generative" else 0,
-            len(answer.dropped),
-            f": {answer.fallback}" if answer.fallback else "",
-        )

@@ -114,6 +114,6 @@ class _ProseVerifier:
 
 def _drop(failed: Verdict, *, is_repaired: bool) -> DroppedStatement:
     # Its text stays out of logs: it may repeat the question.
-    _log.info("a statement did not hold; repaired: %s", is_repaired)
+    _log.debug("a statement did not hold; repaired: %s", is_repaired)
     text, reason = failed.checked.draft.text, failed.problem or ""
     return DroppedStatement(text, reason, repaired=is_repaired, judged=failed.is_judged)
