@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer_traces import trace_answer
 from bot.answering.answers import Answer, Answerer, Request
-from vectorstore.operating.log_lines import with_fields
+from vectorstore.log_lines import with_fields
 
 if TYPE_CHECKING:
     from bot.answering.answers import Retrieved, VerifiedStatement

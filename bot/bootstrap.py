@@ -11,7 +11,7 @@ from bot.generation.model import ChatModel
 from bot.settings import BotSettings
 from vectorstore.answer_reader import BundledReader, find_answer_reader
 from vectorstore.errors import StoreError
-from vectorstore.operating.log_lines import set_up_log
+from vectorstore.log_lines import set_up_log
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore, open_store
 

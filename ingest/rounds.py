@@ -9,8 +9,8 @@ from prometheus_client import Counter
 
 from ingest.reports import KINDS, IngestReport
 from vectorstore.errors import StoreError
+from vectorstore.log_lines import with_fields
 from vectorstore.operating.health_app import Health, HealthApp
-from vectorstore.operating.log_lines import with_fields
 from vectorstore.operating.metrics import Metrics
 from vectorstore.operating.states import States
 
@@ -23,9 +23,16 @@ _SHORTEST_PATIENCE_SECONDS = 300.0
 
 
 class Rounds:
-    """Rounds of refreshing, one after another."""
+    """Rounds of refreshing, one after another; each is logged, and may be printed for people."""
 
-    def __init__(self, every_seconds: float, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        every_seconds: float,
+        clock: Callable[[], float] = time.time,
+        *,
+        is_printed: bool = True,
+    ) -> None:
+        self._is_printed = is_printed
         self._patience = max(_SHORTEST_PATIENCE_SECONDS, _ROUNDS_OF_PATIENCE * every_seconds)
         self._clock = clock
         self._ended_at = clock()
@@ -56,22 +63,26 @@ class Rounds:
         self._states.note(_STORE, None)
         self._note_sources(report)
         self._rounds.labels("done").inc()
-        counts = report.count_kinds()
-        for kind in KINDS:
-            self._pages.labels(kind).inc(counts[kind])
-        now = datetime.now(timezone.utc).astimezone()
-        told = f"; {report.write_drift()}" if report.drift else ""
-        print(f"{now:%Y-%m-%d %H:%M:%S}  {report}{told}", flush=True)
-        fields = {kind: counts[kind] for kind in KINDS}
-        ms = round((self._ended_at - began) * 1_000)
-        _log.info("round", extra=with_fields(**fields, ms=ms))
+        self._report(report, round((self._ended_at - began) * 1_000))
 
     def examine(self) -> Health:
         """Tell if rounds are being run, and which sources fail."""
-        failing = dict(self._states.failing())
+        sources = dict(self._states.failing())
+        store = sources.pop(_STORE, None)
         is_on_time = self._clock() - self._ended_at < self._patience
-        checks = {"store": failing.pop(_STORE, None) is None, "rounds": is_on_time}
-        return Health(checks, failing)
+        checks = {"store": store is None, "rounds": is_on_time}
+        return Health(checks, sources, {_STORE: store} if store else {})
+
+    def _report(self, report: IngestReport, ms: int) -> None:
+        counts = report.count_kinds()
+        for kind in KINDS:
+            self._pages.labels(kind).inc(counts[kind])
+        drift = {"drift": report.write_drift()} if report.drift else {}
+        if self._is_printed:
+            now = datetime.now(timezone.utc).astimezone()
+            print("; ".join([f"{now:%Y-%m-%d %H:%M:%S}  {report}", *drift.values()]), flush=True)
+        counted = {kind: counts[kind] for kind in KINDS}
+        _log.info("round", extra=with_fields(**counted, **drift, ms=ms))
 
     def _note_sources(self, report: IngestReport) -> None:
         failed = {one.source: one.error for one in report.failed}

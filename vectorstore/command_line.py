@@ -13,6 +13,7 @@ import typer
 
 from vectorstore.days import first_day, last_day
 from vectorstore.errors import StoreError
+from vectorstore.log_lines import frame
 
 FAILED = 1
 WRONG_USAGE = 2
@@ -44,11 +45,12 @@ def run_command(app: typer.Typer, name: str) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = FAILED
     except StoreError as error:
-        say(f"{name}: {error}")
+        say(f"{name}: {error}", logging.ERROR)
         status = FAILED
     except Exception as error:
         logging.getLogger(__name__).debug("unexpected failure", exc_info=True)
-        say(f"{name}: something went wrong ({type(error).__name__}: {error}). Please report it.")
+        broken = f"something went wrong ({type(error).__name__}: {error}). Please report it."
+        say(f"{name}: {broken}", logging.ERROR)
         status = FAILED
     sys.exit(status)
 
@@ -83,9 +85,9 @@ def add_version(app: typer.Typer, name: str) -> None:
         pass
 
 
-def say(message: str) -> None:
+def say(message: str, level: int = logging.INFO) -> None:
     """Tell the person at the terminal something that is not part of the output."""
-    print(" ".join(message.split()), file=sys.stderr, flush=True)
+    print(frame(" ".join(message.split()), level), file=sys.stderr, flush=True)
 
 
 def say_time(seconds: float) -> str:

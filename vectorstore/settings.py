@@ -13,6 +13,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from vectorstore.errors import StoreError
+from vectorstore.log_lines import write_json
 from vectorstore.secret_files import find_secret_file
 from vectorstore.setting_names import describe_unknown
 
@@ -60,7 +61,7 @@ class StoreSettings(BaseSettings):
         default="text",
         validation_alias="ICS_LOG_FORMAT",
         description="How `ics-bot slack` and `ics-ingest watch` log: `text`, or `json`, an object"
-        " a line (default: text)",
+        " a line, also for all else on standard error (default: text)",
     )
     tracing: str | None = Field(
         default=None,
@@ -121,6 +122,8 @@ def read_settings(kind: type[Settings]) -> Settings:
     except OSError as error:
         message = f"{_ENV_FILE.absolute()} can't be read ({error.strerror}): let this user read it."
         raise StoreError(message) from error
+    if settings.log_format == "json":
+        write_json()
     surroundings = _read_surroundings()
     _warn_of_unknown(tuple(name for name in surroundings if name.upper().startswith("ICS_")))
     _take_secret_files(settings, surroundings)

@@ -10,7 +10,7 @@ from bot.answering.answers import Answer
 from bot.slack.job_rows import write_job
 from bot.slack.jobs import Ask, Question
 from bot.slack.notices import Notice
-from vectorstore.operating.log_lines import with_fields
+from vectorstore.log_lines import with_fields
 from vectorstore.operating.metrics import Metrics
 from vectorstore.operating.states import States
 
@@ -18,6 +18,8 @@ _log = logging.getLogger(__name__)
 
 MODEL = "model"
 SLACK = "slack"
+STORE = "store"
+QUEUE = "queue"
 # Seconds: quotes come within the first few, a model's answers by the deadline of 45.
 _BUCKETS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 45.0)
 
@@ -27,15 +29,12 @@ def _nothing_failed() -> None:
 
 
 class Measures:
-    """Counts and logs what becomes of questions; never a word of them.
+    """Counts and logs what becomes of questions; never a word of them."""
 
-    `find_model_trouble` says why the chat model fails, None while it doesn't.
-    """
-
-    def __init__(self, find_model_trouble: Callable[[], str | None] = _nothing_failed) -> None:
+    def __init__(self) -> None:
         self.states = States()
-        self.metrics = Metrics(self.states, (MODEL, SLACK))
-        self._find_model_trouble = find_model_trouble
+        self.metrics = Metrics(self.states, (MODEL, SLACK, STORE, QUEUE))
+        self._find_model_trouble: Callable[[], str | None] = _nothing_failed
         registry = self.metrics.registry
         self._questions = Counter(
             "ics_questions", "Questions, by how they ended", ["surface", "status", "mode"],
@@ -68,6 +67,14 @@ class Measures:
             self._questions.labels(surface, f"error_{notice.value}", "none").inc()
             fields = with_fields(surface=surface, status=f"error_{notice.value}")
             _log.info("question", extra=fields)
+
+    def watch_model(self, find_trouble: Callable[[], str | None]) -> None:
+        """Look at a chat model as well: what says why it fails, None while it doesn't."""
+        self._find_model_trouble = find_trouble
+
+    def note_slack(self, trouble: str | None) -> None:
+        """Note why Slack can't be reached; None that it can."""
+        self.states.note(SLACK, trouble)
 
     def look_at_model(self) -> None:
         """Note how the chat model is by now."""

@@ -15,7 +15,7 @@ from bot.bootstrap import Bot, start_bot
 from bot.model_probe import ModelProbe
 from bot.settings import BotSettings
 from bot.slack.channels.channels_file import find_unpublished, read_channels
-from bot.slack.connection.health import ServiceHealth
+from bot.slack.connection.health import Readiness, ServiceHealth
 from bot.slack.connection.opening import Door, introduce
 from bot.slack.connection.tokens import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Tokens
 from bot.slack.delivery.clients import Clients, build_clients
@@ -39,8 +39,7 @@ from bot.slack.replies.workers import WorkerPool
 from vectorstore.errors import StoreBusyError
 from vectorstore.filters import ArticleFilter
 from vectorstore.locking import sole_use
-from vectorstore.operating.health_app import HealthApp
-from vectorstore.operating.log_lines import set_up_log
+from vectorstore.log_lines import set_up_log
 from vectorstore.operating.web_server import serving
 from vectorstore.search.queries import build_query
 from vectorstore.settings import read_settings
@@ -63,14 +62,8 @@ class Service:
 
     listeners: Listeners
     health: ServiceHealth
-    measures: Measures
     maintain: Callable[[], None]
     look_for_news: Callable[[], None]
-
-    @property
-    def pages(self) -> HealthApp:
-        """What supervisors and Prometheus read."""
-        return HealthApp(self.health.examine, self.measures.metrics.write)
 
 
 def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None = None) -> None:
@@ -94,14 +87,19 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
         signal.signal(number, lambda *_: ended.set())
     clients = build_clients(tokens.read(BOT_TOKEN), settings.slack_api_url)
     tokens.when_turned_over(BOT_TOKEN, clients.take_token)
-    me = introduce(clients, ended)
+    measures = Measures()
+    readiness = Readiness(measures)
     with ExitStack() as stack:
+        if health:
+            stack.enter_context(_showing(readiness, health))
+        me = introduce(clients, ended, measures.note_slack)
         bot = stack.enter_context(start_bot(is_service=True))
         library = Library(bot.store, bot.chain, _name_outsiders(bot), channels)
         for says in find_unpublished(bot.store, channels):
             _log.warning(says)
         _warm_up(bot)
-        measures = Measures(ModelProbe(bot.model).find_trouble) if bot.model else Measures()
+        if bot.model:
+            measures.watch_model(ModelProbe(bot.model).find_trouble)
         # A chat model would cost something for each, and send out what nobody asked.
         quoting = AnswerChain(bot.store, reader=bot.reader)
         prompts = Prompts(replace(library, answerer=quoting))
@@ -109,12 +107,19 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
         stack.enter_context(prompts.kept_up(ended))
         service = stack.enter_context(serve(settings, clients, me, library, measures, prompts))
         service.health.add_figures()
-        if health:
-            opened = stack.enter_context(serving(service.pages, health))
-            _log.info("health at http://%s:%d/readyz", health[0], opened.port)
-        door = Door(clients, me, service.listeners, tokens, service.health)
-        stack.enter_context(door.listening(http, service.pages) if http else door.connected(ended))
+        door = Door(clients, me, service.listeners, tokens, service.health, measures.note_slack)
+        stack.enter_context(
+            door.listening(http, readiness.pages) if http else door.connected(ended)
+        )
+        readiness.watch(service.health.examine)
         _look_after(service, tokens, ended)
+
+
+@contextmanager
+def _showing(readiness: Readiness, address: tuple[str, int]) -> Iterator[None]:
+    with serving(readiness.pages, address) as opened:
+        _log.info("health at http://%s:%d/readyz", address[0], opened.port)
+        yield
 
 
 def _warm_up(bot: Bot) -> None:
@@ -180,7 +185,6 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
             yield Service(
                 Listeners(me, rules, records, Views(clients)),
                 ServiceHealth(library.store, records.queue, pool, clients, measures),
-                measures,
                 lambda: records.maintain(days),
                 _look_by(
                     Lookout(records, library, settings.slack_drift_notes),

@@ -48,13 +48,15 @@ def watch(
     from ingest.assembling import Network, refresh_sources
     from ingest.rounds import Rounds
     from ingest.watching import watch as keep_watching
-    from vectorstore.operating.log_lines import set_up_log
+    from vectorstore.log_lines import set_up_log
     from vectorstore.operating.web_server import serving
     from vectorstore.settings import StoreSettings, read_settings
 
     network = Network(delay, tuple(allow_private_hosts or ()))
-    rounds = Rounds(every)
-    set_up_log(read_settings(StoreSettings).log_format)
+    log_format = read_settings(StoreSettings).log_format
+    set_up_log(log_format)
+    # For a program, the log says the same.
+    rounds = Rounds(every, is_printed=log_format == "text")
     with serving(rounds.pages, parse_health_address(health)) if health else nullcontext():
         keep_watching(lambda: rounds.run(lambda: refresh_sources(network, prune=prune)), every)
 

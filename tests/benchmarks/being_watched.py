@@ -38,8 +38,8 @@ from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM
 from tests.slack_workspace.workspace import SlackWorkspace
 from vectorstore.embedding.choosing import choose_embedding_model
+from vectorstore.log_lines import JsonLines
 from vectorstore.operating.health_app import Health, HealthApp
-from vectorstore.operating.log_lines import JsonLines
 from vectorstore.operating.web_server import Server
 from vectorstore.store import ArticleStore
 
@@ -171,8 +171,9 @@ def _asking(store: ArticleStore, folder: Path, measures: Measures) -> Iterator[C
         clients = build_clients(BOT_TOKEN, slack.api_url)
         me, library = Identity(TEAM, BOT_USER, BOT_ID), Library(store, _Scripted())
         with serve(settings, clients, me, library, measures) as service:
+            pages = HealthApp(service.health.examine, measures.metrics.write)
             app = build_app(clients, me, service.listeners, SIGNING_SECRET)
-            server = Server(WebApp(app, SIGNING_SECRET, service.pages), "127.0.0.1", 0)
+            server = Server(WebApp(app, SIGNING_SECRET, pages), "127.0.0.1", 0)
             server.start()
             slack.url = f"http://127.0.0.1:{server.port}/slack/events"
 
@@ -183,7 +184,7 @@ def _asking(store: ArticleStore, folder: Path, measures: Measures) -> Iterator[C
                     slack.request(payloads.event(told))
                 slack.wait_for(lambda: _count_finished(slack) >= due, 120)
                 if not isinstance(measures, _Unseen):
-                    _look(service.pages)
+                    _look(pages)
 
             yield ask
             server.stop()

@@ -37,6 +37,7 @@ from tests.slack_workspace import payloads
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM
 from tests.slack_workspace.workspace import SlackWorkspace
 from vectorstore.embedding.choosing import choose_embedding_model
+from vectorstore.operating.health_app import HealthApp
 from vectorstore.operating.web_server import Server
 from vectorstore.store import ArticleStore
 
@@ -129,9 +130,11 @@ def serving(home: Path, slack: SlackWorkspace) -> Iterator[Service]:
     store = ArticleStore(home, choose_embedding_model(settings))
     digests = Channels([Channel(id=_DIGEST_CHANNEL, digest="mon 08:30")])
     library = Library(store, _Scripted(), channels=digests)
-    with closing(store), serve(settings, clients, me, library, Measures()) as service:
+    measures = Measures()
+    with closing(store), serve(settings, clients, me, library, measures) as service:
+        pages = HealthApp(service.health.examine, measures.metrics.write)
         app = build_app(clients, me, service.listeners, SIGNING_SECRET)
-        server = Server(WebApp(app, SIGNING_SECRET, service.pages), "127.0.0.1", 0)
+        server = Server(WebApp(app, SIGNING_SECRET, pages), "127.0.0.1", 0)
         server.start()
         slack.url = f"http://127.0.0.1:{server.port}/slack/events"
         yield service

@@ -18,10 +18,11 @@ _METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a service is: what it can't do without, and what it does worse without."""
+    """How a service is: what it can't do without, why it fails, and what it does worse without."""
 
     checks: Mapping[str, bool]
     degraded: Mapping[str, Trouble] = field(default_factory=dict)
+    failing: Mapping[str, Trouble] = field(default_factory=dict)
 
     @property
     def is_ready(self) -> bool:
@@ -35,8 +36,13 @@ class Health:
             "ready": self.is_ready,
             "status": status if self.is_ready else "failing",
             "checks": dict(self.checks),
-            "degraded": {part: trouble.as_document() for part, trouble in self.degraded.items()},
+            "failing": _write_troubles(self.failing),
+            "degraded": _write_troubles(self.degraded),
         }
+
+
+def _write_troubles(troubles: Mapping[str, Trouble]) -> dict[str, object]:
+    return {part: trouble.as_document() for part, trouble in troubles.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
 
-from vectorstore.operating.log_lines import with_fields
+from vectorstore.log_lines import with_fields
 
 _log = logging.getLogger(__name__)
 

@@ -73,15 +73,15 @@ class Server:
             one.close()
 
 
-def read_address(text: str) -> tuple[str, int]:
-    """Read HOST:PORT; the host of IPv6 stands in brackets.
+def read_address(text: str, example: str = "0.0.0.0:3000") -> tuple[str, int]:
+    """Read HOST:PORT, such as the example; the host of IPv6 stands in brackets.
 
     Raises:
         ValueError: it is none.
     """
     host, found, port = text.rpartition(":")
     if not (found and host and port.isascii() and port.isdigit() and int(port) < 65_536):  # noqa: PLR2004
-        raise ValueError(f"{text!r} is not HOST:PORT, for example 0.0.0.0:3000")
+        raise ValueError(f"{text!r} is not HOST:PORT, for example {example}")
     return host.strip("[]"), int(port)
 
 
@@ -91,7 +91,8 @@ def read_health_address(text: str) -> tuple[str, int]:
     Raises:
         ValueError: it is neither.
     """
-    return read_address(f"127.0.0.1:{text.lstrip(':')}" if text.lstrip(":").isdigit() else text)
+    port = text.lstrip(":")
+    return read_address(f"127.0.0.1:{port}" if port.isdigit() else text, "127.0.0.1:9090")
 
 
 @contextmanager

@@ -6,16 +6,40 @@ from datetime import datetime, timezone
 
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, advise
-from bot.slack.measuring import MODEL, SLACK, Measures
+from bot.slack.measuring import MODEL, QUEUE, SLACK, STORE, Measures
 from bot.slack.records.work_queue import WorkQueue
 from bot.slack.replies.workers import WorkerPool
 from vectorstore.errors import StoreError
 from vectorstore.filters import ArticleFilter
-from vectorstore.operating.health_app import Health
+from vectorstore.operating.health_app import Health, HealthApp
 from vectorstore.store import ArticleStore
 
 _LONGEST_WAIT_SECONDS = 60.0
 _REMEMBERED_SECONDS = 30.0
+_NEEDED = (STORE, QUEUE, SLACK)
+
+
+class Readiness:
+    """How the bot is from its first moment on: starting, until there is a service to look at."""
+
+    def __init__(self, measures: Measures) -> None:
+        self._measures = measures
+        self._examine: Callable[[], Health] | None = None
+
+    @property
+    def pages(self) -> HealthApp:
+        """What supervisors and Prometheus read."""
+        return HealthApp(self.examine, self._measures.metrics.write)
+
+    def watch(self, examine: Callable[[], Health]) -> None:
+        """Look at a service that has started."""
+        self._examine = examine
+
+    def examine(self) -> Health:
+        """Look at the service, or at what it is waiting for."""
+        if self._examine:
+            return self._examine()
+        return Health({"started": False}, failing=self._measures.states.failing())
 
 
 class ServiceHealth:
@@ -33,7 +57,7 @@ class ServiceHealth:
         self._queue = queue
         self._pool = pool
         self._clients = clients
-        self._slack = (float("-inf"), False)
+        self._asked_at = float("-inf")
         self._measures = measures
         self._find_break: Callable[[], str | None] = _nothing_broke
 
@@ -43,14 +67,17 @@ class ServiceHealth:
 
     def examine(self) -> Health:
         """Look at everything; without the model, answers are made of quotes all the same."""
-        checks = {
-            "store": _works(self._store.holds_articles),
-            "queue": self._pool.is_alive() and _works(self._require_moving_queue),
-            "slack": self._reaches_slack(),
-        }
+        states = self._measures.states
+        states.note(STORE, _find_failure(self._store.holds_articles))
+        states.note(QUEUE, _find_failure(self._require_moving_queue))
+        self._look_at_slack()
         self._measures.look_at_model()
-        failing = self._measures.states.failing()
-        return Health(checks, {MODEL: failing[MODEL]} if MODEL in failing else {})
+        failing = states.failing()
+        return Health(
+            checks={part: part not in failing for part in _NEEDED},
+            degraded={MODEL: failing[MODEL]} if MODEL in failing else {},
+            failing={part: failing[part] for part in _NEEDED if part in failing},
+        )
 
     def add_figures(self) -> None:
         """Have the metrics show how long questions wait, and what articles there are."""
@@ -72,30 +99,30 @@ class ServiceHealth:
         return day.replace(tzinfo=timezone.utc).timestamp() if day else 0.0
 
     def _require_moving_queue(self) -> None:
+        if not self._pool.is_alive():
+            raise StoreError("nothing answers questions any more: start the bot again")
         if self._queue.longest_wait_seconds() > _LONGEST_WAIT_SECONDS:
             raise StoreError("questions are waiting too long")
 
-    def _reaches_slack(self) -> bool:
-        looked_at, reached = self._slack
-        if time.monotonic() - looked_at > _REMEMBERED_SECONDS:
-            try:
-                self._clients.quick.auth_test()
-                trouble = self._find_break()
-            except SLACK_FAILURES as error:
-                trouble = advise(error)
-            self._measures.states.note(SLACK, trouble)
-            reached = trouble is None
-            self._slack = (time.monotonic(), reached)
-        return reached
+    def _look_at_slack(self) -> None:
+        if time.monotonic() - self._asked_at <= _REMEMBERED_SECONDS:
+            return
+        try:
+            self._clients.quick.auth_test()
+            trouble = self._find_break()
+        except SLACK_FAILURES as error:
+            trouble = advise(error)
+        self._measures.note_slack(trouble)
+        self._asked_at = time.monotonic()
 
 
 def _nothing_broke() -> None:
     return None
 
 
-def _works(look: Callable[[], object]) -> bool:
+def _find_failure(look: Callable[[], object]) -> str | None:
     try:
         look()
-    except StoreError:
-        return False
-    return True
+    except StoreError as error:
+        return str(error)
+    return None

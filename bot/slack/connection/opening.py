@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
@@ -23,14 +23,16 @@ from vectorstore.operating.web_server import Server
 _log = logging.getLogger(__name__)
 
 
-def introduce(clients: Clients, ended: threading.Event) -> Identity:
-    """Ask Slack who the bot is, however long it takes.
+def introduce(
+    clients: Clients, ended: threading.Event, note: Callable[[str | None], None]
+) -> Identity:
+    """Ask Slack who the bot is, however long it takes; noted is why it fails meanwhile.
 
     Raises:
         SlackSetupError: Slack refuses the token, or a signal came first.
     """
     try:
-        found = call_until(ended, clients.retrying.auth_test, _log.warning)
+        found = call_until(ended, clients.retrying.auth_test, note)
     except SLACK_FAILURES as error:
         raise _refuse("SLACK_BOT_TOKEN", error) from error
     if found is None:
@@ -48,6 +50,7 @@ class Door:
     listeners: Listeners
     tokens: Tokens
     health: ServiceHealth
+    note: Callable[[str | None], None]
 
     @contextmanager
     def listening(self, address: tuple[str, int], pages: HealthApp) -> Iterator[None]:
@@ -75,7 +78,7 @@ class Door:
         self.tokens.when_turned_over(APP_TOKEN, socket.take_token)
         with closing(socket):
             try:
-                socket.connect()
+                socket.connect(self.note)
             except SlackApiError as error:
                 raise _refuse("SLACK_APP_TOKEN", error) from error
             self.health.watch_connection(socket.find_trouble)

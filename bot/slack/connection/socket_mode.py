@@ -3,14 +3,13 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.slack.delivery.clients import Clients
 from bot.slack.delivery.failures import SLACK_FAILURES, advise, call_until
-
-_log = logging.getLogger(__name__)
 
 # A connection may stay up and deliver nothing, or be just as quiet as its workspace; a new one
 # costs next to nothing.
@@ -48,13 +47,13 @@ class Socket:
         self._closing = ended
         self._watch = threading.Thread(target=self._look_after, name="socket", daemon=True)
 
-    def connect(self) -> None:
-        """Connect, however long it takes, and stay connected.
+    def connect(self, note: Callable[[str | None], None]) -> None:
+        """Connect, however long it takes, and stay connected; noted is why it fails meanwhile.
 
         Raises:
             SlackApiError: Slack refuses the token.
         """
-        call_until(self._closing, self._handler.client.connect, _log.warning)
+        call_until(self._closing, self._handler.client.connect, note)
         self._watch.start()
 
     def take_token(self, app_token: str) -> None:

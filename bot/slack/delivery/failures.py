@@ -89,9 +89,11 @@ def read_delay_seconds(error: Exception) -> float | None:
 
 
 def call_until(
-    ended: threading.Event, call: Callable[[], T], report: Callable[[str], None]
+    ended: threading.Event, call: Callable[[], T], note: Callable[[str | None], None]
 ) -> T | None:
     """Call Slack, again and ever later while it's out of reach; None once `ended` is set.
+
+    Why it is out of reach is noted each time, and None once it isn't.
 
     Raises:
         SlackClientError: it's a failure that doesn't pass.
@@ -99,14 +101,16 @@ def call_until(
     pause = 1.0
     while not ended.is_set():
         try:
-            return call()
+            found = call()
         except SLACK_FAILURES as error:
             if not is_passing(error):
                 raise
-            report(
-                f"Slack can't be reached ({read_code(error)}): check the network; trying again in "
-                f"{pause:.0f} s"
+            note(
+                f"Slack can't be reached ({read_code(error)}): check the network; the bot tries on"
             )
+        else:
+            note(None)
+            return found
         ended.wait(pause)
         pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
     return None

@@ -43,11 +43,12 @@ def run(workspace: SlackWorkspace, corpus: ArticleStore, home: Path) -> Run:
     def run(answerer: Answerer, quiet_seconds: float = 600.0) -> Iterator[object]:
         clients = build_clients(BOT_TOKEN, workspace.api_url)
         settings = read_settings(BotSettings)
-        with serve(settings, clients, _ME, Library(corpus, answerer), Measures()) as service:
+        measures = Measures()
+        with serve(settings, clients, _ME, Library(corpus, answerer), measures) as service:
             app = build_app(clients, _ME, service.listeners, "")
             ended = threading.Event()
             socket = Socket(app, APP_TOKEN, clients, ended, quiet_seconds=quiet_seconds)
-            socket.connect()
+            socket.connect(measures.note_slack)
             service.health.watch_connection(socket.find_trouble)
             try:
                 yield lambda: dict(service.health.examine().checks)

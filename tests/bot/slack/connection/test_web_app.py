@@ -298,6 +298,11 @@ def test_health_is_for_this_machine_unless_a_host_is_named(text: str) -> None:
     assert read_health_address(text) == ("127.0.0.1", 9090)
 
 
+def test_what_is_no_address_of_health_is_not_led_to_show_it_to_the_world() -> None:
+    with pytest.raises(ValueError, match=r"for example 127\.0\.0\.1:9090"):
+        read_health_address("abc")
+
+
 def test_health_can_be_for_another_machine() -> None:
     assert read_health_address("0.0.0.0:9090") == ("0.0.0.0", 9090)  # noqa: S104
 

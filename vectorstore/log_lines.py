@@ -10,10 +10,23 @@ _FIELDS = "fields"
 
 def set_up_log(kind: str, level: str | None = None) -> None:
     """Write what is logged as text or as JSON, from a level on: INFO unless another is given."""
-    for handler in logging.getLogger().handlers:
-        handler.setFormatter(JsonLines() if kind == "json" else TextLines())
+    _write_as(JsonLines() if kind == "json" else TextLines())
     for package in ("bot", "ingest", "vectorstore"):
         logging.getLogger(package).setLevel(level or logging.INFO)
+
+
+def write_json() -> None:
+    """Write all that is logged from now on, whatever its level, as JSON."""
+    _write_as(JsonLines())
+    logging.captureWarnings(capture=True)
+
+
+def frame(message: str, level: int) -> str:
+    """Write what is told beside the log as the log is written: as it stands, or as JSON."""
+    written = logging.getLogger().handlers
+    if not any(isinstance(one.formatter, JsonLines) for one in written):
+        return message
+    return JsonLines().format(logging.LogRecord("told", level, "", 0, message, None, None))
 
 
 def with_fields(**fields: object) -> Mapping[str, object]:
@@ -43,6 +56,11 @@ class JsonLines(logging.Formatter):
             "message": record.getMessage(),
         }
         return json.dumps({**said, **_fields(record)}, default=str)
+
+
+def _write_as(formatter: logging.Formatter) -> None:
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(formatter)
 
 
 def _moment(record: logging.LogRecord) -> str:

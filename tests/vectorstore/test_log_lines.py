@@ -1,7 +1,7 @@
 import json
 import logging
 
-from vectorstore.operating.log_lines import JsonLines, TextLines, with_fields
+from vectorstore.log_lines import JsonLines, TextLines, with_fields
 
 
 def _record(message: str, **fields: object) -> logging.LogRecord:
