@@ -29,7 +29,7 @@ def hold_writer_lock(path: Path, patience_seconds: float = PATIENCE_SECONDS) -> 
     """
     lock = portalocker.Lock(path, mode="a", timeout=patience_seconds, check_interval=0.05)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock.acquire()
     except portalocker.LockException as error:
         message = (

@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -27,7 +27,8 @@ class SqliteFile:
     a new file runs them all. `contents` begins what an error says, and
     `remedy` ends it, after "move it away and". `prepare`
     is called with each new connection, `fill` after the scripts have run, to write what SQL cannot
-    work out. `unnumbered` are the tables of files from before the format was recorded.
+    work out. `unnumbered` are the tables of files from before the format was recorded. What is
+    private can be read by its owner, and by a group that its owner lets.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class SqliteFile:
     prepare: Callable[[sqlite3.Connection], object] | None = None
     fill: Callable[[sqlite3.Connection], object] | None = None
     unnumbered: frozenset[str] = frozenset()
+    is_private: bool = False
 
     def connect(self, copy_of: Path | None = None) -> sqlite3.Connection:
         """Open the file, first making it if it is missing, as a copy of another where there is one.
@@ -48,7 +50,9 @@ class SqliteFile:
             StoreUnreadableError: the file cannot be opened, is not ours, or is of a newer format.
         """
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self.is_private:
+                _keep_from_others(self.path)
             connection = sqlite3.connect(
                 self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
@@ -187,6 +191,13 @@ def find_damage(path: Path) -> str | None:
     except sqlite3.Error as error:
         return str(error)
     return None if verdict == "ok" else str(verdict)
+
+
+def _keep_from_others(path: Path) -> None:
+    path.touch(mode=0o600)
+    if (mode := path.stat().st_mode) & 0o007:
+        with suppress(PermissionError):  # its owner sees to it
+            path.chmod(mode & ~0o007)
 
 
 def _switch_to_wal(connection: sqlite3.Connection) -> None:

@@ -12,6 +12,7 @@ from bot.chat_model import find_endpoint, find_judge, open_allowance
 from bot.generation.errors import ChatModelError
 from bot.settings import BotSettings
 from bot.slack.channels.channels_file import read_channels
+from bot.slack.records.database import find_lost_rows
 from vectorstore.answer_reader import check_answer_reader
 from vectorstore.command_line import say_time
 from vectorstore.days import today
@@ -65,6 +66,7 @@ def examine() -> list[Finding]:
         _examine_reader(settings),
         *_examine_store(settings),
         _examine_disk(home),
+        *_examine_records(home),
         *_examine_keys(settings),
         *_examine_channels(settings),
     ]
@@ -164,6 +166,11 @@ def _examine_age(store: ArticleStore) -> Finding:
     days = (today() - date.fromisoformat(newest)).days
     hint = "; `ics-ingest refresh` looks for newer ones" if days > _OLD_DAYS else ""
     return Finding("newest article", ok=True, says=f"of {newest}, {days} days old{hint}")
+
+
+def _examine_records(home: Path) -> Iterator[Finding]:
+    if lost := find_lost_rows(home / "slack.sqlite3"):
+        yield Finding("questions", ok=False, says=lost)
 
 
 def _examine_disk(home: Path) -> Finding:

@@ -29,7 +29,7 @@ from bot.slack.inbox.triage import Triage
 from bot.slack.ingesting import IngestCommand
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
-from bot.slack.records.opening import open_records
+from bot.slack.records.opening import open_records, sole_service
 from bot.slack.replies.lookout import Lookout
 from bot.slack.replies.orders.digest_clock import DigestClock
 from bot.slack.replies.orders.editors_desk import Editors
@@ -38,7 +38,6 @@ from bot.slack.replies.replier import Replier
 from bot.slack.replies.workers import WorkerPool
 from vectorstore.errors import StoreBusyError
 from vectorstore.filters import ArticleFilter
-from vectorstore.locking import sole_use
 from vectorstore.log_lines import set_up_log
 from vectorstore.operating.web_server import serving
 from vectorstore.search.queries import build_query
@@ -157,8 +156,8 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
     """
     sys.setswitchinterval(_TURN_SECONDS)
     home, days = settings.home.expanduser(), settings.slack_retention_days
-    home.mkdir(parents=True, exist_ok=True)
-    with _sole_service(home), open_records(home) as records:
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _sole_service(home), open_records(home) as records, records.in_use():
         rules = read_rules(settings, me, library.channels)
         membership = Membership(clients.retrying, rules)
         replier = Replier(
@@ -210,7 +209,7 @@ def _read_editors(settings: BotSettings) -> Editors:
 
 @contextmanager
 def _sole_service(home: Path) -> Iterator[None]:
-    with sole_use(home / "slack.lock") as alone:
+    with sole_service(home) as alone:
         if not alone:
             message = f"Another ics-bot slack is using {home}: stop it, or set ICS_HOME elsewhere."
             raise StoreBusyError(message)

@@ -153,6 +153,7 @@ def _read_manifest(path: Path, archive: zipfile.ZipFile) -> Manifest:
 
 
 def _unpack(archive: zipfile.ZipFile, promised: Copied, target: Path) -> None:
+    target.touch(mode=0o600)  # it may hold people's questions
     with archive.open(promised.name) as packed, target.open("wb") as file:
         shutil.copyfileobj(packed, file, _COPY_BYTES)
     if describe_database(target) != promised:
@@ -180,6 +181,7 @@ def copy_databases(sources: Sequence[Path], folder: Path) -> None:
             with closing(sqlite3.connect(folder / path.name)) as copy:
                 one.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")  # nothing stands beside it
+                copy.execute("PRAGMA application_id = 0")  # nor does a bot use it
             if path.name == CATALOGUE_FILE:
                 declare_whole(folder / path.name)
     except (StoreError, sqlite3.Error) as error:

@@ -17,7 +17,7 @@ from tests.slack_workspace.workspace import SlackWorkspace
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-_FOR_PROGRAMS = {"ICS_LOG_FORMAT": "json", "ICS_EMBEDING": "none"}
+_FOR_PROGRAMS: Any = {"ICS_LOG_FORMAT": "json", "ICS_EMBEDING": "none"}
 
 
 def _look(address: str, page: str) -> Any:
@@ -71,7 +71,7 @@ def test_all_that_a_watch_says_is_json_for_programs(tmp_path: Path) -> None:
     commands.environment |= _FOR_PROGRAMS
     watching = commands.start_ingest("watch", "--every", "1s", "--health", "127.0.0.1:0")
     assert watching.stderr
-    lines = []
+    lines: list[str] = []
     while not lines or "round" not in lines[-1]:
         lines.append(watching.stderr.readline())
     watching.send_signal(signal.SIGTERM)

@@ -1,5 +1,8 @@
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -35,6 +38,22 @@ def test_a_copy_made_while_articles_are_written_is_noticed(
     assert says
     assert "copied without catalogue.sqlite3-wal" in says
     assert "ics-ingest backup" in says
+
+
+def test_a_copy_is_noticed_also_where_somebody_was_reading_as_the_writing_began(
+    store: ArticleStore, tmp_path: Path
+) -> None:
+    put_articles(store, make_article(), publish=False)
+    path = store.home / CATALOGUE_FILE
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM articles").fetchone()
+        done = Timer(0.5, lambda: reader.execute("COMMIT"))
+        done.start()
+        with store.writing():
+            copied = _copy(store.home, tmp_path / "copy")
+        done.join()
+    assert find_lost_writes(copied)
 
 
 def test_a_copy_of_a_store_at_rest_is_whole_while_somebody_reads_it(

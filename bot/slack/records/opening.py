@@ -1,13 +1,14 @@
 """What the bot keeps: the queue of what is still to be done, and the journal of what was."""
 
+import logging
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.slack.records.arrivals import Arrivals
 from bot.slack.records.cited_answers import CitedAnswers
-from bot.slack.records.database import Database
+from bot.slack.records.database import Database, find_lost_rows, is_marked_in_use
 from bot.slack.records.digests import Digests
 from bot.slack.records.journal import Journal
 from bot.slack.records.people import People
@@ -15,6 +16,9 @@ from bot.slack.records.revisions import Revisions
 from bot.slack.records.watches import Watches
 from bot.slack.records.work_queue import WorkQueue
 from vectorstore.drift.register import open_register
+from vectorstore.locking import sole_use
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Records:
     watches: Watches
     cited: CitedAnswers
     digests: Digests
+    database: Database
+
+    def in_use(self) -> AbstractContextManager[None]:
+        """Let the file say, while the block runs, that a bot uses it."""
+        return self.database.in_use()
 
     def maintain(self, keep_days: float) -> None:
         """Forget what has been kept long enough."""
@@ -50,12 +59,18 @@ class Records:
 
 @contextmanager
 def open_records(home: Path) -> Iterator[Records]:
-    """Open the records in a folder, and close them again.
+    """Open the records in a folder, and close them again; what they lost is logged.
 
     Raises:
         StoreUnreadableError: the file cannot be used.
     """
-    with closing(Database(home / "slack.sqlite3")) as database, open_register(home) as register:
+    path = home / "slack.sqlite3"
+    was_in_use = is_marked_in_use(path)
+    if lost := find_lost_rows(path):
+        _log.warning(lost)
+    with closing(Database(path)) as database, open_register(home) as register:
+        if was_in_use and not lost:
+            _forget_killed_bot(database, home)
         journal = Journal(database)
         queue = WorkQueue(database)
         yield Records(
@@ -67,4 +82,19 @@ def open_records(home: Path) -> Iterator[Records]:
             Watches(database),
             CitedAnswers(database, queue, register),
             Digests(database),
+            database,
         )
+
+
+@contextmanager
+def sole_service(home: Path) -> Iterator[bool]:
+    """Yield if no other bot serves a folder; while the block runs, none can."""
+    with sole_use(home / "slack.lock") as alone:
+        yield alone
+
+
+def _forget_killed_bot(database: Database, home: Path) -> None:
+    """Take back the mark of a bot that was killed: all that it wrote is there."""
+    with sole_service(home) as alone:
+        if alone:
+            database.declare_whole()

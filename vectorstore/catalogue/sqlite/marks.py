@@ -18,7 +18,8 @@ def set_mark(path: Path, writer: str) -> None:
     Raises:
         StoreUnreadableError: it cannot be written to.
     """
-    _change(path, "INSERT OR REPLACE INTO facts VALUES (?, 'yes')", writer)
+    # Waits for whoever is reading: until they are done, the mark could stand beside the file only.
+    _change(path, "INSERT OR REPLACE INTO facts VALUES (?, 'yes')", writer, "FULL")
 
 
 def take_mark(path: Path, writer: str) -> None:
@@ -27,7 +28,8 @@ def take_mark(path: Path, writer: str) -> None:
     Raises:
         StoreUnreadableError: it cannot be written to.
     """
-    _change(path, "DELETE FROM facts WHERE name = ?", writer)
+    # If somebody reads, it stays in the file until what stands beside it is folded in.
+    _change(path, "DELETE FROM facts WHERE name = ?", writer, "PASSIVE")
 
 
 def read_marks(path: Path) -> list[str] | None:
@@ -43,7 +45,7 @@ def read_marks(path: Path) -> list[str] | None:
         return [str(name).removeprefix(PREFIX) for (name,) in found]
 
 
-def _change(path: Path, statement: str, writer: str) -> None:
+def _change(path: Path, statement: str, writer: str, checkpoint: str) -> None:
     """Change a mark, in the database itself and not only beside it."""
     with (
         _failing(path),
@@ -51,7 +53,7 @@ def _change(path: Path, statement: str, writer: str) -> None:
     ):
         # The change is the last to be folded in: what was written before it is in the database.
         connection.execute(statement, (PREFIX + writer,))
-        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        connection.execute(f"PRAGMA wal_checkpoint({checkpoint})")
 
 
 @contextmanager
