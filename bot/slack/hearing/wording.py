@@ -138,6 +138,13 @@ def _weigh_nearness(cosines: Matrix) -> Matrix:
     return near
 
 
+@lru_cache(maxsize=1)
+def find_small_words() -> frozenset[str]:
+    """Find the words that examples have in small letters, as names don't stand there."""
+    texts = " ".join(text for table in TABLES for text in _list_texts(_read_rows(table)))
+    return frozenset(word for word in re.findall(r"[^\W\d_]+", texts) if word.islower())
+
+
 def _read_rows(table: str) -> dict[str, list[str]]:
     text = files("bot.slack.hearing").joinpath(f"{table}.json").read_text(encoding="utf-8")
     rows: dict[str, list[str]] = json.loads(text)

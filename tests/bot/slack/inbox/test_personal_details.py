@@ -16,6 +16,11 @@ _PERSONAL = {
     ),
     "an NHS number with other dashes": ("Is 943–476–5919 in it?", "Is [left out] in it?"),
     "an NHS number with full stops": ("Is 943.476.5919 in it?", "Is [left out] in it?"),
+    "an NHS number with wide dashes": ("Is 943 - 476 - 5919 in it?", "Is [left out] in it?"),
+    "an NHS number with what isn't seen": (
+        "Is 943\u200b476\u200b5919 or 943 \ufeff476 5919 in it?",
+        "Is [left out] or [left out] in it?",
+    ),
     "an NHS number that was mistyped": (
         "Is NHS no. 943 476 5918 in it?",
         "Is NHS no. [left out] in it?",
@@ -62,6 +67,34 @@ _CALLED = {
     "a patient and a full name": ("patient Ben Sample", "patient"),
     "a patient in small letters": ("patient ben sample", "patient"),
 }
+_TIED = {
+    "has it": ("Ann has the NHS number # now", "[left out] has the NHS number # now"),
+    "has it, in small letters": (
+        "ann sample has the nhs number #",
+        "[left out] has the nhs number #",
+    ),
+    "is its owner": ("Ann's NHS number is #.", "[left out] NHS number is #."),
+    "is its owner, in small letters": ("ann’s nhs number is #.", "[left out] nhs number is #."),
+    "is beside it in brackets": ("Is # (Ann) covered?", "Is # ([left out]) covered?"),
+    "has it in brackets": ("what can ann (nhs no #) get?", "what can [left out] (nhs no #) get?"),
+    "comes after it": ("#, ann sample, is she covered?", "#, [left out], is she covered?"),
+    "is led to": ("NHS number # belongs to Ann", "NHS number # belongs to [left out]"),
+    "is far from it": (
+        "My patient Ann asks about a hip. #",
+        "My patient [left out] asks about a hip. #",
+    ),
+    "begins a sentence": ("Ann rang about her number, #", "[left out] rang about her number, #"),
+}
+_NOBODY = [
+    "My NHS number is #?",
+    "Does the ICB know #?",
+    "Is the NHS right on #?",
+    "Hello, can you check travel costs in April 2023 for #?",
+    "What does Sampleshire Council say for #?",
+    "Does Example and Sampleshire ICB fund IVF for #?",
+    "How long does # wait?",
+    "I've asked about a patient with the NHS number #?",
+]
 _HARMLESS = [
     "What is an ICS?",
     "Did it cost £4,100,000,000 in 2023?",
@@ -92,9 +125,16 @@ def test_so_is_whatever_follows_a_title(name: str, kept: str) -> None:
     assert is_about_patient(text)
 
 
-@pytest.mark.parametrize("words", ["My NHS number is", "Does the ICB know", "Is the NHS right on"])
-def test_words_beside_an_nhs_number_that_name_nobody_stay(words: str) -> None:
-    assert leave_out_personal_words(f"{words} {_NUMBER}?")[0] == f"{words} [left out]?"
+@pytest.mark.parametrize(("text", "left"), _TIED.values(), ids=_TIED)
+def test_so_is_somebody_who(text: str, left: str) -> None:
+    found, _ = leave_out_personal_words(text.replace("#", _NUMBER))
+    assert found == left.replace("#", "[left out]")
+
+
+@pytest.mark.parametrize("text", _NOBODY)
+def test_words_beside_an_nhs_number_that_name_nobody_stay(text: str) -> None:
+    found, _ = leave_out_personal_words(text.replace("#", _NUMBER))
+    assert found == text.replace("#", "[left out]")
 
 
 def test_a_question_with_an_nhs_number_is_about_a_patient_also_where_no_name_is_seen() -> None:
