@@ -1,6 +1,6 @@
-"""Stores that earlier versions made, one for each format of the catalogue there has been.
+"""Stores that earlier versions made: each format there has been of each file is in one of them.
 
-Each holds two articles from files; the later ones also one from the web, and a question from Slack.
+Each holds two articles from files; most also one from the web, and a question from Slack.
 """
 
 import shutil
@@ -11,9 +11,17 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Commands, read_document
-from vectorstore.catalogue.sqlite.connections import SCRIPTS
 
-_STORES = sorted((Path(__file__).parents[1] / "stores").iterdir())
+# The files, and where the scripts stand that lead from one format to the next.
+_FILES = {
+    "catalogue.sqlite3": "vectorstore/catalogue/sqlite",
+    "cited.sqlite3": "vectorstore/drift",
+    "slack.sqlite3": "bot/slack/records",
+    "sources.sqlite3": "ingest/ledger",
+    "usage.sqlite3": "bot/generation",
+}
+_ROOT = Path(__file__).parents[2]
+_STORES = sorted((_ROOT / "tests" / "stores").iterdir())
 
 past_stores = pytest.mark.parametrize("kept", _STORES, ids=lambda path: path.name)
 
@@ -29,9 +37,15 @@ def _read_format(path: Path) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def test_every_past_format_has_a_store() -> None:
-    formats = {_read_format(path / "catalogue.sqlite3") for path in _STORES}
-    assert formats == set(range(1, len(SCRIPTS) + 1))
+@pytest.mark.parametrize(("name", "scripts"), _FILES.items(), ids=_FILES)
+def test_every_past_format_is_in_a_store(name: str, scripts: str) -> None:
+    formats = {_read_format(path / name) for path in _STORES if (path / name).exists()}
+    count = len(list((_ROOT / scripts).glob("schema*.sql")))
+    assert formats == set(range(1, count + 1))
+
+
+def test_no_store_has_a_file_of_another_kind() -> None:
+    assert {file.name for path in _STORES for file in path.iterdir()} == set(_FILES)
 
 
 @past_stores
@@ -65,6 +79,14 @@ def test_a_store_of_another_version_says_that_it_answers_until_it_is_reindexed(
 def test_a_past_record_of_questions_opens(commands: Commands, kept: Path) -> None:
     listed = read_document(commands.bot("log", "--json"))["questions"]
     assert len(listed) == int((kept / "slack.sqlite3").exists())
+
+
+@past_stores
+def test_past_records_of_sources_and_of_what_was_cited_open(commands: Commands, kept: Path) -> None:
+    sources = read_document(commands.ingest("list", "--sources", "--json"))["sources"]
+    assert len(sources) == int((kept / "sources.sqlite3").exists())
+    drift = commands.bot("drift", "--json")
+    assert (drift.returncode, drift.stderr) == (0, "")
 
 
 @past_stores
