@@ -39,6 +39,19 @@ def test_the_commands_of_a_unit_are_ours(unit: Path) -> None:
         assert _read_command(name, typed) in typed
 
 
+def test_the_doctor_looks_at_what_the_bot_has() -> None:
+    has = ("User", "StateDirectory", "WorkingDirectory", "Environment", "LoadCredential")
+    bot, doctor = (
+        [
+            line
+            for line in (_FOLDER / f"ics-{name}.service").read_text(encoding="utf-8").splitlines()
+            if line.partition("=")[0] in has
+        ]
+        for name in ("bot", "doctor")
+    )
+    assert bot == doctor
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd here")
 def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     here = f"{Path(sys.executable).parent}/"
