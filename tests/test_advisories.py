@@ -8,6 +8,8 @@ GitHub Advisory Database has it, and raise the pin. Where no release mends it, s
 import json
 import subprocess
 import sys
+from hashlib import sha256
+from importlib.metadata import requires, version
 from pathlib import Path
 from typing import Any
 
@@ -43,15 +45,35 @@ def test_nothing_that_we_ship_is_touched_by_an_advisory(
     assert [version for version in shipped if affected.contains(version)] == []
 
 
+def _write_bill(*wheels: Path) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, str(_CI / "bill_of_materials.py"), *map(str, wheels)]
+    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+
+
+def _list_needed() -> set[str]:
+    """List what the wheel needs whatever its extras."""
+    needed = map(Requirement, requires("ics-policy-bot") or ())
+    return {
+        canonicalize_name(one.name)
+        for one in needed
+        if not one.marker or one.marker.evaluate({"extra": ""})
+    }
+
+
 def test_the_bill_of_materials_names_what_is_installed_with_its_version() -> None:
-    done = subprocess.run(
-        [sys.executable, str(_CI / "bill_of_materials.py")],
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    document: Any = json.loads(done.stdout)
+    document: Any = json.loads(_write_bill().stdout)
     names = {one["name"].lower() for one in document["components"]}
     assert document["bomFormat"] == "CycloneDX"
     assert document["metadata"]["component"]["name"] == "ics-policy-bot"
-    assert {"chromadb", "langchain-core", "openai"} <= names
+    assert _list_needed() <= set(map(canonicalize_name, names))
+    assert all(one["version"] for one in document["components"])
+
+
+def test_the_bill_of_materials_belongs_to_one_wheel(tmp_path: Path) -> None:
+    wheel = tmp_path / f"ics_policy_bot-{version('ics-policy-bot')}-py3-none-any.whl"
+    wheel.write_bytes(b"a wheel")
+    [one] = json.loads(_write_bill(wheel).stdout)["metadata"]["component"]["hashes"]
+    assert (one["alg"], one["content"]) == ("SHA-256", sha256(b"a wheel").hexdigest())
+    other = _write_bill(tmp_path / "ics_policy_bot-99-py3-none-any.whl")
+    assert other.returncode == 1
+    assert "is not what is installed here" in other.stderr
