@@ -1,5 +1,6 @@
 """The one place where the bot is put together."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from vectorstore.errors import StoreError
 from vectorstore.log_lines import set_up_log
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore, open_store
+
+_log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from bot.answering.answers import Answerer
@@ -47,6 +50,7 @@ def start_bot(*, is_service: bool = False) -> Iterator[Bot]:
         _set_up_log(settings)
     model, reader = _build_model(settings), _find_reader(settings)
     with open_store(settings) as store:
+        _warn_if_empty(store)
         yield Bot(store, RunnableChain(store, model, reader, settings.old_months), model, reader)
 
 
@@ -65,6 +69,7 @@ def start_for_one_question() -> Iterator["Answerer"]:
     model, reader = _build_model(settings), _find_reader(settings)
     with open_store(settings, for_one_question=True) as store:
         store.prepare()
+        _warn_if_empty(store)
         if reader and store.holds_articles():
             reader.prepare()
         if settings.tracing:
@@ -75,6 +80,12 @@ def start_for_one_question() -> Iterator["Answerer"]:
             from bot.answering.chain import AnswerChain  # noqa: PLC0415
 
             yield AnswerChain(store, model, reader, old_months=settings.old_months)
+
+
+def _warn_if_empty(store: ArticleStore) -> None:
+    """Name the folder in which there is nothing: it may be that of a mistyped ICS_HOME."""
+    if not store.holds_articles():
+        _log.warning("there are no articles yet at %s (ICS_HOME)", store.home)
 
 
 def _set_up_log(settings: BotSettings) -> None:

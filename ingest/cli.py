@@ -147,11 +147,11 @@ def list_articles(
         show_sources(list_sources(), as_json=as_json)
         return
     with open_store(read_settings(StoreSettings)) as store:
-        listings = store.listings()
+        listings, home = store.listings(), store.home
     if as_json:
         print(json.dumps({"articles": [describe_listing(listing) for listing in listings]}))
     else:
-        print_listings(listings)
+        print_listings(listings, home)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -102,10 +103,10 @@ def _describe_voice(voice: Voice) -> dict[str, object]:
     }
 
 
-def print_listings(listings: Sequence[ArticleListing]) -> None:
-    """Print the list of articles."""
+def print_listings(listings: Sequence[ArticleListing], home: Path) -> None:
+    """Print the list of articles; of none, where the store is."""
     if not listings:
-        print("No articles yet. Add some to try with `ics-ingest sample`.")
+        print(f"No articles yet at {home} (ICS_HOME). Add some to try with `ics-ingest sample`.")
         return
     table = Table("id", "published", "title", "author", "publisher", box=None, pad_edge=False)
     for listing in listings:

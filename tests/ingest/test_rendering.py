@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from ingest.reports import Ingested, IngestReport, Skipped
 from vectorstore.articles import Article, ArticleDetails, ArticleListing
 from vectorstore.writing import Change
 
+_HOME = Path("/somewhere")
 WHOLE = ArticleDetails(
     "a1b2",
     "How [bold]boards[/bold] plan :smile: [1]",
@@ -67,7 +69,7 @@ def test_an_article_is_described_with_its_text_and_size_in_characters() -> None:
 def test_a_list_shows_each_article_in_one_line_with_its_own_brackets(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    print_listings([ArticleListing(WHOLE, 1, 9), ArticleListing(BARE, 1, 9)])
+    print_listings([ArticleListing(WHOLE, 1, 9), ArticleListing(BARE, 1, 9)], _HOME)
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 3
     assert "How [bold]boards[/bold] plan :smile: [1]" in lines[1]
@@ -76,13 +78,15 @@ def test_a_list_shows_each_article_in_one_line_with_its_own_brackets(
 
 def test_a_list_that_is_piped_shows_long_titles_whole(capsys: pytest.CaptureFixture[str]) -> None:
     title = "How boards plan " * 15
-    print_listings([ArticleListing(ArticleDetails("a", title.strip(), "/a"), 1, 9)])
+    print_listings([ArticleListing(ArticleDetails("a", title.strip(), "/a"), 1, 9)], _HOME)
     assert title.strip() in capsys.readouterr().out
 
 
 def test_an_empty_list_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
-    print_listings([])
-    assert "`ics-ingest sample`" in capsys.readouterr().out
+    print_listings([], _HOME)
+    said = capsys.readouterr().out
+    assert "`ics-ingest sample`" in said
+    assert str(_HOME) in said
 
 
 def test_an_article_is_printed_below_its_details(capsys: pytest.CaptureFixture[str]) -> None:

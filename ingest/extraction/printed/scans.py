@@ -14,7 +14,7 @@ from ingest.errors import NoArticleError, UnreadableSourceError
 
 SCANNED = "scanned: has no text"
 _ADVICE = f"{SCANNED}; with tesseract installed, add it with --ocr"
-_MISSING = f"{SCANNED}, and tesseract, which reads scans, isn't installed"
+_MISSING = f"{SCANNED}; install tesseract, which reads scans"
 _LONGEST_SECONDS = 120
 _MOST_SHEETS = 500
 # A signature or logo is smaller.

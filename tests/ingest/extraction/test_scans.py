@@ -49,7 +49,7 @@ def test_a_scan_says_that_it_has_no_text_and_what_to_do() -> None:
 
 def test_a_scan_says_that_the_program_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(NoArticleError, match=r"scanned: has no text, and tesseract"):
+    with pytest.raises(NoArticleError, match=r"scanned: has no text; install tesseract"):
         extract_pdf(_page(_make_scan()))
 
 
