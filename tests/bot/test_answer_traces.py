@@ -102,5 +102,5 @@ def test_a_trace_is_sent_by_http_under_the_name_that_the_operator_gave(commands:
 
 def test_what_sends_traces_is_named_where_it_is_missing(commands: Commands) -> None:
     commands.environment |= {_ADDRESS: "http://127.0.0.1:9", _PROTOCOL: "carrier/pigeon"}
-    [line] = commands.bot("ask", "Who runs the ferry?").stderr.splitlines()
+    _, line = commands.bot("ask", "Who runs the ferry?").stderr.splitlines()
     assert "the extra `traces`" in line
