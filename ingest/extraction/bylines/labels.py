@@ -34,7 +34,7 @@ _WORDS = {
         | (?:publication | release | posting | issue | article)\ date
         | date\ of\ (?:publication | issue | release | report | paper)
         | date\ (?:issued | released | added)
-        | date | dated | debated(?:\ on)? | sent | (?:first\ )?added(?:\ on)?
+        | date | dated | (?:answered | debated)(?:\ on)? | sent | (?:first\ )?added(?:\ on)?
         | (?:released | issued | uploaded)(?:\ on)?
         | (?:strictly\ | under\ )*embargo(?:ed)?(?:\ (?:until | till | to | for))?
         | (?:not\ )?for\ (?:immediate\ | use\ | publication\ )?(?:release | before | from | use)
@@ -63,6 +63,7 @@ _WORDS = {
         | (?:press\ | media\ )?(?:contacts? | enquiries) | contact\ us(?:\ on)? | tel(?:ephone)?
         | (?:(?:our | your | document | publication)\ )?ref(?:erence)?(?:\ (?:no | number))?
         | phone | e-?mail | purpose | agenda\ item | minutes | applies\ to | document\ type
+        | (?:job\ title | role | position | format | audience | wards?\ affected)
         | delivered\ on | report\ of | (?:executive | board)\ (?:lead | sponsor)
         | meeting(?:\ date)? | committee | accepted | received | classification
         | (?:contact | responsible | lead | reporting)\ officer | presented\ (?:by | to)

@@ -40,7 +40,12 @@ _NOTHING = re.compile(
     | \#\w+(?:[\ ,]+\#\w+)* | https?://\S+
     | (?:manage\ )?cookies?(?:\ (?:on|settings|policy)\b.{0,40})? | article | metrics
     | responses | peer\ review | related\ content
-    | see\ all\ updates | get\ e-?mails?\ about\ this\ page
+    | this\ e-?mail\ was\ .{1,60} | you(?:\ are|['’]re|\ have)?\ (?:receiv|subscrib).{1,60}
+    | (?:trouble|problems)\ (?:view|read)ing.{1,60}
+    # The sender's address above a letter.
+    | (?-i:\d+(?:[–-]\d+)?\w?(?:\ [A-Z]\w+){1,3}\ (?:Avenue|Lane|Road|Square|Street|Way))
+    | (?-i:(?:[A-Z]\w+,?\ ){0,3}[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})
+    | uin\ \d+\b.{0,40} | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
     re.IGNORECASE | re.VERBOSE,
 )
