@@ -29,8 +29,8 @@ _SUBJECTS = frozenset(
 # What papers and journals are called by, as the last word of their names.
 _PAPERS = frozenset(
     """
-    chronicle courier digest gazette herald journal magazine media observer post radio telegraph
-    times today tribune weekly
+    chronicle courier digest gazette herald journal magazine media monthly observer post quarterly
+    radio telegraph times today tribune weekly
     """.split()
 )
 # Above a title, these end the name of a section or a report as well.
@@ -59,7 +59,7 @@ _PAPER_OF = re.compile(
 )
 # Committees, whose names say nothing of where they sit: "Health and Wellbeing Board".
 _COMMITTEE = re.compile(
-    r"(?:(?:and|care|executive|governing|health|integrated|joint|partnership|programme|safeguarding"
+    r"(?:(?:and|care|executive|governing|health|icb|integrated|joint|nhs|partnership|programme|safeguarding"
     r"|the|transformation|trust|wellbeing)\s)*board",
     re.IGNORECASE,
 )

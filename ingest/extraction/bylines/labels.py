@@ -77,6 +77,7 @@ _GLUED = re.compile(
     r"(?P<label>Authors?|(?:Written|Posted) by|By|(?:(?:First|Date) )?[Pp]ublished"
     r"|(?:Last )?[Uu]pdated|Posted(?: on)?|Date)(?=[A-Z][a-z]|\d)(?P<value>.+)"
 )
+_QUOTED = re.compile(r"^([\"'])(?P<words>[^\"]+)\1$")
 _LONGEST_LABEL_CHARS = 60
 _COLON = re.compile(r"(?P<label>[^\W\d][^:]{1,40}?)\s*:\s*(?P<value>.*)")
 # As a table with a label and a value a row is copied.
@@ -101,5 +102,5 @@ def split_label(line: str) -> tuple[Label, str] | None:
     """Split a line into its label and the value behind it, which may be empty; None without one."""
     for pattern in (_COLON, _GLUED, _SPACED):
         if (match := pattern.fullmatch(line)) and (label := find_label(match["label"])):
-            return label, match["value"].strip()
+            return label, _QUOTED.sub(r"\g<words>", match["value"].strip())
     return None

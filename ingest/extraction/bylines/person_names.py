@@ -6,8 +6,8 @@ from collections.abc import Sequence
 _BYLINE = re.compile(
     r"^(?:(?:written|posted|submitted|interviewed|reported|words|text|interview|story|report|analysis"
     r"|(?:an?\s+)?(?:guest\s+)?(?:article|blog|column|comment|essay|opinion|piece|post|viewpoint)"
-    r"|(?:additional\s+)?(?:commentary|feature|lecture|letter|perspective|reporting|research|speech"
-    r"|view|writing))\s+by|by"
+    r"|(?:additional\s+)?(?:commentary|exclusive|feature|keynote|lecture|letter|perspective|remarks"
+    r"|reporting|research|special\s+report|speech|statement|view|writing))\s+by|by"
     r"|(?:as\s+)?told\s+to|authors?|words)\b\s*:?\s+(?P<names>\S.*)$",
     re.IGNORECASE,
 )

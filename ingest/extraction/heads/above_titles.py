@@ -23,8 +23,9 @@ _MENU = re.compile(
 )
 _NOTHING = re.compile(
     r"""
-    (?:(?:agenda\ )?item|paper|enclosure|enc|appendix)\ ?(?:no\.?\ ?|number\ )?\d{0,3}[a-z]?
-    | agenda\ item | minutes: | -*\ ?(?:begin\ )?(?:forwarded|original)\ message\ ?-*:?
+    (?:(?:agenda\ )?item|paper|enclosure|enc|appendix)\ ?(?:no\.?\ ?|number\ )?[\d.]{0,5}[a-z]?
+    | agenda\ item | minutes: | (?:by|via)\ e-?mail(?:\ only)?
+    | -*\ ?(?:begin\ )?(?:forwarded|original)\ message\ ?-*:?
     | (?:contact|call|phone|ring|e-?mail|write\ to)\ us(?:\ (?:on|at))?:?
     | (?:(?:tel(?:ephone)?|phone|fax|mobile|call(?:\ us)?)\W*)?\+?\(?\d[\d\s()-]{6,20}
     | (?:e-?mail\W*)?[\w.+'-]+@[\w.-]+ | listen(?:\ to\ (?:this\ )?(?:article|story))?

@@ -21,7 +21,9 @@ _LEAD_IN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WRITING = re.compile(rf"(?P<names>.+?),?\ (?:(?:{_WRITES})|{_ON})\b.*", re.VERBOSE)
-_BEING = re.compile(r"(?P<names>.+?)\ (?P<verb>is|are|leads|chairs|heads|works)\ (?P<what>.+)")
+_BEING = re.compile(
+    r"(?P<names>.+?)\ (?P<verb>is|are|has\ been|leads|chairs|heads|works)\ (?P<what>.+)"
+)
 _WRITTEN_BY = re.compile(
     r"(?:this|the\ following)\ .{0,30}(?:article|blog|column|essay|piece|post|report)\b.{0,30}?"
     r"\bby\ (?P<names>[A-Z].+)",
@@ -63,7 +65,7 @@ def _read_bearer(sentence: str) -> tuple[str, ...]:
     match = _BEING.fullmatch(sentence)
     if match is None:
         return ()
-    is_being = match["verb"] in {"is", "are"}
+    is_being = match["verb"] in {"is", "are", "has been"}
     has_job = not is_being or any(map(is_job_word, match["what"].split()[:_WORDS_TO_JOB]))
     # "Ann Example is to lead the board" and "is named its chair" are news.
     is_news = re.match(r"(?:to|set|being|\w+ed|expected)\s", match["what"])

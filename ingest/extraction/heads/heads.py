@@ -75,7 +75,11 @@ def read_head(lines: Lines, known: str | None = None) -> Head:
     head, end = _read_below_title(lines, position, head)
     if not head.details.authors:
         head = _add_writers(head, lines, position, end + 1)
-    return head if head.details.published else _read_foot(lines, head)
+    if head.details.published:
+        return head
+    return _add_first_published(
+        _read_foot(lines, head), [*lines.words[position : end + 1], *lines.notes]
+    )
 
 
 def _read_above_title(
@@ -136,7 +140,13 @@ def _read_foot(lines: Lines, head: Head) -> Head:
         joined = head.details.join(found) if found and found.published and is_named else None
         if joined and number not in head.taken:
             return _add(head, joined, [number])
-    first = read_first_published("\n".join(lines.notes))
+    return head
+
+
+def _add_first_published(head: Head, lines: Sequence[str]) -> Head:
+    """Add where and when a sentence in the head or at the foot says that it appeared first."""
+    found = map(read_first_published, lines)
+    first = next((one for one in found if one != NOTHING_SAID), NOTHING_SAID)
     return replace(head, details=head.details.or_else(first))
 
 

@@ -33,7 +33,8 @@ def count_title(lines: Lines, position: int) -> int:
     if is_title(lines, position):
         return 1
     line, *below = lines.words[position : position + 3]
-    is_long = len(line) >= _SHORTEST_WRAPPED_CHARS and len(below) > 1
+    is_open = len(line) >= _SHORTEST_WRAPPED_CHARS or line.endswith(":")
+    is_long = is_open and len(below) > 1
     if not (
         is_long and _is_wrapped(lines, position) and _has_shape_of_title(" ".join((line, below[0])))
     ):
@@ -109,6 +110,7 @@ def names_part_of_site(line: str) -> bool:
         or is_section_name(words)
         or is_kicker(words)
         or is_masthead(words)
+        or is_menu_word(words)
         or says_nothing(words)
         for words in _BAR.split(_ISSUE.sub("", line))
     )
