@@ -192,7 +192,9 @@ def _names_author(element: html.HtmlElement) -> bool:
         or _BYLINE.search(element.get("class") or "") is not None
     )
     return named and not any(
-        _OTHERS.search(above.get("class") or "") for above in (element, *element.iterancestors())
+        _OTHERS.search(above.get(name) or "")
+        for above in (element, *element.iterancestors())
+        for name in ("class", "itemtype")
     )
 
 
