@@ -66,20 +66,22 @@ _FIELDS = frozenset("affairs arts democracy education environment political scie
 _NEVER_NAMES = _JOBS | frozenset(
     """
     academy admin advisory agency alliance ambulance anonymous assistant associate associates
-    association authorities authority authors bloggers board boards borough bureau campaign
-    cancer carers centre charities charity christmas cic clinic clinical clinics co-operative
-    coalition collaborative college commission committee comms communications community company
-    confed confederation consultancy consulting contributor contributors cooperative corporation
-    council county department dept desk digital directorate district easter editorial faculty
-    federation forum foundation friday fund gazette government gps group groups health
-    healthcare healthwatch homes hospice hospices hospital hospitals housing icb icbs ics icss
-    inc institute integrated intelligence interim journal limited llp ltd magazine marketing
-    media medical ministry monday national network news newsroom nhs nursing office online
-    organisation partners partnership pharmacies pharmacy plc police policy practice practices
-    programme project publishing release releases reporters royal saturday school senior service
-    services society solutions staff sunday support surgeries surgery system systems team
-    telegraph the thursday tribune trust trusts tuesday uk union university user ventures
-    visiting voices web webmaster website wednesday writers
+    association authorities authority authors bloggers board boards borough bureau campaign cancer
+    carers centre charities charity christmas cic clinic clinical clinics co-operative coalition
+    collaborative collective college commission committee comms communications community company
+    confed confederation consortium consultancy consulting contributor contributors cooperative
+    corporation council county department dept desk digital directorate district easter editorial
+    faculty federation forum foundation friday fund gazette government gps group groups health
+    healthcare healthwatch homes hospice hospices hospital hospitals housing icb icbs ics icss inc
+    initiative inspectorate institute institution integrated intelligence interim journal
+    laboratory league library limited llp ltd magazine marketing media medical ministry monday
+    museum national network news newsroom nhs nursing observatory office ombudsman online
+    organisation panel parliament partners partnership pharmacies pharmacy plc police policy
+    practice practices programme project publishing release releases reporters royal saturday
+    school secretariat senior service services society solutions staff sunday support surgeries
+    surgery system systems taskforce team telegraph the thursday tribunal tribune trust trusts
+    tuesday uk union unit university user ventures visiting voices web webmaster website wednesday
+    writers
     """.split()
 )
 # Words of topics and places, which look like names where no "By" stands before them. Some are
