@@ -7,6 +7,7 @@ from lxml import html
 
 from ingest.extraction.bylines.authors import read_authors
 from ingest.extraction.bylines.credits import is_bare_name
+from ingest.extraction.heads.author_sentences import read_bearers
 
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|authors?|contributors?|written-?by)"
@@ -56,14 +57,20 @@ def _is_post(element: html.HtmlElement) -> bool:
 
 
 def find_authors_told_of(tree: html.HtmlElement) -> tuple[str, ...]:
-    """Return the names right below a heading such as "About the author"."""
+    """Return the names below a heading such as "About the author", or whom a note there is about.
+
+    A box that is named for the author may have a note without a heading: "Ann Example is a nurse."
+    """
     for heading in tree.iter("h2", "h3", "h4", "h5"):
         if _ABOUT_AUTHOR.fullmatch(_fold(heading.text_content())):
             below = islice(heading.itersiblings(), _MOST_BELOW_ABOUT)
             own = takewhile(lambda one: one.tag != heading.tag, below)  # noqa: B023 - used up at once
             names = (_fold(name.text_content()) for one in own for name in one.iter(*_NAMING))
             return tuple(dict.fromkeys(filter(is_bare_name, names)))
-    return ()
+    boxes = (
+        box for box in tree.iter("section", "div", "aside", "footer", "p") if names_author(box)
+    )
+    return next(filter(None, (read_bearers(_fold(box.text_content())) for box in boxes)), ())
 
 
 def _marks_author(element: html.HtmlElement) -> bool:
