@@ -2,6 +2,7 @@
 
 StoreError
 ├── ArticleNotFoundError      an id that no article has
+├── ArticleUnreadableError    reading a kept article led to an error of ours
 ├── StoreBusyError            another process is writing
 ├── StoreUnreadableError      the catalogue cannot be opened or is damaged
 ├── EmbeddingModelError       the embedding model cannot be named or reached
@@ -12,6 +13,12 @@ StoreError
 Each message says what failed, on what, and what to do about it, in one line fit for a user.
 """
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_log = logging.getLogger(__name__)
+
 
 class StoreError(Exception):
     """Something about the store that its user has to know."""
@@ -19,6 +26,10 @@ class StoreError(Exception):
 
 class ArticleNotFoundError(StoreError):
     """No article has the id that was asked for."""
+
+
+class ArticleUnreadableError(StoreError):
+    """Reading an article that is kept led to an error of ours."""
 
 
 class StoreBusyError(StoreError):
@@ -43,3 +54,36 @@ class EmbeddingModelChangedError(StoreError):
 
 class IndexPublishError(StoreError):
     """A dense index that was just built failed its check; the one before it stays in use."""
+
+
+@contextmanager
+def passing_over(article_id: str) -> Iterator[None]:
+    """Leave the block when reading this article in it leads to an error of ours, and go on.
+
+    The log says so, and at debug where it came from.
+
+    Raises:
+        StoreError: the block's own.
+    """
+    try:
+        with _blaming(article_id):
+            yield
+    except ArticleUnreadableError as error:
+        _log.warning("%s", error)
+        _log.debug("it came from", exc_info=True)
+
+
+@contextmanager
+def _blaming(article_id: str) -> Iterator[None]:
+    try:
+        yield
+    except StoreError:
+        raise
+    # Voices, acronyms and sentences are read by rules that a version changed, and one text that
+    # they stumble over must not end the reading of a thousand others.
+    except Exception as error:
+        # Its message may hold the text's words.
+        raise ArticleUnreadableError(
+            f"The article {article_id} led to an error of ours ({type(error).__name__}), and was "
+            "passed over: please report it."
+        ) from error

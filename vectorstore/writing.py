@@ -14,6 +14,7 @@ from vectorstore.chunks import Chunk, Passage, make_chunks, words_to_embed
 from vectorstore.completing import complete
 from vectorstore.embedding.ahead import EmbeddingAhead
 from vectorstore.embedding.named_models import EmbeddingModel
+from vectorstore.errors import passing_over
 from vectorstore.index.builds import Build, ReportProgress
 from vectorstore.index.publishing import begin_build, build_beside, publish_index
 from vectorstore.index.snapshots import Snapshots
@@ -55,11 +56,6 @@ def foresee(catalogue: Catalogue, article: Article) -> PutResult:
         return PutResult(article_id, Change.UNCHANGED)
     before = catalogue.details([article_id]).get(article_id)
     return PutResult(article_id, Change.UPDATED, before=before)
-
-
-def _cut(article: Article) -> list[Chunk]:
-    details, passages = article.details, split_passages(article.text)
-    return make_chunks(details.article_id, details.title, article.text, passages)
 
 
 def _words_of(article: Article, passages: Sequence[Passage]) -> dict[str, str]:
@@ -189,7 +185,7 @@ class StoreWriter:
             built = None
             if model.makes_vectors:
                 built = build_beside(address, model.name, self._snapshots, wanted, report)
-            self._catalogue.rebuild(_cut, model.name)
+            self._catalogue.rebuild(self._cut_again, model.name)
             if built:
                 self._snapshots.publish(replace(built, generation=self._catalogue.generation()))
 
@@ -212,7 +208,7 @@ class StoreWriter:
         batch: dict[str, str] = {}
         for listing in self._catalogue.listings():
             article = self._catalogue.article(listing.details.article_id)
-            chunks = _cut(article) if article else []
+            chunks = self._cut_again(article) if article else []
             batch |= self._unembedded(words_to_embed(chunks, listing.details.title))
             if len(batch) >= self._model.batch_texts:
                 yield batch, len(wanted)
@@ -220,6 +216,12 @@ class StoreWriter:
             wanted.update((chunk.chunk_id, chunk.embedding_hash) for chunk in chunks)
         if batch:
             yield batch, len(wanted)
+
+    def _cut_again(self, article: Article) -> list[Chunk]:
+        article_id, title = article.details.article_id, article.details.title
+        with passing_over(article_id):
+            return make_chunks(article_id, title, article.text, split_passages(article.text))
+        return self._catalogue.chunks_of(article_id)
 
     def close(self) -> None:
         """Give up a dense index that was begun; keep what was embedded for articles still to come.

@@ -1,7 +1,8 @@
 """The durable truth: articles, chunks, vectors and the full-text index, in one database."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -9,11 +10,16 @@ from typing import Concatenate, ParamSpec, TypeVar
 from vectorstore.articles import Article, ArticleDetails
 from vectorstore.catalogue.chunk_terms import analyse_chunk
 from vectorstore.catalogue.doors import is_server, open_doors
-from vectorstore.catalogue.explained_acronyms import find_other_forms, read_explained
+from vectorstore.catalogue.explained_acronyms import (
+    Acronym,
+    find_other_forms,
+    read_explained,
+)
 from vectorstore.catalogue.near_copies import make_sketch, rank_alike, sketch_keys
 from vectorstore.catalogue.reader import CatalogueReader, Vector
 from vectorstore.catalogue.writer import CatalogueWriter
 from vectorstore.chunks import Chunk
+from vectorstore.errors import passing_over
 from vectorstore.language.analysis import ANALYSIS_VERSION
 from vectorstore.reading.voices import find_voices
 
@@ -148,27 +154,36 @@ class Catalogue:
         """Write all that is derived from the articles' text anew, and make `model` the store's own.
 
         Vectors of other models, and of chunks that are cut no more, are forgotten; those that the
-        chunks need must be kept by now.
+        chunks need must be kept by now. What is read out of an article with an error of ours stays
+        as it was.
         """
         with self._changing() as writer:
             writer.delete_chunks()
             for listing in writer.listings():
                 article = writer.article(listing.details.article_id)
                 if article is not None:
-                    _write_readings(writer, article, cut(article))
+                    passing = partial(passing_over, listing.details.article_id)
+                    _write_readings(writer, article, cut(article), passing)
             writer.keep_only_vectors_of(model)
             writer.note_fact("model", model)
             writer.note_fact("analysis", ANALYSIS_VERSION)
 
 
-def _write_readings(writer: CatalogueWriter, article: Article, chunks: Sequence[Chunk]) -> None:
+def _write_readings(
+    writer: CatalogueWriter,
+    article: Article,
+    chunks: Sequence[Chunk],
+    passing: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> None:
     """Write all that is read out of an article's text, in place of what was but for its chunks."""
     details, sketch = article.details, make_sketch(article.text)
     writer.write_sketch(details.article_id, sketch, sketch_keys(sketch))
-    writer.write_voices(
-        details.article_id, find_voices(article.text, details.authors, details.title)
-    )
-    acronyms = read_explained(article.text)
+    with passing():
+        voices = find_voices(article.text, details.authors, details.title)
+        writer.write_voices(details.article_id, voices)
+    acronyms: Sequence[Acronym] = ()
+    with passing():
+        acronyms = read_explained(article.text)
     writer.insert_chunks(
         [
             (chunk, analyse_chunk(details, chunk, find_other_forms(chunk, acronyms)))

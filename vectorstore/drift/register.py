@@ -11,6 +11,7 @@ from typing import Any
 
 from vectorstore.articles import Article
 from vectorstore.drift.cited import CitedQuote, Finding, State, look_up
+from vectorstore.errors import passing_over
 from vectorstore.sqlite_files import SharedConnection, SqliteFile
 
 # Where it is, in the folder of the store.
@@ -103,15 +104,16 @@ class CitedRegister:
     def look_again(self, find_article: Callable[[str], Article | None]) -> list[Finding]:
         """Look up again what stands in articles that have changed; return what is new of it.
 
-        All of it is kept at once: what an interrupted run had found is found by the next one.
+        All of it is kept at once: what an interrupted run had found is found by the next one. An
+        article that leads to an error of ours is passed over, and looked at again another time.
         """
+        news: list[Finding] = []
         with self._file.transaction() as connection:
             cited = connection.execute("SELECT DISTINCT article_id FROM quotes").fetchall()
-            return [
-                finding
-                for (article_id,) in cited
-                for finding in self._look_in(connection, article_id, find_article(article_id))
-            ]
+            for (article_id,) in cited:
+                with passing_over(article_id):
+                    news += self._look_in(connection, article_id, find_article(article_id))
+        return news
 
     def _look_in(
         self, connection: sqlite3.Connection, article_id: str, article: Article | None

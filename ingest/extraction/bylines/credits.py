@@ -3,7 +3,12 @@
 import re
 
 from ingest.extraction.bylines.kickers import is_paper, is_paper_of_author
-from ingest.extraction.bylines.person_names import has_word_of_bodies, is_job_word, is_person
+from ingest.extraction.bylines.person_names import (
+    has_word_of_bodies,
+    is_job_word,
+    is_person,
+    is_word_of_jobs,
+)
 from vectorstore.language.name_words import (
     AMBIGUOUS_SURNAMES,
     BODIES,
@@ -92,7 +97,8 @@ def is_bare_name(text: str) -> bool:
     words = text.lower().split()
     others = words[:-1] if words and words[-1] in AMBIGUOUS_SURNAMES else words
     others = others[1:] if others and others[0] in _FIRST_NAMES else others
-    is_other = " ".join(words) in _PLACES or is_paper(text)
+    # "Example House" is where a sender has its office.
+    is_other = " ".join(words) in _PLACES or words[-1:] == ["house"] or is_paper(text)
     return is_person(text) and not is_other and _OTHERS.isdisjoint(others)
 
 
@@ -118,7 +124,7 @@ def _split(text: str) -> list[str]:
 
 
 def _name_before_job(text: str) -> str | None:
-    """Return the name in "Ann Example Health policy editor"."""
+    """Return the name in "Ann Example Health policy editor" or "Ann Example Health Editor"."""
     words = text.split()
     for length in range(_FEWEST_NAME_WORDS, min(_MOST_NAME_WORDS, len(words) - 1) + 1):
         name, job = " ".join(words[:length]), words[length:]
@@ -126,7 +132,7 @@ def _name_before_job(text: str) -> str | None:
             is_bare_name(name)
             and job[0][0].isupper()
             and is_job_word(job[-1])
-            and job[-1].islower()
+            and (job[-1].islower() or all(map(is_word_of_jobs, job)))
         ):
             return name
     return None

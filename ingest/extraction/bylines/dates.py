@@ -39,7 +39,7 @@ _YEAR_FIRST = re.compile(
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 _SHORT_YEAR = re.compile(
     rf"(?P<rest>\d{{1,2}}(?:st|nd|rd|th)?(?P<mark>[ ./-])(?:{MONTH}|\d{{1,2}})(?P=mark))"
-    r"['’]?(?P<year>\d{2})",
+    r"['’]?(?P<year>\d{2})(?:,? (?:at )?\d{1,2}[:.]\d{2} ?(?:am|pm)?)?",
     re.IGNORECASE,
 )
 _IN_UTC = re.compile(

@@ -26,7 +26,7 @@ _EDGES = " ,;:|·•∙⋅‧–—-/."
 # What joins a date to what stands around it.
 _BEFORE_DAY = re.compile(
     r"(?P<rest>.*?)[\s,.;(|·•–—-]*(?P<label>(?:(?:first|originally|last|date)\s)?"
-    r"(?:published|posted|debated|updated|modified|reviewed|edited|amended|received|accepted)(?:\s(?:on|at))?)?"
+    r"(?:published|posted|answered|debated|updated|modified|reviewed|edited|amended|received|accepted)(?:\s(?:on|at))?)?"
     r"[\s:,–-]*(?:\b(?:on|at))?[\s:]*",
     re.IGNORECASE,
 )

@@ -29,8 +29,8 @@ _SUBJECTS = frozenset(
 # What papers and journals are called by, as the last word of their names.
 _PAPERS = frozenset(
     """
-    chronicle courier digest gazette herald journal magazine media observer post radio telegraph
-    times today tribune weekly
+    chronicle courier digest gazette herald journal magazine media monthly observer post quarterly
+    radio telegraph times today tribune weekly
     """.split()
 )
 # Above a title, these end the name of a section or a report as well.
@@ -57,6 +57,12 @@ _RECORD = re.compile(r"(?:draft\s)?(?:agenda|minutes|notes)\s(?:for|from|of)\b",
 _PAPER_OF = re.compile(
     r"(?:joint\s)?(?:letter|paper|report|response|statement)\s(?:by|from|of|to)\b", re.IGNORECASE
 )
+# Committees, whose names say nothing of where they sit: "Health and Wellbeing Board".
+_COMMITTEE = re.compile(
+    r"(?:(?:and|care|executive|governing|health|icb|integrated|joint|nhs|partnership|programme|safeguarding"
+    r"|the|transformation|trust|wellbeing)\s)*board",
+    re.IGNORECASE,
+)
 _MOST_MASTHEAD_WORDS = 7
 _MOST_WORDS = 5
 _SMALL_WORDS = {"and", "of", "the", "&", "in", "for"}
@@ -82,7 +88,7 @@ def is_masthead(line: str) -> bool:
 
 def is_publisher(line: str) -> bool:
     """Tell if a line is the name of a paper or body, and not what one of them has written."""
-    return is_masthead(line) and not _PAPER_OF.match(line)
+    return is_masthead(line) and not (_PAPER_OF.match(line) or _COMMITTEE.fullmatch(line))
 
 
 def is_paper(line: str) -> bool:

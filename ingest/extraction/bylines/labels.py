@@ -34,7 +34,7 @@ _WORDS = {
         | (?:publication | release | posting | issue | article)\ date
         | date\ of\ (?:publication | issue | release | report | paper)
         | date\ (?:issued | released | added)
-        | date | dated | debated(?:\ on)? | sent | (?:first\ )?added(?:\ on)?
+        | date | dated | (?:answered | debated)(?:\ on)? | sent | (?:first\ )?added(?:\ on)?
         | (?:released | issued | uploaded)(?:\ on)?
         | (?:strictly\ | under\ )*embargo(?:ed)?(?:\ (?:until | till | to | for))?
         | (?:not\ )?for\ (?:immediate\ | use\ | publication\ )?(?:release | before | from | use)
@@ -63,6 +63,7 @@ _WORDS = {
         | (?:press\ | media\ )?(?:contacts? | enquiries) | contact\ us(?:\ on)? | tel(?:ephone)?
         | (?:(?:our | your | document | publication)\ )?ref(?:erence)?(?:\ (?:no | number))?
         | phone | e-?mail | purpose | agenda\ item | minutes | applies\ to | document\ type
+        | (?:job\ title | role | position | format | audience | wards?\ affected)
         | delivered\ on | report\ of | (?:executive | board)\ (?:lead | sponsor)
         | meeting(?:\ date)? | committee | accepted | received | classification
         | (?:contact | responsible | lead | reporting)\ officer | presented\ (?:by | to)
@@ -76,6 +77,7 @@ _GLUED = re.compile(
     r"(?P<label>Authors?|(?:Written|Posted) by|By|(?:(?:First|Date) )?[Pp]ublished"
     r"|(?:Last )?[Uu]pdated|Posted(?: on)?|Date)(?=[A-Z][a-z]|\d)(?P<value>.+)"
 )
+_QUOTED = re.compile(r"^([\"'])(?P<words>[^\"]+)\1$")
 _LONGEST_LABEL_CHARS = 60
 _COLON = re.compile(r"(?P<label>[^\W\d][^:]{1,40}?)\s*:\s*(?P<value>.*)")
 # As a table with a label and a value a row is copied.
@@ -100,5 +102,5 @@ def split_label(line: str) -> tuple[Label, str] | None:
     """Split a line into its label and the value behind it, which may be empty; None without one."""
     for pattern in (_COLON, _GLUED, _SPACED):
         if (match := pattern.fullmatch(line)) and (label := find_label(match["label"])):
-            return label, match["value"].strip()
+            return label, _QUOTED.sub(r"\g<words>", match["value"].strip())
     return None

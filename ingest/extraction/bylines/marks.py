@@ -3,7 +3,10 @@
 import re
 from functools import lru_cache
 
-_LEADING = re.compile(r"^(?:#{1,6}\s+|>\s?|[•·▪◦‣●○∙*–—-]\s+)+")
+# Pictures, too, such as that of a calendar.
+_LEADING = re.compile(
+    r"^(?:#{1,6}\s+|>\s?|[•·▪◦‣●○∙*–—-]\s+|[\u2300-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+)+"
+)
 _TRAILING = re.compile(r"(?<!\s)\s+#+$")
 _LINK = re.compile(r"!?\[(?P<words>[^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 _EMPHASIS = re.compile(

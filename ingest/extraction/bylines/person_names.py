@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 _BYLINE = re.compile(
     r"^(?:(?:written|posted|submitted|interviewed|reported|words|text|interview|story|report|analysis"
-    r"|(?:guest\s+)?(?:article|blog|column|comment|essay|opinion|piece|post|viewpoint)"
-    r"|(?:additional\s+)?(?:commentary|feature|lecture|letter|perspective|reporting|research|speech"
-    r"|view|writing))\s+by|by"
+    r"|(?:an?\s+)?(?:guest\s+)?(?:article|blog|column|comment|essay|opinion|piece|post|viewpoint)"
+    r"|(?:additional\s+)?(?:commentary|exclusive|feature|keynote|lecture|letter|perspective|remarks"
+    r"|reporting|research|special\s+report|speech|statement|view|writing))\s+by|by"
     r"|(?:as\s+)?told\s+to|authors?|words)\b\s*:?\s+(?P<names>\S.*)$",
     re.IGNORECASE,
 )
@@ -18,6 +18,7 @@ _BRACKETS = re.compile(r"\s*\([^()]{0,100}\)")
 _PUBLISHER_LINE = re.compile(
     r"^(?:published\s+by|publisher|source|from)\s*:\s*(?P<publisher>\S.{1,80})$", re.IGNORECASE
 )
+_GLUED_JOB = re.compile(r"(?P<name>.*[a-z])(?P<job>[A-Z][a-z].*)")
 _PART = re.compile(r"\s*[;|]\s*")
 _AND = re.compile(r"\s*&\s*|,?\s+and\s+", re.IGNORECASE)
 _PEERS = {"lord", "lady", "baroness", "baron", "viscount"}
@@ -59,24 +60,28 @@ _JOBS = frozenset(
     trustee vice-chair volunteer writer
     """.split()
 )
+# What jobs are about, where neither bodies nor topics are called by it.
+_FIELDS = frozenset("affairs arts democracy education environment political science".split())
 # Words of organisations, teams and days, too, which are not part of a person's name.
 _NEVER_NAMES = _JOBS | frozenset(
     """
     academy admin advisory agency alliance ambulance anonymous assistant associate associates
-    association authorities authority authors bloggers board boards borough bureau campaign
-    cancer carers centre charities charity christmas cic clinic clinical clinics co-operative
-    coalition collaborative college commission committee comms communications community company
-    confed confederation consultancy consulting contributor contributors cooperative corporation
-    council county department dept desk digital directorate district easter editorial faculty
-    federation forum foundation friday fund gazette government gps group groups health
-    healthcare healthwatch homes hospice hospices hospital hospitals housing icb icbs ics icss
-    inc institute integrated intelligence interim journal limited llp ltd magazine marketing
-    media medical ministry monday national network news newsroom nhs nursing office online
-    organisation partners partnership pharmacies pharmacy plc police policy practice practices
-    programme project publishing release releases reporters royal saturday school senior service
-    services society solutions staff sunday support surgeries surgery system systems team
-    telegraph the thursday tribune trust trusts tuesday uk union university user ventures
-    visiting voices web webmaster website wednesday writers
+    association authorities authority authors bloggers board boards borough bureau campaign cancer
+    carers centre charities charity christmas cic clinic clinical clinics co-operative coalition
+    collaborative collective college commission committee comms communications community company
+    confed confederation consortium consultancy consulting contributor contributors cooperative
+    corporation council county department dept desk digital directorate district easter editorial
+    faculty federation forum foundation friday fund gazette government gps group groups health
+    healthcare healthwatch homes hospice hospices hospital hospitals housing icb icbs ics icss inc
+    initiative inspectorate institute institution integrated intelligence interim journal
+    laboratory league library limited llp ltd magazine marketing media medical ministry monday
+    museum national network news newsroom nhs nursing observatory office ombudsman online
+    organisation panel parliament partners partnership pharmacies pharmacy plc police policy
+    practice practices programme project publishing release releases reporters royal saturday
+    school secretariat senior service services society solutions staff sunday support surgeries
+    surgery system systems taskforce team telegraph the thursday tribunal tribune trust trusts
+    tuesday uk union unit university user ventures visiting voices web webmaster website wednesday
+    writers
     """.split()
 )
 # Words of topics and places, which look like names where no "By" stands before them. Some are
@@ -107,11 +112,18 @@ def read_byline(line: str) -> tuple[str, ...]:
     match = _BYLINE.match(line) if len(line) <= _LONGEST_BYLINE_CHARS else None
     if match is None or _ENDS_SENTENCE.search(line):
         return ()
-    named = _SHOUTED.sub(lambda name: name[0].title(), match["names"])
+    named = _SHOUTED.sub(lambda name: name[0].title(), _split_job_off(match["names"]))
     parts = [part for part in _PART.split(named) if part]
     people = [person for part in parts for person in pick_people(split_names(part))]
     begins_with_one = bool(people) and named.startswith(people[0])
     return tuple(people) if begins_with_one else ()
+
+
+def _split_job_off(names: str) -> str:
+    """Put a comma before a job that is glued to a name: "Ann ExampleHealth Editor"."""
+    glued = _GLUED_JOB.fullmatch(names)
+    is_job = glued is not None and all(map(is_word_of_jobs, glued["job"].split()))
+    return f"{glued['name']}, {glued['job']}" if glued and is_job else names
 
 
 def split_names(text: str) -> list[list[str]]:
@@ -171,6 +183,11 @@ def is_person(text: str) -> bool:
 def is_job_word(word: str) -> bool:
     """Tell whether a word is what one person is by trade or office: "director", "nurse"."""
     return _fold(word.strip(",;")) in _JOBS
+
+
+def is_word_of_jobs(word: str) -> bool:
+    """Tell whether a job can have a word in its name: "Local", "Democracy", "Reporter"."""
+    return _fold(word) in _NEVER_NAMES | _TOPIC_WORDS | _FIELDS
 
 
 def has_word_of_bodies(text: str) -> bool:

@@ -23,8 +23,9 @@ _MENU = re.compile(
 )
 _NOTHING = re.compile(
     r"""
-    (?:(?:agenda\ )?item|paper|enclosure|enc|appendix)\ ?(?:no\.?\ ?|number\ )?\d{0,3}[a-z]?
-    | agenda\ item | minutes: | -*\ ?(?:begin\ )?(?:forwarded|original)\ message\ ?-*:?
+    (?:(?:agenda\ )?item|paper|enclosure|enc|appendix)\ ?(?:no\.?\ ?|number\ )?[\d.]{0,5}[a-z]?
+    | agenda\ item | minutes: | (?:by|via)\ e-?mail(?:\ only)?
+    | -*\ ?(?:begin\ )?(?:forwarded|original)\ message\ ?-*:?
     | (?:contact|call|phone|ring|e-?mail|write\ to)\ us(?:\ (?:on|at))?:?
     | (?:(?:tel(?:ephone)?|phone|fax|mobile|call(?:\ us)?)\W*)?\+?\(?\d[\d\s()-]{6,20}
     | (?:e-?mail\W*)?[\w.+'-]+@[\w.-]+ | listen(?:\ to\ (?:this\ )?(?:article|story))?
@@ -40,7 +41,12 @@ _NOTHING = re.compile(
     | \#\w+(?:[\ ,]+\#\w+)* | https?://\S+
     | (?:manage\ )?cookies?(?:\ (?:on|settings|policy)\b.{0,40})? | article | metrics
     | responses | peer\ review | related\ content
-    | see\ all\ updates | get\ e-?mails?\ about\ this\ page
+    | this\ e-?mail\ was\ .{1,60} | you(?:\ are|['’]re|\ have)?\ (?:receiv|subscrib).{1,60}
+    | (?:trouble|problems)\ (?:view|read)ing.{1,60}
+    # The sender's address above a letter.
+    | (?-i:\d+(?:[–-]\d+)?\w?(?:\ [A-Z]\w+){1,3}\ (?:Avenue|Lane|Road|Square|Street|Way))
+    | (?-i:(?:[A-Z]\w+,?\ ){0,3}[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})
+    | uin\ \d+\b.{0,40} | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
     re.IGNORECASE | re.VERBOSE,
 )

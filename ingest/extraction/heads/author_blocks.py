@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.extraction.bylines.credits import is_job, read_credit
 from ingest.extraction.bylines.dates import says_only_when
 from ingest.extraction.bylines.details import read_details
+from ingest.extraction.bylines.first_published import read_first_published
 from ingest.extraction.bylines.furniture import is_section_name
 from ingest.extraction.bylines.kickers import is_kicker, is_paper_of_author
 from ingest.extraction.bylines.labels import Label, find_label
@@ -140,7 +141,8 @@ def names_day(line: str) -> bool:
     found = read_details(line)
     is_day = found is not None and (found.published or found.modified)
     is_label = find_label(line) is Label.PUBLISHED
-    return bool(is_day) or is_label or (bool(line) and says_only_when(line))
+    is_when = bool(line) and (says_only_when(line) or read_first_published(line) != NOTHING_SAID)
+    return bool(is_day) or is_label or is_when
 
 
 def _read_names(line: str) -> tuple[str, ...]:

@@ -7,9 +7,12 @@ from ingest.extraction.bylines.person_names import is_job_word
 
 # What authors do in a standfirst; "says" and "warns" are what the news tells of others.
 _WRITES = r"""
-    argues? | asks? | considers? | describes? | discuss(?:es)? | examines? | explains? | explores?
-    | investigates? | looks?\ (?:at|back|ahead|into) | makes?\ the\ case | reflects? | reports?
-    | sets?\ out | shares? | unpicks? | weighs?\ up | wonders? | writes?
+    answers? | argues? | asks? | assess(?:es)? | celebrates? | challenges? | charts? | considers?
+    | describes? | discuss(?:es)? | examines? | explains? | explores? | gives? | highlights?
+    | introduces? | investigates? | looks?\ (?:at|back|ahead|into) | makes?\ the\ case | offers?
+    | outlines? | questions? | recalls? | reflects? | reports? | responds? | reviews?
+    | revisits? | sets?\ out | shares? | summarises? | thinks? | traces? | unpacks? | unpicks?
+    | weighs?\ up | wonders? | writes?
     """
 _ON = r"on\ (?:how|the|what|when|where|whether|who|why)"
 _LEAD_IN = re.compile(
@@ -17,8 +20,10 @@ _LEAD_IN = re.compile(
     r"|our\ guest\ \w+|guest\ (?:author|blogger|columnist|writer))\b,?\s+",
     re.IGNORECASE | re.VERBOSE,
 )
-_WRITING = re.compile(rf"(?P<names>.+?),?\ (?:(?:{_WRITES})\b|(?<=,\ ){_ON}\b).*", re.VERBOSE)
-_BEING = re.compile(r"(?P<names>.+?)\ (?P<verb>is|are|leads|chairs|heads|works)\ (?P<what>.+)")
+_WRITING = re.compile(rf"(?P<names>.+?),?\ (?:(?:{_WRITES})|{_ON})\b.*", re.VERBOSE)
+_BEING = re.compile(
+    r"(?P<names>.+?)\ (?P<verb>is|are|has\ been|leads|chairs|heads|works)\ (?P<what>.+)"
+)
 _WRITTEN_BY = re.compile(
     r"(?:this|the\ following)\ .{0,30}(?:article|blog|column|essay|piece|post|report)\b.{0,30}?"
     r"\bby\ (?P<names>[A-Z].+)",
@@ -60,7 +65,7 @@ def _read_bearer(sentence: str) -> tuple[str, ...]:
     match = _BEING.fullmatch(sentence)
     if match is None:
         return ()
-    is_being = match["verb"] in {"is", "are"}
+    is_being = match["verb"] in {"is", "are", "has been"}
     has_job = not is_being or any(map(is_job_word, match["what"].split()[:_WORDS_TO_JOB]))
     # "Ann Example is to lead the board" and "is named its chair" are news.
     is_news = re.match(r"(?:to|set|being|\w+ed|expected)\s", match["what"])

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from ingest.extraction.bylines.credits import read_credit
 from ingest.extraction.bylines.dates import says_how_long_ago
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.first_published import read_first_published
 from ingest.extraction.bylines.furniture import is_cookie_notice, is_filing
-from ingest.extraction.bylines.kickers import is_publisher
+from ingest.extraction.bylines.kickers import is_paper, is_publisher
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.above_titles import count_menu, says_nothing
@@ -44,6 +45,7 @@ _LONGEST_STANDFIRST_CHARS = 300
 _LINES_ABOVE_LABELLED_TITLE = 10
 _LINES_TO_BYLINE = 6
 
+_WORD = re.compile(r"[\w'’-]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -73,7 +75,11 @@ def read_head(lines: Lines, known: str | None = None) -> Head:
     head, end = _read_below_title(lines, position, head)
     if not head.details.authors:
         head = _add_writers(head, lines, position, end + 1)
-    return head if head.details.published else _read_foot(lines, head)
+    if head.details.published:
+        return head
+    return _add_first_published(
+        _read_foot(lines, head), [*lines.words[position : end + 1], *lines.notes]
+    )
 
 
 def _read_above_title(
@@ -116,10 +122,11 @@ def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
     """Add whom the standfirst, or else a note at the end, tells to have written the article."""
     told = [name for line in lines.words[start:end] for name in read_writers(line)]
     told = told or [name for line in lines.notes for name in read_bearers(line)]
+    titled = set(_WORD.findall(head.title or ""))
     names = tuple(
         name
         for name in dict.fromkeys(told)
-        if name.split()[-1] not in (head.title or "") and not lines.count_mentions(name, end)
+        if name.split()[-1] not in titled and not lines.count_mentions(name, end)
     )
     return replace(head, details=head.details.or_else(Details(authors=names)))
 
@@ -133,7 +140,13 @@ def _read_foot(lines: Lines, head: Head) -> Head:
         joined = head.details.join(found) if found and found.published and is_named else None
         if joined and number not in head.taken:
             return _add(head, joined, [number])
-    first = read_first_published("\n".join(lines.notes))
+    return head
+
+
+def _add_first_published(head: Head, lines: Sequence[str]) -> Head:
+    """Add where and when a sentence in the head or at the foot says that it appeared first."""
+    found = map(read_first_published, lines)
+    first = next((one for one in found if one != NOTHING_SAID), NOTHING_SAID)
     return replace(head, details=head.details.or_else(first))
 
 
@@ -166,7 +179,7 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
         joined = head.details.join(found) if found else None
         if joined:
             head = _add(head, joined, lines.numbers[position : position + count])
-        elif publisher := _read_publisher_beside_day(lines, position, head):
+        elif publisher := _read_publisher_beside(lines, position, head):
             head = _add(head, publisher, lines.numbers[position : position + 1])
         elif _is_furniture(lines, position, head):
             head = head.take(lines.numbers[position : position + 1])
@@ -180,11 +193,14 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
     return head, position
 
 
-def _read_publisher_beside_day(lines: Lines, position: int, head: Head) -> Details | None:
-    """Read the name of a body or paper that stands where a byline would."""
+def _read_publisher_beside(lines: Lines, position: int, head: Head) -> Details | None:
+    """Read the name of a body or paper beside the day, or of a paper beside a byline."""
+    line = lines.words[position]
     around = [*lines.words[position - 1 : position], *lines.words[position + 1 : position + 2]]
-    is_beside = is_publisher(lines.words[position]) and any(map(names_day, around))
-    return head.details.join(Details(publisher=lines.words[position])) if is_beside else None
+    is_beside_day = is_publisher(line) and any(map(names_day, around))
+    is_outlet = is_paper(line) and any(map(read_credit, around))
+    is_named = is_beside_day or is_outlet
+    return head.details.join(Details(publisher=line)) if is_named else None
 
 
 def _names_title(line: str) -> bool:

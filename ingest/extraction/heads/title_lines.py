@@ -14,9 +14,9 @@ from ingest.extraction.heads.lines import Lines
 _LONGEST_TITLE_CHARS = 200
 _LONGEST_TITLE_WORDS = 30
 # A title that goes on in the next line fills its own.
-_SHORTEST_WRAPPED_CHARS = 45
+_SHORTEST_WRAPPED_CHARS = 30
 _TRAIL_MARK = re.compile(r"\s[>»›]\s")
-_BAR = re.compile(r"\s+[|·•/]\s+")
+_BAR = re.compile(r"\s+[|·•/–—-]\s+")
 _SITE_MARK = re.compile(r"\s+[|·–—-]\s+")
 # A name or a note stands above a title at the very top, and not among the text.
 _LAST_LINE_OF_TOP = 2
@@ -33,7 +33,8 @@ def count_title(lines: Lines, position: int) -> int:
     if is_title(lines, position):
         return 1
     line, *below = lines.words[position : position + 3]
-    is_long = len(line) >= _SHORTEST_WRAPPED_CHARS and len(below) > 1
+    is_open = len(line) >= _SHORTEST_WRAPPED_CHARS or line.endswith(":")
+    is_long = is_open and len(below) > 1
     if not (
         is_long and _is_wrapped(lines, position) and _has_shape_of_title(" ".join((line, below[0])))
     ):
@@ -105,7 +106,12 @@ def _is_wrapped(lines: Lines, position: int) -> bool:
 def names_part_of_site(line: str) -> bool:
     """Tell whether a line is made of sections, subjects and mastheads: "Opinion | Finance"."""
     return len(line) <= _LONGEST_TITLE_CHARS and all(
-        not words or is_section_name(words) or is_kicker(words) or is_masthead(words)
+        not words
+        or is_section_name(words)
+        or is_kicker(words)
+        or is_masthead(words)
+        or is_menu_word(words)
+        or says_nothing(words)
         for words in _BAR.split(_ISSUE.sub("", line))
     )
 

@@ -24,7 +24,7 @@ from ingest.extraction.html.gaps import (
 )
 from ingest.extraction.html.heading_marks import mark_headings
 from ingest.extraction.html.numbered_lists import number_items
-from ingest.extraction.html.ranks import misses_parts_of_one_rank
+from ingest.extraction.html.ranks import find_parts_of_one_rank
 from ingest.extraction.html.repairs import repair
 from ingest.extraction.metadata.titles import headings_of
 
@@ -62,10 +62,9 @@ def extract_body(
         searched = deepcopy(tree)
         etree.strip_elements(searched, "nav", with_tail=False)
         text = trafilatura.extract(searched, include_comments=False, favor_recall=True)
-    elif share_taken(text, prose) < _MOST_LOST and (
-        is_laid_out or misses_parts_of_one_rank(text, blocks, prose)
-    ):
-        text = gather_prose(blocks, prose)
+    elif share_taken(text, prose) < _MOST_LOST:
+        parts = find_parts_of_one_rank(text, blocks, prose)
+        text = gather_prose(parts or blocks, prose) if parts or is_laid_out else text
     lines = [line.rstrip() for line in (text or "").splitlines()]
     lines = _join_rules([line for line in lines if line])
     if lines:

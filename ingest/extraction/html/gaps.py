@@ -202,7 +202,7 @@ def _belongs(block: html.HtmlElement, words: str, within: list[html.HtmlElement]
     """Tell whether a block, within these elements of the article, reads as a part of it."""
     if block.tag not in _PUT_BACK or len(words.split()) < _FEWEST_WORDS:
         return False
-    if any(map(_is_apart, within)) or _is_teaser(within[-1]):
+    if any(map(_is_apart, within)) or is_teaser(within[-1]):
         return False
     if sum(len(link.text_content()) for link in block.iter("a")) > _MOST_LINKED * len(words):
         return False
@@ -214,7 +214,7 @@ def _is_apart(element: html.HtmlElement) -> bool:
     return element.tag in _APART or _APART_NAMES.search(names) is not None
 
 
-def _is_teaser(part: html.HtmlElement) -> bool:
+def is_teaser(part: html.HtmlElement) -> bool:
     """Tell whether a part has a heading that leads to another page, and is about that."""
     return part.find(".//h2//a") is not None or part.find(".//h3//a") is not None
 

@@ -4,23 +4,35 @@ from collections.abc import Iterator, Sequence
 
 from lxml import html
 
-from ingest.extraction.html.gaps import Block, Text
+from ingest.extraction.html.gaps import Block, Text, is_teaser
+
+# Of the prose that is missed, the part that has to be of the rank of what is taken.
+_MOST = 0.5
 
 
-def misses_parts_of_one_rank(text: str, blocks: Sequence[Block], prose: Sequence[str]) -> bool:
-    """Tell if all prose that a text misses of a page stands in parts like those that it takes."""
+def find_parts_of_one_rank(
+    text: str, blocks: Sequence[Block], prose: Sequence[str]
+) -> Sequence[Block]:
+    """Return the blocks from the heading to the last part that is like those that a text takes.
+
+    None, where most of what the text misses of a page stands elsewhere.
+    """
     held, wanted = Text(text.splitlines()), set(prose)
-    taken: list[html.HtmlElement] = []
-    missed: list[html.HtmlElement] = []
-    for block, words in blocks:
-        if words in wanted:
-            (taken if held.holds(words) else missed).append(block)
-    holders = {part for block in taken for part in _named_parts(block)}
+    told = [(number, *one) for number, one in enumerate(blocks) if one[1] in wanted]
+    taken = [(number, block) for number, block, words in told if held.holds(words)]
+    missed = [(number, block, words) for number, block, words in told if not held.holds(words)]
+    holders = {part for _, block in taken for part in _named_parts(block)}
     ranks = {_rank_of(part) for part in holders}
-    return bool(missed) and all(
-        any(part not in holders and _rank_of(part) in ranks for part in _named_parts(block))
-        for block in missed
-    )
+    peers = [
+        (number, words)
+        for number, block, words in missed
+        if any(part not in holders and _rank_of(part) in ranks for part in _named_parts(block))
+    ]
+    if sum(len(words) for _, words in peers) <= _MOST * sum(len(words) for *_, words in missed):
+        return []
+    first = next((number for number, (block, _) in enumerate(blocks) if block.tag == "h1"), 0)
+    numbers = [number for number, *_ in (*peers, *taken)]
+    return blocks[min(first, *numbers) : max(numbers) + 1]
 
 
 def _named_parts(block: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -28,4 +40,4 @@ def _named_parts(block: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 
 def _rank_of(part: html.HtmlElement) -> tuple[object, ...]:
-    return part.getparent(), part.tag, part.get("class")
+    return part.getparent(), part.tag, part.get("class"), is_teaser(part)

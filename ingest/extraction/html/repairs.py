@@ -7,9 +7,10 @@ from lxml import etree, html
 
 from ingest.extraction.html.layout_tables import unfold_layout_tables
 
-# Boxes of subscription forms have sentences of their own.
+# Boxes of forms to subscribe, give or sign have sentences of their own.
 _SIGN_UP = re.compile(
-    r"(?:^|[\s_-])(?:sign-?up|subscri(?:be|ptions?)|opt-?in)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:sign-?up|subscri(?:be|ptions?)|opt-?in|donat(?:e|ion)|petition)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _LONGEST_SIGN_UP_WORDS = 60
 _DETAIL_TERM = re.compile(
@@ -21,11 +22,18 @@ _DETAIL_TERM = re.compile(
 )
 _LONGEST_DETAIL_WORDS = 12
 # Of a figure, unlike of a picture, the caption says what it shows.
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-])comments(?:$|\s|[_-](?:area|list|section|thread))", re.IGNORECASE
+)
+_LARGEST_COMMENTS = 0.4
 _FIGURE = re.compile(r"(?:figure|fig\.?|chart|table|map|box|exhibit)\s*\d", re.IGNORECASE)
 _PROSE = ("p", "li", "td", "th", "dd", "blockquote", "h2", "h3", "h4")
 _MOST_HOLDERS = 3
 # A date alone in a paragraph is the page's; with words around it, it is part of a sentence.
 _FEWEST_WORDS_AROUND = 3
+_CALL_OUT = re.compile(r"(?:^|[\s_-])(?:call-?out|inset(?:-text)?|warning-text)(?:$|[\s_-])")
+_FEWEST_SENTENCE_WORDS = 8
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _FOOTNOTE_MARKS = (
     ".//sup[a[starts-with(@href, '#')] and string-length(normalize-space()) < 6]"
     "|.//a[starts-with(@href, '#')][sup][string-length(normalize-space()) < 6]"
@@ -48,13 +56,13 @@ def repair(tree: html.HtmlElement) -> bool:
     _keep_words_in_sentences(tree)
     _keep_quotations(tree)
     _keep_questions(tree)
+    _keep_linked_sentences(tree)
+    _keep_call_outs(tree)
     _mark_heads_of_tables(tree)
     for mark in tree.xpath(_FOOTNOTE_MARKS):
         _empty(mark)
-    for box in tree.xpath(".//*[self::div or self::section or self::form][@class or @id]"):
-        names = f"{box.get('class') or ''} {box.get('id') or ''}"
-        if _SIGN_UP.search(names) and len(box.text_content().split()) < _LONGEST_SIGN_UP_WORDS:
-            _empty(box)
+    _drop_forms(tree)
+    _drop_comments(tree)
     _thin_out_crowds(tree)
     return is_laid_out
 
@@ -69,6 +77,23 @@ def _drop_details(tree: html.HtmlElement) -> None:
             _empty(listed)
 
 
+def _drop_forms(tree: html.HtmlElement) -> None:
+    for box in tree.xpath(".//*[self::div or self::section or self::form][@class or @id]"):
+        names = f"{box.get('class') or ''} {box.get('id') or ''}"
+        if _SIGN_UP.search(names) and len(box.text_content().split()) < _LONGEST_SIGN_UP_WORDS:
+            _empty(box)
+
+
+def _drop_comments(tree: html.HtmlElement) -> None:
+    """Drop what readers say below an article, unless that is most of the page."""
+    for part in tree.xpath(".//*[self::div or self::section or self::ol][@class or @id]"):
+        names = f"{part.get('class') or ''} {part.get('id') or ''}"
+        if _COMMENTS.search(names) and part.find(".//h1") is None:
+            said = len(part.text_content())
+            if said < _LARGEST_COMMENTS * len(tree.text_content()):
+                _empty(part)
+
+
 def _keep_collapsed_parts(tree: html.HtmlElement) -> None:
     """Disarm what trafilatura drops paragraphs for that a reader can open or come back to."""
     for part in tree.xpath(".//*[@aria-hidden='true' or contains(@class, 'xpand')][.//p]"):
@@ -81,6 +106,9 @@ def _keep_collapsed_parts(tree: html.HtmlElement) -> None:
     for part in tree.xpath(".//fieldset[.//p] | .//*[contains(@class, 'footnote')][.//p]"):
         part.tag = "div"
         part.attrib.pop("class", None)
+        # A link back is all the more of a short note.
+        for mark in part.xpath(".//a[string-length(normalize-space()) < 4]"):
+            mark.drop_tree()
 
 
 def _keep_words_in_sentences(tree: html.HtmlElement) -> None:
@@ -151,6 +179,26 @@ def _set_question_apart(bold: html.HtmlElement) -> None:
         paragraph.text, bold.tail = bold.tail, None
         paragraph.addprevious(bold)
         bold.tag = "h5"
+
+
+def _keep_call_outs(tree: html.HtmlElement) -> None:
+    """Make paragraphs of boxes that hold a sentence and nothing else."""
+    for box in tree.xpath(".//div[not(*) or not(.//p or .//div or .//li)][@class]"):
+        if _CALL_OUT.search(box.get("class")) and _ENDS_SENTENCE.search(box.text_content().strip()):
+            box.tag = "p"
+            box.attrib.clear()
+
+
+def _keep_linked_sentences(tree: html.HtmlElement) -> None:
+    """Unlink paragraphs that are links and whole sentences, among other paragraphs."""
+    for link in tree.xpath(".//p/a[not(preceding-sibling::*) and not(following-sibling::*)]"):
+        paragraph = link.getparent()
+        words = " ".join(paragraph.text_content().split())
+        is_alone = words == " ".join(link.text_content().split())
+        beside = any(one.find("a") is None for one in paragraph.getparent().iterchildren("p"))
+        is_sentence = len(words.split()) >= _FEWEST_SENTENCE_WORDS and _ENDS_SENTENCE.search(words)
+        if is_alone and is_sentence and beside:
+            link.drop_tag()
 
 
 def _mark_heads_of_tables(tree: html.HtmlElement) -> None:

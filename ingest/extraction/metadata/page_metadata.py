@@ -49,7 +49,7 @@ def read_metadata(
         lower,
     )
     head = read_visible_head(tree, title)
-    authors = choose_authors(*(one.authors for one in ranked)) or head.authors
+    authors = choose_authors(*(one.authors for one in ranked), head.authors)
     # "Heading | Ann Example" names who writes.
     named = (linked.organisation(), site, None if beside in authors else beside)
     found = found.or_else(head, *(Details(publisher=name) for name in named))

@@ -111,6 +111,9 @@ def _without_site(title: str, headings: Sequence[str], sites: set[str]) -> str:
         before, found, behind = title.rpartition(mark)
         if found and (behind.casefold() in sites or before in headings):
             return before.strip()
+        before, found, behind = title.partition(mark)
+        if found and before.casefold() in sites:
+            return behind.strip()
     before, _, behind = title.partition(": ")
     return behind if before.casefold() in sites and behind in headings else title
 

@@ -1,12 +1,10 @@
 """The visible head of an article: the lines above and below the heading that is its title."""
 
 import re
-from itertools import islice, takewhile
 
 from lxml import etree, html
 
 from ingest.extraction.bylines.authors import read_authors
-from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.bylines.dates import (
     read_date,
     read_date_line,
@@ -15,6 +13,11 @@ from ingest.extraction.bylines.dates import (
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.labels import is_label
 from ingest.extraction.heads.pasted_text import extract_pasted
+from ingest.extraction.metadata.author_elements import (
+    find_authors_told_of,
+    find_marked_authors,
+    names_author,
+)
 from ingest.extraction.metadata.titles import find_lower_headings
 from ingest.pages import NOTHING_SAID, Details
 
@@ -24,23 +27,11 @@ _BREAKS = {
     "section", "table", "td", "th", "tr", "ul",
 }  # fmt: skip
 _PASSED_OVER = {"nav", "aside", "script", "style", "button", "form", "svg", "select", "picture"}
-_BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|authors?|contributors?|written-?by)"
-    r"(?:[\s_-]+(?:name|link|line|list|top|info|meta|text|block|wrap(?:per)?))?(?:$|\s)",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(
-    r"bio\b|comment|related|(?:^|[\s_-])card\b|teaser|sidebar|avatar|recommend", re.IGNORECASE
-)
-_ABOUT_AUTHOR = re.compile(r"(?:about )?the (?:authors?|writers?|contributors?)", re.IGNORECASE)
 _TIME_LABELS = (
     (re.compile(r"publi|pub-?date|created|posted", re.IGNORECASE), "Published: "),
     (re.compile(r"updat|modif|edit", re.IGNORECASE), "Updated: "),
 )
 _REGIONS = ("article", "header", "main", "section", "body")
-# Of a card about the author, what may hold the name, and how many elements it has.
-_NAMING = ("h3", "h4", "h5", "strong", "b", "a")
-_MOST_BELOW_ABOUT = 4
 _MOST_LINES = 14
 _MOST_LINES_ABOVE = 3
 # A line as long as this is the article's first paragraph.
@@ -64,8 +55,8 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
         authors=(
             read_authors(*above.bylines, *below.bylines)
             or found.authors
-            or _authors_by_link(heading)
-            or _authors_told_of(tree)
+            or find_marked_authors(heading)
+            or find_authors_told_of(tree)
         ),
         publisher=found.publisher,
         published=found.published,
@@ -127,14 +118,14 @@ def _gather(tree: html.HtmlElement, heading: html.HtmlElement) -> tuple[_Lines, 
 def _enter(element: html.HtmlElement, lines: _Lines, walk: etree.iterwalk) -> None:
     if element.tag in _BREAKS:
         lines.end_line()
-    if element.tag in _PASSED_OVER and not (element.tag == "aside" and _names_author(element)):
+    if element.tag in _PASSED_OVER and not (element.tag == "aside" and names_author(element)):
         walk.skip_subtree()
     elif element.tag == "time":
         _add_time(element, lines)
         walk.skip_subtree()
     else:
         lines.add(element.text)
-        if _names_author(element):
+        if names_author(element):
             lines.note_byline(element)
 
 
@@ -183,40 +174,6 @@ def _join(pieces: list[str]) -> str:
             parts.append(piece)
     beside = " | ".join(parts)
     return beside if read_details(beside) else whole
-
-
-def _names_author(element: html.HtmlElement) -> bool:
-    named = (
-        "author" in (element.get("rel") or "").split()
-        or "author" in (element.get("itemprop") or "").split()
-        or _BYLINE.search(element.get("class") or "") is not None
-    )
-    return named and not any(
-        _OTHERS.search(above.get("class") or "") for above in (element, *element.iterancestors())
-    )
-
-
-def _authors_by_link(heading: html.HtmlElement) -> tuple[str, ...]:
-    """Return the authors that links of the article itself are for, wherever they stand in it."""
-    article = next(heading.iterancestors("article"), None)
-    links = article.iter("a") if article is not None else ()
-    own = (link for link in links if next(link.iterancestors("article"), None) is article)
-    return read_authors(*(_fold(link.text_content()) for link in own if _is_author_link(link)))
-
-
-def _authors_told_of(tree: html.HtmlElement) -> tuple[str, ...]:
-    """Return the names right below a heading such as "About the author"."""
-    for heading in tree.iter("h2", "h3", "h4", "h5"):
-        if _ABOUT_AUTHOR.fullmatch(_fold(heading.text_content())):
-            below = islice(heading.itersiblings(), _MOST_BELOW_ABOUT)
-            own = takewhile(lambda one: one.tag != heading.tag, below)  # noqa: B023 - used up at once
-            names = (_fold(name.text_content()) for one in own for name in one.iter(*_NAMING))
-            return tuple(dict.fromkeys(filter(is_bare_name, names)))
-    return ()
-
-
-def _is_author_link(link: html.HtmlElement) -> bool:
-    return "author" in (link.get("rel") or "").split() and _names_author(link)
 
 
 def _find_heading(tree: html.HtmlElement, title: str | None) -> html.HtmlElement | None:

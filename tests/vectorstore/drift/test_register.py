@@ -61,6 +61,24 @@ def test_what_comes_back_is_told(register: CitedRegister) -> None:
     assert _look(register, BEFORE) == [State.SAME]
 
 
+def test_an_article_that_leads_to_an_error_of_ours_is_looked_at_again_another_time(
+    register: CitedRegister, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = replace(make_article(title="Other"), text=QUOTE)
+    register.note(AnswerKey("receipt", "4567"), [cite(1, other, QUOTE, 0)])
+    stumbling = BEFORE.details.article_id
+
+    def find(article_id: str) -> Article | None:
+        if article_id == stumbling:
+            raise IndexError(QUOTE)
+        return None
+
+    assert [one.state for one in register.look_again(find)] == [State.GONE]
+    assert stumbling in caplog.text
+    assert QUOTE not in caplog.text
+    assert _look(register, _edit(("£4", "£5"))) == [State.EDITED, State.EDITED]
+
+
 def test_drift_tells_the_words_then_and_now(register: CitedRegister) -> None:
     edited = _edit(("£4", "£5"))
     _look(register, edited)

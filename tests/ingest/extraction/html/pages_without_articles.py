@@ -66,6 +66,21 @@ WALLS = {
         "<h1>404</h1><p>Oops! That page can't be found.</p><p>It looks like nothing was found at"
         " this location. Maybe try a search?</p>",
     ),
+    "a page that is gone, under the title of its site": _page(
+        _SITE,
+        "<h1>Oops!</h1><p>That page doesn’t exist any more. Here are some things that might"
+        " help.</p><ul><li><a>Home</a></li><li><a>News</a></li></ul>",
+    ),
+    "an article that is gone": _page("Archived", "<p>This article is no longer available.</p>"),
+    "an offer in place of an article": _page(
+        f"Ward plans | {_SITE}",
+        "<h1>Ward plans</h1><p>This content is for subscribers only.</p><p>Subscribe today from £4"
+        " a week to read this story and get unlimited access to our news.</p>",
+    ),
+    "an address for sale": _page(
+        "sample.example",
+        "<p>This domain may be for sale. Buy this domain.</p><p>Related searches: nursing</p>",
+    ),
     "maintenance": _page(
         "We'll be back soon",
         "<h1>We'll be back soon!</h1><p>Our website is currently undergoing scheduled maintenance."

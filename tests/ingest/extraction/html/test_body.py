@@ -161,6 +161,11 @@ def extract(body: str, heading: str = "How boards plan") -> list[str]:
             ["#### How we counted", "We asked 212 people."],
             id="details",
         ),
+        pytest.param(
+            "<p><a href='/x'>The first paper asks what a place is, and finds no answer.</a></p>",
+            ["The first paper asks what a place is, and finds no answer."],
+            id="a sentence that is a link",
+        ),
         pytest.param(f"<p>{JOINED} hos\u00adpital</p>", [f"{JOINED} hospital"], id="joiners"),
         pytest.param("<p>Zero\u200bwidth \u202eand\u202c tags\U000e0041.</p>",
                      ["Zerowidth and tags."], id="hidden characters"),
@@ -183,6 +188,10 @@ def test_the_words_of_an_element_are_those_that_are_read(element: str, lines: li
         "<div><a href='/x'>Six other boards have met, too.</a></div>",
         "<div><h3><a href='/x'>Others</a></h3><div>Six other boards have met, too.</div></div>",
         "<div>3 min read</div>",
+        "<div class='donate-box'><h3>£10 pays for an hour of respite</h3></div>",
+        "<div class='story-comments'><p>Anonymous at noon</p><p>About time, I say.</p></div>",
+        "<h2>On this page</h2>",
+        "<p>Do you have a story for us? Email us at news@example.org.</p>",
         "<p>Advertisement</p>",
         "<p>Share this article</p>",
         "<p>***</p>",
@@ -345,3 +354,32 @@ def test_all_speeches_of_a_debate_are_read() -> None:
     page = f"<html><body><main><h1>Hospital parking</h1><div>{parts}</div></main></body></html>"
     lines = extract_body(parse_html(page.encode()), "Hospital parking").splitlines()
     assert lines == [line for name, words in speeches for line in (f"## {name}", words)]
+
+
+def test_what_stands_below_the_last_paragraph_is_kept_where_it_is_the_articles() -> None:
+    below = (
+        "<div class='inset-text'>Boards must reply by the first of July.</div>"
+        "<div class='footnote'><a href='#r1'>1</a><div class='footnote-content'>"
+        "<p>The board was formed in 2006 from two.</p></div></div>"
+    )
+    page = make_html(body=f"{FIRST}{SECOND}{THIRD}{below}", heading="How boards plan")
+    lines = extract_body(parse_html(page.encode()), "How boards plan").splitlines()
+    assert lines[len(PARAGRAPHS) :] == [
+        "Boards must reply by the first of July.",
+        "The board was formed in 2006 from two.",
+    ]
+
+
+def test_an_article_in_several_sections_of_one_kind_is_read_with_what_is_between_them() -> None:
+    page = (
+        "<body><main><section class='hero'><h1>How boards plan</h1></section>"
+        f"<section class='content'><div>{FIRST}</div></section>"
+        "<section class='quote'><blockquote>We slept for the first time in a year.</blockquote>"
+        f"</section><section class='content'><div>{SECOND}{THIRD}</div></section>"
+        "<section class='cards'><h2>More stories</h2><h3><a href='/t'>Beans</a></h3>"
+        "<p>A patient grew beans on a balcony and gave them to a ward.</p></section></main></body>"
+    )
+    lines = extract_body(parse_html(page.encode()), "How boards plan").splitlines()
+    assert lines == [
+        PARAGRAPHS[0], "We slept for the first time in a year.", *PARAGRAPHS[1:],
+    ]  # fmt: skip
