@@ -70,6 +70,7 @@ EMPTY_STORE = (
     "some."
 )
 
+ONE_MOMENT = "One moment"
 SEARCHING = "Searching the articles"
 READING = "Reading {articles} articles"
 CHECKING = "Checking quotes"
