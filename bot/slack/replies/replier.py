@@ -213,7 +213,8 @@ class Replier:
         listings = self._library.listings(channel)
         articles, prompts = [one.details for one in listings], self._prompts.current(listings)
         is_private = self._library.channels.is_private(channel)
-        return House(articles, self._retention_days, self._library.model, prompts, is_private)
+        days, model = self._retention_days, self._library.model
+        return House(articles, days, model, prompts, is_private, self._desk.is_open)
 
     def _refuse(self, queued: QueuedAsk, refusal: Notice) -> None:
         ask = queued.ask

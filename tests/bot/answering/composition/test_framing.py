@@ -86,19 +86,16 @@ def test_an_answer_is_shown_with_its_question() -> None:
     ("lead", "kept"),
     [
         (
-            "The bakery needs an oven, a table and at least three other things, of which it has "
-            "none so far:",
+            "The bakery needs an oven, a table and at least three more things, which it lacks:",
             "The bakery needs an oven",
         ),
         (
-            "From May, the ferry to all of the islands stops at these piers that the council has "
-            "had mended:",
+            "From May, the ferry to all of the islands stops at these piers that have been mended:",
             "From May, the ferry to all of the islands stops at these piers",
         ),
         (
-            "Everybody on the island is meant to have been told about all of the following changes "
-            "by the council:",
-            "Everybody on the island is meant to have been told about all of the following",
+            "Everybody on the island is meant to have been told of all of the following changes:",
+            "Everybody on the island is meant to have been told of all of the following",
         ),
     ],
 )
