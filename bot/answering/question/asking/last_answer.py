@@ -105,7 +105,7 @@ _OF_THE_BOT = re.compile(
     r"\b(?:which|what|whose|any) \w+s (?:do|have|are|can|could) (?:you|i|we|there)\b"
     r"|\bhow (?:do|does|did|can|could|to|should|would)\b|\badd\b.*\b(?:a|an|this|these)\b"
     r"|\bsays? no\b|\bare you (?:\w+ )?(?:current|recent|new|old|up to date)\b"
-    r"|\b(?:current|recent|new|old|up to date) are you\b",
+    r"|\b(?:current|recent|new|old|up to date) are you\b|\b(?:wrote|writes) you\b",
     re.IGNORECASE,
 )
 
