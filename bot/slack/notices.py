@@ -15,6 +15,7 @@ class Notice(Enum):
     TOO_MANY = "too_many"
     TOO_BUSY = "too_busy"
     NO_QUESTION = "no_question"
+    NOTHING_TO_CHECK = "nothing_to_check"
     TOO_LONG = "too_long"
     PERSONAL_WORDS = "personal_words"
     FAILED = "failed"

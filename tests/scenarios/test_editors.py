@@ -150,3 +150,14 @@ def test_without_editors_an_address_gets_the_words_of_before(tmp_path: Path) -> 
         said = slack.wait_for(lambda: slack.replies("C1", asked))[0]
 
     assert "ics-ingest add" in read(said)
+
+
+def test_with_editors_whoever_asks_how_to_add_is_told_what_they_do(tmp_path: Path) -> None:
+    settings = {"ICS_SLACK_EDITORS": _EDITOR}
+    home = tmp_path / "home"
+    with SlackWorkspace().running() as slack, running_bot(home, slack, http=False, **settings):
+        asked = slack.mention("how can I add an article?")
+        said = slack.wait_for(lambda: slack.replies("C1", asked))[0]
+
+    assert "My editors can add an article" in read(said)
+    assert "*Add this article*" in read(said)

@@ -11,6 +11,12 @@ from vectorstore.language.sentences import Span
 from vectorstore.reading.blocks import Context, Excerpt, Kind
 
 _LONGEST_LEAD_CHARS = 80
+_FEWEST_LEAD_WORDS = 4
+_CLAUSE_END = re.compile(r"[,;:]|\s(?=[–—(])|\s(?=(?:that|which|who|whose|where|when)\b)")
+# "From April, …" says nothing yet of what the list is about.
+_PREPOSED = re.compile(
+    r"(?:in|from|at|by|for|on|under|after|before|since|with|while|when|if|as)\b", re.IGNORECASE
+)
 _MOST_HEADINGS = 2
 NEEDS_SUBJECT = re.compile(
     r"^(?:the|it|its|they|their|this|that|these|those|he|she|his|her|we|our|there|yes|no|not|both|"
@@ -115,9 +121,13 @@ def _bare_headings(context: Context) -> list[Excerpt]:
 
 
 def _shorten(lead: Excerpt) -> Excerpt:
-    """Cut a lead that is too long behind a word."""
+    """Cut a lead that is too long behind the clause that names its subject, or behind a word."""
     if len(fold(lead)) <= _LONGEST_LEAD_CHARS:
         return lead
     cut = lead.text.rfind(" ", 0, _LONGEST_LEAD_CHARS)
-    words = lead.text[: cut if cut > 0 else _LONGEST_LEAD_CHARS].rstrip()
+    ends = [one.start() for one in _CLAUSE_END.finditer(lead.text, 0, _LONGEST_LEAD_CHARS)]
+    if _PREPOSED.match(lead.text):
+        ends = ends[1:]
+    clauses = (end for end in ends if len(lead.text[:end].split()) >= _FEWEST_LEAD_WORDS)
+    words = lead.text[: next(clauses, cut if cut > 0 else _LONGEST_LEAD_CHARS)].rstrip()
     return Excerpt(lead.start, lead.start + len(words), words)

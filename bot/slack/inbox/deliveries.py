@@ -7,9 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.slack.hearing.message_text import find_text
-from bot.slack.inbox.orders import read_order
 from bot.slack.inbox.typed_words import MENTION, cut_claim, undo_marks
-from bot.slack.inbox.wishes import read_wish
 from bot.slack.job_rows import read_answer_id, write_job
 from bot.slack.jobs import (
     AddSource,
@@ -104,10 +102,9 @@ def read_command(body: Mapping[str, object]) -> Incoming | None:
     trigger = _text(body, "trigger_id")
     if not (team and channel and user and trigger):
         return None
-    text = _text(body, "text")
-    wish = read_order(undo_marks(text)) or read_wish(text, Surface.COMMAND)
+    said = Said(_text(body, "text"), Surface.COMMAND)
     key, url = f"command:{trigger}", _text(body, "response_url")
-    ask = Ask(wish, team, channel, user, key, key, response_url=url)
+    ask = Ask(said, team, channel, user, key, key, response_url=url)
     return Incoming(ask, _text(body, "user_team_id"))
 
 

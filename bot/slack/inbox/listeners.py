@@ -16,16 +16,15 @@ from bot.slack.inbox.deliveries import (
     Incoming,
     read_action_value,
     read_click,
+    read_command,
     read_event,
     read_shortcut,
 )
 from bot.slack.inbox.edits import read_edit
-from bot.slack.inbox.looking_back import read_any_command
 from bot.slack.inbox.personal_details import is_about_patient, leave_out_personal_words
 from bot.slack.inbox.typed_words import undo_marks
 from bot.slack.job_rows import read_answer_id
 from bot.slack.jobs import Ask, Notify, Question, Said, Surface
-from bot.slack.looking_back import ShowTimeline
 from bot.slack.messages.answers.rendered import read_rendered_answer
 from bot.slack.messages.block_kit import section
 from bot.slack.messages.modals import (
@@ -35,7 +34,7 @@ from bot.slack.messages.modals import (
     thank_for_reason,
 )
 from bot.slack.messages.mrkdwn import escape
-from bot.slack.messages.set_phrases import NOTICES, SEARCHING
+from bot.slack.messages.set_phrases import NOTICES, ONE_MOMENT
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
 
@@ -70,22 +69,19 @@ class Listeners:
             self._put(incoming.ask, refusal)
 
     def on_command(self, ack: Ack, body: Body) -> None:
-        """Take in a question that is answered to its asker alone."""
-        incoming = read_any_command(body)
-        if incoming is None:
+        """Take in what is answered to its asker alone; what it wants is told later."""
+        incoming = read_command(body)
+        if incoming is None or not isinstance(incoming.ask.job, Said):
             _say(ack, NOTICES[Notice.FAILED])
             return
-        refusal = self._refuse(incoming)
-        if not refusal and not str(body.get("text") or "").strip():
+        refusal = find_refusal(incoming, self._rules)
+        if not refusal and not incoming.ask.job.text.strip():
             refusal = Notice.NO_QUESTION
         if refusal:
             _say(ack, NOTICES[refusal])
             return
-        ask = self._put(incoming.ask)
-        if not isinstance(ask.job, Question):
-            ack()
-            return
-        _say(ack, f"{SEARCHING} …\n*Question:* {escape(ask.words, 1_500)}")
+        said = self._take_down(incoming.ask, incoming.ask.job)
+        _say(ack, f"{ONE_MOMENT} …\n*You wrote:* {escape(undo_marks(said.text), 1_500)}")
 
     def on_shortcut(self, ack: Ack, body: Body) -> None:
         """Take in a message whose words are to be looked up."""
@@ -160,11 +156,11 @@ class Listeners:
 
     def _refuse(self, incoming: Incoming) -> Notice | None:
         refusal = find_refusal(incoming, self._rules)
-        if refusal or not isinstance(incoming.ask.job, Question | ShowTimeline):
+        if refusal or not isinstance(incoming.ask.job, Question):
             return refusal
         return find_limit(incoming.ask, self._rules, self._queue)
 
-    def _put(self, ask: Ask, refusal: Notice | None = None) -> Ask:
+    def _put(self, ask: Ask, refusal: Notice | None = None) -> None:
         """Write an ask down, or what speaks against it, without personal details."""
         if refusal:
             ask = replace(ask, job=Notify(refusal))
@@ -172,14 +168,17 @@ class Listeners:
             words, _ = leave_out_personal_words(ask.words)
             ask = replace(ask, job=Question(words, ask.job.surface))
         self._queue.put(ask)
-        return ask
 
-    def _take_down(self, ask: Ask, said: Said) -> None:
-        """Write down what somebody said; what is said below it from now on may be for the bot."""
+    def _take_down(self, ask: Ask, said: Said) -> Said:
+        """Write down what somebody said; what is said below it from now on may be for the bot.
+
+        Returns what was written down: personal details are left out.
+        """
         said = self._leave_out_details(said, ask.channel)
         if said.where is Surface.MENTION and not said.is_withheld:
             self._journal.join_thread(ask.team, ask.channel, ask.thread)
         self._arrivals.put(replace(ask, job=said))
+        return said
 
     def _leave_out_details(self, said: Said, channel: str) -> Said:
         """Leave personal details out, and tell if the answer is for the asker alone."""

@@ -9,7 +9,8 @@ from bot.slack.hearing.talk import Talk
 from bot.slack.inbox.admission import Rules, find_limit
 from bot.slack.inbox.edits import split_key
 from bot.slack.inbox.wishes import read_overheard, read_wish
-from bot.slack.jobs import Ask, Chat, Notify, OfferSource, Question, QueuedAsk, Said, Surface
+from bot.slack.jobs import Ask, Chat, Job, Notify, Question, QueuedAsk, Said, Surface
+from bot.slack.looking_back import ShowTimeline
 from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
 
@@ -48,7 +49,7 @@ class Triage:
     def _find_wanted(self, ask: Ask, said: Said) -> Ask | None:
         """Return what is wanted of the bot, and do what doesn't wait; None if that's all."""
         surface = Surface.WITHHELD if said.is_withheld else said.where
-        wish: Question | Chat | OfferSource | None = (
+        wish: Job | None = (
             self._overhear(ask, said.text, surface)
             if ask.is_overheard
             else read_wish(said.text, surface)
@@ -59,7 +60,9 @@ class Triage:
         if isinstance(wish, Chat) and wish.talk is Talk.STOP:
             self._fall_silent(wanted, said.where)
             return None if ask.is_overheard else wanted
-        limit = find_limit(ask, self._rules, self._queue) if isinstance(wish, Question) else None
+        if not isinstance(wish, Question | ShowTimeline):
+            return wanted
+        limit = find_limit(ask, self._rules, self._queue)
         if limit is None:
             return wanted
         # Who didn't speak to the bot isn't told what it won't do.

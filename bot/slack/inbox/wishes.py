@@ -4,13 +4,16 @@ from bot.slack.hearing.addresses import find_offered
 from bot.slack.hearing.addressing import ASKS, measure_asking
 from bot.slack.hearing.leads import cut_talk
 from bot.slack.hearing.talk import Talk, find_talk, sounds_like_stop
+from bot.slack.inbox.orders import read_order
 from bot.slack.inbox.typed_words import MENTION, undo_marks
-from bot.slack.jobs import Chat, OfferSource, Question, Surface
+from bot.slack.jobs import Chat, Job, OfferSource, Question, Surface
 
 
-def read_wish(text: str, surface: Surface) -> Question | Chat | OfferSource:
+def read_wish(text: str, surface: Surface) -> Job:
     """Read what somebody wants who speaks to the bot; the text is as Slack delivers it."""
     words, said = undo_marks(text), MENTION.sub(" ", text)
+    if surface is Surface.COMMAND and (order := read_order(words)):
+        return order
     if address := find_offered(said):
         return OfferSource(address, surface)
     talk, asked = find_talk(said), cut_talk(words)

@@ -26,7 +26,7 @@ class Reason(Enum):
     ANSWERS = "Answers a question asked here: “{about}”"
     DEPARTS = "Departs from what I cited here from {about}"
     NEW_TOPIC = "New topic: I have no earlier article about this"
-    FURTHER = "More on what {about} is about"
+    FURTHER = "On the same subject as {about}"
     REPRINT = "Reprint{about}"
 
 

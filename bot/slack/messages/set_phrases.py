@@ -20,6 +20,10 @@ NOTICES = {
         "Ask me something about England's integrated care systems, or say *help* to see what you "
         "can ask."
     ),
+    Notice.NOTHING_TO_CHECK: (
+        "I don't know what to check. Mention me in the thread below a message that says something, "
+        "or choose *Check this against the articles* in its menu."
+    ),
     Notice.TOO_LONG: WORDS[Status.REFUSED_QUESTION_TOO_LONG],
     Notice.PERSONAL_WORDS: (
         "Your question seemed to include personal details. I removed them and haven't kept them. "
@@ -70,6 +74,7 @@ EMPTY_STORE = (
     "some."
 )
 
+ONE_MOMENT = "One moment"
 SEARCHING = "Searching the articles"
 READING = "Reading {articles} articles"
 CHECKING = "Checking quotes"

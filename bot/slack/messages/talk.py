@@ -35,7 +35,7 @@ class House:
     """What there is to tell: the articles, newest first, how long questions are kept, the model.
 
     `prompts` are questions that the articles answer; `is_private` if answers in this channel are
-    shown to their askers alone.
+    shown to their askers alone; `has_editors` if there are people who add articles from Slack.
     """
 
     articles: Sequence[ArticleDetails]
@@ -43,6 +43,7 @@ class House:
     model: str = ""
     prompts: Sequence[Prompt] = ()
     is_private: bool = False
+    has_editors: bool = False
 
 
 def render_talk(talk: Talk, house: House, surface: Surface) -> Message:
@@ -161,12 +162,16 @@ NOTHING_YET = "I have no articles yet. The person who looks after me can add som
 
 
 def _add_source(house: House) -> str:
-    return (
-        "I can't read links or files from Slack. The person who looks after me can add an article "
-        "or follow a feed: send them the address or the file, and they add it with "
-        "`ics-ingest add`. "
-        f"So far I have {tell_span(house)}."
+    by_whom = (
+        "My editors can add an article or follow a feed: they send me its address and press *Add "
+        "this article* or *Follow this feed*. Files are added with `ics-ingest add`, by the person "
+        "who looks after me."
+        if house.has_editors
+        else "I can't read links or files from Slack. The person who looks after me can add an "
+        "article or follow a feed: send them the address or the file, and they add it with "
+        "`ics-ingest add`."
     )
+    return f"{by_whom} So far I have {tell_span(house)}."
 
 
 def _privacy(house: House) -> str:

@@ -40,6 +40,7 @@ from bot.slack.jobs import (
 from bot.slack.library import Library
 from bot.slack.looking_back import GiveReceipt, ShowTimeline, ShowVoice, TellChanges
 from bot.slack.measuring import Measures
+from bot.slack.messages.answers.rendered import RenderedAnswer
 from bot.slack.messages.block_kit import Message
 from bot.slack.messages.home import render_home, render_refusal, suggest_prompts
 from bot.slack.messages.looking_back import render_changes
@@ -182,8 +183,8 @@ class Replier:
             rendered = self._composer.compose(queued, reply)
         except InterruptedAnswerError:
             return
-        if rendered is None:
-            self._queue.dismiss(queued)
+        if not isinstance(rendered, RenderedAnswer):
+            self._turn_down(queued, rendered)
             return
         if ask.is_to_person:
             self._poster.post_all(queued, rendered.messages)
@@ -213,7 +214,8 @@ class Replier:
         listings = self._library.listings(channel)
         articles, prompts = [one.details for one in listings], self._prompts.current(listings)
         is_private = self._library.channels.is_private(channel)
-        return House(articles, self._retention_days, self._library.model, prompts, is_private)
+        days, model = self._retention_days, self._library.model
+        return House(articles, days, model, prompts, is_private, self._desk.is_open)
 
     def _refuse(self, queued: QueuedAsk, refusal: Notice) -> None:
         ask = queued.ask
@@ -225,9 +227,9 @@ class Replier:
             self._show_status(ask, "")
             self._notify(ask, refusal)
 
-    def _turn_down(self, queued: QueuedAsk, fault: Notice) -> None:
+    def _turn_down(self, queued: QueuedAsk, fault: Notice | None) -> None:
         """Say what is wrong with a question, to whoever asked the bot."""
-        if queued.ask.is_overheard:
+        if fault is None or queued.ask.is_overheard:
             self._queue.dismiss(queued)
             return
         self._show_status(queued.ask, "")

@@ -180,6 +180,26 @@ def test_what_colleagues_said_is_checked_where_the_bot_is_mentioned_below_it(
     assert words.index("The articles say something else.") < words.index("four million pounds")
 
 
+def test_what_only_makes_sense_after_a_claim_is_not_what_is_checked(slack: SlackWorkspace) -> None:
+    root = slack.write("The Sampleshire board spent four million pounds on new lifts.")
+    slack.write("really? I thought it was nine", thread=root, user="U61")
+    slack.mention("who's right?", thread=root, user="U62")
+
+    assert "The articles say the same." in read(slack.answer_to("C1", root))
+
+
+@pytest.mark.parametrize("asked", ["is that right?", "can you fact check this?", "true?"])
+def test_whoever_says_nothing_that_can_be_checked_is_asked_for_it(
+    slack: SlackWorkspace, asked: str
+) -> None:
+    slack.mention(asked, channel="C7", user="U63")
+
+    told = slack.wait_for(
+        lambda: [one for one in slack.called("chat.postEphemeral") if one["channel"] == "C7"]
+    )
+    assert "I don't know what to check." in told[-1]["text"]
+
+
 @pytest.mark.parametrize(
     ("claim", "verdict"),
     [

@@ -37,8 +37,9 @@ _SIGNS = {
         r"|\b(?:which|what) (?:article|report|piece|paper|blog|post|page)\b"
         r"|\bwhere\b.*\b(?:from|say|says|said|written|write|published|appears?)\b"
     ),
-    Recalled.REST: r"\b(?:rest|others|remaining|remainder|other (?:ones?|items?|points?|two|three|"
-    r"four|five|six|seven|eight|nine|ten|\d{1,2}))\b",
+    # "Give it a rest" asks for nothing.
+    Recalled.REST: r"\b(?:(?<!a )rest|others|remaining|remainder|other (?:ones?|items?|points?|two|"
+    r"three|four|five|six|seven|eight|nine|ten|\d{1,2}))\b",
     Recalled.WHOLE: r"\b(?:full|whole|entire|complete|exact|in full)\b",
     Recalled.DAY: (
         r"\b(?:date|dated|year|month)\b"
@@ -101,9 +102,10 @@ _OF_THE_THING = re.compile(
 )
 # "Which sources do you have?" and "how do I add a link?" are asked of the bot itself.
 _OF_THE_BOT = re.compile(
-    r"\b(?:which|what|any) \w+s (?:do|have|are|can|could) (?:you|i|we|there)\b"
+    r"\b(?:which|what|whose|any) \w+s (?:do|have|are|can|could) (?:you|i|we|there)\b"
     r"|\bhow (?:do|does|did|can|could|to|should|would)\b|\badd\b.*\b(?:a|an|this|these)\b"
-    r"|\bsays? no\b|\bare you (?:\w+ )?(?:current|recent|new|old)\b",
+    r"|\bsays? no\b|\bare you (?:\w+ )?(?:current|recent|new|old|up to date)\b"
+    r"|\b(?:current|recent|new|old|up to date) are you\b|\b(?:wrote|writes) you\b",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Answer, Request
@@ -18,13 +19,14 @@ from bot.slack.messages.answers.rendered import RenderedAnswer, read_rendered_an
 from bot.slack.messages.answers.splitting import cut_statement
 from bot.slack.messages.passing_on import can_pass_on
 from bot.slack.messages.set_phrases import NEWS
+from bot.slack.notices import Notice
 from bot.slack.records.opening import Records
-from bot.slack.replies.answers.claims import find_claim
+from bot.slack.replies.answers.claims import find_claims, lacks_claim
 from bot.slack.replies.answers.overheard import cited_articles, is_worth_saying
 from bot.slack.replies.answers.progress import Step, answer_anew
 from bot.slack.replies.answers.progressive import Reply
 from bot.slack.replies.answers.resuming import read_draft
-from bot.slack.replies.answers.verdicts import judge
+from bot.slack.replies.answers.verdicts import SETTLED, Verdict, judge
 from vectorstore.errors import StoreError
 
 _log = logging.getLogger(__name__)
@@ -55,8 +57,8 @@ class Composer:
         self._answerer = library.answerer
         self._threads = threads
 
-    def compose(self, queued: QueuedAsk, reply: Reply) -> RenderedAnswer | None:
-        """Return the answer, kept; None where somebody spoke who didn't want one.
+    def compose(self, queued: QueuedAsk, reply: Reply) -> RenderedAnswer | Notice | None:
+        """Return the answer, kept, or why there's none; None if nobody who spoke wanted one.
 
         Raises:
             InterruptedAnswerError: the question isn't any more what it was.
@@ -65,14 +67,17 @@ class Composer:
         if rendered := read_rendered_answer(kept):
             reply.begin()
             return rendered
-        if claimed := find_claim(queued.ask, self._threads):
-            return self._check(replace(queued, ask=claimed))
+        if claims := find_claims(queued.ask, self._threads):
+            return self._check(queued, claims)
         began, ask = time.monotonic(), queued.ask
+        history = self._journal.history(ask)
+        if not history and lacks_claim(ask.words):
+            return Notice.NOTHING_TO_CHECK
         # What was begun to be shown is gone on with, whoever it was meant for.
         is_overheard = ask.is_overheard and not queued.posted
         if not is_overheard:
             reply.begin()
-        request = self._library.request(ask.channel, ask.words, self._journal.history(ask))
+        request = self._library.request(ask.channel, ask.words, history)
         answer = self._work_out(queued, request, reply)
         if not reply.is_begun and not self._is_worth_saying(ask, answer):
             return None
@@ -92,16 +97,21 @@ class Composer:
         seconds = time.monotonic() - began
         return self._keep(replace(queued, ask=ask), answer, seconds, NEWS)
 
-    def _check(self, queued: QueuedAsk) -> RenderedAnswer:
-        """Look a claim up, and say first what the articles say to it.
+    def _check(self, queued: QueuedAsk, claims: Sequence[Ask]) -> RenderedAnswer:
+        """Look claims up until the articles settle one, and say first what they say to it.
 
         Nothing is shown before that is known.
         """
-        began = time.monotonic()
-        request = self._library.request(queued.ask.channel, queued.ask.words)
-        answer = self._answerer.invoke(request)
-        verdict, answer = judge(queued.ask.words, answer)
-        return self._keep(queued, answer, time.monotonic() - began, verdict.value)
+        began, order = time.monotonic(), list(Verdict)
+        judged: list[tuple[Ask, Verdict, Answer]] = []
+        for ask in claims:
+            answer = self._answerer.invoke(self._library.request(ask.channel, ask.words))
+            judged.append((ask, *judge(ask.words, answer)))
+            if judged[-1][1] in SETTLED:
+                break
+        ask, verdict, answer = min(judged, key=lambda one: order.index(one[1]))
+        seconds = time.monotonic() - began
+        return self._keep(replace(queued, ask=ask), answer, seconds, verdict.value)
 
     def _keep(
         self, queued: QueuedAsk, answer: Answer, seconds: float, lead: str = ""

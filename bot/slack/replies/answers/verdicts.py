@@ -1,10 +1,12 @@
 """What the articles say to a claim that somebody made in Slack: the same, something else, nothing.
 
-Rules about words can tell that a quote bears a claim out, or that it has another number, another
-date or a "not" for the same thing. Where neither is plain, nothing is claimed.
+Rules about words can tell that a quote has the claim's own words in their order, or that it has
+another number, another date or a "not" for the same thing. Where neither is plain, nothing is
+claimed: "the chair is appointed by the council" shares most of its words with who does appoint it.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -17,9 +19,25 @@ from bot.answering.verification.claims.evidence import Evidence, FoundQuote
 from bot.slack.replies.denying.denials import find_reversal
 from vectorstore.language.analysis import analyse
 from vectorstore.language.negation import denies
+from vectorstore.language.sentences import split_sentences
 
 # Of a claim's terms, so many are those of a quote that is about the same thing.
 _ABOUT_THE_SAME = 0.5
+_WORD = re.compile(r"[\w'’£%.-]*\w%?")
+# These tell who does what to whom.
+_RELATIONS = frozenset(
+    "by to from into onto with without for against before after since until under over above below "
+    "than between".split()
+)
+_SAID_OF_IT = frozenset(analyse("I heard read think believe understand apparently said saying"))
+_QUALIFIES = re.compile(
+    r"\b(?:not|no|never|neither|nor|rather|instead|unless|except|if|may|might|could|cannot|only|"
+    r"hardly|denied|denies|rejected|myth|false|wrong)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# "Told to halve their running costs" says that they were told to halve their costs.
+_MOST_WORDS_BETWEEN = 1
+_APPOSITION = re.compile(r", [^,;:.]{1,60},")
 
 
 class Verdict(Enum):
@@ -27,34 +45,73 @@ class Verdict(Enum):
 
     SAME = "The articles say the same."
     OTHER = "The articles say something else."
-    ABOUT_IT = "The articles don't settle this. This is what they say about it."
+    ABOUT_IT = "I can't tell for certain. This is what the articles say about it."
     NOTHING = "The articles say nothing about this."
+
+
+SETTLED = (Verdict.SAME, Verdict.OTHER)
 
 
 def judge(claim: str, answer: Answer) -> tuple[Verdict, Answer]:
     """Judge a claim by what was found for it; what contradicts it comes first in the answer."""
     cited = answer.citations or tuple(one.citation for one in answer.closest)
-    bearing_out = {one.number for one in cited if _bears_out(claim, [one])}
+    bearing_out = {one.number for one in cited if _bears_out(claim, one)}
     about_it = [one for one in cited if _share(claim, [one]) >= _ABOUT_THE_SAME]
     denied = {one.number for one in about_it if _is_denied(claim, one.quote)}
     rivals = {one.number for one in about_it if _has_rivals(claim, one.quote)}
     if denied or (rivals and not bearing_out):
         return Verdict.OTHER, _put_first(answer, denied or rivals)
-    if bearing_out or (answer.citations and _bears_out(claim, answer.citations)):
+    if bearing_out:
         return Verdict.SAME, _put_first(answer, bearing_out)
     if answer.status.is_answer or answer.status is Status.UNANSWERABLE_NOT_SURE:
         return (Verdict.ABOUT_IT if cited else Verdict.NOTHING), answer
     return Verdict.NOTHING, answer
 
 
-def _bears_out(claim: str, citations: Sequence[Citation]) -> bool:
-    quotes = tuple(FoundQuote(one.quote, one.article, one.voice) for one in citations)
-    is_about_it = _share(claim, citations) >= _ABOUT_THE_SAME
-    said = " ".join(one.quote for one in citations)
-    denies_alone = denies(claim) and not denies(said)
-    if not is_about_it or denies_alone or find_reversal(claim, [one.quote for one in citations]):
+def _bears_out(claim: str, cited: Citation) -> bool:
+    """Tell if a sentence of a quote has the words of a claim in their order, and none against."""
+    if find_reversal(claim, [cited.quote]):
         return False
-    return not find_objection(claim, Evidence(quotes))
+    if find_objection(claim, Evidence((FoundQuote(cited.quote, cited.article, cited.voice),))):
+        return False
+    sentences = (cited.quote[slice(*span)] for span in split_sentences(cited.quote))
+    return any(_says(claim, sentence) for sentence in sentences)
+
+
+def _says(claim: str, sentence: str) -> bool:
+    if not _qualifiers(sentence) <= _qualifiers(claim):
+        return False
+    wanted = [*_read_order(claim)]
+    # "Ann Example, the chair, said" is that Ann Example said.
+    told = (sentence, _APPOSITION.sub("", sentence))
+    return any(_has_in_order(wanted, [*_read_order(one)]) for one in told)
+
+
+def _read_order(text: str) -> Iterator[str]:
+    """List the terms of a text, and what relates them, in their order; figures are told apart."""
+    for word in _WORD.findall(times.take_out_dates(text)):
+        related = word.lower()
+        found = [related] if related in _RELATIONS else analyse(word)
+        yield from (term for term in found if not term[0].isdigit() and term not in _SAID_OF_IT)
+
+
+def _has_in_order(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    return any(_goes_on(wanted, words[start:]) for start in range(len(words)))
+
+
+def _goes_on(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell if words begin with those that are wanted, but for a few between them."""
+    at = 0
+    for number, term in enumerate(wanted):
+        rest = words[at : at + 1 + (_MOST_WORDS_BETWEEN if number else 0)]
+        if term not in rest:
+            return False
+        at += rest.index(term) + 1
+    return bool(wanted)
+
+
+def _qualifiers(text: str) -> set[str]:
+    return {found[0].lower() for found in _QUALIFIES.finditer(text)}
 
 
 def _is_denied(claim: str, quote: str) -> bool:

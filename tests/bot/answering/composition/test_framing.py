@@ -82,15 +82,31 @@ def test_an_answer_is_shown_with_its_question() -> None:
     assert framed.under == "in answer to “Is a cluster a merger?”"
 
 
-def test_a_long_lead_is_cut_where_it_only_introduces() -> None:
-    lead = "The board has agreed to do all of these things for everybody who lives there, it said:"
+@pytest.mark.parametrize(
+    ("lead", "kept"),
+    [
+        (
+            "The bakery needs an oven, a table and at least three more things, which it lacks:",
+            "The bakery needs an oven",
+        ),
+        (
+            "From May, the ferry to all of the islands stops at these piers that have been mended:",
+            "From May, the ferry to all of the islands stops at these piers",
+        ),
+        (
+            "Everybody on the island is meant to have been told of all of the following changes:",
+            "Everybody on the island is meant to have been told of all of the following",
+        ),
+    ],
+)
+def test_a_long_lead_is_cut_behind_what_names_its_subject(lead: str, kept: str) -> None:
     text = f"{lead}\n\n- shorter waits\n- fairer care\n"
     candidate = _find(text, "fairer care")
 
     framed = frame_sentence(candidate, candidate.span, ())
     [words] = framed.frame.words
-    assert framed.under == f"under “{text[words.start : words.end]} …”"
-    assert words.kind == "lead"
+    assert framed.under == f"under “{kept} …”"
+    assert (words.kind, text[words.start : words.end]) == ("lead", kept)
 
 
 def test_a_row_has_its_headings_and_the_names_of_its_columns() -> None:

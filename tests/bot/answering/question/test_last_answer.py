@@ -46,6 +46,10 @@ def test_words_that_are_quoted_may_stand_beside_the_question(question: str, word
     [
         "who said that the ovens are cold?",
         "are you current as of this month",
+        "are you up to date?",
+        "how up to date are you",
+        "whose articles have you got",
+        "give it a rest",
         "when was it?",
         "when did the bakery open",
         "who else says so",

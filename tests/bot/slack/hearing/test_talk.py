@@ -12,11 +12,13 @@ _TALK = {
                 "I'm new to this, how do I ask you things?",
                 "could you give us some examples of questions?",
                 "which kinds of questions can you take?",
+                "any good jokes?", "did you get my question?", "how do I edit what I asked?",
                 "instructions please", "which way of asking suits you best?",
                 "will it work if I leave out your name?", "can you read photographs?"],
     Talk.COVERAGE: ["what sources do you use?", "how many documents have you read?",
                     "what period do the articles cover?", "how recent is your information?",
                     "which publishers are in your library?", "what have you read?",
+                    "are you up to date?", "whose reports have you got?",
                     "got anything from last year?", "how old is your oldest article?"],
     Talk.NEWEST: ["any new articles?", "what came in this week?", "what's the latest?",
                   "show us the newest pieces", "recent articles, please"],
@@ -25,15 +27,19 @@ _TALK = {
     Talk.ADD_SOURCE: ["please ingest <https://example.org/a>", "can you follow this feed?",
                       "read the attached file", "who can add articles?",
                       "can we have the bakers' newsletter in here?",
-                      "who chooses which reports get in?"],
+                      "who chooses which reports get in?",
+                      "would you be able to take in the Ferry Times?",
+                      "the bakers' report isn't in there, could you get it?"],
     Talk.PRIVACY: ["are my questions logged?", "who sees my questions?", "is this chat private?",
-                   "how long do my messages stay with you?", "what do you know about me?"],
+                   "how long do my messages stay with you?",
+                   "may I raise something confidential with you?", "what do you know about me?"],
     Talk.FEEDBACK: ["this is wrong", "you got that wrong", "how do I report an error?",
+                    "as much use as a paper umbrella",
                     "nope, that's false",
                     "your answer gave the wrong month", "that's not what I asked",
                     "you have those two the wrong way round", "you've mixed up the boards"],
     Talk.STOP: ["stop it", "please don't reply in this thread", "mute",
-                "hush, we're talking to each other",
+                "hush, we're talking to each other", "give it a rest",
                 "this wasn't meant for you"],
 }  # fmt: skip
 _QUESTIONS = [
@@ -62,6 +68,12 @@ _QUESTIONS = [
     "How long are the patients' records kept by the clinic?",
     "which article is that from?",
     "link?",
+    "Is the ferry timetable up to date?",
+    "Would bakers be able to include ferries as well?",
+    "Is it all right to close a bakery in confidence?",
+    "may my son see my record?",
+    "What does BAK mean?",
+    "describe what a master baker does",
     "who wrote it?",
 ]
 
@@ -89,5 +101,11 @@ def test_only_what_is_like_an_order_to_stop_sounds_like_one(
     monkeypatch.setattr(talk, "learn", learnt)
 
     orders = ["stop", "please stop it", "hush, we're talking", "🛑", ":octagonal_sign:"]
-    remarks = ["booked till noon", "frame it", "off to the bakery", "two of five"]
+    remarks = [
+        "booked till noon",
+        "frame it",
+        "leave the ovens on",
+        "off to the bakery",
+        "two of five",
+    ]
     assert [words for words in orders + remarks if sounds_like_stop(words)] == orders

@@ -144,12 +144,15 @@ def test_slacks_marks_are_undone(typed: str, words: str) -> None:
     assert undo_marks(typed) == words
 
 
-def test_a_command_is_read() -> None:
+def test_a_command_is_read_and_understood_later() -> None:
+    looked_at = list(meanings._kept)
+
     incoming = read_command(payloads.command("Why?", "https://example.org/r").payload)
 
+    assert list(meanings._kept) == looked_at
+
     assert incoming
-    assert incoming.ask.surface is Surface.COMMAND
-    assert incoming.ask.words == "Why?"
+    assert incoming.ask.job == Said("Why?", Surface.COMMAND)
     assert incoming.ask.response_url == "https://example.org/r"
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from bot.slack.inbox.orders import read_order
 from bot.slack.jobs import FollowTopic, ListSources
+from bot.slack.looking_back import ShowTimeline
 
 
 @pytest.mark.parametrize(
@@ -17,9 +18,11 @@ from bot.slack.jobs import FollowTopic, ListSources
         ("follow", FollowTopic("")),
         ('follow ""', FollowTopic("")),
         ("follow “", FollowTopic("")),
+        ('Timeline "Ann Example"  dental care', ShowTimeline('"Ann Example" dental care')),
+        ("timeline", ShowTimeline("")),
     ],
 )
-def test_words_that_are_the_whole_order_are_one(text: str, order: object) -> None:
+def test_an_order_is_read(text: str, order: object) -> None:
     assert read_order(text) == order
 
 
@@ -34,6 +37,8 @@ def test_words_that_are_the_whole_order_are_one(text: str, order: object) -> Non
         'follow "dental care" and tell me why',
         "follow dental care?",
         "following",
+        "timeline of the reform",
+        "timelines for boards",
     ],
 )
 def test_words_with_anything_else_are_a_question(text: str) -> None:

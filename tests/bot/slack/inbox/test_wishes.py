@@ -2,7 +2,7 @@ import pytest
 
 from bot.slack.hearing.talk import Talk
 from bot.slack.inbox.wishes import read_overheard, read_wish
-from bot.slack.jobs import Chat, OfferSource, Question, Surface
+from bot.slack.jobs import Chat, ListSources, OfferSource, Question, Surface
 
 _ASIDE = Surface.FOLLOW_UP
 
@@ -19,6 +19,11 @@ def test_whoever_speaks_to_the_bot_wants_something(
     text: str, wish: Question | Chat | OfferSource
 ) -> None:
     assert read_wish(text, Surface.DIRECT) == wish
+
+
+def test_only_after_a_command_is_a_word_an_order() -> None:
+    assert read_wish("sources", Surface.COMMAND) == ListSources()
+    assert read_wish("sources", Surface.DIRECT) != ListSources()
 
 
 @pytest.mark.parametrize(
