@@ -16,6 +16,7 @@ from bot.answering.statuses import Status
 from bot.answering.verification.claims import quantities, times
 from bot.answering.verification.claims.checking import find_objection
 from bot.answering.verification.claims.evidence import Evidence, FoundQuote
+from bot.slack.replies.denying.contraries import find_overstatement
 from bot.slack.replies.denying.denials import find_reversal
 from vectorstore.language.analysis import analyse
 from vectorstore.language.negation import denies
@@ -59,7 +60,8 @@ def judge(claim: str, answer: Answer) -> tuple[Verdict, Answer]:
     about_it = [one for one in cited if _share(claim, [one]) >= _ABOUT_THE_SAME]
     denied = {one.number for one in about_it if _is_denied(claim, one.quote)}
     rivals = {one.number for one in about_it if _has_rivals(claim, one.quote)}
-    if denied or (rivals and not bearing_out):
+    agrees = any(_has_its_figures(claim, one.quote) for one in about_it)
+    if denied or (rivals and not bearing_out and not agrees):
         return Verdict.OTHER, _put_first(answer, denied or rivals)
     if bearing_out:
         return Verdict.SAME, _put_first(answer, bearing_out)
@@ -70,7 +72,7 @@ def judge(claim: str, answer: Answer) -> tuple[Verdict, Answer]:
 
 def _bears_out(claim: str, cited: Citation) -> bool:
     """Tell if a sentence of a quote has the words of a claim in their order, and none against."""
-    if find_reversal(claim, [cited.quote]):
+    if find_reversal(claim, [cited.quote]) or find_overstatement(claim, [cited.quote]):
         return False
     if find_objection(claim, Evidence((FoundQuote(cited.quote, cited.article, cited.voice),))):
         return False
@@ -120,19 +122,28 @@ def _is_denied(claim: str, quote: str) -> bool:
 
 def _has_rivals(claim: str, quote: str) -> bool:
     """Tell if a quote about the same thing has another figure or date."""
-    return _has_rival_quantity(claim, quote) or _has_rival_time(claim, quote)
+    wrong, known = _find_wrong_quantity(claim, quote), _find_quantities(quote)
+    has_rival = wrong is not None and any(one.unit == wrong.unit for one in known)
+    return has_rival or (bool(times.find_moments(quote)) and _has_wrong_time(claim, quote))
 
 
-def _has_rival_quantity(claim: str, quote: str) -> bool:
-    claimed = quantities.find_quantities(times.take_out_dates(claim))
-    known = quantities.find_quantities(times.take_out_dates(quote))
-    wrong = quantities.find_unsupported(claimed, known)
-    return wrong is not None and any(one.unit == wrong.unit for one in known)
+def _has_its_figures(claim: str, quote: str) -> bool:
+    """Tell if a quote has all figures and dates of a claim that has some."""
+    if not (_find_quantities(claim) or times.find_moments(claim)):
+        return False
+    return _find_wrong_quantity(claim, quote) is None and not _has_wrong_time(claim, quote)
 
 
-def _has_rival_time(claim: str, quote: str) -> bool:
-    known = times.find_moments(quote)
-    return bool(known) and times.find_unsupported(times.find_moments(claim), known) is not None
+def _find_quantities(text: str) -> list[quantities.Quantity]:
+    return quantities.find_quantities(times.take_out_dates(text))
+
+
+def _find_wrong_quantity(claim: str, quote: str) -> quantities.Quantity | None:
+    return quantities.find_unsupported(_find_quantities(claim), _find_quantities(quote))
+
+
+def _has_wrong_time(claim: str, quote: str) -> bool:
+    return times.find_unsupported(times.find_moments(claim), times.find_moments(quote)) is not None
 
 
 def _share(claim: str, citations: Sequence[Citation]) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.slack.replies.denying.nearness import find_nearest
 from vectorstore.language.analysis import STOP_WORDS, analyse
 from vectorstore.language.negation import denies
 
@@ -73,11 +74,8 @@ def runs_contrary(claimed: str, clause: str) -> bool:
     return any(_runs_against(ours, theirs, claimed, clause) for ours, theirs in _PAIRS)
 
 
-def find_contrary(statement: str, quotes: str, nearest: Sequence[str] = ()) -> str | None:
-    """Say how a statement is contrary to its quotes, surer or more general; None if it is not.
-
-    `nearest` are the sentences of the quotes that it is about.
-    """
+def find_contrary(statement: str, quotes: str) -> str | None:
+    """Say how a statement is contrary to its quotes; None if it is not."""
     if not denies(statement) and not denies(quotes):
         for ours, theirs in _PAIRS:
             if _runs_against(ours, theirs, statement, quotes):
@@ -85,9 +83,18 @@ def find_contrary(statement: str, quotes: str, nearest: Sequence[str] = ()) -> s
                 return f"“{word}” is the contrary of the quote’s “{_first(theirs, quotes)}”"
         for word, other in _prefixed_pairs(statement, quotes):
             return f"“{word}” is the contrary of the quote’s “{other}”"
-    if _ALL.search(statement) and not _ALL.search(quotes) and not denies(quotes):
+    return None
+
+
+def find_overstatement(statement: str, quotes: Sequence[str]) -> str | None:
+    """Say how a statement is surer or more general than its quotes; None if it is not.
+
+    That is less than to contradict them: they leave it open.
+    """
+    said, nearest = "\n".join(quotes), find_nearest(statement, quotes)
+    if _ALL.search(statement) and not _ALL.search(said) and not denies(said):
         return "it says of all what the quote does not"
-    if all(_leaves_open(sentence) for sentence in nearest or [quotes]):
+    if all(_leaves_open(sentence) for sentence in nearest or [said]):
         tells = _TENTATIVE.search(statement) or _TELLS.search(statement)
         if _CERTAIN.search(statement) and not _TENTATIVE.search(statement):
             return "it makes certain what the quote leaves open"

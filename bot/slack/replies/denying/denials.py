@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from bot.slack.replies.denying.contraries import find_contrary, runs_contrary
-from bot.slack.replies.denying.nearness import find_nearest
 from vectorstore.language.analysis import analyse, stem
 from vectorstore.language.negation import denies
 
@@ -63,7 +62,7 @@ def find_reversal(statement: str, quotes: Sequence[str]) -> str | None:
         named = _of_same_names(claimed, clauses) or near
         if named and all(runs_contrary(claimed, clause) for clause in named):
             return "it says the contrary of what the quote says there"
-    return find_contrary(statement, "\n".join(quotes), find_nearest(statement, quotes))
+    return find_contrary(statement, "\n".join(quotes))
 
 
 def _split(text: str) -> list[str]:

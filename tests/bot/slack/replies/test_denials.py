@@ -1,5 +1,6 @@
 import pytest
 
+from bot.slack.replies.denying.contraries import find_overstatement
 from bot.slack.replies.denying.denials import find_reversal
 
 _KEPT = {
@@ -38,11 +39,22 @@ _REVERSED = {
     "a contraction": ("Boards do publish plans.", "Boards don’t publish plans."),
     "a fall for a rise": ("Waits fell by 4 weeks.", "Waits rose by 4 weeks."),
     "a rise for a fall": ("Spending increased.", "Spending has declined."),
-    "certain for possible": ("Boards will close wards.", "Boards may close wards."),
-    "decided for proposed": ("Targets must be cut.", "The review proposed that targets be cut."),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("statement", "quote"), _REVERSED.values(), ids=_REVERSED)
 def test_what_turns_its_quote_round_is_found(statement: str, quote: str) -> None:
     assert find_reversal(statement, [quote]) is not None
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("Boards will close wards.", "Boards may close wards."),
+        ("Targets must be cut.", "The review proposed that targets be cut."),
+        ("All boards close wards.", "Some boards close wards."),
+    ],
+)
+def test_what_says_more_than_its_quote_is_no_reversal_of_it(statement: str, quote: str) -> None:
+    assert find_overstatement(statement, [quote]) is not None
+    assert find_reversal(statement, [quote]) is None

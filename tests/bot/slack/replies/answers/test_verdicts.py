@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.slack.replies.answers.verdicts import Verdict, judge
@@ -27,6 +29,7 @@ _LIST = "The board has a chair and a clerk. The clerk is chosen by the council."
         ),
         ("The bakery needs three ovens", "The bakery needs two ovens.", Verdict.OTHER),
         ("The ferry stopped in 2019", "The ferry stopped in 2021.", Verdict.OTHER),
+        ("The bakery has two ovens", "The bakery should have two ovens.", Verdict.ABOUT_IT),
         ("The ferry sails on Sundays", "The ferry does not sail on Sundays.", Verdict.OTHER),
     ],
 )
@@ -36,3 +39,14 @@ def test_the_articles_say_the_same_only_in_the_claims_own_words(
     said, _ = judge(claim, make_answer(quote, quote=quote))
 
     assert said is verdict
+
+
+def test_a_quote_with_the_claims_figure_keeps_another_from_contradicting_it() -> None:
+    right, other = "Village bakeries bake 40 loaves.", "Town bakeries bake 90 loaves."
+    [agreeing] = make_answer(quote=right).citations
+    answer = make_answer(other, right, quote=other)
+    answer = replace(answer, citations=(answer.citations[0], replace(agreeing, number=2)))
+
+    said, _ = judge("About 40 loaves are what bakeries manage", answer)
+
+    assert said is Verdict.ABOUT_IT
