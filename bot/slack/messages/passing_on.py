@@ -28,11 +28,16 @@ def is_group(helpers: str) -> bool:
     return helpers.startswith("S")
 
 
-def render_question(question: str, asker: str, group: str = "") -> Message:
-    """Render a question that is passed on, with who asked it; a user group is called by its id."""
+def render_question(question: str, asker: str, group: str = "", place: str = "") -> Message:
+    """Render a question that is passed on, with who asked it.
+
+    A user group is called by its id; `place` is the channel where it was asked for all to see,
+    empty where that goes without saying or is nobody's business.
+    """
     called = [_parts.UserGroup(usergroup_id=group), _say(" ")] if group else []
     bold = _parts.Text(text=question[:_MOST_ECHO_CHARS], style=_parts.TextStyle(bold=True))
-    block = _write(*called, _name(asker), _say(f" {PASSED_ON} "), bold)
+    where = [_say(" in "), _parts.Channel(channel_id=place)] if place else []
+    block = _write(*called, _name(asker), *where, _say(f" {PASSED_ON} "), bold)
     return Message(escape(f"Somebody {PASSED_ON} {question}", MOST_TEXT_CHARS), (block,))
 
 

@@ -69,7 +69,8 @@ class Sharing:
         calls = is_group(self._helpers)
         here = channel if thread else ask.channel
         to = replace(ask, channel=here if calls else self._helpers, thread=thread if calls else "")
-        message = render_question(question, ask.user, self._helpers if calls else "")
+        place = channel if thread and not calls and not channel.startswith("D") else ""
+        message = render_question(question, ask.user, self._helpers if calls else "", place)
 
         def post() -> None:
             self._poster.post_all(replace(queued, ask=to), [message])

@@ -43,6 +43,8 @@ def test_a_question_is_passed_on_once_with_who_asked(
     assert _ASKED in read(message["blocks"])
     assert "'user_id': 'U1'" in str(message["blocks"])
     assert ("'usergroup_id': 'S99'" in str(message["blocks"])) == (helpers == "S99")
+    # Where a group is called, the question stands above.
+    assert ("'channel_id': 'C1'" in str(message["blocks"])) == (helpers == "C99")
 
 
 def test_a_channel_that_the_bot_is_not_in_is_named_as_the_reason(
