@@ -52,7 +52,7 @@ _READING = re.compile(
     r"\d+[ -](?:min(?:ute)?s?)(?: read(?:ing time)?)?|follow(?:ing)?", re.IGNORECASE
 )
 _TEAM = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w&]*\s){0,3}(?:[Tt]eam|[Ee]ditors?|[Ss]taff|[Dd]esk)")
-_MAIL_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]+@[\w.-]+\w\s*[>)\]]?")
+_MAIL_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]*@[\w.-]+\w\s*[>)\]]?")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _REPLY = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 # "Ann Example at Example Weekly", "Ann Example from The Example".

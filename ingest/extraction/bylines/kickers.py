@@ -19,11 +19,12 @@ _NUMBER = re.compile(r"(?<!\s)\s+(?:no\.?\s*|#\s*)?\d{1,3}$", re.IGNORECASE)
 # Of these words alone are the names of sections made.
 _SUBJECTS = frozenset(
     """
-    acute ageing business care children commissioning community data digital economy education
-    england finance government health healthcare hospitals housing inequalities innovation
-    integrated leadership life local media medicine mental money national nhs nursing people policy
-    politics prevention primary public quality regulation research safety science service services
-    social society systems technology uk wales workforce world
+    acute adult adults ageing analysis blog blogs business care carers charts children comment
+    commissioning community data digital economy education england features finance funding
+    government health healthcare hospitals housing inequalities innovation insights integrated
+    leadership life local media medicine mental money national news nhs nursing opinion people
+    policy politics prevention primary public quality regulation reports research safety science
+    service services social society systems technology uk updates views wales workforce world
     """.split()
 )
 # What papers and journals are called by, as the last word of their names.

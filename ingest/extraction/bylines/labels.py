@@ -31,7 +31,7 @@ _WORDS = {
         """,
     Label.PUBLISHED: r"""
         (?:(?:first | originally | date)\ )?(?:published | posted)(?:\ (?:date | on | at | online))?
-        | (?:publication | release | posting | issue | article)\ date
+        | (?:publish(?:ed|ing)? | publication | release | posting | issue | article)\ date
         | date\ of\ (?:publication | issue | release | report | paper)
         | date\ (?:issued | released | added)
         | date | dated | (?:answered | debated)(?:\ on)? | sent | (?:first\ )?added(?:\ on)?

@@ -45,6 +45,7 @@ _LONGEST_STANDFIRST_CHARS = 300
 _LINES_ABOVE_LABELLED_TITLE = 10
 _LINES_TO_BYLINE = 6
 
+_FORWARDED = re.compile(r"(?:fwd?\s*:\s*)+", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -152,7 +153,7 @@ def _add_first_published(head: Head, lines: Sequence[str]) -> Head:
 
 def _add_title(head: Head, lines: Lines, position: int, count: int) -> Head:
     title = " ".join(map(strip_marks, lines.words[position : position + count]))
-    title, site = split_site(title)
+    title, site = split_site(_FORWARDED.sub("", title))
     details = head.details.or_else(Details(publisher=site))
     taken = head.take(lines.numbers[position : position + count])
     return replace(taken, title=title, details=details)

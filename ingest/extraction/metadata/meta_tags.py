@@ -53,8 +53,16 @@ class PageElements:
         others = [name for name in self._named if names_author(name) and name not in _AUTHORS]
         texts = [self._named.get(name, []) for name in (*_AUTHORS, *others)]
         texts.append(list(self._labelled("written by", "author", "by")))
-        # These elements often hold a team, a topic or a login name.
-        people = (tuple(filter(is_listed_author, read_authors(*values))) for values in texts)
+        bodies = {name.casefold() for name in self._all(_PUBLISHER)}
+        # These elements often hold a team, a topic or a login name, or the publisher again.
+        people = (
+            tuple(
+                name
+                for name in read_authors(*values)
+                if is_listed_author(name) and name.casefold() not in bodies
+            )
+            for values in texts
+        )
         return choose_authors(*people, read_authors(*self._scoped.get("author", [])))
 
     def publisher(self) -> str:
