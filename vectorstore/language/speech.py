@@ -117,6 +117,13 @@ UTTERANCES = frozenset(
     statement suggestion summary testimony verdict view warning words
     """.split()
 )
+# "Her fear is that …": what is hers to think.
+VIEWS = UTTERANCES | frozenset(
+    """
+    belief case claim complaint concern contention conviction fear guess hope instinct opinion
+    position recommendation suspicion theory thinking worry
+    """.split()
+)
 FIRST_PERSON = frozenset(
     "i i’d i'd i’ll i'll i’m i'm i’ve i've me mine my myself our ours us we we’d we'd we’ll we'll "
     "we’re we're we’ve we've".split()

@@ -1,6 +1,6 @@
 """Who is meant by the words behind a verb of saying, or before "answer"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from vectorstore.language.name_words import (
@@ -121,10 +121,12 @@ def _pure_name(segment: Sequence[Token]) -> Mention | None:
     return make_person(named) if named and is_whole else None
 
 
-def read_possessor(text: str, tokens: Sequence[Token]) -> Mention | None:
+def read_possessor(
+    text: str, tokens: Sequence[Token], nouns: Collection[str] = UTTERANCES
+) -> Mention | None:
     """Read whose words are meant by "Ann Example’s answer" or "her reply"."""
     for position, token in enumerate(tokens):
-        if token.lower not in UTTERANCES:
+        if token.lower not in nouns:
             continue
         if (tie := _find_tie(tokens, position)) is not None:
             return read_after(text, _to_verb(tokens[tie + 1 :]))

@@ -2,13 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vectorstore.language.name_words import (
     PREPOSITIONS,
 )
 from vectorstore.language.sentences import Span
-from vectorstore.language.speech import BLAMING, PASSIVE, PLAIN_SAYING, SAYING, TELLING, THINKING
-from vectorstore.reading.cues.after_verbs import read_after
+from vectorstore.language.speech import (
+    BLAMING,
+    PASSIVE,
+    PLAIN_SAYING,
+    SAYING,
+    TELLING,
+    THINKING,
+    VIEWS,
+)
+from vectorstore.reading.cues.after_verbs import read_after, read_possessor
 from vectorstore.reading.cues.before_verbs import read_before, read_last_noun
 from vectorstore.reading.cues.mentions import Kind, Mention, can_speak
 from vectorstore.reading.cues.tags import clause_before, read_attributed
@@ -49,7 +58,8 @@ def find_reported(text: str, sentence: Sentence) -> Reported | None:
         return None
     if attributed := _according(text, tokens):
         return attributed
-    told = [one for one in (_clause(text, tokens), _blaming(text, tokens)) if one]
+    ways = (_clause(text, tokens), _blaming(text, tokens), _view(text, tokens))
+    told = [one for one in ways if one]
     return min(told, key=lambda one: one.start, default=None) or _aside(text, tokens)
 
 
@@ -114,6 +124,16 @@ def _blaming(text: str, tokens: Sequence[Token]) -> Reported | None:
         mention = read_before(text, clause_before(tokens, verb))
         if mention and mention.kind is not Kind.SELF and can_speak(mention):
             return _report(tokens[start:], mention)
+    return None
+
+
+def _view(text: str, tokens: Sequence[Token]) -> Reported | None:
+    """Find what somebody's view is told to be: "Her fear, she says, is that …"."""
+    for verb, (token, following) in enumerate(pairwise(tokens)):
+        if token.lower in {"is", "was", "remains"} and following.lower == "that":
+            mention = read_possessor(text, tokens[:verb], VIEWS)
+            if mention and mention.kind is not Kind.SELF and can_speak(mention):
+                return _report(tokens[verb + 2 :], mention)
     return None
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from vectorstore.language.calendar_names import WEEKDAYS
 from vectorstore.language.name_words import DETERMINERS, PREPOSITIONS, ROLES, TYING_PREPOSITIONS
 from vectorstore.language.speech import GOING_ON, PASSIVE
 from vectorstore.reading.cues.after_verbs import read_after
@@ -13,6 +15,9 @@ from vectorstore.reading.narrative.names import find_runs, read_named
 from vectorstore.reading.narrative.narration import Token
 
 _FURTHEST_VERB = 30
+_MOST_TIME_WORDS = 5
+_SPANS = frozenset("day days week weeks month months year years hour hours".split())
+_POINTING = frozenset("last this that next".split())
 _OPENING_CONJUNCTIONS = frozenset("but and so yet then now still or".split())
 _SUBJECT_ENDS = (
     LEADING
@@ -29,6 +34,7 @@ def find_subject(text: str, tokens: Sequence[Token]) -> Mention | None:
     tokens = list(tokens)
     while tokens and tokens[0].lower in _OPENING_CONJUNCTIONS | {","}:
         tokens.pop(0)
+    tokens = tokens[_count_time_words(tokens) :]
     if not tokens:
         return None
     if _opens_adverbial(tokens[0]):
@@ -39,6 +45,21 @@ def find_subject(text: str, tokens: Sequence[Token]) -> Mention | None:
             return early
         return found
     return _first_person(text, tokens)
+
+
+def _count_time_words(tokens: Sequence[Token]) -> int:
+    """Count the words that tell when, without a comma: "A week later the board …"."""
+    words = [one.lower for one in tokens[:_MOST_TIME_WORDS]]
+    if words[:1] in (["yesterday"], ["today"], ["meanwhile"]):
+        return 1
+    for place, (word, following) in enumerate(pairwise(words)):
+        if word in _SPANS and following in {"later", "earlier", "ago", "before", "after"}:
+            # "A week before the vote the board …" goes on.
+            is_whole = following not in {"before", "after"} or tokens[place + 2].is_capitalised
+            return place + 2 if is_whole else 0
+        if word in _POINTING and following in _SPANS.union(WEEKDAYS):
+            return place + 2
+    return 0
 
 
 def _opens_adverbial(token: Token) -> bool:

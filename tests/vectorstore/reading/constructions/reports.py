@@ -65,6 +65,21 @@ REPORTED: Cases = {
     "a promise": ("The plan is backed by an early promise.", {"The plan is": "author"}),
 }
 INDIRECT: Cases = {
+    "a view that is hers": (
+        (
+            "Dr Ann Example chairs it. Her fear, she will tell you, is that the pier goes. "
+            "The union’s position is that it stays."
+        ),
+        {"the pier goes": "Ann Example", "it stays": "The union"},
+    ),
+    "a time in front of who says it": (
+        "A week later Sample Harbour Board turned it down. It said that the pier was full.",
+        {"the pier was full": "Sample Harbour Board"},
+    ),
+    "last Tuesday in front of who says it": (
+        "Last Tuesday Sample Harbour Trust closed its gates. It said that the pier was full.",
+        {"the pier was full": "Sample Harbour Trust"},
+    ),
     "told without that": (
         ("Ann Example told them she would think about it."),
         {"she would think": "Ann Example"},
