@@ -34,7 +34,7 @@ _IN_BRACKETS = re.compile(
     r"(?:[,;][^()]{0,60})?[)\]]"
 )
 _IN_PASSING = re.compile(
-    r"(?=[,\s])(?:,?\s(?:or|known as|called|abbreviated (?:to|as)|shortened to)\s"
+    r"(?=[,\s])(?:,?\s(?:or|known(?: \w+){0,4} as|called|abbreviated (?:to|as)|shortened to)\s"
     r"|(?P<beside>,\s|\s[–—-]\s))"
     rf"(?:(?:or|the|an?)\s){{0,2}}{_MARK}(?P<acronym>{_ACRONYM})s?(?=\W|$)"
 )

@@ -59,6 +59,7 @@ CARRIED_WEIGHT = 0.5
 # instead of 75.
 STORY_WEIGHT = 0.5
 _FEWEST_ASKED = 2
+_ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")
 # A body that took over from the one asked about may be what the articles speak of.
 SUCCESSOR_WEIGHT = 0.25
 
@@ -124,10 +125,11 @@ def _split_story(text: str) -> tuple[str, str]:
     """Tell the sentences that ask from those that lead up to them; where none asks, all do."""
     sentences = [text[slice(*span)] for span in split_sentences(text)]
     asking = [sentence for sentence in sentences if sentence.rstrip(" \"'”’)").endswith("?")]
-    # "Any ideas?" asks about the story.
-    if len(question_terms(" ".join(asking))) < _FEWEST_ASKED:
+    asked = " ".join(asking)
+    # "Any ideas?" asks about the story; "What does ICP stand for?" doesn't.
+    if len(question_terms(asked)) < _FEWEST_ASKED and not _ACRONYM.search(asked):
         return text, ""
-    return " ".join(asking), " ".join(one for one in sentences if one not in asking)
+    return asked, " ".join(one for one in sentences if one not in asking)
 
 
 def asked_part(text: str) -> str:

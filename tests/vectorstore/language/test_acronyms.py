@@ -56,6 +56,11 @@ _EXPLAINED = {
     "is short for": ("MFB is short for Model Ferry Board, he said.", "MFB", "Model Ferry Board"),
     "which stands for": ("MFBs, which stand for model ferry boards", "MFB", "model ferry boards"),
     "means": ("NFL means “night ferry levy” here.", "NFL", "night ferry levy"),
+    "known to some as": (
+        "The Model Ferry Board, known to its crews as the MFB, met.",
+        "MFB",
+        "Model Ferry Board",
+    ),
     "known as": ("The Model Ferry Board, known as the MFB, met.", "MFB", "Model Ferry Board"),
     "or": ("A night ferry levy, or NFL, is due.", "NFL", "night ferry levy"),
     "small words": (
