@@ -77,6 +77,12 @@ _SUBJECT = re.compile(
     rf"(?P<subject>[^:?\n]{{2,100}}?)(?:,?\s+please)?(?:\s*[:\n–—]\s*|,\s+(?={_PREPOSED}\b)|\s+-\s+)",
     re.IGNORECASE,
 )
+# "At Northshire ICB how many …": the name ends where the question begins.
+_AT_NAME = re.compile(
+    r"(?P<subject>(?:in|at|for|on|about)\s+(?:the\s+)?(?-i:[A-Z])[\w’'&-]*"
+    rf"(?:\s+(?:and|of|the|&|(?-i:[A-Z])[\w’'&-]*))*)\s+(?={_WH}\b)",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     rf"(?P<subject>[^:?.!,\n]{{2,60}}?)(?:\s*(?::\s*|\n)(?=\S)|\s+[–—-]\s+(?={_PREPOSED}\b))",
     re.IGNORECASE,
@@ -136,14 +142,15 @@ def _fewest_terms(subject: str, asked: str) -> int:
 def _end(clause: str) -> str:
     clause = _COUNTING.sub("", _JOINING.sub("", clause.rstrip(" ?.;,")))
     clause = _AND.sub("", clause)
-    is_question = _QUESTION.search(clause) and not _IS_REQUEST.match(clause)
+    asks = _QUESTION.search(clause) or _AT_NAME.match(clause)
+    is_question = asks and not _IS_REQUEST.match(clause)
     return f"{clause}?" if is_question else clause
 
 
 def _read_subject(text: str) -> tuple[str, str]:
     """Read what an introduction is about, and what is asked after it."""
     text = _TELL_ME.sub("", text, count=1)
-    if found := _SUBJECT.match(text) or _NAMED.match(text):
+    if found := _AT_NAME.match(text) or _SUBJECT.match(text) or _NAMED.match(text):
         subject, asked = found["subject"].strip(), text[found.end() :]
         if asked.strip() and not _QUESTION.search(subject):
             is_none = _NO_SUBJECT.search(subject) or _PURPOSE.match(subject)
@@ -155,6 +162,8 @@ def _put_subject(part: str, subject: str) -> str:
     """Let a part say what it is about, in place of a pronoun if it has one."""
     if not subject or set(question_terms(subject)) <= set(question_terms(part)):
         return part
+    if _AT_NAME.match(f"{subject} who"):
+        return f"{subject} {part}"
     owner = f"{subject}’" if subject.endswith("s") else f"{subject}’s"
     for pattern, words in ((_OWNED, owner), (_PRONOUN, subject)):
         if found := pattern.search(part):

@@ -5,6 +5,13 @@ from hypothesis import strategies as st
 from bot.answering.question.clauses import split_clauses
 
 _COMPOUND = {
+    "behind a place": (
+        "At Sample Pier how many boats were mended by May, and what does it cost to moor one?",
+        [
+            "At Sample Pier how many boats were mended by May?",
+            "At Sample Pier what does it cost to moor one?",
+        ],
+    ),
     "and": (
         "Who chairs the harbour clinic and when does the night ferry leave?",
         ["Who chairs the harbour clinic?", "when does the night ferry leave?"],
