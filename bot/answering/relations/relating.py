@@ -142,7 +142,6 @@ def _find(lookup: Lookup, found: Findings, asked: str) -> Iterator[Relation]:
         figures = chain(
             find_repeats(named, topic, unit, asks_whether=whether),
             find_rivals(pieces, topic, unit, _find_sure(lookup)),
-            _find_shares(pieces, topic) if unit == _COUNTS else (),
         )
         yield from (one for one in figures if _is_asked_for(one, lookup, topic, whether=whether))
     if form.speaker or not _ASKS_FIGURE.search(form.question):
@@ -156,14 +155,6 @@ def _find_sure(lookup: Lookup) -> set[Place]:
         for one in lookup.scored
         if one.logit is not None and one.logit >= _SURE
     }
-
-
-def _find_shares(pieces: Sequence[Piece], topic: frozenset[str]) -> Iterator[Relation]:
-    """Yield rival shares where it is asked how many: "one in ten" of just what is asked about."""
-    for relation in find_rivals(pieces, topic, _SHARES):
-        words = relation.earlier.piece.text[slice(*relation.earlier.spans[0])]
-        if share(topic, frozenset(analyse(words))) >= _JUST_THAT:
-            yield relation
 
 
 def _find_views(

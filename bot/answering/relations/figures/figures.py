@@ -27,6 +27,12 @@ _FORECAST = re.compile(
     r"hope[sd]?|aim(?:s|ed)?|pledge[sd]?|propos(?:es|ed|al)|will|would|promis\w+|due to)\b",
     re.IGNORECASE,
 )
+# "It missed its target, as 203 posts had gone": what has come is no plan.
+_CAME = re.compile(
+    r"^\W*(?:[\w’'-]+\s+){0,3}?(?:had|has|have)\s+(?:now\s+|already\s+)?"
+    r"(?:\w+ed|been|come|done|gone|left|made|seen|spent|taken)\b",
+    re.IGNORECASE,
+)
 # "From 11.2 per cent a year before": another time, not another count.
 _EARLIER = re.compile(
     r"(?:\b(?:up|down|rose|risen|fell|fallen|increas\w+|grew|grown|cut)\b[^.;]{0,40}\bfrom|"
@@ -85,7 +91,7 @@ def _read(sentence: str, quantity: Quantity, place: int) -> Figure:
         quantity,
         frozenset(analyse(rest)[:_COUNTED_TERMS]),
         find_names(clause),
-        _FORECAST.search(clause) is not None,
+        _FORECAST.search(clause) is not None and not _CAME.match(sentence[end:]),
         bool(_EARLIER.search(before) or _YEAR_AGO.match(sentence[end:])),
     )
 

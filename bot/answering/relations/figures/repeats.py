@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 
 from bot.answering.relations.cues import Cue, find_cue
+from bot.answering.relations.figures.bodies_told import names_one_body
 from bot.answering.relations.figures.figures import (
     Figure,
     is_counted_alike,
@@ -19,7 +20,6 @@ from bot.answering.relations.figures.told_figures import (
     Told,
     may_count_one_thing,
     name_apart,
-    names_one_body,
 )
 from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, share
 from bot.answering.relations.relation import Relation, Side

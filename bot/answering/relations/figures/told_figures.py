@@ -152,13 +152,6 @@ def may_count_one_thing(one: Told, other: Told) -> bool:
     )
 
 
-def names_one_body(one: Told, other: Told) -> bool:
-    """Return False if the clause of a figure names other places than the one's article does."""
-    speaking = [*other.piece.speakers(other.sentence), other.piece.article.publisher or ""]
-    names = other.figure.names - frozenset(analyse(" ".join(speaking)))
-    return not names or not one.known_names or bool(names & one.known_names)
-
-
 def _are_counted_apart(one: Told, other: Told) -> bool:
     """Tell if both name a span that they are counted for, each another one: a week, a year."""
     mine, theirs = (_PER.findall(told.sentence.text.lower()) for told in (one, other))

@@ -16,6 +16,7 @@ from bot.answering.relations.stances.positions import (
     read_stand,
 )
 from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
+from vectorstore.language.analysis import analyse
 
 _PRONOUN = re.compile(
     r"\b(?:he|she|they) (?:(?:say|tell|argue|write|call|warn|want|add)(?:s|ed)?|said|told|wrote)\b",
@@ -119,7 +120,8 @@ def _compare(voice: _Voice, earlier: Piece, later: Piece) -> Iterator[Relation]:
 
 def _find_move(voice: _Voice, piece: Piece) -> Sentence | None:
     """Find the sentence in which a voice says, on the topic, that it has moved."""
-    if share(voice.topic, piece.terms) < voice.least:
+    titled = voice.topic.intersection(analyse(piece.article.title))
+    if share(voice.topic, piece.terms) < (voice.least if titled else LEAST_TOPIC):
         return None
     found = [
         one

@@ -43,6 +43,30 @@ def test_a_number_beside_a_repeated_one_disputes_it(store: ArticleStore) -> None
     assert (told.kind, told.relation) == ("figure", "disputed")
 
 
+def test_who_puts_a_number_at_another_is_not_what_is_counted(store: ArticleStore) -> None:
+    words = (
+        "The eye service says that 3,480 pupils wait for glasses in Exampleton. A paper for the "
+        "board of Sampleford Schools puts the number at 1,310."
+    )
+    [told] = _ask(store, _ASKED, _FIRST, _later(words)).disagreements
+    assert told.relation == "disputed"
+
+
+def test_what_came_of_a_target_disputes_nothing(store: ArticleStore) -> None:
+    target = make_article(
+        "The target requires 240 posts in Exampleton to go by the end of the year.",
+        title="A target",
+        publisher="Exampleton Eye Service",
+        published=date(2024, 12, 1),
+    )
+    words = (
+        "The eye service missed its target for posts in Exampleton, in that 203 posts had gone by "
+        "Christmas and not the 240 that were asked for."
+    )
+    asked = "How many posts in Exampleton had gone by Christmas?"
+    assert not _ask(store, asked, target, _later(words)).disagreements
+
+
 @pytest.mark.parametrize(
     "words",
     [
