@@ -32,7 +32,10 @@ _PATTERNS = {
         rf"""\bhow\ (?:many|much|long|old|far|big|large|high|often|fast)\b
         | {_WHICH}\ (?:share|proportion|percentage|per\ cent|number|amount|fraction|figure)\b
         | {_WHICH}(?:\ [\w’'-]+){{0,3}}\ (?:cost|price|sum|total|rate|budget|deficit|surplus|gap
-            |shortfall|turnover|allowance|target|financial\ result|year-end\ position)\b
+            |shortfall|turnover|allowance|target|financial\ result|year-end\ position|number|size
+            |average|share|proportion|percentage|backlog|headcount)\b
+        | ^(?:the\ |current\ |latest\ )*(?:number|size|share|proportion|percentage|cost|price|total
+            |average)\ of\b
         | \bwhat\ (?:do|does|did|will|would)\ (?:[\w’'-]+\ ){{1,7}}cost\b
         | \bwhat\ (?:was|is|were|are)\ (?:\w+\ )?(?:overspent|spent|saved)\b""",
         re.IGNORECASE | re.VERBOSE,

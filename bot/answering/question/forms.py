@@ -12,6 +12,7 @@ from bot.answering.question.asking.requests import put_as_question
 from bot.answering.question.asking.small_talk import is_about_store, is_small_talk
 from bot.answering.question.asking.speakers import asks_who_said, find_speaker
 from bot.answering.question.asking.yes_no import find_negation, read_yes_no, without_excluded
+from bot.answering.question.expectations import Expectation, read_expectation
 from vectorstore.days import today
 from vectorstore.language.periods import Period, find_periods
 
@@ -74,6 +75,12 @@ _FINANCIAL = re.compile(r"(20\d{2})\s?[/–-]\s?(?:20)?(\d{2})$")
 _FILLERS = re.compile(
     r"^(?:what(?:['’]s|\s+is|\s+are)?|is there|are there|any|tell me|the|me|and|so|about|on|in|for|"
     r"with)\s+",
+    re.IGNORECASE,
+)
+# "When is it now due to open?", but not "now it has opened".
+_AS_OF_NOW = re.compile(
+    r"(?<!until )(?<!up to )(?<!by )(?<!till )\bnow\b"
+    r"(?!\s+(?:that|it|they|we|he|she|there|this)\b)",
     re.IGNORECASE,
 )
 _OF_LATE = re.compile(r"\b(?:(?:most|more|very)\s+)?(?:recently|lately)\b", re.IGNORECASE)
@@ -139,7 +146,8 @@ def _find_definition(asked: str) -> str:
 
 
 def _asks_newest(asked: str) -> bool:
-    return search_all("newest", asked) is not None
+    is_fact = read_expectation(asked) is not Expectation.ANYTHING
+    return search_all("newest", asked) is not None or (is_fact and bool(_AS_OF_NOW.search(asked)))
 
 
 def _find_newest(asked: str) -> str:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.question.forms import Form, Kind, read_form
-from bot.answering.retrieval.choosing.choosing import choose_fitting, is_of_named_article
-from bot.answering.retrieval.choosing.newest import wish_for_newest
+from bot.answering.retrieval.choosing.choosing import (
+    choose_fitting,
+    find_quoted,
+    is_of_named_article,
+)
+from bot.answering.retrieval.choosing.newest import asks_news, wish_for_newest
 from bot.answering.retrieval.choosing.padding import has_figure, leave_out_padding
-from bot.answering.retrieval.choosing.stances import asks_view, lift_stance
 from bot.answering.retrieval.close_reading import (
     AnswerReader,
     Reading,
@@ -116,7 +119,7 @@ class Searcher:
         texts = self.store.texts({found.chunk.article_id for found in result.retrieved})
         scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
         # What is newest is told by days, not by reading.
-        reader = None if Kind.LATEST in form.kinds else self.reader
+        reader = None if asks_news(form) else self.reader
         question = put_plainly(query, result.query)
         reading = Reading(reader, question, form, texts) if reader else None
         read = read_closely(reading, scored) if reading else scored
@@ -132,7 +135,7 @@ class Searcher:
         """Weigh in what the reader says of the first sentence, unless it is certain anyway."""
         threshold = found.result.calibration.threshold
         fitting, confidence = choice.fitting, choice.confidence
-        if not choice.is_certain and Kind.LATEST not in found.form.kinds:
+        if not choice.is_certain and not asks_news(found.form):
             speaker = choice.speaker or _find_speaker(found, fitting)
             fitting = read_first(self.reader, found.question, fitting, speaker)
             if fitting and fitting[0].logit is not None:
@@ -194,14 +197,13 @@ def _choose(found: _Found, signs: float, reading: Reading | None = None) -> _Cho
     is_served = signs >= threshold and bool(fitting)
     evident = choose_evident(form, found.scored, fitting, texts, is_served=is_served)
     fitting, sure = evident.fitting, max(signs, evident.confidence)
+    if quoted := find_quoted(form, query, found.scored, texts):
+        return _Choice(quoted, max(sure, _NAMED_ARTICLE), is_certain=True)
     said = choose_said(form, found.result, texts, fitting, reading)
     if said is not None:
         fitting, sure = said[0], max(sure, said[1])
-        lifted = lift_stance(form, fitting) if asks_view(form) else fitting
         asked = read_asked_speaker(form)
-        return _Choice(lifted, sure, speaker=asked.name if asked else None)
-    if asks_view(form):
-        fitting = lift_stance(form, fitting)
+        return _Choice(fitting, sure, speaker=asked.name if asked else None)
     if evident.is_certain:
         return _Choice(fitting, sure, is_certain=True)
     if fitting and is_of_named_article(form.question, fitting[0]):
@@ -209,6 +211,7 @@ def _choose(found: _Found, signs: float, reading: Reading | None = None) -> _Cho
     if not evident.confidence:
         if fitting and has_figure(form.question, fitting[0]):
             sure = max(sure, _HAS_FIGURE)
-        if Kind.LATEST not in form.kinds:
-            fitting = leave_out_padding(form, fitting, len(query.weights))
+        if Kind.LATEST in form.kinds:
+            return _Choice(fitting, sure)
+        fitting = leave_out_padding(form, fitting, len(query.weights))
     return _Choice(add_sure(form, query, fitting, found.scored, texts), sure)

@@ -21,6 +21,10 @@ _BODY = re.compile(
 )
 # "How has her view of ferries changed since 2022?"
 _MOVED = re.compile(r"\s+(?:changed?|moved?|shifted|evolved?)\b.{0,60}$", re.IGNORECASE)
+# "According to the Market Day blog": an article is named by its title.
+_WRITING = re.compile(
+    r"\b(?:blog|article|post|piece|column|editorial|web\s?page)s?$", re.IGNORECASE
+)
 _LONGEST_CHARS = 500
 
 
@@ -49,4 +53,4 @@ def _may_be_named(speaker: str, question: str) -> bool:
     has_capital = speaker != speaker.lower() or question == question.lower()
     is_role = not ROLES.isdisjoint(speaker.lower().split())
     is_speaker = has_capital or is_role or is_body(speaker)
-    return is_speaker and not _NOBODY.match(speaker)
+    return is_speaker and not _NOBODY.match(speaker) and not _WRITING.search(speaker.strip())

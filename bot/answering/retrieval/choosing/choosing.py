@@ -6,12 +6,7 @@ from dataclasses import replace
 
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
-from bot.answering.retrieval.choosing.fitting import (
-    fits,
-    is_of_own_time,
-    read_subject,
-    tells_of_it_alone,
-)
+from bot.answering.retrieval.choosing.fitting import fits, read_subject
 from bot.answering.retrieval.choosing.furniture import is_furniture
 from bot.answering.retrieval.choosing.judged_things import is_judged, read_judged
 from bot.answering.retrieval.choosing.namesakes import is_of_namesake
@@ -19,11 +14,10 @@ from bot.answering.retrieval.choosing.newest import newest_first
 from bot.answering.retrieval.choosing.numbered import is_of_another_number
 from bot.answering.retrieval.choosing.office_holders import may_name_holder
 from bot.answering.retrieval.choosing.other_questions import answers_another_question
-from bot.answering.retrieval.choosing.stances import asks_view, holds_view, lift_stance
 from bot.answering.retrieval.evident.rows_asked import names_row
 from bot.answering.retrieval.sentences.named_sections import is_of_another_section
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
-from vectorstore.language.analysis import analyse
+from vectorstore.language.analysis import analyse, split_words
 from vectorstore.search.queries import Query, question_terms
 
 # A yes/no question is answered by what speaks of its subject: this share of the subject's terms has
@@ -46,6 +40,10 @@ _REFERS_BACK = re.compile(
 )
 _OF_ARTICLE = re.compile(r"\b(?:publish\w*|appear\w*|wrote|written|author)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"(?<!\w)[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=\w)){8,}?)[’”\"']")
+# "In the Market Day blog": a title without marks.
+_TITLED = re.compile(
+    r"\b((?:[A-Z][\w’'-]*\s+){2,8})(?:blog|article|post|piece|column|editorial|web\s?page)\b"
+)
 
 
 def choose_fitting(
@@ -59,14 +57,14 @@ def choose_fitting(
     ]
     fitting = _of_named_rows(query, scored, fitting)
     if Kind.YES_NO in form.kinds:
-        fitting = [one for one in fitting if _may_decide(form, one) and _has_said(form, one, texts)]
-    if asks_view(form):
-        return lift_stance(form, fitting)
+        fitting = [
+            one for one in fitting if _may_decide(form, one) and _has_subject(form, one, texts)
+        ]
     if Kind.LATEST in form.kinds:
         return newest_first(form, fitting)
     if read_expectation(form.question) in _COUNTABLE:
         fitting = _fulfilling_first(fitting)
-    return _own_time_first(form, fitting) if form.periods else fitting
+    return fitting
 
 
 def is_of_named_article(question: str, one: ScoredSentence) -> bool:
@@ -77,15 +75,36 @@ def is_of_named_article(question: str, one: ScoredSentence) -> bool:
     return bool(_OF_ARTICLE.search(question) and _of_title(question, [one]))
 
 
+def find_quoted(
+    form: Form, query: Query, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
+) -> list[ScoredSentence]:
+    """Find the sentences with the very words that a question quotes, if it asks whose they are."""
+    if read_expectation(form.question) is not Expectation.PERSON:
+        return []
+    quoted = [_plain(words) for words in _QUOTED.findall(form.question)]
+    return [
+        one
+        for one in scored
+        if any(words in _plain(one.text) for words in quoted)
+        and is_about(form, query, one, texts[one.retrieved.article.article_id])
+    ]
+
+
+def _plain(words: str) -> str:
+    return " ".join(split_words(words))
+
+
 def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
     """Tell if nothing speaks against a sentence's being about what is asked."""
     article, candidate = one.retrieved.article, one.candidate
     asked = question_terms(form.topic) or query.terms
+    # A reader tells these better than words do.
+    is_read = one.logit is not None
     return (
-        (one.is_sure or not answers_another_question(candidate, asked))
+        (is_read or not answers_another_question(candidate, asked))
+        and (is_read or not is_of_namesake(form.question, one, text))
         and not is_furniture(form.question, candidate, article)
         and may_name_holder(form.question, candidate.text)
-        and not is_of_namesake(form.question, one, text)
         and not is_of_another_number(form.question, candidate.text)
         and not is_of_another_section(form.question, candidate, text)
         and fits(read_subject(form), candidate, article, text)
@@ -109,10 +128,6 @@ def is_of_another_fate(form: Form, one: ScoredSentence) -> bool:
     return not is_judged(bare, one.candidate, article)
 
 
-def _has_said(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
-    return _has_subject(form, one, texts) or (asks_view(form) and holds_view(form, one))
-
-
 def _of_named_rows(
     query: Query, scored: Sequence[ScoredSentence], fitting: list[ScoredSentence]
 ) -> list[ScoredSentence]:
@@ -133,7 +148,8 @@ def _of_named_article(question: str, scored: Sequence[ScoredSentence]) -> Sequen
 
 
 def _of_title(question: str, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    quoted = [words for found in _QUOTED.findall(question) if (words := set(analyse(found)))]
+    titles = [*_QUOTED.findall(question), *_TITLED.findall(question)]
+    quoted = [words for found in titles if (words := set(analyse(found)))]
     return [
         one
         for one in scored
@@ -142,8 +158,9 @@ def _of_title(question: str, scored: Sequence[ScoredSentence]) -> list[ScoredSen
 
 
 def _has_subject(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
+    """Tell if a sentence has enough of a subject's words; a reader tells it without them."""
     wanted = set(form.subject_terms)
-    if not wanted:
+    if not wanted or one.logit is not None:
         return True
     article = one.retrieved.article
     near = [one.candidate.around, *article.authors]
@@ -160,18 +177,6 @@ def _read_before(one: ScoredSentence, text: str) -> str:
     if one.candidate.before.strip():
         return one.candidate.before
     return text[max(0, one.span.start - _BACK_CHARS) : one.span.start]
-
-
-def _own_time_first(form: Form, fitting: list[ScoredSentence]) -> list[ScoredSentence]:
-    """Put what tells of just the time asked about first, if what scores best tells of another."""
-    if not fitting or is_of_own_time(form, max(fitting, key=lambda one: one.score)):
-        return fitting
-    own = [
-        one
-        for one in fitting
-        if one.score >= _CLOSE * fitting[0].score and tells_of_it_alone(form, one)
-    ]
-    return own + [one for one in fitting if one not in own]
 
 
 def _fulfilling_first(fitting: list[ScoredSentence]) -> list[ScoredSentence]:

@@ -24,6 +24,8 @@ from vectorstore.language.negation import denies
 from vectorstore.language.periods import Period
 from vectorstore.reading.blocks import Kind as BlockKind
 
+# "Confed", "Gloucs".
+_SHORTEST_FORM = 4
 # Who writes of an earlier year than this much ago says so.
 _SOON = timedelta(days=183)
 _BARS = re.compile(
@@ -111,7 +113,7 @@ def fits(subject: Subject, candidate: Candidate, article: ArticleDetails, text: 
 
 def _fits_names(subject: Subject, candidate: Candidate, article: ArticleDetails, text: str) -> bool:
     names = subject.names
-    missing = names - _terms(candidate.text) - _terms(candidate.around)
+    missing = _without_short_forms(names - _terms(candidate.text) - _terms(candidate.around), text)
     if not missing:
         return True
     if candidate.kind is BlockKind.ROW and candidate.context.row_header is not None:
@@ -128,6 +130,17 @@ def _fits_names(subject: Subject, candidate: Candidate, article: ArticleDetails,
     if is_of_itself(article.publisher or "", subject.bodies, names):
         return False
     return not missing - _terms(text)
+
+
+def _without_short_forms(names: frozenset[str], text: str) -> frozenset[str]:
+    """Leave out names that an article has only in full: the "Confed" of its Confederation."""
+    long = frozenset(name for name in names if len(name) >= _SHORTEST_FORM)
+    known = _terms(text) if long else set()
+    return frozenset(
+        name
+        for name in names
+        if name not in long or not any(one.startswith(name) and one != name for one in known)
+    )
 
 
 def _is_row_of(
@@ -186,13 +199,6 @@ def is_of_times(asked: Collection[Period], candidate: Candidate, article: Articl
     if told := find_told_periods(candidate.before, article.published):
         return overlap(map(_whole_months, asked), told)
     return any(_may_tell(article.published, period) for period in asked)
-
-
-def tells_of_it_alone(form: Form, one: ScoredSentence) -> bool:
-    """Return True if a sentence tells of the time that is asked about, and of no other."""
-    return is_of_own_time(form, one) and bool(
-        find_told_periods(one.text, one.retrieved.article.published)
-    )
 
 
 def is_of_own_time(form: Form, one: ScoredSentence) -> bool:

@@ -37,6 +37,11 @@ _ASKS_STATE = re.compile(
     re.IGNORECASE,
 )
 _WISH = 0.5
+# A reader that is sure of something, and what it takes for nearly as good.
+_UNREAD = -12.0
+_ANSWERS = 0.0
+_LEAST_READ = -3.0
+_CLEARLY_WORSE = 7.0
 
 _DEFINES = re.compile(
     r"^[^.;:]{2,80}?\s(?:stands? for|is short for|are short for|means|refers? to)\s"
@@ -85,6 +90,11 @@ def wish_for_newest(form: Form, query: Query) -> Query:
     return replace(query, weights=kept or query.weights, newest=max(query.newest, _WISH))
 
 
+def asks_news(form: Form) -> bool:
+    """Tell if what is new of a subject is asked for, and no number, name or other fact of now."""
+    return Kind.LATEST in form.kinds and read_expectation(form.question) is Expectation.ANYTHING
+
+
 def newest_first(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Put the newest facts first; what a word means is never news.
 
@@ -93,11 +103,11 @@ def newest_first(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSe
     """
     if not fitting:
         return []
-    if read_expectation(form.question) is not Expectation.ANYTHING:
-        return _lift_newer(form, list(fitting))
+    if not asks_news(form):
+        return _lift_read(fitting) or _lift_newer(form, list(fitting))
     facts = _find_facts(form, fitting)
     best = max((one.score for one in facts), default=0.0)
-    close = sorted((one for one in facts if one.score >= _ABOUT * best), key=_age)
+    close = sorted((one for one in facts if one.score >= _ABOUT * best), key=age)
     ordered = close + [one for one in facts if one not in close]
     return _leave_out_past(form, ordered, close[:1])
 
@@ -108,7 +118,7 @@ def _leave_out_past(
     """Leave out what was so before, where it's asked what is so now and the newest tells it."""
     if not newest or not _ASKS_STATE.search(form.question):
         return list(ordered)
-    return [one for one in ordered if _age(one) <= _age(newest[0])]
+    return [one for one in ordered if age(one) <= age(newest[0])]
 
 
 def _find_facts(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSentence]:
@@ -127,6 +137,17 @@ def _share_there(one: ScoredSentence, wanted: frozenset[str]) -> float:
     return len(wanted & one.terms.union(analyse(there))) / max(len(wanted), 1)
 
 
+def _lift_read(fitting: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Put first the newest of what answers by a reader; none where it's sure of nothing."""
+    best = max((one.logit for one in fitting if one.logit is not None), default=_UNREAD)
+    if best < _ANSWERS:
+        return []
+    least = max(_LEAST_READ, best - _CLEARLY_WORSE)
+    read = [one for one in fitting if one.logit is not None and one.logit >= least]
+    read.sort(key=lambda one: (age(one), -(one.logit or 0.0)))
+    return [one for one in read if age(one) == age(read[0])]
+
+
 def _lift_newer(form: Form, fitting: list[ScoredSentence]) -> list[ScoredSentence]:
     wanted = frozenset(question_terms(form.subject or form.question)) - _LIGHT
     things = counted_things(form.question)
@@ -136,8 +157,8 @@ def _lift_newer(form: Form, fitting: list[ScoredSentence]) -> list[ScoredSentenc
     near = [one for one in telling if _is_near(one, wanted, is_counted=bool(things))]
     if not near:
         return fitting
-    newest = min(map(_age, near))
-    lifted = [one for one in near if _age(one) == newest][:_MOST_LIFTED]
+    newest = min(map(age, near))
+    lifted = [one for one in near if age(one) == newest][:_MOST_LIFTED]
     # Behind the very count, or what is so now, only its like has anything to add.
     more = near if things or _ASKS_STATE.search(form.question) else fitting
     ordered = lifted + [one for one in more if one not in lifted]
@@ -167,7 +188,7 @@ def _is_near(one: ScoredSentence, wanted: frozenset[str], *, is_counted: bool) -
     return share >= _NEWER or is_change or (is_counted and share_there >= _NEWER)
 
 
-def _age(one: ScoredSentence) -> int:
+def age(one: ScoredSentence) -> int:
     """Count back from the day of a fact: its article's, or an earlier one that it tells itself."""
     published = one.retrieved.article.published
     told = [period.until for period in find_told_periods(one.text, published) if period.until]

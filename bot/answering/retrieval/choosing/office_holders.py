@@ -56,9 +56,7 @@ def may_name_holder(question: str, words: str) -> bool:
     named = asked or _ASKS_OFFICE.search(question)
     if not named:
         return True
-    if (told := _OF_BODY.search(words)) and _are_apart(
-        named["body"], told["body"] or told["owner"]
-    ):
+    if (told := _OF_BODY.search(words)) and are_apart(named["body"], told["body"] or told["owner"]):
         return False
     return (
         not asked
@@ -67,11 +65,16 @@ def may_name_holder(question: str, words: str) -> bool:
     )
 
 
-def _are_apart(asked: str, told: str) -> bool:
+def are_apart(asked: str, told: str) -> bool:
     """Tell if two bodies are called by names, not by letters, and share no word of them."""
     if asked.strip().isupper():
         return False
-    one, other = (
-        {*analyse(put_aliases(name)), *analyse(name)} - _ANY_BODY for name in (asked, told)
+    one, other = name_terms(asked), name_terms(told)
+    return bool(one and other) and not any(
+        mine.startswith(theirs) or theirs.startswith(mine) for mine in one for theirs in other
     )
-    return bool(one and other) and not one & other
+
+
+def name_terms(body: str) -> frozenset[str]:
+    """Return the terms of a body's name, long and short, but for what many bodies are called."""
+    return frozenset((*analyse(put_aliases(body)), *analyse(body))) - _ANY_BODY

@@ -11,6 +11,8 @@ _QUESTIONS = {
     "Which month has the most storms?": Expectation.DATE,
     "How soon will it open?": Expectation.DATE,
     "How many wards are there?": Expectation.NUMBER,
+    "What is the current number of empty posts?": Expectation.NUMBER,
+    "number of wards in Northshire": Expectation.NUMBER,
     "how MUCH was spent?": Expectation.NUMBER,
     "How long do patients wait?": Expectation.NUMBER,
     "What proportion of wards closed?": Expectation.NUMBER,

@@ -181,6 +181,23 @@ def test_what_stands_under_another_question_answers_where_a_reader_is_sure(
     assert (_PICKED_UP in _quotes(answer)) == is_sure
 
 
+def test_of_what_answers_by_who_reads_the_newest_is_the_answer(store: ArticleStore) -> None:
+    before = "There are 310 posts without a nurse in Sedge at present."
+    now = "In Sedge 190 of the nurses' posts stand empty."
+    old = make_article(before, title="Nurses", published=date(2023, 6, 1))
+    new = make_article(
+        f"{now} Nurses in Sedge say that the number of posts would be lower with more flats.",
+        title="Flats in Sedge",
+        published=date(2025, 6, 1),
+    )
+    put_articles(store, old, new, publish=False)
+    reader = _Choosy(lambda passage: passage.rpartition("» ")[2] in {before, now})
+
+    answer = _ask(store, "What is the current number of nurses' posts empty in Sedge?", reader)
+
+    assert _quotes(answer) == [now]
+
+
 def test_what_a_speaker_says_in_other_words_is_found_by_who_reads(
     shelf: ArticleStore, reader: BundledReader
 ) -> None:

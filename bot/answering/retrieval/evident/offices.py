@@ -1,0 +1,71 @@
+"""Who holds an office: the sentences that put a person's name beside it. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.choosing.newest import age
+from bot.answering.retrieval.choosing.office_holders import are_apart, name_terms
+from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from vectorstore.language.analysis import analyse
+from vectorstore.language.name_words import BODIES, ROLES
+
+_IS = r"(?:['’]s|\s+(?:is|was|are|were))\s+(?:currently\s+|now\s+)?"
+_OFFICE = r"(?P<office>(?:[\w-]+\s+){0,3}?[\w-]+)"
+_ASKS = (
+    re.compile(
+        rf"^\W*who{_IS}(?:the\s+)?{_OFFICE}\s+(?:of|at|for|in)\s+(?P<body>[^?,;]+)", re.IGNORECASE
+    ),
+    re.compile(rf"^\W*who{_IS}(?P<body>[^?,;]+?)['’]s?\s+{_OFFICE}\s*(?:\?|$|,)", re.IGNORECASE),
+)
+_TITLE = r"(?:(?:Dr|Dame|Sir|Mr|Mrs|Ms|Miss|Prof|Professor|Lord|Lady)\.?\s+)?"
+_NAME = rf"(?P<name>{_TITLE}(?:[A-Z][a-z][\w’'-]*\s+){{1,3}}[A-Z][a-z][\w’'-]*)"
+_WORDS = r"[^,.;:“”\"]"
+# "Ann Example, the trust's chair, said"; "the trust's chair, Ann Example, said".
+_BEHIND = (
+    re.compile(rf"{_NAME},\s+(?P<told>{_WORDS}{{4,100}})"),
+    re.compile(rf"{_NAME}\s+(?:is|was|became|becomes)\s+(?:now\s+)?(?P<told>{_WORDS}{{4,100}})"),
+)
+_BEFORE = re.compile(
+    rf"\b(?P<told>(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)\s{_WORDS}{{4,100}}?),?\s+{_NAME}"
+)
+_CAPITALS = re.compile(r"\b[A-Z][\w’'&-]*")
+# Who stands in for the holder, or was one, doesn't hold it.
+_NOT_IT = frozenset(
+    analyse("deputy former formerly then vice assistant ex past outgoing successor predecessor")
+)
+_SHORT = {"ceo": "chief executive", "chief exec": "chief executive", "boss": "chief executive"}
+
+
+def find_holders(form: Form, about: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Find what names the holder of the office that a question asks for, the newest first."""
+    asked = next((found for one in _ASKS if (found := one.match(form.question))), None)
+    if asked is None or Kind.WHO_SAID in form.kinds:
+        return []
+    office, body = _SHORT.get(asked["office"].lower(), asked["office"]), asked["body"]
+    if ROLES.isdisjoint(office.lower().split()) or not name_terms(body):
+        return []
+    holding = [one for one in about if _names_holder(one, frozenset(analyse(office)), body)]
+    return sorted(holding, key=age)
+
+
+def _names_holder(one: ScoredSentence, office: frozenset[str], body: str) -> bool:
+    article, candidate = one.retrieved.article, one.candidate
+    stands = (article.publisher or "", article.title, candidate.around, candidate.before)
+    near = "\n".join(stands)
+    for told in _tell(one.text, office):
+        terms = frozenset(analyse(told))
+        if office <= terms and not (_NOT_IT - office) & terms:
+            named = name_terms(" ".join(_CAPITALS.findall(told)))
+            if not are_apart(body, told) if named else name_terms(body) <= name_terms(near):
+                return True
+    return False
+
+
+def _tell(text: str, office: frozenset[str]) -> Iterator[str]:
+    """Yield the words beside a person's name that may say what they are."""
+    found = [one for pattern in _BEHIND for one in pattern.finditer(text)]
+    found += [one for one in _BEFORE.finditer(text) if office.issuperset(analyse(one["told"])[-1:])]
+    for one in found:
+        if BODIES.isdisjoint(one["name"].lower().split()):
+            yield one["told"]
