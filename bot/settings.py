@@ -10,6 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from vectorstore.settings import StoreSettings
 
+# Time enough for a bot that its machine let wait, and little for who waits for an answer.
+LEASE_SECONDS = 30.0
+
 
 def _read_ids(first: str, example: str) -> AfterValidator:
     """Accept ids of Slack that begin with certain letters: a name would match nobody in silence."""
@@ -209,6 +212,15 @@ class BotSettings(StoreSettings):
         description=(
             "Hosts that editors may add from even though they aren't public, with commas "
             "(default: none)"
+        ),
+    )
+    lease_seconds: float = Field(
+        default=LEASE_SECONDS,
+        ge=1,
+        validation_alias="ICS_LEASE_SECONDS",
+        description=(
+            "Seconds after which another of several bots on one database goes on with a question "
+            "of one that isn't heard of (default: 30)"
         ),
     )
     slack_retention_days: float = Field(

@@ -52,6 +52,15 @@ def postgresql() -> Iterator[PostgresqlServer]:
         yield server
 
 
+@pytest.fixture(params=["files", "PostgreSQL"])
+def database(request: pytest.FixtureRequest) -> str | None:
+    """Return the address of an empty database; None, in the other run, to keep to files."""
+    if request.param == "files":
+        return None
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    return server.make_database()
+
+
 @pytest.fixture
 def store(home: Path, model: EmbeddingModel) -> Iterator[ArticleStore]:
     """Return an empty store."""

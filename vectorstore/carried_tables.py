@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from vectorstore.sqlite_files import SqliteFile
-from vectorstore.tables import Statements, TableSet
+from vectorstore.tables import Statements, TableSet, replace_zeros
 
 Row = Sequence[Any]
 
@@ -38,11 +38,13 @@ class Kind(Enum):
     TEXT = _Form("text")
     NUMBER = _Form("int4")
     BIG_NUMBER = _Form("int8")
+    MEASURE = _Form("float8", float)
     BYTES = _Form("bytea")
     FLAG = _Form("bool", bool, int)
     DAY = _Form("date", date.fromisoformat, date.isoformat)
     NAMES = _Form("text[]", json.loads, lambda names: json.dumps(names, ensure_ascii=False))
     HEADINGS = _Form("text[]", json.loads, json.dumps)
+    SPOKEN = _Form("text", replace_zeros)
     LONG_TEXT = _Form("bytea", str.encode, bytes.decode)
 
 

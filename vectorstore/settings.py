@@ -38,8 +38,8 @@ class StoreSettings(BaseSettings):
     database_url: SecretStr | None = Field(
         default=None,
         validation_alias="ICS_DATABASE_URL",
-        description="Keeps articles and sources in PostgreSQL, 14 or later, instead of in files:"
-        " postgresql://USER:PASSWORD@HOST/NAME (needs the extra `postgres`)",
+        description="Keeps articles, sources and questions in PostgreSQL (14 or later), not in"
+        " files: postgresql://USER:PASSWORD@HOST/NAME (needs the extra `postgres`)",
     )
     embeddings: str | None = Field(
         default=None,

@@ -22,12 +22,13 @@ class TableSet:
     """Tables that belong together: their name, and the scripts that make them.
 
     Script n of `scripts`, all of them resources of `package`, leads from format n to format n + 1;
-    a new database runs them all.
+    a new database runs them all. Where it `takes_turns`, whoever writes waits for the others.
     """
 
     name: str
     package: str
     scripts: tuple[str, ...]
+    takes_turns: bool = True
 
 
 class Found(Protocol):
@@ -60,8 +61,10 @@ class Statements(Protocol):
 class Tables(Protocol):
     """Tables that any number of threads may use; nothing is opened before it is needed."""
 
-    def transaction(self) -> AbstractContextManager[Statements]:
+    def transaction(self, *, flushed: bool = False) -> AbstractContextManager[Statements]:
         """Keep all that the block writes when it ends, or nothing if it fails.
+
+        What is flushed outlives a power cut, too; in a database everything does.
 
         Raises:
             StoreUnreadableError: the database cannot be used.
@@ -69,6 +72,11 @@ class Tables(Protocol):
 
     def close(self) -> None:
         """Close what was opened."""
+
+
+def replace_zeros(text: str) -> str:
+    """Return a text with a mark for each zero byte, which no text of PostgreSQL's may hold."""
+    return text.replace("\0", "\ufffd")
 
 
 @contextmanager

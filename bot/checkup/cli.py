@@ -23,9 +23,10 @@ def doctor(
     the chat model for one word, the embedding server, and Slack.
     """
     from bot.checkup.looking import examine, find_next, print_findings
+    from bot.checkup.looking_at_database import examine_database
     from bot.checkup.reaching import reach
 
-    findings = [*examine(), *([] if offline else reach())]
+    findings = [*examine(), *examine_database(), *([] if offline else reach())]
     if as_json:
         print(
             json.dumps(

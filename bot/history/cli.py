@@ -57,7 +57,8 @@ def drift(as_json: AsJson = False) -> None:
     from vectorstore.drift.register import open_register
     from vectorstore.settings import StoreSettings, read_settings
 
-    with open_register(read_settings(StoreSettings).home.expanduser()) as register:
+    settings = read_settings(StoreSettings)
+    with open_register(settings.home.expanduser(), settings.database) as register:
         drifted = register.drifted()
     print(json.dumps(describe_drift(drifted)) if as_json else strip_controls(write_drift(drifted)))
 

@@ -158,9 +158,10 @@ class ReceiptWriter:
         receipt = make_receipt(self._bot.store, request, answer)
         save_receipt(receipt, self._path)
         name = str(receipt[_SUM])
-        with open_register(self._bot.store.home) as register:
+        store = self._bot.store
+        with open_register(store.home, store.database) as register:
             key = AnswerKey(RECEIPT, name)
-            register.note(key, cite_all(self._bot.store, answer), request.question)
+            register.note(key, cite_all(store, answer), request.question)
         return replace(answer, receipt=name)
 
 

@@ -75,7 +75,7 @@ def log(
 
     Each comes with its outcome, how it was answered, how long that took, and any feedback.
     """
-    from bot.slack.records.log_formats import write_log, write_log_csv, write_log_json
+    from bot.slack.records.log.log_formats import write_log, write_log_csv, write_log_json
 
     with _records() as records:
         entries = list(records.journal.entries(days))
@@ -95,9 +95,9 @@ def gaps(
     Similar ones are grouped, and answers that somebody marked as unhelpful are included. What most
     people asked comes first.
     """
-    from bot.slack.records.knowledge_gaps import find_gaps
-    from bot.slack.records.knowledge_gaps import recheck as ask_again
-    from bot.slack.records.log_formats import write_gaps
+    from bot.slack.records.log.knowledge_gaps import find_gaps
+    from bot.slack.records.log.knowledge_gaps import recheck as ask_again
+    from bot.slack.records.log.log_formats import write_gaps
 
     with _records() as records:
         found = find_gaps(records.journal.entries(days))
@@ -164,5 +164,6 @@ def _records() -> "Iterator[Records]":
     from bot.slack.records.opening import open_records
     from vectorstore.settings import read_settings
 
-    with open_records(read_settings(BotSettings).home.expanduser()) as records:
+    settings = read_settings(BotSettings)
+    with open_records(settings.home.expanduser(), settings.database) as records:
         yield records

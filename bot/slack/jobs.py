@@ -219,7 +219,8 @@ class QueuedAsk:
 
     `attempts` counts the times it was taken before; `posted` are the messages that its answer
     has in Slack so far; `answer_id` is the stored answer (None: none was made yet);
-    `age_seconds` is how long it has been waiting; `revision` counts how often it was changed.
+    `age_seconds` is how long it has been waiting; `revision` counts how often it was changed, and
+    `claim` how often it was taken by anybody.
     """
 
     number: int
@@ -229,3 +230,4 @@ class QueuedAsk:
     answer_id: int | None
     age_seconds: float
     revision: int = 0
+    claim: int = 0

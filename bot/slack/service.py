@@ -30,18 +30,22 @@ from bot.slack.ingesting import IngestCommand
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.records.opening import open_records, sole_service
+from bot.slack.records.work_queue import WorkQueue
+from bot.slack.replicas import Replicas
 from bot.slack.replies.lookout import Lookout
 from bot.slack.replies.orders.digest_clock import DigestClock
 from bot.slack.replies.orders.editors_desk import Editors
 from bot.slack.replies.prompting import Prompts
 from bot.slack.replies.replier import Replier
 from bot.slack.replies.workers import WorkerPool
-from vectorstore.errors import StoreBusyError
+from vectorstore.errors import StoreBusyError, StoreError
 from vectorstore.filters import ArticleFilter
+from vectorstore.following import IndexFollower
 from vectorstore.log_lines import set_up_log
 from vectorstore.operating.web_server import serving
 from vectorstore.search.queries import build_query
 from vectorstore.settings import read_settings
+from vectorstore.store import ArticleStore
 
 _log = logging.getLogger(__name__)
 
@@ -157,7 +161,12 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
     sys.setswitchinterval(_TURN_SECONDS)
     home, days = settings.home.expanduser(), settings.slack_retention_days
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _sole_service(home), open_records(home) as records, records.in_use():
+    with (
+        _sole_service(home),
+        open_records(home, settings.database, settings.lease_seconds) as records,
+        records.in_use(),
+        records.database.hearing(records.look),
+    ):
         rules = read_rules(settings, me, library.channels)
         membership = Membership(clients.retrying, rules)
         replier = Replier(
@@ -179,27 +188,48 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
         records.maintain(days)
         if left := records.queue.reclaim():
             _log.warning("answering %d questions left from the last run", left)
+        looks = _Looks(
+            library.store,
+            records.queue,
+            Replicas(records.database),
+            Lookout(records, library, settings.slack_drift_notes),
+            DigestClock(records, library, me.team),
+            IndexFollower(library.store),
+        )
         pool.start()
         try:
             yield Service(
                 Listeners(me, rules, records, Views(clients)),
                 ServiceHealth(library.store, records.queue, pool, clients, measures),
                 lambda: records.maintain(days),
-                _look_by(
-                    Lookout(records, library, settings.slack_drift_notes),
-                    DigestClock(records, library, me.team),
-                ),
+                looks.look,
             )
         finally:
             pool.stop(_STOP_SECONDS)
 
 
-def _look_by(news: Lookout, digests: DigestClock) -> Callable[[], None]:
-    def look() -> None:
-        news.look()
-        digests.look()
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What is looked at every few seconds."""
 
-    return look
+    store: ArticleStore
+    queue: WorkQueue
+    replicas: Replicas
+    news: Lookout
+    digests: DigestClock
+    follower: IndexFollower
+
+    def look(self) -> None:
+        """Look once."""
+        self.news.look()
+        self.digests.look()
+        try:
+            self.follower.look()
+            current = self.store.snapshots.current()
+            takeovers = self.queue.claims.taken_over
+            self.replicas.say(current.generation if current else None, takeovers)
+        except StoreError as error:
+            _log.warning("couldn't look after the index: %s", error)
 
 
 def _read_editors(settings: BotSettings) -> Editors:

@@ -1,7 +1,6 @@
 """The register of what answers have cited, and what became of each quote since then."""
 
 import json
-import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -11,20 +10,24 @@ from typing import Any
 
 from vectorstore.articles import Article
 from vectorstore.drift.cited import CitedQuote, Finding, State, look_up
+from vectorstore.drift.register_tables import (
+    IN_DATABASE,
+    QUOTE_COLUMNS,
+    REGISTER_FILE,
+    describe_file,
+)
 from vectorstore.errors import passing_over
-from vectorstore.sqlite_files import SharedConnection, SqliteFile
-
-# Where it is, in the folder of the store.
-REGISTER_FILE = "cited.sqlite3"
+from vectorstore.sqlite_files import SharedConnection
+from vectorstore.table_doors import open_tables
+from vectorstore.tables import Statements
 
 # Where an answer is kept that cites: in a file of the asker's, or in the journal of the Slack bot.
 RECEIPT = "receipt"
 SLACK = "slack"
 
-_CITED = "number, article_id, title, url, quote, start, sentence, prints"
 _SELECT = (
     "SELECT answer, origin, name, question, changed_at, state, words, now_start, now_url,"
-    f" {_CITED} FROM quotes JOIN answers USING (answer)"
+    f" {QUOTE_COLUMNS} FROM cited_quotes JOIN citing_answers USING (answer)"
 )
 
 
@@ -50,56 +53,53 @@ class Drifted:
 class CitedRegister:
     """Quotes that answers have shown.
 
+    They are in the database at an address, or without one in a store's folder.
+
     Raises:
-        StoreUnreadableError: from every method: the file cannot be used.
+        StoreUnreadableError: from every method: the tables cannot be used.
     """
 
-    def __init__(self, home: Path, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, home: Path, database: str | None = None, clock: Callable[[], float] = time.time
+    ) -> None:
         self._clock = clock
-        self._file = SharedConnection(
-            SqliteFile(
-                home / REGISTER_FILE,
-                contents="The record of what was cited",
-                remedy="what is cited from then on will be kept",
-                package="vectorstore.drift",
-                scripts=("schema.sql", "schema_2.sql"),
-            )
-        )
-
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+        self._tables = open_tables(describe_file(home / REGISTER_FILE), IN_DATABASE, database)
+        self.close = self._tables.close
 
     def note(self, answer: AnswerKey, quotes: Iterable[CitedQuote], question: str = "") -> None:
         """Keep what an answer cites; what is kept of it already stays."""
-        with self._file.transaction() as connection:
-            done = connection.execute(
-                "INSERT OR IGNORE INTO answers (origin, name, question, answered_at)"
-                " VALUES (?, ?, ?, ?)",
+        with self._tables.transaction() as connection:
+            added = connection.execute(
+                "INSERT INTO citing_answers (origin, name, question, answered_at)"
+                " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING answer",
                 (answer.origin, answer.name, question, self._clock()),
-            )
-            if done.rowcount == 1:
+            ).fetchone()
+            if added:
                 connection.executemany(
-                    f"INSERT INTO quotes (answer, {_CITED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    [(done.lastrowid, *_write_cited(one)) for one in quotes],
+                    f"INSERT INTO cited_quotes (answer, {QUOTE_COLUMNS})"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    [(added[0], *_write_cited(one)) for one in quotes],
                 )
 
     def forget(self, answer: AnswerKey) -> None:
         """Forget what an answer cited; its name may be another's from now on."""
-        with self._file.transaction() as connection:
+        with self._tables.transaction() as connection:
             connection.execute(
-                "DELETE FROM answers WHERE origin = ? AND name = ?", (answer.origin, answer.name)
+                "DELETE FROM citing_answers WHERE origin = ? AND name = ?",
+                (answer.origin, answer.name),
             )
 
     def keep_only(self, origin: str, names: Collection[str]) -> None:
         """Forget what the answers of an origin cited, but for those with these names."""
-        with self._file.transaction(flushed=True) as connection:
-            known = connection.execute("SELECT name FROM answers WHERE origin = ?", (origin,))
+        with self._tables.transaction(flushed=True) as connection:
+            known = connection.execute(
+                "SELECT name FROM citing_answers WHERE origin = ?", (origin,)
+            )
             gone = [(origin, name) for (name,) in known.fetchall() if name not in names]
-            connection.executemany("DELETE FROM answers WHERE origin = ? AND name = ?", gone)
-        if gone:
+            connection.executemany("DELETE FROM citing_answers WHERE origin = ? AND name = ?", gone)
+        if gone and isinstance(self._tables, SharedConnection):
             # Deleted words would stay in the file beside the database for a while.
-            self._file.open().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._tables.open().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def look_again(self, find_article: Callable[[str], Article | None]) -> list[Finding]:
         """Look up again what stands in articles that have changed; return what is new of it.
@@ -108,15 +108,15 @@ class CitedRegister:
         article that leads to an error of ours is passed over, and looked at again another time.
         """
         news: list[Finding] = []
-        with self._file.transaction() as connection:
-            cited = connection.execute("SELECT DISTINCT article_id FROM quotes").fetchall()
+        with self._tables.transaction() as connection:
+            cited = connection.execute("SELECT DISTINCT article_id FROM cited_quotes").fetchall()
             for (article_id,) in cited:
                 with passing_over(article_id):
                     news += self._look_in(connection, article_id, find_article(article_id))
         return news
 
     def _look_in(
-        self, connection: sqlite3.Connection, article_id: str, article: Article | None
+        self, connection: Statements, article_id: str, article: Article | None
     ) -> Iterator[Finding]:
         seen = article.content_hash if article else State.GONE.value
         rows = connection.execute(
@@ -127,17 +127,16 @@ class CitedRegister:
             finding = look_up(before.cited, article)
             is_new = _is_news(before.finding, finding)
             connection.execute(
-                "UPDATE quotes SET looked_in = ?, state = ?, words = ?, now_start = ?, now_url = ?,"
-                " changed_at = iif(?6, ?7, changed_at)"
-                " WHERE answer = ?8 AND number = ?9",
+                "UPDATE cited_quotes SET looked_in = ?, state = ?, words = ?, now_start = ?,"
+                " now_url = ?, changed_at = coalesce(?, changed_at)"
+                " WHERE answer = ? AND number = ?",
                 (
                     seen,
                     finding.state.value,
                     finding.words,
                     finding.start,
                     finding.url,
-                    is_new,
-                    self._clock(),
+                    self._clock() if is_new else None,
                     row[0],
                     before.cited.number,
                 ),
@@ -147,7 +146,7 @@ class CitedRegister:
 
     def drifted(self) -> list[Drifted]:
         """List the quotes that do not stand where they were cited, the latest change first."""
-        with self._file.transaction() as connection:
+        with self._tables.transaction() as connection:
             rows = connection.execute(
                 f"{_SELECT} WHERE state != ? ORDER BY changed_at DESC, answer, number",
                 (State.SAME.value,),
@@ -156,9 +155,9 @@ class CitedRegister:
 
 
 @contextmanager
-def open_register(home: Path) -> Iterator[CitedRegister]:
-    """Open the register in a store's folder, making it if there is none, and close it again."""
-    with closing(CitedRegister(home)) as register:
+def open_register(home: Path, database: str | None = None) -> Iterator[CitedRegister]:
+    """Open the register of a store, making it if there is none, and close it again."""
+    with closing(CitedRegister(home, database)) as register:
         yield register
 
 

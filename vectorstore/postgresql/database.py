@@ -32,6 +32,8 @@ class _Kind:
     is_read_only: bool | None
 
 
+# Asked where nothing else is to be, since it shows if a connection still works.
+_NOTHING = "SELECT 1"
 _READING = _Kind(IsolationLevel.REPEATABLE_READ, is_read_only=True)
 _WRITING = _Kind(IsolationLevel.READ_COMMITTED, is_read_only=None)
 
@@ -62,12 +64,12 @@ class PostgresDatabase:
     def writing(self) -> Iterator[Connection[Row]]:
         """Keep all that the block writes when it ends, or nothing if it fails.
 
-        Others who write to these tables wait meanwhile.
+        Others who write to these tables wait meanwhile, if they take turns.
 
         Raises:
             StoreUnreadableError: the database cannot be used.
         """
-        turn = write_turn(self._tables.name)
+        turn = write_turn(self._tables.name) if self._tables.takes_turns else _NOTHING
         with self._begun(_WRITING, turn) as (connection, _):
             yield connection
 

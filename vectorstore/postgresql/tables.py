@@ -1,14 +1,16 @@
 """Statements that are written for SQLite and PostgreSQL alike, run in PostgreSQL."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
+from typing import Any, ClassVar
 
-from psycopg import Connection
+from psycopg import Connection, Cursor
+from psycopg.rows import RowMaker
 
 from vectorstore.postgresql.database import PostgresDatabase
 from vectorstore.postgresql.formats import Row
-from vectorstore.tables import Found, Statements, TableSet
+from vectorstore.tables import Found, Statements, TableSet, replace_zeros
 
 
 class PostgresTables:
@@ -19,7 +21,11 @@ class PostgresTables:
         self.close = self._database.close
 
     @contextmanager
-    def transaction(self) -> Iterator[Statements]:
+    def transaction(
+        self,
+        *,
+        flushed: bool = False,  # noqa: ARG002 - all of it is
+    ) -> Iterator[Statements]:
         """Keep all that the block writes when it ends, or nothing if it fails.
 
         Raises:
@@ -27,6 +33,21 @@ class PostgresTables:
         """
         with self._database.writing() as connection:
             yield PostgresStatements(connection)
+
+
+class NamedRow(tuple[Any, ...]):
+    """A row whose values are found by their place, or by the name of their column."""
+
+    __slots__ = ()
+    places: ClassVar[Mapping[str, int]]
+
+    def __getitem__(self, key: Any) -> Any:  # noqa: ANN401 - as a tuple's, and by name besides
+        """Return the value of a column."""
+        return super().__getitem__(self.places[key] if isinstance(key, str) else key)
+
+    def keys(self) -> Iterable[str]:
+        """List the columns."""
+        return self.places.keys()
 
 
 class PostgresStatements(Statements):
@@ -37,8 +58,27 @@ class PostgresStatements(Statements):
 
     def execute(self, statement: str, values: Sequence[Any] = (), /) -> Found:
         """Run a statement."""
-        return self._connection.execute(statement.replace("?", "%s"), values)
+        cursor = self._connection.cursor(row_factory=_name_columns)
+        return cursor.execute(_translate(statement), _accept(values))
 
     def executemany(self, statement: str, rows: Iterable[Sequence[Any]], /) -> None:
         """Run a statement once for each row of values."""
-        self._connection.cursor().executemany(statement.replace("?", "%s"), rows)
+        self._connection.cursor().executemany(_translate(statement), map(_accept, rows))
+
+
+def _translate(statement: str) -> str:
+    return statement.replace("%", "%%").replace("?", "%s")
+
+
+def _accept(values: Sequence[Any]) -> list[Any]:
+    return [replace_zeros(one) if isinstance(one, str) else one for one in values]
+
+
+def _name_columns(cursor: Cursor[Any]) -> RowMaker[NamedRow]:
+    return _find_kind(tuple(column.name for column in cursor.description or ()))
+
+
+@cache
+def _find_kind(names: tuple[str, ...]) -> type[NamedRow]:
+    places = {name: place for place, name in enumerate(names)}
+    return type("NamedRow", (NamedRow,), {"places": places})

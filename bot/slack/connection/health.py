@@ -13,7 +13,13 @@ from vectorstore.errors import StoreError
 from vectorstore.filters import ArticleFilter
 from vectorstore.operating.health_app import Health, HealthApp
 from vectorstore.store import ArticleStore
+from vectorstore.table_doors import measure_database
 
+INDEX = "index"
+_NO_INDEX = (
+    "this bot has no dense index yet, and is making one: until then it searches by words alone, or "
+    "compares all passages if there are 5,000 or fewer"
+)
 _LONGEST_WAIT_SECONDS = 60.0
 _REMEMBERED_SECONDS = 30.0
 _NEEDED = (STORE, QUEUE, SLACK)
@@ -72,10 +78,11 @@ class ServiceHealth:
         states.note(QUEUE, _find_failure(self._require_moving_queue))
         self._look_at_slack()
         self._measures.look_at_model()
+        self._look_at_index()
         failing = states.failing()
         return Health(
             checks={part: part not in failing for part in _NEEDED},
-            degraded={MODEL: failing[MODEL]} if MODEL in failing else {},
+            degraded={part: failing[part] for part in (MODEL, INDEX) if part in failing},
             failing={part: failing[part] for part in _NEEDED if part in failing},
         )
 
@@ -89,6 +96,43 @@ class ServiceHealth:
             "Day of the newest article, 0 if there is none",
             self._newest_seconds,
         )
+        if self._store.database:
+            self._add_shared_figures(self._store.database)
+
+    def _add_shared_figures(self, database: str) -> None:
+        add = self._measures.metrics.read_when_asked
+        add(
+            "ics_database_seconds",
+            "To the database and back",
+            lambda: measure_database(database)[0],
+        )
+        add(
+            "ics_replication_lag_seconds",
+            "By which the database's copies are behind, 0 if there are none",
+            lambda: measure_database(database)[1] or 0.0,
+        )
+        add("ics_lease_takeovers", "Questions that others had begun", self._count_takeovers)
+        add("ics_articles_generation", "Of the articles", lambda: float(self._store.generation()))
+        add(
+            "ics_index_generation",
+            "Of the articles in this bot's dense index, -1 if there is none",
+            self._index_generation,
+        )
+
+    def _count_takeovers(self) -> float:
+        return float(self._queue.claims.taken_over)
+
+    def _index_generation(self) -> float:
+        current = self._store.snapshots.current()
+        return float(current.generation if current else -1)
+
+    def _look_at_index(self) -> None:
+        """Note if this bot, of several, has no index yet; it is looked for where articles are."""
+        if self._store.database and self._store.model.makes_vectors:
+            is_missing = self._store.snapshots.current() is None
+            is_filled = _find_failure(self._store.holds_articles) is None
+            trouble = _NO_INDEX if is_missing and is_filled else None
+            self._measures.states.note(INDEX, trouble)
 
     def _queue_wait(self) -> float:
         return self._queue.longest_wait_seconds()

@@ -47,13 +47,19 @@ class Arrivals:
         """Let workers take what an arrival turned out to want."""
         kind, words = write_job(ask.job)
         row = {"kind": kind, "words": words, "key": ask.key, "lane": ask.lane, "state": "waiting"}
-        with self._database.transaction() as connection:
-            connection.execute(
-                # In its way can only be an earlier delivery of a message that was edited since.
-                f"UPDATE OR REPLACE asks SET {', '.join(f'{name} = ?' for name in row)}"
-                " WHERE number = ?",
-                (*row.values(), queued.number),
+        mine = (queued.number, queued.claim, _STATE)
+        with self._database.transaction() as statements:
+            # In its way can only be an earlier delivery of a message that was edited since.
+            statements.execute(
+                "DELETE FROM asks WHERE team = ? AND channel = ? AND key = ? AND number != ?",
+                (ask.team, ask.channel, ask.key, queued.number),
             )
+            statements.execute(
+                f"UPDATE asks SET {', '.join(f'{name} = ?' for name in row)}"
+                " WHERE number = ? AND claim = ? AND state = ?",
+                (*row.values(), *mine),
+            )
+            self._database.announce(statements)
         self._queue.wake()
 
     def drop(self, queued: QueuedAsk) -> None:
@@ -61,8 +67,5 @@ class Arrivals:
         self._queue.dismiss(queued)
 
     def _find_oldest(self) -> QueuedAsk | None:
-        with self._database.transaction() as connection:
-            row = connection.execute(
-                "SELECT * FROM asks WHERE state = ? ORDER BY number LIMIT 1", (_STATE,)
-            ).fetchone()
+        row = self._queue.claims.take_said(_STATE)
         return None if row is None else read_row(row, self._clock())

@@ -113,11 +113,13 @@ class CitedAnswers:
                 news.setdefault((place[0], place[1], place[2]), []).extend(found)
             for place, found in news.items():
                 if found:
-                    self._queue.put(_write_ask(place, found))
+                    self._queue.put_within(connection, _write_ask(place, found))
                     connection.executemany(
-                        "INSERT OR REPLACE INTO told_changes VALUES (?, ?, ?)",
+                        "INSERT INTO told_changes VALUES (?, ?, ?)"
+                        " ON CONFLICT (answer_id, number) DO UPDATE SET change = excluded.change",
                         [(*one.quote, _CHANGE.dump_json(one.change).decode()) for one in found],
                     )
+        self._queue.wake()
 
     def _find_drifted(self) -> Iterator[tuple[_Quote, Drifted]]:
         for one in self._register.drifted():

@@ -1,11 +1,21 @@
-"""The bot's own SQLite file: one connection, which all threads take turns at."""
+"""Where queue and journal are: in a file of one bot's, or in a database that replicas share."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from vectorstore.sqlite_files import SharedConnection, SqliteFile
+from vectorstore.conversations.conversation_tables import (
+    CONVERSATIONS_FILE,
+    IN_DATABASE,
+    describe_file,
+)
+from vectorstore.sqlite_files import SharedConnection
+from vectorstore.table_doors import listening, open_tables
+from vectorstore.tables import Statements, Tables
+
+_CHANNEL = "ics_policy_bot_asks"
 
 # SQLite's place for a number of ours in the file itself: while a bot uses it, what is newest stands
 # beside it. "ICSB" in ASCII.
@@ -14,30 +24,55 @@ _IN_USE = 0x49435342
 _PLACE = 68
 
 
-class Database(SharedConnection):
-    """The file with the queue and the answers; made if it is missing.
+@dataclass(frozen=True, slots=True)
+class Claiming:
+    """The parts of statements by which asks are claimed for a time; all empty where they aren't.
+
+    `lapsed` is true of one whose claim has; `claimed` is what a claim sets, and `renewed` what
+    renewing it does, for `lease_seconds`. `locked` keeps two from claiming the same, and `in_turn`
+    keeps those who write to one lane, its value, apart.
+    """
+
+    lease_seconds: float = 0.0
+    lapsed: str = ""
+    claimed: str = ""
+    renewed: str = ""
+    locked: str = ""
+    in_turn: str = ""
+
+
+class Database(Tables, Protocol):
+    """The tables of the queue and the journal."""
+
+    @property
+    def claiming(self) -> Claiming:
+        """How asks are claimed here."""
+
+    def in_use(self) -> AbstractContextManager[None]:
+        """Let a file say, while the block runs, that a bot uses it."""
+
+    def announce(self, statements: Statements) -> None:
+        """Tell other replicas, once the transaction is kept, that there is something to do."""
+
+    def hearing(self, wake: Callable[[], None]) -> AbstractContextManager[object]:
+        """Call `wake` whenever another replica announces something, as long as the block runs."""
+
+    def overwrite_deleted(self, *, waits: bool = True) -> bool:
+        """Leave no deleted words beside the tables; False if somebody reads them just now."""
+
+
+class FileDatabase(SharedConnection):
+    """The file with the queue and the answers, of one bot; made if it is missing.
 
     Raises:
         StoreUnreadableError: the file cannot be opened, or is not ours.
     """
 
+    # Nobody else takes what this bot has taken.
+    claiming = Claiming()
+
     def __init__(self, path: Path) -> None:
-        file = SqliteFile(
-            path,
-            contents="The record of questions and answers",
-            remedy="the bot will start a new one",
-            package="bot.slack.records",
-            scripts=(
-                "schema.sql",
-                "schema_2.sql",
-                "schema_3.sql",
-                "schema_4.sql",
-                "schema_5.sql",
-            ),
-            prepare=_name_columns,
-            is_private=True,
-        )
-        super().__init__(file)
+        super().__init__(describe_file(path))
         self.open()
 
     @contextmanager
@@ -58,6 +93,13 @@ class Database(SharedConnection):
         with self._turn:
             self.open().execute(f"PRAGMA application_id = {number}")
             self.open().execute(f"PRAGMA wal_checkpoint({checkpoint})")
+
+    def announce(self, statements: Statements) -> None:
+        """Do nothing: there are no other replicas."""
+
+    def hearing(self, wake: Callable[[], None]) -> AbstractContextManager[object]:  # noqa: ARG002
+        """Do nothing: there are no other replicas."""
+        return nullcontext()
 
     def overwrite_deleted(self, *, waits: bool = True) -> bool:
         """Empty the file beside the database, in which deleted words would stay for a while.
@@ -99,5 +141,57 @@ def is_marked_in_use(path: Path) -> bool:
         return False
 
 
-def _name_columns(connection: sqlite3.Connection) -> None:
-    connection.row_factory = sqlite3.Row
+class SharedDatabase:
+    """The database with the queue and the answers of any number of replicas.
+
+    What a replica has claimed is another's once it hasn't renewed its claim for `lease_seconds`.
+
+    Raises:
+        StoreError: the driver isn't installed, or the database cannot be used.
+    """
+
+    def __init__(self, address: str, lease_seconds: float) -> None:
+        self._address = address
+        tables = open_tables(describe_file(Path()), IN_DATABASE, address)
+        self.transaction, self.close = tables.transaction, tables.close
+        # By the server's clock, as replicas' may differ.
+        now = "extract(epoch FROM clock_timestamp())"
+        renewed = f"leased_until = {now} + {float(lease_seconds)}"
+        self.claiming = Claiming(
+            lease_seconds,
+            lapsed=f"leased_until <= {now}",
+            claimed=f"was_lapsed = CASE state WHEN 'working' THEN 1 ELSE 0 END, {renewed}",
+            renewed=renewed,
+            locked="FOR UPDATE SKIP LOCKED",
+            in_turn="SELECT pg_advisory_xact_lock(hashtext('lane'), hashtext(?))",
+        )
+        # Tables are made, or what is wrong is told, before anybody asks.
+        with tables.transaction():
+            pass
+
+    def in_use(self) -> AbstractContextManager[None]:
+        """Do nothing: there is no file that could be copied without another."""
+        return nullcontext()
+
+    def announce(self, statements: Statements) -> None:
+        """Tell other replicas, once the transaction is kept, that there is something to do."""
+        statements.execute(f"NOTIFY {_CHANNEL}")
+
+    def hearing(self, wake: Callable[[], None]) -> AbstractContextManager[object]:
+        """Call `wake` whenever a replica announces something, as long as the block runs."""
+        return listening(self._address, _CHANNEL, wake)
+
+    def overwrite_deleted(self, *, waits: bool = True) -> bool:  # noqa: ARG002 - the interface
+        """Do nothing: the database's own vacuuming and backups decide what stays in its files."""
+        return True
+
+
+def open_database(home: Path, address: str | None, lease_seconds: float) -> Database:
+    """Return the tables at an address, or without one in a folder.
+
+    Raises:
+        StoreError: they cannot be used.
+    """
+    if address is None:
+        return FileDatabase(home / CONVERSATIONS_FILE)
+    return SharedDatabase(address, lease_seconds)

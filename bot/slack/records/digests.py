@@ -64,8 +64,9 @@ class Digests:
         with self._database.transaction(flushed=True) as connection:
             connection.execute(
                 "INSERT INTO digests (team, channel, due, since, state) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET state = excluded.state, document = 'null',"
-                " since = CASE WHEN due < excluded.due THEN due ELSE since END, due = excluded.due",
+                " ON CONFLICT (team, channel) DO UPDATE SET"
+                " state = excluded.state, document = 'null', due = excluded.due, since = CASE"
+                " WHEN digests.due < excluded.due THEN digests.due ELSE digests.since END",
                 (team, channel, due, due, state.value),
             )
 
@@ -75,7 +76,9 @@ class Digests:
         """Note which articles a channel is done with and, with it, what a digest says of them."""
         rows = [(team, channel, article_id) for article_id in articles]
         with self._database.transaction(flushed=True) as connection:
-            connection.executemany("INSERT OR IGNORE INTO digested VALUES (?, ?, ?)", rows)
+            connection.executemany(
+                "INSERT INTO digested VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows
+            )
             if document is not None:
                 connection.execute(
                     "UPDATE digests SET state = ?, document = ? WHERE team = ? AND channel = ?",
@@ -97,17 +100,20 @@ class Digests:
         """
         with self._database.transaction() as connection:
             for table in ("digests", "digested"):
-                connection.execute(
-                    f"DELETE FROM {table} WHERE team = ?"
-                    " AND channel NOT IN (SELECT value FROM json_each(?))",
-                    (team, json.dumps(list(channels))),
+                known = connection.execute(
+                    f"SELECT DISTINCT channel FROM {table} WHERE team = ?", (team,)
+                ).fetchall()
+                connection.executemany(
+                    f"DELETE FROM {table} WHERE team = ? AND channel = ?",
+                    [(team, channel) for (channel,) in known if channel not in channels],
                 )
 
     def follow(self, team: str, channel: str, topic: str) -> None:
         """Let a channel follow a topic."""
         with self._database.transaction(flushed=True) as connection:
             connection.execute(
-                "INSERT OR IGNORE INTO topics VALUES (?, ?, ?)", (team, channel, topic)
+                "INSERT INTO topics VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (team, channel, topic),
             )
 
     def unfollow(self, team: str, channel: str, topic: str) -> bool:
@@ -134,9 +140,9 @@ class Digests:
         """List the last questions that were asked in a channel for all to see, newest first."""
         with self._database.transaction() as connection:
             rows = connection.execute(
-                "SELECT question, status, max(answer_id) FROM answers"
-                " WHERE team = ? AND channel = ? AND kind = ? AND thread != '' GROUP BY question"
-                f" ORDER BY max(answer_id) DESC LIMIT {_MOST_ASKED}",
+                "SELECT question, status FROM answers WHERE answer_id IN (SELECT max(answer_id)"
+                " FROM answers WHERE team = ? AND channel = ? AND kind = ? AND thread != ''"
+                f" GROUP BY question) ORDER BY answer_id DESC LIMIT {_MOST_ASKED}",
                 (team, channel, Surface.MENTION.value),
             ).fetchall()
         return [Asked(row["question"], row["status"] == "answered") for row in rows]

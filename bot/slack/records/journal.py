@@ -62,7 +62,7 @@ class Journal:
             done = connection.execute(
                 "INSERT INTO answers (kind, team, channel, thread, asker, asked_at, question,"
                 " status, mode, model, latency_ms, answer)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING answer_id",
                 (
                     kind,
                     ask.team,
@@ -78,8 +78,8 @@ class Journal:
                     round(latency_ms, 1),
                     answer.text,
                 ),
-            )
-            return int(done.lastrowid or 0)
+            ).fetchone()
+            return int(done[0])
 
     def keep_document(self, answer_id: int, document: object) -> None:
         """Keep a document with an answer, as JSON."""
@@ -132,14 +132,13 @@ class Journal:
         values = (ask.team, ask.channel, since if at_the_top else ask.thread)
         with self._database.transaction() as connection:
             rows = connection.execute(
-                "SELECT question, answer, json_extract(receipt, '$.citations') AS cited"
-                " FROM answers LEFT JOIN receipts USING (answer_id)"
+                "SELECT question, answer, receipt FROM answers LEFT JOIN receipts USING (answer_id)"
                 f" WHERE team = ? AND channel = ? AND {where}"
                 f" AND thread != '' ORDER BY answer_id DESC LIMIT {_REMEMBERED_TURNS}",
                 values,
             ).fetchall()
         return tuple(
-            Turn(row["question"], row["answer"], _read_cited(row["cited"]))
+            Turn(row["question"], row["answer"], _read_cited(row["receipt"]))
             for row in reversed(rows)
         )
 
@@ -147,7 +146,7 @@ class Journal:
         """Note that the bot takes part in a thread from now on."""
         with self._database.transaction() as connection:
             connection.execute(
-                "INSERT OR IGNORE INTO threads VALUES (?, ?, ?, ?)",
+                "INSERT INTO threads VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (team, channel, thread, self._clock()),
             )
 
@@ -188,7 +187,9 @@ class Journal:
             ).fetchone()
             if known is not None:
                 connection.execute(
-                    "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO feedback VALUES (?, ?, ?, ?, ?)"
+                    " ON CONFLICT (answer_id, giver) DO UPDATE SET helpful = excluded.helpful,"
+                    " reason = excluded.reason, given_at = excluded.given_at",
                     (answer_id, giver, int(helpful), reason, self._clock()),
                 )
         return known is not None
@@ -197,17 +198,22 @@ class Journal:
         """Yield the lines of the log, newest first."""
         after = 0.0 if since_days is None else self._clock() - since_days * _DAY_SECONDS
         with self._database.transaction() as connection:
-            rows = connection.execute(
+            answers = connection.execute(
                 "SELECT answer_id, asked_at, kind, asker, question, status, mode, model,"
-                " latency_ms, coalesce(sum(helpful), 0) AS helpful,"
-                " coalesce(sum(1 - helpful), 0) AS unhelpful,"
-                " coalesce(group_concat(nullif(reason, ''), ' | '), '') AS reasons, channel"
-                " FROM answers LEFT JOIN feedback USING (answer_id)"
-                " WHERE asked_at >= ? GROUP BY answer_id ORDER BY answer_id DESC",
+                " latency_ms, channel FROM answers WHERE asked_at >= ? ORDER BY answer_id DESC",
                 (after,),
             ).fetchall()
-        for row in rows:
-            yield Entry(**dict(row))
+            verdicts: dict[int, list[tuple[int, str]]] = {}
+            for answer_id, *verdict in connection.execute(
+                "SELECT answer_id, helpful, reason FROM feedback ORDER BY given_at"
+            ):
+                verdicts.setdefault(answer_id, []).append((verdict[0], verdict[1]))
+        for row in answers:
+            given = verdicts.get(row["answer_id"], [])
+            helpful = sum(verdict for verdict, _ in given)
+            reasons = " | ".join(reason for _, reason in given if reason)
+            unhelpful = len(given) - helpful
+            yield Entry(**dict(row), helpful=helpful, unhelpful=unhelpful, reasons=reasons)
 
     def purge(self, keep_days: float) -> int:
         """Delete what is older than `keep_days`; return how many answers went."""
@@ -222,15 +228,16 @@ class Journal:
     def _read_salt(self) -> str:
         with self._database.transaction() as connection:
             connection.execute(
-                "INSERT OR IGNORE INTO secrets VALUES ('salt', ?)", (secrets.token_hex(16),)
+                "INSERT INTO secrets VALUES ('salt', ?) ON CONFLICT DO NOTHING",
+                (secrets.token_hex(16),),
             )
             row = connection.execute("SELECT value FROM secrets WHERE name = 'salt'").fetchone()
         return str(row[0])
 
 
-def _read_cited(cited: str | None) -> tuple[CitedPlace, ...]:
+def _read_cited(receipt: str | None) -> tuple[CitedPlace, ...]:
     """Read the citations of a receipt."""
     return tuple(
         CitedPlace(one["article_id"], one["quote"], one["start"])
-        for one in json.loads(cited or "[]")
+        for one in json.loads(receipt or "{}").get("citations", ())
     )

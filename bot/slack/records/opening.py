@@ -6,15 +6,24 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.settings import LEASE_SECONDS
 from bot.slack.records.arrivals import Arrivals
 from bot.slack.records.cited_answers import CitedAnswers
-from bot.slack.records.database import Database, find_lost_rows, is_marked_in_use
+from bot.slack.records.database import (
+    Database,
+    FileDatabase,
+    find_lost_rows,
+    is_marked_in_use,
+    open_database,
+)
 from bot.slack.records.digests import Digests
 from bot.slack.records.journal import Journal
 from bot.slack.records.people import People
 from bot.slack.records.revisions import Revisions
+from bot.slack.records.tellings import Tellings
 from bot.slack.records.watches import Watches
 from bot.slack.records.work_queue import WorkQueue
+from vectorstore.conversations.conversation_tables import CONVERSATIONS_FILE
 from vectorstore.drift.register import open_register
 from vectorstore.locking import sole_use
 
@@ -23,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All of it, in one file."""
+    """All of it, in one place."""
 
     queue: WorkQueue
     arrivals: Arrivals
@@ -33,11 +42,17 @@ class Records:
     watches: Watches
     cited: CitedAnswers
     digests: Digests
+    told: Tellings
     database: Database
 
     def in_use(self) -> AbstractContextManager[None]:
         """Let the file say, while the block runs, that a bot uses it."""
         return self.database.in_use()
+
+    def look(self) -> None:
+        """Let those who wait for asks look again: another replica has announced some."""
+        self.queue.wake()
+        self.arrivals.wake()
 
     def maintain(self, keep_days: float) -> None:
         """Forget what has been kept long enough."""
@@ -58,18 +73,25 @@ class Records:
 
 
 @contextmanager
-def open_records(home: Path) -> Iterator[Records]:
-    """Open the records in a folder, and close them again; what they lost is logged.
+def open_records(
+    home: Path, address: str | None = None, lease_seconds: float = LEASE_SECONDS
+) -> Iterator[Records]:
+    """Open the records at an address, or without one in a folder, and close them again.
+
+    What they lost is logged.
 
     Raises:
-        StoreUnreadableError: the file cannot be used.
+        StoreUnreadableError: the database cannot be used.
     """
-    path = home / "slack.sqlite3"
-    was_in_use = is_marked_in_use(path)
-    if lost := find_lost_rows(path):
+    path = home / CONVERSATIONS_FILE
+    was_in_use = address is None and is_marked_in_use(path)
+    if lost := find_lost_rows(path) if was_in_use else None:
         _log.warning(lost)
-    with closing(Database(path)) as database, open_register(home) as register:
-        if was_in_use and not lost:
+    with (
+        closing(open_database(home, address, lease_seconds)) as database,
+        open_register(home, address) as register,
+    ):
+        if was_in_use and not lost and isinstance(database, FileDatabase):
             _forget_killed_bot(database, home)
         journal = Journal(database)
         queue = WorkQueue(database)
@@ -82,6 +104,7 @@ def open_records(home: Path) -> Iterator[Records]:
             Watches(database),
             CitedAnswers(database, queue, register),
             Digests(database),
+            Tellings(database),
             database,
         )
 
@@ -93,7 +116,7 @@ def sole_service(home: Path) -> Iterator[bool]:
         yield alone
 
 
-def _forget_killed_bot(database: Database, home: Path) -> None:
+def _forget_killed_bot(database: FileDatabase, home: Path) -> None:
     """Take back the mark of a bot that was killed: all that it wrote is there."""
     with sole_service(home) as alone:
         if alone:

@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any
 
 from bot.slack.records.database import Database
 from bot.slack.records.journal import Journal
@@ -14,32 +16,33 @@ asker IN ({marks}) OR channel = ? OR asker IN ({nobody})
 AND question IN (SELECT question FROM answers WHERE asker IN ({marks}))
 """
 _QUESTIONS = """
-SELECT datetime(asked_at, 'unixepoch') AS asked_at, kind AS surface, team, channel, thread,
+SELECT asked_at, kind AS surface, team, channel, thread,
     question, status, mode, model, answer, document, receipt
 FROM answers LEFT JOIN receipts USING (answer_id) WHERE {own} ORDER BY answer_id
 """
 _FEEDBACK = """
-SELECT datetime(given_at, 'unixepoch') AS given_at, answer_id, helpful, reason
+SELECT given_at, answer_id, helpful, reason
 FROM feedback WHERE giver IN ({marks}) ORDER BY given_at
 """
 _WAITING = """
-SELECT datetime(received_at, 'unixepoch') AS received_at, kind AS surface, team, channel, thread,
+SELECT received_at, kind AS surface, team, channel, thread,
     words AS question, state, posted
-FROM asks WHERE user = ? ORDER BY number
+FROM asks WHERE "user" = ? ORDER BY number
 """
 # Where it was asked in private, the channel of what is to be told is the asker.
 _WATCHED = """
-SELECT datetime(asked_at, 'unixepoch') AS received_at, 'watch' AS surface, answers.team,
-    watches.channel, watches.thread, question, iif(is_told, 'told', 'watched') AS state,
-    '' AS posted
+SELECT asked_at AS received_at, 'watch' AS surface, answers.team,
+    watches.channel, watches.thread, question,
+    CASE is_told WHEN 0 THEN 'watched' ELSE 'told' END AS state, '' AS posted
 FROM watches JOIN answers USING (answer_id) WHERE asker IN ({marks}) OR watches.channel = ?
 """
 _NEWS = """
 SELECT 'news:' || answer_id || ':' || watches.channel FROM watches JOIN answers USING (answer_id)
 WHERE asker IN ({marks})
 """
-_TOLD = "SELECT datetime(told_at, 'unixepoch') AS told_at, team, notice FROM told WHERE user = ?"
+_TOLD = 'SELECT told_at, team, notice FROM told WHERE "user" = ?'
 _DOCUMENTS = ("document", "receipt")
+_MOMENTS = ("asked_at", "given_at", "received_at", "told_at")
 
 
 class People:
@@ -53,7 +56,7 @@ class People:
         """Return the member ID of who asked; empty once the queue has forgotten it."""
         with self._database.transaction() as connection:
             row = connection.execute(
-                "SELECT user FROM asks WHERE answer_id = ?", (answer_id,)
+                'SELECT "user" FROM asks WHERE answer_id = ?', (answer_id,)
             ).fetchone()
         return "" if row is None else str(row[0])
 
@@ -63,7 +66,7 @@ class People:
         with self._database.transaction() as connection:
 
             def read(query: str, *values: str) -> list[dict[str, object]]:
-                return [dict(row) for row in connection.execute(query, values)]
+                return [_write_moments(row) for row in connection.execute(query, values)]
 
             own, values = known.write_own(user)
             return {
@@ -88,7 +91,7 @@ class People:
         """
         known = self._find_hashes(user)
         own, values = known.write_own(user)
-        is_theirs = f"user = ? OR channel = ? OR key IN ({_NEWS.format(marks=known.marks)})"
+        is_theirs = f'"user" = ? OR channel = ? OR key IN ({_NEWS.format(marks=known.marks)})'
         statements = (
             (f"DELETE FROM feedback WHERE giver IN ({known.marks})", known.hashes),
             (
@@ -96,7 +99,7 @@ class People:
                 (user, user, *known.hashes),
             ),
             (f"DELETE FROM answers WHERE {own}", values),
-            ("DELETE FROM told WHERE user = ?", (user,)),
+            ('DELETE FROM told WHERE "user" = ?', (user,)),
             ("DELETE FROM watches WHERE channel = ?", (user,)),
         )
         with self._database.transaction(flushed=True) as connection:
@@ -124,9 +127,18 @@ class _Hashes:
     @property
     def marks(self) -> str:
         """Question marks for the person's."""
-        return ", ".join("?" for _ in self.hashes)
+        return ", ".join("?" for _ in self.hashes) or "NULL"
 
     def write_own(self, user: str) -> tuple[str, tuple[str, ...]]:
         """Write which answers are the person's, and the values for that."""
         own = _OWN.format(marks=self.marks, nobody=self.marks)
         return own, (*self.hashes, user, *self.nobody, *self.hashes)
+
+
+def _write_moments(row: Any) -> dict[str, object]:  # noqa: ANN401 - of either database
+    return {
+        name: f"{datetime.fromtimestamp(value, timezone.utc):%Y-%m-%d %H:%M:%S}"
+        if name in _MOMENTS
+        else value
+        for name, value in dict(row).items()
+    }

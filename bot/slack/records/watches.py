@@ -42,8 +42,8 @@ class Watches:
             is_private = asked["kind"] in _PRIVATE or not asked["thread"]
             place = (user, "") if is_private else (asked["channel"], asked["thread"])
             connection.execute(
-                "INSERT OR IGNORE INTO watches (answer_id, team, channel, thread)"
-                " VALUES (?, ?, ?, ?)",
+                "INSERT INTO watches (answer_id, team, channel, thread)"
+                " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (answer_id, asked["team"], *place),
             )
         return True
@@ -54,7 +54,7 @@ class Watches:
             rows = connection.execute(
                 "SELECT answer_id, question, watches.team, watches.channel, watches.thread,"
                 " answers.channel AS asked_in"
-                " FROM watches JOIN answers USING (answer_id) WHERE NOT is_told"
+                " FROM watches JOIN answers USING (answer_id) WHERE is_told = 0"
                 f" ORDER BY answer_id DESC LIMIT {_MOST_OPEN}"
             ).fetchall()
         return [Watch(**dict(row)) for row in rows]

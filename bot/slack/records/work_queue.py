@@ -1,15 +1,16 @@
 """The durable queue between Slack's deliveries and the workers."""
 
-import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from bot.slack.job_rows import read_job, write_job
 from bot.slack.jobs import Ask, QueuedAsk, Surface
-from bot.slack.notices import Notice
+from bot.slack.records.claims import ClaimLostError, Claims
 from bot.slack.records.database import Database
+from vectorstore.tables import Statements
 
 # Slack redelivers an event for up to a day.
 REMEMBERED_SECONDS = 25 * 3600.0
@@ -17,8 +18,8 @@ REMEMBERED_SECONDS = 25 * 3600.0
 _ASKING = (*(surface.value for surface in Surface), "timeline")
 _FIELDS = ("team", "channel", "user", "key", "event_id", "thread", "response_url")
 
-_OLDEST_FREE = """
-SELECT * FROM asks AS mine
+_OLDEST_WAITING = """
+SELECT received_at, not_before FROM asks AS mine
 WHERE state = 'waiting' AND not_before <= ? AND NOT EXISTS (
     SELECT 1 FROM asks AS other
     WHERE other.state != 'done' AND other.lane = mine.lane AND other.number < mine.number
@@ -35,23 +36,30 @@ class WorkQueue:
         self._clock = clock
         self._news = threading.Condition()
         self._has_dismissed = False
+        self.claims = Claims(database)
 
     def put(self, ask: Ask, state: str = "waiting") -> bool:
         """Write an ask down; False if its event or its message is known already."""
-        kind, words = write_job(ask.job)
-        row = {name: getattr(ask, name) for name in (*_FIELDS, "lane")}
-        row |= {"kind": kind, "words": words, "state": state, "received_at": self._clock()}
-        marks = ", ".join("?" for _ in row)
         # Once it is acknowledged, Slack does not deliver it again.
-        with self._database.transaction(flushed=True) as connection:
-            done = connection.execute(
-                f"INSERT OR IGNORE INTO asks ({', '.join(row)}) VALUES ({marks})",
-                tuple(row.values()),
-            )
-            is_new = done.rowcount == 1
+        with self._database.transaction(flushed=True) as statements:
+            is_new = self.put_within(statements, ask, state)
         if is_new:
             self.wake()
         return is_new
+
+    def put_within(self, statements: Statements, ask: Ask, state: str = "waiting") -> bool:
+        """Write an ask down within a transaction; False if it is known already."""
+        kind, words = write_job(ask.job)
+        row = {name: getattr(ask, name) for name in (*_FIELDS, "lane")}
+        row |= {"kind": kind, "words": words, "state": state, "received_at": self._clock()}
+        names, marks = (", ".join(part) for part in (map(_quote, row), "?" * len(row)))
+        self.claims.queue_up(statements, ask.lane)
+        done = statements.execute(
+            f"INSERT INTO asks ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING",
+            tuple(row.values()),
+        )
+        self._database.announce(statements)
+        return done.rowcount == 1
 
     def take(self, patience_seconds: float = 0.0) -> QueuedAsk | None:
         """Take the oldest ask whose lane is free; None if none came within the patience."""
@@ -63,17 +71,27 @@ class WorkQueue:
         return taken
 
     def wake(self) -> None:
-        """Let those who wait for an ask look again."""
+        """Let one of those who wait for an ask look again: each goes on until there is none."""
+        with self._news:
+            self._news.notify()
+
+    def wake_all(self) -> None:
+        """Let all who wait for an ask look up."""
         with self._news:
             self._news.notify_all()
 
-    def record_posted(self, number: int, posted: Sequence[str]) -> None:
-        """Remember the messages in Slack that an ask's answer has."""
-        self._change(number, "posted = ?", " ".join(posted))
+    def record_posted(self, queued: QueuedAsk, posted: Sequence[str]) -> None:
+        """Remember the messages in Slack that an ask's answer has.
 
-    def record_shown(self, number: int, document: str) -> None:
+        Raises:
+            ClaimLostError: the ask is another's by now, and so is its answer.
+        """
+        if not self._change(queued, "posted = ?", " ".join(posted)):
+            raise ClaimLostError(posted[-1])
+
+    def record_shown(self, queued: QueuedAsk, document: str) -> None:
         """Remember what of an answer is shown before the answer is whole."""
-        self._change(number, "shown = ?", document)
+        self._change(queued, "shown = ?", document)
 
     def posted_in(self, team: str, channel: str) -> list[str]:
         """List the messages of a channel that are known to be answers."""
@@ -96,15 +114,15 @@ class WorkQueue:
         """Mark an ask as served, and wipe what was asked; one that was changed waits again."""
         served = "state = 'done', words = '', shown = '', response_url = ''"
         if not self._change_if_current(queued, served):
-            self.hand_back(queued.number)
+            self.hand_back(queued)
         self.wake()
 
     def dismiss(self, queued: QueuedAsk) -> None:
         """Delete an ask that wasn't meant for the bot after all, unless it has changed."""
         with self._database.transaction() as connection:
             connection.execute(
-                "DELETE FROM asks WHERE number = ? AND revision = ?",
-                (queued.number, queued.revision),
+                "DELETE FROM asks WHERE number = ? AND revision = ? AND claim = ?",
+                (queued.number, queued.revision, queued.claim),
             )
         self._has_dismissed = True
         self.wake()
@@ -114,22 +132,24 @@ class WorkQueue:
         if self._has_dismissed:
             self._has_dismissed = not self._database.overwrite_deleted(waits=False)
 
-    def release(self, number: int) -> None:
+    def release(self, queued: QueuedAsk) -> None:
         """Let the same be wanted again, since this ask comes to nothing."""
         again = "key = key || ':' || number, event_id = event_id || ':' || number"
-        self._change(number, again)
+        self._change(queued, again)
 
-    def hand_back(self, number: int, delay_seconds: float = 0.0) -> None:
+    def hand_back(self, queued: QueuedAsk, delay_seconds: float = 0.0) -> None:
         """Put an ask back, to be taken again after a while."""
         again = self._clock() + delay_seconds
-        self._change(number, "state = 'waiting', not_before = ?", again)
+        self._change(queued, "state = 'waiting', not_before = ?", again)
         self.wake()
 
     def reclaim(self) -> int:
         """Put back what an earlier process had taken and never finished; return how many."""
+        lapsed = self._database.claiming.lapsed or "true"
         with self._database.transaction() as connection:
             done = connection.execute(
-                "UPDATE asks SET state = 'waiting', not_before = 0 WHERE state = 'working'"
+                "UPDATE asks SET state = 'waiting', not_before = 0"
+                f" WHERE state = 'working' AND {lapsed}"
             )
             return done.rowcount
 
@@ -145,7 +165,9 @@ class WorkQueue:
         """Count the questions of the last minute: this user's, and everyone's."""
         with self._database.transaction() as connection:
             row = connection.execute(
-                "SELECT count(*), coalesce(sum(team = ? AND user = ?), 0) FROM asks"
+                "SELECT count(*),"
+                ' coalesce(sum(CASE WHEN team = ? AND "user" = ? THEN 1 ELSE 0 END), 0)'
+                " FROM asks"
                 f" WHERE received_at > ? AND kind IN ({', '.join('?' for _ in _ASKING)})"
                 # What nobody asked the bot by name counts once it has been answered.
                 " AND (kind != 'follow_up' OR answer_id IS NOT NULL)",
@@ -161,7 +183,7 @@ class WorkQueue:
     def longest_wait_seconds(self) -> float:
         """Return how long the oldest ask that could be taken has been waiting."""
         with self._database.transaction() as connection:
-            row = connection.execute(_OLDEST_FREE, (self._clock(),)).fetchone()
+            row = connection.execute(_OLDEST_WAITING, (self._clock(),)).fetchone()
         return 0.0 if row is None else self._clock() - max(row["received_at"], row["not_before"])
 
     def posted_for(self, number: int) -> tuple[str, ...]:
@@ -172,37 +194,10 @@ class WorkQueue:
         """Return what of an ask's answer was shown before it was whole; empty if nothing was."""
         return self._read(number, "shown")
 
-    @contextmanager
-    def notify_once(self, team: str, user: str, notice: Notice) -> Iterator[bool]:
-        """Yield whether a user is still to be told something; once the block ends, it was told."""
-        with self._database.transaction() as connection:
-            done = connection.execute(
-                "INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?)",
-                (team, user, notice.value, self._clock()),
-            )
-            is_first = done.rowcount == 1
-        try:
-            yield is_first
-        except BaseException:
-            if is_first:
-                with self._database.transaction() as connection:
-                    connection.execute(
-                        "DELETE FROM told WHERE team = ? AND user = ? AND notice = ?",
-                        (team, user, notice.value),
-                    )
-            raise
-
     def _take(self) -> QueuedAsk | None:
         now = self._clock()
-        with self._database.transaction() as connection:
-            row = connection.execute(_OLDEST_FREE, (now,)).fetchone()
-            if row is None:
-                return None
-            connection.execute(
-                "UPDATE asks SET state = 'working', attempts = attempts + 1 WHERE number = ?",
-                (row["number"],),
-            )
-        return read_row(row, now)
+        row = self.claims.take_free(now)
+        return None if row is None else replace(read_row(row, now), attempts=row["attempts"] - 1)
 
     def _read(self, number: int, column: str) -> str:
         with self._database.transaction() as connection:
@@ -213,20 +208,27 @@ class WorkQueue:
     def _change_if_current(self, queued: QueuedAsk, assignment: str) -> bool:
         with self._database.transaction() as connection:
             done = connection.execute(
-                f"UPDATE asks SET {assignment} WHERE number = ? AND revision = ?",
-                (queued.number, queued.revision),
+                f"UPDATE asks SET {assignment} WHERE number = ? AND revision = ? AND claim = ?",
+                (queued.number, queued.revision, queued.claim),
+            )
+            self._database.announce(connection)
+        return done.rowcount == 1
+
+    def _change(self, queued: QueuedAsk, assignment: str, *values: object) -> bool:
+        """Change an ask that is still held; False if it isn't."""
+        with self._database.transaction() as connection:
+            done = connection.execute(
+                f"UPDATE asks SET {assignment} WHERE number = ? AND claim = ?",
+                (*values, queued.number, queued.claim),
             )
         return done.rowcount == 1
 
-    def _change(self, number: int, assignment: str, *values: object) -> None:
-        with self._database.transaction() as connection:
-            connection.execute(
-                f"UPDATE asks SET {assignment} WHERE number = ?",
-                (*values, number),
-            )
+
+def _quote(name: str) -> str:
+    return f'"{name}"'
 
 
-def read_row(row: sqlite3.Row, now: float) -> QueuedAsk:
+def read_row(row: Any, now: float) -> QueuedAsk:  # noqa: ANN401 - of either database
     """Read a row of the queue."""
     job = read_job(row["kind"], row["words"])
     ask = Ask(job, **{name: row[name] for name in _FIELDS})
@@ -238,4 +240,5 @@ def read_row(row: sqlite3.Row, now: float) -> QueuedAsk:
         row["answer_id"],
         max(0.0, now - row["received_at"]),
         row["revision"],
+        row["claim"],
     )

@@ -1,5 +1,6 @@
 """Messages that are whole when they are posted: short replies, news, and what was stopped."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
@@ -13,6 +14,10 @@ from bot.slack.messages.block_kit import Message
 from bot.slack.records.work_queue import WorkQueue
 from bot.slack.replies.answers.progressive import ThreadReply
 from bot.slack.replies.answers.resuming import read_draft
+
+# Whoever takes an ask over begins to show its answer before long.
+_POSTING_SECONDS = 60.0
+_LOOK_SECONDS = 0.5
 
 
 class Poster:
@@ -36,7 +41,7 @@ class Poster:
         self._outbox.update(queued.ask, first, message)
         for posted in others:
             self._outbox.withdraw(queued.ask, posted)
-        self._queue.record_posted(queued.number, [first])
+        self._queue.record_posted(queued, [first])
 
     def post_all(self, queued: QueuedAsk, messages: Sequence[Message]) -> str:
         """Post what has not been posted yet of some messages, and return the thread they are in.
@@ -51,7 +56,7 @@ class Poster:
             thread = queued.ask.thread or "".join(posted[:1])
             below = replace(queued, ask=replace(queued.ask, thread=thread))
             posted.append(self._post(below, message))
-            self._queue.record_posted(queued.number, posted)
+            self._queue.record_posted(queued, posted)
         return queued.ask.thread or posted[0]
 
     def show_stopped(self, queued: QueuedAsk) -> None:
@@ -67,11 +72,25 @@ class Poster:
             draft = read_draft(self._queue.shown_for(queued.number))
             reply.finish(render_stopped(draft.so_far()))
 
+    def clear_away(self, queued: QueuedAsk, posted: str) -> None:
+        """Delete what was posted for an ask that was another's by then, unless they go on with it.
+
+        They look for it before they post something of their own.
+        """
+        deadline = time.monotonic() + _POSTING_SECONDS
+        while posted and time.monotonic() < deadline:
+            if theirs := self._queue.posted_for(queued.number):
+                if posted not in theirs:
+                    self._outbox.withdraw(queued.ask, posted)
+                return
+            time.sleep(_LOOK_SECONDS)
+
     def _post(self, queued: QueuedAsk, message: Message) -> str:
         attempts = count(queued.attempts)
         return repeat_while_passing(lambda: self._post_once(queued, message, next(attempts)))
 
     def _post_once(self, queued: QueuedAsk, message: Message, attempts: int) -> str:
+        self._queue.claims.require(queued)
         # An attempt before this one may have posted it, whatever Slack said, or before a restart.
         known = self._queue.posted_in(queued.ask.team, queued.ask.channel)
         posted = self._outbox.find_own(queued.ask, known) if attempts else ""

@@ -49,7 +49,8 @@ from bot.slack.messages.talk import House, render_hello, render_talk
 from bot.slack.notices import TOLD_ONCE, Notice, find_fault
 from bot.slack.records.opening import Records
 from bot.slack.replies.answers.composing import Composer, InterruptedAnswerError
-from bot.slack.replies.answers.progressive import PrivateReply, Reply, ThreadReply
+from bot.slack.replies.answers.progressive import ThreadReply
+from bot.slack.replies.answers.showing import PrivateReply, Reply
 from bot.slack.replies.clicks import Clicks
 from bot.slack.replies.looking_back import LookingBack
 from bot.slack.replies.orders.digest_desk import DigestDesk
@@ -77,7 +78,7 @@ class Replier:
         helpers: str = "",
         editors: Editors | None = None,
     ) -> None:
-        self._queue = records.queue
+        self._queue, self._told = records.queue, records.told
         self._membership = membership
         self._library = library
         self._prompts = prompts
@@ -87,6 +88,7 @@ class Replier:
         self._streams = Streams(clients)
         self._looking_back = LookingBack(self._outbox, Files(clients), records, library)
         self._poster = Poster(self._outbox, self._streams, self._queue)
+        self.clear_away = self._poster.clear_away
         sharing = Sharing(self._outbox, self._poster, records, helpers)
         self._clicks = Clicks(self._outbox, records, library, sharing, self._looking_back)
         self._views = Views(clients)
@@ -176,7 +178,7 @@ class Replier:
 
     def _answer(self, queued: QueuedAsk) -> None:
         ask = queued.ask
-        reply: Reply = PrivateReply(self._outbox, queued)
+        reply: Reply = PrivateReply(self._outbox, self._queue, queued)
         if not ask.is_private:
             reply = ThreadReply(self._outbox, self._streams, self._queue, queued)
         try:
@@ -242,7 +244,7 @@ class Replier:
 
     def _notify(self, ask: Ask, notice: Notice) -> None:
         if notice in TOLD_ONCE and not ask.response_url:
-            with self._queue.notify_once(ask.team, ask.user, notice) as is_first:
+            with self._told.once(ask.team, ask.user, notice) as is_first:
                 if is_first:
                     self._outbox.tell(ask, Message(NOTICES[notice]))
             return

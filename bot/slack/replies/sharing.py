@@ -86,7 +86,7 @@ class Sharing:
             if is_passing(error) or read_code(error) not in _CANNOT_POST:
                 raise
             # Before it is told: the next click may come at once.
-            self._queue.release(queued.number)
+            self._queue.release(queued)
             self._tell(queued, refused)
         else:
             self._tell(queued, done)

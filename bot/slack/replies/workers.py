@@ -4,6 +4,8 @@ import logging
 import threading
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.slack.delivery.failures import (
@@ -18,9 +20,10 @@ from bot.slack.inbox.triage import Triage
 from bot.slack.jobs import QueuedAsk
 from bot.slack.measuring import SLACK, Measures
 from bot.slack.notices import Notice
+from bot.slack.records.claims import ClaimLostError
 from bot.slack.records.opening import Records
 from bot.slack.replies.replier import Replier
-from vectorstore.errors import StoreError
+from vectorstore.errors import StoreError, StoreUnreadableError
 
 _log = logging.getLogger(__name__)
 
@@ -45,29 +48,34 @@ class WorkerPool:
         self._triage = triage
         self._measures = measures
         self._replier = replier
-        self._stopping = threading.Event()
-        self._in_hand: set[int] = set()
+        self._stopping, self._ended = threading.Event(), threading.Event()
+        self._in_hand: dict[int, QueuedAsk] = {}
         self._threads = [
             threading.Thread(target=self._run, name=f"worker-{number}", daemon=True)
             for number in range(workers)
         ]
         self._threads.append(threading.Thread(target=self._sort, name="triage", daemon=True))
+        self._renewing = threading.Thread(target=self._renew_claims, name="claims", daemon=True)
 
     def start(self) -> None:
         """Begin to work."""
         for thread in self._threads:
             thread.start()
+        if self._queue.claims.lease_seconds:
+            self._renewing.start()
 
     def stop(self, patience_seconds: float) -> bool:
         """Finish what is in hand, or hand it back when the patience ends; tell whether all was."""
         self._stopping.set()
-        self._queue.wake()
+        self._queue.wake_all()
         self._arrivals.wake()
         deadline = time.monotonic() + patience_seconds
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
-        for number in list(self._in_hand):
-            self._queue.hand_back(number)
+        for queued in list(self._in_hand.values()):
+            with suppress(StoreError):  # then its claim lapses
+                self._queue.hand_back(queued)
+        self._ended.set()
         return not any(thread.is_alive() for thread in self._threads)
 
     def is_alive(self) -> bool:
@@ -77,14 +85,29 @@ class WorkerPool:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                queued = self._queue.take(_PATIENCE_SECONDS)
-                if queued:
-                    self._in_hand.add(queued.number)
-                    self._serve(queued)
-                    self._in_hand.discard(queued.number)
+                if queued := self._queue.take(_PATIENCE_SECONDS):
+                    with self._holding(queued):
+                        self._serve(queued)
             except StoreError as error:  # noqa: PERF203 - the next turn is another question
                 _log.error("can't use the queue: %s", error)
                 self._stopping.wait(1.0)
+
+    @contextmanager
+    def _holding(self, queued: QueuedAsk) -> Iterator[None]:
+        self._in_hand[queued.number] = queued
+        try:
+            yield
+        finally:
+            # However it ended: a claim that were still renewed would keep others from it for good.
+            del self._in_hand[queued.number]
+
+    def _renew_claims(self) -> None:
+        """Hold what is being served until it is, whatever becomes of the database meanwhile."""
+        while not self._ended.wait(self._queue.claims.lease_seconds / 3):
+            try:
+                self._queue.claims.renew(list(self._in_hand.values()))
+            except StoreError as error:  # noqa: PERF203 - the next turn may find it mended
+                _log.warning("couldn't hold the questions in hand: %s", error)
 
     def _sort(self) -> None:
         while not self._stopping.is_set():
@@ -112,9 +135,16 @@ class WorkerPool:
         except SLACK_FAILURES as error:
             self._retry_or_give_up(queued, error)
             return
+        except ClaimLostError as lost:
+            _log.warning("another replica goes on with a question that took too long here")
+            self._replier.clear_away(queued, lost.posted)
+            return
         except StoreError as error:
             _log.error("couldn't answer a question: %s", error)
-            self._give_up(queued, Notice.STORE_FAILED)
+            if self._may_come_back(queued, error):
+                self._queue.hand_back(queued, 2.0**queued.attempts)
+            else:
+                self._give_up(queued, Notice.STORE_FAILED)
             return
         except Exception as error:  # noqa: BLE001 - whatever it was, the next question is served
             # Its message may hold the question's words, so only its kind and place are logged.
@@ -124,18 +154,24 @@ class WorkerPool:
         self._measures.states.note(SLACK, None)
         self._queue.finish(queued)
 
+    def _may_come_back(self, queued: QueuedAsk, error: StoreError) -> bool:
+        """Tell whether a database is away for a moment, as it is where another takes over."""
+        is_shared = self._queue.claims.lease_seconds > 0
+        has_time = queued.attempts + 1 < _MOST_ATTEMPTS
+        return is_shared and has_time and isinstance(error, StoreUnreadableError)
+
     def _retry_or_give_up(self, queued: QueuedAsk, error: Exception) -> None:
         if is_passing(error) and queued.attempts + 1 < _MOST_ATTEMPTS:
             told = read_delay_seconds(error)
             delay = min(_LONGEST_DELAY_SECONDS, told if told is not None else 2.0**queued.attempts)
             self._measures.states.note(SLACK, advise(error))
             _log.info("Slack failed (%s): trying again in %.0f s", read_code(error), delay)
-            self._queue.hand_back(queued.number, delay)
+            self._queue.hand_back(queued, delay)
             return
         # A new token or scope may be on its way: the question waits for it.
         if may_be_put_right(error) and queued.age_seconds < _OPERATORS_PATIENCE_SECONDS:
             self._measures.states.note(SLACK, advise(error))
-            self._queue.hand_back(queued.number, _OPERATORS_DELAY_SECONDS)
+            self._queue.hand_back(queued, _OPERATORS_DELAY_SECONDS)
             return
         _log.error("Slack rejected an answer (%s)", advise(error))
         self._give_up(queued, Notice.FAILED)

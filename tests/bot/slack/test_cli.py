@@ -155,7 +155,7 @@ def test_what_is_to_be_told_and_was_told_to_a_person_is_shown_too(asked: Path) -
         records.watches.add(3, "U2")
         (watch,) = records.watches.open()
         records.watches.close(watch)
-        with records.queue.notify_once("T0HOME", "U2", Notice.OUTSIDER):
+        with records.told.once("T0HOME", "U2", Notice.OUTSIDER):
             pass
     kept = json.loads(run_bot("export", "U2")[1])
 
@@ -183,7 +183,7 @@ def test_nothing_is_left_of_a_person_who_is_forgotten(asked: Path) -> None:
     with open_records(asked) as records:
         records.queue.put(make_ask(words="And in Leeds?", user="U2"))
         records.watches.add(3, "U2")
-        with records.queue.notify_once("T0HOME", "U2", Notice.OUTSIDER):
+        with records.told.once("T0HOME", "U2", Notice.OUTSIDER):
             pass
         records.journal.record_feedback(1, _hash_of_asker(asked, "U2"), helpful=True)
     _, out, _ = run_bot("forget", "U2", "--json")

@@ -1,24 +1,32 @@
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
 from pydantic import SecretStr
 
+from bot.slack.notices import Notice
+from bot.slack.records.digests import State
+from bot.slack.records.opening import Records, open_records
 from ingest.keeping.migrating import migrate_to_database, migrate_to_folder
 from ingest.ledger.known_pages import KEPT, KnownPage
 from ingest.ledger.ledger import Ledger
 from ingest.ledger.ledger_tables import LEDGER_FILE, LedgerPlace
 from ingest.pages import NOTHING_SAID, Details
 from ingest.web_sources import WebSource
+from tests.bot.slack.asking import make_answer, make_ask
 from tests.factories import make_article, put_articles
 from tests.postgresql_server import PostgresqlServer
+from vectorstore.drift.cited import cite
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import StoreBusyError, StoreError
 from vectorstore.filters import ArticleFilter
+from vectorstore.locking import sole_use
 from vectorstore.search.queries import build_query
 from vectorstore.settings import CATALOGUE_FILE, StoreSettings
 from vectorstore.store import ArticleStore
@@ -42,9 +50,32 @@ def kept(home: Path, model: EmbeddingModel) -> Iterator[ArticleStore]:
             ledger.note_source(WebSource(url=FEED, name="Sample"), None)
             ledger.note_listed(FEED, {PAGE: Details("Wards"), f"{PAGE}/2": NOTHING_SAID})
             ledger.note_page(KnownPage(PAGE, FEED, article_id="abc", state=KEPT))
-        with closing(sqlite3.connect(home / "slack.sqlite3")) as slack:
-            slack.executescript("CREATE TABLE answers (words); INSERT INTO answers VALUES ('so')")
+        with closing(sqlite3.connect(home / "other.sqlite3")) as other:
+            other.executescript("CREATE TABLE words (word); INSERT INTO words VALUES ('so')")
+        with open_records(home) as records:
+            _ask(records)
         yield opened
+
+
+def _ask(records: Records) -> None:
+    """Have a question answered, watched and judged, and leave another in hand."""
+    records.queue.put(make_ask())
+    queued = records.queue.take()
+    assert queued
+    answer_id = records.journal.record(queued.ask, make_answer(), 12.5)
+    records.journal.record_feedback(answer_id, "somebody", helpful=False, reason="Too short — 🏥")
+    records.journal.join_thread("T0HOME", "C1", "100.1")
+    records.watches.add(answer_id, "U1")
+    records.cited.keep_receipt(answer_id, json.dumps({"citations": []}))
+    cited = replace(make_article(), text="Seven ovens.")
+    records.cited.keep(answer_id, "How many?", [cite(1, cited, "Seven ovens.", 0)])
+    records.digests.follow("T0HOME", "C1", "ovens")
+    records.digests.note("T0HOME", "C1", 1_700_000_000.0, State.DONE)
+    records.digests.keep("T0HOME", "C1", ["abc"])
+    records.queue.record_posted(queued, ["55.5"])
+    with records.told.once("T0HOME", "U1", Notice.OUTSIDER):
+        pass
+    records.queue.put(make_ask(words="A zero byte \0?", key="2", event_id="2"))
 
 
 @pytest.fixture
@@ -80,10 +111,33 @@ def test_what_was_moved_there_comes_back_as_it_was(
     back = migrate_to_folder(settings, tmp_path / "back")
     assert back.tables == there.tables
     assert there.tables["articles"].rows == len(ARTICLES)
-    for name in (CATALOGUE_FILE, LEDGER_FILE, "slack.sqlite3"):
+    assert there.tables["asks"].rows == 2
+    assert there.tables["cited_quotes"].rows == 1
+    for name in (CATALOGUE_FILE, LEDGER_FILE, "cited.sqlite3"):
         assert _read_tables(tmp_path / "back" / name) == _read_tables(kept.home / name)
-    assert there.files == (kept.home / "slack.sqlite3",)
-    assert back.files == (tmp_path / "back" / "slack.sqlite3",)
+    # The one text of PostgreSQL's that cannot be as it was.
+    asked = repr(_read_tables(kept.home / "slack.sqlite3")).replace("\\x00", "\ufffd")
+    assert repr(_read_tables(tmp_path / "back" / "slack.sqlite3")) == asked
+    assert there.files == (kept.home / "other.sqlite3",)
+    assert back.files == (tmp_path / "back" / "other.sqlite3",)
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_was_in_hand_is_served_where_it_was_moved_to(settings: StoreSettings) -> None:
+    migrate_to_database(settings)
+    with open_records(settings.home, settings.database) as records:
+        queued = records.queue.take()
+        assert queued
+        assert (queued.attempts, queued.posted) == (1, ("55.5",))
+        # Numbers go on after those that were brought.
+        assert records.queue.put(make_ask(key="3", event_id="3"))
+        assert records.journal.record(make_ask(), make_answer(), 1) == 2
+
+
+@pytest.mark.usefixtures("kept")
+def test_while_the_bot_answers_nothing_is_moved(settings: StoreSettings) -> None:
+    with sole_use(settings.home / "slack.lock"), pytest.raises(StoreBusyError, match="stop it"):
+        migrate_to_database(settings)
 
 
 def test_what_was_moved_is_found_alike(

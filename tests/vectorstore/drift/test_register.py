@@ -22,8 +22,8 @@ def _edit(*changes: tuple[str, str]) -> Article:
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[CitedRegister]:
-    with open_register(tmp_path) as opened:
+def register(tmp_path: Path, database: str | None) -> Iterator[CitedRegister]:
+    with open_register(tmp_path, database) as opened:
         opened.note(KEY, [cite(1, BEFORE, QUOTE, 0)], "What was spent?")
         yield opened
 

@@ -24,8 +24,8 @@ from bot.slack.records.opening import Records
 from bot.slack.replies.answers.claims import find_claims, lacks_claim
 from bot.slack.replies.answers.overheard import cited_articles, is_worth_saying
 from bot.slack.replies.answers.progress import Step, answer_anew
-from bot.slack.replies.answers.progressive import Reply
 from bot.slack.replies.answers.resuming import read_draft
+from bot.slack.replies.answers.showing import Reply
 from bot.slack.replies.answers.verdicts import SETTLED, Verdict, judge
 from vectorstore.errors import StoreError
 
@@ -165,7 +165,7 @@ class Composer:
                 if not reply.is_begun and self._is_worth_saying(queued.ask, draft.so_far()):
                     reply.begin()
                 if reply.is_begun and not queued.ask.is_private:
-                    self._queue.record_shown(queued.number, draft.as_document())
+                    self._queue.record_shown(queued, draft.as_document())
                 *_, coming = shorten_bylines(draft.so_far())
                 reply.add([*cut_statement(coming)])
         raise ValueError("an answerer ended without an answer")

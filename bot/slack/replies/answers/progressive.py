@@ -1,10 +1,9 @@
-"""How an answer comes about where everybody sees it, and where only the asker does."""
+"""How an answer comes about where everybody sees it."""
 
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
 
 from slack_sdk.errors import SlackApiError
 
@@ -20,51 +19,6 @@ from bot.slack.messages.set_phrases import GOES_ON, SEARCHING
 from bot.slack.records.work_queue import WorkQueue
 
 _log = logging.getLogger(__name__)
-
-
-class Reply(Protocol):
-    """Something that shows the work, then the answer."""
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether it shows anything yet; what it is given before is shown once it begins."""
-
-    def begin(self) -> None:
-        """Show at once that the question was heard."""
-
-    def progress(self, words: str) -> None:
-        """Show what is being done."""
-
-    def add(self, pieces: Sequence[Piece]) -> None:
-        """Show a verified statement."""
-
-    def finish(self, rendered: RenderedAnswer) -> None:
-        """Show the whole answer."""
-
-
-class PrivateReply:
-    """An answer that only the asker sees."""
-
-    def __init__(self, outbox: Outbox, queued: QueuedAsk) -> None:
-        self._outbox = outbox
-        self._ask = queued.ask
-        self.is_begun = True
-
-    def begin(self) -> None:
-        """Do nothing: the acknowledgement has said that the question was heard."""
-
-    def progress(self, words: str) -> None:
-        """Do nothing: what only one person sees cannot be edited often."""
-
-    def add(self, pieces: Sequence[Piece]) -> None:
-        """Do nothing."""
-
-    def finish(self, rendered: RenderedAnswer) -> None:
-        """Show the answer."""
-        first, *others = rendered.messages
-        self._outbox.answer_privately(self._ask, first)
-        for message in others:
-            self._outbox.tell(self._ask, message)
 
 
 @dataclass(slots=True)
@@ -158,6 +112,7 @@ class ThreadReply:
             self._outbox.withdraw(self._ask, posted)
 
     def _complete(self, shown: _Shown, message: Message, after: Sequence[Block]) -> None:
+        self._queue.claims.require(self._queued)
         if shown.stream is None or not shown.stream.finish(after):
             if shown.stream:
                 self._streams.end(self._ask, shown.posted)
@@ -180,6 +135,7 @@ class ThreadReply:
 
     def _post_once(self, post: Callable[[], None]) -> None:
         """Post something; what fails may have been posted, and is looked for the next time."""
+        self._queue.claims.require(self._queued)
         try:
             post()
         except SLACK_FAILURES:
@@ -221,7 +177,7 @@ class ThreadReply:
         self._messages.append(_Shown(posted, stream))
         names = [one.posted for one in self._messages]
         self._posted[: len(names)] = names
-        self._queue.record_posted(self._queued.number, self._posted)
+        self._queue.record_posted(self._queued, self._posted)
 
     def _hint(self) -> None:
         if self._is_stuck:
@@ -245,4 +201,4 @@ class ThreadReply:
                 return  # who deleted it does not want it any more
             shown.posted = self._outbox.post(self._ask, message, self._ask.thread)
             names = [one.posted for one in self._messages]
-            self._queue.record_posted(self._queued.number, names)
+            self._queue.record_posted(self._queued, names)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -7,16 +8,16 @@ import pytest
 
 from bot.slack.jobs import Ask, Question, QueuedAsk, Said, Surface
 from bot.slack.records.arrivals import Arrivals
-from bot.slack.records.database import Database
 from bot.slack.records.work_queue import WorkQueue
 from tests.bot.slack.asking import make_ask
+from tests.bot.slack.records.conftest import OpenAgain
 
 _SAID = Said("Something nobody else may know", Surface.MENTION)
 
 
 @dataclass
 class _Records:
-    path: Path
+    open_again: OpenAgain
     queue: WorkQueue
     arrivals: Arrivals
 
@@ -28,12 +29,10 @@ class _Records:
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Iterator[_Records]:
-    path = tmp_path / "slack.sqlite3"
-    database = Database(path)
-    queue = WorkQueue(database)
-    yield _Records(path, queue, Arrivals(database, queue))
-    database.close()
+def records(open_again: OpenAgain) -> Iterator[_Records]:
+    with closing(open_again()) as tables:
+        queue = WorkQueue(tables)
+        yield _Records(open_again, queue, Arrivals(tables, queue))
 
 
 def _settle(records: _Records, arrival: QueuedAsk) -> Ask:
@@ -58,12 +57,9 @@ def test_workers_do_not_take_what_was_said_before_it_is_told_what_it_wants(
 
 
 def test_what_was_said_is_there_after_a_restart(records: _Records) -> None:
-    records.arrive()
-    again = Database(records.path)
-
-    found = Arrivals(again, WorkQueue(again)).next()
-
-    again.close()
+    records.arrivals.put(make_ask(job=_SAID))
+    with closing(records.open_again()) as again:
+        found = Arrivals(again, WorkQueue(again)).next()
     assert found
     assert found.ask.job == _SAID
 
@@ -84,13 +80,15 @@ def test_what_was_said_counts_against_nobody(records: _Records) -> None:
     assert records.queue.count_recent("T0HOME", "U1") == (0, 0)
 
 
-def test_what_was_not_for_the_bot_leaves_nothing_in_any_file(records: _Records) -> None:
+def test_what_was_not_for_the_bot_leaves_nothing_in_any_file(
+    records: _Records, tmp_path: Path
+) -> None:
     arrival = records.arrive()
 
     records.arrivals.drop(arrival)
     records.queue.overwrite_dismissed()
 
-    files = [one.read_bytes() for one in records.path.parent.iterdir()]
+    files = [one.read_bytes() for one in tmp_path.glob("slack*")]
     assert not any(b"Something" in one or b"100.1" in one for one in files)
 
 

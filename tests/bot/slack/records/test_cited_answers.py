@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from bot.slack.jobs import (
 )
 from bot.slack.looking_back import TellChanges
 from bot.slack.records.cited_answers import CitedAnswers
-from bot.slack.records.database import Database
 from bot.slack.records.opening import Records, open_records
 from tests.bot.slack.asking import make_answer, make_ask
 from tests.factories import make_article
@@ -25,14 +23,14 @@ _EXTENDED = replace(_BEFORE, text=f"An extract follows. {_QUOTE}")
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Iterator[Records]:
-    with open_records(tmp_path) as opened:
+def records(tmp_path: Path, database: str | None) -> Iterator[Records]:
+    with open_records(tmp_path, database) as opened:
         yield opened
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[CitedRegister]:
-    with open_register(tmp_path) as opened:
+def register(tmp_path: Path, database: str | None) -> Iterator[CitedRegister]:
+    with open_register(tmp_path, database) as opened:
         yield opened
 
 
@@ -112,14 +110,11 @@ def test_a_thread_that_the_bot_was_sent_out_of_is_left_in_peace(
     assert _tell(records, register, None) == []
 
 
-def test_an_old_thread_is_left_in_peace(
-    records: Records, register: CitedRegister, tmp_path: Path
-) -> None:
+def test_an_old_thread_is_left_in_peace(records: Records, register: CitedRegister) -> None:
     _answer(records)
     register.look_again(lambda _: None)
-    with closing(Database(tmp_path / "slack.sqlite3")) as database:
-        years_later = CitedAnswers(database, records.queue, register, lambda: 4_000_000_000.0)
-        years_later.tell_changes()
+    years_later = CitedAnswers(records.database, records.queue, register, lambda: 4_000_000_000.0)
+    years_later.tell_changes()
 
     assert records.queue.take() is None
 

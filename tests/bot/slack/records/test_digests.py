@@ -14,8 +14,8 @@ _PLACE = ("T0HOME", "C1")
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Iterator[Records]:
-    with open_records(tmp_path) as opened:
+def records(tmp_path: Path, database: str | None) -> Iterator[Records]:
+    with open_records(tmp_path, database) as opened:
         yield opened
 
 

@@ -1,5 +1,4 @@
 import json
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from bot.answering.answers import Turn
 from bot.answering.citations import CitedPlace
 from bot.slack.jobs import Surface
-from bot.slack.records.database import Database
+from bot.slack.records.database import Database, FileDatabase
 from bot.slack.records.journal import Journal
 from tests.bot.slack.asking import make_answer, make_ask
 
@@ -31,10 +30,8 @@ def clock() -> _Clock:
 
 
 @pytest.fixture
-def journal(tmp_path: Path, clock: _Clock) -> Iterator[Journal]:
-    database = Database(tmp_path / "slack.sqlite3")
-    yield Journal(database, clock)
-    database.close()
+def journal(tables: Database, clock: _Clock) -> Journal:
+    return Journal(tables, clock)
 
 
 def test_a_thread_remembers_its_turns(journal: Journal) -> None:
@@ -48,16 +45,13 @@ def test_a_thread_remembers_its_turns(journal: Journal) -> None:
     )
 
 
-def test_a_turn_knows_what_its_answer_cited(tmp_path: Path) -> None:
-    database = Database(tmp_path / "cited.sqlite3")
-    journal = Journal(database)
+def test_a_turn_knows_what_its_answer_cited(tables: Database, journal: Journal) -> None:
     answer_id = journal.record(make_ask(), make_answer(), 1)
     cited = {"article_id": "ovens", "quote": "Seven ovens.", "start": 12, "title": "Ovens"}
-    with database.transaction() as connection:
+    with tables.transaction() as statements:
         receipt = json.dumps({"citations": [cited]})
-        connection.execute("INSERT INTO receipts VALUES (?, ?)", (answer_id, receipt))
+        statements.execute("INSERT INTO receipts VALUES (?, ?)", (answer_id, receipt))
     [turn] = journal.history(make_ask())
-    database.close()
 
     assert turn.cited == (CitedPlace("ovens", "Seven ovens.", 12),)
 
@@ -114,7 +108,7 @@ def test_who_asked_is_kept_in_a_form_that_does_not_tell(journal: Journal) -> Non
 
 
 def test_the_same_person_has_another_form_in_another_store(tmp_path: Path) -> None:
-    databases = [Database(tmp_path / name) for name in ("one", "two")]
+    databases = [FileDatabase(tmp_path / name) for name in ("one", "two")]
     forms = {Journal(database).hash_user("T0HOME", "U1") for database in databases}
     for database in databases:
         database.close()

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -6,7 +6,8 @@ import pytest
 
 from bot.slack.jobs import Ask, ShowHome, Surface
 from bot.slack.notices import Notice
-from bot.slack.records.database import Database
+from bot.slack.records.database import Database, FileDatabase
+from bot.slack.records.tellings import Tellings
 from bot.slack.records.work_queue import REMEMBERED_SECONDS, WorkQueue
 from tests.bot.slack.asking import make_ask
 from vectorstore.errors import StoreUnreadableError
@@ -33,10 +34,13 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def queue(path: Path, clock: _Clock) -> Iterator[WorkQueue]:
-    database = Database(path)
-    yield WorkQueue(database, clock)
-    database.close()
+def queue(tables: Database, clock: _Clock) -> WorkQueue:
+    return WorkQueue(tables, clock)
+
+
+@pytest.fixture
+def told(tables: Database, clock: _Clock) -> Tellings:
+    return Tellings(tables, clock)
 
 
 def test_what_was_put_is_taken(queue: WorkQueue) -> None:
@@ -122,7 +126,7 @@ def test_an_ask_that_is_tried_again_holds_up_its_thread(queue: WorkQueue) -> Non
     first = queue.take()
     assert first
 
-    queue.hand_back(first.number, 60)
+    queue.hand_back(first, 60)
 
     assert queue.take() is None
 
@@ -148,7 +152,7 @@ def test_what_was_handed_back_is_taken_after_its_delay(queue: WorkQueue, clock: 
     queue.put(make_ask())
     taken = queue.take()
     assert taken
-    queue.hand_back(taken.number, 5)
+    queue.hand_back(taken, 5)
     assert queue.take() is None
 
     clock.now += 6
@@ -158,33 +162,32 @@ def test_what_was_handed_back_is_taken_after_its_delay(queue: WorkQueue, clock: 
     assert again.attempts == 1
 
 
-def test_another_process_takes_over_what_was_not_finished(path: Path, queue: WorkQueue) -> None:
-    queue.put(make_ask())
-    taken = queue.take()
-    assert taken
-    queue.record_posted(taken.number, ["55.5", "55.6"])
-    queue.record_answer(taken, 7)
-    other = Database(path)
+def test_another_process_takes_over_what_was_not_finished(path: Path) -> None:
+    with closing(FileDatabase(path)) as database:
+        queue = WorkQueue(database)
+        queue.put(make_ask())
+        taken = queue.take()
+        assert taken
+        queue.record_posted(taken, ["55.5", "55.6"])
+        queue.record_answer(taken, 7)
+        other = WorkQueue(database)
 
-    assert WorkQueue(other).reclaim() == 1
+        assert other.reclaim() == 1
 
-    again = WorkQueue(other).take()
-    other.close()
+        again = other.take()
     assert again
     assert (again.posted, again.answer_id, again.attempts) == (("55.5", "55.6"), 7, 1)
 
 
-def test_the_words_of_a_served_ask_are_wiped(path: Path, queue: WorkQueue) -> None:
+def test_the_words_of_a_served_ask_are_wiped(tables: Database, queue: WorkQueue) -> None:
     queue.put(make_ask(words="Something nobody else may know"))
     taken = queue.take()
     assert taken
 
     queue.finish(taken)
 
-    database = Database(path)
-    with database.transaction() as connection:
-        kept = [tuple(row) for row in connection.execute("SELECT * FROM asks")]
-    database.close()
+    with tables.transaction() as statements:
+        kept = [tuple(row) for row in statements.execute("SELECT * FROM asks")]
     assert "Something" not in str(kept)
 
 
@@ -206,20 +209,20 @@ def test_how_long_asks_wait_is_known(queue: WorkQueue, clock: _Clock) -> None:
     assert queue.longest_wait_seconds() == 30
 
 
-def test_a_notice_is_told_once(queue: WorkQueue) -> None:
-    told = []
+def test_a_notice_is_told_once(told: Tellings) -> None:
+    firsts = []
     for user in ("U1", "U1", "U2"):
-        with queue.notify_once("T0HOME", user, Notice.OUTSIDER) as is_first:
-            told.append(is_first)
+        with told.once("T0HOME", user, Notice.OUTSIDER) as is_first:
+            firsts.append(is_first)
 
-    assert told == [True, False, True]
+    assert firsts == [True, False, True]
 
 
-def test_a_notice_that_was_not_told_is_told_later(queue: WorkQueue) -> None:
-    with pytest.raises(OSError, match="lost"), queue.notify_once("T0HOME", "U1", Notice.OUTSIDER):
+def test_a_notice_that_was_not_told_is_told_later(told: Tellings) -> None:
+    with pytest.raises(OSError, match="lost"), told.once("T0HOME", "U1", Notice.OUTSIDER):
         raise OSError("lost")
 
-    with queue.notify_once("T0HOME", "U1", Notice.OUTSIDER) as is_first:
+    with told.once("T0HOME", "U1", Notice.OUTSIDER) as is_first:
         assert is_first
 
 
@@ -227,14 +230,14 @@ def test_a_file_of_another_kind_is_said_to_be_unusable(path: Path) -> None:
     path.write_bytes(b"no database" * 200)
 
     with pytest.raises(StoreUnreadableError, match=r"slack\.sqlite3"):
-        Database(path)
+        FileDatabase(path)
 
 
 def test_a_file_of_another_format_is_said_to_be_unusable(path: Path) -> None:
-    database = Database(path)
+    database = FileDatabase(path)
     with database.transaction() as connection:
         connection.execute("PRAGMA user_version = 99")
     database.close()
 
     with pytest.raises(StoreUnreadableError, match="format 99"):
-        Database(path)
+        FileDatabase(path)

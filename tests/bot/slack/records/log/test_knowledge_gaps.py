@@ -7,7 +7,7 @@ import pytest
 from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
 from bot.answering.statuses import Status
 from bot.slack.channels.channels import Channel, Channels
-from bot.slack.records.knowledge_gaps import find_gaps, recheck
+from bot.slack.records.log.knowledge_gaps import find_gaps, recheck
 from bot.slack.records.opening import open_records
 from tests.bot.slack.asking import follow_answer, make_answer, make_ask, make_declined
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from datetime import datetime, timezone
 
 from bot.slack.records.journal import Entry
-from bot.slack.records.knowledge_gaps import Gap
+from bot.slack.records.log.knowledge_gaps import Gap
 from vectorstore.command_line import strip_controls
 
 # The channel of a question from the Home tab is its asker.

@@ -1,0 +1,1 @@
+"""What editors read of the journal: a line for each question, and what went unanswered."""

@@ -1,0 +1,1 @@
+"""Makes the same tables in PostgreSQL."""

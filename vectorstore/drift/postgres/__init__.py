@@ -1,0 +1,1 @@
+"""The script that makes the register's tables in PostgreSQL."""
