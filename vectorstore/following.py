@@ -6,7 +6,6 @@ from contextlib import closing
 
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.errors import StoreBusyError, StoreError
-from vectorstore.index.publishing import publish_index
 from vectorstore.locking import hold_writer_lock
 from vectorstore.store import ArticleStore
 from vectorstore.turns import WRITER
@@ -27,8 +26,10 @@ class IndexFollower:
         Raises:
             StoreUnreadableError: the database cannot be used.
         """
+        # One that machines share is made by whoever adds articles.
+        is_own = not self._store.index.is_shared
         is_busy = self._thread is not None and self._thread.is_alive()
-        if self._store.database and not is_busy and self._store.find_index_problem():
+        if self._store.database and is_own and not is_busy and self._store.find_index_problem():
             arguments = (self._store.database,)
             self._thread = threading.Thread(
                 target=self._build, args=arguments, name="index", daemon=True
@@ -42,7 +43,7 @@ class IndexFollower:
                 closing(Catalogue(address)) as catalogue,
                 hold_writer_lock(self._store.home / WRITER),
             ):
-                publish_index(catalogue, self._store.snapshots, lambda *_: None)
+                self._store.index.bring_level(catalogue, lambda *_: None)
             _log.info("the dense index has the latest articles")
         except StoreBusyError:
             _log.info("an ics-ingest on this machine is making the dense index")

@@ -5,15 +5,16 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from vectorstore.errors import StoreError
 from vectorstore.log_lines import write_json
+from vectorstore.near_hosts import require_guarded
 from vectorstore.secret_files import find_secret_file
 from vectorstore.setting_names import describe_unknown
 
@@ -46,6 +47,17 @@ class StoreSettings(BaseSettings):
         validation_alias="ICS_EMBEDDINGS",
         description="Embedding model: bge-small, wordllama, onnx-minilm, onnx:FOLDER, openai:MODEL"
         " or `none` (default: the store's own; for a new one the first of these that is installed)",
+    )
+    chroma_url: Annotated[str, AfterValidator(require_guarded)] | None = Field(
+        default=None,
+        validation_alias="ICS_CHROMA_URL",
+        description="Keeps the dense index on a Chroma server that machines share, instead of in"
+        " ICS_HOME: https://HOST:PORT, or http:// to a loopback or private address",
+    )
+    chroma_token: SecretStr | None = Field(
+        default=None,
+        validation_alias="ICS_CHROMA_TOKEN",
+        description="Token that the server at ICS_CHROMA_URL, or what guards it, asks for",
     )
     openai_api_key: SecretStr | None = Field(
         default=None,

@@ -16,14 +16,14 @@ from vectorstore.embedding.choosing import choose_embedding_model, follow_record
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import ArticleNotFoundError, EmbeddingModelChangedError
 from vectorstore.filters import ArticleFilter
-from vectorstore.index.dense_index import DenseIndex
+from vectorstore.index.local_index import Index, LocalIndex, open_shared_index
 from vectorstore.index.snapshots import Snapshots
 from vectorstore.model_record import find_outdated, require_same_model, require_same_vectors
 from vectorstore.search.hybrid import MOST_COMPARED_ONCE, HybridSearch, SearchResult
 from vectorstore.search.queries import Query
 from vectorstore.settings import CATALOGUE_FILE, StoreSettings
 from vectorstore.turns import CRAWLER, WRITER, Turns
-from vectorstore.writing import PutResult, StoreWriter, foresee
+from vectorstore.writing import StoreWriter, foresee
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class ArticleStore:
     isn't worth loading for a single search isn't loaded.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - everything there is
         self,
         home: Path,
         model: EmbeddingModel,
@@ -49,6 +49,7 @@ class ArticleStore:
         *,
         for_one_question: bool = False,
         database: str | None = None,
+        index: Index | None = None,
     ) -> None:
         self.home, self.database = home, database
         self.snapshots = Snapshots(home / "index")
@@ -56,12 +57,15 @@ class ArticleStore:
         self._turns = Turns(home, self._catalogue)
         self.accounts, self.voices = self._catalogue.accounts, self._catalogue.voices
         self.count, self.generation = self._catalogue.count, self._catalogue.generation
+        self.find_article = self._catalogue.article
+        self.foresee = partial(foresee, self._catalogue)
         self.complete = partial(complete, self._catalogue)
         self.find_outdated = partial(find_outdated, self._catalogue)
         self.forget_killed_writers = partial(wholeness.forget_killed_writers, self._catalogue)
         self.find_lost_writes = partial(wholeness.find_lost_writes, self._catalogue.file)
         self.find_damage = partial(wholeness.find_damage, self._catalogue.file)
-        self._dense = DenseIndex(self.snapshots)
+        # In the folder, unless it's another that machines share.
+        self.index: Index = index or LocalIndex(self.snapshots)
         self._follow = follow
         self._is_checked = False
         self._guard = threading.Lock()
@@ -69,7 +73,7 @@ class ArticleStore:
         self._search = self._build_search(model)
 
     def _build_search(self, model: EmbeddingModel) -> HybridSearch:
-        return HybridSearch(self._catalogue, self._dense, model, self._index_beyond)
+        return HybridSearch(self._catalogue, self.index, model, self._index_beyond)
 
     def prepare(self) -> None:
         """Begin to load the embedding model, if there is anything to search. Doesn't wait."""
@@ -114,14 +118,6 @@ class ArticleStore:
             raise ArticleNotFoundError(message)
         return found
 
-    def find_article(self, article_id: str) -> Article | None:
-        """Return the article with just this id, None if there is none."""
-        return self._catalogue.article(article_id)
-
-    def foresee(self, article: Article) -> PutResult:
-        """Tell what putting an article would change."""
-        return foresee(self._catalogue, article)
-
     def chunk_count(self, article_id: str) -> int:
         """Count the chunks of an article."""
         return len(self._catalogue.chunks_of(article_id))
@@ -140,7 +136,7 @@ class ArticleStore:
         if not self.model.makes_vectors:
             return None
         _, chunks = self.count()
-        return self.snapshots.find_problem(self.generation(), chunks)
+        return self.index.find_problem(self.generation(), chunks, self.model.name)
 
     def span(self, filters: ArticleFilter) -> tuple[int, str | None, str | None]:
         """Count the articles that are searched with a filter, with the oldest and newest ISO date.
@@ -216,11 +212,11 @@ class ArticleStore:
     ) -> StoreWriter:
         if self._follow and not self.model.makes_vectors:
             _log.warning(_NO_VECTORS)
-        return StoreWriter(self._catalogue, self.snapshots, self.model, turn)
+        return StoreWriter(self._catalogue, self.index, self.model, turn)
 
     def close(self) -> None:
         """Close the files."""
-        self._dense.close()
+        self.index.close()
         self._catalogue.close()
 
 
@@ -236,7 +232,12 @@ def open_store(
     follow = None if settings.embeddings else follow_record(settings)
     model, home = choose_embedding_model(settings), settings.home.expanduser()
     store = ArticleStore(
-        home, model, follow, for_one_question=for_one_question, database=settings.database
+        home,
+        model,
+        follow,
+        for_one_question=for_one_question,
+        database=settings.database,
+        index=open_shared_index(settings),
     )
     try:
         if lost := store.find_lost_writes():

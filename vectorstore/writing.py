@@ -1,7 +1,7 @@
 """Changing the store, for the one process that holds its writer lock."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
@@ -16,8 +16,7 @@ from vectorstore.embedding.ahead import EmbeddingAhead
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import passing_over
 from vectorstore.index.builds import Build, ReportProgress
-from vectorstore.index.publishing import begin_build, build_beside, publish_index
-from vectorstore.index.snapshots import Snapshots
+from vectorstore.index.local_index import Index
 from vectorstore.model_record import require_same_model
 from vectorstore.reading.chunking import split_passages
 from vectorstore.repeats import find_twin, mark_copies
@@ -78,13 +77,13 @@ class StoreWriter:
     def __init__(
         self,
         catalogue: Catalogue,
-        snapshots: Snapshots,
+        index: Index,
         model: EmbeddingModel,
         turn: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self.complete = partial(complete, catalogue)
         self._catalogue = catalogue
-        self._snapshots = snapshots
+        self._index = index
         self._model = model
         self._turn = turn
         self._ahead = EmbeddingAhead(model)
@@ -160,7 +159,7 @@ class StoreWriter:
             return False
         begun, self._build = self._build, None
         with self._turn():
-            return publish_index(self._catalogue, self._snapshots, report, begun=begun)
+            return self._index.bring_level(self._catalogue, report, begun)
 
     def reindex(
         self,
@@ -178,16 +177,14 @@ class StoreWriter:
             IndexPublishError: a new index could not be built; the store is as it was.
         """
         self._abandon_build()
-        model, address = self._model, self._catalogue.address
-        with self._turn():
+        model = self._model
+        with self._turn(), ExitStack() as stack:
             wanted: dict[str, str] = {}
             self._embed_all(report_embedding, wanted)
-            built = None
             if model.makes_vectors:
-                built = build_beside(address, model.name, self._snapshots, wanted, report)
+                replacing = self._index.replacing(self._catalogue, model.name, wanted, report)
+                stack.enter_context(replacing)
             self._catalogue.rebuild(self._cut_again, model.name)
-            if built:
-                self._snapshots.publish(replace(built, generation=self._catalogue.generation()))
 
     def _embed_all(self, report: ReportProgress, wanted: dict[str, str]) -> None:
         """Embed what the model has no vector for, while the next batch is being cut.
@@ -242,8 +239,8 @@ class StoreWriter:
         self._chunks_ahead += chunks
         if self._model.makes_vectors and self._chunks_ahead >= _CATCH_UP_CHUNKS:
             self._chunks_ahead = 0
-            self._build = self._build or begin_build(
-                self._catalogue.address, self._model.name, self._snapshots
+            self._build = self._build or self._index.begin_build(
+                self._catalogue.address, self._model.name
             )
             if self._build is not None:
                 self._build.catch_up()

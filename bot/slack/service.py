@@ -225,9 +225,8 @@ class _Looks:
         self.digests.look()
         try:
             self.follower.look()
-            current = self.store.snapshots.current()
-            takeovers = self.queue.claims.taken_over
-            self.replicas.say(current.generation if current else None, takeovers)
+            generation = self.store.index.generation(self.store.model.name)
+            self.replicas.say(generation, self.queue.claims.taken_over)
         except StoreError as error:
             _log.warning("couldn't look after the index: %s", error)
 

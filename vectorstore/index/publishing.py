@@ -9,7 +9,7 @@ from vectorstore.index.builds import Build, ReportProgress
 from vectorstore.index.snapshots import Snapshot, Snapshots
 
 
-def begin_build(address: str, model: str, snapshots: Snapshots) -> Build | None:
+def begin_build(snapshots: Snapshots, address: str, model: str) -> Build | None:
     """Begin the next snapshot while articles are still being put; None if that is impossible."""
     snapshots.sweep()
     current = snapshots.current()

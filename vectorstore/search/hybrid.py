@@ -10,7 +10,7 @@ from vectorstore.chunks import RetrievedChunk
 from vectorstore.embedding.named_models import WORDS_ALONE, EmbeddingModel
 from vectorstore.embedding.query_vectors import QueryVectors
 from vectorstore.filters import ArticleFilter
-from vectorstore.index.dense_index import DenseIndex
+from vectorstore.index.local_index import Index
 from vectorstore.model_record import require_same_vectors
 from vectorstore.search.copies import Copies, CopyFinder
 from vectorstore.search.eligibility import ChunkOwners, Eligible
@@ -75,7 +75,7 @@ class HybridSearch:
     """
 
     def __init__(
-        self, catalogue: Catalogue, dense: DenseIndex, model: EmbeddingModel, index_beyond: int = 0
+        self, catalogue: Catalogue, dense: Index, model: EmbeddingModel, index_beyond: int = 0
     ) -> None:
         self._catalogue = catalogue
         self._index_beyond = index_beyond

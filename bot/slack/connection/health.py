@@ -123,15 +123,17 @@ class ServiceHealth:
         return float(self._queue.claims.taken_over)
 
     def _index_generation(self) -> float:
-        current = self._store.snapshots.current()
-        return float(current.generation if current else -1)
+        generation = self._store.index.generation(self._store.model.name)
+        return float(-1 if generation is None else generation)
 
     def _look_at_index(self) -> None:
-        """Note if this bot, of several, has no index yet; it is looked for where articles are."""
-        if self._store.database and self._store.model.makes_vectors:
-            is_missing = self._store.snapshots.current() is None
+        """Note if there is no index yet that this bot, of several, could use."""
+        index, model = self._store.index, self._store.model
+        if (self._store.database or index.is_shared) and model.makes_vectors:
+            trouble = None
             is_filled = _find_failure(self._store.holds_articles) is None
-            trouble = _NO_INDEX if is_missing and is_filled else None
+            if is_filled and index.generation(model.name) is None:
+                trouble = self._store.find_index_problem() if index.is_shared else _NO_INDEX
             self._measures.states.note(INDEX, trouble)
 
     def _queue_wait(self) -> float:
