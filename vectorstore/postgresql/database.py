@@ -22,6 +22,7 @@ from vectorstore.postgresql.formats import (
 from vectorstore.tables import TableSet
 
 _MOST_CONNECTIONS = 16
+_RECONNECT_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,15 @@ class PostgresDatabase:
                     if has_own_session(connection):
                         options["prepare_threshold"] = 5
                 # Of a connection that was lost it would tell a second time.
-                logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
+                logging.getLogger("psycopg").setLevel(logging.ERROR)
                 self._pool = ConnectionPool(
                     self._address,
                     min_size=0,
                     max_size=_MOST_CONNECTIONS,
                     timeout=WAIT_SECONDS,
+                    # It waits twice as long after each try, and so would long after the server is
+                    # back; whoever asks next begins anew.
+                    reconnect_timeout=_RECONNECT_SECONDS,
                     kwargs=options,
                     open=True,
                 )

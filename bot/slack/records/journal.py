@@ -81,6 +81,11 @@ class Journal:
             ).fetchone()
             return int(done[0])
 
+    def forget(self, answer_id: int) -> None:
+        """Delete an answer that nobody will see."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM answers WHERE answer_id = ?", (answer_id,))
+
     def keep_document(self, answer_id: int, document: object) -> None:
         """Keep a document with an answer, as JSON."""
         with self._database.transaction() as connection:

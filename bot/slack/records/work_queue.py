@@ -107,8 +107,12 @@ class WorkQueue:
         return self._change_if_current(queued, f"answer_id = {int(answer_id)}")
 
     def is_current(self, queued: QueuedAsk) -> bool:
-        """Tell whether an ask is what it was when it was taken: neither edited nor stopped."""
-        return self._read(queued.number, "revision") == str(queued.revision)
+        """Tell whether an ask is what it was when it was taken: neither edited nor stopped.
+
+        Nor taken by another, since this one's claim lapsed.
+        """
+        found = self._read(queued.number, "revision || ' ' || claim")
+        return found == f"{queued.revision} {queued.claim}"
 
     def finish(self, queued: QueuedAsk) -> None:
         """Mark an ask as served, and wipe what was asked; one that was changed waits again."""

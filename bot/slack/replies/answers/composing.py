@@ -127,7 +127,9 @@ class Composer:
         rendered = render_answer(answer, answer_id, ask, texts, lead, has_helpers=has_helpers)
         self._journal.keep_document(answer_id, rendered.as_document())
         self._keep_cited(answer_id, ask.words, answer)
-        self._queue.record_answer(queued, answer_id)
+        if not self._queue.record_answer(queued, answer_id):
+            self._journal.forget(answer_id)
+            raise InterruptedAnswerError
         return rendered
 
     def _keep_cited(self, answer_id: int, question: str, answer: Answer) -> None:

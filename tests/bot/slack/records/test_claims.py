@@ -79,11 +79,14 @@ def test_what_a_replica_does_not_hold_any_more_is_anothers(open_replica: OpenRep
     with pytest.raises(ClaimLostError) as told:
         first.queue.record_posted(lost, ["55.5"])
     assert told.value.posted == "55.5"
+    assert not first.queue.is_current(lost)
+    assert not first.queue.record_answer(lost, 7)
     first.queue.claims.renew([lost])
     first.queue.hand_back(lost)
     first.queue.finish(lost)
     first.queue.dismiss(lost)
     second.queue.claims.require(taken)
+    assert second.queue.is_current(taken)
     assert second.queue.posted_for(taken.number) == ()
 
 
