@@ -1,5 +1,7 @@
 """Questions that somebody wants to hear about once the articles answer them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.slack.jobs import Surface
@@ -58,6 +60,32 @@ class Watches:
                 f" ORDER BY answer_id DESC LIMIT {_MOST_OPEN}"
             ).fetchall()
         return [Watch(**dict(row)) for row in rows]
+
+    @contextmanager
+    def looking(self, watch: Watch, generation: int) -> Iterator[bool]:
+        """Yield if it is to be asked again for a generation of articles, while the block does.
+
+        Of several bots one asks, as a chat model may cost something each time.
+        """
+        if not self._database.claiming.lease_seconds:
+            yield True
+            return
+        is_first = self._note_looked(watch, generation, "looked_generation < ?", generation)
+        try:
+            yield is_first
+        except BaseException:
+            if is_first:
+                self._note_looked(watch, -1, "looked_generation = ?", generation)
+            raise
+
+    def _note_looked(self, watch: Watch, generation: int, where: str, value: int) -> bool:
+        with self._database.transaction() as statements:
+            done = statements.execute(
+                "UPDATE watches SET looked_generation = ?"
+                f" WHERE answer_id = ? AND channel = ? AND {where}",
+                (generation, watch.answer_id, watch.channel, value),
+            )
+        return done.rowcount == 1
 
     def close(self, watch: Watch) -> None:
         """Note that somebody will be told."""

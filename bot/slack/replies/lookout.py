@@ -35,16 +35,17 @@ class Lookout:
                 self._cited.tell_changes()
             found = self._store.generation()
             if found != self._seen:
-                self._ask_again()
+                self._ask_again(found)
                 self._seen = found
         except (StoreError, OSError) as error:
             _log.warning("couldn't look for news (%s): trying again", type(error).__name__)
 
-    def _ask_again(self) -> None:
+    def _ask_again(self, generation: int) -> None:
         for watch in self._watches.open():
-            if self._is_answered(watch):
-                self._queue.put(_write_ask(watch))
-                self._watches.close(watch)
+            with self._watches.looking(watch, generation) as is_ours:
+                if is_ours and self._is_answered(watch):
+                    self._queue.put(_write_ask(watch))
+                    self._watches.close(watch)
 
     def _is_answered(self, watch: Watch) -> bool:
         request = self._library.request(watch.asked_in, watch.question)

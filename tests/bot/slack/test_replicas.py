@@ -15,6 +15,7 @@ from bot.slack.replicas import Replicas
 from tests.commands import Commands
 from tests.postgresql_server import PostgresqlServer
 from tests.slack_workspace.bot_process import running_bot
+from tests.slack_workspace.web_api import Fault, read
 from tests.slack_workspace.workspace import SlackWorkspace
 
 
@@ -97,3 +98,23 @@ def test_a_bot_without_an_index_says_so_until_it_has_made_one(
     assert said["ics_index_generation"] == said["ics_articles_generation"]
     assert said["ics_lease_takeovers"] == said["ics_replication_lag_seconds"] == "0.0"
     assert 0 < float(said["ics_database_seconds"]) < 5
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_what_a_bot_was_asked_before_it_was_killed_another_answers(
+    commands: Commands, postgresql: PostgresqlServer, tmp_path: Path
+) -> None:
+    address = commands.environment["ICS_DATABASE_URL"] = postgresql.make_database()
+    assert commands.ingest("sample").returncode == 0
+    shared = {"ICS_DATABASE_URL": address, "ICS_LEASE_SECONDS": "2"}
+    with SlackWorkspace().running() as slack:
+        # It is posted, but whoever posted it doesn't live to hear so.
+        slack.faults["chat.startStream"] = [Fault(late_seconds=30)]
+        with running_bot(tmp_path / "one", slack, **shared) as one:
+            asked = slack.mention("What did Lord Darzi say about a top-down reorganisation?")
+            slack.wait_for(lambda: slack.replies("C1", asked))
+            with running_bot(tmp_path / "two", slack, **shared):
+                one.kill()
+                slack.wait_for(lambda: slack.answers("C1", asked), 60)
+        [answer] = slack.replies("C1", asked)
+    assert "neither necessary nor desirable" in read(answer)

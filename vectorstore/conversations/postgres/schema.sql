@@ -81,12 +81,14 @@ CREATE TABLE secrets (
     value text NOT NULL
 );
 
+-- Of several bots one asks each again for a generation of the articles.
 CREATE TABLE watches (
     answer_id bigint NOT NULL REFERENCES answers ON DELETE CASCADE,
     team text NOT NULL,
     channel text NOT NULL,
     thread text NOT NULL,
     is_told integer NOT NULL DEFAULT 0,
+    looked_generation bigint NOT NULL DEFAULT -1,
     PRIMARY KEY (answer_id, channel)
 );
 
