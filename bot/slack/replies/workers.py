@@ -49,7 +49,7 @@ class WorkerPool:
         self._measures = measures
         self._replier = replier
         self._stopping, self._ended = threading.Event(), threading.Event()
-        self._in_hand: dict[int, QueuedAsk] = {}
+        self._in_hand: dict[tuple[int, int], QueuedAsk] = {}
         self._threads = [
             threading.Thread(target=self._run, name=f"worker-{number}", daemon=True)
             for number in range(workers)
@@ -94,12 +94,14 @@ class WorkerPool:
 
     @contextmanager
     def _holding(self, queued: QueuedAsk) -> Iterator[None]:
-        self._in_hand[queued.number] = queued
+        # After a freeze another thread here may hold the same ask, by a later claim.
+        held = (queued.number, queued.claim)
+        self._in_hand[held] = queued
         try:
             yield
         finally:
             # However it ended: a claim that were still renewed would keep others from it for good.
-            del self._in_hand[queued.number]
+            del self._in_hand[held]
 
     def _renew_claims(self) -> None:
         """Hold what is being served until it is, whatever becomes of the database meanwhile."""
@@ -179,7 +181,10 @@ class WorkerPool:
     def _give_up(self, queued: QueuedAsk, notice: Notice) -> None:
         self._measures.note_failure(queued.ask, notice)
         try:
+            self._queue.claims.require(queued)
             self._replier.apologise(queued, notice)
+        except ClaimLostError:
+            return  # what was posted is for another to go on with
         except SLACK_FAILURES as error:
             _log.error("couldn't tell the asker (%s)", read_code(error))
         self._queue.finish(queued)

@@ -5,6 +5,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -106,14 +107,14 @@ def test_what_a_bot_was_asked_before_it_was_killed_another_answers(
 ) -> None:
     address = commands.environment["ICS_DATABASE_URL"] = postgresql.make_database()
     assert commands.ingest("sample").returncode == 0
-    shared = {"ICS_DATABASE_URL": address, "ICS_LEASE_SECONDS": "2"}
+    start = partial(running_bot, ICS_DATABASE_URL=address, ICS_LEASE_SECONDS="2")
     with SlackWorkspace().running() as slack:
         # It is posted, but whoever posted it doesn't live to hear so.
         slack.faults["chat.startStream"] = [Fault(late_seconds=30)]
-        with running_bot(tmp_path / "one", slack, **shared) as one:
+        with start(tmp_path / "one", slack) as one:
             asked = slack.mention("What did Lord Darzi say about a top-down reorganisation?")
             slack.wait_for(lambda: slack.replies("C1", asked))
-            with running_bot(tmp_path / "two", slack, **shared):
+            with start(tmp_path / "two", slack):
                 one.kill()
                 slack.wait_for(lambda: slack.answers("C1", asked), 60)
         [answer] = slack.replies("C1", asked)
