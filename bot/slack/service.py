@@ -30,22 +30,20 @@ from bot.slack.ingesting import IngestCommand
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
 from bot.slack.records.opening import open_records, sole_service
-from bot.slack.records.work_queue import WorkQueue
 from bot.slack.replicas import Replicas
-from bot.slack.replies.lookout import Lookout
+from bot.slack.replies.lookout import Lookout, Looks
 from bot.slack.replies.orders.digest_clock import DigestClock
 from bot.slack.replies.orders.editors_desk import Editors
 from bot.slack.replies.prompting import Prompts
 from bot.slack.replies.replier import Replier
 from bot.slack.replies.workers import WorkerPool
-from vectorstore.errors import StoreBusyError, StoreError
+from vectorstore.errors import StoreBusyError
 from vectorstore.filters import ArticleFilter
 from vectorstore.following import IndexFollower
 from vectorstore.log_lines import set_up_log
 from vectorstore.operating.web_server import serving
 from vectorstore.search.queries import build_query
 from vectorstore.settings import read_settings
-from vectorstore.store import ArticleStore
 
 _log = logging.getLogger(__name__)
 
@@ -188,7 +186,7 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
         records.maintain(days)
         if left := records.queue.reclaim():
             _log.warning("answering %d questions left from the last run", left)
-        looks = _Looks(
+        looks = Looks(
             library.store,
             records.queue,
             Replicas(records.database),
@@ -206,29 +204,6 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
             )
         finally:
             pool.stop(_STOP_SECONDS)
-
-
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """What is looked at every few seconds."""
-
-    store: ArticleStore
-    queue: WorkQueue
-    replicas: Replicas
-    news: Lookout
-    digests: DigestClock
-    follower: IndexFollower
-
-    def look(self) -> None:
-        """Look once."""
-        self.news.look()
-        self.digests.look()
-        try:
-            self.follower.look()
-            generation = self.store.index.generation(self.store.model.name)
-            self.replicas.say(generation, self.queue.claims.taken_over)
-        except StoreError as error:
-            _log.warning("couldn't look after the index: %s", error)
 
 
 def _read_editors(settings: BotSettings) -> Editors:

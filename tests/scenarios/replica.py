@@ -25,7 +25,8 @@ from bot.slack.service import serve
 from tests.bot.slack.asking import follow_answer, make_answer
 from tests.slack_workspace.web_api import BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM
 from vectorstore.embedding.choosing import choose_embedding_model
-from vectorstore.operating.log_lines import set_up_log
+from vectorstore.log_lines import set_up_log
+from vectorstore.operating.health_app import HealthApp
 from vectorstore.operating.web_server import Server
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore
@@ -59,9 +60,11 @@ def main() -> None:
     model = choose_embedding_model(settings)
     store = ArticleStore(settings.home, model, database=settings.database)
     library = Library(store, _Scripted())
-    with closing(store), serve(settings, clients, me, library, Measures()) as service:
+    measures = Measures()
+    with closing(store), serve(settings, clients, me, library, measures) as service:
+        pages = HealthApp(service.health.examine, measures.metrics.write)
         app = build_app(clients, me, service.listeners, SIGNING_SECRET)
-        server = Server(WebApp(app, SIGNING_SECRET, service.pages), "127.0.0.1", 0)
+        server = Server(WebApp(app, SIGNING_SECRET, pages), "127.0.0.1", 0)
         server.start()
         print(f"listening on {server.port}", flush=True)
         ended.wait()

@@ -1,6 +1,7 @@
 """Looks, after the articles have changed, for what somebody is to be told of."""
 
 import logging
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.answering.statuses import Status
@@ -8,7 +9,12 @@ from bot.slack.jobs import Ask, TellNews
 from bot.slack.library import Library
 from bot.slack.records.opening import Records
 from bot.slack.records.watches import Watch
+from bot.slack.records.work_queue import WorkQueue
+from bot.slack.replicas import Replicas
+from bot.slack.replies.orders.digest_clock import DigestClock
 from vectorstore.errors import StoreError
+from vectorstore.following import IndexFollower
+from vectorstore.store import ArticleStore
 
 _log = logging.getLogger(__name__)
 
@@ -56,3 +62,26 @@ def _write_ask(watch: Watch) -> Ask:
     key = f"news:{watch.answer_id}:{watch.channel}"
     news = TellNews(watch.question, watch.asked_in)
     return Ask(news, watch.team, watch.channel, "", key, key, watch.thread)
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """All that a bot looks at every few seconds: what is to be told, and how it is itself."""
+
+    store: ArticleStore
+    queue: WorkQueue
+    replicas: Replicas
+    news: Lookout
+    digests: DigestClock
+    follower: IndexFollower
+
+    def look(self) -> None:
+        """Look once."""
+        self.news.look()
+        self.digests.look()
+        try:
+            self.follower.look()
+            generation = self.store.index.generation(self.store.model.name)
+            self.replicas.say(generation, self.queue.claims.taken_over)
+        except StoreError as error:
+            _log.warning("couldn't look after the index: %s", error)
