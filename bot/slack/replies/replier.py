@@ -87,15 +87,14 @@ class Replier:
         self._outbox = Outbox(clients)
         self._streams = Streams(clients)
         self._looking_back = LookingBack(self._outbox, Files(clients), records, library)
-        self._poster = Poster(self._outbox, self._streams, self._queue)
-        self.clear_away = self._poster.clear_away
-        sharing = Sharing(self._outbox, self._poster, records, helpers)
+        self.poster = Poster(self._outbox, self._streams, self._queue)
+        sharing = Sharing(self._outbox, self.poster, records, helpers)
         self._clicks = Clicks(self._outbox, records, library, sharing, self._looking_back)
         self._views = Views(clients)
         self._desk = EditorsDesk(
-            self._outbox, self._poster, membership, library, editors or Editors()
+            self._outbox, self.poster, membership, library, editors or Editors()
         )
-        self._digests = DigestDesk(self._outbox, self._poster, records, library)
+        self._digests = DigestDesk(self._outbox, self.poster, records, library)
 
     def serve(self, queued: QueuedAsk) -> None:
         """Do what is wanted.
@@ -113,17 +112,17 @@ class Replier:
         if isinstance(ask.job, Notify):
             self._notify(ask, ask.job.notice)
         elif isinstance(ask.job, ShowStopped):
-            self._poster.show_stopped(queued)
+            self.poster.show_stopped(queued)
         elif isinstance(ask.job, PostDigest):
             self._digests.post(queued, ask.job)
         elif isinstance(ask.job, SayHello):
-            self._poster.post_all(queued, [render_hello(self._describe_house(ask.channel))])
+            self.poster.post_all(queued, [render_hello(self._describe_house(ask.channel))])
         elif isinstance(ask.job, TellChanges):
-            self._poster.post_all(queued, [render_changes(ask.job.changes)])
+            self.poster.post_all(queued, [render_changes(ask.job.changes)])
         elif isinstance(ask.job, TellNews):
             if news := self._composer.compose_news(queued, ask.job):
                 # In a direct message the question comes first.
-                self._poster.post_all(queued, news.messages if ask.thread else news.shared)
+                self.poster.post_all(queued, news.messages if ask.thread else news.shared)
         else:
             return False
         return True
@@ -189,7 +188,7 @@ class Replier:
             self._turn_down(queued, rendered)
             return
         if ask.is_to_person:
-            self._poster.post_all(queued, rendered.messages)
+            self.poster.post_all(queued, rendered.messages)
         else:
             reply.finish(rendered)
         if LEFT_OUT in ask.words:
@@ -210,7 +209,7 @@ class Replier:
         if ask.is_private:
             self._outbox.answer_privately(ask, message)
             return
-        self._poster.post_or_edit(queued, message)
+        self.poster.post_or_edit(queued, message)
 
     def _describe_house(self, channel: str) -> House:
         listings = self._library.listings(channel)

@@ -139,7 +139,7 @@ class WorkerPool:
             return
         except ClaimLostError as lost:
             _log.warning("another replica goes on with a question that took too long here")
-            self._replier.clear_away(queued, lost.posted)
+            self._replier.poster.clear_away(queued, lost.posted)
             return
         except StoreError as error:
             _log.error("couldn't answer a question: %s", error)
