@@ -16,7 +16,7 @@ from tests.commands import Commands, read_document
 _FILES = {
     "catalogue.sqlite3": "vectorstore/catalogue/sqlite",
     "cited.sqlite3": "vectorstore/drift",
-    "slack.sqlite3": "bot/slack/records",
+    "slack.sqlite3": "vectorstore/conversations",
     "sources.sqlite3": "ingest/ledger",
     "usage.sqlite3": "bot/generation",
 }
