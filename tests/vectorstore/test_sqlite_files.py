@@ -20,11 +20,6 @@ _ADD = "INSERT INTO usage VALUES ('2024-05-03', 7)"
 _RELEASED = {
     "bot/generation/postgres/schema.sql": "b5c3b3beedcdaffd",
     "bot/generation/schema.sql": "6110a85e6c5d3dfe",
-    "bot/slack/records/schema.sql": "8bad16850528826b",
-    "bot/slack/records/schema_2.sql": "ee2cacfc5a5cc747",
-    "bot/slack/records/schema_3.sql": "624149357ec29926",
-    "bot/slack/records/schema_4.sql": "c688c7f2bfc9ee0e",
-    "bot/slack/records/schema_5.sql": "d685a69c5d732e25",
     "ingest/ledger/postgres/schema.sql": "00b137d6a4845713",
     "ingest/ledger/schema.sql": "60f1078e2dc808e9",
     "ingest/ledger/schema_2.sql": "ef53b82eda643362",
@@ -35,8 +30,17 @@ _RELEASED = {
     "vectorstore/catalogue/sqlite/schema_3.sql": "92071e08a70c589a",
     "vectorstore/catalogue/sqlite/schema_4.sql": "83ba05824a2b0c34",
     "vectorstore/catalogue/sqlite/schema_5.sql": "4367978cf210ff9f",
+    "vectorstore/conversations/postgres/schema.sql": "7f1bff696a66322e",
+    "vectorstore/conversations/schema.sql": "8bad16850528826b",
+    "vectorstore/conversations/schema_2.sql": "ee2cacfc5a5cc747",
+    "vectorstore/conversations/schema_3.sql": "624149357ec29926",
+    "vectorstore/conversations/schema_4.sql": "c688c7f2bfc9ee0e",
+    "vectorstore/conversations/schema_5.sql": "d685a69c5d732e25",
+    "vectorstore/conversations/schema_6.sql": "286571275cf7782f",
+    "vectorstore/drift/postgres/schema.sql": "a66de509d7ddd23e",
     "vectorstore/drift/schema.sql": "303675c8cfff3796",
     "vectorstore/drift/schema_2.sql": "3753692d9def5305",
+    "vectorstore/drift/schema_3.sql": "f2dbb4aea8eae932",
 }
 
 
