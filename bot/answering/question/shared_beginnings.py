@@ -42,6 +42,15 @@ _SHARED = (
     ),
 )
 
+# "… in December 2024, and the same month a year on?"
+_YEAR = re.compile(r"(?<![\d£$.,/–-])(?:19|20)\d{2}(?![\d/–-])")
+_YEARS_ON = re.compile(
+    r",?\s+and\s+(?:(?:in|for|at|during)\s+)?(?:the\s+same\s+\w+\s+)?"
+    r"(?:(?P<years>an?|one|two|three)\s+years?|the\s+(?:next|following|(?P<last>previous))\s+year)"
+    r"(?:\s+(?:on|later|after(?:wards)?|(?P<back>before|earlier|previously)))?\s*\??$",
+    re.IGNORECASE,
+)
+_COUNTS = {"two": 2, "three": 3}
 
 # Things that are asked for without a verb: "beds lost in Eastham, plus the cost of each".
 _ASKS = re.compile(
@@ -61,6 +70,8 @@ def split_shared(part: str) -> Sequence[str]:
             if owner := _OWNER.match(one):
                 other = _OWNED.sub(owner[0], other, count=1)
             return [found["head"] + one, found["head"] + other]
+    if later := _ask_years_on(part):
+        return later
     things = _ADDED.split(part)
     is_list = not _ASKS.search(part) and all(
         # "Boards, councils, and charities" are one.
@@ -68,3 +79,15 @@ def split_shared(part: str) -> Sequence[str]:
         for thing in things
     )
     return things if is_list else [part]
+
+
+def _ask_years_on(part: str) -> Sequence[str]:
+    """Ask again of so many years later or earlier, where one year is named; empty elsewhere."""
+    found = _YEARS_ON.search(part, max(0, len(part) - _LONGEST_SHARED_CHARS))
+    head = part[: found.start()] if found else ""
+    years = _YEAR.findall(head)
+    if not found or len(years) != 1:
+        return []
+    count = _COUNTS.get((found["years"] or "").lower(), 1)
+    told = int(years[0]) + (-count if found["last"] or found["back"] else count)
+    return [head, head.replace(years[0], str(told))]

@@ -68,6 +68,12 @@ _ASKS_VIEW = re.compile(
     r"|^(?:do|does|is|are|will|would)\b",
     re.IGNORECASE,
 )
+# "How has she shifted on the pier?": only with somebody named is that a view's change.
+_ASKS_MOVE = re.compile(
+    r"\b(?:how (?:has|have|had|did)|in what way|what made)\b.*\b(?:chang(?:e|ed)|come (?:a)?round|"
+    r"go from|harden(?:ed)?|mov(?:e|ed)|revers(?:e|ed)|shift(?:ed)?|soften(?:ed)?|turn(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _ASKS_FIGURE = re.compile(
     r"\bhow (?:many|much|long|large|big|high|often|far|old|fast)\b|\bby how\b|\bfigures?\b|"
     r"\b(?:what|which)\b.*\b(?:share|proportion|percentage|per cent|number|rate|cost|price|total|"
@@ -86,7 +92,7 @@ def relate(
     """
     if told := tell(find_relation(found, asked) or _find_read(found, asked, reader)):
         return found, told
-    if asks_change(asked):
+    if asks_change(asked) or _ASKS_MOVE.search(asked):
         return put_positions_first(found, asked), None
     [first, *others] = found.lookups
     if others or first.form.speaker or not _ASKS_SIDES.search(asked):

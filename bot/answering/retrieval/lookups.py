@@ -207,7 +207,7 @@ def _choose(found: _Found, signs: float, reading: Reading | None = None) -> _Cho
     if evident.is_certain:
         return _Choice(fitting, sure, is_certain=True)
     if fitting and is_of_named_article(form.question, fitting[0]):
-        return _Choice(fitting, max(sure, _NAMED_ARTICLE), is_certain=True)
+        return _Choice(fitting[:1], max(sure, _NAMED_ARTICLE), is_certain=True)
     if not evident.confidence:
         if fitting and has_figure(form.question, fitting[0]):
             sure = max(sure, _HAS_FIGURE)

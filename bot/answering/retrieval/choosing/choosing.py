@@ -38,7 +38,9 @@ _REFERS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|this|these|those|such|both|neither|either|he|she|his|her)\b",
     re.IGNORECASE,
 )
-_OF_ARTICLE = re.compile(r"\b(?:publish\w*|appear\w*|wrote|written|author)\b", re.IGNORECASE)
+_OF_ARTICLE = re.compile(
+    r"\b(?:publish\w*|appear\w*|c[ao]me out|wrote|written|author)\b", re.IGNORECASE
+)
 _QUOTED = re.compile(r"(?<!\w)[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=\w)){8,}?)[’”\"']")
 # "In the Market Day blog": a title without marks.
 _TITLED = re.compile(

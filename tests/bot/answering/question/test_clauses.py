@@ -5,6 +5,20 @@ from hypothesis import strategies as st
 from bot.answering.question.clauses import split_clauses
 
 _COMPOUND = {
+    "a year on": (
+        "What was the average wait at the pier in May 2024, and the same month a year on?",
+        [
+            "What was the average wait at the pier in May 2024?",
+            "What was the average wait at the pier in May 2025?",
+        ],
+    ),
+    "the year before": (
+        "How many boats did Sample Pier mend in 2024 and the previous year?",
+        [
+            "How many boats did Sample Pier mend in 2024?",
+            "How many boats did Sample Pier mend in 2023?",
+        ],
+    ),
     "behind a place": (
         "At Sample Pier how many boats were mended by May, and what does it cost to moor one?",
         [
