@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from bot.answering.question.asking.question_words import ASKING, WH
 from bot.answering.question.shared_beginnings import split_shared
 from vectorstore.search.queries import question_terms
 
-_WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
-_ASKS = rf"(?:{_WH}|did|does|do|is|are|was|were|has|have|can|could|will|would|should)"
 _REQUESTS = (
     r"(?:list|name|define|describe|explain|give|show|tell|summari[sz]e|compare|outline|identify)"
 )
 _PREPOSITIONS = r"(?:in|at|to|for|by|on|under|from|of|with|since|until|till|through)"
-_PREPOSED = rf"(?:{_PREPOSITIONS}\s+{_WH}|by\s+how|{_ASKS})"
+_PREPOSED = rf"(?:{_PREPOSITIONS}\s+{WH}|by\s+how|{ASKING})"
 _ORDINAL = r"(?:(?:first|second|third|fourth|fifth|last|final)(?:ly)?|next)"
 # What stands between two questions. After a strong border, one word of one's own makes a question.
 _STRONG = (
@@ -29,10 +28,10 @@ _TOLD = re.compile(
     rf"(?:^|(?<=[.!?\n])[ ])(?!(?:{_PREPOSED}|{_REQUESTS}|and|but|so|also)\b)[^.!?\n]*[.!](?=\s)",
     re.IGNORECASE,
 )
-_COMMA = re.compile(rf",\s+(?={_WH}\b)", re.IGNORECASE)
+_COMMA = re.compile(rf",\s+(?={WH}\b)", re.IGNORECASE)
 _OPENS = re.compile(rf"{_PREPOSED}\b", re.IGNORECASE)
 # "Who applies, how much do they get, and when?" asks for one thing after another.
-_SERIES = re.compile(rf"(?:,|\band|,\s*and)\s+(?={_WH}\b)", re.IGNORECASE)
+_SERIES = re.compile(rf"(?:,|\band|,\s*and)\s+(?={WH}\b)", re.IGNORECASE)
 _QUESTION = re.compile(
     rf"(?:^|[.!,:]\s+)(?:(?:and|but|also|then|so|first(?:ly)?|finally)[,\s]+)?(?:{_PREPOSED}\b|{_REQUESTS}\s+\w)",
     re.IGNORECASE,
@@ -80,7 +79,7 @@ _SUBJECT = re.compile(
 # "At Northshire ICB how many …": the name ends where the question begins.
 _AT_NAME = re.compile(
     r"(?P<subject>(?:in|at|for|on|about)\s+(?:the\s+)?(?-i:[A-Z])[\w’'&-]*"
-    rf"(?:\s+(?:and|of|the|&|(?-i:[A-Z])[\w’'&-]*))*)\s+(?={_WH}\b)",
+    rf"(?:\s+(?:and|of|the|&|(?-i:[A-Z])[\w’'&-]*))*)\s+(?={WH}\b)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

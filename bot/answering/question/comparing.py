@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from bot.answering.question.asking.question_words import WH
 from bot.answering.question.forms import Form
 from vectorstore.language.calendar_names import YEAR_OR_MONTH
 from vectorstore.search.queries import question_terms
@@ -15,8 +16,7 @@ _FRAME = frozenset(
         "apart opposed unlike versus main key between changed better"
     )
 )
-_WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
-_ASKS = re.compile(rf"^{_WH}\b", re.IGNORECASE)
+_ASKS = re.compile(rf"^{WH}\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|will|can)\s", re.IGNORECASE)
 _JOINS = (
     r"\s*,?\s*\b(?:and|or|nor|with|from|to|than|as|vs?\.?|versus|unlike|against|compared|opposed)"
@@ -46,7 +46,7 @@ _DETERMINED = re.compile(r"\b(?:an?|the)\s+(?:[\w’'&-]+\s*){1,4}", re.IGNORECA
 _TWO = 2
 # Asks the same of each side, as "Eastham versus Westham: what did each recommend?" does.
 _OF_EACH = re.compile(
-    rf"^[^:?]+[:,–—]\s*(?P<asked>{_WH}\b.*?)\b(?:each(?:\s+(?:one|of\s+them))?|both|they|the\s+two)\b"
+    rf"^[^:?]+[:,–—]\s*(?P<asked>{WH}\b.*?)\b(?:each(?:\s+(?:one|of\s+them))?|both|they|the\s+two)\b"
     r"(?P<rest>[^?]*)",
     re.IGNORECASE,
 )

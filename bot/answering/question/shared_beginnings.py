@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.question.asking.question_words import ASKING
 from vectorstore.search.queries import question_terms
 
 _LONGEST_SHARED_CHARS = 300
@@ -53,11 +54,7 @@ _YEARS_ON = re.compile(
 _COUNTS = {"two": 2, "three": 3}
 
 # Things that are asked for without a verb: "beds lost in Eastham, plus the cost of each".
-_ASKS = re.compile(
-    r"\b(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|had|"
-    r"can|could|will|would|should)\b",
-    re.IGNORECASE,
-)
+_ASKS = re.compile(rf"\b{ASKING}\b", re.IGNORECASE)
 _ADDED = re.compile(r",\s+and\s+|,?\s+plus\s+", re.IGNORECASE)
 _FEWEST_TERMS = 3
 

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answering.question.asking.question_words import ASKING
 from bot.answering.question.dress.capitals import lower_capitals
 from bot.answering.question.dress.courtesies import (
     is_courtesy,
@@ -23,8 +24,7 @@ _MOST_ROUNDS_LONG = 3
 _LONG_CHARS = 20_000
 
 _ASKS = (
-    r"(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|can|"
-    r"could|will|would|should|list|name|define|describe|explain|give|show|tell|summari[sz]e|"
+    rf"(?:{ASKING}|list|name|define|describe|explain|give|show|tell|summari[sz]e|"
     r"compare|in (?:what|which))\b"
 )
 _LABEL = (

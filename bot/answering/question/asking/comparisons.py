@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.answering.question.asking.patterns import patterns
+from bot.answering.question.asking.question_words import ASKING
 
 _ARTICLE = re.compile(r"^(?:an?|the|our|any|either|being)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", re.IGNORECASE)
@@ -18,11 +19,7 @@ _EITHER = re.compile(
     r"^(?P<one>(?:[\w’'&-]+\s+){0,4}?[\w’'&-]+)\s+or\s+(?P<other>(?:[\w’'&-]+\s*){1,5})\??$",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
-    r"^(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|can|could|will|would|"
-    r"should|has|have|whether|list|name|tell|give|show)\b",
-    re.IGNORECASE,
-)
+_ASKS = re.compile(rf"^(?:{ASKING}|whether|list|name|tell|give|show)\b", re.IGNORECASE)
 _LONGEST_CHARS = 500
 
 

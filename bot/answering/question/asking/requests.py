@@ -2,9 +2,10 @@
 
 import re
 
+from bot.answering.question.asking.question_words import WH
 from vectorstore.search.queries import REQUEST
 
-_WH = r"(?:who|whom|whose|what|when|where|why|how|which|whether)"
+_WH = rf"(?:{WH}|whether)"
 _LISTED = re.compile(
     r"(?:(?:a|the|me|us)\s+)*(?:full |complete |short |brief )?list(?:\s+(?:of|all))+\s+",
     re.IGNORECASE,
