@@ -93,7 +93,8 @@ def relate(
     if told := tell(find_relation(found, asked) or _find_read(found, asked, reader)):
         return found, told
     if asks_change(asked) or _ASKS_MOVE.search(asked):
-        return put_positions_first(found, asked), None
+        moved = put_positions_first(found, asked)
+        return (moved if moved is found else raise_confidence(moved)), None
     [first, *others] = found.lookups
     if others or first.form.speaker or not _ASKS_SIDES.search(asked):
         return found, None
