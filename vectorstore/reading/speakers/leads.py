@@ -81,7 +81,8 @@ class Leads:
         if last.sentences and not last.is_heading and not last.is_bold:
             speaker = self._from_sentence(self._scene.first_of[place.passage] - 1, quotation)
         if speaker.role == "unnamed" and self._is_interview and passage.is_all_quoted:
-            speaker = self._scene.only_person(quotation.start)
+            asked = self._interlocutor
+            speaker = asked if asked.name else self._scene.only_person(quotation.start)
         if speaker.role == "quoted":
             self._interlocutor = speaker
         return speaker

@@ -38,6 +38,7 @@ _ROLES = frozenset(
     system systems trust trusts
     """.split()
 )
+_BETWEEN = ("the", "its", "their", "our", "local")
 # Names of what every article here is about; they claim nothing.
 _GIVEN = frozenset("nhs england english ics icss i".split())
 _SAYS = (
@@ -203,7 +204,7 @@ def _parts_in(name: str, texts: Sequence[str]) -> bool:
     have = " | ".join(
         f" {' '.join(_fold_words(form))} " for text in texts for form in (put_aliases(text), text)
     )
-    if not wanted or f" {' '.join(wanted)} " in have:
+    if not wanted or f" {' '.join(wanted)} " in have or _is_spread(wanted, have):
         return bool(wanted)
     at = 0
     matched = 0
@@ -222,6 +223,15 @@ def _parts_in(name: str, texts: Sequence[str]) -> bool:
         matched += end is not None
         at = end or at + 1
     return matched > 0
+
+
+def _is_spread(wanted: Sequence[str], have: str) -> bool:
+    """Tell if a place stands before its body with small words between: "in Sussex the ICS"."""
+    place, *body = wanted
+    if not body or not _ROLES.issuperset(body):
+        return False
+    between = rf"(?: (?:{'|'.join(_BETWEEN)})){{1,2}}"
+    return re.search(rf" {place}{between} {' '.join(body)} ", have) is not None
 
 
 def _all_roles(words: Sequence[str]) -> bool:
