@@ -78,6 +78,10 @@ def _read_clause(text: str, segments: Sequence[list[Token]]) -> Mention | None:
 def read_last_noun(text: str, tokens: Sequence[Token]) -> Mention | None:
     """Read what "which" stands for: the last noun before it, with its article."""
     the = max((n for n, one in enumerate(tokens) if one.lower in DETERMINERS), default=0)
+    # "It was sought by Sample Council, which …"
+    name = len(tokens) - len(find_ending_run(tokens))
+    if the + 1 < name < len(tokens):
+        the = name
     return read_role(text, tokens[the:]) if tokens else None
 
 

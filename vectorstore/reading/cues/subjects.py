@@ -5,8 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vectorstore.language.calendar_names import WEEKDAYS
-from vectorstore.language.name_words import DETERMINERS, PREPOSITIONS, ROLES, TYING_PREPOSITIONS
-from vectorstore.language.speech import GOING_ON, PASSIVE
+from vectorstore.language.name_words import (
+    BODIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    ROLES,
+    TYING_PREPOSITIONS,
+)
+from vectorstore.language.speech import GOING_ON, HUMAN_VERBS, PASSIVE
 from vectorstore.reading.cues.after_verbs import read_after
 from vectorstore.reading.cues.before_verbs import read_ending
 from vectorstore.reading.cues.mentions import Kind, Mention, is_role, make_person
@@ -109,6 +115,9 @@ def _up_to_role(segment: Sequence[Token]) -> Sequence[Token]:
         following = segment[end]
         if following.lower in TYING_PREPOSITIONS:
             return segment
+        # "The trust runs wards": not all that is known of bodies are roles.
+        if segment[end - 1].lower in BODIES and following.lower in HUMAN_VERBS:
+            return segment[:end]
         goes_on = following.lower in ROLES or following.is_capitalised
         if is_role(words) and not goes_on:
             return segment[:end]

@@ -13,6 +13,7 @@ from vectorstore.reading.narrative.names import find_runs, read_named
 from vectorstore.reading.narrative.narration import Token
 
 _FURTHEST_VERB = 30
+_FEWEST_TOLD = 3
 _LONGEST_CLAUSE = 60
 _LONGEST_VIEW = 12
 _VIEWS = frozenset("view opinion words judgement judgment phrase".split())
@@ -153,6 +154,11 @@ def clause_before(tokens: Sequence[Token], verb: int) -> list[Token]:
     for position in range(verb - 1, start - 1, -1):
         token = tokens[position]
         is_border = token.quotation is not None or token.word in set(";:.?!—–…")
+        # "The union which stands for most of the nurses said": the union did.
+        if token.lower == "which" and 0 < position < verb - _FEWEST_TOLD:
+            ahead = tokens[position - 1]
+            if not ahead.is_mark and ahead.lower not in PREPOSITIONS:
+                return clause_before(tokens, position)
         if is_border or (token.lower in _CLAUSE_WORDS and position < verb - 1):
             start = position + 1
             break

@@ -65,6 +65,18 @@ REPORTED: Cases = {
     "a promise": ("The plan is backed by an early promise.", {"The plan is": "author"}),
 }
 INDIRECT: Cases = {
+    "whom a clause without commas tells of": (
+        "The union which stands for most of the crews said that the pier was full.",
+        {"the pier was full": "The union"},
+    ),
+    "which, behind who wanted it": (
+        "The change was sought by Sample Harbour Board, which pointed out that the pier was full.",
+        {"the pier was full": "Sample Harbour Board"},
+    ),
+    "a body and what it does": (
+        "The trust runs wards in Sampleton. It has 26 staff. It said that the pier was full.",
+        {"the pier was full": "The trust"},
+    ),
     "a view that is hers": (
         (
             "Dr Ann Example chairs it. Her fear, she will tell you, is that the pier goes. "
