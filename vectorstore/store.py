@@ -64,6 +64,7 @@ class ArticleStore:
         self.forget_killed_writers = partial(wholeness.forget_killed_writers, self._catalogue)
         self.find_lost_writes = partial(wholeness.find_lost_writes, self._catalogue.file)
         self.find_damage = partial(wholeness.find_damage, self._catalogue.file)
+        self.require_in_place = wholeness.OneFile(self._catalogue.file).require
         # In the folder, unless it's another that machines share.
         self.index: Index = index or LocalIndex(self.snapshots)
         self._follow = follow
