@@ -242,7 +242,7 @@ def open_store(
     )
     try:
         if lost := store.find_lost_writes():
-            _log.warning(lost)
+            wholeness.tell_once(lost)
         else:
             store.forget_killed_writers()
         yield store

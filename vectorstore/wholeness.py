@@ -4,8 +4,10 @@ SQLite writes changes beside the database first. While somebody writes, the data
 a database that says so and has nothing beside it was taken away from what belongs to it.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from vectorstore import sqlite_files
@@ -13,6 +15,8 @@ from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.sqlite.marks import read_marks, set_mark, take_mark
 from vectorstore.errors import StoreError, StoreUnreadableError
 from vectorstore.locking import hold_writer_lock
+
+_log = logging.getLogger(__name__)
 
 
 class OneFile:
@@ -72,6 +76,12 @@ def find_lost_writes(path: Path | None) -> str | None:
                 "backup`, or add the articles again."
             )
     return None
+
+
+@cache
+def tell_once(lost: str) -> None:
+    """Log what a store lacks, however often a process opens it."""
+    _log.warning(lost)
 
 
 def find_damage(path: Path | None) -> str | None:
