@@ -33,8 +33,8 @@ class ModelProbe:
         """Say why the model fails; None as long as it doesn't."""
         if self._clock() - self._looked_at > _REMEMBERED_SECONDS:
             self._look()
-        if self._is_key_refused():
-            return f"the model’s server refused the key (status {self._status})"
+        if self._status in _REFUSED and self._is_key_refused():
+            return str(KeyRefusedError(self._status))
         trouble = self._model.trouble
         if self._status == _OK and isinstance(trouble, KeyRefusedError):
             return None  # the key has been changed since
@@ -51,8 +51,6 @@ class ModelProbe:
 
     def _is_key_refused(self) -> bool:
         """Tell a key that isn't taken any more, or isn't known, from one that may not list."""
-        if self._status not in _REFUSED:
-            return False
         is_unproven = self._status == _UNKNOWN_KEY and self._key != self._model.proven_key
         return is_unproven or self._key == self._listed_key
 

@@ -64,6 +64,7 @@ class ArticleStore:
         self.forget_killed_writers = partial(wholeness.forget_killed_writers, self._catalogue)
         self.find_lost_writes = partial(wholeness.find_lost_writes, self._catalogue.file)
         self.find_damage = partial(wholeness.find_damage, self._catalogue.file)
+        self.require_in_place = wholeness.OneFile(self._catalogue.file).require
         # In the folder, unless it's another that machines share.
         self.index: Index = index or LocalIndex(self.snapshots)
         self._follow = follow
@@ -241,7 +242,7 @@ def open_store(
     )
     try:
         if lost := store.find_lost_writes():
-            _log.warning(lost)
+            wholeness.tell_once(lost)
         else:
             store.forget_killed_writers()
         yield store

@@ -1,18 +1,49 @@
-"""Notices that a catalogue was copied without its `-wal` file, in which its newest articles stood.
+"""Notices that a catalogue isn't whole: copied without its `-wal` file, or gone while it's in use.
 
 SQLite writes changes beside the database first. While somebody writes, the database itself says so;
 a database that says so and has nothing beside it was taken away from what belongs to it.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from vectorstore import sqlite_files
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.sqlite.marks import read_marks, set_mark, take_mark
-from vectorstore.errors import StoreError
+from vectorstore.errors import StoreError, StoreUnreadableError
 from vectorstore.locking import hold_writer_lock
+
+_log = logging.getLogger(__name__)
+
+
+class OneFile:
+    """A file that has to stay the one it was when it was first seen.
+
+    Who has a file open reads on in it after it was deleted or replaced, and notices nothing.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._first: tuple[int, int] | None = None
+
+    def require(self) -> None:
+        """See that it's still there; what never was a file is.
+
+        Raises:
+            StoreUnreadableError: it isn't, or another stands in its place.
+        """
+        if self._path is None:
+            return
+        now = _identify(self._path)
+        self._first = self._first or now
+        if now != self._first:
+            raise StoreUnreadableError(
+                f"The store at {self._path} was deleted or replaced while it was in use: stop the "
+                "bot, bring the store back (`ics-ingest restore`), and start the bot again."
+            )
 
 
 @contextmanager
@@ -45,6 +76,12 @@ def find_lost_writes(path: Path | None) -> str | None:
                 "backup`, or add the articles again."
             )
     return None
+
+
+@cache
+def tell_once(lost: str) -> None:
+    """Log what a store lacks, however often a process opens it."""
+    _log.warning(lost)
 
 
 def find_damage(path: Path | None) -> str | None:
@@ -80,3 +117,10 @@ def _is_unfinished(path: Path, beside: Path) -> bool:
     is_being_made = beside.exists()
     marks = read_marks(path)
     return not is_being_made if marks is None else bool(marks)
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+    return None

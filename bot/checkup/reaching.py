@@ -42,7 +42,7 @@ def _ask_chat_model(settings: BotSettings) -> Iterator[Finding]:
         deadline = session.deadline.shortened(_TRIAL_SECONDS)
         reply = "".join(session.ask(question, most_tokens=_TRIAL_TOKENS, deadline=deadline))
     except ChatModelError as error:
-        says = f"{error}: check OPENAI_API_KEY, OPENAI_BASE_URL and ICS_CHAT_MODEL"
+        says = f"{error}; check OPENAI_API_KEY, OPENAI_BASE_URL and ICS_CHAT_MODEL"
         yield Finding(name, ok=False, says=says)
         return
     if not reply.strip():

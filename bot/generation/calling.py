@@ -137,7 +137,7 @@ def _name_status(error: openai.APIStatusError) -> ChatModelError:
     status, says = error.status_code, str(error.message).lower()
     named = f"(status {status})"
     if status in _KEY_REFUSED:
-        return KeyRefusedError(f"the model’s server refused the key {named}")
+        return KeyRefusedError(status)
     if status in _TOO_LONG and any(word in says for word in _LENGTH_WORDS):
         return ContextTooLongError("the passages are more than the model takes at once")
     if status in _REJECTED or any(word in says for word in _FORM_WORDS):

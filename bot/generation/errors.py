@@ -58,6 +58,11 @@ class ServerError(ChatModelError):
 class KeyRefusedError(ServerError):
     """The server does not accept the key."""
 
+    def __init__(self, status: int) -> None:
+        super().__init__(
+            f"the model’s server refused the key (status {status}): set one that it takes"
+        )
+
 
 class FormNotSupportedError(ServerError):
     """The server rejects the request's form."""

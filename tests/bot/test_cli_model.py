@@ -91,7 +91,7 @@ def test_a_refused_key_ends_in_quotes_and_shows_no_key(
     assert done.returncode == 0
     assert "two ovens" in done.stdout
     assert "the key" not in done.stdout
-    assert "refused the key" in done.stderr
+    assert "refused the key (status 401): set one that it takes" in done.stderr
     assert KEY not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
 

@@ -56,8 +56,8 @@ class _Operator:
         self._seen.lines.append(self._bot.wait_for_line(*parts))
 
     def look(self) -> None:
-        self._seen.metrics.append(self._get("/metrics"))
         self._seen.health.append(json.loads(self._get("/readyz")))
+        self._seen.metrics.append(self._get("/metrics"))
 
     def _get(self, path: str) -> str:
         try:
@@ -137,7 +137,10 @@ def _live(place: Path, workspace: SlackWorkspace, server: ModelServer, site: Web
         operator.ask()
         operator.await_line("took up a new SLACK_BOT_TOKEN")
         commands.ingest("backup", place / "store.zip")
-    shutil.rmtree(home)
+        shutil.rmtree(home)
+        operator.look()
+        operator.await_line("WARNING", "deleted or replaced while it was in use")
+    shutil.rmtree(home, ignore_errors=True)  # what the bot wrote there since
     commands.ingest("restore", place / "store.zip")
     with running_bot(home, workspace, *options, http=False, **settings) as bot:
         operator = _Operator(bot, workspace, seen)
@@ -155,12 +158,13 @@ def test_a_service_is_seen_broken_mended_and_brought_back(place: Path) -> None:
     assert all(_FACT in answer for answer in seen.answers)
     assert server.keys[-1] == "Bearer sk-second"
     _require_question_line(seen.lines[0])
-    before, after = seen.metrics
+    before, after, without = seen.metrics
     counted = 'ics_questions_total{mode="generative",status="answered",surface="mention"} 1.0'
     assert counted in before
     assert 'ics_failing{part="model"} 0.0' in before
     assert 'ics_failing{part="model"} 1.0' in after
-    assert [one["status"] for one in seen.health] == ["ok", "degraded"]
+    assert 'ics_failing{part="store"} 1.0' in without
+    assert [one["status"] for one in seen.health] == ["ok", "degraded", "failing"]
     assert "refused the key" in seen.health[1]["degraded"]["model"]["why"]
     assert "refused the key" in seen.doctor["next"]
 

@@ -55,7 +55,7 @@ def test_a_wrong_key(commands: Commands) -> None:
             "OPENAI_API_KEY": "sk-wrong", "OPENAI_BASE_URL": server.url, "NO_PROXY": "127.0.0.1"
         }  # fmt: skip
         says = _find_failed(commands)
-    assert "refused the key (status 401): check OPENAI_API_KEY" in says
+    assert "refused the key (status 401): set one that it takes; check OPENAI_API_KEY" in says
 
 
 def test_a_token_of_the_wrong_kind(connected: Commands) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.commands import Commands
 from tests.factories import make_article, put_articles
 from vectorstore.embedding.named_models import EmbeddingModel
+from vectorstore.errors import StoreUnreadableError
 from vectorstore.settings import CATALOGUE_FILE
 from vectorstore.store import ArticleStore
 from vectorstore.wholeness import find_lost_writes
@@ -102,4 +103,22 @@ def test_a_store_that_lost_its_newest_articles_says_so_when_it_is_used(
         copied = _copy(store.home, tmp_path / "copy")
     commands = Commands(copied.parent)
     assert "copied without" in commands.bot("ask", "Who?").stderr
-    assert "FAIL  store" in commands.bot("doctor").stdout
+    looked = commands.bot("doctor")
+    assert "FAIL  store" in looked.stdout
+    [_] = looked.stderr.splitlines()
+
+
+def test_a_store_that_was_deleted_while_it_is_open_is_missed_until_it_is_back(
+    store: ArticleStore, tmp_path: Path
+) -> None:
+    put_articles(store, make_article(), publish=False)
+    store.require_in_place()
+    catalogue, away = store.home / CATALOGUE_FILE, tmp_path / "away"
+    catalogue.rename(away)
+    with pytest.raises(StoreUnreadableError, match="deleted or replaced while it was in use"):
+        store.require_in_place()
+    shutil.copy(away, catalogue)
+    with pytest.raises(StoreUnreadableError, match="start the bot again"):
+        store.require_in_place()
+    away.replace(catalogue)
+    store.require_in_place()

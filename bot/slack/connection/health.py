@@ -74,7 +74,7 @@ class ServiceHealth:
     def examine(self) -> Health:
         """Look at everything; without the model, answers are made of quotes all the same."""
         states = self._measures.states
-        states.note(STORE, _find_failure(self._store.holds_articles))
+        states.note(STORE, _find_failure(self._require_store))
         states.note(QUEUE, _find_failure(self._require_moving_queue))
         self._look_at_slack()
         self._measures.look_at_model()
@@ -143,6 +143,10 @@ class ServiceHealth:
         _, _, newest = self._store.span(ArticleFilter())
         day = datetime.fromisoformat(newest) if newest else None
         return day.replace(tzinfo=timezone.utc).timestamp() if day else 0.0
+
+    def _require_store(self) -> None:
+        self._store.holds_articles()
+        self._store.require_in_place()
 
     def _require_moving_queue(self) -> None:
         if not self._pool.is_alive():

@@ -78,6 +78,8 @@ _TIED = {
     "is beside it in brackets": ("Is # (Ann) covered?", "Is # ([left out]) covered?"),
     "has it in brackets": ("what can ann (nhs no #) get?", "what can [left out] (nhs no #) get?"),
     "comes after it": ("#, ann sample, is she covered?", "#, [left out], is she covered?"),
+    "has a child": ("for #, ann sample's son", "for #, [left out] son"),
+    "is its owner behind it": ("# is ann sample's number", "# is [left out] number"),
     "is led to": ("NHS number # belongs to Ann", "NHS number # belongs to [left out]"),
     "is far from it": (
         "My patient Ann asks about a hip. #",
