@@ -25,6 +25,11 @@ _MOVED = re.compile(r"\s+(?:changed?|moved?|shifted|evolved?)\b.{0,60}$", re.IGN
 _WRITING = re.compile(
     r"\b(?:blog|article|post|piece|column|editorial|web\s?page)s?$", re.IGNORECASE
 )
+# "According to Ann Example how long is it", "Ann Example rattle off": a full name ends there.
+_GOES_ON = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\s+"
+    r"(?P<rest>(?!(?:of|for|and|at|in|from|the|who)\b)[a-z].*)$"
+)
 _LONGEST_CHARS = 500
 
 
@@ -44,7 +49,10 @@ def find_speaker(question: str) -> tuple[str, str]:
         found = pattern.search(question[:_LONGEST_CHARS])
         if found and _may_be_named(found["speaker"], question):
             topic = (found.groupdict().get("topic") or "").strip(" ?.,")
-            return found["speaker"].strip(), _MOVED.sub("", topic)
+            speaker = found["speaker"].strip()
+            if goes_on := _GOES_ON.match(speaker):
+                speaker, topic = goes_on["name"], topic or goes_on["rest"]
+            return speaker, _MOVED.sub("", topic)
     return "", ""
 
 

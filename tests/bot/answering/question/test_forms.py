@@ -207,6 +207,8 @@ _SPEAKERS = {
     ),
     "According to the Harbour Board, who pays?": ("the Harbour Board", "who pays"),
     "Who pays, according to the Harbour Board?": ("the Harbour Board", "Who pays"),
+    "According to Ann Example how long is the pier?": ("Ann Example", "how long is the pier"),
+    "Which piers does Ann Example rattle off as a warning to crews?": ("Ann Example", "crews"),
     "Who pays, in Ann Example's view?": ("Ann Example", "Who pays"),
     "What is Ann Example’s view on fees?": ("Ann Example", "fees"),
     "How has Ann Example's view of fees changed since 2022?": ("Ann Example", "fees"),
