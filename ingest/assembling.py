@@ -177,15 +177,11 @@ def _open_for_writing(
         track_progress(total) as tracker,
     ):
         store.require_same_model()
-        was_empty = not store.holds_articles()
         try:
             yield store, writer, tracker
         finally:
             # What was kept before an interruption is found as well.
             writer.publish(tracker.count)
-        if was_empty and store.holds_articles():
-            # Its folder may be that of a mistyped ICS_HOME.
-            say(f"ics-ingest: began a store at {store.home}")
 
 
 @contextmanager

@@ -122,8 +122,9 @@ def test_a_failure_is_one_line_on_standard_error(commands: Commands, home: Path)
 
 
 def test_a_reader_that_has_seen_enough_of_a_batch_is_left_in_peace(
-    commands: Commands, tmp_path: Path
+    corpus: ArticleStore, tmp_path: Path
 ) -> None:
+    commands = Commands(corpus.home)
     batch = tmp_path / "questions.jsonl"
     batch.write_text('{"question": "?"}\n' * 2_000)
     program = "from bot.cli import main; main()"
