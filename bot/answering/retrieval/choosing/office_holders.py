@@ -22,6 +22,7 @@ _OF_BODY = re.compile(
     rf"|\b(?P<owner>(?-i:(?:[A-Z][\w&-]*\s+(?:(?:and|of|for)\s+)?)+)){_OFFICES}\b",
     re.IGNORECASE,
 )
+_SHORTEST_FORM = 4
 # What many bodies are called.
 _ANY_BODY = frozenset(
     analyse(
@@ -71,8 +72,14 @@ def are_apart(asked: str, told: str) -> bool:
         return False
     one, other = name_terms(asked), name_terms(told)
     return bool(one and other) and not any(
-        mine.startswith(theirs) or theirs.startswith(mine) for mine in one for theirs in other
+        _is_short_for(mine, theirs) or _is_short_for(theirs, mine)
+        for mine in one
+        for theirs in other
     )
+
+
+def _is_short_for(short: str, term: str) -> bool:
+    return short == term or (len(short) >= _SHORTEST_FORM and term.startswith(short))
 
 
 def name_terms(body: str) -> frozenset[str]:

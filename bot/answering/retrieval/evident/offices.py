@@ -31,8 +31,9 @@ _BEFORE = re.compile(
 )
 _CAPITALS = re.compile(r"\b[A-Z][\w’'&-]*")
 # Who stands in for the holder, or was one, doesn't hold it.
-_NOT_IT = frozenset(
-    analyse("deputy former formerly then vice assistant ex past outgoing successor predecessor")
+_NOT_IT = re.compile(
+    r"\b(?:deputy|former|formerly|then|vice|assistant|ex|past|outgoing|successor|predecessor)\b",
+    re.IGNORECASE,
 )
 _SHORT = {"ceo": "chief executive", "chief exec": "chief executive", "boss": "chief executive"}
 
@@ -45,17 +46,18 @@ def find_holders(form: Form, about: Sequence[ScoredSentence]) -> list[ScoredSent
     office, body = _SHORT.get(asked["office"].lower(), asked["office"]), asked["body"]
     if ROLES.isdisjoint(office.lower().split()) or not name_terms(body):
         return []
-    holding = [one for one in about if _names_holder(one, frozenset(analyse(office)), body)]
+    holding = [one for one in about if _names_holder(one, office, body)]
     return sorted(holding, key=age)
 
 
-def _names_holder(one: ScoredSentence, office: frozenset[str], body: str) -> bool:
+def _names_holder(one: ScoredSentence, asked: str, body: str) -> bool:
+    office = frozenset(analyse(asked))
     article, candidate = one.retrieved.article, one.candidate
     stands = (article.publisher or "", article.title, candidate.around, candidate.before)
     near = "\n".join(stands)
     for told in _tell(one.text, office):
-        terms = frozenset(analyse(told))
-        if office <= terms and not (_NOT_IT - office) & terms:
+        other = {word.lower() for word in _NOT_IT.findall(told)}.difference(asked.lower().split())
+        if office <= frozenset(analyse(told)) and not other:
             named = name_terms(" ".join(_CAPITALS.findall(told)))
             if not are_apart(body, told) if named else name_terms(body) <= name_terms(near):
                 return True

@@ -20,7 +20,9 @@ _NOW = make_article(
     published=date(2025, 4, 20),
 )
 _OTHERS = make_article(
-    "Cara Placeholder is chief executive of the Westbank Ferry Trust. Dan Madeup, deputy chief "
+    "Cara Placeholder is chief executive of the Westbank Ferry Trust. Eve Invented, then chief "
+    "executive of the Eastquay Harbour Trust, had sung. Fay Pretend, "
+    "co-chief executive of the North Assembly, slept. Dan Madeup, deputy chief "
     "executive of the Eastquay Harbour Trust, wept. The chief executive is chosen by the crews of "
     "Eastquay Harbour Trust.",
     title="Trusts",
