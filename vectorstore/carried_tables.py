@@ -142,3 +142,11 @@ def _turn(row: Row, turns: Sequence[Callable[[Any], object]]) -> tuple[object, .
 
 def _names(table: CarriedTable) -> str:
     return ", ".join(column.in_file or column.name for column in table.columns)
+
+
+def count_on(table: str, key: str) -> str:
+    """Write what lets PostgreSQL number further rows of a table behind those that were brought."""
+    return (
+        f"SELECT setval(pg_get_serial_sequence('{table}', '{key}'),"
+        f" (SELECT coalesce(max({key}), 0) + 1 FROM {table}), false)"
+    )

@@ -29,7 +29,7 @@ from bot.slack.inbox.triage import Triage
 from bot.slack.ingesting import IngestCommand
 from bot.slack.library import Library
 from bot.slack.measuring import Measures
-from bot.slack.records.opening import open_records, sole_service
+from bot.slack.records.opening import Records, open_records, sole_service
 from bot.slack.replicas import Replicas
 from bot.slack.replies.lookout import Lookout, Looks
 from bot.slack.replies.orders.digest_clock import DigestClock
@@ -178,22 +178,13 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
             helpers=settings.slack_helpers.strip(),
             editors=_read_editors(settings),
         )
-        # No message waits for it then.
-        addressing.measure_asking("hello")
-        talk.find_talk("hello")
+        _warm_up_hearing()
         triage = Triage(rules, records)
         pool = WorkerPool(records, triage, replier, measures, _WORKERS)
         records.maintain(days)
         if left := records.queue.reclaim():
             _log.warning("answering %d questions left from the last run", left)
-        looks = Looks(
-            library.store,
-            records.queue,
-            Replicas(records.database),
-            Lookout(records, library, settings.slack_drift_notes),
-            DigestClock(records, library, me.team),
-            IndexFollower(library.store),
-        )
+        looks = _list_looks(settings, records, library, me)
         pool.start()
         try:
             yield Service(
@@ -204,6 +195,23 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
             )
         finally:
             pool.stop(_STOP_SECONDS)
+
+
+def _warm_up_hearing() -> None:
+    """Load what tells messages apart: no message waits for it then."""
+    addressing.measure_asking("hello")
+    talk.find_talk("hello")
+
+
+def _list_looks(settings: BotSettings, records: Records, library: Library, me: Identity) -> Looks:
+    return Looks(
+        library.store,
+        records.queue,
+        Replicas(records.database),
+        Lookout(records, library, settings.slack_drift_notes),
+        DigestClock(records, library, me.team),
+        IndexFollower(library.store),
+    )
 
 
 def _read_editors(settings: BotSettings) -> Editors:

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from vectorstore.carried_tables import CarriedSet, CarriedTable, Column, Kind
+from vectorstore.carried_tables import CarriedSet, CarriedTable, Column, Kind, count_on
 from vectorstore.sqlite_files import SqliteFile
 from vectorstore.tables import TableSet
 
@@ -38,11 +38,6 @@ _KINDS = {
     **dict.fromkeys(("received_at", "not_before", "told_at", "asked_at"), Kind.MEASURE),
     **dict.fromkeys(("latency_ms", "joined_at", "given_at", "due", "since"), Kind.MEASURE),
 }
-# Numbers go on after those that were brought.
-_GO_ON = (
-    "SELECT setval(pg_get_serial_sequence('{table}', '{key}'),"
-    " (SELECT coalesce(max({key}), 0) + 1 FROM {table}), false)"
-)
 
 
 def describe_file(path: Path) -> SqliteFile:
@@ -77,7 +72,7 @@ CONVERSATIONS = CarriedSet(
         for table, columns in _COLUMNS.items()
     ),
     derive=(
-        _GO_ON.format(table="asks", key="number"),
-        _GO_ON.format(table="answers", key="answer_id"),
+        count_on("asks", "number"),
+        count_on("answers", "answer_id"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from vectorstore.carried_tables import CarriedSet, CarriedTable, Column, Kind
+from vectorstore.carried_tables import CarriedSet, CarriedTable, Column, Kind, count_on
 from vectorstore.sqlite_files import SqliteFile
 from vectorstore.tables import TableSet
 
@@ -22,11 +22,6 @@ _KINDS = {
     **dict.fromkeys(("number", "start", "now_start"), Kind.NUMBER),
     **dict.fromkeys(("answered_at", "changed_at"), Kind.MEASURE),
 }
-# Numbers go on after those that were brought.
-_GO_ON = (
-    "SELECT setval(pg_get_serial_sequence('citing_answers', 'answer'),"
-    " (SELECT coalesce(max(answer), 0) + 1 FROM citing_answers), false)"
-)
 
 
 def describe_file(path: Path) -> SqliteFile:
@@ -51,5 +46,5 @@ CITED = CarriedSet(
         )
         for table, columns in _COLUMNS.items()
     ),
-    derive=(_GO_ON,),
+    derive=(count_on("citing_answers", "answer"),),
 )

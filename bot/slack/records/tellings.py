@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from bot.slack.notices import Notice
 from bot.slack.records.database import Database
@@ -24,13 +24,15 @@ class Tellings:
                 (team, user, notice.value, self._clock()),
             )
             is_first = done.rowcount == 1
-        try:
-            yield is_first
-        except BaseException:
+        with ExitStack() as undoing:
             if is_first:
-                with self._database.transaction() as statements:
-                    statements.execute(
-                        'DELETE FROM told WHERE team = ? AND "user" = ? AND notice = ?',
-                        (team, user, notice.value),
-                    )
-            raise
+                undoing.callback(self._forget, team, user, notice)
+            yield is_first
+            undoing.pop_all()
+
+    def _forget(self, team: str, user: str, notice: Notice) -> None:
+        with self._database.transaction() as statements:
+            statements.execute(
+                'DELETE FROM told WHERE team = ? AND "user" = ? AND notice = ?',
+                (team, user, notice.value),
+            )

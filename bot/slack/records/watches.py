@@ -1,7 +1,7 @@
 """Questions that somebody wants to hear about once the articles answer them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from bot.slack.jobs import Surface
@@ -71,12 +71,11 @@ class Watches:
             yield True
             return
         is_first = self._note_looked(watch, generation, "looked_generation < ?", generation)
-        try:
-            yield is_first
-        except BaseException:
+        with ExitStack() as undoing:
             if is_first:
-                self._note_looked(watch, -1, "looked_generation = ?", generation)
-            raise
+                undoing.callback(self._note_looked, watch, -1, "looked_generation = ?", generation)
+            yield is_first
+            undoing.pop_all()
 
     def _note_looked(self, watch: Watch, generation: int, where: str, value: int) -> bool:
         with self._database.transaction() as statements:

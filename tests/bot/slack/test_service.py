@@ -87,7 +87,6 @@ def test_a_failure_is_told_to_the_asker_alone(
     with run(Scripted(failure)):
         asked = workspace.mention("How many ovens?")
         told = workspace.wait_for(lambda: workspace.ephemerals)[0]
-
         workspace.wait_for(lambda: not workspace.replies("C1", asked))
     assert words in told["text"]
     assert "secret" not in told["text"]
