@@ -22,21 +22,24 @@ settings.load_profile("unhurried")
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the environment and `.env` of whoever runs the tests out of them."""
+    """Keep the environment, `.env` and store of whoever runs the tests out of them."""
     for name in os.environ:
         if name.startswith(OURS):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("ICS_HOME", str(_own_home(tmp_path)))
     monkeypatch.setenv("ICS_EMBEDDINGS", FAST)
     monkeypatch.setenv("ICS_ANSWER_READER", "off")
     monkeypatch.chdir(tmp_path)
 
 
+def _own_home(folder: Path) -> Path:
+    return folder / "home"
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a data folder that does not exist yet, named in the environment."""
-    folder = tmp_path / "home"
-    monkeypatch.setenv("ICS_HOME", str(folder))
-    return folder
+def home(tmp_path: Path) -> Path:
+    """Return the test's data folder, which does not exist yet."""
+    return _own_home(tmp_path)
 
 
 @pytest.fixture(scope="session")
