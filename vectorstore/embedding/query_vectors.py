@@ -1,6 +1,7 @@
 """Vectors of queries, or none where the model cannot be loaded: a search can do without."""
 
 import logging
+from collections.abc import Sequence
 
 from vectorstore.catalogue.reader import Vector
 from vectorstore.embedding.named_models import EmbeddingModel
@@ -30,3 +31,12 @@ class QueryVectors:
             self._is_missing = True
             _log.warning("%s Until then, search goes by words alone.", error)
             return None
+
+    def compare(self, text: str, others: Sequence[str]) -> list[float] | None:
+        """Give each other text's cosine with a query; None where no model is there for that.
+
+        A model's server isn't asked: it would have to be sent hundreds of texts.
+        """
+        if not self._model.is_local or (vector := self.embed(text)) is None:
+            return None
+        return [float(other @ vector) for other in self._model.embed_chunks(others)]

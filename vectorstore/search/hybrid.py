@@ -165,6 +165,10 @@ class HybridSearch:
             numbers |= set(found)
         return numbers
 
+    def compare(self, question: str, texts: Sequence[str]) -> list[float] | None:
+        """Give each text's cosine with a question; None where no model on this machine can tell."""
+        return self._vectors.compare(question, texts)
+
     def find_hidden(self, filters: ArticleFilter) -> set[str]:
         """Return the ids of the copies that a filter lets through beside their originals."""
         with self._catalogue.reading() as reader:

@@ -26,7 +26,7 @@ def compose_closest(found: Findings, *, is_near: bool = False) -> Iterator[Draft
     shown = [
         one for lookup in found.lookups if lookup.is_served for one in lookup.fitting[:_MOST_SHOWN]
     ]
-    ranked = [[(one, lookup) for one in _rank(lookup)] for lookup in unserved]
+    ranked = [[(one, lookup) for one in lookup.scored] for lookup in unserved]
     chosen: list[tuple[ScoredSentence, Lookup]] = []
     for pair in filter(None, chain.from_iterable(zip_longest(*ranked))):
         others = [*shown, *(one for one, _ in chosen)]
@@ -36,12 +36,6 @@ def compose_closest(found: Findings, *, is_near: bool = False) -> Iterator[Draft
             break
     for sentence, lookup in sorted(chosen, key=lambda pair: -_read_logit(pair[0])):
         yield draft_quote(sentence, lookup.query.terms, found.texts)
-
-
-def _rank(lookup: Lookup) -> list[ScoredSentence]:
-    """Put first what reads most like an answer, then what scores best."""
-    by_reading = sorted(lookup.scored, key=lambda one: -_read_logit(one))
-    return [*by_reading[:1], *lookup.scored[:1], *by_reading]
 
 
 def _read_logit(one: ScoredSentence) -> float:

@@ -1,6 +1,5 @@
 """Composing without a model: the sentences that answer best, in the articles' own words."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,12 +14,11 @@ from bot.answering.composition.framing import (
     frame_row,
     frame_sentence,
 )
+from bot.answering.composition.trimming import bare_quote, trim_quote
 from bot.answering.question.forms import Kind as QuestionKind
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
-from vectorstore.language.analysis import analyse
 from vectorstore.language.negation import denies
-from vectorstore.language.sentences import Span
 
 _MOST_STATEMENTS = 3
 _MOST_STATEMENTS_A_CLAUSE = 2
@@ -31,9 +29,6 @@ _WORTH_ADDING = 0.55
 _WORTH_TELLING = 0.9
 # Two sentences that share this much of the shorter one's terms say the same.
 _NEAR_REPEAT = 0.8
-_LONGEST_QUOTE_CHARS = 420
-_CLAUSE_BORDER = re.compile(r"(?<=[;:,])\s+|\s+(?=[–—]\s)")
-_QUOTATION_MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +121,7 @@ def draft_quote(
 
 
 def _frame(text: str, sentence: ScoredSentence, terms: Collection[str], *, is_list: bool) -> Framed:
-    span = bare_quote(text, _trim(text, sentence.span, terms))
+    span = bare_quote(text, trim_quote(text, sentence.span, terms, sentence.answering))
     return (
         frame_list(text, sentence.candidate, is_asked=is_list)
         or frame_row(text, sentence.candidate)
@@ -165,41 +160,3 @@ def is_near_repeat(sentence: ScoredSentence, other: ScoredSentence) -> bool:
 def _turning_words(sentence: ScoredSentence) -> set[str]:
     denied = {"not"} if denies(sentence.text) else set()
     return denied | {term for term in sentence.terms if term[0].isdigit()}
-
-
-def _trim(text: str, sentence: Span, terms: Collection[str]) -> Span:
-    """Cut an overlong sentence at clause borders, to the run of clauses with most of the terms."""
-    if sentence.end - sentence.start <= _LONGEST_QUOTE_CHARS:
-        return sentence
-    words = text[slice(*sentence)]
-    borders = [0, *(border.end() for border in _CLAUSE_BORDER.finditer(words)), len(words)]
-    runs = [
-        (start, end)
-        for position, start in enumerate(borders)
-        for end in borders[position + 1 :]
-        if end - start <= _LONGEST_QUOTE_CHARS
-    ]
-    if not runs:
-        cut = words.rfind(" ", 0, _LONGEST_QUOTE_CHARS)
-        return Span(sentence.start, sentence.start + cut) if cut > 0 else sentence
-    wanted = set(terms)
-    start, end = max(
-        runs, key=lambda run: (len(wanted & set(analyse(words[slice(*run)]))), run[1] - run[0])
-    )
-    kept = words[start:end].rstrip(" \n,;:–—")
-    return Span(sentence.start + start, sentence.start + start + len(kept))
-
-
-def bare_quote(text: str, span: Span) -> Span:
-    """Leave out quotation marks around a whole quote, and one whose partner is elsewhere."""
-    start, end = span
-    for opening, closing in _QUOTATION_MARKS:
-        words = text[start:end]
-        inner = words[1:-1]
-        if words.startswith(opening) and words.endswith(closing) and closing not in inner:
-            return Span(start + 1, end - 1)
-        if words.startswith(opening) and closing not in words[1:]:
-            return Span(start + 1, end)
-        if words.endswith(closing) and opening not in words[:-1] and closing != "’":
-            return Span(start, end - 1)
-    return Span(start, end)

@@ -8,8 +8,8 @@ from bot.answering.agreement import Disagreement
 from bot.answering.answers import Ended, Statement, VerifiedStatement
 from bot.answering.captions import format_day, write_quote
 from bot.answering.citations import Citation
-from bot.answering.composition.extractive import bare_quote
 from bot.answering.composition.surroundings import surround_quote
+from bot.answering.composition.trimming import bare_quote
 from bot.answering.relations.pieces import Piece, have_one_speaker
 from bot.answering.relations.relation import Relation, Side
 from vectorstore.language.sentences import Span

@@ -7,9 +7,15 @@ from typing import Protocol
 
 from bot.answering.question.forms import Form
 from bot.answering.retrieval.choosing.choosing import is_about, is_of_another_fate
-from bot.answering.retrieval.placing import find_places
+from bot.answering.retrieval.read_passages import (
+    find_parts,
+    write_passage,
+    write_placed,
+    write_said,
+    write_variously,
+)
 from bot.answering.retrieval.sentences.sentence_scoring import SURE_LOGIT, ScoredSentence
-from vectorstore.language.sentences import Span, split_paragraph
+from vectorstore.language.sentences import Span
 from vectorstore.search.queries import Query, asked_part, question_terms
 
 # The best by their words, and those of the chunks that were found first: other words may say it.
@@ -17,6 +23,7 @@ _MOST_BY_SCORE = 20
 _MOST_BY_CHUNK = 12
 _FIRST_CHUNKS = 4
 _MOST_FURTHER = 60
+_MOST_NEAREST = 40
 _MOST_SPOKEN = 12
 # What a logit adds to a score, counted from the lowest that there is: of 0.07 to 0.20, what got
 # most of five sets of questions right that nothing was trained on, by little.
@@ -27,20 +34,14 @@ _FEWEST_TERMS = 3
 # Below this logit it rather doesn't answer.
 _UNSURE = 0.0
 _PADS = -9.0
+# Below this logit it isn't worth a place beside what shares words with the question.
+_MAY_ANSWER = -3.0
 # What the reader says of a sentence that has nothing to do with the question.
 _FAR = -10.5
 # What rather answers comes first if what was to be first has a logit that much lower.
 _RATHER = -2.0
 _CLEARLY_LOWER = 6.0
 _CLEARLY_BETTER = 3.0
-# How the reader was given passages when it was trained, in characters.
-_MOST_AROUND = 220
-_MOST_BEFORE = 180
-_MOST_SENTENCE = 500
-# The reader finds nothing in much longer ones, though it does in a sentence of them.
-_LONG = 200
-# Between them a quotation is one sentence.
-_MARKS = "> “”‘’\"'"
 
 
 class AnswerReader(Protocol):
@@ -55,12 +56,28 @@ class AnswerReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question being read for, put plainly; `texts` maps article ids to the articles' text."""
+    """A question being read for, put plainly; `texts` maps article ids to the articles' text.
+
+    `read` are the sentences that were read so far.
+    """
 
     reader: AnswerReader
     question: str
     form: Form
     texts: Mapping[str, str]
+    read: Sequence[ScoredSentence] = ()
+
+    def recall(self, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+        """Give sentences that were scored anew the logits of their reading."""
+        logits = {(one.retrieved.article.article_id, one.span): one.logit for one in self.read}
+        return [
+            replace(one, logit=logits.get((one.retrieved.article.article_id, one.span)))
+            for one in scored
+        ]
+
+    def text_of(self, one: ScoredSentence) -> str:
+        """Return the text of the article that a sentence stands in."""
+        return self.texts[one.retrieved.article.article_id]
 
 
 def read_closely(reading: Reading, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
@@ -74,11 +91,23 @@ def read_rest(reading: Reading, scored: Sequence[ScoredSentence]) -> list[Scored
     return _read(reading, scored, unread[:_MOST_FURTHER])
 
 
+def read_nearest(
+    reading: Reading, scored: Sequence[ScoredSentence], cosines: Sequence[float]
+) -> list[ScoredSentence]:
+    """Read the sentences that are nearest to the question in meaning; keep what may answer."""
+    nearest = sorted(range(len(scored)), key=lambda place: -cosines[place])[:_MOST_NEAREST]
+    near = [scored[place] for place in nearest]
+    read = _read(reading, near, range(len(near)))
+    return [one for one in read if _read_logit(one) >= _MAY_ANSWER]
+
+
 def _read(
     reading: Reading, scored: Sequence[ScoredSentence], chosen: Sequence[int]
 ) -> list[ScoredSentence]:
     written = [
-        (place, passage) for place in chosen for passage in _write_placed(reading, scored[place])
+        (place, passage)
+        for place in chosen
+        for passage in write_placed(reading.form, scored[place], reading.text_of(scored[place]))
     ]
     logits = reading.reader.score(reading.question, [passage for _, passage in written])
     read = list(scored)
@@ -96,7 +125,7 @@ def _read(
 def read_spoken(
     reading: Reading, speaker: str, spoken: Sequence[ScoredSentence]
 ) -> list[ScoredSentence]:
-    """Read what a speaker says as just their words; first comes what clearly answers better.
+    """Read what a speaker says as just their words, too; first comes what clearly answers better.
 
     Else they stay as they were, the best by its words first.
     """
@@ -104,14 +133,17 @@ def read_spoken(
     logits = reading.reader.score(reading.question, [write_passage(one, speaker) for one in likely])
     if logits is None or not likely:
         return list(spoken)
-    read = [replace(one, logit=logit) for one, logit in zip(likely, logits, strict=True)]
+    # With the whole question read, a speaker's name alone may please.
+    read = [
+        replace(one, logit=max(logit, _read_logit(one)) if one.told else logit)
+        for one, logit in zip(likely, logits, strict=True)
+    ]
+    least = _read_logit(read[0]) + _CLEARLY_BETTER
     lifted = [
-        replace(one, score=one.score + read[0].score)
-        for one in read
-        if _read_logit(one) >= logits[0] + _CLEARLY_BETTER
+        replace(one, score=one.score + read[0].score) for one in read if _read_logit(one) >= least
     ]
     lifted.sort(key=lambda one: -_read_logit(one))
-    rest = [one for one in read if _read_logit(one) < logits[0] + _CLEARLY_BETTER]
+    rest = [one for one in read if _read_logit(one) < least]
     return [*lifted, *rest, *spoken[_MOST_SPOKEN:]]
 
 
@@ -129,11 +161,17 @@ def read_first(
     if reader is None or not fitting:
         return fitting
     first = fitting[0]
-    logits = reader.score(question, _write_variously(first, speaker))
+    whole, parts = write_variously(first, speaker), find_parts(first)
+    said = [write_said(first.text[slice(*part)], speaker) for part in parts]
+    logits = reader.score(question, [*whole, *said])
     if logits is None:
         return fitting
     known = [] if first.logit is None or speaker else [first.logit]
-    return [replace(first, logit=max([*logits, *known])), *fitting[1:]]
+    answering = None
+    if parts:
+        _, best = max(zip(logits[len(whole) :], parts, strict=True))
+        answering = Span(first.span.start + best.start, first.span.start + best.end)
+    return [replace(first, logit=max([*logits, *known]), answering=answering), *fitting[1:]]
 
 
 def add_sure(
@@ -196,48 +234,3 @@ def _choose(scored: Sequence[ScoredSentence]) -> list[int]:
     of_first = [place for place, one in enumerate(scored) if one.retrieved.rank <= _FIRST_CHUNKS]
     of_first.sort(key=lambda place: scored[place].retrieved.rank)
     return sorted({*by_score, *of_first[:_MOST_BY_CHUNK]})
-
-
-def _write_variously(one: ScoredSentence, speaker: str | None) -> list[str]:
-    """Write a sentence with what is around it and without; a long one also sentence by sentence."""
-    written = [f"{_write_around(one)} | {_write_said(one, speaker)}", _write_said(one, speaker)]
-    if one.logit is None or speaker:
-        written.append(write_passage(one, speaker))
-    if len(one.text) > _LONG:
-        bare = one.text.strip(_MARKS)
-        spans = split_paragraph(bare, Span(0, len(bare)))
-        parts = [replace(one.candidate, text=bare[slice(*span)]) for span in spans]
-        written += [_write_said(replace(one, candidate=part), speaker) for part in parts]
-    return written
-
-
-def write_passage(one: ScoredSentence, speaker: str | None = None) -> str:
-    """Write a sentence as the reader knows it: byline, what it stands under and behind, itself."""
-    article = one.retrieved.article
-    facts = (article.author or "", article.publisher or "", str(article.published or ""))
-    byline = ", ".join(facts).strip(", ")
-    before = one.candidate.before[-_MOST_BEFORE:]
-    parts = [part for part in (byline, _write_around(one)) if part]
-    return f"{' | '.join(parts)} | {before}{' ' if before else ''}{_write_said(one, speaker)}"
-
-
-def _write_placed(reading: Reading, one: ScoredSentence) -> list[str]:
-    """Write a sentence as it stands, and behind what the question names that it is about.
-
-    The reader seldom sees by a byline that "We closed the year with a deficit" is of the board that
-    is asked about.
-    """
-    text = reading.texts[one.retrieved.article.article_id]
-    places = find_places(reading.form, one, text)
-    placed = f"{', '.join(places)}. {one.text.strip(_MARKS)[:_MOST_SENTENCE]}"
-    return [write_passage(one), *([placed] if places else [])]
-
-
-def _write_around(one: ScoredSentence) -> str:
-    around = f"{one.retrieved.article.title}. {' '.join(one.candidate.around.splitlines())}"
-    return around.strip()[:_MOST_AROUND]
-
-
-def _write_said(one: ScoredSentence, speaker: str | None = None) -> str:
-    said = f"{speaker} said: {one.text}" if speaker else one.text
-    return f"» {said[:_MOST_SENTENCE]}"

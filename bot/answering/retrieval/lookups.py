@@ -19,6 +19,7 @@ from bot.answering.retrieval.close_reading import (
     put_plainly,
     read_closely,
     read_first,
+    read_nearest,
     read_rest,
 )
 from bot.answering.retrieval.confidence import (
@@ -43,6 +44,9 @@ from vectorstore.search.queries import Query, asked_part
 from vectorstore.store import ArticleStore
 
 _RETRIEVED = 10
+# Where these don't answer, it may be because the answer has other words; what is ranked lower is
+# read, too.
+_RANKED_LOWER = 50
 # Below this share of the threshold, the articles don't speak of it at all.
 _NEAR = 1 / 8
 # How sure it is when or by whom an article was written that is named.
@@ -129,7 +133,30 @@ class Searcher:
         if reading is None or lookup.is_served:
             return lookup
         found = replace(found, scored=read_rest(reading, read))
-        return self._settle(found, _choose(found, signs, reading))
+        lookup = self._settle(found, _choose(found, signs, reading))
+        if lookup.is_served or not (lower := self._look_lower(found, query, reading)):
+            return lookup
+        reading = replace(reading, texts=lower.texts)
+        deeper = self._settle(lower, _choose(lower, signs, reading))
+        return max(lookup, deeper, key=lambda one: one.confidence / one.threshold)
+
+    def _look_lower(self, found: "_Found", query: Query, reading: Reading) -> "_Found | None":
+        """Add what may answer of the chunks that the search ranks lower; None if nothing may."""
+        result = found.result
+        known = {one.chunk.chunk_id for one in result.retrieved}
+        ranked = self.search(query, _RANKED_LOWER).retrieved
+        lower = [one for one in ranked if one.chunk.chunk_id not in known]
+        texts = {**self.store.texts({one.chunk.article_id for one in lower}), **found.texts}
+        scored = score_sentences(found.clause, result.query, lower, result.statistics, texts)
+        cosines = self.store.compare(found.question, [one.text for one in scored])
+        if cosines is None:
+            return None
+        read = read_nearest(replace(reading, texts=texts), scored, cosines)
+        if not read:
+            return None
+        best_first = sorted([*found.scored, *read], key=lambda one: -one.score)
+        result = replace(result, retrieved=[*result.retrieved, *lower])
+        return replace(found, result=result, texts=texts, scored=best_first)
 
     def _settle(self, found: "_Found", choice: "_Choice") -> Lookup:
         """Weigh in what the reader says of the first sentence, unless it is certain anyway."""
@@ -192,6 +219,7 @@ def _find_speaker(found: _Found, fitting: Sequence[ScoredSentence]) -> str | Non
 def _choose(found: _Found, signs: float, reading: Reading | None = None) -> _Choice:
     """Choose by who speaks, by what plainly answers, or else by what shares most."""
     form, texts, query = found.form, found.texts, found.result.query
+    reading = reading and replace(reading, read=found.scored)
     threshold = found.result.calibration.threshold
     fitting = choose_fitting(form, query, found.scored, texts)
     is_served = signs >= threshold and bool(fitting)

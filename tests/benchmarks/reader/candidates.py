@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from bot.answering.answers import Request
 from bot.answering.question.condensing import condense
-from bot.answering.retrieval.close_reading import write_passage
 from bot.answering.retrieval.lookups import Searcher
+from bot.answering.retrieval.read_passages import write_passage
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence, score_sentences
 from tests.benchmarks.question_sets import open_filled_store
 from tests.benchmarks.reader.labelled import LabelledQuestion

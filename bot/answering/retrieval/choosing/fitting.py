@@ -59,7 +59,8 @@ class Subject:
     """What an answer has to be about: the terms of names, the times; if a denial is asked for.
 
     `places` are those that a row of a table has to be of, `bodies` the names of boards and trusts,
-    `issued` the times at which its article may have appeared.
+    `issued` the times at which its article may have appeared; `speaker` names whose words are asked
+    for: their turn of a talk stands under their name.
     """
 
     names: frozenset[str]
@@ -68,6 +69,7 @@ class Subject:
     places: tuple[frozenset[str], ...] = ()
     bodies: frozenset[str] = frozenset()
     issued: tuple[Period, ...] = ()
+    speaker: frozenset[str] = frozenset()
 
 
 def read_subject(form: Form) -> Subject:
@@ -75,7 +77,10 @@ def read_subject(form: Form) -> Subject:
     places = [frozenset(analyse(place)) for place in _PLAIN_PLACE.findall(form.question)]
     names, bodies = find_names(form.question), read_bodies(form.question)
     is_negated = _asks_for_denial(form)
-    return Subject(names, _read_times(form), is_negated, tuple(places), bodies, form.issued)
+    speaker = find_names(form.speaker)
+    return Subject(
+        names, _read_times(form), is_negated, tuple(places), bodies, form.issued, speaker
+    )
 
 
 def _read_times(form: Form) -> tuple[Period, ...]:
@@ -120,7 +125,9 @@ def _fits_names(subject: Subject, candidate: Candidate, article: ArticleDetails,
         row = candidate.context.row_header.text
         if find_names(row) - names:
             return False
-    if find_rival(names, candidate) or _names_rival(missing, names, candidate, article):
+    if find_rival(names | subject.speaker, candidate) or _names_rival(
+        missing, names, candidate, article
+    ):
         return False
     told_before = " ".join(
         [article.title, *article.authors, article.publisher or "", candidate.before]

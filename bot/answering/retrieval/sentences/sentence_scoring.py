@@ -45,7 +45,8 @@ class ScoredSentence:
     its word pairs; `fulfilment` whether the sentence has the kind of words that the question
     expects; `told` the share that the sentence, what it stands under and the sentence before it
     have, without title and byline. All are from 0 to 1; `score` sums them up. `logit` is a reader's
-    that it answers, None where none read it.
+    that it answers, None where none read it; `answering` the part of a long one that answers best
+    by a reader, if parts were read.
     """
 
     retrieved: RetrievedChunk
@@ -58,6 +59,7 @@ class ScoredSentence:
     told: float
     placed: float = 0.0
     logit: float | None = None
+    answering: Span | None = None
 
     @property
     def span(self) -> Span:

@@ -68,6 +68,7 @@ def choose_said(
         return None
     topic = narrow_to_topic(result.query, asked)
     scored = score_sentences(form.question, topic, result.retrieved, result.statistics, texts)
+    scored = reading.recall(scored) if reading else scored
     # The speaker is not the one of whom something is said.
     about = replace(form, question=form.topic, kinds=form.kinds - {Kind.YES_NO})
     spoken = find_spoken(asked, choose_fitting(about, topic, scored, texts), texts, topic)
