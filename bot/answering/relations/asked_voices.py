@@ -17,7 +17,7 @@ _VIEW = (
     r"(?:(?:advice|attitude|mind|opinion|position|recommendation|stance|thinking|tune|view)s?"
     r"|policy|policies)"
 )
-_HOLDS = r"(?:say|think|argue|want|believe|recommend)s?"
+_HOLDS = r"(?:advise|advocate|argue|believe|favour|propose|recommend|say|suggest|think|want)s?"
 # "Did her view of night shifts matter" asks for no change: a plain form ends what is said.
 _CHANGED = (
     r"(?:(?:altered|changed|developed|differed|evolved|moved|revised|shifted)\b"
@@ -46,7 +46,7 @@ _ASKING = frozenset(
         evolved mind move moved moves position revise revised shift shifted stance thinking
         view views opinion opinions think thought believe say says said recommend recommendation
         support oppose back favour good bad idea worth keep keeping still now used argue want wants
-        expect expects should ought better best case people should
+        expect expects should ought better best case people advise advocate propose suggest far way
         """
     )
 )

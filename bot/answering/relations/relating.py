@@ -70,12 +70,14 @@ _ASKS_VIEW = re.compile(
 )
 # "How has she shifted on the pier?": only with somebody named is that a view's change.
 _ASKS_MOVE = re.compile(
-    r"\b(?:how (?:has|have|had|did)|in what way|what made)\b.*\b(?:chang(?:e|ed)|come (?:a)?round|"
-    r"go from|harden(?:ed)?|mov(?:e|ed)|revers(?:e|ed)|shift(?:ed)?|soften(?:ed)?|turn(?:ed)?)\b",
+    r"\b(?:how (?:far |much )?(?:has|have|had|did)|in what way|what made)\b.*\b(?:back(?:ed)? down|"
+    r"chang(?:e|ed)|come (?:a)?round|evolved?|go from|harden(?:ed)?|mov(?:e|ed)|revers(?:e|ed)|"
+    r"row(?:ed)? back|shift(?:ed)?|soften(?:ed)?|turn(?:ed)?|water(?:ed)? down)\b",
     re.IGNORECASE,
 )
 _ASKS_FIGURE = re.compile(
-    r"\bhow (?:many|much|long|large|big|high|often|far|old|fast)\b|\bby how\b|\bfigures?\b|"
+    r"\bhow (?:many|much|long|large|big|high|often|far(?! (?:has|have|had|did)\b)|old|fast)\b|"
+    r"\bby how\b|\bfigures?\b|"
     r"\b(?:what|which)\b.*\b(?:share|proportion|percentage|per cent|number|rate|cost|price|total|"
     r"deficit|figure|gap|average|backlog|spend(?:ing|s)?|spent|size|budget|saving|recommendation|target)\b",
     re.IGNORECASE,

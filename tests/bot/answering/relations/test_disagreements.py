@@ -138,6 +138,20 @@ def test_a_mind_is_changed_where_its_own_words_say_so(store: ArticleStore) -> No
     )
 
 
+def test_who_says_the_opposite_now_has_changed_their_mind(store: ArticleStore) -> None:
+    opposite = make_article(
+        "I said then that I was against harbour clinics. Today I am recommending the opposite: "
+        "every port should have a harbour clinic.",
+        title="Harbour clinics once more",
+        authors=("Cara Placeholder",),
+        published=date(2025, 2, 1),
+    )
+
+    [told] = _ask(store, _VIEW, _BEFORE, opposite).disagreements
+
+    assert told.relation == "changed"
+
+
 def test_who_has_changed_is_named_where_somebody_else_says_so(store: ArticleStore) -> None:
     told = make_article(
         "I asked whether Cara Placeholder was right to change her mind about harbour clinics.\n\n"

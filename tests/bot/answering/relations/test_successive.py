@@ -44,6 +44,8 @@ def _ask(store: ArticleStore, question: str, *articles: Article) -> Answer:
         "How did Ann Example's view of night ferries develop?",
         "What did Ann Example say about night ferries in 2021, and what does she say now?",
         "In what way has the Sample Transport Institute changed its stance on night ferries?",
+        "How far has Ann Example shifted on night ferries over the years?",
+        "What did Ann Example advise on night ferries in 2021, and what does she advise now?",
     ],
 )
 def test_the_first_and_the_newest_position_are_quoted_first(
