@@ -80,7 +80,10 @@ _RHETORICAL = re.compile(
     r"|\b(?:(?:ca|could|do|did)n['’]?t|(?:can|could|do|did) ?not) (?:seem to )?"
     r"(?:find|remember|recall|know|see)"
     r"(?: (?:it|them|that|where|which|when|who|what|how|if)\b|(?=\s*(?:[,.?!)]|$)))"
-    r"|\bnot (?:sure|certain)\b",
+    r"|\bnot (?:sure|certain)\b"
+    # "… led to somebody not being seen", "… do what a letter does not": no denial is asked for.
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bnot (?:be|hav)ing\b"
+    rf"|(?<=\w )(?:that|what|which)\s[^,?]{{3,60}}\s{_AUXILIARY}(?:n['’]t| not)\s*\??\s*$",
     re.IGNORECASE,
 )
 # "… in 2024, not this year's", "… - actual not plan": what isn't asked for.

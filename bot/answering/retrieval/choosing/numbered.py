@@ -17,7 +17,7 @@ _NUMBERS = {
 }  # fmt: skip
 _THINGS = (
     r"(?P<{}>recommendation|phase|tier|round|wave|option|stage|chapter|section|level|band|step|ward|"
-    r"month|quarter|part|pillar|priority|aim|test|lot)s?"
+    r"year|half|quarter|month|week|meeting|attempt|edition|part|pillar|priority|aim|test|lot)s?"
 )
 _CARDINAL = r"(?P<cardinal>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _ORDINAL = (

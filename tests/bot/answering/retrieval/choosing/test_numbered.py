@@ -12,6 +12,8 @@ from bot.answering.retrieval.choosing.numbered import is_of_another_number
         ("How big was round one?", "Rounds 1 and 2 paid for 39 piers.", False),
         ("How did phase 2 go?", "It went well.", False),
         ("Who chairs tier 2?", "Tier 2 has 3 members; 4 per cent of wards are shut.", False),
+        ("How many tests did it do in its second year?", "It did 900 in its first year.", True),
+        ("How many tests did it do in its second year?", "In year 2 it did 900.", False),
         ("How many wards are shut?", "Ward 4 is shut.", False),
     ],
 )
