@@ -22,6 +22,8 @@ _TURN = re.compile(r"(?:\*\*|__)?(?:Q|A|Question|Answer)\s?\d{0,3}[:.]\s")
 # sentencex takes the square of the time for some texts of millions of characters.
 _BLOCK_CHARS = 100_000
 
+# "First published in The Pier on 3 May", on a line of its own.
+_PROVENANCE = re.compile(r"\b(?:first|originally) (?:appeared|posted|published)\b", re.IGNORECASE)
 _LONGEST_HEADING_CHARS = 90
 _LONGEST_HEADING_WORDS = 14
 # A longer line is prose, whatever stands before it.
@@ -107,6 +109,7 @@ def heading_level(paragraph: str, *, is_last: bool = False) -> int | None:
         and len(paragraph.split()) <= _LONGEST_HEADING_WORDS
         and not LIST_ITEM.match(paragraph)
         and not _NOT_HEADING_END.search(paragraph)
+        and not _PROVENANCE.search(paragraph)
         and (paragraph[0].isupper() or paragraph[0].isdigit())
     )
     return _PLAIN_HEADING_LEVEL if is_heading else None

@@ -17,6 +17,7 @@ from bot.answering.retrieval.choosing.other_questions import answers_another_que
 from bot.answering.retrieval.evident.rows_asked import names_row
 from bot.answering.retrieval.sentences.named_sections import is_of_another_section
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.speaking.speaker_names import is_same_speaker
 from vectorstore.language.analysis import analyse, split_words
 from vectorstore.search.queries import Query, question_terms
 
@@ -45,6 +46,11 @@ _QUOTED = re.compile(r"(?<!\w)[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=
 # "In the Market Day blog": a title without marks.
 _TITLED = re.compile(
     r"\b((?:[A-Z][\w’'-]*\s+){2,8})(?:blog|article|post|piece|column|editorial|web\s?page)\b"
+)
+# "Ann Example's blog on ferries": one of hers.
+_WRITTEN_BY = re.compile(
+    r"((?:[A-Z][\w’'-]*\s+){1,3}[A-Z][\w-]*)['’]s?\s+(?:\w+\s+){0,2}?"
+    r"(?:blog|article|post|piece|column|editorial|essay|op-ed|open letter)\b"
 )
 
 
@@ -145,8 +151,21 @@ def _of_named_rows(
 
 
 def _of_named_article(question: str, scored: Sequence[ScoredSentence]) -> Sequence[ScoredSentence]:
-    """Keep to the article whose title a question quotes, if what was found has it."""
-    return _of_title(question, scored) or scored
+    """Keep to the article that a question names by title or author, if what was found has it."""
+    return _of_title(question, scored) or _of_author(question, scored) or scored
+
+
+def _of_author(question: str, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    authors = _WRITTEN_BY.findall(question)
+    return [
+        one
+        for one in scored
+        if any(
+            is_same_speaker(asked, author)
+            for asked in authors
+            for author in one.retrieved.article.authors
+        )
+    ]
 
 
 def _of_title(question: str, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:

@@ -15,7 +15,7 @@ from bot.answering.retrieval.evident.explanations import (
 )
 from bot.answering.retrieval.evident.full_sentences import find_full
 from bot.answering.retrieval.evident.lists_asked import find_lists, find_members
-from bot.answering.retrieval.evident.offices import find_holders
+from bot.answering.retrieval.evident.offices import find_holders, find_posts
 from bot.answering.retrieval.evident.predecessors import find_predecessors
 from bot.answering.retrieval.evident.rows_asked import find_rows
 from bot.answering.retrieval.evident.same_questions import find_answering
@@ -66,6 +66,7 @@ def choose_evident(
         return Evident([*explaining, *others], confidence, is_certain=bool(explaining))
     for found in (
         find_holders(form, about)[:1],
+        find_posts(form, about)[:1],
         find_successors(form, about)[:1],
         find_predecessors(form, about, texts)[:1],
         find_answering(form, about, texts),

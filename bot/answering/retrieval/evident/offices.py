@@ -1,4 +1,4 @@
-"""Who holds an office: the sentences that put a person's name beside it. Pure."""
+"""Who holds an office, and which one somebody holds: where a name stands beside it. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing.newest import age
 from bot.answering.retrieval.choosing.office_holders import are_apart, name_terms
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.speaking.speaker_names import is_same_speaker
 from vectorstore.language.analysis import analyse
 from vectorstore.language.name_words import BODIES, ROLES
 
@@ -19,7 +20,17 @@ _ASKS = (
     re.compile(rf"^\W*who{_IS}(?P<body>[^?,;]+?)['’]s?\s+{_OFFICE}\s*(?:\?|$|,)", re.IGNORECASE),
 )
 _TITLE = r"(?:(?:Dr|Dame|Sir|Mr|Mrs|Ms|Miss|Prof|Professor|Lord|Lady)\.?\s+)?"
+_PERSON = rf"{_TITLE}(?:[A-Z][a-z][\w’'-]*\s+){{1,3}}[A-Z][a-z][\w’'-]*?"
 _NAME = rf"(?P<name>{_TITLE}(?:[A-Z][a-z][\w’'-]*\s+){{1,3}}[A-Z][a-z][\w’'-]*)"
+_POST = r"(?:job|office|position|post|role|title)s?"
+_AT = r"(?:\s+(?:at|for|in|of|on|with|within)\s+(?P<body>[^?,;]+))?\W*$"
+_ASKS_POST = (
+    re.compile(
+        rf"^\W*(?i:what|which)\s+{_POST}\s+(?:does|did|has)\s+(?P<person>{_PERSON})"
+        rf"\s+(?:hold|held|have|had|occupy|occupied){_AT}"
+    ),
+    re.compile(rf"^\W*(?i:what){_IS}(?P<person>{_PERSON})['’]s?\s+(?:\w+\s+)?{_POST}{_AT}"),
+)
 _WORDS = r"[^,.;:“”\"]"
 # "Ann Example, the trust's chair, said"; "the trust's chair, Ann Example, said".
 _BEHIND = (
@@ -50,12 +61,31 @@ def find_holders(form: Form, about: Sequence[ScoredSentence]) -> list[ScoredSent
     return sorted(holding, key=age)
 
 
+def find_posts(form: Form, about: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Find what tells which office somebody holds, if a question asks for it, the newest first."""
+    asked = next((found for one in _ASKS_POST if (found := one.match(form.question))), None)
+    if asked is None:
+        return []
+    person, body = asked["person"], name_terms(asked["body"] or "")
+    holding = [
+        one
+        for one in about
+        if any(
+            is_same_speaker(person, name)
+            and not ROLES.isdisjoint(told.lower().split())
+            and body <= name_terms(told)
+            for name, told in _tell(one.text)
+        )
+    ]
+    return sorted(holding, key=age)
+
+
 def _names_holder(one: ScoredSentence, asked: str, body: str) -> bool:
     office = frozenset(analyse(asked))
     article, candidate = one.retrieved.article, one.candidate
     stands = (article.publisher or "", article.title, candidate.around, candidate.before)
     near = "\n".join(stands)
-    for told in _tell(one.text, office):
+    for _, told in _tell(one.text, office):
         other = {word.lower() for word in _NOT_IT.findall(told)}.difference(asked.lower().split())
         if office <= frozenset(analyse(told)) and not other:
             named = name_terms(" ".join(_CAPITALS.findall(told)))
@@ -64,10 +94,14 @@ def _names_holder(one: ScoredSentence, asked: str, body: str) -> bool:
     return False
 
 
-def _tell(text: str, office: frozenset[str]) -> Iterator[str]:
-    """Yield the words beside a person's name that may say what they are."""
+def _tell(text: str, office: frozenset[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield people's names, each with the words beside it that may say what they are."""
     found = [one for pattern in _BEHIND for one in pattern.finditer(text)]
-    found += [one for one in _BEFORE.finditer(text) if office.issuperset(analyse(one["told"])[-1:])]
+    found += [
+        one
+        for one in _BEFORE.finditer(text)
+        if office is None or office.issuperset(analyse(one["told"])[-1:])
+    ]
     for one in found:
         if BODIES.isdisjoint(one["name"].lower().split()):
-            yield one["told"]
+            yield one["name"], one["told"]

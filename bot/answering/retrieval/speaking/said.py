@@ -64,7 +64,7 @@ def choose_said(
     to be theirs, the words of others are left out. None where no speaker is asked for.
     """
     asked = read_asked_speaker(form)
-    if asked is None:
+    if asked is None or _is_title(asked.name, result):
         return None
     topic = narrow_to_topic(result.query, asked)
     scored = score_sentences(form.question, topic, result.retrieved, result.statistics, texts)
@@ -84,6 +84,14 @@ def choose_said(
     told = max(one.told for one in spoken)
     least = result.calibration.threshold
     return spoken, least + (1 - least) * told / 2
+
+
+def _is_title(name: str, result: SearchResult) -> bool:
+    """Tell if an article is called so, which then isn't known to speak: "the Pier special"."""
+    words = set(analyse(name))
+    return not is_body(name) and any(
+        words <= set(analyse(found.article.title)) and len(words) > 1 for found in result.retrieved
+    )
 
 
 def _is_sure_of(name: str, one: ScoredSentence) -> bool:

@@ -57,3 +57,20 @@ def test_who_leads_another_body_is_no_answer(store: ArticleStore) -> None:
     )
 
     assert not any("Cara" in one.quote for one in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What position does Fay Pretend hold at the North Assembly?",
+        "What is Fay Pretend's job?",
+        "Which post did Fay Pretend have?",
+    ],
+)
+def test_the_office_beside_a_name_is_the_answer(store: ArticleStore, question: str) -> None:
+    put_articles(store, _BEFORE, _NOW, _OTHERS, publish=False)
+
+    answer = AnswerChain(store).invoke(Request(question))
+
+    assert answer.status.is_answer
+    assert ["Fay Pretend" in one.quote for one in answer.citations] == [True]
