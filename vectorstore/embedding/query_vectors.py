@@ -7,6 +7,9 @@ from vectorstore.catalogue.reader import Vector
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import EmbeddingModelMissingError
 
+# 1.5 KB each with bge-small, beside the text.
+_MOST_KNOWN = 10_000
+
 _log = logging.getLogger(__name__)
 
 
@@ -16,6 +19,7 @@ class QueryVectors:
     def __init__(self, model: EmbeddingModel) -> None:
         self._model = model
         self._is_missing = not model.makes_vectors
+        self._known: dict[str, Vector] = {}
 
     def embed(self, text: str) -> Vector | None:
         """Embed a query; None where there is no model for it.
@@ -39,4 +43,13 @@ class QueryVectors:
         """
         if not self._model.is_local or (vector := self.embed(text)) is None:
             return None
-        return [float(other @ vector) for other in self._model.embed_chunks(others)]
+        return [float(other @ vector) for other in self._embed_known(others)]
+
+    def _embed_known(self, texts: Sequence[str]) -> list[Vector]:
+        """Embed texts, each once: the sentences of a store come up again."""
+        unknown = [one for one in dict.fromkeys(texts) if one not in self._known]
+        if len(self._known) + len(unknown) > _MOST_KNOWN:
+            self._known = {one: self._known[one] for one in texts if one in self._known}
+        known = self._known | dict(zip(unknown, self._model.embed_chunks(unknown), strict=True))
+        self._known = known
+        return [known[one] for one in texts]

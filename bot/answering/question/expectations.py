@@ -21,6 +21,9 @@ class Expectation(Enum):
     ANYTHING = "anything"
 
 
+# A sentence either has a number or a date, or it doesn't; names are harder to tell.
+COUNTABLE = frozenset({Expectation.NUMBER, Expectation.DATE})
+
 _WHICH = r"\b(?:what|which)"
 # In order: "in what year" expects a date although "what" could ask for anything.
 _PATTERNS = {

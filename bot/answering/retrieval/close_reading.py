@@ -23,7 +23,7 @@ _MOST_BY_SCORE = 20
 _MOST_BY_CHUNK = 12
 _FIRST_CHUNKS = 4
 _MOST_FURTHER = 60
-_MOST_NEAREST = 40
+_MOST_NEAREST = 24
 _MOST_SPOKEN = 12
 # What a logit adds to a score, counted from the lowest that there is: of 0.07 to 0.20, what got
 # most of five sets of questions right that nothing was trained on, by little.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answering.question.expectations import COUNTABLE, read_expectation
 from bot.answering.question.forms import Form, Kind, read_form
 from bot.answering.retrieval.choosing.choosing import (
     choose_fitting,
@@ -44,9 +45,10 @@ from vectorstore.search.queries import Query, asked_part
 from vectorstore.store import ArticleStore
 
 _RETRIEVED = 10
-# Where these don't answer, it may be because the answer has other words; what is ranked lower is
-# read, too.
+# Where these don't answer, what is ranked lower may, in other words.
 _RANKED_LOWER = 50
+# What answers from there has to be surer: in four sets of questions, what was less so was wrong.
+_SURE_LOWER = 0.6
 # Below this share of the threshold, the articles don't speak of it at all.
 _NEAR = 1 / 8
 # How sure it is when or by whom an article was written that is named.
@@ -138,6 +140,7 @@ class Searcher:
             return lookup
         reading = replace(reading, texts=lower.texts)
         deeper = self._settle(lower, _choose(lower, signs, reading))
+        deeper = replace(deeper, threshold=max(deeper.threshold, _SURE_LOWER))
         return max(lookup, deeper, key=lambda one: one.confidence / one.threshold)
 
     def _look_lower(self, found: "_Found", query: Query, reading: Reading) -> "_Found | None":
@@ -148,6 +151,8 @@ class Searcher:
         lower = [one for one in ranked if one.chunk.chunk_id not in known]
         texts = {**self.store.texts({one.chunk.article_id for one in lower}), **found.texts}
         scored = score_sentences(found.clause, result.query, lower, result.statistics, texts)
+        if read_expectation(found.form.question) in COUNTABLE:
+            scored = [one for one in scored if one.fulfilment]
         cosines = self.store.compare(found.question, [one.text for one in scored])
         if cosines is None:
             return None

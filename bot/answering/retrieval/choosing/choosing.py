@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answering.question.expectations import Expectation, read_expectation
+from bot.answering.question.expectations import COUNTABLE, Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing.fitting import fits, read_subject
 from bot.answering.retrieval.choosing.furniture import is_furniture
@@ -32,8 +32,6 @@ _FULFILLED = 0.5
 # A figure is that of the question if its sentence, or the one before, tells this share of what the
 # best one does.
 _TOLD = 0.35
-# A sentence either has a number or a date, or it doesn't; names are harder to tell.
-_COUNTABLE = {Expectation.NUMBER, Expectation.DATE}
 _BACK_CHARS = 300
 _REFERS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|this|these|those|such|both|neither|either|he|she|his|her)\b",
@@ -70,7 +68,7 @@ def choose_fitting(
         ]
     if Kind.LATEST in form.kinds:
         return newest_first(form, fitting)
-    if read_expectation(form.question) in _COUNTABLE:
+    if read_expectation(form.question) in COUNTABLE:
         fitting = _fulfilling_first(fitting)
     return fitting
 
