@@ -103,8 +103,9 @@ def measure_home(home: Path, database: str, queries: int, seed: int) -> dict[str
     move_to_database(home, database, [])
     seconds = perf_counter() - began
     with tempfile.TemporaryDirectory() as folder:
-        # It holds ids and vectors alone, and both have the same.
-        shutil.copytree(home / "index", Path(folder) / "index")
+        # It holds ids and vectors alone, and both have the same, if there is one.
+        if (home / "index" / "current.json").exists():
+            shutil.copytree(home / "index", Path(folder) / "index")
         with (
             closing(ArticleStore(home, model)) as file,
             closing(ArticleStore(Path(folder), model, database=database)) as moved,
