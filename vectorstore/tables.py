@@ -31,6 +31,10 @@ class TableSet:
     takes_turns: bool = True
 
 
+# A statement with the values for its question marks.
+Step = tuple[str, Sequence[Any]]
+
+
 class Found(Protocol):
     """What a statement gave out, or changed."""
 
@@ -65,6 +69,16 @@ class Tables(Protocol):
         """Keep all that the block writes when it ends, or nothing if it fails.
 
         What is flushed outlives a power cut, too; in a database everything does.
+
+        Raises:
+            StoreUnreadableError: the database cannot be used.
+        """
+
+    def run(self, *steps: Step, flushed: bool = False) -> list[Any]:
+        """Run statements together, and return the rows that the last of them gave out.
+
+        All is kept that they write, or nothing. Unlike a transaction, it's one way to the server
+        and back.
 
         Raises:
             StoreUnreadableError: the database cannot be used.

@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 from bot.checkup.looking import Finding
 from bot.settings import BotSettings
-from bot.slack.records.database import SharedDatabase
+from bot.slack.records.database import FileDatabase, SharedDatabase
 from bot.slack.replicas import Replica, Replicas
+from vectorstore.conversations.conversation_tables import CONVERSATIONS_FILE
 from vectorstore.errors import StoreError
 from vectorstore.settings import read_settings
 from vectorstore.store import open_store
 from vectorstore.table_doors import measure_database
+from vectorstore.tables import Tables
+
+_LEFT = (
+    "those in {} aren't in the database, where bots look: they can be read, and forgotten, with"
+    " ICS_DATABASE_URL unset"
+)
 
 
 def examine_database() -> Iterator[Finding]:
@@ -25,12 +33,28 @@ def examine_database() -> Iterator[Finding]:
             closing(SharedDatabase(settings.database, settings.lease_seconds)) as database,
         ):
             newest, found = store.generation(), Replicas(database).list()
+            is_left = not _has_answers(database) and _holds_answers(store.home)
     except StoreError:
         return  # whoever looks at the settings and the store says so
     lag = "" if lag_seconds is None else f"; its copies are {lag_seconds:.1f} s behind"
     yield Finding("database", ok=True, says=f"answers in {seconds * 1_000:.1f} ms{lag}")
     listed = "; ".join(_describe(one, newest) for one in found)
     yield Finding("bots", ok=True, says=listed or "none has been heard of in the last minute")
+    if is_left:
+        yield Finding("questions", ok=True, says=_LEFT.format(store.home / CONVERSATIONS_FILE))
+
+
+def _has_answers(tables: Tables) -> bool:
+    return bool(tables.run(("SELECT 1 FROM answers LIMIT 1", ())))
+
+
+def _holds_answers(home: Path) -> bool:
+    """Tell if the file of a bot that ran without the database has answers."""
+    path = home / CONVERSATIONS_FILE
+    if not path.exists():
+        return False
+    with closing(FileDatabase(path)) as tables:
+        return _has_answers(tables)
 
 
 def _describe(replica: Replica, newest: int) -> str:

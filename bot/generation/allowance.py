@@ -1,15 +1,17 @@
 """The tokens that all of a store's bots together may use in a day."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
+from weakref import finalize
 
 from bot.generation.errors import AllowanceSpentError
 from vectorstore.days import today
 from vectorstore.errors import StoreUnreadableError
 from vectorstore.sqlite_files import SqliteFile
 from vectorstore.table_doors import open_tables
-from vectorstore.tables import Statements, TableSet
+from vectorstore.tables import Statements, Tables, TableSet
 
 _IN_DATABASE = TableSet("usage", "bot.generation.postgres", ("schema.sql",))
 _COUNT = "INSERT INTO usage VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET tokens = excluded.tokens"
@@ -32,6 +34,8 @@ class DailyAllowance:
         )
         self.ceiling = ceiling
         self._database = database
+        self._guard = Lock()
+        self._kept_open: Tables | None = None
 
     def used(self) -> int:
         """Return the tokens used today, those that running requests have reserved included.
@@ -67,13 +71,20 @@ class DailyAllowance:
     def _open(self) -> Iterator[Statements]:
         # Nobody else counts while the block runs.
         try:
-            with (
-                closing(open_tables(self._file, _IN_DATABASE, self._database)) as tables,
-                tables.transaction() as statements,
-            ):
+            with self._open_tables() as tables, tables.transaction() as statements:
                 yield statements
         except StoreUnreadableError as error:
             raise AllowanceSpentError(str(error)) from error
+
+    def _open_tables(self) -> AbstractContextManager[Tables]:
+        """Open the file for a while; a database stays open, as connecting to it takes long."""
+        if self._database is None:
+            return closing(open_tables(self._file, _IN_DATABASE, None))
+        with self._guard:
+            if self._kept_open is None:
+                self._kept_open = open_tables(self._file, _IN_DATABASE, self._database)
+                finalize(self, self._kept_open.close)
+        return nullcontext(self._kept_open)
 
 
 def _read_used(statements: Statements) -> int:

@@ -3,11 +3,13 @@
 The same synthetic articles go into a store in a file and one in a database, and each question is
 asked of both, one after the other, so that the machine's load is the same for both. Vectors are
 those of wordllama, which takes the least time. The processor's time is that of both processes.
+With `--home DIR` a store that is there already is copied to a database and asked, and nothing else.
 """
 
 import argparse
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +28,7 @@ from tests.postgresql_server import run_postgresql
 from vectorstore.articles import Article
 from vectorstore.embedding.named_models import build_embedding_model
 from vectorstore.filters import ArticleFilter
+from vectorstore.migrating import move_to_database
 from vectorstore.reading.chunking import split_passages
 from vectorstore.search.queries import build_query
 from vectorstore.settings import StoreSettings
@@ -48,12 +51,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure each size, and print a table of it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--chunks", type=int, nargs="+", default=[10_000])
+    parser.add_argument(
+        "--home", type=Path, metavar="DIR", help="a filled store, to be asked alone"
+    )
     parser.add_argument("--queries", type=int, default=200, help="how many of each kind")
     parser.add_argument("--seed", type=int, default=1, help="chooses articles and questions")
     parser.add_argument("--json", type=Path, default=None, metavar="FILE")
     options = parser.parse_args(arguments)
     measured = {}
     with run_postgresql(is_lasting=True) as server:
+        if options.home:
+            both = measure_home(options.home, server.make_database(), options.queries, options.seed)
+            show(int(both["SQLite"]["chunks"]), both)
+            return
         for chunks in options.chunks:
             with tempfile.TemporaryDirectory() as folder:
                 places = {"SQLite": None, "PostgreSQL": server.make_database()}
@@ -82,12 +92,45 @@ def measure(
         for name, store in stores.items():
             figures[name]["one more article, s"] = _time(store, [one])
             figures[name]["disk, MB"] = _measure_disk(store) / _MEGABYTE
-        for kind, times in _ask(stores, queries, seed + 2).items():
-            for name, some in times.items():
-                figures[name][f"{kind} p50, ms"] = percentile(some.wall, 50)
-                figures[name][f"{kind} p95, ms"] = percentile(some.wall, 95)
-                figures[name][f"{kind} p95, CPU ms"] = percentile(some.cpu, 95)
+        _measure_queries(stores, figures, queries, seed)
     return figures
+
+
+def measure_home(home: Path, database: str, queries: int, seed: int) -> dict[str, Figures]:
+    """Copy a store of `Writer`'s articles to an empty database, and measure searches of both."""
+    model = build_embedding_model(_MODEL, StoreSettings())
+    began = perf_counter()
+    move_to_database(home, database, [])
+    seconds = perf_counter() - began
+    with tempfile.TemporaryDirectory() as folder:
+        # It holds ids and vectors alone, and both have the same, if there is one.
+        if (home / "index" / "current.json").exists():
+            shutil.copytree(home / "index", Path(folder) / "index")
+        with (
+            closing(ArticleStore(home, model)) as file,
+            closing(ArticleStore(Path(folder), model, database=database)) as moved,
+        ):
+            stores = {"SQLite": file, "PostgreSQL": moved}
+            figures: dict[str, Figures] = {
+                name: {
+                    "chunks": store.count()[1],
+                    "disk, MB": _measure_disk(store) / _MEGABYTE,
+                    "migrated, s": seconds,
+                }
+                for name, store in stores.items()
+            }
+            _measure_queries(stores, figures, queries, seed)
+    return figures
+
+
+def _measure_queries(
+    stores: Mapping[str, ArticleStore], figures: Mapping[str, Figures], queries: int, seed: int
+) -> None:
+    for kind, times in _ask(stores, queries, seed + 2).items():
+        for name, some in times.items():
+            figures[name][f"{kind} p50, ms"] = percentile(some.wall, 50)
+            figures[name][f"{kind} p95, ms"] = percentile(some.wall, 95)
+            figures[name][f"{kind} p95, CPU ms"] = percentile(some.cpu, 95)
 
 
 def _fill(store: ArticleStore, chunks: int, seed: int) -> Figures:

@@ -9,8 +9,9 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
@@ -31,6 +32,9 @@ from vectorstore.operating.web_server import Server
 from vectorstore.settings import read_settings
 from vectorstore.store import ArticleStore
 
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
 _ANSWER_SECONDS = 0.2
 _NUMBER = re.compile(r"bakery (\d+)")
 
@@ -45,6 +49,22 @@ class _Scripted:
     def stream(self, request: Request) -> Iterator[Retrieved | VerifiedStatement | Answer]:
         """Answer after a while, statement by statement."""
         yield from follow_answer(self.invoke(request))
+
+
+def _tell_time(application: "WSGIApplication") -> "WSGIApplication":
+    """Let each response say how many milliseconds it took from when its request was read."""
+
+    def answer(request: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        began = time.perf_counter()
+
+        def start(status: str, headers: list[tuple[str, str]]) -> object:
+            milliseconds = (time.perf_counter() - began) * 1_000
+            timing = ("Server-Timing", f"total;dur={milliseconds:.3f}")
+            return start_response(status, [*headers, timing])
+
+        return application(request, start)  # type: ignore[arg-type]
+
+    return answer
 
 
 def main() -> None:
@@ -64,7 +84,7 @@ def main() -> None:
     with closing(store), serve(settings, clients, me, library, measures) as service:
         pages = HealthApp(service.health.examine, measures.metrics.write)
         app = build_app(clients, me, service.listeners, SIGNING_SECRET)
-        server = Server(WebApp(app, SIGNING_SECRET, pages), "127.0.0.1", 0)
+        server = Server(_tell_time(WebApp(app, SIGNING_SECRET, pages)), "127.0.0.1", 0)
         server.start()
         print(f"listening on {server.port}", flush=True)
         ended.wait()

@@ -23,11 +23,15 @@ from tests.slack_workspace.websocket import WebSocket, accept_key
 
 @dataclass(frozen=True)
 class Ack:
-    """How a delivery was acknowledged: with what, and how many seconds later."""
+    """How a delivery was acknowledged: with what, and how many seconds later.
+
+    `server_seconds` is what the server says that it took of them; None if it doesn't say.
+    """
 
     status: int
     body: Any
     seconds: float
+    server_seconds: float | None = None
 
 
 class SlackWorkspace(WebApi):
@@ -205,15 +209,17 @@ def post(url: str, body: bytes, headers: dict[str, str], patience: float = 20.0)
     began = time.monotonic()
     try:
         with urllib.request.urlopen(request, timeout=patience) as said:  # noqa: S310
-            status, content = said.status, said.read().decode()
+            status, content, told = said.status, said.read().decode(), said.headers
     except urllib.error.HTTPError as error:
         with error:
-            status, content = error.code, error.read().decode()
+            status, content, told = error.code, error.read().decode(), error.headers
     seconds = time.monotonic() - began
+    timing = told.get("Server-Timing")
+    server_seconds = float(timing.rpartition("=")[2]) / 1_000 if timing else None
     try:
-        return Ack(status, json.loads(content) if content else None, seconds)
+        return Ack(status, json.loads(content) if content else None, seconds, server_seconds)
     except ValueError:
-        return Ack(status, content, seconds)
+        return Ack(status, content, seconds, server_seconds)
 
 
 def _read_body(content_type: str, body: str) -> dict[str, Any]:

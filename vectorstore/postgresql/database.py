@@ -1,6 +1,7 @@
 """Connections to a PostgreSQL database, for a set of our tables in it."""
 
 import logging
+import selectors
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,6 +76,26 @@ class PostgresDatabase:
             yield connection
 
     @contextmanager
+    def at_once(self) -> Iterator[Connection[Row]]:
+        """Yield a connection on which what's sent together is a transaction of its own.
+
+        Raises:
+            StoreUnreadableError: the database cannot be used.
+        """
+        with telling(self._address):
+            pool = self._open_once()
+            connection = _find_connected(pool)
+            try:
+                connection.autocommit = True
+                yield connection
+                connection.autocommit = False
+            except BaseException:
+                connection.close()  # whatever state it's in
+                raise
+            finally:
+                pool.putconn(connection)
+
+    @contextmanager
     def _begun(self, kind: _Kind, first: str) -> Iterator[tuple[Connection[Row], list[Row]]]:
         with telling(self._address):
             pool = self._open_once()
@@ -130,6 +151,19 @@ class PostgresDatabase:
                     open=True,
                 )
             return self._pool
+
+
+def _find_connected(pool: ConnectionPool[Connection[Row]]) -> Connection[Row]:
+    """Take a connection of the pool that the server hasn't closed, without asking it."""
+    while True:
+        connection = pool.getconn()
+        with selectors.DefaultSelector() as selector:
+            selector.register(connection.fileno(), selectors.EVENT_READ)
+            # Nothing was asked: what there is to read is why it was closed, or that it was.
+            if not selector.select(0):
+                return connection
+        connection.close()
+        pool.putconn(connection)
 
 
 def _begin(

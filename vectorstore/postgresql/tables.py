@@ -1,16 +1,17 @@
 """Statements that are written for SQLite and PostgreSQL alike, run in PostgreSQL."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from typing import Any, ClassVar
 
 from psycopg import Connection, Cursor
 from psycopg.rows import RowMaker
 
+from vectorstore.postgresql.claims import write_turn
 from vectorstore.postgresql.database import PostgresDatabase
 from vectorstore.postgresql.formats import Row
-from vectorstore.tables import Found, Statements, TableSet, replace_zeros
+from vectorstore.tables import Statements, Step, TableSet, replace_zeros
 
 
 class PostgresTables:
@@ -18,6 +19,7 @@ class PostgresTables:
 
     def __init__(self, address: str, tables: TableSet) -> None:
         self._database = PostgresDatabase(address, tables)
+        self._turn = ((write_turn(tables.name), ()),) if tables.takes_turns else ()
         self.close = self._database.close
 
     @contextmanager
@@ -33,6 +35,26 @@ class PostgresTables:
         """
         with self._database.writing() as connection:
             yield PostgresStatements(connection)
+
+    def run(
+        self,
+        *steps: Step,
+        flushed: bool = False,  # noqa: ARG002 - all of it is
+    ) -> list[Any]:
+        """Run statements together, and return the rows that the last of them gave out.
+
+        Raises:
+            StoreUnreadableError: the database cannot be used.
+        """
+        together = (*self._turn, *steps)
+        with (
+            self._database.at_once() as connection,
+            # A single one is quicker without.
+            connection.pipeline() if len(together) > 1 else nullcontext(),
+        ):
+            statements = PostgresStatements(connection)
+            *_, last = [statements.execute(*step) for step in together]
+        return last.fetchall() if last.description else []
 
 
 class NamedRow(tuple[Any, ...]):
@@ -56,7 +78,7 @@ class PostgresStatements(Statements):
     def __init__(self, connection: Connection[Row]) -> None:
         self._connection = connection
 
-    def execute(self, statement: str, values: Sequence[Any] = (), /) -> Found:
+    def execute(self, statement: str, values: Sequence[Any] = (), /) -> Cursor[NamedRow]:
         """Run a statement."""
         cursor = self._connection.cursor(row_factory=_name_columns)
         return cursor.execute(_translate(statement), _accept(values))

@@ -175,9 +175,9 @@ class Listeners:
         Returns what was written down: personal details are left out.
         """
         said = self._leave_out_details(said, ask.channel)
-        if said.where is Surface.MENTION and not said.is_withheld:
-            self._journal.join_thread(ask.team, ask.channel, ask.thread)
-        self._arrivals.put(replace(ask, job=said))
+        joins = said.where is Surface.MENTION and not said.is_withheld
+        joining = self._journal.write_joining(ask.team, ask.channel, ask.thread)
+        self._arrivals.put(replace(ask, job=said), [joining] if joins else [])
         return said
 
     def _leave_out_details(self, said: Said, channel: str) -> Said:

@@ -5,14 +5,15 @@ Slack has its acknowledgement by then, so it is in the queue, and survives a kil
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.slack.job_rows import write_job
 from bot.slack.jobs import Ask, QueuedAsk
 from bot.slack.records.database import Database
 from bot.slack.records.work_queue import WorkQueue, read_row
+from vectorstore.tables import Step
 
-_STATE = "said"
+SAID = "said"
 
 
 class Arrivals:
@@ -26,9 +27,9 @@ class Arrivals:
         self._clock = clock
         self._news = threading.Event()
 
-    def put(self, ask: Ask) -> None:
-        """Write down what was said, unless it is known already."""
-        if self._queue.put(ask, _STATE):
+    def put(self, ask: Ask, also: Sequence[Step] = ()) -> None:
+        """Write down what was said, unless it is known already, and something else with it."""
+        if self._queue.put(ask, SAID, also):
             self.wake()
 
     def wake(self) -> None:
@@ -47,25 +48,21 @@ class Arrivals:
         """Let workers take what an arrival turned out to want."""
         kind, words = write_job(ask.job)
         row = {"kind": kind, "words": words, "key": ask.key, "lane": ask.lane, "state": "waiting"}
-        mine = (queued.number, queued.claim, _STATE)
-        with self._database.transaction() as statements:
-            # In its way can only be an earlier delivery of a message that was edited since.
-            statements.execute(
-                "DELETE FROM asks WHERE team = ? AND channel = ? AND key = ? AND number != ?",
-                (ask.team, ask.channel, ask.key, queued.number),
-            )
-            statements.execute(
-                f"UPDATE asks SET {', '.join(f'{name} = ?' for name in row)}"
-                " WHERE number = ? AND claim = ? AND state = ?",
-                (*row.values(), *mine),
-            )
-            self._database.announce(statements)
-        self._queue.wake()
+        mine = (queued.number, queued.claim, SAID)
+        # In its way can only be an earlier delivery of a message that was edited since.
+        clearing = "DELETE FROM asks WHERE team = ? AND channel = ? AND key = ? AND number != ?"
+        assignments = ", ".join(f"{name} = ?" for name in row)
+        settling = f"UPDATE asks SET {assignments} WHERE number = ? AND claim = ? AND state = ?"
+        self._database.run(
+            (clearing, (ask.team, ask.channel, ask.key, queued.number)),
+            (settling, (*row.values(), *mine)),
+        )
+        self._queue.tell_all()
 
     def drop(self, queued: QueuedAsk) -> None:
         """Delete an arrival that asks nothing of the bot."""
         self._queue.dismiss(queued)
 
     def _find_oldest(self) -> QueuedAsk | None:
-        row = self._queue.claims.take_said(_STATE)
+        row = self._queue.claims.take_said(SAID)
         return None if row is None else read_row(row, self._clock())

@@ -119,7 +119,7 @@ class CitedAnswers:
                         " ON CONFLICT (answer_id, number) DO UPDATE SET change = excluded.change",
                         [(*one.quote, _CHANGE.dump_json(one.change).decode()) for one in found],
                     )
-        self._queue.wake()
+        self._queue.tell_all()
 
     def _find_drifted(self) -> Iterator[tuple[_Quote, Drifted]]:
         for one in self._register.drifted():

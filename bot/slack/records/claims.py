@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.slack.jobs import QueuedAsk
 from bot.slack.records.database import Claiming, Database
-from vectorstore.tables import Statements
+from vectorstore.tables import Step
 
 _log = logging.getLogger(__name__)
 
@@ -72,15 +72,13 @@ class Claims:
             ClaimLostError: it isn't.
         """
         if self._claiming.renewed:
-            with self._database.transaction() as statements:
-                done = statements.execute(self._write_renewal(), (queued.number, queued.claim))
-            if done.rowcount != 1:
+            renewal = f"{self._write_renewal()} RETURNING number"
+            if not self._database.run((renewal, (queued.number, queued.claim))):
                 raise ClaimLostError
 
-    def queue_up(self, statements: Statements, lane: str) -> None:
+    def queue_up(self, lane: str) -> list[Step]:
         """Let whoever else writes to a lane wait: its asks appear in the order of their numbers."""
-        if self._claiming.in_turn:
-            statements.execute(self._claiming.in_turn, (lane,))
+        return [(self._claiming.in_turn, (lane,))] if self._claiming.in_turn else []
 
     def _write_renewal(self) -> str:
         return f"UPDATE asks SET {self._claiming.renewed} WHERE {_IS_MINE}"
@@ -93,8 +91,7 @@ class Claims:
             before=before,
             locked=self._claiming.locked,
         )
-        with self._database.transaction() as statements:
-            row = statements.execute(take, (value,)).fetchone()
+        row = next(iter(self._database.run((take, (value,)))), None)
         if row is not None and self._claiming.lapsed and row["was_lapsed"]:
             self.taken_over += 1
             _log.warning("going on with a question that another replica had begun")

@@ -12,8 +12,8 @@ from vectorstore.conversations.conversation_tables import (
     describe_file,
 )
 from vectorstore.sqlite_files import SharedConnection
-from vectorstore.table_doors import listening, open_tables
-from vectorstore.tables import Statements, Tables
+from vectorstore.table_doors import open_channel, open_tables
+from vectorstore.tables import Tables
 
 _CHANNEL = "ics_policy_bot_asks"
 
@@ -51,11 +51,11 @@ class Database(Tables, Protocol):
     def in_use(self) -> AbstractContextManager[None]:
         """Let a file say, while the block runs, that a bot uses it."""
 
-    def announce(self, statements: Statements) -> None:
-        """Tell other replicas, once the transaction is kept, that there is something to do."""
+    def announce(self, state: str) -> None:
+        """Tell other replicas that there is an ask in a state."""
 
-    def hearing(self, wake: Callable[[], None]) -> AbstractContextManager[object]:
-        """Call `wake` whenever another replica announces something, as long as the block runs."""
+    def hearing(self, wake: Callable[[str], None]) -> AbstractContextManager[object]:
+        """Call `wake` with what other replicas announce, as long as the block runs."""
 
     def overwrite_deleted(self, *, waits: bool = True) -> bool:
         """Leave no deleted words beside the tables; False if somebody reads them just now."""
@@ -94,10 +94,10 @@ class FileDatabase(SharedConnection):
             self.open().execute(f"PRAGMA application_id = {number}")
             self.open().execute(f"PRAGMA wal_checkpoint({checkpoint})")
 
-    def announce(self, statements: Statements) -> None:
+    def announce(self, state: str) -> None:
         """Do nothing: there are no other replicas."""
 
-    def hearing(self, wake: Callable[[], None]) -> AbstractContextManager[object]:  # noqa: ARG002
+    def hearing(self, wake: Callable[[str], None]) -> AbstractContextManager[object]:  # noqa: ARG002
         """Do nothing: there are no other replicas."""
         return nullcontext()
 
@@ -151,9 +151,12 @@ class SharedDatabase:
     """
 
     def __init__(self, address: str, lease_seconds: float) -> None:
-        self._address = address
-        tables = open_tables(describe_file(Path()), IN_DATABASE, address)
-        self.transaction, self.close = tables.transaction, tables.close
+        tables, channel = (
+            open_tables(describe_file(Path()), IN_DATABASE, address),
+            open_channel(address, _CHANNEL),
+        )
+        self.transaction, self.run, self.close = tables.transaction, tables.run, tables.close
+        self.announce, self.hearing = channel.announce, channel.hearing
         # By the server's clock, as replicas' may differ.
         now = "extract(epoch FROM clock_timestamp())"
         renewed = f"leased_until = {now} + {float(lease_seconds)}"
@@ -172,14 +175,6 @@ class SharedDatabase:
     def in_use(self) -> AbstractContextManager[None]:
         """Do nothing: there is no file that could be copied without another."""
         return nullcontext()
-
-    def announce(self, statements: Statements) -> None:
-        """Tell other replicas, once the transaction is kept, that there is something to do."""
-        statements.execute(f"NOTIFY {_CHANNEL}")
-
-    def hearing(self, wake: Callable[[], None]) -> AbstractContextManager[object]:
-        """Call `wake` whenever a replica announces something, as long as the block runs."""
-        return listening(self._address, _CHANNEL, wake)
 
     def overwrite_deleted(self, *, waits: bool = True) -> bool:  # noqa: ARG002 - the interface
         """Do nothing: the database's own vacuuming and backups decide what stays in its files."""

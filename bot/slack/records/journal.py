@@ -13,12 +13,14 @@ from bot.slack.hearing.addressing import points_back
 from bot.slack.job_rows import write_job
 from bot.slack.jobs import Ask, Surface
 from bot.slack.records.database import Database
+from vectorstore.tables import Step
 
 # Enough for any follow-up.
 _REMEMBERED_TURNS = 10
 # Later, "it" is something else.
 _POINTS_BACK_SECONDS = 600.0
 _DAY_SECONDS = 86_400.0
+_THREAD = "team = ? AND channel = ? AND thread = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,68 +60,54 @@ class Journal:
     def record(self, ask: Ask, answer: Answer, latency_ms: float) -> int:
         """Write an answer down and return its id."""
         kind, words = write_job(ask.job)
-        with self._database.transaction() as connection:
-            done = connection.execute(
-                "INSERT INTO answers (kind, team, channel, thread, asker, asked_at, question,"
-                " status, mode, model, latency_ms, answer)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING answer_id",
-                (
-                    kind,
-                    ask.team,
-                    # What is told to a person by ID would name the asker beside the hash.
-                    "" if ask.channel.startswith(("U", "W")) else ask.channel,
-                    "" if ask.is_private else ask.thread,
-                    self.hash_user(ask.team, ask.user),
-                    self._clock(),
-                    words,
-                    answer.status.value,
-                    answer.mode,
-                    answer.model,
-                    round(latency_ms, 1),
-                    answer.text,
-                ),
-            ).fetchone()
-            return int(done[0])
+        # What is told to a person by ID would name the asker beside the hash.
+        channel = "" if ask.channel.startswith(("U", "W")) else ask.channel
+        row = {
+            "kind": kind,
+            "team": ask.team,
+            "channel": channel,
+            "thread": "" if ask.is_private else ask.thread,
+            "asker": self.hash_user(ask.team, ask.user),
+            "asked_at": self._clock(),
+            "question": words,
+            "status": answer.status.value,
+            "mode": answer.mode,
+            "model": answer.model,
+            "latency_ms": round(latency_ms, 1),
+            "answer": answer.text,
+        }
+        recording = f"INSERT INTO answers ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+        rows = self._database.run((f"{recording} RETURNING answer_id", tuple(row.values())))
+        return int(rows[0][0])
 
     def forget(self, answer_id: int) -> None:
         """Delete an answer that nobody will see."""
-        with self._database.transaction() as connection:
-            connection.execute("DELETE FROM answers WHERE answer_id = ?", (answer_id,))
+        self._database.run(("DELETE FROM answers WHERE answer_id = ?", (answer_id,)))
 
     def keep_document(self, answer_id: int, document: object) -> None:
         """Keep a document with an answer, as JSON."""
-        with self._database.transaction() as connection:
-            connection.execute(
-                "UPDATE answers SET document = ? WHERE answer_id = ?",
-                (json.dumps(document), answer_id),
-            )
+        keeping = "UPDATE answers SET document = ? WHERE answer_id = ?"
+        self._database.run((keeping, (json.dumps(document), answer_id)))
 
     def move_to_thread(self, answer_id: int, channel: str, thread: str) -> None:
         """Let an answer that was shared begin a conversation under the message it has there."""
-        with self._database.transaction() as connection:
-            connection.execute(
-                "UPDATE answers SET channel = ?, thread = ? WHERE answer_id = ?",
-                (channel, thread, answer_id),
-            )
+        moving = "UPDATE answers SET channel = ?, thread = ? WHERE answer_id = ?"
+        self._database.run((moving, (channel, thread, answer_id)))
 
     def document(self, answer_id: int) -> object | None:
         """Return the document that was kept with an answer; None if there is none any more."""
-        with self._database.transaction() as connection:
-            row = connection.execute(
-                "SELECT document FROM answers WHERE answer_id = ?", (answer_id,)
-            ).fetchone()
-        return None if row is None else json.loads(row[0])
+        keeping = "SELECT document FROM answers WHERE answer_id = ?"
+        rows = self._database.run((keeping, (answer_id,)))
+        return json.loads(rows[0][0]) if rows else None
 
     def place(self, answer_id: int) -> tuple[str, str, str] | None:
         """Return the question of an answer, its channel and its thread; None if it isn't kept.
 
         The thread is empty where only the asker saw the answer.
         """
-        with self._database.transaction() as connection:
-            row = connection.execute(
-                "SELECT question, channel, thread FROM answers WHERE answer_id = ?", (answer_id,)
-            ).fetchone()
-        return None if row is None else (row["question"], row["channel"], row["thread"])
+        looking = "SELECT question, channel, thread FROM answers WHERE answer_id = ?"
+        rows = self._database.run((looking, (answer_id,)))
+        return (rows[0]["question"], rows[0]["channel"], rows[0]["thread"]) if rows else None
 
     def history(self, ask: Ask) -> tuple[Turn, ...]:
         """Return the last turns of the conversation, oldest first.
@@ -135,13 +123,12 @@ class Journal:
         where = "kind = 'direct' AND asked_at >= ?" if at_the_top else "thread = ?"
         since = self._clock() - _POINTS_BACK_SECONDS
         values = (ask.team, ask.channel, since if at_the_top else ask.thread)
-        with self._database.transaction() as connection:
-            rows = connection.execute(
-                "SELECT question, answer, receipt FROM answers LEFT JOIN receipts USING (answer_id)"
-                f" WHERE team = ? AND channel = ? AND {where}"
-                f" AND thread != '' ORDER BY answer_id DESC LIMIT {_REMEMBERED_TURNS}",
-                values,
-            ).fetchall()
+        turns = (
+            "SELECT question, answer, receipt FROM answers LEFT JOIN receipts USING (answer_id)"
+            f" WHERE team = ? AND channel = ? AND {where}"
+            f" AND thread != '' ORDER BY answer_id DESC LIMIT {_REMEMBERED_TURNS}"
+        )
+        rows = self._database.run((turns, values))
         return tuple(
             Turn(row["question"], row["answer"], _read_cited(row["receipt"]))
             for row in reversed(rows)
@@ -149,38 +136,27 @@ class Journal:
 
     def join_thread(self, team: str, channel: str, thread: str) -> None:
         """Note that the bot takes part in a thread from now on."""
-        with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT INTO threads VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (team, channel, thread, self._clock()),
-            )
+        self._database.run(self.write_joining(team, channel, thread))
+
+    def write_joining(self, team: str, channel: str, thread: str) -> Step:
+        """Write the statement that notes it."""
+        joining = "INSERT INTO threads VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+        return joining, (team, channel, thread, self._clock())
 
     def leave_thread(self, team: str, channel: str, thread: str) -> None:
         """Note that the bot keeps out of a thread until it is mentioned there again."""
-        with self._database.transaction() as connection:
-            connection.execute(
-                "DELETE FROM threads WHERE team = ? AND channel = ? AND thread = ?",
-                (team, channel, thread),
-            )
+        self._database.run((f"DELETE FROM threads WHERE {_THREAD}", (team, channel, thread)))
 
     def is_in_thread(self, team: str, channel: str, thread: str) -> bool:
         """Tell whether the bot takes part in a thread."""
-        with self._database.transaction() as connection:
-            found = connection.execute(
-                "SELECT 1 FROM threads WHERE team = ? AND channel = ? AND thread = ?",
-                (team, channel, thread),
-            ).fetchone()
-        return found is not None
+        looking = f"SELECT 1 FROM threads WHERE {_THREAD}"
+        return bool(self._database.run((looking, (team, channel, thread))))
 
     def asked_last(self, ask: Ask) -> bool:
         """Tell if whoever asks is the one whose question was answered last in the thread."""
-        with self._database.transaction() as connection:
-            last = connection.execute(
-                "SELECT asker FROM answers WHERE team = ? AND channel = ? AND thread = ?"
-                " ORDER BY answer_id DESC LIMIT 1",
-                (ask.team, ask.channel, ask.thread),
-            ).fetchone()
-        return last is not None and last["asker"] == self.hash_user(ask.team, ask.user)
+        last = f"SELECT asker FROM answers WHERE {_THREAD} ORDER BY answer_id DESC LIMIT 1"
+        rows = self._database.run((last, (ask.team, ask.channel, ask.thread)))
+        return [row["asker"] for row in rows] == [self.hash_user(ask.team, ask.user)]
 
     def record_feedback(
         self, answer_id: int, giver: str, *, helpful: bool, reason: str = ""

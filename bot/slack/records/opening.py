@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings import LEASE_SECONDS
-from bot.slack.records.arrivals import Arrivals
+from bot.slack.records.arrivals import SAID, Arrivals
 from bot.slack.records.cited_answers import CitedAnswers
 from bot.slack.records.database import (
     Database,
@@ -49,10 +49,9 @@ class Records:
         """Let the file say, while the block runs, that a bot uses it."""
         return self.database.in_use()
 
-    def look(self) -> None:
-        """Let those who wait for asks look again: another replica has announced some."""
-        self.queue.wake()
-        self.arrivals.wake()
+    def look(self, state: str) -> None:
+        """Let whoever waits for asks in a state look again: another replica has announced one."""
+        (self.arrivals if state == SAID else self.queue).wake()
 
     def maintain(self, keep_days: float) -> None:
         """Forget what has been kept long enough."""

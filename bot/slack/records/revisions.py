@@ -47,7 +47,7 @@ class Revisions:
                 f" answer_id = NULL, shown = '', {_AGAIN} WHERE number = ?",
                 (kind, words, ask.lane, edited, found["number"]),
             )
-        self._queue.wake_all()
+        self._queue.tell_all()
         return True
 
     def stop(self, ask: Ask) -> None:
@@ -66,4 +66,4 @@ class Revisions:
                 f" AND answer_id IS NULL AND kind IN ({kinds}) AND {where}",
                 (kind, ask.team, ask.channel, ask.key, *(() if is_direct else (ask.thread,))),
             )
-        self._queue.wake_all()
+        self._queue.tell_all()

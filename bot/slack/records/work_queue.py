@@ -10,14 +10,23 @@ from bot.slack.job_rows import read_job, write_job
 from bot.slack.jobs import Ask, QueuedAsk, Surface
 from bot.slack.records.claims import ClaimLostError, Claims
 from bot.slack.records.database import Database
-from vectorstore.tables import Statements
+from vectorstore.tables import Statements, Step
 
 # Slack redelivers an event for up to a day.
 REMEMBERED_SECONDS = 25 * 3600.0
+# The state of an ask that workers may take.
+_WAITING = "waiting"
 # Kinds of jobs that are searched for.
 _ASKING = (*(surface.value for surface in Surface), "timeline")
 _FIELDS = ("team", "channel", "user", "key", "event_id", "thread", "response_url")
 
+_IS_CURRENT = "number = ? AND revision = ? AND claim = ?"
+_RECENT = f"""
+SELECT count(*), coalesce(sum(CASE WHEN team = ? AND "user" = ? THEN 1 ELSE 0 END), 0) FROM asks
+WHERE received_at > ? AND kind IN ({", ".join("?" for _ in _ASKING)})
+-- What nobody asked the bot by name counts once it has been answered.
+AND (kind != 'follow_up' OR answer_id IS NOT NULL)
+"""
 _OLDEST_WAITING = """
 SELECT received_at, not_before FROM asks AS mine
 WHERE state = 'waiting' AND not_before <= ? AND NOT EXISTS (
@@ -34,51 +43,51 @@ class WorkQueue:
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._database = database
         self._clock = clock
-        self._news = threading.Condition()
+        self._looking, self._news = threading.Lock(), threading.Event()
+        self._has_ended = False
         self._has_dismissed = False
         self.claims = Claims(database)
 
-    def put(self, ask: Ask, state: str = "waiting") -> bool:
-        """Write an ask down; False if its event or its message is known already."""
+    def put(self, ask: Ask, state: str = _WAITING, also: Sequence[Step] = ()) -> bool:
+        """Write an ask down; False if its event or its message is known already.
+
+        What is written `also` is kept together with it.
+        """
         # Once it is acknowledged, Slack does not deliver it again.
-        with self._database.transaction(flushed=True) as statements:
-            is_new = self.put_within(statements, ask, state)
+        is_new = bool(self._database.run(*also, *self._write_putting(ask, state), flushed=True))
         if is_new:
-            self.wake()
+            self.tell_all(state)
         return is_new
 
-    def put_within(self, statements: Statements, ask: Ask, state: str = "waiting") -> bool:
-        """Write an ask down within a transaction; False if it is known already."""
-        kind, words = write_job(ask.job)
-        row = {name: getattr(ask, name) for name in (*_FIELDS, "lane")}
-        row |= {"kind": kind, "words": words, "state": state, "received_at": self._clock()}
-        names, marks = (", ".join(part) for part in (map(_quote, row), "?" * len(row)))
-        self.claims.queue_up(statements, ask.lane)
-        done = statements.execute(
-            f"INSERT INTO asks ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING",
-            tuple(row.values()),
-        )
-        self._database.announce(statements)
-        return done.rowcount == 1
+    def put_within(self, statements: Statements, ask: Ask) -> None:
+        """Write an ask down within a transaction, unless it is known already."""
+        for step in self._write_putting(ask, _WAITING):
+            statements.execute(*step)
 
     def take(self, patience_seconds: float = 0.0) -> QueuedAsk | None:
         """Take the oldest ask whose lane is free; None if none came within the patience."""
-        taken = self._take()
-        if taken is None and patience_seconds:
-            with self._news:
-                self._news.wait(patience_seconds)
+        # One looks at a time: a bot that has nothing to do asks once, however many workers it has.
+        with self._looking:
+            self._news.clear()
             taken = self._take()
-        return taken
+            if taken is None and self._news.wait(patience_seconds):
+                taken = self._take()
+            return taken
 
     def wake(self) -> None:
-        """Let one of those who wait for an ask look again: each goes on until there is none."""
-        with self._news:
-            self._news.notify()
+        """Let whoever waits for an ask look again."""
+        self._news.set()
 
-    def wake_all(self) -> None:
-        """Let all who wait for an ask look up."""
-        with self._news:
-            self._news.notify_all()
+    def tell_all(self, state: str = _WAITING) -> None:
+        """Let whoever waits for an ask in a state look again, here and in other replicas."""
+        if state == _WAITING:
+            self.wake()
+        self._database.announce(state)
+
+    def end(self) -> None:
+        """Let nobody take an ask any more, nor wait for one."""
+        self._has_ended = True
+        self.wake()
 
     def record_posted(self, queued: QueuedAsk, posted: Sequence[str]) -> None:
         """Remember the messages in Slack that an ask's answer has.
@@ -95,11 +104,8 @@ class WorkQueue:
 
     def posted_in(self, team: str, channel: str) -> list[str]:
         """List the messages of a channel that are known to be answers."""
-        with self._database.transaction() as connection:
-            rows = connection.execute(
-                "SELECT posted FROM asks WHERE team = ? AND channel = ? AND posted != ''",
-                (team, channel),
-            ).fetchall()
+        known = "SELECT posted FROM asks WHERE team = ? AND channel = ? AND posted != ''"
+        rows = self._database.run((known, (team, channel)))
         return [name for row in rows for name in row[0].split()]
 
     def record_answer(self, queued: QueuedAsk, answer_id: int) -> bool:
@@ -119,15 +125,11 @@ class WorkQueue:
         served = "state = 'done', words = '', shown = '', response_url = ''"
         if not self._change_if_current(queued, served):
             self.hand_back(queued)
-        self.wake()
+        self.tell_all()
 
     def dismiss(self, queued: QueuedAsk) -> None:
         """Delete an ask that wasn't meant for the bot after all, unless it has changed."""
-        with self._database.transaction() as connection:
-            connection.execute(
-                "DELETE FROM asks WHERE number = ? AND revision = ? AND claim = ?",
-                (queued.number, queued.revision, queued.claim),
-            )
+        self._database.run((f"DELETE FROM asks WHERE {_IS_CURRENT}", _name_current(queued)))
         self._has_dismissed = True
         self.wake()
 
@@ -150,45 +152,27 @@ class WorkQueue:
     def reclaim(self) -> int:
         """Put back what an earlier process had taken and never finished; return how many."""
         lapsed = self._database.claiming.lapsed or "true"
-        with self._database.transaction() as connection:
-            done = connection.execute(
-                "UPDATE asks SET state = 'waiting', not_before = 0"
-                f" WHERE state = 'working' AND {lapsed}"
-            )
-            return done.rowcount
+        again = "UPDATE asks SET state = 'waiting', not_before = 0"
+        working = f"WHERE state = 'working' AND {lapsed} RETURNING number"
+        return len(self._database.run((f"{again} {working}", ())))
 
     def forget(self) -> None:
         """Forget served asks that Slack does not redeliver any more."""
-        with self._database.transaction() as connection:
-            connection.execute(
-                "DELETE FROM asks WHERE state = 'done' AND received_at < ?",
-                (self._clock() - REMEMBERED_SECONDS,),
-            )
+        since = self._clock() - REMEMBERED_SECONDS
+        forgetting = "DELETE FROM asks WHERE state = 'done' AND received_at < ?"
+        self._database.run((forgetting, (since,)))
 
     def count_recent(self, team: str, user: str) -> tuple[int, int]:
         """Count the questions of the last minute: this user's, and everyone's."""
-        with self._database.transaction() as connection:
-            row = connection.execute(
-                "SELECT count(*),"
-                ' coalesce(sum(CASE WHEN team = ? AND "user" = ? THEN 1 ELSE 0 END), 0)'
-                " FROM asks"
-                f" WHERE received_at > ? AND kind IN ({', '.join('?' for _ in _ASKING)})"
-                # What nobody asked the bot by name counts once it has been answered.
-                " AND (kind != 'follow_up' OR answer_id IS NOT NULL)",
-                (
-                    team,
-                    user,
-                    self._clock() - 60.0,
-                    *_ASKING,
-                ),
-            ).fetchone()
+        values = (team, user, self._clock() - 60.0, *_ASKING)
+        [row] = self._database.run((_RECENT, values))
         return int(row[1]), int(row[0])
 
     def longest_wait_seconds(self) -> float:
         """Return how long the oldest ask that could be taken has been waiting."""
-        with self._database.transaction() as connection:
-            row = connection.execute(_OLDEST_WAITING, (self._clock(),)).fetchone()
-        return 0.0 if row is None else self._clock() - max(row["received_at"], row["not_before"])
+        rows = self._database.run((_OLDEST_WAITING, (self._clock(),)))
+        began = [max(row["received_at"], row["not_before"]) for row in rows]
+        return self._clock() - began[0] if began else 0.0
 
     def posted_for(self, number: int) -> tuple[str, ...]:
         """Return the messages in Slack that an ask's answer has."""
@@ -198,34 +182,40 @@ class WorkQueue:
         """Return what of an ask's answer was shown before it was whole; empty if nothing was."""
         return self._read(number, "shown")
 
+    def _write_putting(self, ask: Ask, state: str) -> list[Step]:
+        kind, words = write_job(ask.job)
+        row = {name: getattr(ask, name) for name in (*_FIELDS, "lane")}
+        row |= {"kind": kind, "words": words, "state": state, "received_at": self._clock()}
+        names, marks = (", ".join(part) for part in (map(_quote, row), "?" * len(row)))
+        putting = f"INSERT INTO asks ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING"
+        return [
+            *self.claims.queue_up(ask.lane),
+            (f"{putting} RETURNING number", tuple(row.values())),
+        ]
+
     def _take(self) -> QueuedAsk | None:
+        if self._has_ended:
+            return None
         now = self._clock()
         row = self.claims.take_free(now)
         return None if row is None else replace(read_row(row, now), attempts=row["attempts"] - 1)
 
     def _read(self, number: int, column: str) -> str:
-        with self._database.transaction() as connection:
-            row = connection.execute(f"SELECT {column} FROM asks WHERE number = ?", (number,))
-            found = row.fetchone()
-        return str(found[0]) if found else ""
+        rows = self._database.run((f"SELECT {column} FROM asks WHERE number = ?", (number,)))
+        return str(rows[0][0]) if rows else ""
 
     def _change_if_current(self, queued: QueuedAsk, assignment: str) -> bool:
-        with self._database.transaction() as connection:
-            done = connection.execute(
-                f"UPDATE asks SET {assignment} WHERE number = ? AND revision = ? AND claim = ?",
-                (queued.number, queued.revision, queued.claim),
-            )
-            self._database.announce(connection)
-        return done.rowcount == 1
+        changing = f"UPDATE asks SET {assignment} WHERE {_IS_CURRENT} RETURNING number"
+        return bool(self._database.run((changing, _name_current(queued))))
 
     def _change(self, queued: QueuedAsk, assignment: str, *values: object) -> bool:
         """Change an ask that is still held; False if it isn't."""
-        with self._database.transaction() as connection:
-            done = connection.execute(
-                f"UPDATE asks SET {assignment} WHERE number = ? AND claim = ?",
-                (*values, queued.number, queued.claim),
-            )
-        return done.rowcount == 1
+        changing = f"UPDATE asks SET {assignment} WHERE number = ? AND claim = ? RETURNING number"
+        return bool(self._database.run((changing, (*values, queued.number, queued.claim))))
+
+
+def _name_current(queued: QueuedAsk) -> tuple[int, int, int]:
+    return queued.number, queued.revision, queued.claim
 
 
 def _quote(name: str) -> str:

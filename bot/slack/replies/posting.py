@@ -92,6 +92,8 @@ class Poster:
     def _post_once(self, queued: QueuedAsk, message: Message, attempts: int) -> str:
         self._queue.claims.require(queued)
         # An attempt before this one may have posted it, whatever Slack said, or before a restart.
-        known = self._queue.posted_in(queued.ask.team, queued.ask.channel)
-        posted = self._outbox.find_own(queued.ask, known) if attempts else ""
+        posted = ""
+        if attempts:
+            known = self._queue.posted_in(queued.ask.team, queued.ask.channel)
+            posted = self._outbox.find_own(queued.ask, known)
         return posted or self._outbox.post(queued.ask, message, queued.ask.thread)

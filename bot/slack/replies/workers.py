@@ -18,7 +18,7 @@ from bot.slack.delivery.failures import (
 )
 from bot.slack.inbox.triage import Triage
 from bot.slack.jobs import QueuedAsk
-from bot.slack.measuring import SLACK, Measures
+from bot.slack.measuring import QUEUE, SLACK, Measures
 from bot.slack.notices import Notice
 from bot.slack.records.claims import ClaimLostError
 from bot.slack.records.opening import Records
@@ -67,7 +67,7 @@ class WorkerPool:
     def stop(self, patience_seconds: float) -> bool:
         """Finish what is in hand, or hand it back when the patience ends; tell whether all was."""
         self._stopping.set()
-        self._queue.wake_all()
+        self._queue.end()
         self._arrivals.wake()
         deadline = time.monotonic() + patience_seconds
         for thread in self._threads:
@@ -89,7 +89,7 @@ class WorkerPool:
                     with self._holding(queued):
                         self._serve(queued)
             except StoreError as error:  # noqa: PERF203 - the next turn is another question
-                _log.error("can't use the queue: %s", error)
+                self._measures.states.note(QUEUE, str(error))
                 self._stopping.wait(1.0)
 
     @contextmanager
@@ -109,7 +109,7 @@ class WorkerPool:
             try:
                 self._queue.claims.renew(list(self._in_hand.values()))
             except StoreError as error:  # noqa: PERF203 - the next turn may find it mended
-                _log.warning("couldn't hold the questions in hand: %s", error)
+                self._measures.states.note(QUEUE, str(error))
 
     def _sort(self) -> None:
         while not self._stopping.is_set():
@@ -119,7 +119,7 @@ class WorkerPool:
                 else:
                     self._queue.overwrite_dismissed()
             except StoreError as error:  # noqa: PERF203 - the next turn is another message
-                _log.error("can't use the queue: %s", error)
+                self._measures.states.note(QUEUE, str(error))
                 self._stopping.wait(1.0)
 
     def _sort_one(self, queued: QueuedAsk) -> None:

@@ -1,14 +1,21 @@
+import time
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
+import psycopg
 import pytest
 
 from bot.generation.allowance import DailyAllowance
 from bot.generation.errors import AllowanceSpentError
 from tests.postgresql_server import PostgresqlServer
+
+_OTHERS = (
+    "SELECT pid FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 class Open(Protocol):
@@ -84,6 +91,22 @@ def test_processes_share_one_allowance(open_allowance: Open) -> None:
         reserved = list(processes.map(_reserve_often, [open_allowance] * 2))
 
     assert sum(reserved) == 1_000
+
+
+def test_requests_share_a_connection_to_the_database(
+    tmp_path: Path, postgresql: PostgresqlServer
+) -> None:
+    address = postgresql.make_database()
+    with psycopg.connect(address, autocommit=True) as connection:
+        allowance = DailyAllowance(tmp_path / "usage.sqlite3", None, address)
+        seen = set()
+        for _ in range(3):
+            allowance.reserve(1)
+            seen |= set(connection.execute(_OTHERS).fetchall())
+        assert len(seen) == 1
+        del allowance
+        while connection.execute(_OTHERS).fetchall():  # the server notices a moment later
+            time.sleep(0.05)
 
 
 @pytest.mark.parametrize("content", [b"no database " * 99, b"SQLite format 3\x00" * 99])

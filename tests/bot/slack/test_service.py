@@ -1,61 +1,25 @@
 """The bot inside the tests' own process, with an answerer that fails or takes its time."""
 
 import logging
+import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.answering.answers import Answer, Answerer, Request, Retrieved, VerifiedStatement
-from bot.settings import BotSettings
-from bot.slack.connection.app import build_app
-from bot.slack.connection.socket_mode import Socket
-from bot.slack.delivery.clients import build_clients
+from bot.answering.answers import Answer, Request, Retrieved, VerifiedStatement
 from bot.slack.hearing.wording import TABLES, learn
-from bot.slack.inbox.deliveries import Identity
-from bot.slack.library import Library
-from bot.slack.measuring import Measures
-from bot.slack.service import serve
 from tests.bot.slack.asking import list_statements, make_answer
+from tests.bot.slack.conftest import Run
 from tests.bot.slack.scripted import ANOTHER, Scripted
-from tests.slack_workspace.web_api import APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, TEAM, Fault, read
+from tests.slack_workspace.web_api import Fault, read
 from tests.slack_workspace.workspace import SlackWorkspace
 from vectorstore.errors import StoreBusyError, StoreUnreadableError
-from vectorstore.settings import read_settings
-from vectorstore.store import ArticleStore
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-
-_ME = Identity(TEAM, BOT_USER, BOT_ID)
-
-Run = Callable[..., AbstractContextManager[Callable[[], dict[str, bool]]]]
-
-
-@pytest.fixture
-def run(workspace: SlackWorkspace, corpus: ArticleStore, home: Path) -> Run:
-    """Return what runs a bot that is connected to the workspace."""
-    assert home
-
-    @contextmanager
-    def run(answerer: Answerer, quiet_seconds: float = 600.0) -> Iterator[object]:
-        clients = build_clients(BOT_TOKEN, workspace.api_url)
-        settings = read_settings(BotSettings)
-        measures = Measures()
-        with serve(settings, clients, _ME, Library(corpus, answerer), measures) as service:
-            app = build_app(clients, _ME, service.listeners, "")
-            ended = threading.Event()
-            socket = Socket(app, APP_TOKEN, clients, ended, quiet_seconds=quiet_seconds)
-            socket.connect(measures.note_slack)
-            service.health.watch_connection(socket.find_trouble)
-            try:
-                yield lambda: dict(service.health.examine().checks)
-            finally:
-                socket.close()
-
-    return run  # type: ignore[return-value]
 
 
 def test_what_hears_messages_is_learnt_before_the_first_one_comes(run: Run) -> None:
@@ -398,3 +362,23 @@ def test_what_an_operator_can_put_right_is_seen_and_waited_for(
     said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
     assert [line.partition(":")[0] for line in said] == ["failing", "well again after"]
     assert advice in said[0]
+
+
+def test_a_queue_that_cannot_be_used_is_logged_once_and_once_when_it_can(
+    run: Run, home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def move(table: str, to: str) -> None:
+        with closing(sqlite3.connect(home / "slack.sqlite3")) as other:
+            other.execute(f"ALTER TABLE {table} RENAME TO {to}")
+
+    with run(Scripted(make_answer())) as examine:
+        move("asks", "gone")
+        # All nine threads find it out by turns, and then try again each second.
+        time.sleep(3)
+        assert not examine()["queue"]
+        move("gone", "asks")
+        assert examine()["queue"]
+        time.sleep(1.5)
+        assert examine()["queue"]
+    about = [one.getMessage() for one in caplog.records if "asks" in one.getMessage()]
+    assert [line.partition(":")[0] for line in about] == ["failing", "well again after"]

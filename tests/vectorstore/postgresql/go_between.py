@@ -4,12 +4,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from socket import AF_UNIX, SHUT_RDWR, socket
+from socket import AF_UNIX, SHUT_RDWR, create_server, socket
+from ssl import SSLContext, SSLError
 from threading import Thread
 
 # How the server begins to tell of its version, and how it tells the number of a session.
 _VERSION = b"server_version\0"
 _SESSION = b"K\0\0\0\x0c"
+# https://www.postgresql.org/docs/current/protocol-message-formats.html (SSLRequest)
+_ENCRYPTED_PLEASE = b"\0\0\0\x08\x04\xd2\x16\x2f"
 _SOCKET = ".s.PGSQL.5432"
 
 
@@ -28,6 +31,33 @@ def stand_before(folder: Path, *, version: bytes = b"", pools: bool = False) -> 
         yield own
         with suppress(OSError):
             listening.shutdown(SHUT_RDWR)
+
+
+@contextmanager
+def encrypting(folder: Path, context: SSLContext) -> Iterator[int]:
+    """Yield a port of this machine that leads to the server in a folder, by TLS alone."""
+    with create_server(("127.0.0.1", 0)) as listening:
+        arguments = (listening, folder, context)
+        Thread(target=_serve_encrypted, args=arguments, daemon=True).start()
+        yield listening.getsockname()[1]
+        with suppress(OSError):
+            listening.shutdown(SHUT_RDWR)
+
+
+def _serve_encrypted(listening: socket, folder: Path, context: SSLContext) -> None:
+    with suppress(OSError):
+        while True:
+            client, _ = listening.accept()
+            if client.recv(len(_ENCRYPTED_PLEASE)) != _ENCRYPTED_PLEASE:
+                client.close()
+                continue
+            client.sendall(b"S")
+            with suppress(SSLError):
+                encrypted = context.wrap_socket(client, server_side=True)
+                server = socket(AF_UNIX)
+                server.connect(str(folder / _SOCKET))
+                Thread(target=_pass, args=(encrypted, server), daemon=True).start()
+                Thread(target=_pass, args=(server, encrypted), daemon=True).start()
 
 
 def _serve(listening: socket, folder: Path, version: bytes, pools: bool) -> None:  # noqa: FBT001

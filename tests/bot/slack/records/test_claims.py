@@ -104,7 +104,7 @@ def test_a_claim_that_is_renewed_is_held(open_replica: OpenReplica) -> None:
 
 def test_a_replica_hears_at_once_of_what_another_was_asked(open_replica: OpenReplica) -> None:
     asked, idle = open_replica(), open_replica()
-    with idle.database.hearing(idle.look):
+    with asked.database.hearing(asked.look), idle.database.hearing(idle.look):
         time.sleep(0.5)  # until it listens
         threading.Timer(0.2, lambda: asked.queue.put(make_ask())).start()
         begun = time.monotonic()
