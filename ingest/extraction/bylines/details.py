@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingest.addresses import is_web_address
-from ingest.extraction.bylines.credits import is_job, read_credit
+from ingest.extraction.bylines.credits import is_bare_name, is_job, read_credit
 from ingest.extraction.bylines.dates import Day, find_days, read_short_date, says_only_when
 from ingest.extraction.bylines.first_published import is_citation, read_citation
 from ingest.extraction.bylines.furniture import is_filing, is_furniture, is_section_name
-from ingest.extraction.bylines.kickers import is_kicker, is_paper
+from ingest.extraction.bylines.kickers import is_kicker, is_name, is_paper, is_paper_of_author
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.bylines.person_names import read_byline, read_publisher
@@ -42,7 +42,7 @@ _JOINER = re.compile(
     r"(?:on|at|by|in|the|and|see all updates|(?:(?:vol(?:ume|\.)?|version) )?[\d.]+)", re.IGNORECASE
 )
 _SECTION = re.compile(r"in\s(?P<name>\S.{1,40})", re.IGNORECASE)
-_BY = re.compile(r"by\s+\S+(?:\s+\S+){0,5}", re.IGNORECASE)
+_BY = re.compile(r"by\s+(?P<names>\S+(?:\s+\S+){0,8})", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(
     r"(?i:(?:published|issued|released)\s+by|published\s+in)\s+(?P<name>[A-Z].{1,60})"
 )
@@ -138,6 +138,9 @@ def _read_sender(value: str) -> Details | None:
     if not name or is_job(name):
         return NOTHING_SAID
     author, _, outlet = re.sub(_AT, "\t", name, count=1).partition("\t")
+    sender, _, behind = name.partition(", ")
+    if is_bare_name(sender) and is_name(behind) and not is_job(behind):
+        author, outlet = sender, behind
     if authors := read_credit(author):
         return Details(authors=authors, publisher=outlet or None)
     publisher = read_publisher(f"from: {name}")
@@ -193,6 +196,7 @@ def _read_undated(line: str) -> Details | None:
     is_credit = details and details.authors and any(map(is_job, pieces))
     is_plain = is_credit or any(
         read_byline(one)
+        or (_BY.fullmatch(one) and _read_piece(one) != NOTHING_SAID)
         or read_short_date(one)
         or split_label(one)
         or is_furniture(one)
@@ -224,14 +228,15 @@ def _add_pieces(details: Details, pieces: Iterable[str], *, is_marked: bool) -> 
 def _read_piece(words: str) -> Details | None:
     if labelled := split_label(words):
         return _read_labelled(*labelled)
-    if authors := read_byline(words) or read_credit(words):
+    byline = _BY.fullmatch(words)
+    if authors := read_byline(words) or read_credit(byline["names"] if byline else words):
         return Details(authors=authors)
     if day := read_short_date(words):
         return Details(published=day)
     if match := _PUBLISHED_BY.fullmatch(words):
         people = read_credit(match["name"])
         return Details(authors=people) if people else Details(publisher=match["name"])
-    if is_paper(words):
+    if is_paper(words) or (words.startswith("The ") and is_paper_of_author(words)):
         return Details(publisher=words)
     section = _SECTION.fullmatch(words)
     is_other = (

@@ -64,7 +64,16 @@ _COMMITTEE = re.compile(
     r"|the|transformation|trust|wellbeing)\s)*board",
     re.IGNORECASE,
 )
+# What "The Big …" and the like end with, above a title: the name of a series.
+_SERIES = frozenset(
+    """
+    analysis answer argument brief briefing column conversation debate diary edit essay explainer
+    interview issue letter list lowdown moment numbers picture profile question read report
+    round-up roundup series story take talk view week weekend
+    """.split()
+)
 _MOST_MASTHEAD_WORDS = 7
+_FEWEST_TITLE_WORDS = 2
 _MOST_WORDS = 5
 _SMALL_WORDS = {"and", "of", "the", "&", "in", "for"}
 
@@ -102,6 +111,12 @@ def is_paper_of_author(words: str) -> bool:
     """Tell if words beside an author's name are the paper's: "Example Evening News"."""
     last = words.lower().rpartition(" ")[2]
     return is_paper(words) or (is_name(words) and last in _PAPERS_OF_AUTHORS)
+
+
+def is_title_of_paper(line: str) -> bool:
+    """Tell if a line above a title is called as papers are, "The Example's Eye", and as no series is."""
+    words = line.lower().split()
+    return words[0] == "the" and len(words) > _FEWEST_TITLE_WORDS and is_name(line) and words[-1] not in _SERIES
 
 
 def is_name(line: str) -> bool:

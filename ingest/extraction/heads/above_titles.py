@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.kickers import is_masthead
 
@@ -16,6 +17,7 @@ _MENU = re.compile(
     | join(?:\ us)? | services | our\ services | resources | publications | reports | blogs?
     | insights? | (?:support|follow|get\ in\ touch\ with)\ us | get\ involved | donate | shop
     | jobs | careers | vacancies | training | help | faqs? | accessibility | privacy | cookies
+    | sports? | business | finance | features? | opinion | comment | write
     | press | media | podcasts? | videos? | topics | most\ (?:read|popular|viewed) | trending
     | subscribe.{0,30} | newsletters? | skip\ to\ .{1,20} | back
     """,
@@ -35,7 +37,8 @@ _NOTHING = re.compile(
     | (?:strictly\ )?(?:embargo(?:ed)?|not\ for\ publication|for\ (?:immediate\ )?release)\b.{0,40}
     | (?:view|read)\ (?:(?:this|it)\b.{0,20}|in\ (?:your\ )?browser|online)(?:\ in\ .{1,20})?
     | @\w{2,30} | unsubscribe | forward\ to\ a\ friend | having\ trouble\ .{1,60}
-    | jump\ to\ comments(?:\ section)?
+    | jump\ to\ comments(?:\ section)? | open\ in\ app | translate(?:\ this\ page)?
+    | save\ (?:article|for\ later) | (?:all|recent|latest)\ posts | (?:see|view)\ all
     | download(?:\ (?:as\ )?(?:a\ |this\ )?(?:pdf|report|briefing|document))?(?:\ \(.{1,20}\))?
     | .{1,40}['’]s\ avatar
     | \#\w+(?:[\ ,]+\#\w+)* | https?://\S+
@@ -56,6 +59,7 @@ _BAR = re.compile(r"\s*[|·•]\s*|\s{3,}")
 _MOST_MENU_WORDS = 5
 _FEWEST_MENU_LINES = 2
 _FEWEST_LINKS = 3
+_MOST_LINK_WORDS = 2
 
 
 def count_menu(lines: Sequence[str], is_title: Callable[[int], bool], links: int = 0) -> int:
@@ -92,9 +96,31 @@ def is_menu_word(words: str) -> bool:
 
 def is_menu_line(line: str) -> bool:
     """Tell whether a line is a menu that was copied into one."""
+    return count_links(line) >= _FEWEST_LINKS
+
+
+def count_links(line: str) -> int:
+    """Count the links of a menu in a line: one, or those of a whole menu that was copied into it."""
+    if _MENU.fullmatch(line):
+        return 1
     links = [link for link in _BAR.split(line) if link]
+    is_shouted = len(links) == 1 and line.isupper()
+    links = line.split() if is_shouted else links
     known = sum(_MENU.fullmatch(link) is not None for link in links)
-    return len(links) >= _FEWEST_LINKS and known >= _FEWEST_MENU_LINES
+    if is_shouted:
+        is_menu = known >= _FEWEST_LINKS and known * 2 >= len(links)
+    else:
+        is_menu = known >= _FEWEST_MENU_LINES or _are_links(links)
+    return len(links) if len(links) >= _FEWEST_LINKS and is_menu else 0
+
+
+def _are_links(links: Sequence[str]) -> bool:
+    """Tell if many parts of a line, each of a word or two, are links of whatever name."""
+    return len(links) > _FEWEST_LINKS and all(
+        len(link.split()) <= _MOST_LINK_WORDS and link.replace(" ", "").isalpha()
+        and not is_bare_name(link)
+        for link in links
+    )  # fmt: skip
 
 
 def says_nothing(line: str) -> bool:

@@ -14,7 +14,12 @@ from ingest.extraction.bylines.dates import says_how_long_ago
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.first_published import read_first_published
 from ingest.extraction.bylines.furniture import is_cookie_notice, is_filing
-from ingest.extraction.bylines.kickers import is_paper, is_publisher
+from ingest.extraction.bylines.kickers import (
+    is_paper,
+    is_paper_of_author,
+    is_publisher,
+    is_title_of_paper,
+)
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.above_titles import count_menu, says_nothing
@@ -22,6 +27,7 @@ from ingest.extraction.heads.author_blocks import names_day, read_names_above
 from ingest.extraction.heads.author_sentences import read_bearers, read_writers
 from ingest.extraction.heads.head_lines import read_details_at
 from ingest.extraction.heads.lines import Lines
+from ingest.extraction.heads.speeches import is_letter, read_signature, read_speech
 from ingest.extraction.heads.title_choice import Candidate, choose_title, find_line
 from ingest.extraction.heads.title_lines import (
     find_masthead,
@@ -44,6 +50,9 @@ _MOST_STANDFIRSTS = 1
 _LONGEST_STANDFIRST_CHARS = 300
 _LINES_ABOVE_LABELLED_TITLE = 10
 _LINES_TO_BYLINE = 6
+_MOST_SECTION_WORDS = 5
+# The day may stand above a paper's name.
+_LAST_LINE_OF_TOP = 1
 
 _FORWARDED = re.compile(r"(?:fwd?\s*:\s*)+", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
@@ -73,7 +82,9 @@ def read_head(lines: Lines, known: str | None = None) -> Head:
     if title and head.title is None:
         head = _add_title(head, lines, title.place, title.lines)
         position = title.place + title.lines
-    head, end = _read_below_title(lines, position, head)
+    own = head.details.or_else(Details(publisher=lines.own_name))
+    head, end = _read_below_title(lines, position, replace(head, details=own))
+    head = _add_speaker(head, lines, position, end + 1)
     if not head.details.authors:
         head = _add_writers(head, lines, position, end + 1)
     if head.details.published:
@@ -104,6 +115,11 @@ def _read_above_title(
             head = head.take(lines.numbers[position : position + 1])
         elif names_part_of_site(line) or is_trail(line) or is_cookie_notice(line):
             head = _add_section(head, lines, position)
+        elif title and (lines.names_site(line) or _is_short(line)):
+            is_masthead = is_paper_of_author(line) or is_title_of_paper(line)
+            paper = line if position <= _LAST_LINE_OF_TOP and is_masthead else None
+            joined = head.details.join(Details(publisher=paper)) or head.details
+            head = _add(head, joined, lines.numbers[position : position + 1])
         elif not (title or is_labelled):
             break
         position += 1
@@ -130,6 +146,19 @@ def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
         if name.split()[-1] not in titled and not lines.count_mentions(name, end)
     )
     return replace(head, details=head.details.or_else(Details(authors=names)))
+
+
+def _add_speaker(head: Head, lines: Lines, start: int, end: int) -> Head:
+    """Add who gave the speech, and when, from the line that tells it; or who signed the letter."""
+    for position in range(start, min(end, len(lines.words))):
+        told = read_speech(lines.words[position])
+        if told.authors:
+            details = head.details.or_else(told)
+            return replace(head, details=details).take(lines.numbers[position : position + 1])
+    if not head.details.authors and any(map(is_letter, lines.words[start : end + 1])):
+        signed = next(filter(None, map(read_signature, reversed(lines.notes))), ())
+        return replace(head, details=replace(head.details, authors=signed))
+    return head
 
 
 def _read_foot(lines: Lines, head: Head) -> Head:
@@ -204,6 +233,11 @@ def _read_publisher_beside(lines: Lines, position: int, head: Head) -> Details |
     return head.details.join(Details(publisher=line)) if is_named else None
 
 
+def _is_short(line: str) -> bool:
+    """Tell if a line above the title is a section, a series or a link, and no sentence."""
+    return len(line.split()) <= _MOST_SECTION_WORDS and not _ENDS_SENTENCE.search(line)
+
+
 def _names_title(line: str) -> bool:
     found = read_details(line)
     return found is not None and found.title is not None
@@ -222,6 +256,7 @@ def _is_furniture(lines: Lines, position: int, head: Head) -> bool:
         strip_marks(line) == head.title
         or says_nothing(line)
         or says_how_long_ago(line)
+        or lines.names_site(line)
         or find_label(strip_marks(line)) is Label.OTHER
         or _is_section_of(lines, position, head)
     )

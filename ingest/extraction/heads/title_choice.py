@@ -140,6 +140,8 @@ def _look_around(lines: Lines, place: int, count: int) -> Iterator[str]:
         yield "in another line"
     if any(_is_part(one, line) for one in others):
         yield "around another line"
+    if lines.names_site(line):
+        yield "part of the site"
     if any(one.startswith(f"{line}: ") for one in others):
         yield "part of the site"
     told = (

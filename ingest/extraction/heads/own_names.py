@@ -1,0 +1,167 @@
+"""What a copied page calls its site: a name at its top that something else on the page bears out.
+
+That is the line about copyright at the foot, the site's address, the menu below the name, its
+motto, the trail to the page, or the title of the window. Where nothing does, only the name of a
+paper is believed: any other may be that of a section, a series or a subject.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.extraction.bylines.credits import is_bare_name
+from ingest.extraction.bylines.dates import find_days
+from ingest.extraction.bylines.furniture import is_furniture, is_section_name
+from ingest.extraction.bylines.kickers import (
+    is_kicker,
+    is_paper,
+)
+from ingest.extraction.bylines.labels import find_label, split_label
+from ingest.extraction.heads.above_titles import count_links, is_menu_word, says_nothing
+
+_TOP_LINES, _FOOT_LINES = 12, 12
+_LONGEST_CHARS = 60
+_MOST_WORDS = 8
+_FEWEST_LINKS = 3
+_FEWEST_TITLE_WORDS = 3
+_FEWEST_INITIALS = 3
+_YEARS = r"(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:(?:19|20)?\d{2}))?)"
+_COPYRIGHT = re.compile(
+    rf"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:{_YEARS})?[\s,.:|–-]*(?P<name>[^|©]+?)"
+    rf"[\s,.]*(?:{_YEARS})?[\s,.|–-]*"
+    r"(?:(?:all rights|registered|is an? |reg\b|charity|company|no part\b|terms|privacy).*)?",
+    re.IGNORECASE,
+)
+_NO_OWNER = re.compile(
+    r"crown|getty|reuters|shutterstock|alamy|image|photo|picture|authors?\b", re.IGNORECASE
+)
+# The owner of many papers is none of them.
+_COMPANY = re.compile(r"\b(?:ltd|limited|plc|inc|llp|llc|group|holdings)\.?$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|@)(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE
+)
+_HOME_LINK = re.compile(r"#*\s*\[(?P<name>[^\[\]]+)\]\(https?://[^/\s()]+/?\)")
+_MOTTO = re.compile(
+    r"(?:the |an? |your |our )?(?:\w+ )?(?:magazine|newspaper|paper|journal|newsletter|blog|website"
+    r"|home|voice|news|bulletin|briefing)s? (?:for|of|about|on|from|by)\b.*",
+    re.IGNORECASE,
+)
+_TRAIL_MARK = re.compile(r"\s+[>»›]\s+")
+_BAR = re.compile(r"\s+[|·•]\s+")
+_WINDOW_MARK = re.compile(r"\s+[|·–—-]\s+")
+_ISSUE = re.compile(r",?\s*(?:\(?(?:19|20)\d{2}|vol(?:ume|\.)?\s*\d|issue\s*\d|no\.\s*\d)", re.IGNORECASE)
+_PRESS_OFFICE = re.compile(
+    r"\b(?:press|media|communications)\s(?:office|team)(?:,|\s(?:at|of|for))\s(?P<name>[A-Z][^,:;@]{2,58}?)"
+    r"\s*(?:[:,;(]|\bon\b|\bat\b|$)"
+)
+_SMALL_WORDS = {"and", "for", "in", "of", "on", "the", "to"}
+
+
+def find_own_name(lines: Sequence[str]) -> str | None:
+    """Return the name that a page gives its site; None where nothing bears one out.
+
+    `lines` are all filled lines of what was copied, furniture included.
+    """
+    top, foot = lines[:_TOP_LINES], lines[-_FOOT_LINES:]
+    owners = [owner for line in foot for owner in _owners(line)]
+    known = {*map(_fold, owners), *_names_in_addresses(lines)}
+    parts = (part for line in top for part in _BAR.split(line))
+    borne_out = (part for part in parts if _can_own(part) and not known.isdisjoint(_forms(part)))
+    offices = (match["name"] for line in foot for match in _PRESS_OFFICE.finditer(line))
+    others = (*filter(_can_own, owners), *filter(_can_be_name, offices))
+    return next(iter([*borne_out, *_shown_at_top(top), *others]), None)
+
+
+def _owners(line: str) -> Iterator[str]:
+    """Yield whose the copyright is, if a line says so."""
+    match = _COPYRIGHT.fullmatch(line.strip())
+    if match and len(match["name"]) <= _LONGEST_CHARS and not _NO_OWNER.search(match["name"]):
+        yield match["name"].strip(" ,.")
+
+
+def _can_own(owner: str) -> bool:
+    """Tell if the owner of the copyright is the site, and no person or company behind it."""
+    return _can_be_name(owner) and not is_bare_name(owner) and not _COMPANY.search(owner)
+
+
+def _shown_at_top(top: Sequence[str]) -> Iterator[str]:
+    """Yield the names that stand at the top as only those of sites do."""
+    for place, line in enumerate(top):
+        yield from filter(_is_several_words, _parts_that_name(line, top))
+        below = top[place + 1 :]
+        if _is_several_words(line) and _heads_site(line, below):
+            yield line
+
+
+def _parts_that_name(line: str, top: Sequence[str]) -> Iterator[str]:
+    """Yield the part of a line that names the site in a link, window title, trail or issue."""
+    if home := _HOME_LINK.fullmatch(line):
+        yield home["name"]
+    for mark in _WINDOW_MARK.finditer(line):
+        before, behind = line[: mark.start()], line[mark.end() :]
+        for title, name in ((before, behind), (behind, before)):
+            if title in top and len(title.split()) >= _FEWEST_TITLE_WORDS:
+                yield name
+    first, *crumbs = _TRAIL_MARK.split(line)
+    if len(crumbs) > 1 and is_menu_word(crumbs[0]):
+        yield first
+    if days := find_days(line):
+        name = line[: days[0].start].rstrip(" ,|·–—-")
+        name = "" if split_label(line) else name
+        yield from [name] if is_paper(name.title()) else []
+
+
+def _heads_site(line: str, below: Sequence[str]) -> bool:
+    """Tell if a menu, a motto or the issue stands below a name."""
+    is_over_motto = bool(below) and _MOTTO.fullmatch(below[0]) is not None
+    is_journal = any(one.startswith(line) and _ISSUE.match(one, len(line)) for one in below)
+    return is_over_motto or is_journal or _heads_menu(below)
+
+
+def _heads_menu(below: Sequence[str]) -> bool:
+    """Tell if lines begin with the links of a menu, in one line or several."""
+    links = 0
+    for line in below:
+        count = count_links(line)
+        if not count and not (links and len(line.split()) < _FEWEST_TITLE_WORDS):
+            break
+        links += count
+    return links >= _FEWEST_LINKS
+
+
+def _names_in_addresses(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the parts of the hosts that a page names."""
+    for line in lines:
+        for match in _ADDRESS.finditer(line):
+            yield from (part.replace("-", "") for part in match["host"].lower().split(".")[:-1])
+
+
+def _forms(name: str) -> set[str]:
+    """Return a name as it may stand in an address: whole, without its last words, its initials."""
+    words = [word for word in re.split(r"[^\w&]+", name.casefold()) if word]
+    words = ["and" if word == "&" else word for word in words]
+    forms = {_fold(name), *("".join(words[:count]) for count in range(2, len(words) + 1))}
+    initials = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    return forms | ({initials} if len(initials) >= _FEWEST_INITIALS else set())
+
+
+def _fold(name: str) -> str:
+    words = re.sub(r"\s&\s", " and ", name.casefold()).removeprefix("the ")
+    return re.sub(r"[\W_]+", "", words)
+
+
+def _is_several_words(name: str) -> bool:
+    return " " in name and _can_be_name(name)
+
+
+def _can_be_name(line: str) -> bool:
+    """Tell if a line has the shape of a name, and is no section, subject, person, label or day."""
+    words = line.split()
+    return (
+        0 < len(words) <= _MOST_WORDS
+        and len(line) <= _LONGEST_CHARS
+        and all(word[0].isupper() or word in _SMALL_WORDS or not word[0].isalpha() for word in words)
+        and any(map(str.isalpha, line))
+        and not re.search(r"[,|]|[.!?:;…]$", line)
+        and not (is_menu_word(line) or is_kicker(line) or is_section_name(line))
+        and not (says_nothing(line) or is_furniture(line) or find_label(line) or find_days(line))
+    )
