@@ -57,6 +57,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _REPLY = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 # "Ann Example at Example Weekly", "Ann Example from The Example".
 _AT = re.compile(r"\s+(?:at|from|via|\|)\s+(?=[A-Z])")
+_MEETING = re.compile(r"(?:minutes of (?:the |a )?)?meeting of\s[^.;]{3,120}(?:\d\.\d\d.{0,30})?", re.IGNORECASE)
 _COMMENTS = re.compile(r"\s+(?:leave a (?:comment|reply)|(?:\d+|no) comments?)$", re.IGNORECASE)
 _MINISTER = re.compile(r"\s*,?\s+and\s+(?:the\s+)?rt\.?\s+hon\b.*", re.IGNORECASE)
 
@@ -75,7 +76,13 @@ def read_details(line: str) -> Details | None:
         return read_citation(line)
     if labelled := split_label(line):
         return _read_labelled(*labelled) if labelled[1] else None
-    return _read_dated(line) or _read_undated(line)
+    return _read_meeting(line) or _read_dated(line) or _read_undated(line)
+
+
+def _read_meeting(line: str) -> Details | None:
+    """Read "Meeting of the Example Committee, 3 May 2024": an item of minutes is of that day."""
+    days = find_days(line) if _MEETING.fullmatch(line) else []
+    return Details(published=days[0].day) if len(days) == 1 else None
 
 
 def _read_labelled(label: Label, value: str) -> Details | None:

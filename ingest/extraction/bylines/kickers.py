@@ -39,9 +39,9 @@ _PAPERS_OF_AUTHORS = frozenset("bulletin echo mail news press review standard".s
 # The same of bodies that publish; some begin with such a word: "Ministry of Examples".
 _BODIES = frozenset(
     """
-    academy agency alliance association board centre charity college commission confederation
-    council department federation forum foundation fund icb ics institute ministry network
-    partnership pcn society trust university
+    academy agency alliance association authority board centre charity collaborative college
+    commission confederation council department federation forum foundation fund icb ics institute
+    ministry network observatory office partnership pcn society trust unit university
     """.split()
 )
 # Those of the field whose names have no such word.

@@ -17,6 +17,8 @@ _MENU = re.compile(
     | join(?:\ us)? | services | our\ services | resources | publications | reports | blogs?
     | insights? | (?:support|follow|get\ in\ touch\ with)\ us | get\ involved | donate | shop
     | jobs | careers | vacancies | training | help | faqs? | accessibility | privacy | cookies
+    | (?:subscribe)?sign\ in | get\ help | more | local | politics | health
+    | accessibility\ tools | members['’]\ area
     | sports? | business | finance | features? | opinion | comment | write
     | press | media | podcasts? | videos? | topics | most\ (?:read|popular|viewed) | trending
     | subscribe.{0,30} | newsletters? | skip\ to\ .{1,20} | back
@@ -49,6 +51,8 @@ _NOTHING = re.compile(
     # The sender's address above a letter.
     | (?-i:\d+(?:[–-]\d+)?\w?(?:\ [A-Z]\w+){1,3}\ (?:Avenue|Lane|Road|Square|Street|Way))
     | (?-i:(?:[A-Z]\w+,?\ ){0,3}[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})
+    | .{1,60}\ logo | call\ our\ .{1,40} | accept\ .{1,40} | accessibility(?:\ tools)?(?:\ +a)*
+    | issue\ \d{1,4} | \d+\ repl(?:y|ies) | about\ sharing | share\ page
     | uin\ \d+\b.{0,40} | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ingest.extraction.bylines.credits import read_credit
-from ingest.extraction.bylines.dates import says_how_long_ago
+from ingest.extraction.bylines.dates import find_days, says_how_long_ago
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.first_published import read_first_published
 from ingest.extraction.bylines.furniture import is_cookie_notice, is_filing
 from ingest.extraction.bylines.kickers import (
+    is_kicker,
     is_paper,
     is_paper_of_author,
     is_publisher,
@@ -51,6 +52,7 @@ _LONGEST_STANDFIRST_CHARS = 300
 _LINES_ABOVE_LABELLED_TITLE = 10
 _LINES_TO_BYLINE = 6
 _MOST_SECTION_WORDS = 5
+_MOST_WORDS_BESIDE_TITLE = 10
 # The day may stand above a paper's name.
 _LAST_LINE_OF_TOP = 1
 
@@ -82,8 +84,8 @@ def read_head(lines: Lines, known: str | None = None) -> Head:
     if title and head.title is None:
         head = _add_title(head, lines, title.place, title.lines)
         position = title.place + title.lines
-    own = head.details.or_else(Details(publisher=lines.own_name))
-    head, end = _read_below_title(lines, position, replace(head, details=own))
+    head, end = _read_below_title(lines, position, head)
+    head = replace(head, details=head.details.or_else(Details(publisher=lines.own_name)))
     head = _add_speaker(head, lines, position, end + 1)
     if not head.details.authors:
         head = _add_writers(head, lines, position, end + 1)
@@ -115,10 +117,12 @@ def _read_above_title(
             head = head.take(lines.numbers[position : position + 1])
         elif names_part_of_site(line) or is_trail(line) or is_cookie_notice(line):
             head = _add_section(head, lines, position)
-        elif title and (lines.names_site(line) or _is_short(line)):
+        elif title and (lines.names_site(line) or _is_short(line) or _shows(line, strip_marks(lines.words[title.place]))):
             is_masthead = is_paper_of_author(line) or is_title_of_paper(line)
             paper = line if position <= _LAST_LINE_OF_TOP and is_masthead else None
-            joined = head.details.join(Details(publisher=paper)) or head.details
+            days = find_days(line) if lines.names_site(line) else []
+            said = Details(publisher=paper, published=days[0].day if len(days) == 1 else None)
+            joined = head.details.join(said) or head.details
             head = _add(head, joined, lines.numbers[position : position + 1])
         elif not (title or is_labelled):
             break
@@ -155,9 +159,8 @@ def _add_speaker(head: Head, lines: Lines, start: int, end: int) -> Head:
         if told.authors:
             details = head.details.or_else(told)
             return replace(head, details=details).take(lines.numbers[position : position + 1])
-    if not head.details.authors and any(map(is_letter, lines.words[start : end + 1])):
-        signed = next(filter(None, map(read_signature, reversed(lines.notes))), ())
-        return replace(head, details=replace(head.details, authors=signed))
+    if not head.details.authors and any(map(is_letter, lines.words[: end + 1])):
+        return replace(head, details=replace(head.details, authors=read_signature(lines.whole)))
     return head
 
 
@@ -233,6 +236,15 @@ def _read_publisher_beside(lines: Lines, position: int, head: Head) -> Details |
     return head.details.join(Details(publisher=line)) if is_named else None
 
 
+def _shows(line: str, title: str | None) -> bool:
+    """Tell if a line is the title with the site or the way to the page beside it."""
+    words = title or ""
+    if not words:
+        return False
+    rest = line.removeprefix(words) if line.startswith(words) else line.removesuffix(words)
+    return rest != line and len(rest.split()) <= _MOST_WORDS_BESIDE_TITLE
+
+
 def _is_short(line: str) -> bool:
     """Tell if a line above the title is a section, a series or a link, and no sentence."""
     return len(line.split()) <= _MOST_SECTION_WORDS and not _ENDS_SENTENCE.search(line)
@@ -249,6 +261,13 @@ def _is_section_of(lines: Lines, position: int, head: Head) -> bool:
     return is_below and is_filing(lines.words[position])
 
 
+def _asks_for_value(lines: Lines, position: int) -> bool:
+    """Tell if a line is a label whose value, such as subjects, stands right below."""
+    line, value = strip_marks(lines.words[position]), lines.words[position + 1]
+    is_label = line.endswith(":") and find_label(line) is Label.OTHER
+    return is_label and lines.is_right_below(position + 1) and not _ENDS_SENTENCE.search(value)
+
+
 def _is_furniture(lines: Lines, position: int, head: Head) -> bool:
     """Tell whether a line below the title is it again, a label or what pages have about."""
     line = lines.words[position]
@@ -257,6 +276,9 @@ def _is_furniture(lines: Lines, position: int, head: Head) -> bool:
         or says_nothing(line)
         or says_how_long_ago(line)
         or lines.names_site(line)
+        or _shows(line, head.title)
+        or (is_kicker(line) and any(map(names_day, lines.words[position + 1 : position + 2])))
         or find_label(strip_marks(line)) is Label.OTHER
+        or (position > 0 and _asks_for_value(lines, position - 1))
         or _is_section_of(lines, position, head)
     )

@@ -7,6 +7,7 @@ paper is believed: any other may be that of a section, a series or a subject.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.bylines.dates import find_days
@@ -14,12 +15,14 @@ from ingest.extraction.bylines.furniture import is_furniture, is_section_name
 from ingest.extraction.bylines.kickers import (
     is_kicker,
     is_paper,
+    is_paper_of_author,
 )
 from ingest.extraction.bylines.labels import find_label, split_label
 from ingest.extraction.heads.above_titles import count_links, is_menu_word, says_nothing
 
 _TOP_LINES, _FOOT_LINES = 12, 12
 _LONGEST_CHARS = 60
+_LONGEST_LINE_CHARS = 200
 _MOST_WORDS = 8
 _FEWEST_LINKS = 3
 _FEWEST_TITLE_WORDS = 3
@@ -45,6 +48,17 @@ _MOTTO = re.compile(
     r"|home|voice|news|bulletin|briefing)s? (?:for|of|about|on|from|by)\b.*",
     re.IGNORECASE,
 )
+_LOGO = re.compile(r"(?P<name>.+?) logo", re.IGNORECASE)
+_OUTLET = re.compile(r"[A-Z].*\s(?:blog|journal|magazine|newsletter|newspaper|podcast)")
+_SIGN_IN = re.compile(r"(?:main )?menu|(?:subscribe)?\W{0,3}(?:log|sign) ?in|search", re.IGNORECASE)
+# What a page says of itself below the article.
+_OF_ITSELF = re.compile(
+    r"(?:(?:thanks|thank you) for reading|you(?:['’]re| are) reading|welcome to|all rights reserved\W*)"
+    r"\s(?P<name>[^.!?]+?)(?:\s(?:ltd|limited))?[.!]?(?:\s.*)?"
+    r"|(?P<subject>.+?) is (?:an? |the |part of|published|run by|owned by|supported by).*"
+    r"|(?P<sender>[^,]+), .*\d.*",
+    re.IGNORECASE,
+)
 _TRAIL_MARK = re.compile(r"\s+[>»›]\s+")
 _BAR = re.compile(r"\s+[|·•]\s+")
 _WINDOW_MARK = re.compile(r"\s+[|·–—-]\s+")
@@ -53,7 +67,7 @@ _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|communications)\s(?:office|team)(?:,|\s(?:at|of|for))\s(?P<name>[A-Z][^,:;@]{2,58}?)"
     r"\s*(?:[:,;(]|\bon\b|\bat\b|$)"
 )
-_SMALL_WORDS = {"and", "for", "in", "of", "on", "the", "to"}
+_SMALL_WORDS = frozenset("a and at by for from in of on our the to with".split())
 
 
 def find_own_name(lines: Sequence[str]) -> str | None:
@@ -61,14 +75,22 @@ def find_own_name(lines: Sequence[str]) -> str | None:
 
     `lines` are all filled lines of what was copied, furniture included.
     """
-    top, foot = lines[:_TOP_LINES], lines[-_FOOT_LINES:]
+    top = [line for line in lines[:_TOP_LINES] if len(line) <= _LONGEST_LINE_CHARS]
+    foot = [line for line in lines[-_FOOT_LINES:] if len(line) <= _LONGEST_LINE_CHARS]
     owners = [owner for line in foot for owner in _owners(line)]
-    known = {*map(_fold, owners), *_names_in_addresses(lines)}
+    told = (match for line in foot for match in _OF_ITSELF.finditer(line))
+    selves = (name for match in told for name in match.groups() if name)
+    known = {*map(_fold, owners), *map(_fold, selves), *_names_in_addresses(lines)}
     parts = (part for line in top for part in _BAR.split(line))
     borne_out = (part for part in parts if _can_own(part) and not known.isdisjoint(_forms(part)))
     offices = (match["name"] for line in foot for match in _PRESS_OFFICE.finditer(line))
     others = (*filter(_can_own, owners), *filter(_can_be_name, offices))
     return next(iter([*borne_out, *_shown_at_top(top), *others]), None)
+
+
+def is_motto(line: str) -> bool:
+    """Tell if a line says what the paper above it is: "The magazine for practice managers"."""
+    return _MOTTO.fullmatch(line) is not None
 
 
 def _owners(line: str) -> Iterator[str]:
@@ -88,44 +110,51 @@ def _shown_at_top(top: Sequence[str]) -> Iterator[str]:
     for place, line in enumerate(top):
         yield from filter(_is_several_words, _parts_that_name(line, top))
         below = top[place + 1 :]
-        if _is_several_words(line) and _heads_site(line, below):
+        if _can_be_name(line) and _heads_site(line, below):
             yield line
 
 
 def _parts_that_name(line: str, top: Sequence[str]) -> Iterator[str]:
-    """Yield the part of a line that names the site in a link, window title, trail or issue."""
-    if home := _HOME_LINK.fullmatch(line):
-        yield home["name"]
-    for mark in _WINDOW_MARK.finditer(line):
-        before, behind = line[: mark.start()], line[mark.end() :]
-        for title, name in ((before, behind), (behind, before)):
-            if title in top and len(title.split()) >= _FEWEST_TITLE_WORDS:
-                yield name
+    """Yield the part of a line that names the site on a logo, in a link, window title or trail."""
+    if named := _HOME_LINK.fullmatch(line) or _LOGO.fullmatch(line):
+        yield named["name"]
+    parts = _WINDOW_MARK.split(line)
+    titles = [one for one in parts if one in top and len(one.split()) >= _FEWEST_TITLE_WORDS]
+    if len(parts) > 1 and titles:
+        yield parts[0] if parts[-1] in titles else parts[-1]
     first, *crumbs = _TRAIL_MARK.split(line)
     if len(crumbs) > 1 and is_menu_word(crumbs[0]):
         yield first
-    if days := find_days(line):
+    if (days := find_days(line)) and not split_label(line):
         name = line[: days[0].start].rstrip(" ,|·–—-")
-        name = "" if split_label(line) else name
         yield from [name] if is_paper(name.title()) else []
 
 
 def _heads_site(line: str, below: Sequence[str]) -> bool:
     """Tell if a menu, a motto or the issue stands below a name."""
-    is_over_motto = bool(below) and _MOTTO.fullmatch(below[0]) is not None
+    following = below[0] if below else ""
+    is_over_motto = is_motto(following) or following.startswith(f"{line} | ")
     is_journal = any(one.startswith(line) and _ISSUE.match(one, len(line)) for one in below)
-    return is_over_motto or is_journal or _heads_menu(below)
+    return (
+        is_over_motto
+        or is_journal
+        or _OUTLET.fullmatch(line) is not None
+        or _SIGN_IN.fullmatch(following) is not None
+        or _heads_menu(below)
+    )
 
 
 def _heads_menu(below: Sequence[str]) -> bool:
     """Tell if lines begin with the links of a menu, in one line or several."""
-    links = 0
-    for line in below:
-        count = count_links(line)
-        if not count and not (links and len(line.split()) < _FEWEST_TITLE_WORDS):
-            break
-        links += count
-    return links >= _FEWEST_LINKS
+    counts = [
+        count_links(line)
+        for line in takewhile(lambda one: count_links(one) or _is_link(one), below[:_TOP_LINES])
+    ]
+    return sum(counts) >= _FEWEST_LINKS and len(counts) < 2 * sum(counts) + 1
+
+
+def _is_link(line: str) -> bool:
+    return len(line.split()) <= _FEWEST_TITLE_WORDS and not (find_label(line) or find_days(line))
 
 
 def _names_in_addresses(lines: Sequence[str]) -> Iterator[str]:
@@ -159,9 +188,13 @@ def _can_be_name(line: str) -> bool:
     return (
         0 < len(words) <= _MOST_WORDS
         and len(line) <= _LONGEST_CHARS
-        and all(word[0].isupper() or word in _SMALL_WORDS or not word[0].isalpha() for word in words)
+        and (
+            all(word[0].isupper() or word in _SMALL_WORDS or not word[0].isalpha() for word in words)
+            or _OUTLET.fullmatch(line) is not None
+        )
         and any(map(str.isalpha, line))
         and not re.search(r"[,|]|[.!?:;…]$", line)
-        and not (is_menu_word(line) or is_kicker(line) or is_section_name(line))
+        and not (is_menu_word(line) or is_kicker(line))
+        and (not is_section_name(line) or is_paper_of_author(line))
         and not (says_nothing(line) or is_furniture(line) or find_label(line) or find_days(line))
     )
