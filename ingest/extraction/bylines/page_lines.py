@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 _MARK = re.compile(r"^(?:#{1,6}|[-*•●]|\d{1,2}[.)])\s+")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…*])\s+")
 _ENDS = " .!:…"
 _CUE = re.compile(
@@ -84,7 +85,7 @@ def _is_made_of(line: str, kinds: list[str]) -> bool:
 def _sentences_of(line: str) -> list[str]:
     if len(line) > _LONGEST_CHARS:
         return []
-    bare = _MARK.sub("", line.strip()).replace("’", "'")
+    bare = _LINK.sub(r"\g<words>", _MARK.sub("", line.strip()).strip("*_")).replace("’", "'")
     sentences = _BETWEEN_SENTENCES.split(bare)
     is_long = len(bare.split()) >= _FEWEST_WORDS
     whole = (one.strip(_ENDS) if is_long else one.strip(" :…") for one in sentences)
