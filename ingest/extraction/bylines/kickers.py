@@ -1,6 +1,7 @@
 """Names of sections and subjects that stand above a title or beside a date."""
 
 import re
+from functools import lru_cache
 
 _KICKERS = re.compile(
     r"""
@@ -78,6 +79,8 @@ _MOST_WORDS = 5
 _SMALL_WORDS = {"and", "of", "the", "&", "in", "for"}
 
 
+# Each line of a head is asked about several times.
+@lru_cache(maxsize=1024)
 def is_kicker(line: str) -> bool:
     """Tell whether a line above a title is a section or a subject: "Social care", "Speech"."""
     line = _NUMBER.sub("", line)
@@ -101,6 +104,7 @@ def is_publisher(line: str) -> bool:
     return is_masthead(line) and not (_PAPER_OF.match(line) or _COMMITTEE.fullmatch(line))
 
 
+@lru_cache(maxsize=1024)
 def is_paper(line: str) -> bool:
     """Tell if a line is the name of a paper or another known publisher: "Example Weekly"."""
     words = line.lower().replace("’", "'").split()

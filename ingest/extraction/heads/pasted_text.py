@@ -31,7 +31,9 @@ def extract_pasted(text: str, title: str | None = None) -> Extract:
     Where the `title` is known, it is a line of the text.
     """
     lines = join_broken_words(text).splitlines()
-    own_name = find_own_name([line.strip() for line in lines if line.strip()])
+    # A page of HTML tells it otherwise.
+    filled = [] if title else [line.strip() for line in lines if line.strip()]
+    own_name = find_own_name(filled)
     lines = lines[: find_tail(lines)]
     lines = ["" if is_furniture(line) else line.rstrip() for line in lines]
     head = read_head(gather_lines(lines, _count_links(text), own_name), title)

@@ -35,7 +35,7 @@ def find_site_name(tree: html.HtmlElement) -> str | None:
     window = " ".join((tree.findtext(".//title") or "").split())
     parts = [*_MARK.split(window), window.partition(": ")[0]]
     window_names = [part for part in parts[::-1] if part]
-    places = [window_names, list(_logos(tree)), list(_owners(tree))]
+    places = [window_names, [*_logos(tree), *_heads(tree)], list(_owners(tree))]
     for number, names in enumerate(places):
         others = {_fold(name) for place in places[number + 1 :] for name in place}
         for name in names:
@@ -76,6 +76,14 @@ def _logos(tree: html.HtmlElement) -> Iterator[str]:
         for name in (element.text_content(), element.get("aria-label") or "", *pictures):
             if bare := _LOGO_WORDS.sub("", " ".join(name.split())):
                 yield bare
+
+
+def _heads(tree: html.HtmlElement) -> Iterator[str]:
+    """Yield the words that the head of the page begins with."""
+    for header in tree.xpath(".//body/header | .//body/*[self::div or self::form]/header"):
+        first = next((words for words in map(str.strip, header.itertext()) if words), "")
+        if 0 < len(first) <= _LONGEST_CHARS:
+            yield " ".join(first.split())
 
 
 def _leads_home(link: html.HtmlElement) -> bool:

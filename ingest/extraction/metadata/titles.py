@@ -73,7 +73,9 @@ def tidy_title(
         return beginning
     window = _complete(_without_site(to_plain_text(window or ""), named, sites), headings)
     told_by_window = "" if _names_no_article(window, sites) else window
-    for title in (*told, *named[:1], *given, told_by_window, first_heading, window):
+    # The heading below that of a section or the site, if there is but one.
+    only = [] if named or len(lower) != 1 or window.casefold() != first_heading.casefold() else lower
+    for title in (*told, *named[:1], *only, *given, told_by_window, first_heading, window):
         if title and (title.casefold() not in sites or not first_heading):
             return title
     return None
@@ -88,7 +90,7 @@ def _begins_window(
     """
     site, _, behind = window.casefold().partition(": ")
     beginnings = {window.casefold(), *([behind] if site in sites else [])}
-    for mark in _MARKS:
+    for mark in (one for one in _MARKS if one in window):
         site, _, behind = window.casefold().partition(mark)
         beginnings |= {behind} if site in sites else set()
         beginnings |= {
