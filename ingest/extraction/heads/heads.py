@@ -57,6 +57,7 @@ _MOST_WORDS_BESIDE_TITLE = 10
 _LAST_LINE_OF_TOP = 1
 
 _FORWARDED = re.compile(r"(?:fwd?\s*:\s*)+", re.IGNORECASE)
+_BEGINS_WITH_MARK, _ENDS_WITH_MARK = re.compile(r"\s*[|·•>»›/–—-]\s"), re.compile(r"\s[|·•>»›/–—-]\s*$")
 _WORD = re.compile(r"[\w'’-]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -237,12 +238,12 @@ def _read_publisher_beside(lines: Lines, position: int, head: Head) -> Details |
 
 
 def _shows(line: str, title: str | None) -> bool:
-    """Tell if a line is the title with the site or the way to the page beside it."""
-    words = title or ""
-    if not words:
+    """Tell if a line is the title with the site or the way to the page beside it, and a mark."""
+    before, found, behind = line.partition(title) if title else (line, "", "")
+    if not found or bool(before) == bool(behind):
         return False
-    rest = line.removeprefix(words) if line.startswith(words) else line.removesuffix(words)
-    return rest != line and len(rest.split()) <= _MOST_WORDS_BESIDE_TITLE
+    is_apart = _ENDS_WITH_MARK.search(before) if before else _BEGINS_WITH_MARK.match(behind)
+    return is_apart is not None and len((before or behind).split()) <= _MOST_WORDS_BESIDE_TITLE
 
 
 def _is_short(line: str) -> bool:

@@ -49,12 +49,12 @@ def read_metadata(
         lower,
     )
     head = read_visible_head(tree, title)
-    ours = {name.casefold() for name in sites}
+    # "Heading | Ann Example" names who writes.
+    ours = {name.casefold() for name in (found.publisher, graph.publisher, site) if name}
     written = ([*one.authors] for one in (*ranked, head))
     authors = choose_authors(
         *(tuple(name for name in names if name.casefold() not in ours) for names in written)
     )
-    # "Heading | Ann Example" names who writes.
     named = (linked.organisation(), site, None if beside in authors else beside)
     found = found.or_else(head, *(Details(publisher=name) for name in named))
     # A change before the publication is a fault of one of the two.
