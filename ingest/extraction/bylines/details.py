@@ -57,7 +57,11 @@ _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _REPLY = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 # "Ann Example at Example Weekly", "Ann Example from The Example".
 _AT = re.compile(r"\s+(?:at|from|via|\|)\s+(?=[A-Z])")
-_MEETING = re.compile(r"(?:minutes of (?:the |a )?)?meeting of\s[^.;]{3,120}(?:\d\.\d\d.{0,30})?", re.IGNORECASE)
+_MEETING = re.compile(
+    r"(?:(?:paper|report|minutes|notes|agenda|item)s?\b[^.;:]{0,60}?)?\b(?<!next )meeting\b(?! date)"
+    r"[^.;:]{1,120}(?:\d[.:]\d\d.{0,30})?",
+    re.IGNORECASE,
+)
 _COMMENTS = re.compile(r"\s+(?:leave a (?:comment|reply)|(?:\d+|no) comments?)$", re.IGNORECASE)
 _MINISTER = re.compile(r"\s*,?\s+and\s+(?:the\s+)?rt\.?\s+hon\b.*", re.IGNORECASE)
 

@@ -76,7 +76,7 @@ _SERIES = frozenset(
 _MOST_MASTHEAD_WORDS = 7
 _FEWEST_TITLE_WORDS = 2
 _MOST_WORDS = 5
-_SMALL_WORDS = {"and", "of", "the", "&", "in", "for"}
+_SMALL_WORDS = {"and", "of", "the", "&", "in", "for", "on"}
 
 
 # Each line of a head is asked about several times.
@@ -94,7 +94,7 @@ def is_masthead(line: str) -> bool:
     """Tell if a line above a title is the name of a paper or of a body that publishes."""
     words = line.lower().split()
     is_body = is_name(line) and (
-        words[-1] in _BODIES or (words[0] in _BODIES and words[1] in {"of", "for"})
+        words[-1] in _BODIES or (words[0] in _BODIES | {"committee"} and words[1] in {"of", "for", "on"})
     )
     return is_body or is_paper(line)
 

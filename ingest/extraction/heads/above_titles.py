@@ -19,6 +19,8 @@ _MENU = re.compile(
     | jobs | careers | vacancies | training | help | faqs? | accessibility | privacy | cookies
     | (?:subscribe)?sign\ in | get\ help | more | local | politics | health
     | accessibility\ tools | members['’]\ area
+    | share\ your\ views | advice(?:\ and\ information)? | news\ and\ reports | committees
+    | inquiries | links | volunteering | projects | puzzles | e-?paper
     | sports? | business | finance | features? | opinion | comment | write
     | press | media | podcasts? | videos? | topics | most\ (?:read|popular|viewed) | trending
     | subscribe.{0,30} | newsletters? | skip\ to\ .{1,20} | back
@@ -52,6 +54,8 @@ _NOTHING = re.compile(
     | (?-i:\d+(?:[–-]\d+)?\w?(?:\ [A-Z]\w+){1,3}\ (?:Avenue|Lane|Road|Square|Street|Way))
     | (?-i:(?:[A-Z]\w+,?\ ){0,3}[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})
     | .{1,60}\ logo | call\ our\ .{1,40} | accept\ .{1,40} | accessibility(?:\ tools)?(?:\ +a)*
+    | (?:\w\s+){5,}\w | caution:\ this\ e-?mail\ .{1,150} | (?:details|transcript|hits:\ [\d,]+)
+    | listen\ on\ .{1,60} | [♡♥💬↻🔁👏]\ ?\d{1,6}
     | issue\ \d{1,4} | \d+\ repl(?:y|ies) | about\ sharing | share\ page
     | uin\ \d+\b.{0,40} | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
@@ -91,6 +95,14 @@ def count_menu(lines: Sequence[str], is_title: Callable[[int], bool], links: int
             menu = number + 1
             links += 1 if is_link or is_twice else _FEWEST_MENU_LINES
     return menu if links >= _FEWEST_MENU_LINES else 0
+
+
+def is_menu(lines: Sequence[str]) -> bool:
+    """Tell if lines that stand together are a menu, among others the words of menus."""
+    links = sum(map(count_links, lines))
+    return links >= _FEWEST_LINKS and all(
+        count_links(line) or len(line.split()) <= _MOST_MENU_WORDS for line in lines
+    ) and not any(map(find_days, lines))
 
 
 def is_menu_word(words: str) -> bool:

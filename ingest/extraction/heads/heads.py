@@ -23,7 +23,7 @@ from ingest.extraction.bylines.kickers import (
 )
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
-from ingest.extraction.heads.above_titles import count_menu, says_nothing
+from ingest.extraction.heads.above_titles import count_menu, is_menu, says_nothing
 from ingest.extraction.heads.author_blocks import names_day, read_names_above
 from ingest.extraction.heads.author_sentences import read_bearers, read_writers
 from ingest.extraction.heads.head_lines import read_details_at
@@ -78,6 +78,8 @@ class Head:
 def read_head(lines: Lines, known: str | None = None) -> Head:
     """Read the head of a text, whose title may be known."""
     menu = count_menu(lines.words, partial(is_title, lines), lines.links)
+    top = lines.count_top()
+    menu = top if top < len(lines.words) and is_menu(lines.words[:top]) else menu
     is_labelled = any(map(_names_title, lines.words[:_LINES_ABOVE_LABELLED_TITLE]))
     title = find_line(lines, known) if known else None
     title = title or (None if is_labelled else choose_title(lines, menu))

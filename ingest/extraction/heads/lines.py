@@ -37,6 +37,11 @@ class Lines:
         is_part = words.startswith(name) or words.endswith(name)
         return is_part and len(line.split()) <= len(name.split()) + _MOST_BESIDE_NAME
 
+    def count_top(self) -> int:
+        """Count the lines at the top before the first empty one."""
+        below = range(1, len(self.numbers))
+        return next((one for one in below if not self.is_right_below(one)), len(self.numbers))
+
     def is_right_below(self, position: int) -> bool:
         """Tell if no empty line stands between a line and the one above it."""
         return (

@@ -48,8 +48,8 @@ _MOTTO = re.compile(
     r"|home|voice|news|bulletin|briefing)s? (?:for|of|about|on|from|by)\b.*",
     re.IGNORECASE,
 )
-_LOGO = re.compile(r"(?P<name>.+?) logo", re.IGNORECASE)
-_OUTLET = re.compile(r"[A-Z].*\s(?:blog|journal|magazine|newsletter|newspaper|podcast)")
+_LOGO = re.compile(r"(?P<name>.+?) (?:logo|podcast)", re.IGNORECASE)
+_OUTLET = re.compile(r"[A-Z].*\s(?:blog|journal|magazine|newsletter|newspaper)")
 _SIGN_IN = re.compile(r"(?:main )?menu|(?:subscribe)?\W{0,3}(?:log|sign) ?in|search", re.IGNORECASE)
 # What a page says of itself below the article.
 _OF_ITSELF = re.compile(
@@ -62,7 +62,11 @@ _OF_ITSELF = re.compile(
 _TRAIL_MARK = re.compile(r"\s+[>»›]\s+")
 _BAR = re.compile(r"\s+[|·•]\s+")
 _WINDOW_MARK = re.compile(r"\s+[|·–—-]\s+")
-_ISSUE = re.compile(r",?\s*(?:\(?(?:19|20)\d{2}|vol(?:ume|\.)?\s*\d|issue\s*\d|no\.\s*\d)", re.IGNORECASE)
+_OFFERS = re.compile(
+    r"(?i:sign up (?:to|for)|subscribe to|get|receive) (?:the )?(?P<name>[A-Z][\w&'’]*(?: [A-Z&][\w&'’]*)+)"
+    r"(?: (?:free|daily|weekly|monthly|e-?mail))* (?:bulletin|briefing|digest|newsletter|e-?news|alerts?)"
+)
+_ISSUE = re.compile(r",?\s*(?:(?:spring|summer|autumn|winter)\s(?:19|20)\d\d|\(?(?:19|20)\d{2}|vol(?:ume|\.)?\s*\d|issue\s*\d|no\.\s*\d)", re.IGNORECASE)
 _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|communications)\s(?:office|team)(?:,|\s(?:at|of|for))\s(?P<name>[A-Z][^,:;@]{2,58}?)"
     r"\s*(?:[:,;(]|\bon\b|\bat\b|$)"
@@ -80,6 +84,7 @@ def find_own_name(lines: Sequence[str]) -> str | None:
     owners = [owner for line in foot for owner in _owners(line)]
     told = (match for line in foot for match in _OF_ITSELF.finditer(line))
     selves = (name for match in told for name in match.groups() if name)
+    owners += [match["name"] for line in foot if (match := _OFFERS.fullmatch(line))]
     known = {*map(_fold, owners), *map(_fold, selves), *_names_in_addresses(lines)}
     parts = (part for line in top for part in _BAR.split(line))
     borne_out = (part for part in parts if _can_own(part) and not known.isdisjoint(_forms(part)))
@@ -123,8 +128,10 @@ def _parts_that_name(line: str, top: Sequence[str]) -> Iterator[str]:
     if len(parts) > 1 and titles:
         yield parts[0] if parts[-1] in titles else parts[-1]
     first, *crumbs = _TRAIL_MARK.split(line)
-    if len(crumbs) > 1 and is_menu_word(crumbs[0]):
+    if crumbs and (is_menu_word(crumbs[0]) or (line == top[0] and len(crumbs) == 1)):
         yield first
+    if (issue := _ISSUE.search(line)) and is_paper_of_author(line[: issue.start()]):
+        yield line[: issue.start()]
     if (days := find_days(line)) and not split_label(line):
         name = line[: days[0].start].rstrip(" ,|·–—-")
         yield from [name] if is_paper(name.title()) else []

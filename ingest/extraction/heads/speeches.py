@@ -45,4 +45,4 @@ def read_signature(lines: Sequence[str]) -> tuple[str, ...]:
     closing = next((n for n, line in enumerate(last) if _CLOSING.fullmatch(line.rstrip(","))), None)
     signed = last[-2:] if closing is None else last[closing + 1 :][:3]
     names = (read_credit(line) or ((line,) if is_author(line) else ()) for line in signed)
-    return next(filter(None, names), ())
+    return tuple(name for named in names for name in named)

@@ -101,7 +101,7 @@ def find_candidates(lines: Lines, menu: int) -> Iterator[Candidate]:
             # Below a sentence only a byline or a date shows that this isn't a heading of the text.
             if not prose or "details below" in signs:
                 yield Candidate(place, count, signs)
-            above += 1
+            above += not (lines.names_site(line) or is_menu_word(strip_marks(line)))
         elif _ENDS_SENTENCE.search(line) and len(line.split()) >= _FEWEST_PROSE_WORDS:
             prose += 1
 
