@@ -6,14 +6,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingest.addresses import is_web_address
-from ingest.extraction.bylines.credits import is_bare_name, is_job, read_credit
+from ingest.extraction.bylines.credits import is_job, read_credit
 from ingest.extraction.bylines.dates import Day, find_days, read_short_date, says_only_when
 from ingest.extraction.bylines.first_published import is_citation, read_citation
 from ingest.extraction.bylines.furniture import is_filing, is_furniture, is_section_name
-from ingest.extraction.bylines.kickers import is_kicker, is_name, is_paper, is_paper_of_author
+from ingest.extraction.bylines.kickers import is_kicker, is_paper, is_paper_of_author
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.bylines.person_names import read_byline, read_publisher
+from ingest.extraction.bylines.senders import MAIL_ADDRESS, read_sender
 from ingest.pages import NOTHING_SAID, Details
 
 _LONGEST_LINE_CHARS = 300
@@ -26,7 +27,7 @@ _EDGES = " ,;:|·•∙⋅‧–—-/."
 # What joins a date to what stands around it.
 _BEFORE_DAY = re.compile(
     r"(?P<rest>.*?)[\s,.;(|·•–—-]*(?P<label>(?:(?:first|originally|last|date)\s)?"
-    r"(?:published|posted|answered|debated|updated|modified|reviewed|edited|amended|received|accepted)(?:\s(?:on|at))?)?"
+    r"(?:published|posted|issued|released|answered|debated|updated|modified|reviewed|edited|amended|received|accepted)(?:\s(?:on|at))?)?"
     r"[\s:,–-]*(?:\b(?:on|at))?[\s:]*",
     re.IGNORECASE,
 )
@@ -48,22 +49,18 @@ _PUBLISHED_BY = re.compile(
 )
 # "From Ann Example, Chair"; without a job it may be a place.
 _FROM = re.compile(r"from\s+(?P<sender>[^,]+,.+)", re.IGNORECASE)
-_READING = re.compile(
-    r"\d+[ -](?:min(?:ute)?s?)(?: read(?:ing time)?)?|follow(?:ing)?", re.IGNORECASE
-)
+_READING = re.compile(r"\d+[ -]min(?:ute)?s?(?: read(?:ing time)?)?|follow(?:ing)?", re.IGNORECASE)
 _TEAM = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w&]*\s){0,3}(?:[Tt]eam|[Ee]ditors?|[Ss]taff|[Dd]esk)")
-_MAIL_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]*@[\w.-]+\w\s*[>)\]]?")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _REPLY = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
-# "Ann Example at Example Weekly", "Ann Example from The Example".
-_AT = re.compile(r"\s+(?:at|from|via|\|)\s+(?=[A-Z])")
 _MEETING = re.compile(
-    r"(?:(?:paper|report|minutes|notes|agenda|item)s?\b[^.;:]{0,60}?)?\b(?<!next )meeting\b(?! date)"
-    r"[^.;:]{1,120}(?:\d[.:]\d\d.{0,30})?",
+    r"(?:(?:paper|report|minutes|notes|agenda|item)s?\b[^.;:]{0,60}?)?\b(?<!next )meeting\b"
+    r"(?! date)[^.;:]{1,120}(?:\d[.:]\d\d.{0,30})?",
     re.IGNORECASE,
 )
+# "Posted by Ann Example at 21:14", of a day that stands elsewhere.
+_HOUR_BEHIND = re.compile(r"(?<=[a-z]) at \d{1,2}[.:]\d\d(?: ?[ap]m)?$")
 _COMMENTS = re.compile(r"\s+(?:leave a (?:comment|reply)|(?:\d+|no) comments?)$", re.IGNORECASE)
-_MINISTER = re.compile(r"\s*,?\s+and\s+(?:the\s+)?rt\.?\s+hon\b.*", re.IGNORECASE)
 
 
 # Each line of a head is asked about several times, by what stands above it and below.
@@ -76,6 +73,7 @@ def read_details(line: str) -> Details | None:
     line = strip_marks(line)
     if not line or len(line) > _LONGEST_LINE_CHARS:
         return None
+    line = _HOUR_BEHIND.sub("", line)
     if is_citation(line := _COMMENTS.sub("", line)):
         return read_citation(line)
     if labelled := split_label(line):
@@ -95,7 +93,7 @@ def _read_labelled(label: Label, value: str) -> Details | None:
         Label.PUBLISHED: _read_published,
         Label.UPDATED: _read_updated,
         Label.PUBLISHER: _read_publisher,
-        Label.SENDER: _read_sender,
+        Label.SENDER: read_sender,
         Label.TITLE: _read_title,
         Label.ADDRESS: _read_address,
     }
@@ -138,24 +136,9 @@ def _read_authors(value: str) -> Details | None:
 def _read_publisher(value: str) -> Details | None:
     days = find_days(value)
     name = value[: days[0].start] if days else value
-    publisher = read_publisher(f"publisher: {_MAIL_ADDRESS.sub('', name).strip(_EDGES)}")
+    publisher = read_publisher(f"publisher: {MAIL_ADDRESS.sub('', name).strip(_EDGES)}")
     published = days[0].day if days else None
     return Details(publisher=publisher, published=published) if publisher else None
-
-
-def _read_sender(value: str) -> Details | None:
-    """Read who sent a mail or published a page, without their address."""
-    name = _MINISTER.sub("", _MAIL_ADDRESS.sub("", value)).strip(f"{_EDGES}\"'")
-    if not name or is_job(name):
-        return NOTHING_SAID
-    author, _, outlet = re.sub(_AT, "\t", name, count=1).partition("\t")
-    sender, _, behind = name.partition(", ")
-    if is_bare_name(sender) and is_name(behind) and not is_job(behind):
-        author, outlet = sender, behind
-    if authors := read_credit(author):
-        return Details(authors=authors, publisher=outlet or None)
-    publisher = read_publisher(f"from: {name}")
-    return Details(publisher=publisher) if publisher else None
 
 
 def _read_dated(line: str) -> Details | None:
@@ -254,7 +237,7 @@ def _read_piece(words: str) -> Details | None:
         is_furniture(words)
         or _JOINER.fullmatch(words)
         or _READING.fullmatch(words)
-        or _MAIL_ADDRESS.fullmatch(words)
+        or MAIL_ADDRESS.fullmatch(words)
         or _BY.fullmatch(words)
         or _TEAM.fullmatch(words)
         or is_filing(words)

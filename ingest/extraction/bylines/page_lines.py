@@ -15,7 +15,8 @@ _LINK = re.compile(r"\[(?P<words>[^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…*])\s+")
 _ENDS = " .!:…"
 _CUES = (
-    "subscri", "members", "register", "sign", "log", "unlock", "read", "reached", "cookies", "tracking",
+    "subscri", "members", "register", "sign", "log", "unlock", "read", "reached", "cookies",
+    "tracking",
 )  # fmt: skip
 _LONGEST_CHARS = 500
 _LONGEST_SENTENCE_CHARS = 220

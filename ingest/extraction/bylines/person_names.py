@@ -24,7 +24,7 @@ _AND = re.compile(r"\s*&\s*|,?\s+and\s+", re.IGNORECASE)
 _PEERS = {"lord", "lady", "baroness", "baron", "viscount"}
 _TITLES = {
     "canon", "cllr", "councillor", "dame", "dr", "mr", "mrs", "ms", "prof", "professor", "rev",
-    "revd", "reverend", "sir", "sister", *_PEERS,
+    "revd", "reverend", "sir", "sister", "sr", *_PEERS,
 }  # fmt: skip
 # Behind "Lord" or "Lady", these are an office.
 _OFFICES = {"advocate", "bishop", "chancellor", "justice", "lieutenant", "mayor", "provost",

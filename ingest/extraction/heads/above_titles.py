@@ -56,6 +56,7 @@ _NOTHING = re.compile(
     | .{1,60}\ logo | call\ our\ .{1,40} | accept\ .{1,40} | accessibility(?:\ tools)?(?:\ +a)*
     | (?:\w\s+){5,}\w | caution:\ this\ e-?mail\ .{1,150} | (?:details|transcript|hits:\ [\d,]+)
     | listen\ on\ .{1,60} | [♡♥💬↻🔁👏]\ ?\d{1,6}
+    | navigation\ menu | search\ (?:gov\.uk|this\ (?:web)?site) | no\ comments:?
     | issue\ \d{1,4} | \d+\ repl(?:y|ies) | about\ sharing | share\ page
     | uin\ \d+\b.{0,40} | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
@@ -100,9 +101,11 @@ def count_menu(lines: Sequence[str], is_title: Callable[[int], bool], links: int
 def is_menu(lines: Sequence[str]) -> bool:
     """Tell if lines that stand together are a menu, among others the words of menus."""
     links = sum(map(count_links, lines))
-    return links >= _FEWEST_LINKS and all(
-        count_links(line) or len(line.split()) <= _MOST_MENU_WORDS for line in lines
-    ) and not any(map(find_days, lines))
+    return (
+        links >= _FEWEST_LINKS
+        and all(count_links(line) or len(line.split()) <= _MOST_MENU_WORDS for line in lines)
+        and not any(map(find_days, lines))
+    )
 
 
 def is_menu_word(words: str) -> bool:
@@ -116,7 +119,7 @@ def is_menu_line(line: str) -> bool:
 
 
 def count_links(line: str) -> int:
-    """Count the links of a menu in a line: one, or those of a whole menu that was copied into it."""
+    """Count the links of a menu in a line: one, or those of a menu that was copied into it."""
     if _MENU.fullmatch(line):
         return 1
     links = [link for link in _BAR.split(line) if link]

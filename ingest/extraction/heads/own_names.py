@@ -44,8 +44,9 @@ _ADDRESS = re.compile(
 )
 _HOME_LINK = re.compile(r"#*\s*\[(?P<name>[^\[\]]+)\]\(https?://[^/\s()]+/?\)")
 _MOTTO = re.compile(
-    r"(?:the |an? |your |our )?(?:\w+ )?(?:magazine|newspaper|paper|journal|newsletter|blog|website"
-    r"|home|voice|news|bulletin|briefing)s? (?:for|of|about|on|from|by)\b.*",
+    r"for (?:people|those|everyone|all) who .*"
+    r"|(?:the |an? |your |our )?(?:\w+ )?(?:magazine|network|newspaper|paper|journal|newsletter"
+    r"|blog|website|home|voice|news|bulletin|briefing)s? (?:for|of|about|on|from|by)\b.*",
     re.IGNORECASE,
 )
 _LOGO = re.compile(r"(?P<name>.+?) (?:logo|podcast)", re.IGNORECASE)
@@ -53,20 +54,24 @@ _OUTLET = re.compile(r"[A-Z].*\s(?:blog|journal|magazine|newsletter|newspaper)")
 _SIGN_IN = re.compile(r"(?:main )?menu|(?:subscribe)?\W{0,3}(?:log|sign) ?in|search", re.IGNORECASE)
 # What a page says of itself below the article.
 _OF_ITSELF = re.compile(
-    r"(?:(?:thanks|thank you) for reading|you(?:['’]re| are) reading|welcome to|all rights reserved\W*)"
-    r"\s(?P<name>[^.!?]+?)(?:\s(?:ltd|limited))?[.!]?(?:\s.*)?"
+    r"(?:(?:thanks|thank you) for reading|you(?:['’]re| are) reading|welcome to"
+    r"|all rights reserved\W*)\s(?P<name>[^.!?]+?)(?:\s(?:ltd|limited))?[.!]?(?:\s.*)?"
     r"|(?P<subject>.+?) is (?:an? |the |part of|published|run by|owned by|supported by).*"
-    r"|(?P<sender>[^,]+), .*\d.*",
+    r"|(?P<sender>[^,]+), .*\d.*|about (?P<about>[^:]+?)(?:: .*)?|(?P<caption>[^:]+): .*",
     re.IGNORECASE,
 )
 _TRAIL_MARK = re.compile(r"\s+[>»›]\s+")
 _BAR = re.compile(r"\s+[|·•]\s+")
 _WINDOW_MARK = re.compile(r"\s+[|·–—-]\s+")
 _OFFERS = re.compile(
-    r"(?i:sign up (?:to|for)|subscribe to|get|receive) (?:the )?(?P<name>[A-Z][\w&'’]*(?: [A-Z&][\w&'’]*)+)"
-    r"(?: (?:free|daily|weekly|monthly|e-?mail))* (?:bulletin|briefing|digest|newsletter|e-?news|alerts?)"
+    r"(?i:sign up (?:to|for)|subscribe to|get|receive) (?:the )?"
+    r"(?P<name>[A-Z][\w&'’]*(?: [A-Z&][\w&'’]*)+)(?: (?:free|daily|weekly|monthly|e-?mail))*"
+    r" (?:bulletin|briefing|digest|newsletter|e-?news|alerts?)"
 )
-_ISSUE = re.compile(r",?\s*(?:(?:spring|summer|autumn|winter)\s(?:19|20)\d\d|\(?(?:19|20)\d{2}|vol(?:ume|\.)?\s*\d|issue\s*\d|no\.\s*\d)", re.IGNORECASE)
+_ISSUE = re.compile(
+    r",?\s*(?:(?:spring|summer|autumn|winter)\s(?:19|20)\d\d|\(?(?:19|20)\d{2}|vol(?:ume|\.)?\s*\d|issue\s*\d|no\.\s*\d)",
+    re.IGNORECASE,
+)
 _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|communications)\s(?:office|team)(?:,|\s(?:at|of|for))\s(?P<name>[A-Z][^,:;@]{2,58}?)"
     r"\s*(?:[:,;(]|\bon\b|\bat\b|$)"
@@ -95,7 +100,7 @@ def find_own_name(lines: Sequence[str]) -> str | None:
 
 def is_motto(line: str) -> bool:
     """Tell if a line says what the paper above it is: "The magazine for practice managers"."""
-    return _MOTTO.fullmatch(line) is not None
+    return _MOTTO.fullmatch(line.strip("★☆*~•|– ")) is not None
 
 
 def _owners(line: str) -> Iterator[str]:
@@ -196,7 +201,9 @@ def _can_be_name(line: str) -> bool:
         0 < len(words) <= _MOST_WORDS
         and len(line) <= _LONGEST_CHARS
         and (
-            all(word[0].isupper() or word in _SMALL_WORDS or not word[0].isalpha() for word in words)
+            all(
+                word[0].isupper() or word in _SMALL_WORDS or not word[0].isalpha() for word in words
+            )
             or _OUTLET.fullmatch(line) is not None
         )
         and any(map(str.isalpha, line))

@@ -1,4 +1,4 @@
-"""Who spoke or wrote, and when, as speeches and letters tell it: in a sentence, or under the text."""
+"""Who spoke or wrote, and when, as speeches and letters tell it: in a line, or under the text."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,8 @@ _SPEECH = re.compile(
 _WHERE = re.compile(r",?\s(?:to|at|in|on|before)\s", re.IGNORECASE)
 _LETTER = re.compile(r"(?:sir|madam|dear\s[\w\s]{2,40})\s*(?:[,:]|\s[–—-]\s|$)", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"yours(?: sincerely| faithfully| truly| ever)?|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)",
+    r"yours(?: sincerely| faithfully| truly| ever)?"
+    r"|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)",
     re.IGNORECASE,
 )
 _LAST_LINES = 8

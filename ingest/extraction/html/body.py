@@ -117,13 +117,17 @@ def _without_head(
 
 
 def _sections_beside_title(tree: html.HtmlElement) -> list[str]:
-    """Return names of sections, such as "Press release", or of a body, right above or below the heading."""
+    """Return names of sections, such as "Press release", or bodies right beside the heading."""
     beside = tree.xpath(
         "(.//h1)[1]/preceding::*[not(*)][position() <= 3]"
         "|(.//h1)[1]/following::*[not(*)][position() <= 3][self::p or self::div or self::span]"
     )
     lines = (" ".join(element.text_content().split()) for element in beside)
-    return [line for line in lines if line and (is_section_name(line) or is_kicker(line) or is_publisher(line))]
+    return [
+        line
+        for line in lines
+        if line and (is_section_name(line) or is_kicker(line) or is_publisher(line))
+    ]
 
 
 def _names_details(line: str, authors: Sequence[str]) -> bool:

@@ -47,7 +47,7 @@ def _boxes_around(block: html.HtmlElement) -> list[html.HtmlElement]:
 
 def _is_small(element: html.HtmlElement) -> bool:
     count = 0
-    for count, _ in enumerate(element.iter(), start=1):  # noqa: B007 - how far it got
+    for count, _ in enumerate(element.iter(), start=1):
         if count > _MOST_ELEMENTS:
             return False
     return count > 0 and len(element.text_content().split()) <= _MOST_WORDS

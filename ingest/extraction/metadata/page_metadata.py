@@ -8,6 +8,7 @@ not among them: where none of these says anything, nothing is known.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from html import unescape
 
 from lxml import html
 
@@ -92,7 +93,7 @@ def _read_open_graph(elements: PageElements, today: date) -> Details:
     modified = ("article:modified_time", "og:article:modified_time", "og:updated_time")
     return Details(
         title=elements.open_graph("og:title"),
-        publisher=elements.open_graph("og:site_name"),
+        publisher=unescape(elements.open_graph("og:site_name")),
         published=_first_day(map(elements.open_graph, published), today),
         modified=_first_day(map(elements.open_graph, modified), today),
     )

@@ -17,6 +17,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_OWNER = re.compile(r"\s(?:all rights|registered|is a|reg\b)", re.IGNORECASE)
+_COMPANY = re.compile(r"\s(?:ltd|limited|plc)\.?$", re.IGNORECASE)
+_MOST_OWNER_WORDS = 8
 _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|brand|site-?(?:name|title))", re.IGNORECASE)
 _LOGO_WORDS = re.compile(
     r"^(?:go\s+to\s+)?(?:(?:the\s+)?logo\s+(?:of|for)\s+)?|\s+(?:home\s?page|home|logo|website)$",
@@ -54,7 +56,7 @@ def find_name_beside_heading(tree: html.HtmlElement, headings: Sequence[str]) ->
         before, found, behind = window.partition(heading)
         if not found or (before and behind):
             continue
-        parts = _MARK.split(before or behind)
+        parts = _MARK.split(re.sub(r":\s+$", " : ", before) or behind)
         name = parts[0 if before else -1]
         if len(parts) > 1 and _can_be_site(name) and name not in headings:
             return name
@@ -95,7 +97,10 @@ def _owners(tree: html.HtmlElement) -> Iterator[str]:
     """Yield whose the copyright is."""
     for foot in tree.xpath(".//footer | .//*[contains(@class, 'foot') or contains(@id, 'foot')]"):
         for match in _COPYRIGHT.finditer(" ".join(foot.text_content().split())[:2_000]):
-            yield _BEHIND_OWNER.split(match["name"])[0].strip(" ,")
+            yield _COMPANY.sub("", _BEHIND_OWNER.split(match["name"])[0]).strip(" ,")
+        # "Example Trust, Beacon House"
+        first = re.split(r"[,|·\d]", " ".join(foot.text_content().split()), maxsplit=1)[0].strip()
+        yield from [first] if 1 < len(first.split()) <= _MOST_OWNER_WORDS else []
 
 
 def _fold(name: str) -> str:

@@ -74,7 +74,7 @@ def tidy_title(
     window = _complete(_without_site(to_plain_text(window or ""), named, sites), headings)
     told_by_window = "" if _names_no_article(window, sites) else window
     # The heading below that of a section or the site, if there is but one.
-    only = [] if named or len(lower) != 1 or window.casefold() != first_heading.casefold() else lower
+    only = [] if named or told or len(lower) != 1 or told_by_window else lower
     for title in (*told, *named[:1], *only, *given, told_by_window, first_heading, window):
         if title and (title.casefold() not in sites or not first_heading):
             return title
@@ -88,6 +88,7 @@ def _begins_window(
 
     The name of the site may stand before it.
     """
+    window = window.replace("’", "'")
     site, _, behind = window.casefold().partition(": ")
     beginnings = {window.casefold(), *([behind] if site in sites else [])}
     for mark in (one for one in _MARKS if one in window):
@@ -96,7 +97,8 @@ def _begins_window(
         beginnings |= {
             window[: at.start()].strip().casefold() for at in re.finditer(re.escape(mark), window)
         }
-    found = (one for one in (*headings, *lower) if one.casefold() in beginnings - sites)
+    shown = ((one, one.casefold().replace("’", "'")) for one in (*headings, *lower))
+    found = (one for one, folded in shown if folded in beginnings - sites)
     return next((one for one in found if not is_menu_word(one)), None)
 
 

@@ -74,9 +74,7 @@ def read_sheet(runs: Sequence[Run], width: float, height: float) -> Sheet:
     return Sheet(tuple(lines), tuple(fragments), upright, hidden)
 
 
-def _leave_out_unseen(
-    printed: Sequence[Fragment], longest: float
-) -> tuple[list[Fragment], int]:
+def _leave_out_unseen(printed: Sequence[Fragment], longest: float) -> tuple[list[Fragment], int]:
     """Leave out words that nobody can see, but for the line ends among them; count the pieces.
 
     Where most of a sheet seems to be so, its font is measured in units of its own.
@@ -87,7 +85,8 @@ def _leave_out_unseen(
         return list(printed), 0
     kept = (
         one._replace(words=_NO_LINE_END.sub("", one.words))
-        if _is_out_of_sight(one, longest) else one
+        if _is_out_of_sight(one, longest)
+        else one
         for one in printed
     )
     return list(kept), len(unseen)

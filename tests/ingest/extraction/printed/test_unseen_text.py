@@ -8,31 +8,31 @@ from ingest.pages import Stripped
 from tests.ingest.documents import PARAGRAPHS
 from tests.ingest.extraction.test_pdf_sheets import Paper
 
-_SECRET = "The chair is to resign."
+_UNSEEN = "The chair is to resign."
 _KIND = "text too small to be seen or off the sheet"
 
 
 def _tiny(paper: Paper) -> None:
-    paper.write([_SECRET], 400, size=0.5)
+    paper.write([_UNSEEN], 400, size=0.5)
 
 
 def _scaled_down(paper: Paper) -> None:
     paper.canvas.saveState()
     paper.canvas.scale(0.01, 0.01)
-    paper.write([_SECRET], 40_000)
+    paper.write([_UNSEEN], 40_000)
     paper.canvas.restoreState()
 
 
 def _above(paper: Paper) -> None:
-    paper.write([_SECRET], 3_000)
+    paper.write([_UNSEEN], 3_000)
 
 
 def _below(paper: Paper) -> None:
-    paper.write([_SECRET], -3_000)
+    paper.write([_UNSEEN], -3_000)
 
 
 def _beside(paper: Paper) -> None:
-    paper.write([_SECRET], 400, x=5_000)
+    paper.write([_UNSEEN], 400, x=5_000)
 
 
 @pytest.mark.parametrize("hide", [_tiny, _scaled_down, _above, _below, _beside])
@@ -42,7 +42,7 @@ def test_words_out_of_sight_are_left_out_and_counted(hide: Callable[[Paper], Non
         paper.write([words[:80]], 700 - 40 * number)
     hide(paper)
     found = paper.extract()
-    assert _SECRET not in found.text
+    assert _UNSEEN not in found.text
     assert found.stripped == (Stripped(_KIND, 1),)
 
 
