@@ -18,7 +18,7 @@ _LARGEST_CHARS = 64_000
 _DEEPEST = 20
 # A title with a colon in it is the commonest slip of people who don't write YAML.
 _FIELD = re.compile(
-    r"(?:\A|(?<=[\r\n]))(?P<name>title|author|publisher|published|url):(?P<value>[^\r\n]*)",
+    r"(?:\A|(?<=[\r\n]))(?P<name>title|author|publisher|published|date|url):(?P<value>[^\r\n]*)",
     re.IGNORECASE,
 )
 _CLOSING = {'"': '"', "'": "'", "[": "]", "{": "}"}

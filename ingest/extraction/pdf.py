@@ -16,7 +16,7 @@ from ingest.extraction.printed.printed_lines import drop_running_lines, join_lin
 from ingest.extraction.printed.printed_tables import write_tables
 from ingest.extraction.printed.scans import SCANNED, read_scan
 from ingest.extraction.printed.sheets import Run, Sheet, read_sheet
-from ingest.pages import Details, Extract, Page
+from ingest.pages import Details, Extract, Page, Stripped
 from ingest.untrusted_text.lengths import MOST_CHARS, require_bearable
 
 _NOT_A_TITLE = re.compile(
@@ -66,7 +66,9 @@ def extract_pdf(page: Page) -> Extract:
     if not (title and details.title == title):
         details = Details(title).or_else(details)
     whole = "\n\n".join([found.text, *body.notes])
-    return Extract(whole, details.or_else(Details(authors=authors)))
+    hidden = sum(sheet.hidden for sheet in sheets)
+    stripped = (Stripped("text too small to be seen or off the sheet", hidden),) if hidden else ()
+    return Extract(whole, details.or_else(Details(authors=authors)), stripped)
 
 
 def _choose_title(named: str | None, printed: str | None, text: str) -> str | None:

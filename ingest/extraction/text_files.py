@@ -76,7 +76,7 @@ def extract_text(page: Page) -> Extract:
         title=_word(fields, "title") or extract_pasted(text).details.title,
         authors=_authors(fields.get("author")),
         publisher=_word(fields, "publisher"),
-        published=_published(fields.get("published")),
+        published=_published(fields.get("published", fields.get("date"))),
         url=_word(fields, "url"),
     )
     return Extract(text, details, assumed=decoded.assumed, has_front_matter=True)

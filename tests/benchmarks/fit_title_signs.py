@@ -14,6 +14,7 @@ from ingest.extraction.bylines.furniture import is_furniture
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.bylines.tails import find_tail
 from ingest.extraction.heads.above_titles import count_menu
+from ingest.extraction.heads.own_names import find_own_name
 from ingest.extraction.heads.pasted_text import gather_lines
 from ingest.extraction.heads.title_choice import WEIGHTS, find_candidates
 from ingest.extraction.heads.title_lines import is_title, split_site
@@ -48,8 +49,9 @@ def _texts() -> list[tuple[str, str]]:
 def _read(text: str, title: str) -> tuple[Floats, int] | None:
     """Read the signs of all candidates of a head, a row each, and which of them is the title."""
     filled = text.splitlines()
+    own_name = find_own_name([one.strip() for one in filled if one.strip()])
     filled = ["" if is_furniture(one) else one.rstrip() for one in filled[: find_tail(filled)]]
-    lines = gather_lines(filled)
+    lines = gather_lines(filled, own_name=own_name)
     menu = count_menu(lines.words, partial(is_title, lines))
     found = list(find_candidates(lines, menu))
     wordings = [

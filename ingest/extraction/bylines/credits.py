@@ -19,7 +19,9 @@ from vectorstore.language.name_words import (
 
 _BRACKETS = re.compile(r"\s*\([^()]{0,100}\)")
 # "Ann Example¹", whose university stands below.
-_NOTE_MARK = re.compile(r"(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+(?:,[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+)*")
+_NOTE_MARK = re.compile(
+    r"(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+(?:,[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+)*|(?<=[a-z])\d(?:,\d)*(?=,?\s|,?$)"
+)
 _CONTACT = re.compile(r"\s*(?:[\w.+'-]+@[\w.-]+\w|(?<!\w)@\w+)")
 _SEPARATOR = re.compile(r"\s*(?P<mark>;(?:\s+and\b)?|&|,?\s+and\b|,|\s[–—|·•/-])\s+", re.IGNORECASE)
 # Letters behind a name and a comma: "FRCP", "PhD".

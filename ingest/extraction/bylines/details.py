@@ -10,10 +10,11 @@ from ingest.extraction.bylines.credits import is_job, read_credit
 from ingest.extraction.bylines.dates import Day, find_days, read_short_date, says_only_when
 from ingest.extraction.bylines.first_published import is_citation, read_citation
 from ingest.extraction.bylines.furniture import is_filing, is_furniture, is_section_name
-from ingest.extraction.bylines.kickers import is_kicker, is_paper
+from ingest.extraction.bylines.kickers import is_kicker, is_paper, is_paper_of_author
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.bylines.person_names import read_byline, read_publisher
+from ingest.extraction.bylines.senders import MAIL_ADDRESS, read_sender
 from ingest.pages import NOTHING_SAID, Details
 
 _LONGEST_LINE_CHARS = 300
@@ -26,7 +27,7 @@ _EDGES = " ,;:|·•∙⋅‧–—-/."
 # What joins a date to what stands around it.
 _BEFORE_DAY = re.compile(
     r"(?P<rest>.*?)[\s,.;(|·•–—-]*(?P<label>(?:(?:first|originally|last|date)\s)?"
-    r"(?:published|posted|answered|debated|updated|modified|reviewed|edited|amended|received|accepted)(?:\s(?:on|at))?)?"
+    r"(?:published|posted|issued|released|answered|debated|updated|modified|reviewed|edited|amended|received|accepted)(?:\s(?:on|at))?)?"
     r"[\s:,–-]*(?:\b(?:on|at))?[\s:]*",
     re.IGNORECASE,
 )
@@ -42,23 +43,24 @@ _JOINER = re.compile(
     r"(?:on|at|by|in|the|and|see all updates|(?:(?:vol(?:ume|\.)?|version) )?[\d.]+)", re.IGNORECASE
 )
 _SECTION = re.compile(r"in\s(?P<name>\S.{1,40})", re.IGNORECASE)
-_BY = re.compile(r"by\s+\S+(?:\s+\S+){0,5}", re.IGNORECASE)
+_BY = re.compile(r"by\s+(?P<names>\S+(?:\s+\S+){0,8})", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(
     r"(?i:(?:published|issued|released)\s+by|published\s+in)\s+(?P<name>[A-Z].{1,60})"
 )
 # "From Ann Example, Chair"; without a job it may be a place.
 _FROM = re.compile(r"from\s+(?P<sender>[^,]+,.+)", re.IGNORECASE)
-_READING = re.compile(
-    r"\d+[ -](?:min(?:ute)?s?)(?: read(?:ing time)?)?|follow(?:ing)?", re.IGNORECASE
-)
+_READING = re.compile(r"\d+[ -]min(?:ute)?s?(?: read(?:ing time)?)?|follow(?:ing)?", re.IGNORECASE)
 _TEAM = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w&]*\s){0,3}(?:[Tt]eam|[Ee]ditors?|[Ss]taff|[Dd]esk)")
-_MAIL_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]*@[\w.-]+\w\s*[>)\]]?")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _REPLY = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
-# "Ann Example at Example Weekly", "Ann Example from The Example".
-_AT = re.compile(r"\s+(?:at|from|via|\|)\s+(?=[A-Z])")
+_MEETING = re.compile(
+    r"(?:(?:paper|report|minutes|notes|agenda|item)s?\b[^.;:]{0,60}?)?\b(?<!next )meeting\b"
+    r"(?! date)[^.;:]{1,120}(?:\d[.:]\d\d.{0,30})?",
+    re.IGNORECASE,
+)
+# "Posted by Ann Example at 21:14", of a day that stands elsewhere.
+_HOUR_BEHIND = re.compile(r"(?<=[a-z]) at \d{1,2}[.:]\d\d(?: ?[ap]m)?$")
 _COMMENTS = re.compile(r"\s+(?:leave a (?:comment|reply)|(?:\d+|no) comments?)$", re.IGNORECASE)
-_MINISTER = re.compile(r"\s*,?\s+and\s+(?:the\s+)?rt\.?\s+hon\b.*", re.IGNORECASE)
 
 
 # Each line of a head is asked about several times, by what stands above it and below.
@@ -71,11 +73,18 @@ def read_details(line: str) -> Details | None:
     line = strip_marks(line)
     if not line or len(line) > _LONGEST_LINE_CHARS:
         return None
+    line = _HOUR_BEHIND.sub("", line)
     if is_citation(line := _COMMENTS.sub("", line)):
         return read_citation(line)
     if labelled := split_label(line):
         return _read_labelled(*labelled) if labelled[1] else None
-    return _read_dated(line) or _read_undated(line)
+    return _read_meeting(line) or _read_dated(line) or _read_undated(line)
+
+
+def _read_meeting(line: str) -> Details | None:
+    """Read "Meeting of the Example Committee, 3 May 2024": an item of minutes is of that day."""
+    days = find_days(line) if _MEETING.fullmatch(line) else []
+    return Details(published=days[0].day) if len(days) == 1 else None
 
 
 def _read_labelled(label: Label, value: str) -> Details | None:
@@ -84,7 +93,7 @@ def _read_labelled(label: Label, value: str) -> Details | None:
         Label.PUBLISHED: _read_published,
         Label.UPDATED: _read_updated,
         Label.PUBLISHER: _read_publisher,
-        Label.SENDER: _read_sender,
+        Label.SENDER: read_sender,
         Label.TITLE: _read_title,
         Label.ADDRESS: _read_address,
     }
@@ -127,21 +136,9 @@ def _read_authors(value: str) -> Details | None:
 def _read_publisher(value: str) -> Details | None:
     days = find_days(value)
     name = value[: days[0].start] if days else value
-    publisher = read_publisher(f"publisher: {_MAIL_ADDRESS.sub('', name).strip(_EDGES)}")
+    publisher = read_publisher(f"publisher: {MAIL_ADDRESS.sub('', name).strip(_EDGES)}")
     published = days[0].day if days else None
     return Details(publisher=publisher, published=published) if publisher else None
-
-
-def _read_sender(value: str) -> Details | None:
-    """Read who sent a mail or published a page, without their address."""
-    name = _MINISTER.sub("", _MAIL_ADDRESS.sub("", value)).strip(f"{_EDGES}\"'")
-    if not name or is_job(name):
-        return NOTHING_SAID
-    author, _, outlet = re.sub(_AT, "\t", name, count=1).partition("\t")
-    if authors := read_credit(author):
-        return Details(authors=authors, publisher=outlet or None)
-    publisher = read_publisher(f"from: {name}")
-    return Details(publisher=publisher) if publisher else None
 
 
 def _read_dated(line: str) -> Details | None:
@@ -193,6 +190,7 @@ def _read_undated(line: str) -> Details | None:
     is_credit = details and details.authors and any(map(is_job, pieces))
     is_plain = is_credit or any(
         read_byline(one)
+        or (_BY.fullmatch(one) and _read_piece(one) != NOTHING_SAID)
         or read_short_date(one)
         or split_label(one)
         or is_furniture(one)
@@ -224,21 +222,22 @@ def _add_pieces(details: Details, pieces: Iterable[str], *, is_marked: bool) -> 
 def _read_piece(words: str) -> Details | None:
     if labelled := split_label(words):
         return _read_labelled(*labelled)
-    if authors := read_byline(words) or read_credit(words):
+    byline = _BY.fullmatch(words)
+    if authors := read_byline(words) or read_credit(byline["names"] if byline else words):
         return Details(authors=authors)
     if day := read_short_date(words):
         return Details(published=day)
     if match := _PUBLISHED_BY.fullmatch(words):
         people = read_credit(match["name"])
         return Details(authors=people) if people else Details(publisher=match["name"])
-    if is_paper(words):
+    if is_paper(words) or (words.startswith("The ") and is_paper_of_author(words)):
         return Details(publisher=words)
     section = _SECTION.fullmatch(words)
     is_other = (
         is_furniture(words)
         or _JOINER.fullmatch(words)
         or _READING.fullmatch(words)
-        or _MAIL_ADDRESS.fullmatch(words)
+        or MAIL_ADDRESS.fullmatch(words)
         or _BY.fullmatch(words)
         or _TEAM.fullmatch(words)
         or is_filing(words)

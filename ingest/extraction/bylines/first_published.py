@@ -14,7 +14,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]?\s+")
 _PIECE = r"(?:article|blog(?:\s?post)?|piece|post|essay|story|interview|column|comment|speech|text)"
 _FIRST = r"(?:first|originally|previously)\s+(?:published|appeared|posted|printed|ran)"
 # Few lines have one; to split the others into sentences takes longer.
-_CUE = re.compile(r"(?:first|originally|previously)\s", re.IGNORECASE)
+_CUES = ("first ", "originally ", "previously ")
 _DAY = "|".join([*WEEKDAYS, *MONTH_NAMES])
 _THIS = (
     rf"(?:an?\s.{{0,40}}\sof\s)?(?:this|the\s+following)\b.{{0,40}}?\b{_PIECE}\b.{{0,40}}?|"
@@ -48,11 +48,16 @@ def find_first_published(text: str) -> str | None:
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     around = (*lines[:_LINES_ABOVE], *lines[_LINES_ABOVE:][-_LINES_BELOW:])
-    for line in filter(_CUE.search, around):
+    for line in filter(_has_cue, around):
         for sentence in _SENTENCE.split(line):
             if len(sentence) <= _LONGEST_CHARS and _NOTE.match(sentence):
                 return sentence
     return None
+
+
+def _has_cue(line: str) -> bool:
+    lowered = line.lower()
+    return any(cue in lowered for cue in _CUES)
 
 
 def is_citation(line: str) -> bool:

@@ -1,6 +1,7 @@
 """Names of sections and subjects that stand above a title or beside a date."""
 
 import re
+from functools import lru_cache
 
 _KICKERS = re.compile(
     r"""
@@ -39,9 +40,9 @@ _PAPERS_OF_AUTHORS = frozenset("bulletin echo mail news press review standard".s
 # The same of bodies that publish; some begin with such a word: "Ministry of Examples".
 _BODIES = frozenset(
     """
-    academy agency alliance association board centre charity college commission confederation
-    council department federation forum foundation fund icb ics institute ministry network
-    partnership pcn society trust university
+    academy agency alliance association authority board centre charity collaborative college
+    commission confederation council department federation forum foundation fund icb ics institute
+    ministry network observatory school office partnership pcn society trust unit university
     """.split()
 )
 # Those of the field whose names have no such word.
@@ -64,11 +65,22 @@ _COMMITTEE = re.compile(
     r"|the|transformation|trust|wellbeing)\s)*board",
     re.IGNORECASE,
 )
+# What "The Big …" and the like end with, above a title: the name of a series.
+_SERIES = frozenset(
+    """
+    agenda analysis answer argument brief briefing case challenge column conversation debate diary
+    edit essay explainer first interview issue letter list lowdown moment numbers picture
+    profile question read report round-up roundup series story take talk view week weekend
+    """.split()
+)
 _MOST_MASTHEAD_WORDS = 7
+_FEWEST_TITLE_WORDS = 1
 _MOST_WORDS = 5
-_SMALL_WORDS = {"and", "of", "the", "&", "in", "for"}
+_SMALL_WORDS = {"and", "of", "the", "&", "in", "for", "on"}
 
 
+# Each line of a head is asked about several times.
+@lru_cache(maxsize=1024)
 def is_kicker(line: str) -> bool:
     """Tell whether a line above a title is a section or a subject: "Social care", "Speech"."""
     line = _NUMBER.sub("", line)
@@ -82,7 +94,8 @@ def is_masthead(line: str) -> bool:
     """Tell if a line above a title is the name of a paper or of a body that publishes."""
     words = line.lower().split()
     is_body = is_name(line) and (
-        words[-1] in _BODIES or (words[0] in _BODIES and words[1] in {"of", "for"})
+        words[-1] in _BODIES
+        or (words[0] in _BODIES | {"committee"} and words[1] in {"of", "for", "on"})
     )
     return is_body or is_paper(line)
 
@@ -92,6 +105,7 @@ def is_publisher(line: str) -> bool:
     return is_masthead(line) and not (_PAPER_OF.match(line) or _COMMITTEE.fullmatch(line))
 
 
+@lru_cache(maxsize=1024)
 def is_paper(line: str) -> bool:
     """Tell if a line is the name of a paper or another known publisher: "Example Weekly"."""
     words = line.lower().replace("’", "'").split()
@@ -102,6 +116,17 @@ def is_paper_of_author(words: str) -> bool:
     """Tell if words beside an author's name are the paper's: "Example Evening News"."""
     last = words.lower().rpartition(" ")[2]
     return is_paper(words) or (is_name(words) and last in _PAPERS_OF_AUTHORS)
+
+
+def is_title_of_paper(line: str) -> bool:
+    """Tell if a line above a title is called as papers are, "The Example's Eye", and no series."""
+    words = line.lower().split()
+    return (
+        words[0] == "the"
+        and len(words) > _FEWEST_TITLE_WORDS
+        and is_name(line)
+        and words[-1] not in _SERIES
+    )
 
 
 def is_name(line: str) -> bool:

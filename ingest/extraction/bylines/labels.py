@@ -56,7 +56,8 @@ _WORDS = {
         """,
     Label.ADDRESS: r"url | link | web\ address | original\ (?:article | link | url)",
     Label.OTHER: r"""
-        topics? | tags? | categor(?:y | ies) | filed\ under | posted\ in | keywords? | cc | bcc
+        topics? | themes? | type | series | tags? | categor(?:y | ies) | filed\ under
+        | posted\ in | keywords? | cc | bcc
         | to | reply-to | (?:(?:est\.? | estimated | average)\ )?read(?:ing)?(?:\ time)?
         | (?:photo(?:graph)?(?:s | y | er)? | pictures? | images? | illustrations?)(?:\ credit)?
         (?:\ by)? | cite\ this(?:\ (?:as | article))? | doi | isbn | importance | attachments?

@@ -11,15 +11,17 @@ from functools import lru_cache
 from importlib.resources import files
 
 _MARK = re.compile(r"^(?:#{1,6}|[-*•●]|\d{1,2}[.)])\s+")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…*])\s+")
 _ENDS = " .!:…"
-_CUE = re.compile(
-    r"\b(?:subscri|members|register|sign|log|unlock|read|reached|cookies|tracking)", re.IGNORECASE
-)
+_CUES = (
+    "subscri", "members", "register", "sign", "log", "unlock", "read", "reached", "cookies",
+    "tracking",
+)  # fmt: skip
 _LONGEST_CHARS = 500
 _LONGEST_SENTENCE_CHARS = 220
 _LONGEST_HEADING_CHARS = 120
-_END, _READERS, _CUT_OFF = "end", "readers", "cut off"
+_PAGE, _END, _READERS, _CUT_OFF = "page", "end", "readers", "cut off"
 # Shorter ones, such as "Share.", may be an item of a list.
 _FEWEST_WORDS = 4
 
@@ -30,7 +32,7 @@ def _load_lines() -> dict[str, re.Pattern[str]]:
     stock = json.loads(text)
     networks = stock["networks"]
     kinds = {
-        **stock["lines"],
+        _PAGE: [pattern for patterns in stock["lines"].values() for pattern in patterns],
         _END: stock["end_headings"],
         _READERS: stock["comment_headings"],
         _CUT_OFF: stock["cut_off"],
@@ -47,14 +49,15 @@ def _compile(patterns: Iterable[str], networks: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def is_page_line(line: str) -> bool:
     """Tell whether all sentences of a line are the page's own."""
-    return _is_made_of(
-        line, [name for name in _load_lines() if name not in {_END, _READERS, _CUT_OFF}]
-    )
+    return _is_made_of(line, _PAGE)
 
 
 def says_cut_off(line: str) -> bool:
     """Tell whether a line asks its reader to subscribe or sign in for the rest of an article."""
-    if len(line) > _LONGEST_CHARS or not _CUE.search(line):
+    if len(line := " ".join(line.split())) > _LONGEST_CHARS:
+        return False
+    lowered = line.lower()
+    if not any(cue in lowered for cue in _CUES):
         return False
     cut_off = _load_lines()[_CUT_OFF]
     return any(cut_off.fullmatch(sentence) for sentence in _sentences_of(line))
@@ -63,28 +66,26 @@ def says_cut_off(line: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_stock_heading(line: str) -> bool:
     """Tell whether a line is what pages head the links and boxes below an article with."""
-    return _is_made_of(line, [_END])
+    return _is_made_of(line, _END)
 
 
 def heads_readers_comments(line: str) -> bool:
     """Tell whether a line counts the comments of readers that follow it."""
-    return len(line) <= _LONGEST_HEADING_CHARS and _is_made_of(line, [_READERS])
+    return len(line) <= _LONGEST_HEADING_CHARS and _is_made_of(line, _READERS)
 
 
-def _is_made_of(line: str, kinds: list[str]) -> bool:
+def _is_made_of(line: str, kind: str) -> bool:
     sentences = _sentences_of(line)
     if any(len(sentence) > _LONGEST_SENTENCE_CHARS for sentence in sentences):
         return False
-    patterns = [_load_lines()[kind] for kind in kinds]
-    return bool(sentences) and all(
-        any(pattern.fullmatch(sentence) for pattern in patterns) for sentence in sentences
-    )
+    pattern = _load_lines()[kind]
+    return bool(sentences) and all(pattern.fullmatch(sentence) for sentence in sentences)
 
 
 def _sentences_of(line: str) -> list[str]:
     if len(line) > _LONGEST_CHARS:
         return []
-    bare = _MARK.sub("", line.strip()).replace("’", "'")
+    bare = _LINK.sub(r"\g<words>", _MARK.sub("", line.strip()).strip("*_")).replace("’", "'")
     sentences = _BETWEEN_SENTENCES.split(bare)
     is_long = len(bare.split()) >= _FEWEST_WORDS
     whole = (one.strip(_ENDS) if is_long else one.strip(" :…") for one in sentences)

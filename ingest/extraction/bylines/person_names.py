@@ -22,7 +22,10 @@ _GLUED_JOB = re.compile(r"(?P<name>.*[a-z])(?P<job>[A-Z][a-z].*)")
 _PART = re.compile(r"\s*[;|]\s*")
 _AND = re.compile(r"\s*&\s*|,?\s+and\s+", re.IGNORECASE)
 _PEERS = {"lord", "lady", "baroness", "baron", "viscount"}
-_TITLES = {"dr", "sir", "dame", "professor", "prof", "mr", "mrs", "ms", *_PEERS}
+_TITLES = {
+    "canon", "cllr", "councillor", "dame", "dr", "mr", "mrs", "ms", "prof", "professor", "rev",
+    "revd", "reverend", "sir", "sister", "sr", *_PEERS,
+}  # fmt: skip
 # Behind "Lord" or "Lady", these are an office.
 _OFFICES = {"advocate", "bishop", "chancellor", "justice", "lieutenant", "mayor", "provost",
             "speaker"}  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.kickers import is_masthead
 
@@ -16,6 +17,11 @@ _MENU = re.compile(
     | join(?:\ us)? | services | our\ services | resources | publications | reports | blogs?
     | insights? | (?:support|follow|get\ in\ touch\ with)\ us | get\ involved | donate | shop
     | jobs | careers | vacancies | training | help | faqs? | accessibility | privacy | cookies
+    | (?:subscribe)?sign\ in | get\ help | more | local | politics | health
+    | accessibility\ tools | members['’]\ area
+    | share\ your\ views | advice(?:\ and\ information)? | news\ and\ reports | committees
+    | inquiries | links | volunteering | projects | puzzles | e-?paper
+    | sports? | business | finance | features? | opinion | comment | write
     | press | media | podcasts? | videos? | topics | most\ (?:read|popular|viewed) | trending
     | subscribe.{0,30} | newsletters? | skip\ to\ .{1,20} | back
     """,
@@ -35,7 +41,8 @@ _NOTHING = re.compile(
     | (?:strictly\ )?(?:embargo(?:ed)?|not\ for\ publication|for\ (?:immediate\ )?release)\b.{0,40}
     | (?:view|read)\ (?:(?:this|it)\b.{0,20}|in\ (?:your\ )?browser|online)(?:\ in\ .{1,20})?
     | @\w{2,30} | unsubscribe | forward\ to\ a\ friend | having\ trouble\ .{1,60}
-    | jump\ to\ comments(?:\ section)?
+    | jump\ to\ comments(?:\ section)? | open\ in\ app | translate(?:\ this\ page)?
+    | save\ (?:article|for\ later) | (?:all|recent|latest)\ posts | (?:see|view)\ all
     | download(?:\ (?:as\ )?(?:a\ |this\ )?(?:pdf|report|briefing|document))?(?:\ \(.{1,20}\))?
     | .{1,40}['’]s\ avatar
     | \#\w+(?:[\ ,]+\#\w+)* | https?://\S+
@@ -46,6 +53,11 @@ _NOTHING = re.compile(
     # The sender's address above a letter.
     | (?-i:\d+(?:[–-]\d+)?\w?(?:\ [A-Z]\w+){1,3}\ (?:Avenue|Lane|Road|Square|Street|Way))
     | (?-i:(?:[A-Z]\w+,?\ ){0,3}[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})
+    | .{1,60}\ logo | call\ our\ .{1,40} | accept\ .{1,40} | accessibility(?:\ tools)?(?:\ +a)*
+    | (?:\w\s+){5,}\w | caution:\ this\ e-?mail\ .{1,150} | (?:details|transcript|hits:\ [\d,]+)
+    | listen\ on\ .{1,60} | [♡♥💬↻🔁👏]\ ?\d{1,6}
+    | navigation\ menu | search\ (?:gov\.uk|this\ (?:web)?site) | no\ comments:?
+    | issue\ \d{1,4} | \d+\ repl(?:y|ies) | about\ sharing | share\ page
     | uin\ \d+\b.{0,40} | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -56,6 +68,7 @@ _BAR = re.compile(r"\s*[|·•]\s*|\s{3,}")
 _MOST_MENU_WORDS = 5
 _FEWEST_MENU_LINES = 2
 _FEWEST_LINKS = 3
+_MOST_LINK_WORDS = 2
 
 
 def count_menu(lines: Sequence[str], is_title: Callable[[int], bool], links: int = 0) -> int:
@@ -85,6 +98,16 @@ def count_menu(lines: Sequence[str], is_title: Callable[[int], bool], links: int
     return menu if links >= _FEWEST_MENU_LINES else 0
 
 
+def is_menu(lines: Sequence[str]) -> bool:
+    """Tell if lines that stand together are a menu, among others the words of menus."""
+    links = sum(map(count_links, lines))
+    return (
+        links >= _FEWEST_LINKS
+        and all(count_links(line) or len(line.split()) <= _MOST_MENU_WORDS for line in lines)
+        and not any(map(find_days, lines))
+    )
+
+
 def is_menu_word(words: str) -> bool:
     """Tell whether words are what a link of a menu is called."""
     return _MENU.fullmatch(words) is not None
@@ -92,9 +115,31 @@ def is_menu_word(words: str) -> bool:
 
 def is_menu_line(line: str) -> bool:
     """Tell whether a line is a menu that was copied into one."""
+    return count_links(line) >= _FEWEST_LINKS
+
+
+def count_links(line: str) -> int:
+    """Count the links of a menu in a line: one, or those of a menu that was copied into it."""
+    if _MENU.fullmatch(line):
+        return 1
     links = [link for link in _BAR.split(line) if link]
+    is_shouted = len(links) == 1 and line.isupper()
+    links = line.split() if is_shouted else links
     known = sum(_MENU.fullmatch(link) is not None for link in links)
-    return len(links) >= _FEWEST_LINKS and known >= _FEWEST_MENU_LINES
+    if is_shouted:
+        is_menu = known >= _FEWEST_LINKS and known * 2 >= len(links)
+    else:
+        is_menu = known >= _FEWEST_MENU_LINES or _are_links(links)
+    return len(links) if len(links) >= _FEWEST_LINKS and is_menu else 0
+
+
+def _are_links(links: Sequence[str]) -> bool:
+    """Tell if many parts of a line, each of a word or two, are links of whatever name."""
+    return len(links) > _FEWEST_LINKS and all(
+        len(link.split()) <= _MOST_LINK_WORDS and link.replace(" ", "").isalpha()
+        and not is_bare_name(link)
+        for link in links
+    )  # fmt: skip
 
 
 def says_nothing(line: str) -> bool:

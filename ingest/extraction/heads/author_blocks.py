@@ -50,7 +50,7 @@ def gather_names(lines: Lines, position: int) -> Block:
         line = strip_marks(lines.words[end])
         if names := _read_names(line):
             asides = [one for one in _SEPARATOR.split(line)[1:] if one not in names]
-        elif block.names and _is_aside(lines, end):
+        elif block.names and (_is_aside(lines, end) or line == lines.own_name):
             asides = [line]
         elif block.has_jobs and _is_before_name(lines, end):
             asides = []

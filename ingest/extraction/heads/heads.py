@@ -5,21 +5,25 @@ and dates.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from ingest.extraction.bylines.credits import read_credit
-from ingest.extraction.bylines.dates import says_how_long_ago
+from ingest.extraction.bylines.dates import find_days, says_how_long_ago
 from ingest.extraction.bylines.details import read_details
-from ingest.extraction.bylines.first_published import read_first_published
 from ingest.extraction.bylines.furniture import is_cookie_notice, is_filing
-from ingest.extraction.bylines.kickers import is_paper, is_publisher
+from ingest.extraction.bylines.kickers import (
+    is_kicker,
+    is_paper,
+    is_paper_of_author,
+    is_publisher,
+    is_title_of_paper,
+)
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
-from ingest.extraction.heads.above_titles import count_menu, says_nothing
+from ingest.extraction.heads.above_titles import count_menu, is_menu, says_nothing
 from ingest.extraction.heads.author_blocks import names_day, read_names_above
-from ingest.extraction.heads.author_sentences import read_bearers, read_writers
+from ingest.extraction.heads.head import Head
 from ingest.extraction.heads.head_lines import read_details_at
 from ingest.extraction.heads.lines import Lines
 from ingest.extraction.heads.title_choice import Candidate, choose_title, find_line
@@ -30,7 +34,8 @@ from ingest.extraction.heads.title_lines import (
     names_part_of_site,
     split_site,
 )
-from ingest.pages import NOTHING_SAID, Details
+from ingest.extraction.heads.told_elsewhere import add_what_is_told
+from ingest.pages import Details
 
 # Sections by which a publisher's own pages are known.
 _SECTION_PUBLISHERS = {
@@ -44,28 +49,24 @@ _MOST_STANDFIRSTS = 1
 _LONGEST_STANDFIRST_CHARS = 300
 _LINES_ABOVE_LABELLED_TITLE = 10
 _LINES_TO_BYLINE = 6
+_MOST_SECTION_WORDS = 5
+_MOST_WORDS_BESIDE_TITLE = 10
+# The day may stand above a paper's name.
+_LAST_LINE_OF_TOP = 1
 
 _FORWARDED = re.compile(r"(?:fwd?\s*:\s*)+", re.IGNORECASE)
-_WORD = re.compile(r"[\w'’-]+")
+_BEGINS_WITH_MARK, _ENDS_WITH_MARK = (
+    re.compile(r"\s*[|·•>»›/–—-]\s"),
+    re.compile(r"\s[|·•>»›/–—-]\s*$"),
+)
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the head of a text says, and the numbers of the lines that say it and nothing else."""
-
-    title: str | None = None
-    details: Details = NOTHING_SAID
-    taken: frozenset[int] = frozenset()
-
-    def take(self, numbers: Sequence[int]) -> "Head":
-        """Take lines out of the text."""
-        return replace(self, taken=self.taken.union(numbers))
 
 
 def read_head(lines: Lines, known: str | None = None) -> Head:
     """Read the head of a text, whose title may be known."""
     menu = count_menu(lines.words, partial(is_title, lines), lines.links)
+    top = lines.count_top()
+    menu = top if top < len(lines.words) and is_menu(lines.words[:top]) else menu
     is_labelled = any(map(_names_title, lines.words[:_LINES_ABOVE_LABELLED_TITLE]))
     title = find_line(lines, known) if known else None
     title = title or (None if is_labelled else choose_title(lines, menu))
@@ -74,13 +75,8 @@ def read_head(lines: Lines, known: str | None = None) -> Head:
         head = _add_title(head, lines, title.place, title.lines)
         position = title.place + title.lines
     head, end = _read_below_title(lines, position, head)
-    if not head.details.authors:
-        head = _add_writers(head, lines, position, end + 1)
-    if head.details.published:
-        return head
-    return _add_first_published(
-        _read_foot(lines, head), [*lines.words[position : end + 1], *lines.notes]
-    )
+    head = replace(head, details=head.details.or_else(Details(publisher=lines.own_name)))
+    return add_what_is_told(head, lines, position, end + 1)
 
 
 def _read_above_title(
@@ -96,14 +92,20 @@ def _read_above_title(
             found, count = _read_names_above(lines, position, title.place)
         joined = head.details.join(found) if found else None
         if position < menu:
-            head = _add_section(head, lines, position)
+            head = _add_masthead(_add_section(head, lines, position), lines, position)
         elif joined:
-            head = _add(head, joined, lines.numbers[position : position + count])
+            head = head.add(joined, lines.numbers[position : position + count])
             position += count - 1
         elif says_nothing(line) or says_how_long_ago(line):
             head = head.take(lines.numbers[position : position + 1])
         elif names_part_of_site(line) or is_trail(line) or is_cookie_notice(line):
             head = _add_section(head, lines, position)
+        elif title and (
+            lines.names_site(line)
+            or _is_short(line)
+            or _shows(line, strip_marks(lines.words[title.place]))
+        ):
+            head = _add_masthead(head, lines, position)
         elif not (title or is_labelled):
             break
         position += 1
@@ -119,50 +121,12 @@ def _read_names_above(lines: Lines, position: int, title: int) -> tuple[Details 
     return (found, count) if found else read_names_above(lines, position, title)
 
 
-def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
-    """Add whom the standfirst, or else a note at the end, tells to have written the article."""
-    told = [name for line in lines.words[start:end] for name in read_writers(line)]
-    told = told or [name for line in lines.notes for name in read_bearers(line)]
-    titled = set(_WORD.findall(head.title or ""))
-    names = tuple(
-        name
-        for name in dict.fromkeys(told)
-        if name.split()[-1] not in titled and not lines.count_mentions(name, end)
-    )
-    return replace(head, details=head.details.or_else(Details(authors=names)))
-
-
-def _read_foot(lines: Lines, head: Head) -> Head:
-    """Read a date at the foot of a text, where a label or a sentence says what it is."""
-    for number, line in zip(lines.note_numbers, lines.notes, strict=True):
-        found = read_details(line)
-        labelled = split_label(strip_marks(line))
-        is_named = labelled or re.match(r"(?:first )?(?:published|posted)\b", line, re.IGNORECASE)
-        joined = head.details.join(found) if found and found.published and is_named else None
-        if joined and number not in head.taken:
-            return _add(head, joined, [number])
-    return head
-
-
-def _add_first_published(head: Head, lines: Sequence[str]) -> Head:
-    """Add where and when a sentence in the head or at the foot says that it appeared first."""
-    found = map(read_first_published, lines)
-    first = next((one for one in found if one != NOTHING_SAID), NOTHING_SAID)
-    return replace(head, details=head.details.or_else(first))
-
-
 def _add_title(head: Head, lines: Lines, position: int, count: int) -> Head:
     title = " ".join(map(strip_marks, lines.words[position : position + count]))
     title, site = split_site(_FORWARDED.sub("", title))
     details = head.details.or_else(Details(publisher=site))
     taken = head.take(lines.numbers[position : position + count])
     return replace(taken, title=title, details=details)
-
-
-def _add(head: Head, details: Details, numbers: Sequence[int]) -> Head:
-    """Add details, of which the title is one that a label names."""
-    title = details.title or head.title
-    return replace(head, title=title, details=replace(details, title=None)).take(numbers)
 
 
 def _add_section(head: Head, lines: Lines, position: int) -> Head:
@@ -172,6 +136,17 @@ def _add_section(head: Head, lines: Lines, position: int) -> Head:
     return replace(head, details=details).take(lines.numbers[position : position + 1])
 
 
+def _add_masthead(head: Head, lines: Lines, position: int) -> Head:
+    """Add the paper whose name is the first line, or stands below the day; the day beside it."""
+    line = lines.words[position]
+    is_masthead = is_paper_of_author(line) or is_title_of_paper(line)
+    paper = line if position <= _LAST_LINE_OF_TOP and is_masthead else None
+    days = find_days(line) if lines.names_site(line) else []
+    said = Details(publisher=paper, published=days[0].day if len(days) == 1 else None)
+    joined = head.details.join(said) or head.details
+    return head.add(joined, lines.numbers[position : position + 1])
+
+
 def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, int]:
     passed_over = standfirsts = 0
     while position < len(lines.words):
@@ -179,9 +154,9 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
         found, count = read_details_at(lines, position)
         joined = head.details.join(found) if found else None
         if joined:
-            head = _add(head, joined, lines.numbers[position : position + count])
+            head = head.add(joined, lines.numbers[position : position + count])
         elif publisher := _read_publisher_beside(lines, position, head):
-            head = _add(head, publisher, lines.numbers[position : position + 1])
+            head = head.add(publisher, lines.numbers[position : position + 1])
         elif _is_furniture(lines, position, head):
             head = head.take(lines.numbers[position : position + 1])
         else:
@@ -200,8 +175,28 @@ def _read_publisher_beside(lines: Lines, position: int, head: Head) -> Details |
     around = [*lines.words[position - 1 : position], *lines.words[position + 1 : position + 2]]
     is_beside_day = is_publisher(line) and any(map(names_day, around))
     is_outlet = is_paper(line) and any(map(read_credit, around))
-    is_named = is_beside_day or is_outlet
+    is_above_byline = is_publisher(line) and any(map(_begins_byline, around[-1:]))
+    is_named = is_beside_day or is_outlet or is_above_byline
     return head.details.join(Details(publisher=line)) if is_named else None
+
+
+def _shows(line: str, title: str | None) -> bool:
+    """Tell if a line is the title with the site or the way to the page beside it, and a mark."""
+    before, found, behind = line.partition(title) if title else (line, "", "")
+    if not found or bool(before) == bool(behind):
+        return False
+    is_apart = _ENDS_WITH_MARK.search(before) if before else _BEGINS_WITH_MARK.match(behind)
+    return is_apart is not None and len((before or behind).split()) <= _MOST_WORDS_BESIDE_TITLE
+
+
+def _is_short(line: str) -> bool:
+    """Tell if a line above the title is a section, a series or a link, and no sentence."""
+    return len(line.split()) <= _MOST_SECTION_WORDS and not _ENDS_SENTENCE.search(line)
+
+
+def _begins_byline(line: str) -> bool:
+    found = read_details(line)
+    return found is not None and bool(found.authors) and split_label(strip_marks(line)) is not None
 
 
 def _names_title(line: str) -> bool:
@@ -215,6 +210,13 @@ def _is_section_of(lines: Lines, position: int, head: Head) -> bool:
     return is_below and is_filing(lines.words[position])
 
 
+def _asks_for_value(lines: Lines, position: int) -> bool:
+    """Tell if a line is a label whose value, such as subjects, stands right below."""
+    line, value = strip_marks(lines.words[position]), lines.words[position + 1]
+    is_label = line.endswith(":") and find_label(line) is Label.OTHER
+    return is_label and lines.is_right_below(position + 1) and not _ENDS_SENTENCE.search(value)
+
+
 def _is_furniture(lines: Lines, position: int, head: Head) -> bool:
     """Tell whether a line below the title is it again, a label or what pages have about."""
     line = lines.words[position]
@@ -222,6 +224,10 @@ def _is_furniture(lines: Lines, position: int, head: Head) -> bool:
         strip_marks(line) == head.title
         or says_nothing(line)
         or says_how_long_ago(line)
+        or lines.names_site(line)
+        or _shows(line, head.title)
+        or (is_kicker(line) and any(map(names_day, lines.words[position + 1 : position + 2])))
         or find_label(strip_marks(line)) is Label.OTHER
+        or (position > 0 and _asks_for_value(lines, position - 1))
         or _is_section_of(lines, position, head)
     )

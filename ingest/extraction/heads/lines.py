@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.author_sentences import read_writers
 from vectorstore.language.name_words import TITLES
 
+# "Example Weekly, page 14", "Example Weekly volume 9".
+_MOST_BESIDE_NAME = 7
 _HONORIFICS = "|".join(sorted(title.capitalize() for title in TITLES))
 
 
@@ -14,7 +17,8 @@ _HONORIFICS = "|".join(sorted(title.capitalize() for title in TITLES))
 class Lines:
     """The filled lines at the top of a text, the last lines, and their numbers in it.
 
-    `links` are those of the site's menu that were taken out before, `whole` all filled lines.
+    `links` are those of the site's menu that were taken out before, `whole` all filled lines, and
+    `own_name` what the page calls its site.
     """
 
     words: Sequence[str]
@@ -23,6 +27,20 @@ class Lines:
     note_numbers: Sequence[int]
     links: int = 0
     whole: Sequence[str] = ()
+    own_name: str | None = None
+
+    def names_site(self, line: str) -> bool:
+        """Tell if a line is the site's own name, or begins or ends with it."""
+        if not self.own_name:
+            return False
+        name, words = self.own_name.casefold(), strip_marks(line).casefold()
+        is_part = words.startswith(name) or words.endswith(name)
+        return is_part and len(line.split()) <= len(name.split()) + _MOST_BESIDE_NAME
+
+    def count_top(self) -> int:
+        """Count the lines at the top before the first empty one."""
+        below = range(1, len(self.numbers))
+        return next((one for one in below if not self.is_right_below(one)), len(self.numbers))
 
     def is_right_below(self, position: int) -> bool:
         """Tell if no empty line stands between a line and the one above it."""

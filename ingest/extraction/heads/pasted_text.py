@@ -14,6 +14,7 @@ from ingest.extraction.bylines.tails import find_foot, find_tail
 from ingest.extraction.heads.above_titles import is_menu_word
 from ingest.extraction.heads.heads import read_head
 from ingest.extraction.heads.lines import Lines
+from ingest.extraction.heads.own_names import find_own_name
 from ingest.pages import Extract
 
 _HEAD_LINES = 40
@@ -30,9 +31,12 @@ def extract_pasted(text: str, title: str | None = None) -> Extract:
     Where the `title` is known, it is a line of the text.
     """
     lines = join_broken_words(text).splitlines()
+    # A page of HTML tells it otherwise.
+    filled = [] if title else [line.strip() for line in lines if line.strip()]
+    own_name = find_own_name(filled)
     lines = lines[: find_tail(lines)]
     lines = ["" if is_furniture(line) else line.rstrip() for line in lines]
-    head = read_head(gather_lines(lines, _count_links(text)), title)
+    head = read_head(gather_lines(lines, _count_links(text), own_name), title)
     kept = [line for number, line in enumerate(lines) if number not in head.taken]
     text = _BLANK_RUN.sub("\n\n", "\n".join(kept[: find_foot(kept)])).strip()
     return Extract(text, replace(head.details, title=head.title))
@@ -45,7 +49,7 @@ def _count_links(text: str) -> int:
     return sum(is_furniture(line) and is_menu_word(line) for line in short)
 
 
-def gather_lines(lines: Sequence[str], links: int = 0) -> Lines:
+def gather_lines(lines: Sequence[str], links: int = 0, own_name: str | None = None) -> Lines:
     """Gather those that are filled; `links` are those of a menu that were taken out before."""
     filled = [number for number, line in enumerate(lines) if line]
     numbers = filled[:_HEAD_LINES]
@@ -56,4 +60,5 @@ def gather_lines(lines: Sequence[str], links: int = 0) -> Lines:
         filled[-_NOTE_LINES:],
         links,
         whole=[lines[number].strip() for number in filled],
+        own_name=own_name,
     )

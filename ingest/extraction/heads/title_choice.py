@@ -18,6 +18,7 @@ from ingest.extraction.heads.above_titles import is_menu_line, is_menu_word, say
 from ingest.extraction.heads.author_sentences import read_bearers
 from ingest.extraction.heads.head_lines import read_details_at
 from ingest.extraction.heads.lines import Lines
+from ingest.extraction.heads.own_names import is_motto
 from ingest.extraction.heads.title_lines import count_title, is_trail, names_part_of_site
 
 # Fitted by `python -m tests.benchmarks.fit_title_signs`.
@@ -100,7 +101,7 @@ def find_candidates(lines: Lines, menu: int) -> Iterator[Candidate]:
             # Below a sentence only a byline or a date shows that this isn't a heading of the text.
             if not prose or "details below" in signs:
                 yield Candidate(place, count, signs)
-            above += 1
+            above += not (lines.names_site(line) or is_menu_word(strip_marks(line)))
         elif _ENDS_SENTENCE.search(line) and len(line.split()) >= _FEWEST_PROSE_WORDS:
             prose += 1
 
@@ -140,6 +141,9 @@ def _look_around(lines: Lines, place: int, count: int) -> Iterator[str]:
         yield "in another line"
     if any(_is_part(one, line) for one in others):
         yield "around another line"
+    is_below_name = place > 0 and lines.names_site(lines.words[place - 1])
+    if lines.names_site(line) or (is_below_name and is_motto(line)):
+        yield "part of the site"
     if any(one.startswith(f"{line}: ") for one in others):
         yield "part of the site"
     told = (

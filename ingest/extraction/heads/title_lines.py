@@ -21,7 +21,10 @@ _SITE_MARK = re.compile(r"\s+[|·–—-]\s+")
 # A name or a note stands above a title at the very top, and not among the text.
 _LAST_LINE_OF_TOP = 2
 # "Example Weekly - Issue 12"
-_ISSUE = re.compile(r"[\s,–—-]*\b(?:issue|edition|vol(?:ume|\.)?|no\.)\s*#?\d+.*$", re.IGNORECASE)
+_ISSUE = re.compile(
+    r"[\s,–—-]*\b(?:(?:issue|edition|vol(?:ume|\.)?|no\.)\s*#?\d+|(?:spring|summer|autumn|winter)\s(?:19|20)\d\d).*$",
+    re.IGNORECASE,
+)
 _MOST_CRUMB_WORDS = 4
 _MOST_SITE_WORDS = 5
 _BULLET = re.compile(r"[•·▪◦‣●○*–—-]\s")

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, islice, takewhile
 
 from lxml import html
@@ -173,6 +174,8 @@ class Text:
         return squeezed[:middle] in self._whole or squeezed[middle:] in self._whole
 
 
+# What the blocks of a page say is compared with its text several times.
+@lru_cache(maxsize=1024)
 def _squeeze(words: str) -> str:
     return "".join(words.removeprefix("- ").split())
 

@@ -46,4 +46,4 @@ def _dates_itself(page: Page, details: Details) -> bool:
 def _is_cut_off(tree: html.HtmlElement) -> bool:
     """Tell whether the page asks its reader to subscribe or sign in for the rest."""
     paragraphs = tree.xpath(_SAYINGS)
-    return any(says_cut_off(" ".join(one.text_content().split())) for one in paragraphs)
+    return any(map(says_cut_off, (one.text_content() for one in paragraphs)))

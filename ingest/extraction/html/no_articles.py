@@ -56,8 +56,9 @@ def find_fault(tree: html.HtmlElement, text: str, *, is_dated: bool) -> str | No
 
     `text` is what was taken for its article, "" if nothing was.
     """
-    seen = _seen_words(tree)
-    if (address := _sends_on(tree, len(seen.split()))) is not None:
+    is_long = len(text.split()) > _FEW_WORDS
+    seen = "" if is_long else _seen_words(tree)
+    if not is_long and (address := _sends_on(tree, len(seen.split()))) is not None:
         return f"it sends readers on to {address}" if address else "it sends readers on"
     titles = list(_titles_of(tree))
     headings = [heading for heading in headings_of(tree) if heading not in text]

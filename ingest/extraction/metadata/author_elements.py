@@ -15,7 +15,8 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"bio\b|comment|related|(?:^|[\s_-])card\b|teaser|sidebar|avatar|recommend", re.IGNORECASE
+    r"bio\b|comment|related|(?:^|[\s_-])card\b|teaser|sidebar|avatar|recommend|mention|reaction|liked",
+    re.IGNORECASE,
 )
 _ABOUT_AUTHOR = re.compile(r"(?:about )?the (?:authors?|writers?|contributors?)", re.IGNORECASE)
 _POSTS = frozenset({"post", "hentry", "h-entry"})

@@ -6,7 +6,7 @@ import re
 _BEGINNING = (
     r"(?:og|article|blog|post|news|page|content|story|item|dc|dcterms|citation|bepress|eprints|prism"
     r"|rnews|vr|bt|mvp|sailthru|parsely|shareaholic|cse|cxenseparse|cxense|recs|analyticsattributes"
-    r"|govuk|iso|web|meta)*"
+    r"|govuk|egms|iso|web|meta)*"
 )
 _PUBLISHED = re.compile(
     rf"{_BEGINNING}(?:date|time)?(?:first|original|online)?"

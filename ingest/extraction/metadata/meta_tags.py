@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml import html
 
 from ingest.extraction.bylines.authors import choose_authors, read_authors
+from ingest.extraction.bylines.kickers import is_masthead
 from ingest.extraction.bylines.person_names import is_listed_author
 from ingest.extraction.metadata.meta_names import (
     names_author,
@@ -68,7 +69,10 @@ class PageElements:
     def publisher(self) -> str:
         """Return the publisher."""
         names = [*self._all(_PUBLISHER), *self._scoped.get("publisher", [])]
-        return next((name for name in names if not _ADDRESS.search(name)), "")
+        name = next((name for name in names if not _ADDRESS.search(name)), "")
+        # "Example Council, Civic Centre, Exampleton".
+        body, _, where = name.partition(", ")
+        return body if where and is_masthead(body) else name
 
     def site(self) -> str:
         """Return what the site calls itself as an application."""

@@ -8,6 +8,7 @@ not among them: where none of these says anything, nothing is known.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from html import unescape
 
 from lxml import html
 
@@ -49,8 +50,12 @@ def read_metadata(
         lower,
     )
     head = read_visible_head(tree, title)
-    authors = choose_authors(*(one.authors for one in ranked), head.authors)
     # "Heading | Ann Example" names who writes.
+    ours = {name.casefold() for name in (found.publisher, graph.publisher, site) if name}
+    written = ([*one.authors] for one in (*ranked, head))
+    authors = choose_authors(
+        *(tuple(name for name in names if name.casefold() not in ours) for names in written)
+    )
     named = (linked.organisation(), site, None if beside in authors else beside)
     found = found.or_else(head, *(Details(publisher=name) for name in named))
     # A change before the publication is a fault of one of the two.
@@ -88,7 +93,7 @@ def _read_open_graph(elements: PageElements, today: date) -> Details:
     modified = ("article:modified_time", "og:article:modified_time", "og:updated_time")
     return Details(
         title=elements.open_graph("og:title"),
-        publisher=elements.open_graph("og:site_name"),
+        publisher=unescape(elements.open_graph("og:site_name")),
         published=_first_day(map(elements.open_graph, published), today),
         modified=_first_day(map(elements.open_graph, modified), today),
     )

@@ -17,6 +17,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_OWNER = re.compile(r"\s(?:all rights|registered|is a|reg\b)", re.IGNORECASE)
+_COMPANY = re.compile(r"\s(?:ltd|limited|plc)\.?$", re.IGNORECASE)
+_MOST_OWNER_WORDS = 8
 _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|brand|site-?(?:name|title))", re.IGNORECASE)
 _LOGO_WORDS = re.compile(
     r"^(?:go\s+to\s+)?(?:(?:the\s+)?logo\s+(?:of|for)\s+)?|\s+(?:home\s?page|home|logo|website)$",
@@ -35,7 +37,7 @@ def find_site_name(tree: html.HtmlElement) -> str | None:
     window = " ".join((tree.findtext(".//title") or "").split())
     parts = [*_MARK.split(window), window.partition(": ")[0]]
     window_names = [part for part in parts[::-1] if part]
-    places = [window_names, list(_logos(tree)), list(_owners(tree))]
+    places = [window_names, [*_logos(tree), *_heads(tree)], list(_owners(tree))]
     for number, names in enumerate(places):
         others = {_fold(name) for place in places[number + 1 :] for name in place}
         for name in names:
@@ -54,7 +56,7 @@ def find_name_beside_heading(tree: html.HtmlElement, headings: Sequence[str]) ->
         before, found, behind = window.partition(heading)
         if not found or (before and behind):
             continue
-        parts = _MARK.split(before or behind)
+        parts = _MARK.split(re.sub(r":\s+$", " : ", before) or behind)
         name = parts[0 if before else -1]
         if len(parts) > 1 and _can_be_site(name) and name not in headings:
             return name
@@ -78,6 +80,14 @@ def _logos(tree: html.HtmlElement) -> Iterator[str]:
                 yield bare
 
 
+def _heads(tree: html.HtmlElement) -> Iterator[str]:
+    """Yield the words that the head of the page begins with."""
+    for header in tree.xpath(".//body/header | .//body/*[self::div or self::form]/header"):
+        first = next((words for words in map(str.strip, header.itertext()) if words), "")
+        if 0 < len(first) <= _LONGEST_CHARS:
+            yield " ".join(first.split())
+
+
 def _leads_home(link: html.HtmlElement) -> bool:
     address = link.get("href") or ""
     return re.fullmatch(r"(?:https?://[^/]+)?/?", address) is not None and bool(address)
@@ -87,7 +97,10 @@ def _owners(tree: html.HtmlElement) -> Iterator[str]:
     """Yield whose the copyright is."""
     for foot in tree.xpath(".//footer | .//*[contains(@class, 'foot') or contains(@id, 'foot')]"):
         for match in _COPYRIGHT.finditer(" ".join(foot.text_content().split())[:2_000]):
-            yield _BEHIND_OWNER.split(match["name"])[0].strip(" ,")
+            yield _COMPANY.sub("", _BEHIND_OWNER.split(match["name"])[0]).strip(" ,")
+        # "Example Trust, Beacon House"
+        first = re.split(r"[,|·\d]", " ".join(foot.text_content().split()), maxsplit=1)[0].strip()
+        yield from [first] if 1 < len(first.split()) <= _MOST_OWNER_WORDS else []
 
 
 def _fold(name: str) -> str:

@@ -73,7 +73,9 @@ def tidy_title(
         return beginning
     window = _complete(_without_site(to_plain_text(window or ""), named, sites), headings)
     told_by_window = "" if _names_no_article(window, sites) else window
-    for title in (*told, *named[:1], *given, told_by_window, first_heading, window):
+    # The heading below that of a section or the site, if there is but one.
+    only = [] if named or told or len(lower) != 1 or told_by_window else lower
+    for title in (*told, *named[:1], *only, *given, told_by_window, first_heading, window):
         if title and (title.casefold() not in sites or not first_heading):
             return title
     return None
@@ -86,15 +88,17 @@ def _begins_window(
 
     The name of the site may stand before it.
     """
+    window = window.replace("’", "'")
     site, _, behind = window.casefold().partition(": ")
     beginnings = {window.casefold(), *([behind] if site in sites else [])}
-    for mark in _MARKS:
+    for mark in (one for one in _MARKS if one in window):
         site, _, behind = window.casefold().partition(mark)
         beginnings |= {behind} if site in sites else set()
         beginnings |= {
             window[: at.start()].strip().casefold() for at in re.finditer(re.escape(mark), window)
         }
-    found = (one for one in (*headings, *lower) if one.casefold() in beginnings - sites)
+    shown = ((one, one.casefold().replace("’", "'")) for one in (*headings, *lower))
+    found = (one for one, folded in shown if folded in beginnings - sites)
     return next((one for one in found if not is_menu_word(one)), None)
 
 

@@ -11,6 +11,7 @@ from ingest.extraction.bylines.dates import (
     says_only_when,
 )
 from ingest.extraction.bylines.details import read_details
+from ingest.extraction.bylines.kickers import is_publisher
 from ingest.extraction.bylines.labels import is_label
 from ingest.extraction.heads.pasted_text import extract_pasted
 from ingest.extraction.metadata.author_elements import (
@@ -58,7 +59,7 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
             or find_marked_authors(heading)
             or find_authors_told_of(tree)
         ),
-        publisher=found.publisher,
+        publisher=found.publisher or next(filter(is_publisher, above.lines[-1:]), None),
         published=found.published,
         modified=found.modified,
     )

@@ -13,6 +13,8 @@ from ingest.extraction.printed.printed_tables import Fragment
 _Matrix = Sequence[float]
 # What marks a raised number, which may refer to a foot note, until the notes are known.
 RAISED = re.compile("\ue000(\\d{1,3})\ue001")
+_SMALLEST_SIZE = 1.0
+_NO_LINE_END = re.compile(r"[^\n]+")
 _MARK = re.compile(r"\s*\d{1,3}\s*")
 _RAISED_SIZE = 0.8
 # The mean width of a letter as a share of the size of its font.
@@ -50,21 +52,50 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as it is read: its lines and fragments, and its height in points."""
+    """A sheet as it is read: its lines and fragments, and its height in points.
+
+    `hidden` counts the pieces of text that are too small to be seen, or off the sheet.
+    """
 
     lines: tuple[PrintedLine, ...]
     fragments: tuple[Fragment, ...]
     height: float
+    hidden: int = 0
 
 
 def read_sheet(runs: Sequence[Run], width: float, height: float) -> Sheet:
     """Set a sheet upright, whichever way most of its words run, and put its lines in order."""
     turn = _find_turn(runs)
-    placed = [_place(run, turn, width, height) for run in runs]
+    printed = [_place(run, turn, width, height) for run in runs]
+    placed, hidden = _leave_out_unseen(printed, max(width, height))
     fragments = [one for one in placed if one.words.strip()]
     upright = width if turn in {90, 270} else height
     lines = order_columns(list(_build_lines(placed)))
-    return Sheet(tuple(lines), tuple(fragments), upright)
+    return Sheet(tuple(lines), tuple(fragments), upright, hidden)
+
+
+def _leave_out_unseen(printed: Sequence[Fragment], longest: float) -> tuple[list[Fragment], int]:
+    """Leave out words that nobody can see, but for the line ends among them; count the pieces.
+
+    Where most of a sheet seems to be so, its font is measured in units of its own.
+    """
+    unseen = [one for one in printed if _is_out_of_sight(one, longest)]
+    chars = sum(len(one.words) for one in unseen)
+    if not unseen or 2 * chars > sum(len(one.words) for one in printed):
+        return list(printed), 0
+    kept = (
+        one._replace(words=_NO_LINE_END.sub("", one.words))
+        if _is_out_of_sight(one, longest)
+        else one
+        for one in printed
+    )
+    return list(kept), len(unseen)
+
+
+def _is_out_of_sight(piece: Fragment, longest: float) -> bool:
+    """Tell if words are smaller than anyone can read, or far off the sheet, wherever it begins."""
+    is_off = max(abs(piece.x), abs(piece.y)) > 2 * longest
+    return bool(piece.words.strip()) and (0 < piece.size < _SMALLEST_SIZE or is_off)
 
 
 def _direction(run: Run) -> tuple[float, float]:

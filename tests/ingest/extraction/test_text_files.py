@@ -89,6 +89,12 @@ def test_the_date_of_front_matter_is_read(published: str) -> None:
     assert extract_below(f"published: {published}").details.published == date(2024, 5, 3)
 
 
+def test_front_matter_may_call_the_day_of_publication_its_date() -> None:
+    assert extract_below("date: 2024-05-03").details.published == date(2024, 5, 3)
+    both = extract_below("date: 2024-05-04\npublished: 2024-05-03")
+    assert both.details.published == date(2024, 5, 3)
+
+
 @pytest.mark.parametrize("published", ["", "~"])
 def test_front_matter_may_leave_the_date_open(published: str) -> None:
     assert extract_below(f"published: {published}").details.published is None

@@ -36,6 +36,18 @@ from ingest.extraction.bylines.furniture import (
         "Choose how to read on",
         "Agree to cookies and read with advertising, or pay for access without it.",
         "With your consent, we and our 842 partners store cookies on your device.",
+        "You must sign in to make a comment.",
+        "Comments: 4",
+        "[Share on X](https://x.example) [Print](javascript:print)",
+        "*Do you have a story? Get in touch with our newsdesk.*",
+        "Thanks for reading Notes from a Ward! Subscribe for free to receive new posts.",
+        "Useful? Yes No",
+        "Related topics: Beds, Winter",
+        "Download this case study",
+        "Supporting documents:",
+        "(Check against delivery.)",
+        "This page was last modified on 3 May 2022. Visitors: 001482. Mail the webmaster",
+        "Index | Next | Previous",
     ],
 )
 def test_a_pages_own_words_are_furniture(line: str) -> None:
@@ -54,6 +66,9 @@ def test_a_pages_own_words_are_furniture(line: str) -> None:
         "Registered nurses are leaving.",
         "Boards subscribe to the same principle.",
         "Sponsored places on the course are free.",
+        "Previous plans: see the annex.",
+        "Comments were made by four councils.",
+        "Useful work was done in all six places.",
     ],
 )
 def test_a_sentence_of_an_article_is_not_furniture(line: str) -> None:

@@ -1,0 +1,214 @@
+"""What a copied page calls its site: a name at its top that something else on the page bears out.
+
+That is the line about copyright at the foot, the site's address, the menu below the name, its
+motto, the trail to the page, or the title of the window. Where nothing does, only the name of a
+paper is believed: any other may be that of a section, a series or a subject.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ingest.extraction.bylines.credits import is_bare_name
+from ingest.extraction.bylines.dates import find_days
+from ingest.extraction.bylines.furniture import is_furniture, is_section_name
+from ingest.extraction.bylines.kickers import (
+    is_kicker,
+    is_paper,
+    is_paper_of_author,
+)
+from ingest.extraction.bylines.labels import find_label, split_label
+from ingest.extraction.heads.above_titles import count_links, is_menu_word, says_nothing
+
+_TOP_LINES, _FOOT_LINES = 12, 12
+_LONGEST_CHARS = 60
+_LONGEST_LINE_CHARS = 200
+_MOST_WORDS = 8
+_FEWEST_LINKS = 3
+_FEWEST_TITLE_WORDS = 3
+_FEWEST_INITIALS = 3
+_YEARS = r"(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:(?:19|20)?\d{2}))?)"
+_COPYRIGHT = re.compile(
+    rf"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:{_YEARS})?[\s,.:|–-]*(?P<name>[^|©]+?)"
+    rf"[\s,.]*(?:{_YEARS})?[\s,.|–-]*"
+    r"(?:(?:all rights|registered|is an? |reg\b|charity|company|no part\b|terms|privacy).*)?",
+    re.IGNORECASE,
+)
+_NO_OWNER = re.compile(
+    r"crown|getty|reuters|shutterstock|alamy|image|photo|picture|authors?\b", re.IGNORECASE
+)
+# The owner of many papers is none of them.
+_COMPANY = re.compile(r"\b(?:ltd|limited|plc|inc|llp|llc|group|holdings)\.?$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|@)(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE
+)
+_HOME_LINK = re.compile(r"#*\s*\[(?P<name>[^\[\]]+)\]\(https?://[^/\s()]+/?\)")
+_MOTTO = re.compile(
+    r"for (?:people|those|everyone|all) who .*"
+    r"|(?:the |an? |your |our )?(?:\w+ )?(?:magazine|network|newspaper|paper|journal|newsletter"
+    r"|blog|website|home|voice|news|bulletin|briefing)s? (?:for|of|about|on|from|by)\b.*",
+    re.IGNORECASE,
+)
+_LOGO = re.compile(r"(?P<name>.+?) (?:logo|podcast)", re.IGNORECASE)
+_OUTLET = re.compile(r"[A-Z].*\s(?:blog|journal|magazine|newsletter|newspaper)")
+_SIGN_IN = re.compile(r"(?:main )?menu|(?:subscribe)?\W{0,3}(?:log|sign) ?in|search", re.IGNORECASE)
+# What a page says of itself below the article.
+_OF_ITSELF = re.compile(
+    r"(?:(?:thanks|thank you) for reading|you(?:['’]re| are) reading|welcome to"
+    r"|all rights reserved\W*)\s(?P<name>[^.!?]+?)(?:\s(?:ltd|limited))?[.!]?(?:\s.*)?"
+    r"|(?P<subject>.+?) is (?:an? |the |part of|published|run by|owned by|supported by).*"
+    r"|(?P<sender>[^,]+), .*\d.*|about (?P<about>[^:]+?)(?:: .*)?|(?P<caption>[^:]+): .*",
+    re.IGNORECASE,
+)
+_TRAIL_MARK = re.compile(r"\s+[>»›]\s+")
+_BAR = re.compile(r"\s+[|·•]\s+")
+_WINDOW_MARK = re.compile(r"\s+[|·–—-]\s+")
+_OFFERS = re.compile(
+    r"(?i:sign up (?:to|for)|subscribe to|get|receive) (?:the )?"
+    r"(?P<name>[A-Z][\w&'’]*(?: [A-Z&][\w&'’]*)+)(?: (?:free|daily|weekly|monthly|e-?mail))*"
+    r" (?:bulletin|briefing|digest|newsletter|e-?news|alerts?)"
+)
+_ISSUE = re.compile(
+    r",?\s*(?:(?:spring|summer|autumn|winter)\s(?:19|20)\d\d|\(?(?:19|20)\d{2}|vol(?:ume|\.)?\s*\d|issue\s*\d|no\.\s*\d)",
+    re.IGNORECASE,
+)
+_PRESS_OFFICE = re.compile(
+    r"\b(?:press|media|communications)\s(?:office|team)(?:,|\s(?:at|of|for))\s(?P<name>[A-Z][^,:;@]{2,58}?)"
+    r"\s*(?:[:,;(]|\bon\b|\bat\b|$)"
+)
+_SMALL_WORDS = frozenset("a and at by for from in of on our the to with".split())
+
+
+def find_own_name(lines: Sequence[str]) -> str | None:
+    """Return the name that a page gives its site; None where nothing bears one out.
+
+    `lines` are all filled lines of what was copied, furniture included.
+    """
+    top = [line for line in lines[:_TOP_LINES] if len(line) <= _LONGEST_LINE_CHARS]
+    foot = [line for line in lines[-_FOOT_LINES:] if len(line) <= _LONGEST_LINE_CHARS]
+    owners = [owner for line in foot for owner in _owners(line)]
+    told = (match for line in foot for match in _OF_ITSELF.finditer(line))
+    selves = (name for match in told for name in match.groups() if name)
+    owners += [match["name"] for line in foot if (match := _OFFERS.fullmatch(line))]
+    known = {*map(_fold, owners), *map(_fold, selves), *_names_in_addresses(lines)}
+    parts = (part for line in top for part in _BAR.split(line))
+    borne_out = (part for part in parts if _can_own(part) and not known.isdisjoint(_forms(part)))
+    offices = (match["name"] for line in foot for match in _PRESS_OFFICE.finditer(line))
+    others = (*filter(_can_own, owners), *filter(_can_be_name, offices))
+    return next(iter([*borne_out, *_shown_at_top(top), *others]), None)
+
+
+def is_motto(line: str) -> bool:
+    """Tell if a line says what the paper above it is: "The magazine for practice managers"."""
+    return _MOTTO.fullmatch(line.strip("★☆*~•|– ")) is not None
+
+
+def _owners(line: str) -> Iterator[str]:
+    """Yield whose the copyright is, if a line says so."""
+    match = _COPYRIGHT.fullmatch(line.strip())
+    if match and len(match["name"]) <= _LONGEST_CHARS and not _NO_OWNER.search(match["name"]):
+        yield match["name"].strip(" ,.")
+
+
+def _can_own(owner: str) -> bool:
+    """Tell if the owner of the copyright is the site, and no person or company behind it."""
+    return _can_be_name(owner) and not is_bare_name(owner) and not _COMPANY.search(owner)
+
+
+def _shown_at_top(top: Sequence[str]) -> Iterator[str]:
+    """Yield the names that stand at the top as only those of sites do."""
+    for place, line in enumerate(top):
+        yield from filter(_is_several_words, _parts_that_name(line, top))
+        below = top[place + 1 :]
+        if _can_be_name(line) and _heads_site(line, below):
+            yield line
+
+
+def _parts_that_name(line: str, top: Sequence[str]) -> Iterator[str]:
+    """Yield the part of a line that names the site on a logo, in a link, window title or trail."""
+    if named := _HOME_LINK.fullmatch(line) or _LOGO.fullmatch(line):
+        yield named["name"]
+    parts = _WINDOW_MARK.split(line)
+    titles = [one for one in parts if one in top and len(one.split()) >= _FEWEST_TITLE_WORDS]
+    if len(parts) > 1 and titles:
+        yield parts[0] if parts[-1] in titles else parts[-1]
+    first, *crumbs = _TRAIL_MARK.split(line)
+    if crumbs and (is_menu_word(crumbs[0]) or (line == top[0] and len(crumbs) == 1)):
+        yield first
+    if (issue := _ISSUE.search(line)) and is_paper_of_author(line[: issue.start()]):
+        yield line[: issue.start()]
+    if (days := find_days(line)) and not split_label(line):
+        name = line[: days[0].start].rstrip(" ,|·–—-")
+        yield from [name] if is_paper(name.title()) else []
+
+
+def _heads_site(line: str, below: Sequence[str]) -> bool:
+    """Tell if a menu, a motto or the issue stands below a name."""
+    following = below[0] if below else ""
+    is_over_motto = is_motto(following) or following.startswith(f"{line} | ")
+    is_journal = any(one.startswith(line) and _ISSUE.match(one, len(line)) for one in below)
+    return (
+        is_over_motto
+        or is_journal
+        or _OUTLET.fullmatch(line) is not None
+        or _SIGN_IN.fullmatch(following) is not None
+        or _heads_menu(below)
+    )
+
+
+def _heads_menu(below: Sequence[str]) -> bool:
+    """Tell if lines begin with the links of a menu, in one line or several."""
+    counts = [
+        count_links(line)
+        for line in takewhile(lambda one: count_links(one) or _is_link(one), below[:_TOP_LINES])
+    ]
+    return sum(counts) >= _FEWEST_LINKS and len(counts) < 2 * sum(counts) + 1
+
+
+def _is_link(line: str) -> bool:
+    return len(line.split()) <= _FEWEST_TITLE_WORDS and not (find_label(line) or find_days(line))
+
+
+def _names_in_addresses(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the parts of the hosts that a page names."""
+    for line in lines:
+        for match in _ADDRESS.finditer(line):
+            yield from (part.replace("-", "") for part in match["host"].lower().split(".")[:-1])
+
+
+def _forms(name: str) -> set[str]:
+    """Return a name as it may stand in an address: whole, without its last words, its initials."""
+    words = [word for word in re.split(r"[^\w&]+", name.casefold()) if word]
+    words = ["and" if word == "&" else word for word in words]
+    forms = {_fold(name), *("".join(words[:count]) for count in range(2, len(words) + 1))}
+    initials = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    return forms | ({initials} if len(initials) >= _FEWEST_INITIALS else set())
+
+
+def _fold(name: str) -> str:
+    words = re.sub(r"\s&\s", " and ", name.casefold()).removeprefix("the ")
+    return re.sub(r"[\W_]+", "", words)
+
+
+def _is_several_words(name: str) -> bool:
+    return " " in name and _can_be_name(name)
+
+
+def _can_be_name(line: str) -> bool:
+    """Tell if a line has the shape of a name, and is no section, subject, person, label or day."""
+    words = line.split()
+    return (
+        0 < len(words) <= _MOST_WORDS
+        and len(line) <= _LONGEST_CHARS
+        and (
+            all(
+                word[0].isupper() or word in _SMALL_WORDS or not word[0].isalpha() for word in words
+            )
+            or _OUTLET.fullmatch(line) is not None
+        )
+        and any(map(str.isalpha, line))
+        and not re.search(r"[,|]|[.!?:;…]$", line)
+        and not (is_menu_word(line) or is_kicker(line))
+        and (not is_section_name(line) or is_paper_of_author(line))
+        and not (says_nothing(line) or is_furniture(line) or find_label(line) or find_days(line))
+    )

@@ -1,0 +1,49 @@
+"""Who spoke or wrote, and when, as speeches and letters tell it: in a line, or under the text."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.extraction.bylines.credits import read_credit
+from ingest.extraction.bylines.dates import find_days
+from ingest.extraction.bylines.person_names import is_author
+from ingest.pages import NOTHING_SAID, Details
+
+_SPEECH = re.compile(
+    r"(?:this is )?(?:a |an |the )?(?:transcript of )?(?:a |an |the )?(?:\w+ )?"
+    r"(?:speech|lecture|address|talk|remarks|keynote|sermon|evidence|oration|statement)\s"
+    r"(?:(?:was|were|as)\s)?(?:given|delivered|made|presented)?\s?\bby\s(?P<who>[^.!?]{5,160})[.]?",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r",?\s(?:to|at|in|on|before)\s", re.IGNORECASE)
+_LETTER = re.compile(r"(?:sir|madam|dear\s[\w\s]{2,40})\s*(?:[,:]|\s[–—-]\s|$)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"yours(?: sincerely| faithfully| truly| ever)?"
+    r"|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)",
+    re.IGNORECASE,
+)
+_LAST_LINES = 8
+
+
+def read_speech(line: str) -> Details:
+    """Read "Speech given by Ann Example, chair, to the Example Summit on 3 May 2024"."""
+    match = _SPEECH.fullmatch(line)
+    if match is None:
+        return NOTHING_SAID
+    parts = _WHERE.split(match["who"])
+    names = next(filter(None, (read_credit(one) for one in (parts[0], parts[0].split(",")[0]))), ())
+    days = find_days(line)
+    return Details(authors=names, published=days[0].day if names and len(days) == 1 else None)
+
+
+def is_letter(line: str) -> bool:
+    """Tell if a line begins a letter: "SIR - Your leader …", "Dear colleagues,"."""
+    return _LETTER.match(line) is not None
+
+
+def read_signature(lines: Sequence[str]) -> tuple[str, ...]:
+    """Read who signed a letter: below its closing words, or on one of its last two lines."""
+    last = list(lines[-_LAST_LINES:])
+    closing = next((n for n, line in enumerate(last) if _CLOSING.fullmatch(line.rstrip(","))), None)
+    signed = last[-2:] if closing is None else last[closing + 1 :][:3]
+    names = (read_credit(line) or ((line,) if is_author(line) else ()) for line in signed)
+    return tuple(name for named in names for name in named)

@@ -1,0 +1,105 @@
+"""Who wrote a text, and when, where no line of its head names it.
+
+A standfirst, a note or a signature tells who; a dateline, a label at the foot or a sentence when.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.extraction.bylines.dates import read_date
+from ingest.extraction.bylines.details import read_details
+from ingest.extraction.bylines.first_published import read_first_published
+from ingest.extraction.bylines.labels import split_label
+from ingest.extraction.bylines.marks import strip_marks
+from ingest.extraction.heads.author_sentences import read_bearers, read_writers
+from ingest.extraction.heads.head import Head
+from ingest.extraction.heads.lines import Lines
+from ingest.extraction.heads.speeches import is_letter, read_signature, read_speech
+from ingest.pages import NOTHING_SAID, Details
+
+# Whose note at the end of it is about the one who was asked.
+_ABOUT_SOMEBODY = re.compile(
+    r"\b(?:(?:seconds|minutes|coffee|lunch|questions|conversation) with|interview|profile|meet)\b",
+    re.IGNORECASE,
+)
+_POSTED_BY = re.compile(r"(?:posted|written|words) by\b", re.IGNORECASE)
+# "SAMPLETON, 3 May 2024 – A driver has …"
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w ]+)?,? \(?(?P<day>[^–—()]{8,24})\)?\s*[–—-]\s"
+)
+_DATED_AT_FOOT = re.compile(
+    r"(?:publication date|(?:date |first )?published)(?: on)?\s*:", re.IGNORECASE
+)
+_FOOT_LINES = 8
+_BEGINNING_LINES = 3
+_WORD = re.compile(r"[\w'’-]+")
+
+
+def add_what_is_told(head: Head, lines: Lines, start: int, end: int) -> Head:
+    """Add what is told below the title, in the lines from `start` to `end`, and at the foot."""
+    head = _add_speaker(head, lines, start, end)
+    if not head.details.authors:
+        head = _add_writers(head, lines, start, end)
+    head = _add_dateline(head, lines, start)
+    if head.details.published:
+        return head
+    return _add_first_published(_read_foot(lines, head), [*lines.words[start:end], *lines.notes])
+
+
+def _add_speaker(head: Head, lines: Lines, start: int, end: int) -> Head:
+    """Add who gave the speech, and when, from the line that tells it; or who signed the letter."""
+    for position in range(start, min(end, len(lines.words))):
+        told = read_speech(lines.words[position])
+        if told.authors:
+            details = head.details.or_else(told)
+            return replace(head, details=details).take(lines.numbers[position : position + 1])
+    if not head.details.authors and any(map(is_letter, lines.words[: end + 1])):
+        return replace(head, details=replace(head.details, authors=read_signature(lines.whole)))
+    return head
+
+
+def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
+    """Add whom the standfirst, or else a note at the end, tells to have written the article."""
+    if _ABOUT_SOMEBODY.search(head.title or ""):
+        return head
+    told = [name for line in lines.words[start:end] for name in read_writers(line)]
+    told = told or [name for line in lines.notes for name in read_bearers(line)]
+    posted = filter(None, map(read_details, filter(_POSTED_BY.match, lines.notes)))
+    told = told or [name for found in posted for name in found.authors]
+    titled = set(_WORD.findall(head.title or ""))
+    names = tuple(
+        name
+        for name in dict.fromkeys(told)
+        if name.split()[-1] not in titled and not lines.count_mentions(name, end)
+    )
+    return replace(head, details=head.details.or_else(Details(authors=names)))
+
+
+def _add_dateline(head: Head, lines: Lines, start: int) -> Head:
+    """Add the day with which a press release begins, or which a label names near its foot."""
+    begun = (_DATELINE.match(line) for line in lines.words[start : start + _BEGINNING_LINES])
+    days = [read_date(match["day"].strip(" ,")) for match in begun if match]
+    foot = [line for line in lines.whole[-_FOOT_LINES:] if _DATED_AT_FOOT.match(line)]
+    labelled = [found.published for found in map(read_details, foot) if found]
+    day = next(filter(None, [*days, *labelled]), None)
+    return replace(head, details=head.details.or_else(Details(published=day)))
+
+
+def _read_foot(lines: Lines, head: Head) -> Head:
+    """Read a date at the foot of a text, where a label or a sentence says what it is."""
+    for number, line in zip(lines.note_numbers, lines.notes, strict=True):
+        found = read_details(line)
+        labelled = split_label(strip_marks(line))
+        is_named = labelled or re.match(r"(?:first )?(?:published|posted)\b", line, re.IGNORECASE)
+        joined = head.details.join(found) if found and found.published and is_named else None
+        if joined and number not in head.taken:
+            return head.add(joined, [number])
+    return head
+
+
+def _add_first_published(head: Head, lines: Sequence[str]) -> Head:
+    """Add where and when a sentence in the head or at the foot says that it appeared first."""
+    found = map(read_first_published, lines)
+    first = next((one for one in found if one != NOTHING_SAID), NOTHING_SAID)
+    return replace(head, details=head.details.or_else(first))
