@@ -79,7 +79,11 @@ class Player:
                 self._count(kind, good=good, what=f"{row['id']}: {message['text']} -> {said[:90]}")
                 if message["label"] == "answer":
                     sure = bool(said) and not _DECLINES.search(said)
-                    self._count("follow-ups answered without a doubt", good=sure, what="")
+                    self._count(
+                        "follow-ups answered without a doubt",
+                        good=sure,
+                        what=f"{row['id']}: {message['text']} -> {said[:90]}",
+                    )
 
     def _talk(self, row: Row) -> None:
         for surface, expected in row["expect"].items():
