@@ -30,7 +30,7 @@ _PATIENCE_SECONDS = 60.0
 # What only a reply of each kind says.
 _SIGNS = {
     "help": r"How to ask",
-    "coverage": r"I have \d+ articles?|no articles yet",
+    "coverage": r"I have \d+ articles?|There are \d+ articles?|no articles yet",
     "newest": r"The newest of my|The newest:|no articles yet",
     "thanks": r"You're welcome",
     "add-source": r"ics-ingest add|Add this",
