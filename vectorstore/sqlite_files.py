@@ -1,5 +1,6 @@
 """Our SQLite files: opened, locked and brought to the newest format in one way."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -68,11 +69,9 @@ class SqliteFile:
 
     @contextmanager
     def transaction(
-        self, connection: sqlite3.Connection, kind: str = "IMMEDIATE", *, flushed: bool = False
+        self, connection: sqlite3.Connection, kind: str = "IMMEDIATE"
     ) -> Iterator[sqlite3.Connection]:
         """Run the block in one transaction, or in the one that is open: all is kept or nothing.
-
-        What is flushed outlives a power cut, too; that takes the disk some milliseconds.
 
         Raises:
             StoreUnreadableError: the file turned out to be damaged, or the disk to be full.
@@ -81,8 +80,6 @@ class SqliteFile:
             if connection.in_transaction:
                 yield connection
                 return
-            if kind != "DEFERRED":
-                connection.execute(f"PRAGMA synchronous = {'FULL' if flushed else 'NORMAL'}")
             connection.execute(f"BEGIN {kind}")
             try:
                 yield connection
@@ -93,11 +90,30 @@ class SqliteFile:
         except sqlite3.Error as error:
             raise self._unusable(error) from error
 
+    def flush(self) -> None:
+        """Let what was kept outlive a power cut, too; that takes the disk some milliseconds.
+
+        It does what SQLite's own `synchronous = FULL` does at the end of each transaction, but
+        nobody has to wait for the connection meanwhile: https://www.sqlite.org/pragma.html
+
+        Raises:
+            StoreUnreadableError: the disk failed.
+        """
+        if self.path == IN_MEMORY:
+            return
+        try:
+            # Windows writes through only what is open for writing.
+            with self.path.with_name(f"{self.path.name}-wal").open("r+b") as log:
+                os.fsync(log.fileno())
+        except OSError as error:
+            raise self._unusable(error) from error
+
     def _set_up(self, connection: sqlite3.Connection, copy_of: Path | None) -> None:
         if copy_of and copy_of.exists():
             with closing(sqlite3.connect(copy_of, timeout=_BUSY_SECONDS)) as other:
                 other.backup(connection)
         _switch_to_wal(connection)
+        connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         # Deleted words are overwritten, not just unlinked.
         connection.execute("PRAGMA secure_delete = ON")
@@ -163,11 +179,15 @@ class SharedConnection:
     def transaction(self, *, flushed: bool = False) -> Iterator[sqlite3.Connection]:
         """Run the block in one transaction, as `SqliteFile.transaction` does.
 
+        What is flushed outlives a power cut, too. Others have their turn while the disk works.
+
         Raises:
             StoreUnreadableError: the file cannot be used, or has been closed.
         """
-        with self._turn, self._file.transaction(self.open(), flushed=flushed) as connection:
+        with self._turn, self._file.transaction(self.open()) as connection:
             yield connection
+        if flushed:
+            self._file.flush()
 
     def run(self, *steps: tuple[str, Sequence[Any]], flushed: bool = False) -> list[Any]:
         """Run statements in one transaction, and return the rows that the last of them gave out.

@@ -95,7 +95,7 @@ def run_slack_bot(http: tuple[str, int] | None, health: tuple[str, int] | None =
             stack.enter_context(_showing(readiness, health))
         me = introduce(clients, ended, measures.note_slack)
         bot = stack.enter_context(start_bot(is_service=True))
-        library = Library(bot.store, bot.chain, _name_outsiders(bot), channels)
+        library = Library(bot.store, bot.chain, _name_outsiders(bot), channels, bot.model)
         for says in find_unpublished(bot.store, channels):
             _log.warning(says)
         _warm_up(bot)

@@ -30,7 +30,7 @@ _PATIENCE_SECONDS = 60.0
 # What only a reply of each kind says.
 _SIGNS = {
     "help": r"How to ask",
-    "coverage": r"I have \d+ articles?|no articles yet",
+    "coverage": r"I have \d+ articles?|There are \d+ articles?|no articles yet",
     "newest": r"The newest of my|The newest:|no articles yet",
     "thanks": r"You're welcome",
     "add-source": r"ics-ingest add|Add this",
@@ -79,7 +79,11 @@ class Player:
                 self._count(kind, good=good, what=f"{row['id']}: {message['text']} -> {said[:90]}")
                 if message["label"] == "answer":
                     sure = bool(said) and not _DECLINES.search(said)
-                    self._count("follow-ups answered without a doubt", good=sure, what="")
+                    self._count(
+                        "follow-ups answered without a doubt",
+                        good=sure,
+                        what=f"{row['id']}: {message['text']} -> {said[:90]}",
+                    )
 
     def _talk(self, row: Row) -> None:
         for surface, expected in row["expect"].items():

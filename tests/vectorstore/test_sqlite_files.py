@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -166,11 +167,35 @@ def test_what_has_been_closed_stays_closed(shared: SharedConnection) -> None:
         _count(shared)
 
 
-def test_what_is_flushed_is_written_through_to_the_disk(shared: SharedConnection) -> None:
+def test_what_is_flushed_is_written_through_to_the_disk_after_it_is_kept(
+    shared: SharedConnection, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def note(descriptor: int) -> None:
+        with open_read_only(path) as other:
+            seen.append((os.fstat(descriptor).st_ino, other.execute(_COUNT).fetchone()))
+
+    monkeypatch.setattr(os, "fsync", note)
     with shared.transaction(flushed=True) as connection:
-        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
-    with shared.transaction() as connection:
-        assert connection.execute("PRAGMA synchronous").fetchone() == (1,)
+        connection.execute(_ADD)
+    assert seen == [(path.with_name(f"{path.name}-wal").stat().st_ino, (1,))]
+    assert _count(shared) == 1
+    assert len(seen) == 1
+
+
+def test_while_the_disk_writes_through_others_have_their_turn(
+    shared: SharedConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = []
+
+    def count_meanwhile(_: int) -> None:
+        counts.append(threads.submit(_count, shared).result(timeout=20))
+
+    monkeypatch.setattr(os, "fsync", count_meanwhile)
+    with ThreadPoolExecutor(1) as threads, shared.transaction(flushed=True) as connection:
+        connection.execute(_ADD)
+    assert counts == [1]
 
 
 def test_a_copy_in_memory_leaves_the_file_as_it_is(shared: SharedConnection, path: Path) -> None:

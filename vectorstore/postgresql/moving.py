@@ -96,11 +96,12 @@ def _write_file(
     written = {}
     described = carried.describe(path)
     with closing(described.connect()) as opened:
-        with described.transaction(opened, flushed=True) as file:
+        with described.transaction(opened) as file:
             for table in carried.tables:
                 rows = Counted(read_rows(table, connection))
                 write_file_rows(table, rows.pass_on(), file)
                 written[table.name] = rows.contents
+        described.flush()
         with described.transaction(opened) as file:
             for table in carried.tables:
                 kept = count_rows(read_file_rows(table, file))

@@ -37,8 +37,8 @@ _PATTERNS = {
         | {_WHICH}(?:\ [\w’'-]+){{0,3}}\ (?:cost|price|sum|total|rate|budget|deficit|surplus|gap
             |shortfall|turnover|allowance|target|financial\ result|year-end\ position|number|size
             |average|share|proportion|percentage|backlog|headcount)\b
-        | ^(?:the\ |current\ |latest\ )*(?:number|size|share|proportion|percentage|cost|price|total
-            |average)\ of\b
+        | ^(?:the\ |current\ |latest\ |newest\ |most\ recent\ )*(?:number|size|share|proportion
+            |percentage|cost|price|total|average|figures?)\ (?:of|for)\b
         | \bwhat\ (?:do|does|did|will|would)\ (?:[\w’'-]+\ ){{1,7}}cost\b
         | \bwhat\ (?:was|is|were|are)\ (?:\w+\ )?(?:overspent|spent|saved)\b""",
         re.IGNORECASE | re.VERBOSE,

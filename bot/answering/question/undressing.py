@@ -14,6 +14,7 @@ from bot.answering.question.dress.formatting import strip_markup
 from bot.answering.question.dress.mail import own_words
 from bot.answering.question.dress.quotation import unwrap
 from bot.answering.question.dress.reasons import cut_reason
+from bot.answering.question.dress.rewording import put_otherwise
 from bot.answering.question.dress.shorthand import write_out
 from vectorstore.language.acronyms import join_letters
 
@@ -92,7 +93,7 @@ def _strip_layer(text: str) -> str:
     text = cut_reason(strip_ending(strip_signature(text)))
     lines = [_strip_line(line) for line in unwrap(text).split("\n")]
     text = "\n".join(line for line in lines if any(map(str.isalnum, line)))
-    return lower_capitals(write_out(join_letters(text.rstrip(_LOOSE + ":"))))
+    return put_otherwise(lower_capitals(write_out(join_letters(text.rstrip(_LOOSE + ":")))))
 
 
 def _part_list(text: str) -> str:

@@ -14,6 +14,7 @@ from bot.answering.question.undressing import undress
 from bot.answering.retrieval.lookups import Lookup, Searcher
 from bot.answering.retrieval.retrieving import Findings, look_up
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from vectorstore.articles import ArticleDetails
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import Query, build_query, question_terms
 
@@ -49,7 +50,10 @@ def look_up_in_turn(
 def _look_up_cited(
     searcher: Searcher, request: Request, cited: Sequence[CitedPlace]
 ) -> Findings | None:
-    """Look a follow-up up in the article that was cited first; None if that doesn't answer it."""
+    """Look a follow-up up in the article that was cited first, or so that it leads to that.
+
+    None if neither answers it.
+    """
     article = searcher.store.find_article(cited[0].article_id) if cited else None
     if article is None:
         return None
@@ -59,10 +63,20 @@ def _look_up_cited(
     found = searcher.look_up(question, build_query(titled, (), searcher.filters.until))
     fitting = [one for one in found.fitting if one.retrieved.article == article.details]
     if found.confidence < _SURE or not fitting or found.fitting[0] != fitting[0]:
-        return None
+        return _look_up_alone(searcher, question, article.details)
     # The title makes up for no word of the question's own.
     is_told = _shares(question_terms(question), fitting[0])
     return Findings((replace(found, fitting=fitting),), found.texts) if is_told else None
+
+
+def _look_up_alone(searcher: Searcher, question: str, article: ArticleDetails) -> Findings | None:
+    """Look a follow-up up as if nothing had been said before; None if that leads elsewhere.
+
+    What was asked before only misleads who asks "what do they mean by slipway?".
+    """
+    found = searcher.look_up(question, build_query(question, (), searcher.filters.until))
+    leads_back = found.is_served and found.fitting[0].retrieved.article == article
+    return Findings((found,), found.texts) if leads_back else None
 
 
 def _put_told_last(lookup: Lookup, told: Collection[str], own: Collection[str]) -> Lookup:

@@ -10,7 +10,7 @@ from bot.answering.retrieval.choosing.choosing import (
     find_quoted,
     is_of_named_article,
 )
-from bot.answering.retrieval.choosing.newest import asks_news, wish_for_newest
+from bot.answering.retrieval.choosing.newest import asks_news, wish_for_newest, without_newest
 from bot.answering.retrieval.choosing.padding import has_figure, leave_out_padding
 from bot.answering.retrieval.close_reading import (
     AnswerReader,
@@ -127,6 +127,8 @@ class Searcher:
         # What is newest is told by days, not by reading.
         reader = None if asks_news(form) else self.reader
         question = put_plainly(query, result.query)
+        if Kind.LATEST in form.kinds:
+            question = without_newest(question)
         reading = Reading(reader, question, form, texts) if reader else None
         read = read_closely(reading, scored) if reading else scored
         found = _Found(clause, question, form, result, texts, read)

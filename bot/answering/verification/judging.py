@@ -1,7 +1,7 @@
 """Asking a model if a statement's quotes bear it out: one at a time, side by side."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +9,8 @@ from functools import partial
 
 from bot.answering.captions import format_day
 from bot.answering.composition.prompts import NUMBER
-from bot.answering.composition.reply_parsing import tidy
-from bot.answering.verification.claims.evidence import FoundQuote
+from bot.answering.composition.reply_parsing import ProseDraft, tidy
+from bot.answering.verification.claims.evidence import Evidence, FoundQuote
 from bot.answering.verification.drafts import CheckedDraft
 from bot.generation.errors import ChatModelError
 from bot.generation.model import Session
@@ -61,6 +61,13 @@ class Verdict:
     is_given: bool = True
 
 
+def is_borne_out(session: Session, claim: str, quotes: Sequence[FoundQuote], today: date) -> bool:
+    """Ask if quotes bear out what somebody claims; False also where there is no verdict."""
+    checked = CheckedDraft(1, ProseDraft(claim, ()), Evidence(tuple(quotes)))
+    hurried = session.hurried(_SHARE_OF_TIME, session.model.judge)
+    return _ask(hurried, checked, today).problem is None
+
+
 class Judging:
     """The judging of one answer: statements go in as they come, verdicts come in their order."""
 
@@ -89,12 +96,16 @@ class Judging:
     def _judge(self, checked: CheckedDraft) -> Verdict:
         session = self._session.hurried(_SHARE_OF_TIME, self._session.model.judge)
         self._asking.append(session)
-        messages = write_check(checked, self._today)
-        try:
-            return ask_for(session, messages, CHECKS, partial(_read, checked))
-        except ChatModelError as error:
-            problem = f"it was not judged: {error}"
-            return Verdict(checked, problem, is_judged=False, is_given=False)
+        return _ask(session, checked, self._today)
+
+
+def _ask(session: Session, checked: CheckedDraft, today: date) -> Verdict:
+    messages = write_check(checked, today)
+    try:
+        return ask_for(session, messages, CHECKS, partial(_read, checked))
+    except ChatModelError as error:
+        problem = f"it was not judged: {error}"
+        return Verdict(checked, problem, is_judged=False, is_given=False)
 
 
 def write_check(checked: CheckedDraft, today: date) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Questions for the newest, asked through the chain."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -130,6 +131,28 @@ def test_a_fact_of_an_earlier_year_in_a_new_article_is_older(store: ArticleStore
     answer = _ask(store, "What is the latest on the Westquay pier?")
 
     assert answer.citations[0].quote == "The Westquay pier has lost its lamps."
+
+
+class _LiteralReader:
+    """A reader that finds an answer where all words of the question stand."""
+
+    def prepare(self) -> None:
+        pass
+
+    def score(self, question: str, passages: Sequence[str]) -> list[float]:
+        words = question.lower().rstrip("?").split()
+        return [6.0 if all(one in read.lower() for one in words) else -11.0 for read in passages]
+
+
+def test_no_sentence_has_to_say_that_it_is_the_newest(store: ArticleStore) -> None:
+    article = make_article("The number of ferries at Westquay is 31. Westquay has a pier, too.")
+    put_articles(store, article, publish=False)
+
+    answer = AnswerChain(store, None, _LiteralReader()).invoke(
+        Request("latest number of ferries at Westquay?")
+    )
+
+    assert "31" in answer.statements[0].text
 
 
 def test_no_news_of_something_else_is_given(store: ArticleStore) -> None:

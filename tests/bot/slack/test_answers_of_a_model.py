@@ -1,13 +1,14 @@
 """The real process with a chat model: what it says, and what becomes of it when it fails."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.answering.statuses import WRITTEN
 from tests.bot.generation.models import KEY
-from tests.bot.model_server import ModelServer, Reply, write_answer
+from tests.bot.model_server import ModelServer, Reply, Request, write_answer, write_checks
 from tests.slack_workspace import payloads
 from tests.slack_workspace.bot_process import running_bot
 from tests.slack_workspace.web_api import Fault, read
@@ -155,3 +156,32 @@ def test_slack_that_fails_while_statements_come_leaves_one_whole_answer(
     assert "The bread goes to every ward" in read(answer)
     assert len(workspace.replies("C1", asked)) == 1
     assert len(server.asked("answer")) == 1
+
+
+@pytest.mark.parametrize(
+    ("check", "verdict"),
+    [
+        (lambda request: Reply(write_checks(request)), "The articles say the same."),
+        (lambda request: Reply(write_checks(request, "unsupported")), "I can't tell for certain."),
+        (lambda _: Reply(status=500, body="oops"), "I can't tell for certain."),
+    ],
+    ids=["borne out", "not borne out", "no verdict"],
+)
+def test_a_claim_in_other_words_is_judged_by_the_model(  # noqa: PLR0917 - fixtures
+    workspace: SlackWorkspace,
+    slack_home: Path,
+    server: ModelServer,
+    settings: dict[str, str],
+    check: Callable[[Request], Reply],
+    verdict: str,
+) -> None:
+    claim = "Every hospital bakery has to have a pair of ovens."
+    url = workspace.response_url
+    server.scripts["checks"] = check
+    settings = {**settings, "ICS_DEADLINE_SECONDS": "6"}
+    with running_bot(slack_home, workspace, http=False, **settings):
+        workspace.deliver(payloads.shortcut(claim, url))
+        [answer] = workspace.wait_for_response(url)
+
+    assert verdict in read(answer)
+    assert f"Statement 1: {claim}" in str(server.asked("checks")[-1]["messages"])

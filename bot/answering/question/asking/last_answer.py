@@ -38,8 +38,11 @@ _SIGNS = {
         r"|\bwhere\b.*\b(?:from|say|says|said|written|write|published|appears?)\b"
     ),
     # "Give it a rest" asks for nothing.
-    Recalled.REST: r"\b(?:(?<!a )rest|others|remaining|remainder|other (?:ones?|items?|points?|two|"
-    r"three|four|five|six|seven|eight|nine|ten|\d{1,2}))\b",
+    Recalled.REST: (
+        r"\bmore details?\b|\btell (?:me|us) more\b|\bmore on (?:that|this|it)\b"
+        r"|\b(?:(?<!a )rest|others|remaining|remainder|other (?:ones?|items?|points?|two|"
+        r"three|four|five|six|seven|eight|nine|ten|\d{1,2}))\b"
+    ),
     Recalled.WHOLE: r"\b(?:full|whole|entire|complete|exact|in full)\b",
     Recalled.DAY: (
         r"\b(?:date|dated|year|month)\b"
@@ -65,7 +68,7 @@ _OF_IT = (
     "that this it its he she those these them they there here the above so such "
     "quote quotes line lines bit statement statements claim claims figure figures number "
     "word words wording phrase phrases passage sentence paragraph part point points item items "
-    "answer article articles piece report paper blog post page text list one ones"
+    "answer article articles piece report paper blog post page text list one ones write-up writeup"
 )
 _ASKING = (
     "who whos whom whose when whens where wheres which what whats how old recent new current "
@@ -73,7 +76,7 @@ _ASKING = (
     "speaker said say says saying told tell tells wrote writes written write published publishes "
     "publish quoted quote cited speaking talking reported argued claims claimed "
     "source sources link links url address reference references ref refs citation citations web "
-    "rest other others remaining remainder full whole entire complete exact "
+    "rest more detail details other others remaining remainder full whole entire complete exact "
     "tl dr tldr short shorter brief briefly briefer simple simpler version nutshell liner bit much "
     "boil boiled sum summed up down "
     "two three four five six seven eight nine ten of from by in at on to for as "
@@ -85,7 +88,7 @@ _ASKS_FOR = (
 )
 _POLITE = (
     "please pls plz sorry thanks ta cheers and but so ok okay right then again also just actually "
-    "btw though tho anyway hm hmm um er oh hang on wait n now yes no remind quickly bot"
+    "btw if though tho anyway hm hmm um er oh hang on wait n now yes no remind quickly bot"
 )
 _KNOWN = frozenset(f"{_OF_IT} {_ASKING} {_ASKS_FOR} {_POLITE}".split())
 _WORD = re.compile(r"[\w£%]+(?:[-.,/]\w+)*")

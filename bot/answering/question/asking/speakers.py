@@ -22,12 +22,12 @@ _BODY = re.compile(
 # "How has her view of ferries changed since 2022?"
 _MOVED = re.compile(r"\s+(?:changed?|moved?|shifted|evolved?)\b.{0,60}$", re.IGNORECASE)
 # "According to the Market Day blog": an article is named by its title.
-_WRITING = re.compile(
-    r"\b(?:blog|article|post|piece|column|editorial|web\s?page)s?$", re.IGNORECASE
-)
+_WRITINGS = r"\b(?:blog|article|post|piece|column|editorial|web\s?page)s?"
+_WRITING = re.compile(rf"{_WRITINGS}$", re.IGNORECASE)
+_OPENS_WITH_WRITING = re.compile(rf"(?:\w+\s+)?{_WRITINGS}\b", re.IGNORECASE)
 # "According to Ann Example how long is it", "Ann Example rattle off": a full name ends there.
 _GOES_ON = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\s+"
+    r"(?P<name>(?:[Tt]he\s+)?(?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\s+"
     r"(?P<rest>(?!(?:of|for|and|at|in|from|the|who)\b)[a-z].*)$"
 )
 _LONGEST_CHARS = 500
@@ -51,6 +51,8 @@ def find_speaker(question: str) -> tuple[str, str]:
             topic = (found.groupdict().get("topic") or "").strip(" ?.,")
             speaker = found["speaker"].strip()
             if goes_on := _GOES_ON.match(speaker):
+                if _OPENS_WITH_WRITING.match(goes_on["rest"]):
+                    continue
                 speaker, topic = goes_on["name"], topic or goes_on["rest"]
             return speaker, _MOVED.sub("", topic)
     return "", ""

@@ -17,6 +17,8 @@ _WRITTEN_OUT = {
 _WORDS = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _WRITTEN_OUT)
 # Of capitals, "HQ" alone is the same word: "EXEC" and "OPS" may be names of their own.
 _SHORT = re.compile(rf"(?<![\w.@/'’-])(?:HQ|{_WORDS})(?![\w@/-]|\.\w)")
+# "Who'd" and "what'd" may be short for something else.
+_DID = re.compile(r"\b(why|how|where|when)['’]?d\b", re.IGNORECASE)
 
 # A financial year without its century: no day of a month is above 12, no fraction is said so.
 _SHORT_YEAR = re.compile(
@@ -27,7 +29,7 @@ _FIRST_YEAR = 13
 
 def write_out(text: str) -> str:
     """Write shortened words and financial years in full; all others stay."""
-    return _SHORT_YEAR.sub(_write_year, _SHORT.sub(_write_out, text))
+    return _SHORT_YEAR.sub(_write_year, _DID.sub(r"\1 did", _SHORT.sub(_write_out, text)))
 
 
 def _write_out(found: re.Match[str]) -> str:

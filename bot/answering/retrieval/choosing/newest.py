@@ -12,7 +12,7 @@ from bot.answering.question.expectations import (
 )
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.sentences.candidates import Candidate
-from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
+from bot.answering.retrieval.sentences.sentence_scoring import SURE_LOGIT, ScoredSentence
 from bot.answering.retrieval.sentences.told_times import find_told_periods
 from vectorstore.language.aliases import put_aliases
 from vectorstore.language.analysis import analyse
@@ -37,6 +37,11 @@ _ASKS_STATE = re.compile(
     re.IGNORECASE,
 )
 _WISH = 0.5
+# "The latest figure": days tell which it is, and no sentence says so of its own.
+_NEWEST = re.compile(
+    r"\b(?:(?:very\s+)?latest|newest|most recent|most up[- ]to[- ]date|current)\s+(?=\w)",
+    re.IGNORECASE,
+)
 # A reader that is sure of something, and what it takes for nearly as good.
 _UNREAD = -12.0
 _ANSWERS = 0.0
@@ -95,6 +100,11 @@ def asks_news(form: Form) -> bool:
     return Kind.LATEST in form.kinds and read_expectation(form.question) is Expectation.ANYTHING
 
 
+def without_newest(question: str) -> str:
+    """Leave out of a question that the newest is asked for."""
+    return _NEWEST.sub("", question)
+
+
 def newest_first(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Put the newest facts first; what a word means is never news.
 
@@ -142,7 +152,7 @@ def _lift_read(fitting: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     best = max((one.logit for one in fitting if one.logit is not None), default=_UNREAD)
     if best < _ANSWERS:
         return []
-    least = max(_LEAST_READ, best - _CLEARLY_WORSE)
+    least = max(_ANSWERS if best >= SURE_LOGIT else _LEAST_READ, best - _CLEARLY_WORSE)
     read = [one for one in fitting if one.logit is not None and one.logit >= least]
     read.sort(key=lambda one: (age(one), -(one.logit or 0.0)))
     return [one for one in read if age(one) == age(read[0])]

@@ -43,7 +43,7 @@ _WANTS = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(
-    r"\b(?:announc|report|recommend|propos|promis|support|oppos|agree|demand|call|respond)\w*\b",
+    r"\b(?:announc|report|recommend|propos|promis|support|oppos|agree|demand|call|respond|want)\w*\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(

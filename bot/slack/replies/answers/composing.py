@@ -106,7 +106,7 @@ class Composer:
         judged: list[tuple[Ask, Verdict, Answer]] = []
         for ask in claims:
             answer = self._answerer.invoke(self._library.request(ask.channel, ask.words))
-            judged.append((ask, *judge(ask.words, answer)))
+            judged.append((ask, *judge(ask.words, answer, self._library.is_borne_out)))
             if judged[-1][1] in SETTLED:
                 break
         ask, verdict, answer = min(judged, key=lambda one: order.index(one[1]))

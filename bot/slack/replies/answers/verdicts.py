@@ -3,10 +3,11 @@
 Rules about words can tell that a quote has the claim's own words in their order, or that it has
 another number, another date or a "not" for the same thing. Where neither is plain, nothing is
 claimed: "the chair is appointed by the council" shares most of its words with who does appoint it.
+Other words for the same thing only a chat model can tell, where there is one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -52,9 +53,17 @@ class Verdict(Enum):
 
 SETTLED = (Verdict.SAME, Verdict.OTHER)
 
+# Tells if quotes bear a claim out, in whatever words.
+BearsOut = Callable[[str, Sequence[Citation]], bool]
 
-def judge(claim: str, answer: Answer) -> tuple[Verdict, Answer]:
-    """Judge a claim by what was found for it; what contradicts it comes first in the answer."""
+
+def judge(
+    claim: str, answer: Answer, is_borne_out: BearsOut | None = None
+) -> tuple[Verdict, Answer]:
+    """Judge a claim by what was found for it; what contradicts it comes first in the answer.
+
+    `is_borne_out` is asked where words neither bear a claim out nor speak against it.
+    """
     cited = answer.citations or tuple(one.citation for one in answer.closest)
     bearing_out = {one.number for one in cited if _bears_out(claim, one)}
     about_it = [one for one in cited if _share(claim, [one]) >= _ABOUT_THE_SAME]
@@ -65,16 +74,25 @@ def judge(claim: str, answer: Answer) -> tuple[Verdict, Answer]:
         return Verdict.OTHER, _put_first(answer, denied or rivals)
     if bearing_out:
         return Verdict.SAME, _put_first(answer, bearing_out)
-    if answer.status.is_answer or answer.status is Status.UNANSWERABLE_NOT_SURE:
-        return (Verdict.ABOUT_IT if cited else Verdict.NOTHING), answer
-    return Verdict.NOTHING, answer
+    if not cited or not (answer.status.is_answer or answer.status is Status.UNANSWERABLE_NOT_SURE):
+        return Verdict.NOTHING, answer
+    unopposed = [one for one in cited if not _is_opposed(claim, one)]
+    if unopposed and is_borne_out and is_borne_out(claim, unopposed):
+        return Verdict.SAME, _put_first(answer, {one.number for one in unopposed})
+    return Verdict.ABOUT_IT, answer
+
+
+def _is_opposed(claim: str, cited: Citation) -> bool:
+    """Tell if anything in a quote speaks against a claim, by rules about words."""
+    if find_reversal(claim, [cited.quote]) or find_overstatement(claim, [cited.quote]):
+        return True
+    evidence = Evidence((FoundQuote(cited.quote, cited.article, cited.voice),))
+    return find_objection(claim, evidence) is not None
 
 
 def _bears_out(claim: str, cited: Citation) -> bool:
     """Tell if a sentence of a quote has the words of a claim in their order, and none against."""
-    if find_reversal(claim, [cited.quote]) or find_overstatement(claim, [cited.quote]):
-        return False
-    if find_objection(claim, Evidence((FoundQuote(cited.quote, cited.article, cited.voice),))):
+    if _is_opposed(claim, cited):
         return False
     sentences = (cited.quote[slice(*span)] for span in split_sentences(cited.quote))
     return any(_says(claim, sentence) for sentence in sentences)

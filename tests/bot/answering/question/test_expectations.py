@@ -13,6 +13,8 @@ _QUESTIONS = {
     "How many wards are there?": Expectation.NUMBER,
     "What is the current number of empty posts?": Expectation.NUMBER,
     "number of wards in Northshire": Expectation.NUMBER,
+    "most recent number of wards in Northshire?": Expectation.NUMBER,
+    "latest figure for empty posts": Expectation.NUMBER,
     "how MUCH was spent?": Expectation.NUMBER,
     "How long do patients wait?": Expectation.NUMBER,
     "What proportion of wards closed?": Expectation.NUMBER,

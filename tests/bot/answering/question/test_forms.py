@@ -100,6 +100,9 @@ _KINDS = {
     "According to Ann Example, who pays?": {Kind.SAYS},
     "Does Ann Example support the levy?": {Kind.SAYS, Kind.YES_NO},
     "Is Ann Example for or against the levy?": {Kind.SAYS},
+    # Neither a verb of saying nor somebody who says something.
+    "What powers did the Secretary of State get over ferries?": {Kind.LIST},
+    "According to the Market Day post what is going up?": set(),
     "What does the article say about ferries?": set(),
     "Which ferry sailed in 2024, not this year's": set(),
     "What did the ferries cost in the end? Not the plan.": set(),

@@ -7,12 +7,15 @@ from bot.answering.question.asking.last_answer import Recalled, read_recall
 _ASKED = {
     Recalled.SPEAKER: ["who said that, sorry?", "whose words are those", "and who's saying this?",
                        "who was quoted there"],
-    Recalled.WRITER: ["who wrote that", "who's it by?", "author?", "who published this piece"],
+    Recalled.WRITER: ["who wrote that", "who's it by?", "author?", "who published this piece",
+                      "by whom, the write-up"],
     Recalled.DAY: ["date?", "when was that", "when did she say that", "how old is that figure?",
                    "what year was that published"],
     Recalled.SOURCE: ["source?", "link pls", "which article is this...", "where does it say that",
                       "can I have the link"],
-    Recalled.REST: ["list the rest", "what are the others?", "and the other three"],
+    Recalled.REST: ["list the rest", "what are the others?", "and the other three",
+                    "bit more detail if you can",
+                    "tell me more"],
     Recalled.WHOLE: ["full quote please", "the whole sentence?", "exact wording"],
 }  # fmt: skip
 

@@ -308,6 +308,8 @@ def test_how_the_answer_is_wanted_is_no_question_of_its_own(courtesy: str) -> No
         ("how many ppl sail, and whos paying?", "how many people sail, and who's paying?"),
         ("Mgmt costs of the ferries in 2 yrs", "Management costs of the ferries in 2 years"),
         ("avg delay FY23/24, in mins", "average delay 2023/24, in minutes"),
+        ("why'd the ferry stop?", "why did the ferry stop?"),
+        ("who'd stop the ferry?", "who'd stop the ferry?"),
         ("whats the yr’s plan for 24/25?", "what's the year’s plan for 2024/25?"),
         ("Is it £24/25 or 24/25% at 10/11 Pier?", "Is it £24/25 or 24/25% at 10/11 Pier?"),
         ("who is exec-producer of OPS at a.org/hq?", "who is exec-producer of OPS at a.org/hq?"),
@@ -315,3 +317,22 @@ def test_how_the_answer_is_wanted_is_no_question_of_its_own(courtesy: str) -> No
 )
 def test_shortened_words_are_written_out_but_for_those_in_names(typed: str, asked: str) -> None:
     assert undress(typed) == asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        (
+            "how recent is Ann Example's piece on ferries, what date?",
+            "When was Ann Example's piece on ferries published?",
+        ),
+        ("How old are the reports?", "When were the reports published?"),
+        ("How old is the ferry?", "How old is the ferry?"),
+        ("some articles say SHA, what was that", "What was SHA?"),
+        ("Her column mentions an SHA. What's that?", "What is SHA?"),
+        ("SHAs, PCTs - what's that?", "SHAs, PCTs - what's that?"),
+        ("The ferry is late. What is that?", "The ferry is late. What is that?"),
+    ],
+)
+def test_a_question_is_put_in_the_words_of_its_answer(asked: str, meant: str) -> None:
+    assert undress(asked) == meant

@@ -69,3 +69,25 @@ def test_what_was_quoted_before_comes_after_what_the_follow_up_asks(store: Artic
     answer = chain.invoke(asked)
 
     assert answer.citations[0].quote == "Visitors pay three pounds."
+
+
+class _ForgetfulReader(_TitleReader):
+    """A reader that is misled by whatever was said before."""
+
+    def _read(self, question: str, passage: str) -> float:
+        is_answer = "crews" in question and "Rowing clubs" in passage
+        return 8.0 if is_answer and "regatta" not in question else -6.0
+
+
+def test_a_follow_up_that_leads_to_that_article_by_itself_is_answered_from_it(
+    store: ArticleStore,
+) -> None:
+    put_articles(store, _REGATTA, _FAIR, publish=False)
+    first = AnswerChain(store).invoke(Request(_HELD))
+    asked = Request(
+        "and what can their crews enter?", (Turn(_HELD, first.text, first.cited_places),)
+    )
+
+    answer = AnswerChain(store, reader=_ForgetfulReader()).invoke(asked)
+
+    assert answer.citations[0].quote == "Rowing clubs can enter two boats."

@@ -114,3 +114,11 @@ def test_what_is_told_under_a_speakers_name_is_theirs_if_a_reader_is_sure(
     asked = Request("What did Lady Invented report as the causes of the delays?")
 
     assert AnswerChain(store, None, _Sure()).invoke(asked).status.value == status
+
+
+def test_what_somebody_wants_may_be_told_under_a_title_with_their_name(store: ArticleStore) -> None:
+    text = "The harbour board did not accept the call for new ropes."
+    put_articles(store, make_article(text, title="What Lady Invented asked for"), publish=False)
+    asked = Request("What causes did Lady Invented want the harbour board to accept?")
+
+    assert "new ropes" in AnswerChain(store, None, _Sure()).invoke(asked).text
