@@ -126,9 +126,7 @@ class Searcher:
         scored = score_sentences(clause, result.query, result.retrieved, result.statistics, texts)
         # What is newest is told by days, not by reading.
         reader = None if asks_news(form) else self.reader
-        question = put_plainly(query, result.query)
-        if Kind.LATEST in form.kinds:
-            question = without_newest(question)
+        question = without_newest(form, put_plainly(query, result.query))
         reading = Reading(reader, question, form, texts) if reader else None
         read = read_closely(reading, scored) if reading else scored
         found = _Found(clause, question, form, result, texts, read)

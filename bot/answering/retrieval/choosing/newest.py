@@ -100,9 +100,9 @@ def asks_news(form: Form) -> bool:
     return Kind.LATEST in form.kinds and read_expectation(form.question) is Expectation.ANYTHING
 
 
-def without_newest(question: str) -> str:
-    """Leave out of a question that the newest is asked for."""
-    return _NEWEST.sub("", question)
+def without_newest(form: Form, question: str) -> str:
+    """Leave out of a question that the newest is asked for, if it is."""
+    return _NEWEST.sub("", question) if Kind.LATEST in form.kinds else question
 
 
 def newest_first(form: Form, fitting: Sequence[ScoredSentence]) -> list[ScoredSentence]:
