@@ -1,6 +1,5 @@
 """What a speaker whom a question asks for says: found with their voice, chosen by the topic."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -20,11 +19,8 @@ from bot.answering.retrieval.speaking.speaking import (
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.aliases import list_names
 from vectorstore.language.analysis import analyse
-from vectorstore.language.speech import ADVERBS, REACTING, SAYING, THINKING
 from vectorstore.search.hybrid import SearchResult
 
-_WHO = re.compile(r"^\W*who\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_VERBS = SAYING | THINKING | REACTING
 _MOST_SPOKEN = 6
 
 
@@ -96,13 +92,7 @@ def find_speaker(form: Form, one: ScoredSentence, text: str) -> str | None:
 
     None also where it isn't known who does.
     """
-    if not _asks_who_says(form.question):
+    if Kind.WHO_SAID not in form.kinds:
         return None
     voice = find_main_voice(one, text)
     return voice.name if voice else one.retrieved.article.author
-
-
-def _asks_who_says(question: str) -> bool:
-    found = _WHO.match(question)
-    words = found["rest"].lower().split() if found else []
-    return next((word for word in words if word not in ADVERBS), "") in _VERBS
