@@ -1,5 +1,6 @@
 """What a speaker whom a question asks for says: found with their voice, chosen by the topic."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from vectorstore.language.aliases import list_names
 from vectorstore.language.analysis import analyse
 from vectorstore.search.hybrid import SearchResult
 
+_ASKS_FOR_ROLE = re.compile(r"\W*which\s+(?!(?:person|people|one)\b)", re.IGNORECASE)
 _MOST_SPOKEN = 6
 
 
@@ -90,9 +92,9 @@ def _is_sure_of(name: str, one: ScoredSentence) -> bool:
 def find_speaker(form: Form, one: ScoredSentence, text: str) -> str | None:
     """Find who says a sentence of an article's text, where it is asked who says something.
 
-    None also where it isn't known who does.
+    None also where it isn't known who does, or a role is asked for, which no name has in it.
     """
-    if Kind.WHO_SAID not in form.kinds:
+    if Kind.WHO_SAID not in form.kinds or _ASKS_FOR_ROLE.match(form.question):
         return None
     voice = find_main_voice(one, text)
     return voice.name if voice else one.retrieved.article.author
