@@ -47,6 +47,15 @@ ROLES = frozenset(
     vice-president volunteer warden witness worker writer
     """.split()
 )
+# What people are to others, or at what age: "a mother in Sampleton", "one man".
+PERSONS = frozenset(
+    """
+    boy brother child colleague constituent daughter farmer father friend girl
+    grandfather grandmother husband lady man mother neighbour official parent passenger pensioner
+    person prisoner pupil relative sister son source student teenager tenant villager visitor wife
+    woman
+    """.split()
+)
 FEMALE_ROLES = frozenset("aunt chairwoman daughter mother sister spokeswoman widow wife".split())
 MALE_ROLES = frozenset("brother chairman father husband son spokesman uncle widower".split())
 # Bodies, places, papers: a run of capitals that ends with one is not a person.

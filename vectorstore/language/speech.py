@@ -113,7 +113,7 @@ ADVERBS = frozenset(
 UTTERANCES = frozenset(
     """
     account advice answer argument comment conclusion email explanation favourite judgement
-    judgment letter message motto note plea point question remark reply response retort
+    judgment letter message motto note phrase plea point question remark reply response retort
     statement suggestion summary testimony verdict view warning words
     """.split()
 )

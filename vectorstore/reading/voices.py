@@ -11,8 +11,9 @@ from vectorstore.reading.narrative.narration import narrate, narrate_inside
 from vectorstore.reading.narrative.paragraphs import Paragraph, read_paragraphs
 from vectorstore.reading.narrative.quotations import Quotation
 from vectorstore.reading.speakers.quotation_speakers import Quoting
-from vectorstore.reading.speakers.resolving import UNNAMED, Scene, Speaker
+from vectorstore.reading.speakers.resolving import Scene
 from vectorstore.reading.speakers.sections import Sections
+from vectorstore.reading.speakers.speaker import UNNAMED, Speaker
 
 _FEWEST_REPEATED_CHARS = 40
 # Each is looked for in the whole text.

@@ -3,6 +3,7 @@
 import re
 
 from bot.answering.captions import format_day
+from bot.answering.composition.shown_speakers import show_speaker
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.name_words import TITLES
 from vectorstore.language.sentences import Span, split_sentences
@@ -10,7 +11,6 @@ from vectorstore.reading.voices import Voice, find_voices
 
 # One word between marks is a term that a sentence uses.
 _FEWEST_WORDS_OF_SPEECH = 2
-_MOST_NAME_WORDS = 8
 _LONGEST_INTRODUCTION = 300
 _WORD = re.compile(r"\w[\w’'-]*")
 _TITLE = re.compile(rf"(?:\b(?:{'|'.join(map(str.capitalize, sorted(TITLES)))})\.?\s+)+$")
@@ -41,9 +41,8 @@ def _introduce_voice(article: ArticleDetails, text: str, voice: Voice) -> str:
     by = f" by {article.author}" if article.author else ""
     told = "reported" if voice.is_reported else "quoted"
     where = f"{told}{by} in “{article.title}”"
-    # "One of the largest surveys of leaders, made up of …" introduces nobody.
-    is_name = voice.name and len(voice.name.split()) <= _MOST_NAME_WORDS
-    return _begin(f"{_find_title(text, voice)}{voice.name}, {where}" if is_name else where)
+    name = show_speaker(article, text, voice)
+    return _begin(f"{_find_title(text, voice)}{name}, {where}" if name else where)
 
 
 def _find_title(text: str, voice: Voice) -> str:

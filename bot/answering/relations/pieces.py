@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 
 from bot.answering.composition.attribution import find_voice
+from bot.answering.composition.shown_speakers import show_speaker
 from bot.answering.retrieval.sentences.candidates import Candidate, find_candidates
 from bot.answering.retrieval.speaking.speaker_names import bare, bare_text, is_same_speaker
 from vectorstore.articles import ArticleDetails
@@ -126,11 +127,10 @@ class Piece:
     def name_speaker(self, span: Span) -> str:
         """Name who speaks a span: whom it quotes, the author, the publisher, or else the title."""
         voice, article = self.voice_at(span), self.article
-        if self.signed:
-            return self.signed
-        if voice is not None and voice.role != "author" and voice.name:
-            return voice.name[:1].upper() + voice.name[1:]
-        return article.author or article.publisher or f"“{article.title}”"
+        if not self.signed and voice is not None and voice.role != "author" and voice.name:
+            name = show_speaker(article, self.text, voice) or voice.name
+            return name[:1].upper() + name[1:]
+        return self.signed or article.author or article.publisher or f"“{article.title}”"
 
     def speakers(self, one: Sentence) -> tuple[str, ...]:
         """Name who speaks a sentence: whom it quotes, or else the authors or the publisher."""

@@ -3,9 +3,11 @@ import pytest
 from tests.vectorstore.reading.constructions.cases import AUTHOR
 from tests.vectorstore.reading.constructions.interviews import INTERVIEWS
 from tests.vectorstore.reading.constructions.layouts import SECTIONS, TABLES, WRAPPED
+from tests.vectorstore.reading.constructions.letters import EVIDENCE, LETTERS
 from tests.vectorstore.reading.constructions.people import PEOPLE, PRONOUNS, ROLES
 from tests.vectorstore.reading.constructions.quotations import BEFORE, LEADS, TAGS
 from tests.vectorstore.reading.constructions.reports import AUTHORS, INDIRECT, REPORTED, TERMS
+from tests.vectorstore.reading.constructions.subjects import DESCRIBED, SUBJECTS
 from vectorstore.reading.voices import Voice, find_voices
 
 _GROUPS = {
@@ -23,6 +25,10 @@ _GROUPS = {
     "pronouns": PRONOUNS,
     "tables": TABLES,
     "wrapped": WRAPPED,
+    "subjects": SUBJECTS,
+    "described": DESCRIBED,
+    "letters": LETTERS,
+    "evidence": EVIDENCE,
 }
 _CASES = {
     f"{group}: {name}": case for group, cases in _GROUPS.items() for name, case in cases.items()

@@ -17,6 +17,7 @@ from vectorstore.reading.cues.mentions import (
     NOBODY,
     Kind,
     Mention,
+    end_of,
     find_ending_run,
     make_person,
     make_several,
@@ -100,7 +101,7 @@ def _read_head(text: str, head: Sequence[Token]) -> Mention | None:
         return make_several(head)
     if named and not (tie and len(named.words) == 1 and not named.titles):
         return make_person(named)
-    end = head[-1].start + len(bare(head[-1].word))
+    end = end_of(head)
     if (head[0].lower in NOBODY and len(head) == 1) or len(head) > LONGEST_ROLE_TOKENS:
         return None
     if head[0].lower not in DETERMINERS and not _names_sort(head):
@@ -131,7 +132,7 @@ def read_possessor(
         if (tie := _find_tie(tokens, position)) is not None:
             return read_after(text, _to_verb(tokens[tie + 1 :]))
         before = [one for one in tokens[:position] if not one.is_mark]
-        owners = [n for n, one in enumerate(before) if bare(one.word) != one.word]
+        owners = [n for n, one in enumerate(before) if _owns(text, one)]
         if owners and len(before) - owners[-1] <= _FURTHEST_OWNER:
             owner = before[: owners[-1] + 1]
             run = [*_owner_run(owner)]
@@ -144,6 +145,12 @@ def read_possessor(
             if one.lower in {"my", "our"}:
                 return Mention(Kind.SELF, one.word, one.start, one.end)
     return None
+
+
+def _owns(text: str, token: Token) -> bool:
+    """Tell of "Example's" and "Samples'" that they are possessives."""
+    ends = token.word.endswith("s") and text[token.end : token.end + 1] in {"’", "'"}
+    return ends or bare(token.word) != token.word
 
 
 def _find_tie(tokens: Sequence[Token], noun: int) -> int | None:

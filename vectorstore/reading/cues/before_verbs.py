@@ -14,6 +14,7 @@ from vectorstore.reading.cues.mentions import (
     Kind,
     Mention,
     find_ending_run,
+    is_role,
     make_person,
     make_several,
     read_role,
@@ -24,6 +25,7 @@ from vectorstore.reading.narrative.narration import Token
 
 _RELATIVE = frozenset("who whose which whom where that".split())
 _SELF = frozenset("i we".split())
+_ARTICLES = frozenset("a an the".split())
 _USED_TO = ["used", "to"]
 _VAGUE = frozenset("some many others most few several all both".split())
 # What stands behind them isn't the subject: "a nurse beside Ann Example".
@@ -65,14 +67,31 @@ def _read_clause(text: str, segments: Sequence[list[Token]]) -> Mention | None:
     # "…, who chairs the board said": the subject stands before what is told of it.
     if last[0].lower == "which" and len(segments) > 1:
         return read_last_noun(text, segments[-2])
-    if last[0].lower in _RELATIVE and len(segments) > 1:
-        return read_ending(text, segments[-2])
+    if _is_relative(last) and len(segments) > 1:
+        told_of = [one for one in segments[:-1] if not _is_relative(one)] or segments[:1]
+        return _read_antecedent(text, told_of[-1])
     mention = read_ending(text, last)
     # "Ann Example, Bob Sample and Eve Invented said"
     several = mention and mention.kind is Kind.PERSON and len(segments) > 1
     if several and any(one.lower == "and" for one in last[:-1]):
         return make_several(last)
     return mention
+
+
+def _is_relative(segment: Sequence[Token]) -> bool:
+    """Tell of "who chairs the board", and of "and who"."""
+    words = [one.lower for one in segment[:2]]
+    return words[0] in _RELATIVE or (words[0] in {"and", "but"} and words[-1] in _RELATIVE)
+
+
+def _read_antecedent(text: str, segment: Sequence[Token]) -> Mention | None:
+    """Read whom "who" means: "the work of Ann Example, who …", "This came from a nurse, who …"."""
+    mention = read_ending(text, segment)
+    if mention is None or mention.kind is Kind.SELF:
+        return read_last_noun(text, segment)
+    named = read_named(find_ending_run(segment), speaks=True)
+    is_other = mention.kind is Kind.NOT_PERSON and not is_role(mention.words)
+    return make_person(named) if named and is_other else mention
 
 
 def read_last_noun(text: str, tokens: Sequence[Token]) -> Mention | None:
@@ -117,9 +136,11 @@ def read_ending(text: str, segment: Sequence[Token]) -> Mention | None:
 
 def _read_nominal(text: str, segment: Sequence[Token]) -> Mention | None:
     run = find_ending_run(segment)
-    named = read_named(run, speaks=True) or read_single(run)
+    before = [one for one in segment if run and one.end <= run[0].start][-1:]
+    # "the parish councils of the Levels"
+    is_thing = bool(before) and before[0].lower in _ARTICLES
+    named = read_named(run, speaks=True) or (None if is_thing else read_single(run))
     if named:
-        before = [one for one in segment if one.end <= run[0].start][-1:]
         if not before or before[0].lower not in _TIES:
             return make_person(named)
         if before[0].lower in {"and", "or", "nor"}:

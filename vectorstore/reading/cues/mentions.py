@@ -1,6 +1,6 @@
 """Words that mean a speaker: a person’s name, a body or role, a pronoun."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,11 +10,13 @@ from vectorstore.language.name_words import (
     DOCUMENTS,
     GROUPS,
     NOT_NAMES,
+    PERSONS,
     PREPOSITIONS,
     ROLE_ADJECTIVES,
     ROLES,
     TYING_PREPOSITIONS,
 )
+from vectorstore.language.speech import PASSIVE
 from vectorstore.reading.narrative.names import Named, bare, find_runs
 from vectorstore.reading.narrative.narration import Token
 
@@ -23,6 +25,14 @@ NOBODY = frozenset(
     "there this that these those it what who which whoever somebody someone anybody anyone nobody "
     "everybody everyone here one".split()
 )  # fmt: skip
+_COUNTING = frozenset("one two three four five".split())
+# "The report before the board": what stands behind them is no other subject.
+_TIES = TYING_PREPOSITIONS | frozenset(
+    "about against among before between outside over under".split()
+)
+_NO_PART = PASSIVE | frozenset("has have had me us him".split())
+# "The share of patients who told us that …" says nothing.
+_AMOUNTS = frozenset("age cost half number percentage proportion rate share third".split())
 
 
 class Kind(Enum):
@@ -72,27 +82,37 @@ def read_role(text: str, segment: Sequence[Token]) -> Mention | None:
     if len(words) > LONGEST_ROLE_TOKENS or any(one.is_mark for one in words):
         return None
     lower = {bare(one.word).lower() for one in words}
-    is_nobody = words[0].lower in NOBODY and len(words) == 1
-    if is_nobody or words[0].lower in {"i", "we"} or words[-1].lower == "it":
+    is_nobody = words[0].lower in NOBODY | DETERMINERS and len(words) == 1
+    if is_nobody or lower & _NO_PART or words[0].lower in {"i", "we"} or words[-1].lower == "it":
         return None
     is_bare = words[0].lower not in DETERMINERS and not words[0].is_capitalised
     if is_bare and not lower & (ROLES | BODIES | DOCUMENTS) and start > 0:
         return None
-    if words[0].lower in PREPOSITIONS | (NOT_NAMES - DETERMINERS) and not words[0].word.isupper():
+    is_opening = words[0].lower in PREPOSITIONS | (NOT_NAMES - DETERMINERS - {"one"})
+    if is_opening and not words[0].word.isupper():
         return None
-    end = words[-1].start + len(bare(words[-1].word))
+    end = end_of(words)
     if words[0].lower in {"my", "our"} and lower & DOCUMENTS:
         return Mention(Kind.SELF, text[words[0].start : end], words[0].start, end)
     return Mention(Kind.NOT_PERSON, text[words[0].start : end], words[0].start, end)
 
 
+def end_of(words: Sequence[Token]) -> int:
+    """Tell where words end, before an 's that is not a saint's: "a surgeon at St Sample's"."""
+    last = words[-1]
+    is_saint = len(words) > 1 and words[-2].lower in {"st", "saint"}
+    return last.end if is_saint else last.start + len(bare(last.word))
+
+
 def _begins_role(segment: Sequence[Token], position: int) -> bool:
     token = segment[position]
     before = segment[position - 1].lower
-    is_tied = position > 1 and (before in TYING_PREPOSITIONS or before == "and")
-    if token.lower in DETERMINERS:
-        # "a man in bed four"
-        return position + 1 < len(segment) and not is_tied and before not in DETERMINERS
+    is_tied = position > 1 and (before in _ties_in(segment) or before == "and")
+    if token.lower in DETERMINERS | {"one"}:
+        # "a man in bed four"; but "On a vote of nine to four the board …"
+        is_counted = token.lower in _COUNTING and before in DETERMINERS
+        goes_on = before in DETERMINERS - _COUNTING or is_counted
+        return position + 1 < len(segment) and not is_tied and not goes_on
     if token.is_capitalised and token.lower not in NOT_NAMES:
         goes_on = segment[position - 1].is_capitalised or before in {"and", "of", "for", "the", "&"}
         return (
@@ -104,15 +124,30 @@ def _begins_role(segment: Sequence[Token], position: int) -> bool:
     return False
 
 
+def _ties_in(segment: Sequence[Token]) -> frozenset[str]:
+    return _TIES if segment[0].lower in DETERMINERS else TYING_PREPOSITIONS
+
+
 def split_at_commas(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Split words at commas and brackets."""
+    """Split words at commas and brackets; an acronym in brackets is left out."""
     segments: list[list[Token]] = [[]]
-    for token in tokens:
+    for token in _without_acronyms(tokens):
         if token.word in {",", "(", ")"}:
             segments.append([])
         else:
             segments[-1].append(token)
     return segments
+
+
+def _without_acronyms(tokens: Sequence[Token]) -> Iterator[Token]:
+    position = 0
+    while position < len(tokens):
+        three = tokens[position : position + 3]
+        if [one.word for one in three[::2]] == ["(", ")"] and three[1].word.rstrip("s").isupper():
+            position += len(three)
+            continue
+        yield tokens[position]
+        position += 1
 
 
 def is_role(words: str) -> bool:
@@ -122,7 +157,7 @@ def is_role(words: str) -> bool:
         if word in TYING_PREPOSITIONS:
             break
         head.append(word)
-    return bool(head) and head[-1] in ROLES - ROLE_ADJECTIVES
+    return bool(head) and head[-1] in ROLES - ROLE_ADJECTIVES | PERSONS
 
 
 def can_speak(mention: Mention, *, may_be_group: bool = True) -> bool:
@@ -133,5 +168,7 @@ def can_speak(mention: Mention, *, may_be_group: bool = True) -> bool:
     lower = {word.lower() for word in words}
     singular = {word.removesuffix("s") for word in lower}
     groups = GROUPS if may_be_group else frozenset()
+    if _AMOUNTS.intersection(word.lower() for word in words[:2]):
+        return False
     has_name = any(word[:1].isupper() for word in words[1:]) or words[0].isupper()
-    return has_name or bool((lower | singular) & (ROLES | BODIES | DOCUMENTS | groups))
+    return has_name or bool((lower | singular) & (ROLES | PERSONS | BODIES | DOCUMENTS | groups))

@@ -1,35 +1,29 @@
 """Words of somebody's that are told, and not quoted: "Ann Example argued that …"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vectorstore.language.name_words import (
-    PREPOSITIONS,
-)
-from vectorstore.language.sentences import Span
+from vectorstore.language.name_words import PREPOSITIONS
 from vectorstore.language.speech import (
     BLAMING,
-    PASSIVE,
     PLAIN_SAYING,
     SAYING,
     TELLING,
     THINKING,
     VIEWS,
 )
-from vectorstore.reading.cues.after_verbs import read_after, read_possessor
+from vectorstore.reading.cues.after_verbs import read_possessor
+from vectorstore.reading.cues.asides import find_aside, find_repeated, find_unmarked
 from vectorstore.reading.cues.before_verbs import read_before, read_last_noun
-from vectorstore.reading.cues.mentions import Kind, Mention, can_speak
-from vectorstore.reading.cues.tags import clause_before, read_attributed
-from vectorstore.reading.cues.verbs import is_held_back
+from vectorstore.reading.cues.mentions import Kind, can_speak
+from vectorstore.reading.cues.reported import Reported, make_report
+from vectorstore.reading.cues.tags import clause_before, read_attributed, read_verb_subject
+from vectorstore.reading.cues.verbs import FINITE, is_held_back
 from vectorstore.reading.narrative.narration import Sentence, Token
 
 _SAYING_OR_THINKING = SAYING | THINKING
 _FURTHEST_THAT = 8
 _SUBJECTS = frozenset("he she they it there".split())
-_FINITE = PASSIVE - {"be", "been", "being"} | frozenset(
-    "has have had will would can could may might must should do does did cannot".split()
-)
 _NO_CLAUSE = PREPOSITIONS | frozenset("that which who whose to of for with".split())
 _BARE_CLAUSES = PLAIN_SAYING | frozenset(
     """
@@ -38,17 +32,10 @@ _BARE_CLAUSES = PLAIN_SAYING | frozenset(
     promised reckon reckons reckoned suggests suggested warn warns warned
     """.split()
 )
+_BEHIND_OBJECT = PREPOSITIONS | frozenset(
+    "again all aloud and best better but first himself herself more once so then too twice".split()
+)
 _ACCORDING_TO_WHICH = ["according", "to", "which"]
-_LONGEST_ASIDE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """The characters `[start, end)` that tell what somebody said, and the words that mean them."""
-
-    start: int
-    end: int
-    mention: Mention
 
 
 def find_reported(text: str, sentence: Sentence) -> Reported | None:
@@ -58,9 +45,15 @@ def find_reported(text: str, sentence: Sentence) -> Reported | None:
         return None
     if attributed := _according(text, tokens):
         return attributed
-    ways = (_clause(text, tokens), _blaming(text, tokens), _view(text, tokens))
+    ways = (
+        _clause(text, tokens),
+        _blaming(text, tokens),
+        _view(text, tokens),
+        find_unmarked(text, tokens),
+        find_repeated(text, tokens),
+    )
     told = [one for one in ways if one]
-    return min(told, key=lambda one: one.start, default=None) or _aside(text, tokens)
+    return min(told, key=lambda one: one.start, default=None) or find_aside(text, tokens)
 
 
 def _according(text: str, tokens: Sequence[Token]) -> Reported | None:
@@ -69,31 +62,35 @@ def _according(text: str, tokens: Sequence[Token]) -> Reported | None:
             continue
         if [one.lower for one in tokens[position : position + 3]] == _ACCORDING_TO_WHICH:
             document = read_last_noun(text, clause_before(tokens, position - 1))
-            return _report(tokens[position + 3 :], document) if document else None
+            return make_report(tokens[position + 3 :], document) if document else None
         mention = read_attributed(text, tokens[position:])
         if mention is None and token.lower == "in":
             continue
         if mention is None or mention.kind is Kind.SELF:
             return None
         if position and token.lower == "in":
-            return _report(tokens, mention)
+            return make_report(tokens, mention)
         if position:
             end = position - 1 if tokens[position - 1].word == "," else position
-            return _report(tokens[:end], mention)
+            return make_report(tokens[:end], mention)
         comma = next(
             (n for n, one in enumerate(tokens) if one.start >= mention.end and one.word == ","),
             None,
         )
-        return _report(tokens[comma + 1 :], mention) if comma else None
+        return make_report(_behind_relative(tokens[comma + 1 :]), mention) if comma else None
     return None
+
+
+def _behind_relative(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out "which met in May," behind the name of who is told of."""
+    if not tokens or tokens[0].lower not in {"which", "who", "whose"}:
+        return tokens
+    comma = next((n for n, one in enumerate(tokens) if one.word == ","), -1)
+    return tokens[comma + 1 :]
 
 
 def _opens(tokens: Sequence[Token], position: int) -> bool:
     return not position or tokens[position - 1].word == ","
-
-
-def _report(tokens: Sequence[Token], mention: Mention) -> Reported | None:
-    return Reported(tokens[0].start, tokens[-1].end, mention) if tokens else None
 
 
 def _clause(text: str, tokens: Sequence[Token]) -> Reported | None:
@@ -103,7 +100,7 @@ def _clause(text: str, tokens: Sequence[Token]) -> Reported | None:
         start = _clause_start(tokens, verb)
         if start is None or start >= len(tokens):
             continue
-        mention = read_before(text, clause_before(tokens, verb))
+        mention = read_verb_subject(text, tokens, verb)
         if mention is None:
             continue
         if mention.kind is Kind.SELF:
@@ -111,7 +108,7 @@ def _clause(text: str, tokens: Sequence[Token]) -> Reported | None:
         if not can_speak(mention, may_be_group=token.lower in SAYING):
             continue
         if not any(one.word == ":" for one in tokens[verb:start]):
-            return _report(_to_dash(tokens[start:]), mention)
+            return make_report(_to_dash(tokens[start:]), mention)
     return None
 
 
@@ -123,7 +120,7 @@ def _blaming(text: str, tokens: Sequence[Token]) -> Reported | None:
             continue
         mention = read_before(text, clause_before(tokens, verb))
         if mention and mention.kind is not Kind.SELF and can_speak(mention):
-            return _report(tokens[start:], mention)
+            return make_report(tokens[start:], mention)
     return None
 
 
@@ -133,7 +130,7 @@ def _view(text: str, tokens: Sequence[Token]) -> Reported | None:
         if token.lower in {"is", "was", "remains"} and following.lower == "that":
             mention = read_possessor(text, tokens[:verb], VIEWS)
             if mention and mention.kind is not Kind.SELF and can_speak(mention):
-                return _report(tokens[verb + 2 :], mention)
+                return make_report(tokens[verb + 2 :], mention)
     return None
 
 
@@ -181,68 +178,12 @@ def _clause_start(tokens: Sequence[Token], verb: int) -> int | None:
 def _has_verb(tokens: Sequence[Token], start: int) -> bool:
     """Tell if a clause begins here: "insists the beds are there", not "insists on the beds"."""
     if tokens[start : start + 1] and tokens[start].lower in _SUBJECTS:
-        return len(tokens) > start + 1
+        # "She said it better than I can."
+        following = tokens[start + 1 : start + 2]
+        return bool(following) and following[0].lower not in _BEHIND_OBJECT
     for token in tokens[start : start + _FURTHEST_THAT]:
         if token.is_mark or token.quotation is not None or token.lower in _NO_CLAUSE:
             return False
-        if token.lower in _FINITE and token is not tokens[start]:
+        if token.lower in FINITE and token is not tokens[start]:
             return True
     return False
-
-
-def _aside(text: str, tokens: Sequence[Token]) -> Reported | None:
-    """Find "…, Ann Example said." and "…, she says, …": all of the sentence is hers."""
-    for comma, token in enumerate(tokens):
-        # Where a quotation begins the sentence, it is the tag of the one before it.
-        if (
-            token.word != ","
-            or not comma
-            or (tokens[0].quotation is not None and tokens[comma - 1].quotation is not None)
-        ):
-            continue
-        inverted = tokens[comma + 1 : comma + 2]
-        if inverted and inverted[0].lower in SAYING:
-            mention = read_after(text, tokens[comma + 2 :])
-            is_told = mention is not None and (
-                mention.kind is Kind.PERSON
-                or (mention.kind is Kind.NOT_PERSON and can_speak(mention))
-            )
-            if mention and is_told:
-                return _report(tokens[:comma], mention)
-        verb = _aside_verb(tokens, comma)
-        if verb is None:
-            continue
-        mention = read_before(text, tokens[comma + 1 : verb])
-        if mention and mention.kind is Kind.SELF:
-            return None
-        if (mention and mention.start == tokens[comma + 1].start) or _is_named(mention):
-            span = Span(
-                tokens[0].start,
-                tokens[comma - 1].end if verb + 1 >= len(tokens) else tokens[-1].end,
-            )
-            # "Ann Example, she said, is late": she isn't Ann Example.
-            return Reported(*span, replace(mention, start=tokens[0].start)) if mention else None
-    return None
-
-
-def _is_named(mention: Mention | None) -> bool:
-    return mention is not None and mention.kind is Kind.PERSON
-
-
-def _aside_verb(tokens: Sequence[Token], comma: int) -> int | None:
-    if tokens[comma + 1 : comma + 2] and tokens[comma + 1].lower in {
-        "as",
-        "and",
-        "but",
-        "which",
-        "who",
-        "or",
-    }:
-        return None
-    for verb in range(comma + 2, min(comma + _LONGEST_ASIDE, len(tokens))):
-        if tokens[verb].is_mark:
-            return None
-        if tokens[verb].lower in SAYING and not is_held_back(tokens, verb):
-            ends = verb + 1 >= len(tokens) or tokens[verb + 1].word == ","
-            return verb if ends else None
-    return None

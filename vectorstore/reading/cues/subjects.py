@@ -22,6 +22,7 @@ from vectorstore.reading.narrative.narration import Token
 
 _FURTHEST_VERB = 30
 _MOST_TIME_WORDS = 5
+_SUBORDINATING = frozenset("asked pressed although because if though where whereas".split())
 _SPANS = frozenset("day days week weeks month months year years hour hours".split())
 _POINTING = frozenset("last this that next".split())
 _OPENING_CONJUNCTIONS = frozenset("but and so yet then now still or".split())
@@ -70,7 +71,7 @@ def _count_time_words(tokens: Sequence[Token]) -> int:
 
 def _opens_adverbial(token: Token) -> bool:
     is_participle = token.lower.endswith("ing") and token.lower not in {"nothing", "king"}
-    return token.lower in PREPOSITIONS | {"asked", "pressed"} or (
+    return token.lower in PREPOSITIONS | _SUBORDINATING or (
         token.lower not in DETERMINERS and is_participle and token.is_capitalised
     )
 
@@ -138,6 +139,9 @@ def _opening_name(text: str, segment: Sequence[Token]) -> Mention | None:
         names += 1
     found = read_ending(text, segment[:names]) if names else None
     if found and names < len(segment) and segment[names].lower == "and":
+        is_body = all(one.is_capitalised for one in segment[names + 1 :])
+        if is_body and segment[-1].lower in BODIES:
+            return None
         return replace(found, kind=Kind.SEVERAL)
     return found if found and found.kind is Kind.PERSON else None
 

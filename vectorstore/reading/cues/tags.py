@@ -16,7 +16,10 @@ _FURTHEST_VERB = 30
 _FEWEST_TOLD = 3
 _LONGEST_CLAUSE = 60
 _LONGEST_VIEW = 12
+_LONGEST_OWN = 6
 _VIEWS = frozenset("view opinion words judgement judgment phrase".split())
+# "“…,” was hers."
+_OWNED = {"hers": "she", "his": "he", "theirs": "they"}
 _PRESENTING = frozenset("here this there listen take consider hear from and then so read".split())
 _NO_SUBJECT = (
     frozenset("that which who whose whom and but or nor because if though".split()) | PASSIVE
@@ -32,7 +35,7 @@ TITLING = frozenset("in at of under on by".split())
 def read_tag_after(text: str, tokens: Sequence[Token]) -> Mention | None:
     """Read the tag with which the words behind a quotation begin, None if they begin with none."""
     tokens = list(tokens)
-    while tokens and tokens[0].word in {",", ";"}:
+    while tokens and tokens[0].word in {",", ";", "("}:
         tokens.pop(0)
     if not tokens:
         return None
@@ -61,6 +64,11 @@ def _read_copula(text: str, tokens: Sequence[Token]) -> Mention | None:
     """Read "is what I told them", "was her answer"."""
     if tokens and tokens[0].lower in {"what", "how"}:
         return _read_verb(text, tokens[1:])
+    if tokens and tokens[0].lower in _OWNED:
+        word = _OWNED[tokens[0].lower]
+        return Mention(Kind.PRONOUN, word, tokens[0].start, tokens[0].end)
+    if tokens and tokens[0].lower == "mine":
+        return Mention(Kind.SELF, tokens[0].word, tokens[0].start, tokens[0].end)
     end = next((n for n, one in enumerate(tokens) if one.is_mark), len(tokens))
     return read_possessor(text, tokens[: min(end, 8)])
 
@@ -72,6 +80,8 @@ def read_attributed(text: str, tokens: Sequence[Token]) -> Mention | None:
         return read_after(text, tokens[2:])
     if words[:2] in (["to", "quote"], ["quoting", "from"]):
         return read_after(text, tokens[2:])
+    if words[:2] == ["to", "use"]:
+        return read_possessor(text, tokens[2:_LONGEST_VIEW])
     comma = next((n for n, one in enumerate(tokens[:_LONGEST_VIEW]) if one.is_mark), _LONGEST_VIEW)
     is_view = words[:1] == ["in"] and any(one.lower in _VIEWS for one in tokens[:comma])
     return read_possessor(text, tokens[1:comma]) if is_view else None
@@ -108,7 +118,7 @@ def read_lead_before(text: str, tokens: Sequence[Token]) -> Mention | None:
     if not tokens:
         return None
     is_lead = tokens[-1].word in {":", ","}
-    if attributed := read_attributed(text, tokens):
+    if attributed := read_attributed(text, tokens) or _read_own_words(text, tokens):
         return attributed
     for position in range(len(tokens) - 1, -1, -1):
         word = tokens[position].lower
@@ -120,6 +130,12 @@ def read_lead_before(text: str, tokens: Sequence[Token]) -> Mention | None:
     if tokens[-1].word == ":":
         return read_possessor(text, tokens) or _read_colon(text, tokens[:-1])
     return read_possessor(text, tokens) if tokens[-1].lower in PASSIVE else None
+
+
+def _read_own_words(text: str, tokens: Sequence[Token]) -> Mention | None:
+    """Read "He came to, in his own words, “…”"."""
+    last = [n for n, one in enumerate(tokens[-_LONGEST_OWN:], -_LONGEST_OWN) if one.lower == "in"]
+    return read_attributed(text, tokens[last[-1] :]) if last else None
 
 
 def _own_words(tokens: Sequence[Token]) -> list[Token]:
@@ -134,14 +150,16 @@ def _read_leading_verb(text: str, tokens: Sequence[Token], verb: int) -> Mention
     is_close = tokens[-1].word in {":", ","}
     announced = is_announced(tokens, verb)
     if is_held_back(tokens, verb) and not announced:
-        return None
+        # Such as "He asked for his reason to be written down: “…”".
+        is_wished = [one.lower for one in tokens[max(0, verb - 2) : verb]] == ["to", "be"]
+        return read_lead_before(text, tokens[: verb - 2]) if is_wished and is_close else None
     if not verb:
         return read_after(text, tokens[1:]) if tokens[0].is_capitalised else None
     if before in {"and", ","} and any(one.lower in LEADING for one in tokens[: verb - 1]):
         return find_subject(text, tokens)
     if announced:
         return find_subject(text, tokens)
-    mention = read_before(text, clause_before(tokens, verb))
+    mention = read_verb_subject(text, tokens, verb)
     if word in NAMING and mention and mention.kind is Kind.NOT_PERSON:
         # "What boards call “place”" is said by no board.
         return mention if mention.words.split()[0].lower() in DETERMINERS else None
@@ -153,16 +171,30 @@ def clause_before(tokens: Sequence[Token], verb: int) -> list[Token]:
     start = max(0, verb - _LONGEST_CLAUSE)
     for position in range(verb - 1, start - 1, -1):
         token = tokens[position]
-        is_border = token.quotation is not None or token.word in set(";:.?!—–…")
         # "The union which stands for most of the nurses said": the union did.
         if token.lower == "which" and 0 < position < verb - _FEWEST_TOLD:
             ahead = tokens[position - 1]
             if not ahead.is_mark and ahead.lower not in PREPOSITIONS:
                 return clause_before(tokens, position)
-        if is_border or (token.lower in _CLAUSE_WORDS and position < verb - 1):
+        if _is_border(token) or (token.lower in _CLAUSE_WORDS and position < verb - 1):
             start = position + 1
             break
     return list(tokens[start:verb])
+
+
+def read_verb_subject(text: str, tokens: Sequence[Token], verb: int) -> Mention | None:
+    """Read the subject of a verb, which may be its second: "The board met and then said that …"."""
+    before = verb - (2 if [one.lower for one in tokens[verb - 2 : verb]] == ["used", "to"] else 0)
+    while before and tokens[before - 1].lower in ADVERBS:
+        before -= 1
+    if before > 1 and tokens[before - 1].lower in {"and", "but"}:
+        borders = [n for n, one in enumerate(tokens[:before]) if _is_border(one)]
+        return find_subject(text, tokens[borders[-1] + 1 if borders else 0 : before - 1])
+    return read_before(text, clause_before(tokens, verb))
+
+
+def _is_border(token: Token) -> bool:
+    return token.quotation is not None or token.word in set(";:.?!—–…")
 
 
 def _read_colon(text: str, tokens: Sequence[Token]) -> Mention | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vectorstore.language.name_words import DETERMINERS
+from vectorstore.language.name_words import DETERMINERS, PREPOSITIONS
 from vectorstore.language.speech import (
     ADVERBS,
     ANNOUNCED,
@@ -18,14 +18,22 @@ from vectorstore.reading.narrative.narration import Token
 
 # They may lead to a quotation.
 LEADING = SAYING | THINKING | NAMING | REACTING
+FINITE = PASSIVE - {"be", "been", "being"} | frozenset(
+    "has have had will would can could may might must should do does did cannot".split()
+)
+# "The answers were short", "five gave me estimates".
+_OWNING = frozenset("a an the his her its their my our your".split())
+_BEFORE_NOUNS = PREPOSITIONS | frozenset("me us him them".split())
 _BEFORE_PLURAL_VERB = frozenset("i we they people staff who also will you all both to".split())
 
 
 def is_noun(tokens: Sequence[Token], position: int) -> bool:
     """Tell if a word such as "report" is a noun: as a verb it stands behind several people."""
-    if tokens[position].lower not in NOUNS_TOO:
+    word, before = tokens[position].lower, tokens[position - 1].lower if position else ""
+    if word.removesuffix("s") in NOUNS_TOO and before in _OWNING | _BEFORE_NOUNS:
+        return True
+    if word not in NOUNS_TOO:
         return False
-    before = tokens[position - 1].lower if position else ""
     is_plural = before.endswith("s") and not before.endswith("ss") and before not in DETERMINERS
     return not (is_plural or before in _BEFORE_PLURAL_VERB)
 

@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from vectorstore.language.name_words import BODIES, TYING_PREPOSITIONS
 from vectorstore.language.sentences import Span
-from vectorstore.language.speech import PASSIVE, QUESTIONING, REACTING, SAYING, THINKING
+from vectorstore.language.speech import PASSIVE, QUESTIONING, REACTING, SAYING, THINKING, UTTERANCES
 from vectorstore.reading.cues.before_verbs import read_before
-from vectorstore.reading.cues.mentions import Kind, Mention, is_role
+from vectorstore.reading.cues.mentions import Kind, Mention, is_role, read_role
 from vectorstore.reading.cues.tags import clause_before
 from vectorstore.reading.cues.verbs import is_held_back, is_noun
 from vectorstore.reading.narrative.narration import Sentence, Token
 from vectorstore.reading.narrative.people import gender_of
 
+_SOMEBODY = ("a ", "an ", "one ")
+# "A visitor asked her why", not "had told her mother".
+_BEHIND_WHOM = TYING_PREPOSITIONS | frozenset(
+    "why what how if about whether when where who which that so twice again , . : ?".split()
+)
+_SUPPOSING = frozenset("if when whenever where wherever whether".split())
 _TELLING = SAYING | REACTING | THINKING
 
 
@@ -33,8 +40,11 @@ def asks_pronoun(sentence: Sentence, gender: str | None) -> bool:
     """Tell if somebody of a gender is asked who was named before: "A visitor asked her why"."""
     words = [one.lower for one in sentence]
     return any(
-        verb in QUESTIONING and whom in {"her", "him"} and gender_of(whom) == gender
-        for verb, whom in pairwise(words)
+        verb in QUESTIONING
+        and whom in {"her", "him"}
+        and gender_of(whom) == gender
+        and (whom == "him" or following in _BEHIND_WHOM)
+        for verb, whom, following in zip(words, words[1:], [*words[2:], "."], strict=False)
     )
 
 
@@ -66,10 +76,27 @@ def find_teller(text: str, sentence: Sentence) -> Mention | None:
     """Find the person who speaks in a sentence of another subject: "This is how she put it."."""
     for position, token in enumerate(sentence):
         if position and token.lower in SAYING and not is_held_back(sentence, position):
-            mention = read_before(text, clause_before(sentence, position))
+            clause = clause_before(sentence, position)
+            before = [one.lower for one in sentence if clause and one.end <= clause[0].start]
+            # "Where a nurse had written it, most were late." tells of no one nurse.
+            if _SUPPOSING.intersection(before[-1:]):
+                continue
+            mention = read_before(text, clause)
             if mention and mention.kind in {Kind.PERSON, Kind.PRONOUN}:
                 return mention
+            if mention and mention.words.lower().startswith(_SOMEBODY) and is_role(mention.words):
+                return mention
     return None
+
+
+def find_body(text: str, sentence: Sequence[Token]) -> Mention | None:
+    """Find the one body to which the author speaks: "We sent this to the board."."""
+    ends = [
+        n
+        for n, (the, body) in enumerate(pairwise(sentence), 1)
+        if the.lower == "the" and body.lower in BODIES
+    ]
+    return read_role(text, sentence[ends[0] - 1 : ends[0] + 1]) if len(ends) == 1 else None
 
 
 def replies(after: Sequence[Token]) -> bool:
@@ -89,3 +116,9 @@ def find_asked(text: str, sentence: Sentence) -> Span | None:
             if is_role(text[token.start : last.end]):
                 return Span(token.start, last.end)
     return None
+
+
+def is_mine(subject: Mention) -> bool:
+    """Tell if a subject is somebody of the speaker's: "my publisher", not "my view"."""
+    words = subject.words.lower().split()
+    return words[:1] in (["my"], ["our"]) and not UTTERANCES.intersection(words)

@@ -10,7 +10,7 @@ from vectorstore.reading.narrative.people import People
 from vectorstore.reading.speakers.labels import Label, read_label
 from vectorstore.reading.speakers.layout import Layout, mentions
 from vectorstore.reading.speakers.records import read_record
-from vectorstore.reading.speakers.resolving import UNNAMED, Speaker
+from vectorstore.reading.speakers.speaker import UNNAMED, Speaker
 from vectorstore.reading.speakers.turns import Turn, passage_turn
 
 _OPENING_MARKS = ("“", "‘", '"', "'", "«")

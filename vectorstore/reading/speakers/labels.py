@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from vectorstore.language.name_words import BODIES, ROLES, TITLES
 from vectorstore.reading.narrative.narration import Passage
 from vectorstore.reading.speakers.layout import Layout, read_opening_name
-from vectorstore.reading.speakers.resolving import UNNAMED, Scene, Speaker
+from vectorstore.reading.speakers.resolving import Scene
+from vectorstore.reading.speakers.speaker import UNNAMED, Speaker
 
 _LABEL = re.compile(
     r"(?P<bold>\*\*|__)?(?P<words>[^\W\d_a-z][^\n:*_“”\"?!]{0,60}?)(?:\*\*|__)?(?::|(?<=Q)\.|(?<=A)\.)"
@@ -18,6 +19,8 @@ _LABEL = re.compile(
 _BOLD = re.compile(
     r"(?P<bold>\*\*|__)(?P<words>[^\n:*_“”\"?!]{3,60})(?:\*\*|__)[ \t]+(?=[A-Z“\"‘])"
 )
+# "Q12 Chair:" of a committee's evidence.
+_NUMBER = re.compile(r"^Q\.?\s?\d+[.:]?\s+")
 _FEWEST_NAMES = 2
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _ASKING = frozenset("q question interviewer host moderator chair presenter".split())
@@ -44,7 +47,7 @@ def read_label(layout: Layout, number: int, record: Mapping[str, Speaker]) -> La
     match = _LABEL.match(passage.words) or _BOLD.match(passage.words)
     if match is None:
         return None
-    words = match["words"].strip()
+    words = _NUMBER.sub("", match["words"].strip())
     end = passage.paragraph.start + match.end()
     if speaker := record.get(words.lower()):
         return Label(speaker.name or words, speaker, end, is_sure=True)
@@ -63,7 +66,7 @@ def read_label(layout: Layout, number: int, record: Mapping[str, Speaker]) -> La
 
 def _read_letters(scene: Scene, passage: Passage, words: str) -> Speaker | None:
     if words.lower() in _ASKING:
-        return scene.author()
+        return scene.holder(f"the {words}", passage.paragraph.start) or scene.author()
     if words.lower() in _ANSWERING:
         said = {
             word.lower()

@@ -12,7 +12,9 @@ from vectorstore.reading.cues.subjects import find_subject
 from vectorstore.reading.narrative.names import Named, find_runs, read_named
 from vectorstore.reading.narrative.narration import Passage, Token
 from vectorstore.reading.narrative.people import People, gender_of
-from vectorstore.reading.speakers.resolving import Scene, Speaker
+from vectorstore.reading.speakers.letters import Letter, find_letters
+from vectorstore.reading.speakers.resolving import Scene
+from vectorstore.reading.speakers.speaker import UNNAMED, Speaker
 
 _LONGEST_NAME_LINE = 120
 _MOST_WORDS = 16
@@ -34,7 +36,11 @@ class Layout:
         self.scene = scene
         self.title = title
         self.passages = scene.passages
-        self.lines = [self._read_name_line(n) for n in range(len(scene.passages))]
+        self.letters = find_letters(self.passages)
+        signatures = {one.signature for one in self.letters}
+        self.lines = [
+            None if n in signatures else self._read_name_line(n) for n in range(len(scene.passages))
+        ]
         self.headings = self._read_headings()
 
     def _read_headings(self) -> list[Speaker | None]:
@@ -116,6 +122,22 @@ class Layout:
     def resolve(self, named: Named, number: int) -> Speaker:
         """Tell who bears a name that stands in a passage."""
         return self.scene.resolve(make_person(named), self.place(number), self.scene.author())
+
+    def name_writer(self, letter: Letter) -> Speaker:
+        """Tell who signed a letter: names in capitals are written as others are."""
+        if letter.name is None:
+            return UNNAMED
+        words = " ".join(self.scene.text[slice(*letter.name)].split())
+        named = next(
+            (one.name for one in self.scene.people if one.name.casefold() == words.casefold()), None
+        )
+        author = next(
+            (one for one in self.scene.authors if one.casefold() == words.casefold()), None
+        )
+        if author:
+            return Speaker(author, "author", *letter.name)
+        name = named or (words.title() if words.isupper() else words)
+        return Speaker(name, "quoted", *letter.name)
 
     def place(self, passage: int) -> int:
         """Give the number of a passage's first sentence."""

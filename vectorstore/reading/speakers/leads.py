@@ -8,7 +8,7 @@ from vectorstore.language.sentences import Span
 from vectorstore.language.speech import FIRST_PERSON, PAUSES
 from vectorstore.reading.cues.after_verbs import read_possessor
 from vectorstore.reading.cues.mentions import Kind, Mention, is_role
-from vectorstore.reading.cues.reporting import Reported
+from vectorstore.reading.cues.reported import Reported
 from vectorstore.reading.cues.tags import read_tag_after
 from vectorstore.reading.narrative.narration import Sentence
 from vectorstore.reading.narrative.quotations import Quotation
@@ -19,13 +19,15 @@ from vectorstore.reading.speakers.inquiries import (
     tells,
     words_of,
 )
-from vectorstore.reading.speakers.resolving import UNNAMED, Place, Scene, Speaker
+from vectorstore.reading.speakers.resolving import Scene
 from vectorstore.reading.speakers.sections import Sections
 from vectorstore.reading.speakers.signing import find_signature, read_pointing
+from vectorstore.reading.speakers.speaker import UNNAMED, Place, Speaker
 
 _WORD = re.compile(r"[^\W_][\w’']*")
 _MOST_BEFORE_QUESTION = 8
 _MOST_PASSAGES_BEFORE = 2
+_MOST_TOLD = 2
 
 
 class Leads:
@@ -53,7 +55,8 @@ class Leads:
         if speaker := read_pointing(self._scene, place):
             return speaker
         if place.sentence:
-            return self._from_sentence(place.number - 1, quotation)
+            speaker = self._from_sentence(place.number - 1, quotation)
+            return speaker if speaker.role != "unnamed" else self._told_of_before(place)
         if speaker := find_signature(self._scene, place):
             return speaker
         return self._from_paragraph_before(place, quotation) if place.passage else UNNAMED
@@ -105,6 +108,18 @@ class Leads:
         if subject and subject.kind is Kind.SELF:
             return self._answering(lead) if is_question or asks(sentence) else UNNAMED
         return self._from_subject(subject, lead, quotation)
+
+    def _told_of_before(self, place: Place) -> Speaker:
+        """Find the one person whose words the two sentences before in the paragraph told."""
+        near = range(max(place.number - _MOST_TOLD, place.number - place.sentence), place.number)
+        told = {self._reported[n][1].name for n in near if n in self._reported}
+        others = {person.name for n in near for person, _ in self._scene.named(n)} - told
+        last = next((n for n in reversed(near) if n in self._reported), None)
+        if last is None or len(told) != 1 or others:
+            return UNNAMED
+        speaker = self._reported[last][1]
+        is_person = self._scene.people.by_name(speaker.name) is not None
+        return speaker if is_person and speaker.role == "quoted" else UNNAMED
 
     def _goes_with_before(self, lead: int) -> bool:
         """Tell if a sentence only delays the words: a silence, or leave to speak."""

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from vectorstore.language.sentences import Span
 from vectorstore.language.speech import SAYING
 from vectorstore.reading.cues.mentions import Mention
-from vectorstore.reading.cues.reporting import Reported, find_reported
+from vectorstore.reading.cues.reported import Reported
+from vectorstore.reading.cues.reporting import find_reported
 from vectorstore.reading.cues.tags import CALLED, TITLING, read_lead_before, read_tag_after
 from vectorstore.reading.narrative.narration import Sentence, Token
 from vectorstore.reading.narrative.quotations import Quotation
 from vectorstore.reading.speakers.inquiries import replies, words_of
 from vectorstore.reading.speakers.leads import Leads
-from vectorstore.reading.speakers.resolving import UNNAMED, Place, Scene, Speaker
+from vectorstore.reading.speakers.resolving import Scene
 from vectorstore.reading.speakers.sections import Sections
+from vectorstore.reading.speakers.speaker import UNNAMED, Place, Speaker
 from vectorstore.reading.speakers.table_rows import read_row
 
 

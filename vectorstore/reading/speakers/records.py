@@ -7,7 +7,7 @@ import re
 
 from vectorstore.language.name_words import BODIES, ROLES, TITLES
 from vectorstore.reading.speakers.layout import Layout
-from vectorstore.reading.speakers.resolving import Speaker
+from vectorstore.reading.speakers.speaker import Speaker
 
 _BRACKETED = re.compile(
     r"^(?:\*\*|__)?(?P<before>[^\n:()“”]{3,60}?) \((?P<within>[^\n:()]{3,60})\):"

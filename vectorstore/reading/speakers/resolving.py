@@ -1,7 +1,6 @@
 """From the words beside a verb of saying to the person or body that an article means by them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from vectorstore.language.name_words import BODIES, DOCUMENTS, GROUPS
@@ -9,11 +8,20 @@ from vectorstore.language.speech import UTTERANCES
 from vectorstore.reading.cues.after_verbs import read_possessor
 from vectorstore.reading.cues.mentions import Kind, Mention, is_role
 from vectorstore.reading.cues.subjects import find_subject
+from vectorstore.reading.cues.tags import read_tag_after
 from vectorstore.reading.narrative.names import Named
 from vectorstore.reading.narrative.narration import Passage, Sentence
 from vectorstore.reading.narrative.people import People, Person, gender_of
-from vectorstore.reading.speakers.inquiries import asks_pronoun, find_asked, tells
+from vectorstore.reading.speakers.inquiries import (
+    asks_pronoun,
+    find_asked,
+    find_body,
+    find_teller,
+    is_mine,
+    tells,
+)
 from vectorstore.reading.speakers.roles import Roles
+from vectorstore.reading.speakers.speaker import UNNAMED, Place, Speaker
 
 # How far back the person is looked for whom a pronoun means.
 _MOST_SENTENCES = 14
@@ -21,28 +29,6 @@ _MOST_PASSAGES = 5
 _SEVERAL = 2
 _OTHERS = ("the other ", "another ", "a second ", "the second ")
 _OWNERS = {"his": "he", "her": "she", "its": "it"}
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: author, quoted or unnamed; `[name_start, name_end)` are the words that say so."""
-
-    name: str | None
-    role: str
-    name_start: int | None = None
-    name_end: int | None = None
-
-
-UNNAMED = Speaker(None, "unnamed")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence of a passage, both by number; `number` counts the article's sentences."""
-
-    passage: int
-    sentence: int
-    number: int
 
 
 class Scene:
@@ -66,7 +52,12 @@ class Scene:
         self.named = lru_cache(maxsize=None)(self._find_named)
 
     def _find_subject(self, number: int) -> Mention | None:
-        return find_subject(self.text, self.sentences[number])
+        sentence = self.sentences[number]
+        if sentence[0].quotation is None:
+            return find_subject(self.text, sentence)
+        # "“…,” said Ann Example." is about her.
+        end = next((n for n, one in enumerate(sentence) if n and one.quotation), len(sentence))
+        return read_tag_after(self.text, sentence[1:end])
 
     def _find_named(self, number: int) -> tuple[tuple[Person, Named], ...]:
         return tuple(self.people.named_in(self.sentences[number]))
@@ -98,6 +89,11 @@ class Scene:
             return None
         speaker = self.refer(owner, number, mention.start)
         return speaker if speaker.role != "unnamed" else None
+
+    def holder(self, role: str, at: int) -> Speaker | None:
+        """Tell who holds "the chair", None if no one person does."""
+        found = self._roles.find_holder(Mention(Kind.NOT_PERSON, role, at, at))
+        return self.speaker(found[0], *found[1]) if found else None
 
     def _resolve_role(self, mention: Mention) -> Speaker:
         if holder := self._roles.find_holder(mention):
@@ -175,11 +171,16 @@ class Scene:
     def _without_name(
         self, number: int, subject: Mention | None, found: Sequence[tuple[Person, Named]]
     ) -> Speaker | None:
-        if subject and (_is_mine(subject) or f"{subject.words.lower()} ".startswith(_OTHERS)):
+        if subject and (is_mine(subject) or f"{subject.words.lower()} ".startswith(_OTHERS)):
             return UNNAMED
         if subject and self._names_role(subject, number):
             return self._resolve_role(subject)
-        where = None if found else find_asked(self.text, self.sentences[number])
+        if found:
+            return None
+        teller = find_teller(self.text, self.sentences[number])
+        if teller and teller.kind is Kind.NOT_PERSON:
+            return self._resolve_role(teller)
+        where = find_asked(self.text, self.sentences[number])
         return Speaker(self.text[slice(*where)], "quoted", *where) if where else None
 
     def _is_agent(self, number: int, named: Named) -> bool:
@@ -228,6 +229,8 @@ class Scene:
             if subject is None or subject.words.lower() == "it":
                 continue
             words = {word.lower() for word in subject.words.split()}
+            if subject.kind is Kind.SELF and (body := find_body(self.text, self.sentences[back])):
+                return self._resolve_role(body)
             if writer := read_possessor(self.text, self.sentences[back]):
                 return self.resolve(writer, back, UNNAMED)
             if subject.kind is Kind.NOT_PERSON and words & (BODIES | DOCUMENTS | GROUPS):
@@ -242,9 +245,3 @@ class Scene:
             return UNNAMED
         places = [place for place in sure[0].places if place.start < before]
         return self.speaker(sure[0], *(places or sure[0].places)[-1])
-
-
-def _is_mine(subject: Mention) -> bool:
-    """Tell if a subject is somebody of the speaker's: "my publisher", not "my view"."""
-    words = subject.words.lower().split()
-    return words[:1] in (["my"], ["our"]) and not UTTERANCES.intersection(words)

@@ -98,7 +98,9 @@ def _role_behind(sentence: Sentence, named: Named) -> tuple[str, ...]:
     opening = after[:1]
     if not opening or opening[0].word not in {"(", ",", "–", "—", "-", ":", "is", "was"}:
         return ()
-    return _to_mark(after[1 : 1 + _LONGEST_ROLE])
+    # "Ann Example was in the chair."
+    skipped = 2 if [one.lower for one in after[1:3]] == ["in", "the"] else 1
+    return _to_mark(after[skipped : skipped + _LONGEST_ROLE])
 
 
 def _to_mark(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from vectorstore.reading.narrative.narration import Passage
 from vectorstore.reading.narrative.people import People
 from vectorstore.reading.speakers.interviews import read_bold_questions, read_labelled
 from vectorstore.reading.speakers.layout import Layout, mentions
-from vectorstore.reading.speakers.resolving import Scene, Speaker
+from vectorstore.reading.speakers.letters import written_in
+from vectorstore.reading.speakers.resolving import Scene
+from vectorstore.reading.speakers.speaker import Speaker
 from vectorstore.reading.speakers.turns import Turn, keep_apart, passage_turn
 from vectorstore.reading.speakers.written_answers import read_written_answers
 
@@ -27,6 +29,7 @@ class Sections:
         self._headings = layout.headings
         self.turns = keep_apart(
             [
+                *_read_letters(layout),
                 *read_labelled(layout),
                 *read_bold_questions(layout),
                 *read_written_answers(layout),
@@ -45,6 +48,13 @@ class Sections:
     def heading_speaker(self, passage: int) -> Speaker | None:
         """Tell who is named by the heading or line over a passage."""
         return self._headings[passage]
+
+
+def _read_letters(layout: Layout) -> Iterator[Turn]:
+    """Give letters to a paper to those who signed them, or to nobody who is named."""
+    for letter in layout.letters:
+        speaker = layout.name_writer(letter)
+        yield from (passage_turn(one, speaker) for one in written_in(letter, layout.passages))
 
 
 def _read_named(layout: Layout) -> Iterator[Turn]:

@@ -7,7 +7,8 @@ from vectorstore.reading.cues.after_verbs import read_after, read_possessor
 from vectorstore.reading.cues.mentions import Mention
 from vectorstore.reading.cues.tags import read_signature
 from vectorstore.reading.narrative.narration import Token
-from vectorstore.reading.speakers.resolving import Place, Scene, Speaker
+from vectorstore.reading.speakers.resolving import Scene
+from vectorstore.reading.speakers.speaker import Place, Speaker
 
 _POINTING = frozenset("that this those these so thus such the".split())
 _LONGEST_SIGNATURE_TOKENS = 25

@@ -4,7 +4,8 @@ from itertools import takewhile
 
 from vectorstore.reading.cues.mentions import make_person
 from vectorstore.reading.narrative.names import read_named
-from vectorstore.reading.speakers.resolving import UNNAMED, Place, Scene, Speaker
+from vectorstore.reading.speakers.resolving import Scene
+from vectorstore.reading.speakers.speaker import UNNAMED, Place, Speaker
 
 
 def read_row(scene: Scene, place: Place) -> Speaker:

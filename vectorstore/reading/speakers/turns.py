@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vectorstore.language.sentences import LIST_ITEM
 from vectorstore.reading.narrative.narration import Passage
-from vectorstore.reading.speakers.resolving import Speaker
+from vectorstore.reading.speakers.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True)

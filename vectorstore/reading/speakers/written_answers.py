@@ -7,7 +7,7 @@ from vectorstore.language.name_words import ROLES
 from vectorstore.reading.narrative.names import find_runs, read_named
 from vectorstore.reading.narrative.narration import Passage
 from vectorstore.reading.speakers.layout import ANSWERED, Layout
-from vectorstore.reading.speakers.resolving import UNNAMED, Speaker
+from vectorstore.reading.speakers.speaker import UNNAMED, Speaker
 from vectorstore.reading.speakers.turns import Turn, passage_turn
 
 _SHORT_LINE = 110

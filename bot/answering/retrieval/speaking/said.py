@@ -20,11 +20,9 @@ from bot.answering.retrieval.speaking.speaking import (
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.aliases import list_names
 from vectorstore.language.analysis import analyse
-from vectorstore.language.speech import ADVERBS, REACTING, SAYING, THINKING
 from vectorstore.search.hybrid import SearchResult
 
-_WHO = re.compile(r"^\W*who\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_VERBS = SAYING | THINKING | REACTING
+_ASKS_FOR_ROLE = re.compile(r"\W*which\s+(?!(?:person|people|one)\b)", re.IGNORECASE)
 _MOST_SPOKEN = 6
 
 
@@ -103,15 +101,9 @@ def _is_sure_of(name: str, one: ScoredSentence) -> bool:
 def find_speaker(form: Form, one: ScoredSentence, text: str) -> str | None:
     """Find who says a sentence of an article's text, where it is asked who says something.
 
-    None also where it isn't known who does.
+    None also where it isn't known who does, or a role is asked for, which no name has in it.
     """
-    if not _asks_who_says(form.question):
+    if Kind.WHO_SAID not in form.kinds or _ASKS_FOR_ROLE.match(form.question):
         return None
     voice = find_main_voice(one, text)
     return voice.name if voice else one.retrieved.article.author
-
-
-def _asks_who_says(question: str) -> bool:
-    found = _WHO.match(question)
-    words = found["rest"].lower().split() if found else []
-    return next((word for word in words if word not in ADVERBS), "") in _VERBS

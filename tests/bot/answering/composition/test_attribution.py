@@ -232,9 +232,9 @@ def test_a_title_keeps_its_capitals_where_no_speaker_is_known() -> None:
 
 
 _ROLES = {
-    "one": ("A porter had this to tell:\n\n“We start today.”", "A porter"),
+    "one": ("A porter had this to tell:\n\n“We start today.”", "An unnamed porter"),
     "list items": ("The porters said:\n\n- “We start today.”\n- “No.”", "The porters"),
-    "article in small letters": ("“We start today,” said a porter.", "A porter"),
+    "article in small letters": ("“We start today,” said a porter.", "An unnamed porter"),
 }
 
 
@@ -308,3 +308,28 @@ def test_a_speaker_is_introduced_where_the_article_first_names_them(
     voice = find_voice(article, _INTRODUCED, span)
 
     assert find_introduction(article, _INTRODUCED, span, voice) == introduction
+
+
+_DESCRIBED = {
+    "“We start,” a nurse told me.": "An unnamed nurse",
+    "“We start,” one manager in the north told me.": "An unnamed manager in the north",
+    "“We start,” a surgeon at St Sample’s told me.": "A surgeon at St Sample’s",
+    "“We start,” said a spokesperson for Sample ICB.": "A spokesperson for Sample ICB",
+    "“We start,” a mother in the north told me.": "A mother in the north",
+    "“We start,” my old teacher used to say.": f"{_AUTHOR}’s old teacher",
+    "“We start,” a colleague on the board told me.": f"A colleague of {_AUTHOR} on the board",
+    "“We start,” a colleague on the board said.": "A colleague on the board",
+    "“We start,” one of them said.": "Quoted by",
+    "**Ann Example:** I am.\n\n**Ann Example:** I am. ‘We start and go on,’ my teacher said.": (
+        "Ann Example’s teacher"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), _DESCRIBED.items(), ids=_DESCRIBED)
+def test_a_speaker_without_a_name_is_described_so_that_it_says_enough(
+    text: str, speaker: str
+) -> None:
+    told = _introduce(text, "We start")
+
+    assert told.startswith(speaker if speaker == "Quoted by" else f"{speaker}, quoted by {_AUTHOR}")
