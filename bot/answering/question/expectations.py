@@ -36,6 +36,7 @@ _PATTERNS = {
             |average|share|proportion|percentage|backlog|headcount)\b
         | ^(?:the\ |current\ |latest\ )*(?:number|size|share|proportion|percentage|cost|price|total
             |average)\ of\b
+        | \b(?:latest|newest|recent|current)\ (?:figure|number|total|rate)s?\b
         | \bwhat\ (?:do|does|did|will|would)\ (?:[\w’'-]+\ ){{1,7}}cost\b
         | \bwhat\ (?:was|is|were|are)\ (?:\w+\ )?(?:overspent|spent|saved)\b""",
         re.IGNORECASE | re.VERBOSE,
