@@ -28,6 +28,8 @@ _MOST_SHEETS = 2_000
 # A report of 300 pages takes two seconds.
 _LONGEST_SECONDS = 60.0
 
+# PDF 32000-1, annex D.2, note 3: codes that WinAnsiEncoding leaves out are bullets.
+_UNNAMED_BULLET = "\x7f"
 # Before the text begins, a cover has no more.
 _COVER_CHARS = 1_500
 _BETWEEN_NAMES = re.compile(r",|;|&|\band\b|\|")
@@ -120,7 +122,8 @@ def _read_sheets(reader: PdfReader) -> Iterator[Sheet]:
         runs: list[Run] = []
 
         def keep(text: str, matrix: _Matrix, place: _Matrix, _font: object, size: float) -> None:
-            runs.append(Run(text, tuple(matrix), tuple(place), size))  # noqa: B023 - of this sheet
+            words = text.replace(_UNNAMED_BULLET, "•")
+            runs.append(Run(words, tuple(matrix), tuple(place), size))  # noqa: B023 - of this sheet
 
         text = sheet.extract_text(visitor_operand_before=require_time, visitor_text=keep)
         chars += len(text)

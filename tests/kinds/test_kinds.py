@@ -76,6 +76,8 @@ def test_an_address_is_added_as_its_user_expects(
     assert case.add
     # How it is added is the point, and building a dense index takes seconds.
     monkeypatch.setenv("ICS_EMBEDDINGS", "none")
+    for path in case.articles.files:
+        assert CliRunner().invoke(app, ["add", str(path)]).exit_code == 0
 
     added = CliRunner().invoke(app, case.add.arguments)
 

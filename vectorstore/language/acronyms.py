@@ -143,13 +143,20 @@ def _words_before(text: str, start: int, end: int, acronym: str) -> Span | None:
     start = borders[-1].end() if borders else start
     words = list(_WORD.finditer(text, start, end))
     for last in range(len(words), max(0, len(words) - 1 - _MOST_BEHIND), -1):
-        # Only capitals tell where a name ends before other words.
-        if last < len(words) and not (words[last][0].islower() and words[last - 1][0][0].isupper()):
-            continue
+        is_whole = last == len(words)
+        # Only capitals, or the very initials, tell where a name ends before other words.
+        ends = words[last - 1][0][0].isupper() and not is_whole and words[last][0].islower()
         for first in reversed(range(last)):
-            if _stands_for(acronym, words[first:last]):
+            named = words[first:last]
+            if (is_whole or ends or _spells(acronym, named)) and _stands_for(acronym, named):
                 return Span(words[first].start(), words[last - 1].end())
     return None
+
+
+def _spells(acronym: str, words: Sequence[re.Match[str]]) -> bool:
+    """Tell "general medical services" before "contract (GMS)" from words that end in an "and"."""
+    is_long = len(_letters(acronym)) >= _FEWEST_TAKEN_UP
+    return is_long and words[-1][0] not in _SMALL and _letters(acronym) in _initials(words)
 
 
 def _words_after(text: str, start: int, acronym: str) -> Span | None:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 # Lines that are all shorter than this were ended by their author, not by a margin.
 _NARROWEST_MARGIN = 50
-_SHORTEST_WRAPPED = 30
 # Where lines are longer than this, each is a paragraph; few programs wrap beyond 100 characters.
 _WIDEST_MARGIN = 110
 # Of ten lines, nine are no longer than the margin: an address that was not broken may be.
@@ -127,14 +126,14 @@ def _is_prose(lines: Sequence[Line]) -> bool:
 
 
 def _goes_on(above: Line, line: Line, margin: int, *, is_prose: bool) -> bool:
-    is_apart = line.begins or above.stands_alone or above.width < _SHORTEST_WRAPPED
-    return not is_apart and _is_wrapped(above, line, margin, is_prose=is_prose)
+    if line.begins or above.stands_alone:
+        return False
+    is_plain = line.words[0].islower() and _is_open(above.words)
+    return is_plain or _is_wrapped(above, line, margin, is_prose=is_prose)
 
 
 def _is_wrapped(above: Line, line: Line, margin: int, *, is_prose: bool) -> bool:
     is_small, is_open = line.words[0].islower(), _is_open(above.words)
-    if is_small and is_open:
-        return True
     if margin > _WIDEST_MARGIN:
         is_ended = _ENDS_SENTENCE.search(above.words) or above.width < _NARROWEST_MARGIN
         return not is_ended and (is_small or is_open)

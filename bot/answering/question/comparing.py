@@ -20,7 +20,7 @@ _ASKS = re.compile(rf"^{WH}\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|will|can)\s", re.IGNORECASE)
 _JOINS = (
     r"\s*,?\s*\b(?:and|or|nor|with|from|to|than|as|vs?\.?|versus|unlike|against|compared|opposed)"
-    r"(?:\s+|$)"
+    r"(?:\s+(?:of|in|at|for|by)\b)?(?:\s+|$)"
 )
 # "Which is older, A or B?" wants one of the two; a general question serves it better.
 _WHICH_ONE = re.compile(r"\bwhich\b(?!.*\bdifferen)", re.IGNORECASE)

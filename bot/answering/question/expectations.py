@@ -39,6 +39,7 @@ _PATTERNS = {
             |average|share|proportion|percentage|backlog|headcount)\b
         | ^(?:the\ |current\ |latest\ |newest\ |most\ recent\ )*(?:number|size|share|proportion
             |percentage|cost|price|total|average|figures?)\ (?:of|for)\b
+        | \b(?:latest|newest|recent|current)\ (?:figure|number|total|rate)s?\b
         | \bwhat\ (?:do|does|did|will|would)\ (?:[\w’'-]+\ ){{1,7}}cost\b
         | \bwhat\ (?:was|is|were|are)\ (?:\w+\ )?(?:overspent|spent|saved)\b""",
         re.IGNORECASE | re.VERBOSE,

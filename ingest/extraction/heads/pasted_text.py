@@ -22,6 +22,9 @@ _HEAD_LINES = 40
 _NOTE_LINES = 3
 
 _MOST_LINK_WORDS = 4
+# With fewer lines it may be that only a quotation was pasted.
+_FEWEST_QUOTED = 6
+_QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
 _BLANK_RUN = re.compile(r"\n{3,}")
 
 
@@ -30,7 +33,7 @@ def extract_pasted(text: str, title: str | None = None) -> Extract:
 
     Where the `title` is known, it is a line of the text.
     """
-    lines = join_broken_words(text).splitlines()
+    lines = join_broken_words(_unquote(text)).splitlines()
     # A page of HTML tells it otherwise.
     filled = [] if title else [line.strip() for line in lines if line.strip()]
     own_name = find_own_name(filled)
@@ -40,6 +43,17 @@ def extract_pasted(text: str, title: str | None = None) -> Extract:
     kept = [line for number, line in enumerate(lines) if number not in head.taken]
     text = _BLANK_RUN.sub("\n\n", "\n".join(kept[: find_foot(kept)])).strip()
     return Extract(text, replace(head.details, title=head.title))
+
+
+def _unquote(text: str) -> str:
+    """Take the marks off a mail that is quoted as a whole, below its head.
+
+    Those of a part say that somebody else wrote it.
+    """
+    filled = [line for line in text.splitlines() if line.strip()]
+    quoted = [number for number, line in enumerate(filled) if line.startswith(">")]
+    is_whole = len(quoted) >= _FEWEST_QUOTED and len(filled) - quoted[0] == len(quoted)
+    return _QUOTE_MARK.sub("", text) if is_whole else text
 
 
 def _count_links(text: str) -> int:

@@ -16,7 +16,9 @@ _DECISIONS = make_article(
     "The new crane at the coal dock has been delayed by a year. "
     "The new lamp will be lit on time.\n\n"
     "The council accepted the first recommendation of the storm inquiry, on bells. The third "
-    "recommendation of the storm inquiry, on ropes, was turned down by the board.",
+    "recommendation of the storm inquiry, on ropes, was turned down by the board.\n\n"
+    "The board put off the decision on merging the night ferries until July.\n\n"
+    "The boat school in Westquay opened on Monday. The tender for ropes was accepted.",
     title="What the harbour board decided",
     published=date(2025, 5, 2),
 )
@@ -59,6 +61,9 @@ _ITSELF = {
     "Did the board approve the gull sanctuary?": "rejected the proposal for a gull sanctuary",
     "Has the new crane at the coal dock been delayed?": "delayed by a year",
     "Were rope guilds abolished?": "abolished rope guilds",
+    "Has the board approved the merger of the night ferries?": "put off the decision",
+    "Has the boat school in Westquay opened?": "opened on Monday",
+    "Did the minister accept the tender for ropes?": "was accepted",
 }
 
 

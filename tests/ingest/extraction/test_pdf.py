@@ -36,6 +36,12 @@ def test_a_paragraph_goes_on_over_the_end_of_a_sheet() -> None:
     assert PARAGRAPHS[0] in extract(make_pdf([*HEAD, lines[0]], lines[1:])).text
 
 
+def test_a_bullet_by_a_code_without_a_name_is_a_bullet() -> None:
+    lines = ["A boat may land if:", "\u2022 it has a bell", "\u2022 its crew can swim"]
+
+    assert "\u2022 it has a bell\n\n\u2022 its crew" in extract(make_pdf([*HEAD, *lines])).text
+
+
 def test_the_title_in_the_metadata_is_preferred() -> None:
     assert (
         extract(make_pdf(SHEET, title="Plans of six boards")).details.title == "Plans of six boards"

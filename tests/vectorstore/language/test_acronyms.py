@@ -117,6 +117,12 @@ def test_the_words_of_an_acronym_are_found(text: str, acronym: str, words: str) 
     assert text[slice(*explanation.acronym_span)].replace(".", "") == acronym
 
 
+def test_words_may_stand_between_an_acronym_and_its_very_initials() -> None:
+    found = find_acronyms('Under the small ferry services contract ("SFS"), ports open early.')
+
+    assert found["SFS"].words == "small ferry services"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -91,6 +91,10 @@ def test_a_sentence_goes_on_to_its_end_however_short_its_lines_are() -> None:
     ]
 
 
+def test_a_line_of_few_words_goes_on_where_it_ends_amid_a_sentence() -> None:
+    assert _read("We are not\nselling the yard.") == ["We are not selling the yard."]
+
+
 def test_a_heading_of_two_lines_does_not_go_on_in_the_name_below() -> None:
     assert "Ann Example, harbour master" in _read(HEADED)
 

@@ -8,7 +8,12 @@ from bot.answering.question.expectations import COUNTABLE, Expectation, read_exp
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing.fitting import fits, read_subject
 from bot.answering.retrieval.choosing.furniture import is_furniture
-from bot.answering.retrieval.choosing.judged_things import is_judged, read_judged
+from bot.answering.retrieval.choosing.judged_things import (
+    is_judged,
+    is_told_without_doer,
+    read_judged,
+    read_referred,
+)
 from bot.answering.retrieval.choosing.namesakes import is_of_namesake
 from bot.answering.retrieval.choosing.newest import newest_first
 from bot.answering.retrieval.choosing.numbered import is_of_another_number
@@ -126,7 +131,9 @@ def _may_decide(form: Form, one: ScoredSentence) -> bool:
 def is_of_another_fate(form: Form, one: ScoredSentence) -> bool:
     """Tell if a question asks what is done to a thing, and a sentence says it of another."""
     judged = read_judged(form.question) if Kind.YES_NO in form.kinds else None
-    if judged is None or not judged.is_done_to or judged.action.isdisjoint(one.terms):
+    if judged is None or not judged.is_done_to:
+        return False
+    if judged.action.isdisjoint(one.terms.union(analyse(read_referred(one.candidate)))):
         return False
     article = one.retrieved.article
     # In an article on one place, its bodies go without the place's name.
@@ -181,13 +188,17 @@ def _has_subject(form: Form, one: ScoredSentence, texts: Mapping[str, str]) -> b
     wanted = set(form.subject_terms)
     if not wanted or one.logit is not None:
         return True
+    judged = read_judged(form.question)
+    if judged and not judged.is_done_to and is_told_without_doer(judged, one.text):
+        return True
     article = one.retrieved.article
     near = [one.candidate.around, *article.authors]
     if _REFERS_BACK.search(one.text):
         near.append(_read_before(one, texts[article.article_id]))
     told = one.terms | set(analyse(" ".join(near)))
     titled = told | set(analyse(article.title))
-    told = titled if len(wanted) > _FEW_TERMS else told
+    is_asked = one.candidate.context.question is not None
+    told = titled if is_asked or len(wanted) > _FEW_TERMS else told
     return len(wanted & told) >= _SUBJECT_SHARE * len(wanted)
 
 

@@ -37,8 +37,19 @@ _REFERS_BACK = re.compile(
 _BORDER = re.compile(
     r"[,;:]\s|\s(?:and|but|that|while|whereas|which|who|until|when)\s", re.IGNORECASE
 )
+_IS_DONE = re.compile(rf"\b{_BE}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+# "The ward closed in May": what has nothing behind it that it was done to.
+_HAPPENS = re.compile(
+    r"\s*(?:$|[.,;:]|(?:on|in|at|with|after|before|by|from|for|last|this|next|yesterday|today|late|"
+    r"early|again|and|to)\b)",
+    re.IGNORECASE,
+)
 # Words that a thing may be called with or without.
 _LOOSE = frozenset(question_terms("new local proposed planned current whole proposal plan idea"))
+# "The merger of the clinics" may be told as "merging the clinics".
+_DEEDS = frozenset(
+    analyse("abolition building closure creation launch merger opening purchase reopening sale")
+)
 _SHARE = 0.5
 _MANY = 3
 
@@ -74,6 +85,8 @@ def read_judged(question: str) -> Judged | None:
     if not core:
         return None
     placed = frozenset(question_terms(thing)) - core - _LOOSE
+    if placed and core <= _DEEDS:
+        core, placed = placed, frozenset()
     return Judged(core, placed, _find_ordinals(head), frozenset(analyse(act)), is_passive)
 
 
@@ -85,8 +98,11 @@ def _strip_end(words: Sequence[str]) -> Sequence[str]:
 
 def is_judged(judged: Judged, candidate: Candidate, article: ArticleDetails) -> bool:
     """Return True if words are about what is judged, and what they say is done is done to that."""
-    before = _last_sentence(candidate.before) if _REFERS_BACK.match(candidate.text) else ""
+    before = read_referred(candidate)
     near = f"{candidate.text}\n{candidate.around}\n{before}"
+    if candidate.context.question is not None:
+        # "Is the centre closing?" asks it of what the whole page is about.
+        near = f"{near}\n{article.title}"
     if not _holds(judged.core, set(analyse(near))):
         return False
     if judged.ordinals and not judged.ordinals & _find_ordinals(near):
@@ -95,6 +111,14 @@ def is_judged(judged: Judged, candidate: Candidate, article: ArticleDetails) -> 
     if len(judged.placed & there) < _SHARE * len(judged.placed):
         return False
     return not judged.is_done_to or bool(before) or not _is_done_to_another(judged, candidate.text)
+
+
+def is_told_without_doer(judged: Judged, text: str) -> bool:
+    """Tell "It was accepted." and "Accepted.", which leave out who did it."""
+    acts = [one for one in re.finditer(r"\w+", text) if judged.action & set(analyse(one[0]))]
+    return any(
+        not text[: one.start()].strip() or _IS_DONE.search(text[: one.start()]) for one in acts
+    )
 
 
 def _holds(core: frozenset[str], told: Collection[str]) -> bool:
@@ -112,16 +136,19 @@ def _is_done_to_another(judged: Judged, text: str) -> bool:
 def _suffers(core: frozenset[str], text: str, act: re.Match[str]) -> bool:
     """Return True if the thing stands before a passive verb, or behind an active one."""
     before, behind = text[: act.start()], text[act.end() :]
-    if re.search(rf"\b{_BE}\s+(?:\w+\s+){{0,2}}$", before, re.IGNORECASE):
+    if _IS_DONE.search(before) or _HAPPENS.match(behind):
         clause = _BORDER.split(before)[-1]
     else:
         clause = _BORDER.split(behind)[0]
     return bool(core & set(analyse(clause)))
 
 
-def _last_sentence(text: str) -> str:
-    spans = split_sentences(text)
-    return text[slice(*spans[-1])] if spans else ""
+def read_referred(candidate: Candidate) -> str:
+    """Read the sentence that words such as "Its staff left." refer back to; empty if to none."""
+    if not _REFERS_BACK.match(candidate.text):
+        return ""
+    spans = split_sentences(candidate.before)
+    return candidate.before[slice(*spans[-1])] if spans else ""
 
 
 def _find_ordinals(text: str) -> frozenset[str]:

@@ -30,12 +30,13 @@ _NEWER_CHANGE = 0.6
 _FULFILLED = 0.5
 _MOST_LIFTED = 2
 # "How many is it getting now?" is told without the verb.
-_LIGHT = frozenset(analyse("come get go have make need put take"))
+_LIGHT = frozenset(analyse("come figure get go have make need number put take"))
 # What holds now is asked for; of news, older ones may follow.
 _ASKS_STATE = re.compile(
     r"\b(?:now|currently|nowadays|these days|at (?:the moment|present)|as of today)\b",
     re.IGNORECASE,
 )
+_REFERS_BACK = re.compile(r"(?:it|they|this|that|these|those)\b", re.IGNORECASE)
 _WISH = 0.5
 # "The latest figure": days tell which it is, and no sentence says so of its own.
 _NEWEST = re.compile(
@@ -195,7 +196,8 @@ def _is_near(one: ScoredSentence, wanted: frozenset[str], *, is_counted: bool) -
     context = own.union(analyse(f"{candidate.before}\n{one.retrieved.article.title}"))
     share, share_there = (len(wanted & told) / max(len(wanted), 1) for told in (own, context))
     is_change = _CHANGES.search(one.text) is not None and share_there >= _NEWER_CHANGE
-    return share >= _NEWER or is_change or (is_counted and share_there >= _NEWER)
+    leans = is_counted or _REFERS_BACK.match(one.text) is not None
+    return share >= _NEWER or is_change or (leans and share_there >= _NEWER)
 
 
 def age(one: ScoredSentence) -> int:

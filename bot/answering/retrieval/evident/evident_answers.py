@@ -71,7 +71,7 @@ def choose_evident(
         find_predecessors(form, about, texts)[:1],
         find_answering(form, about, texts),
         find_lists(form, about, texts)[:1],
-        find_members(form, about)[:1],
+        find_members(form, about, texts)[:1],
     ):
         if found:
             # A list answers no question for one number.

@@ -9,6 +9,7 @@ from vectorstore.language.acronyms import Explanation, find_acronyms, join_lette
 from vectorstore.language.sentences import Span
 
 _CAPITALS = re.compile(r"(?:[Tt]he\s+)?[A-Z](?:[A-Z&.]|\d)+s?")
+_FIRST_CAPITALS = re.compile(r"(?P<letters>[A-Z](?:[A-Z&]|\d)+)s?\s")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 # These ask for the words alone, "What is an MFB?" may have more to say.
 _ASKS_FOR_WORDS = re.compile(
@@ -22,7 +23,7 @@ def find_explaining(
     form: Form, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
 ) -> list[ScoredSentence]:
     """Find the sentences that give the words for an acronym, that with the words first."""
-    asked = _read_acronym(form.subject)
+    asked = _read_acronym(form)
     if asked is None or Kind.DEFINITION not in form.kinds:
         return []
     explained = {key: found for key, text in texts.items() if (found := _explain(asked, text))}
@@ -54,9 +55,12 @@ def asks_for_words(question: str) -> bool:
     return _ASKS_FOR_WORDS.search(question) is not None
 
 
-def _read_acronym(subject: str) -> str | None:
-    word = join_letters(_ARTICLE.sub("", subject)).strip(" .“”‘’\"'")
-    return word.upper() if word.isalnum() and not word.isdigit() else None
+def _read_acronym(form: Form) -> str | None:
+    words = join_letters(_ARTICLE.sub("", form.subject)).strip(" .“”‘’\"'")
+    if asks_for_words(form.question) and (named := _FIRST_CAPITALS.match(words)):
+        # "What is the GMS contract's full name?"
+        words = named["letters"]
+    return words.upper() if words.isalnum() and not words.isdigit() else None
 
 
 def _explain(asked: str, text: str) -> Explanation | None:

@@ -23,10 +23,14 @@ _ASKS_MEMBERS = re.compile(
     r"|\b(?:who|what)\s+(?:is|are)\s+(?P<made>.+?)\s+(?:made\s+up|composed)\s+of\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"(?:.*(?:['’]s|s['’])\s+)?(?P<head>.+?)(?:\s(?:of|at|in|for|on|from|by|with|to)\s.*)?$",
+    re.IGNORECASE,
+)
 _HAS_MEMBERS = re.compile(
     r"\b(?:consist(?:s|ed|ing)?\s+of|(?:made\s+up|composed)\s+of|compris\w+|"
     r"(?:its|the|\w+)\s+members\s+(?:are|were|include)|includ(?:es|ed|ing)|sits?\s+on|serves?\s+on|"
-    r"belongs?\s+to|makes?\s+up|brings?\s+together|has\s+(?:\w+\s+){1,3}members)\b",
+    r"makes?\s+up|brings?\s+together|has\s+(?:\w+\s+){1,3}members)\b",
     re.IGNORECASE,
 )
 
@@ -66,14 +70,30 @@ def _leads(
     return share_of(asked, led) >= least and share_of(asked, {*near, *title}) >= _TOLD
 
 
-def find_members(form: Form, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """Find the sentences that say who or what a body is made up of, where that is asked."""
+def find_members(
+    form: Form, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
+) -> list[ScoredSentence]:
+    """Find the sentences that say who or what a body is made up of, where that is asked.
+
+    They name the body; what it is of, as in "the trust's panel", may stand anywhere.
+    """
     found = _ASKS_MEMBERS.search(form.question)
     if found is None:
         return []
-    body = set(question_terms(next(filter(None, found.groups()))))
+    body = next(filter(None, found.groups()))
+    named = _BODY.match(body)
+    head = set(question_terms(named["head"] if named else body))
+    rest = set(question_terms(body)) - head
     return [
         one
         for one in scored
-        if body and _HAS_MEMBERS.search(one.text) and share_of(body, one.terms) == 1
+        if head
+        and _HAS_MEMBERS.search(one.text)
+        and share_of(head, one.terms) == 1
+        and (not rest or share_of(rest, analyse(_read_article(one, texts))) == 1)
     ]
+
+
+def _read_article(one: ScoredSentence, texts: Mapping[str, str]) -> str:
+    article = one.retrieved.article
+    return f"{article.title}\n{article.publisher or ''}\n{texts[article.article_id]}"

@@ -13,6 +13,10 @@ from vectorstore.search.queries import question_terms
 
 # What of a question a row and its surroundings don't tell, its article does to this share.
 _TOLD = 0.75
+# No table tells what a question calls its figures.
+_FIGURES = frozenset(
+    question_terms("share proportion percentage figure number rate amount level total")
+)
 
 
 def find_rows(
@@ -28,7 +32,7 @@ def find_rows(
         for one, shared in told.items()
         if names_row(asked, one)
         and _names_more(shared, one)
-        and _tells_rest(asked - shared, one, texts)
+        and _tells_rest(asked - shared - _FIGURES, one, texts)
     }
     most = max(weights.values(), default=0.0)
     return [one for one, weight in weights.items() if math.isclose(weight, most)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.answering.retrieval.sentences.candidates import Candidate, structure_of
+from bot.answering.retrieval.sentences.names_asked import find_names
 from vectorstore.reading.blocks import Kind
 
 # "Thistle Court" and "Vale and Fen", not "Our view".
@@ -33,8 +34,13 @@ def _find_sections(text: str) -> tuple[str, ...]:
 def _read_sections(text: str) -> Iterator[str]:
     for block in structure_of(text).blocks:
         name = block.words.text.strip()
-        if block.kind is Kind.HEADING and _NAME.match(name):
+        if block.kind is Kind.HEADING and (_NAME.match(name) or _is_strange(name)):
             yield name
+
+
+def _is_strange(name: str) -> bool:
+    """Tell "Dunmere", which is no word of the dictionary, from "Money"."""
+    return name.isalpha() and bool(find_names(name))
 
 
 def _names(words: str, name: str) -> bool:

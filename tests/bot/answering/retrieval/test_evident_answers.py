@@ -119,6 +119,18 @@ _ANSWERED = {
         _LISTS,
         _Case("What are the conditions on which a boat may land?", "crew can swim", "soup"),
     ),
+    "members of a body of another": (
+        _LISTS,
+        _Case("Who are the members of the harbour's pier council?", "lay chair"),
+    ),
+    "a share in the table of its name": (
+        _TABLES,
+        _Case("What share of nurses by harbour in Birch are night nurses?", "17", "Ferries"),
+    ),
+    "an acronym before what it names": (
+        _ACRONYMS,
+        _Case("What is the full name of the HOP panel?", "Harbour Oversight Panel"),
+    ),
     "members by another verb": (_LISTS, _Case("Who sits on the pier council?", "lay chair")),
     "the words of an acronym": (_ACRONYMS, _Case("What does MFB stand for?", "Model Ferry Board")),
     "the words a sentence before": (_ACRONYMS, _Case("What is TLM short for?", "tide log and map")),

@@ -98,6 +98,19 @@ def test_a_word_that_a_line_end_breaks_is_whole_again() -> None:
     assert extract_pasted(f"{TITLE}\n\n{wrapped}\n\n{BODY}").text == f"{whole}\n\n{BODY}"
 
 
+def test_a_mail_that_is_quoted_as_a_whole_loses_its_marks() -> None:
+    lines = [f"> Boat {number} sails on one of the\n> seven.\n>" for number in range(3)]
+    found = extract_pasted("Subject: Boats\n\n" + "\n".join(lines))
+
+    assert found.text.startswith("Boat 0 sails on one of the\nseven.\n\nBoat 1")
+
+
+def test_a_quoted_part_of_a_mail_keeps_its_marks() -> None:
+    quoted = "\n".join(f"> Boat {number} sails at noon." for number in range(8))
+
+    assert quoted in extract_pasted(f"{TITLE}\n\n{quoted}\n\n{BODY}").text
+
+
 def test_readers_comments_are_cut_off() -> None:
     found = extract_pasted(
         f"{TITLE}\n\n{BODY}\n\nComments (1)\n\nA reader\nI was there, it was loud."
