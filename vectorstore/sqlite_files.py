@@ -1,6 +1,5 @@
 """Our SQLite files: opened, locked and brought to the newest format in one way."""
 
-import os
 import sqlite3
 import threading
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vectorstore.errors import StoreUnreadableError
+from vectorstore.flushing import flush_log
 
 # The path under which SQLite keeps a database only while it is open.
 IN_MEMORY = Path(":memory:")
@@ -93,18 +93,12 @@ class SqliteFile:
     def flush(self) -> None:
         """Let what was kept outlive a power cut, too; that takes the disk some milliseconds.
 
-        It does what SQLite's own `synchronous = FULL` does at the end of each transaction, but
-        nobody has to wait for the connection meanwhile: https://www.sqlite.org/pragma.html
-
         Raises:
             StoreUnreadableError: the disk failed.
         """
-        if self.path == IN_MEMORY:
-            return
         try:
-            # Windows writes through only what is open for writing.
-            with self.path.with_name(f"{self.path.name}-wal").open("r+b") as log:
-                os.fsync(log.fileno())
+            if self.path != IN_MEMORY:
+                flush_log(self.path)
         except OSError as error:
             raise self._unusable(error) from error
 
@@ -177,9 +171,7 @@ class SharedConnection:
 
     @contextmanager
     def transaction(self, *, flushed: bool = False) -> Iterator[sqlite3.Connection]:
-        """Run the block in one transaction, as `SqliteFile.transaction` does.
-
-        What is flushed outlives a power cut, too. Others have their turn while the disk works.
+        """Run the block in one transaction; what is flushed outlives a power cut, too.
 
         Raises:
             StoreUnreadableError: the file cannot be used, or has been closed.
@@ -196,8 +188,7 @@ class SharedConnection:
             StoreUnreadableError: the file cannot be used, or has been closed.
         """
         with self.transaction(flushed=flushed) as connection:
-            *_, rows = [connection.execute(*step).fetchall() for step in steps]
-        return rows
+            return [connection.execute(*step).fetchall() for step in steps][-1]
 
     def close(self) -> None:
         """Close the file for good."""

@@ -1,12 +1,13 @@
 """What `ics-bot doctor` looks at in a database: how quick it is, and which bots share it."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from bot.checkup.looking import Finding
 from bot.settings import BotSettings
-from bot.slack.records.database import FileDatabase, SharedDatabase
+from bot.slack.records.database import SharedDatabase
 from bot.slack.replicas import Replica, Replicas
 from vectorstore.conversations.conversation_tables import CONVERSATIONS_FILE
 from vectorstore.errors import StoreError
@@ -49,12 +50,15 @@ def _has_answers(tables: Tables) -> bool:
 
 
 def _holds_answers(home: Path) -> bool:
-    """Tell if the file of a bot that ran without the database has answers."""
+    """Tell if the file of a bot that ran without the database has answers; it isn't written to."""
     path = home / CONVERSATIONS_FILE
     if not path.exists():
         return False
-    with closing(FileDatabase(path)) as tables:
-        return _has_answers(tables)
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as file:
+            return file.execute("SELECT 1 FROM answers LIMIT 1").fetchone() is not None
+    except sqlite3.Error:
+        return False  # nobody can be told of answers that can't be read
 
 
 def _describe(replica: Replica, newest: int) -> str:

@@ -47,9 +47,10 @@ class QueryVectors:
 
     def _embed_known(self, texts: Sequence[str]) -> list[Vector]:
         """Embed texts, each once: the sentences of a store come up again."""
-        unknown = [one for one in dict.fromkeys(texts) if one not in self._known]
-        if len(self._known) + len(unknown) > _MOST_KNOWN:
-            self._known = {one: self._known[one] for one in texts if one in self._known}
-        known = self._known | dict(zip(unknown, self._model.embed_chunks(unknown), strict=True))
+        known = self._known
+        unknown = [one for one in dict.fromkeys(texts) if one not in known]
+        if len(known) + len(unknown) > _MOST_KNOWN:
+            known = {one: known[one] for one in texts if one in known}
+        known = known | dict(zip(unknown, self._model.embed_chunks(unknown), strict=True))
         self._known = known
         return [known[one] for one in texts]

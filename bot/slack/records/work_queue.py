@@ -70,7 +70,7 @@ class WorkQueue:
         with self._looking:
             self._news.clear()
             taken = self._take()
-            if taken is None and self._news.wait(patience_seconds):
+            if taken is None and not self._has_ended and self._news.wait(patience_seconds):
                 taken = self._take()
             return taken
 

@@ -20,6 +20,7 @@ from bot.answering.retrieval.speaking.speaking import (
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.aliases import list_names
 from vectorstore.language.analysis import analyse
+from vectorstore.language.name_words import BODIES
 from vectorstore.search.hybrid import SearchResult
 
 _ASKS_FOR_ROLE = re.compile(r"\W*which\s+(?!(?:person|people|one)\b)", re.IGNORECASE)
@@ -62,7 +63,7 @@ def choose_said(
     to be theirs, the words of others are left out. None where no speaker is asked for.
     """
     asked = read_asked_speaker(form)
-    if asked is None or _is_title(asked.name, result):
+    if asked is None:
         return None
     topic = narrow_to_topic(result.query, asked)
     scored = score_sentences(form.question, topic, result.retrieved, result.statistics, texts)
@@ -71,6 +72,8 @@ def choose_said(
     about = replace(form, question=form.topic, kinds=form.kinds - {Kind.YES_NO})
     spoken = find_spoken(asked, choose_fitting(about, topic, scored, texts), texts, topic)
     if not spoken:
+        if _is_title(asked.name, result):
+            return None
         return leave_out_others(asked, fitting, texts), 0.0
     if reading:
         spoken = read_spoken(reading, asked.name, spoken)
@@ -86,10 +89,11 @@ def choose_said(
 
 def _is_title(name: str, result: SearchResult) -> bool:
     """Tell if an article is called so, which then isn't known to speak: "the Pier special"."""
-    words = set(analyse(name))
-    return not is_body(name) and any(
-        words <= set(analyse(found.article.title)) and len(words) > 1 for found in result.retrieved
-    )
+    words, last = set(analyse(name)), name.rsplit(maxsplit=1)[-1]
+    # People and bodies are in titles, too.
+    if len(words) == 1 or not last.islower() or last in BODIES:
+        return False
+    return any(words <= set(analyse(found.article.title)) for found in result.retrieved)
 
 
 def _is_sure_of(name: str, one: ScoredSentence) -> bool:
