@@ -53,6 +53,8 @@ def _find_owner(article: ArticleDetails, text: str, voice: Voice) -> str | None:
         one
         for one in find_voices(text, article.authors, article.title)
         if one.start <= (voice.name_start or 0) < one.end
+        and one.name_start != voice.name_start
+        and not (one.name or "").lower().startswith("my ")
     ]
     if around:
         return min(around, key=lambda one: one.end - one.start).name

@@ -30,7 +30,9 @@ _COUNTING = frozenset("one two three four five".split())
 _TIES = TYING_PREPOSITIONS | frozenset(
     "about against among before between outside over under".split()
 )
-_NO_PART = PASSIVE | frozenset("has have had me us him".split())
+_NO_PART = PASSIVE | frozenset("has have had".split())
+# As they are written: "US officials" can speak.
+_HEARERS = frozenset("me us him".split())
 # "The share of patients who told us that …" says nothing.
 _AMOUNTS = frozenset("age cost half number percentage proportion rate share third".split())
 
@@ -83,7 +85,9 @@ def read_role(text: str, segment: Sequence[Token]) -> Mention | None:
         return None
     lower = {bare(one.word).lower() for one in words}
     is_nobody = words[0].lower in NOBODY | DETERMINERS and len(words) == 1
-    if is_nobody or lower & _NO_PART or words[0].lower in {"i", "we"} or words[-1].lower == "it":
+    has_hearer = any(one.word in _HEARERS for one in words)
+    is_other = words[0].lower in {"i", "we"} or words[-1].lower == "it"
+    if is_nobody or is_other or has_hearer or lower & _NO_PART:
         return None
     is_bare = words[0].lower not in DETERMINERS and not words[0].is_capitalised
     if is_bare and not lower & (ROLES | BODIES | DOCUMENTS) and start > 0:
@@ -109,7 +113,7 @@ def _begins_role(segment: Sequence[Token], position: int) -> bool:
     before = segment[position - 1].lower
     is_tied = position > 1 and (before in _ties_in(segment) or before == "and")
     if token.lower in DETERMINERS | {"one"}:
-        # "a man in bed four"; but "On a vote of nine to four the board …"
+        # "a man in bed four"; but "By a count of two to one the panel …"
         is_counted = token.lower in _COUNTING and before in DETERMINERS
         goes_on = before in DETERMINERS - _COUNTING or is_counted
         return position + 1 < len(segment) and not is_tied and not goes_on

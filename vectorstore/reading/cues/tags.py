@@ -114,7 +114,7 @@ def read_lead_before(text: str, tokens: Sequence[Token]) -> Mention | None:
 
     The verb need not stand next to the quotation: "Ann Example said that the plan was “dead”".
     """
-    tokens = _own_words(tokens)
+    tokens = _behind_quotation(tokens)
     if not tokens:
         return None
     is_lead = tokens[-1].word in {":", ","}
@@ -134,11 +134,12 @@ def read_lead_before(text: str, tokens: Sequence[Token]) -> Mention | None:
 
 def _read_own_words(text: str, tokens: Sequence[Token]) -> Mention | None:
     """Read "He came to, in his own words, “…”"."""
-    last = [n for n, one in enumerate(tokens[-_LONGEST_OWN:], -_LONGEST_OWN) if one.lower == "in"]
+    first = max(0, len(tokens) - _LONGEST_OWN)
+    last = [n for n in range(first, len(tokens)) if tokens[n].lower == "in"]
     return read_attributed(text, tokens[last[-1] :]) if last else None
 
 
-def _own_words(tokens: Sequence[Token]) -> list[Token]:
+def _behind_quotation(tokens: Sequence[Token]) -> list[Token]:
     start = next(
         (n + 1 for n in range(len(tokens) - 1, -1, -1) if tokens[n].quotation is not None), 0
     )
@@ -150,9 +151,7 @@ def _read_leading_verb(text: str, tokens: Sequence[Token], verb: int) -> Mention
     is_close = tokens[-1].word in {":", ","}
     announced = is_announced(tokens, verb)
     if is_held_back(tokens, verb) and not announced:
-        # Such as "He asked for his reason to be written down: “…”".
-        is_wished = [one.lower for one in tokens[max(0, verb - 2) : verb]] == ["to", "be"]
-        return read_lead_before(text, tokens[: verb - 2]) if is_wished and is_close else None
+        return None
     if not verb:
         return read_after(text, tokens[1:]) if tokens[0].is_capitalised else None
     if before in {"and", ","} and any(one.lower in LEADING for one in tokens[: verb - 1]):

@@ -20,8 +20,6 @@ _WORD = re.compile(r"[^\W_][\w’']*")
 _CONTRACTED = re.compile(
     r"(i|we|he|she|they|it|you|who|that|there)[’'](?:d|ll|m|re|s|ve)", re.IGNORECASE
 )
-# "I call her Mrs T. She …": no name begins so.
-_SENTENCE_BEHIND = re.compile(r"\s+(?:He|She|It|They|We|I|The|This|That|There|But|And|In)\b")
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof cllr rev rt hon st jr sr ltd inc co vs no eg ie e.g i.e approx dept".split()
 )
@@ -144,7 +142,7 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
             continue
         elif word == "." and tokens and tokens[-1].end == begin:
             last = tokens[-1]
-            if _is_initial(last) and not _SENTENCE_BEHIND.match(text, match.end(), end):
+            if _is_initial(last):
                 tokens[-1] = last._replace(
                     word=f"{last.word}.", lower=f"{last.lower}.", end=match.end()
                 )

@@ -9,7 +9,7 @@ from vectorstore.language.sentences import Span
 from vectorstore.reading.narrative.narration import Passage
 
 _SALUTATION = re.compile(
-    r"\W*(?:(?:dear\s+)?(?:sirs?|madam|sir or madam)|dear editor)\b[*_]{0,2}\s*[,:–—-]",
+    r"[^\w\"“”«»'‘’]*(?:(?:dear\s+)?(?:sirs?|madam|sir or madam)|dear editor)\b[*_]{0,2}\s*[,:–—-]",
     re.IGNORECASE,
 )
 _SUPPLIED = re.compile(
@@ -24,30 +24,31 @@ _MOST_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Passages, by number, from a salutation to before the `signature`; None if it is not signed.
+    """Passages, by number, from a salutation, `first`, to before the `signature`.
 
-    `[name_start, name_end)` is the name there, None where it says that the paper knows it.
+    `name` is where the name stands there, None where it says that the paper knows it.
     """
 
     first: int
-    signature: int | None
+    signature: int
     name: Span | None
 
 
 def find_letters(passages: Sequence[Passage]) -> list[Letter]:
-    """Find the letters among passages, in order."""
+    """Find the letters among passages, in order: what nobody signed is none."""
     openings = [n for n, one in enumerate(passages) if _SALUTATION.match(one.words)]
     ends = [*openings[1:], len(passages)]
-    return [_read(passages, *bounds) for bounds in zip(openings, ends, strict=False)]
+    found = (_read(passages, *bounds) for bounds in zip(openings, ends, strict=False))
+    return [letter for letter in found if letter]
 
 
-def _read(passages: Sequence[Passage], first: int, end: int) -> Letter:
+def _read(passages: Sequence[Passage], first: int, end: int) -> Letter | None:
     for number in range(first + 1, end):
         if passages[number].is_heading or passages[number].is_bold:
             break
         if _is_signature(passages[number]):
             return Letter(first, number, _find_name(passages[number]))
-    return Letter(first, None, None)
+    return None
 
 
 def _is_signature(passage: Passage) -> bool:
@@ -74,5 +75,4 @@ def _find_name(passage: Passage) -> Span | None:
 
 def written_in(letter: Letter, passages: Sequence[Passage]) -> Iterator[Passage]:
     """Go through a letter's passages."""
-    last = letter.signature if letter.signature is not None else letter.first + 1
-    yield from passages[letter.first : last]
+    yield from passages[letter.first : letter.signature]

@@ -5,7 +5,8 @@ import re
 _WRITINGS = r"(?:articles?|pieces?|blogs?|posts?|reports?|columns?|editorials?|write-?ups?|papers?)"
 _HOW_RECENT = re.compile(
     r"^how (?:old|recent|new|current|up[- ]to[- ]date) (?P<be>is|are) "
-    rf"(?P<thing>[^?.;]*\b{_WRITINGS}\b(?:\s+(?:on|about|by|from|in)\s[^?.;,]+)?)"
+    r"(?P<thing>(?!(?:your|the (?:latest|newest|oldest))\b)"
+    rf"[^?.;]*\b{_WRITINGS}\b(?:\s+(?:on|about|by|from|in)\s[^?.;,]+)?)"
     r"(?:,\s*(?:and\s+)?(?:what|which)(?:['’]s|\s+is)?(?:\s+(?:the|its|their))?\s+(?:date|day|month|year))?"
     r"\s*\??$",
     re.IGNORECASE,
@@ -14,7 +15,7 @@ _HOW_RECENT = re.compile(
 _MENTIONED = re.compile(
     r"^(?P<story>[^?]{3,200}?)(?:[ ]?[,.;:–—-])+\s*(?:and\s+|but\s+)?"
     r"what(?:['’]s|\s+(?P<be>is|was|are|were))\s+(?:that|this|it|those|these|they)"
-    r"(?:\s+(?:again|then|exactly|(?:stand(?:ing)?|short) for))*\s*\??$",
+    r"(?:\s+(?:again|then|exactly|(?P<full>(?:stand(?:s|ing)?|short) for)))*\s*\??$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b")
@@ -28,5 +29,8 @@ def put_otherwise(text: str) -> str:
     mentioned = _MENTIONED.match(text)
     acronyms = set(_ACRONYM.findall(mentioned["story"])) if mentioned else set()
     if mentioned and len(acronyms) == 1:
-        return f"What {(mentioned['be'] or 'is').lower()} {acronyms.pop()}?"
+        acronym = acronyms.pop()
+        # "Sampleton ICB set a target, what was it?" asks for the target.
+        if mentioned["full"] or mentioned["story"].endswith(acronym):
+            return f"What {(mentioned['be'] or 'is').lower()} {acronym}?"
     return text

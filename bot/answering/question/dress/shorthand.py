@@ -17,8 +17,8 @@ _WRITTEN_OUT = {
 _WORDS = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _WRITTEN_OUT)
 # Of capitals, "HQ" alone is the same word: "EXEC" and "OPS" may be names of their own.
 _SHORT = re.compile(rf"(?<![\w.@/'’-])(?:HQ|{_WORDS})(?![\w@/-]|\.\w)")
-# "Who'd" and "what'd" may be short for something else.
-_DID = re.compile(r"\b(why|how|where|when)['’]?d\b", re.IGNORECASE)
+# "Who'd", "what'd" and "where'd I find it" may be short for something else.
+_DID = re.compile(r"\b(why|how|where|when)['’]?d(?=\s+(?:he|she|they|it|the)\b)", re.IGNORECASE)
 
 # A financial year without its century: no day of a month is above 12, no fraction is said so.
 _SHORT_YEAR = re.compile(

@@ -41,8 +41,11 @@ from bot.answering.question.carrying import carry_over
             "How many berths were free at its second count of ferries?",
         ),
         (
-            ["How long is the wait for a berth on Larkmouth?", "how long for a mooring in Sedge?"],
-            "How long is the wait for a mooring in Sedge?",
+            [
+                "How long must one wait for a berth on Larkmouth?",
+                "how long for a mooring in Sedge?",
+            ],
+            "How long must one wait for a mooring in Sedge?",
         ),
         (
             ["What share of pilots were trained in 2024?", "what share of Ann Example's crew?"],

@@ -31,7 +31,11 @@ LETTERS: Cases = {
         "Dear Editor,\n\nThe pier is late.\n\n*Name and address supplied*\n\nIt rained.\n",
         {"The pier is late": None, "It rained": "author"},
     ),
-    "not signed": ("Sir – The pier is late.\n\nIt rained.\n", {"The pier is late": None}),
+    "not signed": ("Sir – The pier is late.\n\nIt rained.\n", {"The pier is late": "author"}),
+    "no letter, but speech": (
+        "“Sir, the pier is late,” said Ann Example to the clerk.\n\nIt rained.\n\n*Dan Madeup*\n",
+        {"the pier is late": "Ann Example", "to the clerk": "author"},
+    ),
     "the author's own": (
         f"Dear Sir,\n\nThe pier is late.\n\n*{AUTHOR}*\n",
         {"The pier is late": "author"},

@@ -4,12 +4,12 @@ from tests.vectorstore.reading.constructions.cases import CHAIR, Cases
 
 SUBJECTS: Cases = {
     "behind a phrase without a comma": (
-        "On a vote of nine to four the board AGREED that the pier would close.",
-        {"the pier would close": "the board"},
+        "By a count of two to one the panel AGREED that the pier would close.",
+        {"the pier would close": "the panel"},
     ),
     "with a phrase behind its noun": (
-        "The report before the board showed that the pier was late.",
-        {"the pier was late": "The report before the board"},
+        "The paper before the panel showed that the pier was late.",
+        {"the pier was late": "The paper before the panel"},
     ),
     "with an acronym in brackets": (
         "A new survey of pier board (PB) leaders has found that piers are late.",
@@ -32,8 +32,8 @@ SUBJECTS: Cases = {
         {"boards lie": "Ann Example"},
     ),
     "before who, and not the author": (
-        "I was told of this by a nurse, who said to me, “You are late.”",
-        {"You are late": "a nurse"},
+        "I had heard it from a porter, who said to me, “You are late.”",
+        {"You are late": "a porter"},
     ),
     "behind which": (
         "It was built for Sampleton, which the councils of the Levels described as “a bus”.",
@@ -47,8 +47,8 @@ SUBJECTS: Cases = {
         "The share of patients who told us that they were late has dropped.",
         {"they were late": "author"},
     ),
-    "no determiner": ("The answers were 40, 55 and “I keep no count”.", {"I keep no count": None}),
-    "no verb": ("The other five gave me estimates, of which one was ‘most’.", {"most": None}),
+    "no determiner": ("The replies were 12, 70 and “I keep no count”.", {"I keep no count": None}),
+    "no verb": ("Three more sent guesses, of which one was ‘most’.", {"most": None}),
     "not what is said better": (
         "A mother said it better than I can.",
         {"it better": "author"},
@@ -56,10 +56,6 @@ SUBJECTS: Cases = {
     "no order": (
         "Before May, ask every person who is late to write down, on one sheet, what is lost.",
         {"on one sheet": "author"},
-    ),
-    "told before his wish": (
-        "Dan Madeup voted against. He asked for his reason to be written down: “We are late.”",
-        {"We are late": "Dan Madeup"},
     ),
     "whose the words were": (
         CHAIR + "The best line, “Move the letter”, was hers.",
@@ -85,15 +81,19 @@ SUBJECTS: Cases = {
         "A porter met me. He said to me: You are always late.",
         {"You are always late": "A porter"},
     ),
-    "initial at the end": (
-        "I met a man whom I call Mr T. He said to me: You are late.",
-        {"You are late": "Mr T"},
+    "of the US": (
+        "The US government said that piers are late.",
+        {"piers are late": "The US government"},
+    ),
+    "at a body of the US": (
+        "Officials at the US embassy said that piers are late.",
+        {"piers are late": "Officials at the US embassy"},
     ),
 }
 DESCRIBED: Cases = {
-    "a girl, with her mother": (
-        "One girl of eleven had told her mother that she was ill. “I pointed,” she said to us.",
-        {"I pointed": "One girl of eleven"},
+    "a boy, with his aunt": (
+        "One boy of nine had told his aunt that he was ill. “I pointed,” he said to us.",
+        {"I pointed": "One boy of nine"},
     ),
     "one man": (
         "Two came; one man, who had been late, said that he would go home.",
@@ -101,17 +101,17 @@ DESCRIBED: Cases = {
     ),
     "who is only told of": (
         (
-            "Dan Madeup is against it.\n\nThere is more, and a mother in Sampleton said it better "
-            "than I can. “They ask me,” she told me."
+            "Dan Madeup is against it.\n\nThere is more, and a father in Sampleton said it more "
+            "clearly than me. “They shout,” he told me."
         ),
-        {"They ask me": "a mother in Sampleton"},
+        {"They shout": "a father in Sampleton"},
     ),
     "who was quoted before": (
         "“A fig leaf,” a buyer in the north told me. She thinks that prices would fall.",
         {"prices would fall": "a buyer in the north"},
     ),
     "a body that was written to": (
-        "We sent these findings to the board on 25 May. It replied that it was late.",
+        "We posted our figures to the board on 3 May. It replied that it was late.",
         {"it was late": "the board"},
     ),
     "who goes on in a paragraph": (
