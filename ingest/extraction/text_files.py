@@ -76,7 +76,7 @@ def extract_text(page: Page) -> Extract:
         title=_word(fields, "title") or extract_pasted(text).details.title,
         authors=_authors(fields.get("author")),
         publisher=_word(fields, "publisher"),
-        published=_published(fields.get("published", fields.get("date"))),
+        published=_published(fields.get("published")) or _day_of(fields.get("date")),
         url=_word(fields, "url"),
     )
     return Extract(text, details, assumed=decoded.assumed, has_front_matter=True)
@@ -119,3 +119,11 @@ def _published(value: object) -> date | None:
         return published
     message = f"its front matter has published: {text[:60]}, which is not a date; write YYYY-MM-DD"
     raise UnreadableSourceError(message)
+
+
+def _day_of(value: object) -> date | None:
+    """Read `date`, which other programs write as they like; None for what is no day."""
+    try:
+        return _published(value)
+    except UnreadableSourceError:
+        return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime, timezone
 from functools import lru_cache
 
 from ingest.addresses import is_web_address
@@ -54,8 +55,8 @@ _TEAM = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w&]*\s){0,3}(?:[Tt]eam|[Ee]ditors?|[
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _REPLY = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 _MEETING = re.compile(
-    r"(?:(?:paper|report|minutes|notes|agenda|item)s?\b[^.;:]{0,60}?)?\b(?<!next )meeting\b"
-    r"(?! date)[^.;:]{1,120}(?:\d[.:]\d\d.{0,30})?",
+    r"(?:(?:paper|minutes|notes|agenda|item)s?\b[^.;:]{0,60}?)?\b(?<!next )meeting"
+    r"(?=\s(?:of|held|on|in public)\b|\s?[,:–]|\s\d)[\s,:–]*[^.;:]{1,120}(?:\d[.:]\d\d.{0,30})?",
     re.IGNORECASE,
 )
 # "Posted by Ann Example at 21:14", of a day that stands elsewhere.
@@ -84,7 +85,8 @@ def read_details(line: str) -> Details | None:
 def _read_meeting(line: str) -> Details | None:
     """Read "Meeting of the Example Committee, 3 May 2024": an item of minutes is of that day."""
     days = find_days(line) if _MEETING.fullmatch(line) else []
-    return Details(published=days[0].day) if len(days) == 1 else None
+    today = datetime.now(timezone.utc).date()
+    return Details(published=days[0].day) if len(days) == 1 and days[0].day <= today else None
 
 
 def _read_labelled(label: Label, value: str) -> Details | None:

@@ -42,9 +42,11 @@ _BODIES = frozenset(
     """
     academy agency alliance association authority board centre charity collaborative college
     commission confederation council department federation forum foundation fund icb ics institute
-    ministry network observatory school office partnership pcn society trust unit university
+    ministry network observatory partnership pcn society trust university
     """.split()
 )
+# These end the names of parts of bodies too: "Press Office".
+_BODIES_OF = _BODIES | {"committee", "office", "school"}
 # Those of the field whose names have no such word.
 _KNOWN = frozenset(
     {
@@ -65,16 +67,7 @@ _COMMITTEE = re.compile(
     r"|the|transformation|trust|wellbeing)\s)*board",
     re.IGNORECASE,
 )
-# What "The Big …" and the like end with, above a title: the name of a series.
-_SERIES = frozenset(
-    """
-    agenda analysis answer argument brief briefing case challenge column conversation debate diary
-    edit essay explainer first interview issue letter list lowdown moment numbers picture
-    profile question read report round-up roundup series story take talk view week weekend
-    """.split()
-)
 _MOST_MASTHEAD_WORDS = 7
-_FEWEST_TITLE_WORDS = 1
 _MOST_WORDS = 5
 _SMALL_WORDS = {"and", "of", "the", "&", "in", "for", "on"}
 
@@ -94,8 +87,7 @@ def is_masthead(line: str) -> bool:
     """Tell if a line above a title is the name of a paper or of a body that publishes."""
     words = line.lower().split()
     is_body = is_name(line) and (
-        words[-1] in _BODIES
-        or (words[0] in _BODIES | {"committee"} and words[1] in {"of", "for", "on"})
+        words[-1] in _BODIES or (words[0] in _BODIES_OF and words[1] in {"of", "for", "on"})
     )
     return is_body or is_paper(line)
 
@@ -116,17 +108,6 @@ def is_paper_of_author(words: str) -> bool:
     """Tell if words beside an author's name are the paper's: "Example Evening News"."""
     last = words.lower().rpartition(" ")[2]
     return is_paper(words) or (is_name(words) and last in _PAPERS_OF_AUTHORS)
-
-
-def is_title_of_paper(line: str) -> bool:
-    """Tell if a line above a title is called as papers are, "The Example's Eye", and no series."""
-    words = line.lower().split()
-    return (
-        words[0] == "the"
-        and len(words) > _FEWEST_TITLE_WORDS
-        and is_name(line)
-        and words[-1] not in _SERIES
-    )
 
 
 def is_name(line: str) -> bool:

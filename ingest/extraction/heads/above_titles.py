@@ -53,7 +53,7 @@ _NOTHING = re.compile(
     # The sender's address above a letter.
     | (?-i:\d+(?:[–-]\d+)?\w?(?:\ [A-Z]\w+){1,3}\ (?:Avenue|Lane|Road|Square|Street|Way))
     | (?-i:(?:[A-Z]\w+,?\ ){0,3}[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})
-    | .{1,60}\ logo | call\ our\ .{1,40} | accept\ .{1,40} | accessibility(?:\ tools)?(?:\ +a)*
+    | .{1,60}\ logo | accept\ (?:all\ )?cookies | accessibility(?:\ tools)?(?:\ +a)*
     | (?:\w\s+){5,}\w | caution:\ this\ e-?mail\ .{1,150} | (?:details|transcript|hits:\ [\d,]+)
     | listen\ on\ .{1,60} | [♡♥💬↻🔁👏]\ ?\d{1,6}
     | navigation\ menu | search\ (?:gov\.uk|this\ (?:web)?site) | no\ comments:?
@@ -127,10 +127,10 @@ def count_links(line: str) -> int:
     links = line.split() if is_shouted else links
     known = sum(_MENU.fullmatch(link) is not None for link in links)
     if is_shouted:
-        is_menu = known >= _FEWEST_LINKS and known * 2 >= len(links)
+        holds = known >= _FEWEST_LINKS and known * 2 >= len(links)
     else:
-        is_menu = known >= _FEWEST_MENU_LINES or _are_links(links)
-    return len(links) if len(links) >= _FEWEST_LINKS and is_menu else 0
+        holds = known >= _FEWEST_MENU_LINES or _are_links(links)
+    return len(links) if len(links) >= _FEWEST_LINKS and holds else 0
 
 
 def _are_links(links: Sequence[str]) -> bool:

@@ -12,13 +12,7 @@ from ingest.extraction.bylines.credits import read_credit
 from ingest.extraction.bylines.dates import find_days, says_how_long_ago
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_cookie_notice, is_filing
-from ingest.extraction.bylines.kickers import (
-    is_kicker,
-    is_paper,
-    is_paper_of_author,
-    is_publisher,
-    is_title_of_paper,
-)
+from ingest.extraction.bylines.kickers import is_kicker, is_paper, is_publisher
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.above_titles import count_menu, is_menu, says_nothing
@@ -139,8 +133,7 @@ def _add_section(head: Head, lines: Lines, position: int) -> Head:
 def _add_masthead(head: Head, lines: Lines, position: int) -> Head:
     """Add the paper whose name is the first line, or stands below the day; the day beside it."""
     line = lines.words[position]
-    is_masthead = is_paper_of_author(line) or is_title_of_paper(line)
-    paper = line if position <= _LAST_LINE_OF_TOP and is_masthead else None
+    paper = line if position <= _LAST_LINE_OF_TOP and is_paper(line) else None
     days = find_days(line) if lines.names_site(line) else []
     said = Details(publisher=paper, published=days[0].day if len(days) == 1 else None)
     joined = head.details.join(said) or head.details

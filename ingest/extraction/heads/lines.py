@@ -4,12 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.author_sentences import read_writers
 from vectorstore.language.name_words import TITLES
 
-# "Example Weekly, page 14", "Example Weekly volume 9".
-_MOST_BESIDE_NAME = 7
+# "Example Weekly, page 14", "Example Weekly volume 9, article number 3".
+_ISSUE = re.compile(
+    r"(?:[\s\d()|·,:;/.–—-]|\b(?:spring|summer|autumn|winter|vol(?:ume)?|iss(?:ue)?|no|number"
+    r"|pages?|pp?|edition|article|cite this article)\b|(?<=\d)(?:st|nd|rd|th)\b)*",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _HONORIFICS = "|".join(sorted(title.capitalize() for title in TITLES))
 
 
@@ -30,12 +36,19 @@ class Lines:
     own_name: str | None = None
 
     def names_site(self, line: str) -> bool:
-        """Tell if a line is the site's own name, or begins or ends with it."""
+        """Tell if a line is the site's own name, or has but a day, an issue or a page beside it."""
         if not self.own_name:
             return False
-        name, words = self.own_name.casefold(), strip_marks(line).casefold()
-        is_part = words.startswith(name) or words.endswith(name)
-        return is_part and len(line.split()) <= len(name.split()) + _MOST_BESIDE_NAME
+        name, words = self.own_name.casefold(), strip_marks(line)
+        if words.casefold().startswith(name):
+            rest = words[len(name) :]
+        elif words.casefold().endswith(name):
+            rest = words[: -len(name)]
+        else:
+            return False
+        for day in reversed(find_days(rest)):
+            rest = rest[: day.start] + rest[day.end :]
+        return _ISSUE.fullmatch(_WEEKDAY.sub("", rest)) is not None
 
     def count_top(self) -> int:
         """Count the lines at the top before the first empty one."""

@@ -19,6 +19,7 @@ from ingest.extraction.bylines.kickers import (
 )
 from ingest.extraction.bylines.labels import find_label, split_label
 from ingest.extraction.heads.above_titles import count_links, is_menu_word, says_nothing
+from ingest.extraction.heads.title_lines import SITE_MARK
 
 _TOP_LINES, _FOOT_LINES = 12, 12
 _LONGEST_CHARS = 60
@@ -62,7 +63,6 @@ _OF_ITSELF = re.compile(
 )
 _TRAIL_MARK = re.compile(r"\s+[>»›]\s+")
 _BAR = re.compile(r"\s+[|·•]\s+")
-_WINDOW_MARK = re.compile(r"\s+[|·–—-]\s+")
 _OFFERS = re.compile(
     r"(?i:sign up (?:to|for)|subscribe to|get|receive) (?:the )?"
     r"(?P<name>[A-Z][\w&'’]*(?: [A-Z&][\w&'’]*)+)(?: (?:free|daily|weekly|monthly|e-?mail))*"
@@ -76,6 +76,8 @@ _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|communications)\s(?:office|team)(?:,|\s(?:at|of|for))\s(?P<name>[A-Z][^,:;@]{2,58}?)"
     r"\s*(?:[:,;(]|\bon\b|\bat\b|$)"
 )
+# Parts of hosts that many sites share.
+_NO_NAMES = frozenset("ac co com gov net nhs org uk".split())
 _SMALL_WORDS = frozenset("a and at by for from in of on our the to with".split())
 
 
@@ -90,7 +92,7 @@ def find_own_name(lines: Sequence[str]) -> str | None:
     told = (match for line in foot for match in _OF_ITSELF.finditer(line))
     selves = (name for match in told for name in match.groups() if name)
     owners += [match["name"] for line in foot if (match := _OFFERS.fullmatch(line))]
-    known = {*map(_fold, owners), *map(_fold, selves), *_names_in_addresses(lines)}
+    known = {*map(_fold, owners), *map(_fold, selves), *_names_in_addresses([*top, *foot])}
     parts = (part for line in top for part in _BAR.split(line))
     borne_out = (part for part in parts if _can_own(part) and not known.isdisjoint(_forms(part)))
     offices = (match["name"] for line in foot for match in _PRESS_OFFICE.finditer(line))
@@ -128,7 +130,7 @@ def _parts_that_name(line: str, top: Sequence[str]) -> Iterator[str]:
     """Yield the part of a line that names the site on a logo, in a link, window title or trail."""
     if named := _HOME_LINK.fullmatch(line) or _LOGO.fullmatch(line):
         yield named["name"]
-    parts = _WINDOW_MARK.split(line)
+    parts = SITE_MARK.split(line)
     titles = [one for one in parts if one in top and len(one.split()) >= _FEWEST_TITLE_WORDS]
     if len(parts) > 1 and titles:
         yield parts[0] if parts[-1] in titles else parts[-1]
@@ -170,10 +172,11 @@ def _is_link(line: str) -> bool:
 
 
 def _names_in_addresses(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the parts of the hosts that a page names."""
+    """Yield the parts of the hosts that lines name, without those that many sites share."""
     for line in lines:
         for match in _ADDRESS.finditer(line):
-            yield from (part.replace("-", "") for part in match["host"].lower().split(".")[:-1])
+            parts = match["host"].lower().split(".")[:-1]
+            yield from (part.replace("-", "") for part in parts if part not in _NO_NAMES)
 
 
 def _forms(name: str) -> set[str]:

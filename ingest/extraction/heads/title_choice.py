@@ -142,7 +142,11 @@ def _look_around(lines: Lines, place: int, count: int) -> Iterator[str]:
     if any(_is_part(one, line) for one in others):
         yield "around another line"
     is_below_name = place > 0 and lines.names_site(lines.words[place - 1])
-    if lines.names_site(line) or (is_below_name and is_motto(line)):
+    # "Title - Example Press", as a window shows it.
+    is_window = any(
+        _is_part(one, line) and lines.names_site(line.replace(one, "")) for one in others
+    )
+    if is_window or lines.names_site(line) or (is_below_name and is_motto(line)):
         yield "part of the site"
     if any(one.startswith(f"{line}: ") for one in others):
         yield "part of the site"

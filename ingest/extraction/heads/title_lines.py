@@ -17,7 +17,7 @@ _LONGEST_TITLE_WORDS = 30
 _SHORTEST_WRAPPED_CHARS = 30
 _TRAIL_MARK = re.compile(r"\s[>»›]\s")
 _BAR = re.compile(r"\s+[|·•/–—-]\s+")
-_SITE_MARK = re.compile(r"\s+[|·–—-]\s+")
+SITE_MARK = re.compile(r"\s+[|·–—-]\s+")
 # A name or a note stands above a title at the very top, and not among the text.
 _LAST_LINE_OF_TOP = 2
 # "Example Weekly - Issue 12"
@@ -60,7 +60,7 @@ def is_title(lines: Lines, position: int) -> bool:
 
 def split_site(title: str) -> tuple[str, str | None]:
     """Split a title, copied from a window or a list of results, from the site's name behind it."""
-    mark = next(reversed(list(_SITE_MARK.finditer(title))), None)
+    mark = next(reversed(list(SITE_MARK.finditer(title))), None)
     if mark is None:
         return title, None
     before, site = title[: mark.start()], title[mark.end() :]

@@ -23,13 +23,14 @@ def drop_stock_boxes(blocks: Sequence[Block]) -> list[Block]:
     `blocks` are the innermost ones of a page with their words; returns those that are left.
     """
     dropped: set[html.HtmlElement] = set()
+    said = dict(blocks)
     for block, words in blocks:
         if block in dropped or not (is_end_heading(words) or is_furniture(words)):
             continue
         for box in _boxes_around(block):
-            held = [(one, said) for one, said in blocks if box in (one, *one.iterancestors())]
-            if _is_stock([said for _, said in held]):
-                dropped.update(one for one, _ in held)
+            held = [one for one in box.iter() if one in said]
+            if _is_stock([said[one] for one in held]):
+                dropped.update(held)
                 _empty(box)
                 break
     return [(block, words) for block, words in blocks if block not in dropped]
@@ -39,7 +40,7 @@ def _boxes_around(block: html.HtmlElement) -> list[html.HtmlElement]:
     """List the small boxes that hold a block, the largest first."""
     boxes = []
     for holder in block.iterancestors():
-        if holder.tag in _PAGE or holder.find(".//h1") is not None or not _is_small(holder):
+        if holder.tag in _PAGE or not _is_small(holder) or holder.find(".//h1") is not None:
             break
         boxes += [holder] if holder.tag in _BOXES else []
     return boxes[::-1]

@@ -21,6 +21,12 @@ from ingest.untrusted_text.surrogates import replace_surrogates
 _MOST_VALUES = 100
 _ARTICLE_TYPE = re.compile(r"(?:article|posting|report)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|https?://|^www\.")
+# What shows that an address stands behind the name of a body: a building, a street, a postcode.
+_PLACE = re.compile(
+    r"\d|\b(?:avenue|building|centre|court|floor|hall|house|lane|offices?|park|place|road|square"
+    r"|street|way)\b",
+    re.IGNORECASE,
+)
 _TITLE = ("citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
           "twitter:title", "headline")  # fmt: skip
 _AUTHORS = ("article:author", "og:article:author", "author", "citation_author", "dc.creator",
@@ -72,7 +78,7 @@ class PageElements:
         name = next((name for name in names if not _ADDRESS.search(name)), "")
         # "Example Council, Civic Centre, Exampleton".
         body, _, where = name.partition(", ")
-        return body if where and is_masthead(body) else name
+        return body if _PLACE.search(where) and is_masthead(body) else name
 
     def site(self) -> str:
         """Return what the site calls itself as an application."""

@@ -14,6 +14,7 @@ from lxml import html
 
 from ingest.addresses import strip_tracking
 from ingest.extraction.bylines.authors import choose_authors
+from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.bylines.dates import read_plausible_date
 from ingest.extraction.metadata.canonical_links import canonical_url
 from ingest.extraction.metadata.linked_data import LinkedArticle
@@ -51,7 +52,9 @@ def read_metadata(
     )
     head = read_visible_head(tree, title)
     # "Heading | Ann Example" names who writes.
-    ours = {name.casefold() for name in (found.publisher, graph.publisher, site) if name}
+    # A blog may go by the name of the person who writes it.
+    names = (found.publisher, graph.publisher, site)
+    ours = {name.casefold() for name in names if name and not is_bare_name(name)}
     written = ([*one.authors] for one in (*ranked, head))
     authors = choose_authors(
         *(tuple(name for name in names if name.casefold() not in ours) for names in written)

@@ -95,6 +95,12 @@ def test_front_matter_may_call_the_day_of_publication_its_date() -> None:
     assert both.details.published == date(2024, 5, 3)
 
 
+def test_a_date_that_is_no_day_is_passed_over_and_an_empty_one_hides_none() -> None:
+    assert extract_below("date: Spring 2024").details.published is None
+    both = extract_below("published:\ndate: 2024-05-03")
+    assert both.details.published == date(2024, 5, 3)
+
+
 @pytest.mark.parametrize("published", ["", "~"])
 def test_front_matter_may_leave_the_date_open(published: str) -> None:
     assert extract_below(f"published: {published}").details.published is None

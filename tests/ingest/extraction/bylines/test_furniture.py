@@ -152,3 +152,20 @@ def test_other_lines_name_no_section(line: str) -> None:
 )
 def test_a_link_is_short_and_ends_without_a_stop(line: str, *, is_link: bool) -> None:
     assert is_link_text(line) is is_link
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "£400 – £500",
+        "Next: the board will decide who pays.",
+        "Read more in our report on beds, out now.",
+    ],
+)
+def test_sums_and_sentences_are_no_furniture(line: str) -> None:
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(("line", "is_end"), [("More stories", True), ("More nurses", False)])
+def test_more_of_what_a_site_publishes_ends_an_article(line: str, *, is_end: bool) -> None:
+    assert is_end_heading(line) is is_end

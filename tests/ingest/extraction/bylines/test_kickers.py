@@ -26,3 +26,8 @@ def test_the_name_of_a_paper_beside_the_date_is_who_publishes(name: str) -> None
     details = read_details(f"{name} | 3 May 2024")
     assert details is not None
     assert details.publisher == name
+
+
+@pytest.mark.parametrize("name", ["Press Office", "Policy Unit", "Example School"])
+def test_a_part_of_a_body_beside_the_date_is_not_taken_for_a_publisher(name: str) -> None:
+    assert not is_masthead(name)

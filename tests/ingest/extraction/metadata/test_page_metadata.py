@@ -205,3 +205,25 @@ def test_properties_of_the_article_itself_are_read(visible: str) -> None:
     assert replace(read(visible=visible), url=None) == Details(
         "Title 9", ("Ann Nine",), "Example 9", date(2024, 1, 9), date(2024, 2, 9)
     )
+
+
+def test_a_blog_that_goes_by_the_name_of_its_writer_keeps_the_writer() -> None:
+    said = (
+        '<meta property="og:site_name" content="Ann Example">'
+        '<meta name="author" content="Ann Example">'
+    )
+    assert read(said).authors == ("Ann Example",)
+
+
+@pytest.mark.parametrize(
+    ("written", "publisher"),
+    [
+        (
+            "Department for Examples, Samples, Media and Sport",
+            "Department for Examples, Samples, Media and Sport",
+        ),
+        ("Example Council, Civic Centre, Exampleton", "Example Council"),
+    ],
+)
+def test_a_publisher_is_parted_from_an_address_alone(written: str, publisher: str) -> None:
+    assert read(f'<meta name="dcterms.publisher" content="{written}">').publisher == publisher
