@@ -1,15 +1,13 @@
 """What `ics-bot doctor` looks at in a database: how quick it is, and which bots share it."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 from bot.checkup.looking import Finding
 from bot.settings import BotSettings
 from bot.slack.records.database import SharedDatabase
 from bot.slack.replicas import Replica, Replicas
-from vectorstore.conversations.conversation_tables import CONVERSATIONS_FILE
+from vectorstore.conversations.conversation_tables import CONVERSATIONS_FILE, holds_answers
 from vectorstore.errors import StoreError
 from vectorstore.settings import read_settings
 from vectorstore.store import open_store
@@ -34,7 +32,7 @@ def examine_database() -> Iterator[Finding]:
             closing(SharedDatabase(settings.database, settings.lease_seconds)) as database,
         ):
             newest, found = store.generation(), Replicas(database).list()
-            is_left = not _has_answers(database) and _holds_answers(store.home)
+            is_left = not _has_answers(database) and holds_answers(store.home)
     except StoreError:
         return  # whoever looks at the settings and the store says so
     lag = "" if lag_seconds is None else f"; its copies are {lag_seconds:.1f} s behind"
@@ -47,18 +45,6 @@ def examine_database() -> Iterator[Finding]:
 
 def _has_answers(tables: Tables) -> bool:
     return bool(tables.run(("SELECT 1 FROM answers LIMIT 1", ())))
-
-
-def _holds_answers(home: Path) -> bool:
-    """Tell if the file of a bot that ran without the database has answers; it isn't written to."""
-    path = home / CONVERSATIONS_FILE
-    if not path.exists():
-        return False
-    try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as file:
-            return file.execute("SELECT 1 FROM answers LIMIT 1").fetchone() is not None
-    except sqlite3.Error:
-        return False  # nobody can be told of answers that can't be read
 
 
 def _describe(replica: Replica, newest: int) -> str:

@@ -1,6 +1,7 @@
 """The bot's tables for Slack, in a file or a database: what was asked, answered and said of it."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from vectorstore.carried_tables import CarriedSet, CarriedTable, Column, Kind, count_on
@@ -51,6 +52,21 @@ def describe_file(path: Path) -> SqliteFile:
         prepare=_name_columns,
         is_private=True,
     )
+
+
+def holds_answers(home: Path) -> bool:
+    """Tell if the file of a bot without a database has answers; False if it can't be read.
+
+    It is only looked at: an older or newer format stays as it is.
+    """
+    path = home / CONVERSATIONS_FILE
+    if not path.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+            return file.execute("SELECT 1 FROM answers LIMIT 1").fetchone() is not None
+    except sqlite3.Error:
+        return False
 
 
 def _name_columns(connection: sqlite3.Connection) -> None:

@@ -22,7 +22,10 @@ _BODY = re.compile(
 # "How has her view of ferries changed since 2022?"
 _MOVED = re.compile(r"\s+(?:changed?|moved?|shifted|evolved?)\b.{0,60}$", re.IGNORECASE)
 # "According to the Market Day blog": an article is named by its title.
-_WRITINGS = r"\b(?:blog|article|post|piece|column|editorial|web\s?page)s?"
+_WRITINGS = (
+    r"\b(?:article|blog|briefing|bulletin|column|editorial|essay|feature|newsletter|piece|post|special|"
+    r"web\s?page)s?"
+)
 _WRITING = re.compile(rf"{_WRITINGS}$", re.IGNORECASE)
 _OPENS_WITH_WRITING = re.compile(rf"(?:\w+\s+)?{_WRITINGS}\b", re.IGNORECASE)
 # "According to Ann Example how long is it", "Ann Example rattle off": a full name ends there.

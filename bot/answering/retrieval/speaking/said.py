@@ -20,7 +20,6 @@ from bot.answering.retrieval.speaking.speaking import (
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.aliases import list_names
 from vectorstore.language.analysis import analyse
-from vectorstore.language.name_words import BODIES
 from vectorstore.search.hybrid import SearchResult
 
 _ASKS_FOR_ROLE = re.compile(r"\W*which\s+(?!(?:person|people|one)\b)", re.IGNORECASE)
@@ -72,8 +71,6 @@ def choose_said(
     about = replace(form, question=form.topic, kinds=form.kinds - {Kind.YES_NO})
     spoken = find_spoken(asked, choose_fitting(about, topic, scored, texts), texts, topic)
     if not spoken:
-        if _is_title(asked.name, result):
-            return None
         return leave_out_others(asked, fitting, texts), 0.0
     if reading:
         spoken = read_spoken(reading, asked.name, spoken)
@@ -85,15 +82,6 @@ def choose_said(
     told = max(one.told for one in spoken)
     least = result.calibration.threshold
     return spoken, least + (1 - least) * told / 2
-
-
-def _is_title(name: str, result: SearchResult) -> bool:
-    """Tell if an article is called so, which then isn't known to speak: "the Pier special"."""
-    words, last = set(analyse(name)), name.rsplit(maxsplit=1)[-1]
-    # People and bodies are in titles, too.
-    if len(words) == 1 or not last.islower() or last in BODIES:
-        return False
-    return any(words <= set(analyse(found.article.title)) for found in result.retrieved)
 
 
 def _is_sure_of(name: str, one: ScoredSentence) -> bool:
