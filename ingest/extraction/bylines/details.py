@@ -54,7 +54,7 @@ _TEAM = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w&]*\s){0,3}(?:[Tt]eam|[Ee]ditors?|[
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _REPLY = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 _MEETING = re.compile(
-    r"(?:(?:paper|minutes|notes|agenda|item)s?\b[^.;:]{0,60}?)?\b(?<!next )meeting"
+    r"(?:(?:paper|item)s?\b[^.;:]{0,60}?)?\b(?<!next )meeting"
     r"(?=\s(?:of|held|on|in public)\b|\s?[,:–]|\s\d)[\s,:–]*[^.;:]{1,120}(?:\d[.:]\d\d.{0,30})?",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from ingest.extraction.bylines.details import read_details
     "line",
     [
         "Meeting of the Example Committee, 3 May 2024",
-        "Minutes of the meeting held on 3 May 2024",
+        "Papers for the meeting held on 3 May 2024",
         "Meeting 3 May 2024",
     ],
 )
