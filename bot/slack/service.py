@@ -181,9 +181,7 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
         _warm_up_hearing()
         triage = Triage(rules, records)
         pool = WorkerPool(records, triage, replier, measures, _WORKERS)
-        records.maintain(days)
-        if left := records.queue.reclaim():
-            _log.warning("answering %d questions left from the last run", left)
+        _tidy(records, days)
         looks = _list_looks(settings, records, library, me)
         pool.start()
         try:
@@ -195,6 +193,13 @@ def serve(  # noqa: PLR0913, PLR0917 - everything there is
             )
         finally:
             pool.stop(_STOP_SECONDS)
+
+
+def _tidy(records: Records, days: float) -> None:
+    """Forget what was kept long enough, and take up what the last run left."""
+    records.maintain(days)
+    if left := records.queue.reclaim():
+        _log.warning("answering %d questions left from the last run", left)
 
 
 def _warm_up_hearing() -> None:

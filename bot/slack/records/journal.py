@@ -96,8 +96,8 @@ class Journal:
 
     def document(self, answer_id: int) -> object | None:
         """Return the document that was kept with an answer; None if there is none any more."""
-        keeping = "SELECT document FROM answers WHERE answer_id = ?"
-        rows = self._database.run((keeping, (answer_id,)))
+        reading = "SELECT document FROM answers WHERE answer_id = ?"
+        rows = self._database.run((reading, (answer_id,)))
         return json.loads(rows[0][0]) if rows else None
 
     def place(self, answer_id: int) -> tuple[str, str, str] | None:

@@ -17,6 +17,7 @@ _LONGEST_ASIDE = 10
 _LONGEST_SUBJECT = 4
 # "told the two of us"
 _LONGEST_HEARER = 5
+_NO_ASIDE = frozenset("and as but or which who".split())
 # "Before May, ask every patient."
 _ORDERS = frozenset("add ask note put recall remember remind report tell urge write".split())
 
@@ -67,14 +68,7 @@ def _is_named(mention: Mention | None) -> bool:
 
 
 def _aside_verb(tokens: Sequence[Token], comma: int) -> int | None:
-    if tokens[comma + 1 : comma + 2] and tokens[comma + 1].lower in {
-        "as",
-        "and",
-        "but",
-        "which",
-        "who",
-        "or",
-    }:
+    if any(one.lower in _NO_ASIDE for one in tokens[comma + 1 : comma + 2]):
         return None
     for verb in range(comma + 2, min(comma + _LONGEST_ASIDE, len(tokens))):
         if tokens[verb].is_mark:

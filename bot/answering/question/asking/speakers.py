@@ -3,6 +3,7 @@
 import re
 
 from bot.answering.question.asking.patterns import patterns, search_all
+from bot.answering.question.asking.writings import WRITING
 from vectorstore.language.name_words import ROLES
 
 # An article has no voice of its own: its author has.
@@ -22,12 +23,8 @@ _BODY = re.compile(
 # "How has her view of ferries changed since 2022?"
 _MOVED = re.compile(r"\s+(?:changed?|moved?|shifted|evolved?)\b.{0,60}$", re.IGNORECASE)
 # "According to the Market Day blog": an article is named by its title.
-_WRITINGS = (
-    r"\b(?:article|blog|briefing|bulletin|column|editorial|essay|feature|newsletter|piece|post|special|"
-    r"web\s?page)s?"
-)
-_WRITING = re.compile(rf"{_WRITINGS}$", re.IGNORECASE)
-_OPENS_WITH_WRITING = re.compile(rf"(?:\w+\s+)?{_WRITINGS}\b", re.IGNORECASE)
+_IS_WRITING = re.compile(rf"\b{WRITING}s?$", re.IGNORECASE)
+_OPENS_WITH_WRITING = re.compile(rf"(?:\w+\s+)?\b{WRITING}s?\b", re.IGNORECASE)
 # "According to Ann Example how long is it", "Ann Example rattle off": a full name ends there.
 _GOES_ON = re.compile(
     r"(?P<name>(?:[Tt]he\s+)?(?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)\s+"
@@ -66,4 +63,4 @@ def _may_be_named(speaker: str, question: str) -> bool:
     has_capital = speaker != speaker.lower() or question == question.lower()
     is_role = not ROLES.isdisjoint(speaker.lower().split())
     is_speaker = has_capital or is_role or is_body(speaker)
-    return is_speaker and not _NOBODY.match(speaker) and not _WRITING.search(speaker.strip())
+    return is_speaker and not _NOBODY.match(speaker) and not _IS_WRITING.search(speaker.strip())

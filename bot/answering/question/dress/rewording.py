@@ -2,7 +2,9 @@
 
 import re
 
-_WRITINGS = r"(?:articles?|pieces?|blogs?|posts?|reports?|columns?|editorials?|write-?ups?|papers?)"
+from bot.answering.question.asking.writings import WRITING
+
+_WRITINGS = rf"(?:{WRITING}|paper|report)s?"
 _HOW_RECENT = re.compile(
     r"^how (?:old|recent|new|current|up[- ]to[- ]date) (?P<be>is|are) "
     r"(?P<thing>(?!(?:your|the (?:latest|newest|oldest))\b)"

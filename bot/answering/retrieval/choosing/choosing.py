@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.answering.question.asking.writings import WRITING
 from bot.answering.question.expectations import COUNTABLE, Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing.fitting import fits, read_subject
@@ -47,13 +48,10 @@ _OF_ARTICLE = re.compile(
 )
 _QUOTED = re.compile(r"(?<!\w)[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=\w)){8,}?)[’”\"']")
 # "In the Market Day blog": a title without marks.
-_TITLED = re.compile(
-    r"\b((?:[A-Z][\w’'-]*\s+){2,8})(?:blog|article|post|piece|column|editorial|web\s?page)\b"
-)
+_TITLED = re.compile(rf"\b((?:[A-Z][\w’'-]*\s+){{2,8}}){WRITING}\b")
 # "Ann Example's blog on ferries": one of hers.
 _WRITTEN_BY = re.compile(
-    r"((?:[A-Z][\w’'-]*\s+){1,3}[A-Z][\w-]*)['’]s?\s+(?:\w+\s+){0,2}?"
-    r"(?:blog|article|post|piece|column|editorial|essay|op-ed|open letter)\b"
+    rf"((?:[A-Z][\w’'-]*\s+){{1,3}}[A-Z][\w-]*)['’]s?\s+(?:\w+\s+){{0,2}}?(?:{WRITING}|letter)\b"
 )
 
 

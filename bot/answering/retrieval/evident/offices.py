@@ -20,8 +20,8 @@ _ASKS = (
     re.compile(rf"^\W*who{_IS}(?P<body>[^?,;]+?)['’]s?\s+{_OFFICE}\s*(?:\?|$|,)", re.IGNORECASE),
 )
 _TITLE = r"(?:(?:Dr|Dame|Sir|Mr|Mrs|Ms|Miss|Prof|Professor|Lord|Lady)\.?\s+)?"
-_PERSON = rf"{_TITLE}(?:[A-Z][a-z][\w’'-]*\s+){{1,3}}[A-Z][a-z][\w’'-]*?"
-_NAME = rf"(?P<name>{_TITLE}(?:[A-Z][a-z][\w’'-]*\s+){{1,3}}[A-Z][a-z][\w’'-]*)"
+_PERSON = rf"{_TITLE}(?:[A-Z][a-z][\w’'-]*\s+){{1,3}}[A-Z][a-z][\w’'-]*"
+_NAME = rf"(?P<name>{_PERSON})"
 _POST = r"(?:job|office|position|post|role|title)s?"
 _AT = r"(?:\s+(?:at|for|in|of|on|with|within)\s+(?P<body>[^?,;]+))?\W*$"
 _ASKS_POST = (
