@@ -16,6 +16,7 @@ from bot.slack.delivery.failures import SLACK_FAILURES, advise, call_until
 _QUIET_SECONDS = 600.0
 _LOOK_SECONDS = 5.0
 _CONCURRENCY = 10
+_END_SECONDS = 0.1
 # It says again and again what `find_trouble` says once.
 _library_log = logging.getLogger("slack_sdk.socket_mode")
 _library_log.setLevel(logging.CRITICAL)
@@ -67,7 +68,13 @@ class Socket:
     def close(self) -> None:
         """Take nothing more in."""
         self._closing.set()
-        self._handler.client.close()
+        client = self._handler.client
+        closing = threading.Thread(target=client.close, name="socket closing", daemon=True)
+        closing.start()
+        # A connection that is just being taken up forgets that it has to end.
+        while closing.is_alive():
+            client.current_session_state.terminated = True
+            closing.join(_END_SECONDS)
 
     def _record_message(self, _: str) -> None:
         self._heard_at = time.monotonic()
