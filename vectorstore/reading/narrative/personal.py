@@ -8,6 +8,23 @@ from vectorstore.reading.narrative.narration import Sentence
 _FURTHEST_ROLE = 4
 
 
+# Whom an author does that to is somebody: "I rang Ann Example", "we went to see Ann Example".
+_MEETING = frozenset(
+    "asked called emailed interviewed met phoned rang saw see telephoned told visited".split()
+)
+_MEETING_WITH = frozenset("speak spoke talk talked turned went wrote".split())
+
+
+def _is_met(named: Named, sentence: Sentence) -> bool:
+    words = [one.lower for one in sentence if one.end <= named.start]
+    words = words[: len(words) - len(named.titles)]
+    if words[-1:] in (["to"], ["with"]):
+        is_met = bool(_MEETING_WITH.intersection(words[-2:-1]))
+    else:
+        is_met = bool(_MEETING.intersection(words[-1:]))
+    return is_met and not {"i", "we"}.isdisjoint(words)
+
+
 def gender_beside(named: Named, sentence: Sentence) -> str | None:
     """Read "his wife Ann Example" and "Ann Example, his wife"."""
     before = [one.lower for one in sentence if one.end <= named.start]
@@ -28,6 +45,8 @@ def shows_person(named: Named, sentence: Sentence) -> bool:
     words = [one.lower for one in after] + [""] * 3
     is_said_to_be = bool({"is", "was"}.intersection(before[-1:]))
     if is_said_to_be and any(one.lower in ROLES for one in sentence):
+        return True
+    if _is_met(named, sentence):
         return True
     # "Its leader, Ann Example"
     nearest = before[:1] if before[-1:] == [","] else before[-1:]

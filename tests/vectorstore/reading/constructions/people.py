@@ -18,6 +18,18 @@ PEOPLE: Cases = {
         "Ann Example, a nurse, took over from Dan Madeup, a doctor. “We start,” she said.",
         {"We start": "Ann Example"},
     ),
+    "pronoun of whom the author saw": (
+        "I went back to see Ben Sample in Coldray. He laughed. “We start,” he said.",
+        {"We start": "Ben Sample"},
+    ),
+    "pronoun of whom the author rang": (
+        "I rang Flo Specimen to tell her. It was late.\n\n“We start,” she said.",
+        {"We start": "Flo Specimen"},
+    ),
+    "pronoun of nobody in a place that the author saw": (
+        "We went to Dunlow Hospital. It was full. “We start,” he said.",
+        {"We start": None},
+    ),
     "pronoun of whom a stranger asked": (
         "Ann Example, a nurse, spoke last. Then a visitor asked her why. “We start,” she said.",
         {"We start": "Ann Example"},
