@@ -12,10 +12,17 @@ from vectorstore.language.name_words import TITLES
 # "Example Weekly, page 14", "Example Weekly volume 9, article number 3".
 _ISSUE = re.compile(
     r"(?:[\s\d()|·,:;/.–—-]|\b(?:spring|summer|autumn|winter|vol(?:ume)?|iss(?:ue)?|no|number"
-    r"|pages?|pp?|edition|article|cite this article)\b|(?<=\d)(?:st|nd|rd|th)\b)*",
+    r"|pages?|pp?|edition|podcast|article|cite this article)\b|(?<=\d)(?:st|nd|rd|th)\b)*",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_FEWEST_TOLD = 2
+_FEWEST_QUOTED_WORDS, _LONGEST_QUOTING_CHARS = 3, 300
+_FEWEST_TOLD = 2
+_FEWEST_QUOTED_WORDS, _LONGEST_QUOTING_CHARS = 3, 300
+_SHORTEST_PARAGRAPH_CHARS = 120
 _HONORIFICS = "|".join(sorted(title.capitalize() for title in TITLES))
 
 
@@ -34,6 +41,7 @@ class Lines:
     links: int = 0
     whole: Sequence[str] = ()
     own_name: str | None = None
+    page: Sequence[str] = ()
 
     def names_site(self, line: str) -> bool:
         """Tell if a line is the site's own name, or has but a day, an issue or a page beside it."""
@@ -60,6 +68,22 @@ class Lines:
         return (
             0 < position < len(self.numbers)
             and self.numbers[position] == self.numbers[position - 1] + 1
+        )
+
+    def tells_of(self, words: str, below: int) -> bool:
+        """Tell if the paragraphs below have most of the longer words of a line, two or more."""
+        wanted = set(_LONG_WORD.findall(words.casefold()))
+        told = (line for line in self.whole[below:] if len(line) >= _SHORTEST_PARAGRAPH_CHARS)
+        held = wanted.intersection(_LONG_WORD.findall(" ".join(told).casefold()))
+        return len(held) >= max(_FEWEST_TOLD, len(wanted) / 2)
+
+    def says_again(self, words: str) -> bool:
+        """Tell if the page quotes words elsewhere, as the title of what it is about."""
+        squeezed = _NO_LETTERS.sub(" ", words.casefold()).strip()
+        return squeezed.count(" ") + 1 >= _FEWEST_QUOTED_WORDS and any(
+            squeezed in _NO_LETTERS.sub(" ", line.casefold()) and words != line
+            for line in self.page
+            if len(line) <= _LONGEST_QUOTING_CHARS
         )
 
     def count_mentions(self, name: str, below: int) -> int:
