@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.marks import strip_marks
@@ -19,11 +20,25 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _FEWEST_TOLD = 2
+# A title is about what a text begins with.
+_MOST_PARAGRAPHS, _MOST_CHARS_TOLD = 30, 30_000
+# What quotes the title stands above it, such as the way to the page, or below the text.
+_MOST_LINES_AROUND = 60
+_MOST_COUNTED_LINES = 2
 _FEWEST_QUOTED_WORDS, _LONGEST_QUOTING_CHARS = 3, 300
 _FEWEST_TOLD = 2
+# A title is about what a text begins with.
+_MOST_PARAGRAPHS, _MOST_CHARS_TOLD = 30, 30_000
+# What quotes the title stands above it, such as the way to the page, or below the text.
+_MOST_LINES_AROUND = 60
+_MOST_COUNTED_LINES = 2
 _FEWEST_QUOTED_WORDS, _LONGEST_QUOTING_CHARS = 3, 300
 _SHORTEST_PARAGRAPH_CHARS = 120
 _HONORIFICS = "|".join(sorted(title.capitalize() for title in TITLES))
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _SHORTEST_PARAGRAPH_CHARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +88,9 @@ class Lines:
     def tells_of(self, words: str, below: int) -> bool:
         """Tell if the paragraphs below have most of the longer words of a line, two or more."""
         wanted = set(_LONG_WORD.findall(words.casefold()))
-        told = (line for line in self.whole[below:] if len(line) >= _SHORTEST_PARAGRAPH_CHARS)
-        held = wanted.intersection(_LONG_WORD.findall(" ".join(told).casefold()))
+        long = (line for line in islice(self.whole, below, None) if _is_paragraph(line))
+        told = " ".join(islice(long, _MOST_PARAGRAPHS))[:_MOST_CHARS_TOLD]
+        held = wanted.intersection(_LONG_WORD.findall(told.casefold()))
         return len(held) >= max(_FEWEST_TOLD, len(wanted) / 2)
 
     def says_again(self, words: str) -> bool:
@@ -82,17 +98,19 @@ class Lines:
         squeezed = _NO_LETTERS.sub(" ", words.casefold()).strip()
         return squeezed.count(" ") + 1 >= _FEWEST_QUOTED_WORDS and any(
             squeezed in _NO_LETTERS.sub(" ", line.casefold()) and words != line
-            for line in self.page
+            for line in (*self.page[:_MOST_LINES_AROUND], *self.page[-_MOST_LINES_AROUND:])
             if len(line) <= _LONGEST_QUOTING_CHARS
         )
 
     def count_mentions(self, name: str, below: int) -> int:
         """Count how often the text from a line on tells of somebody, by name or as "Ms Example".
 
+        Beyond two lines it stops.
         Notes on the author and standfirsts that name who writes don't.
         """
         first, *_, surname = map(re.escape, name.split())
         mention = re.compile(rf"\b(?:{first}|{_HONORIFICS})\s{surname}\b")
         # Few lines have one; to read who writes takes longer than to look for it.
-        told = ((line, len(mention.findall(line))) for line in self.whole[below:])
-        return sum(count for line, count in told if count and name not in read_writers(line))
+        told = ((line, len(mention.findall(line))) for line in islice(self.whole, below, None))
+        counts = (count for line, count in told if count and name not in read_writers(line))
+        return sum(islice(counts, _MOST_COUNTED_LINES))
