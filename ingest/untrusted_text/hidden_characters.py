@@ -44,7 +44,7 @@ def strip_hidden_characters(text: str) -> tuple[str, tuple[Stripped, ...]]:
     Soft hyphens and control characters go uncounted: they are leftovers of layout, not hidden text.
     """
     text = _CONTROLS.sub("", text)
-    if not _UNSEEN.search(text):
+    if text.isascii() or not _UNSEEN.search(text):
         return text, ()
     flags = {at for flag in _FLAGS.finditer(text) for at in range(*flag.span())}
     counts: Counter[str] = Counter()

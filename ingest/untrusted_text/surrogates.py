@@ -7,4 +7,4 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 def replace_surrogates(text: str) -> str:
     """Put the replacement character in the place of each lone surrogate."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

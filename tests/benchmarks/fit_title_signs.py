@@ -49,9 +49,10 @@ def _texts() -> list[tuple[str, str]]:
 def _read(text: str, title: str) -> tuple[Floats, int] | None:
     """Read the signs of all candidates of a head, a row each, and which of them is the title."""
     filled = text.splitlines()
-    own_name = find_own_name([one.strip() for one in filled if one.strip()])
+    page = [one.strip() for one in filled if one.strip()]
+    own_name = find_own_name(page)
     filled = ["" if is_furniture(one) else one.rstrip() for one in filled[: find_tail(filled)]]
-    lines = gather_lines(filled, own_name=own_name)
+    lines = gather_lines(filled, own_name=own_name, page=page)
     menu = count_menu(lines.words, partial(is_title, lines))
     found = list(find_candidates(lines, menu))
     wordings = [

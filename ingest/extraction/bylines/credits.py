@@ -69,8 +69,7 @@ def read_credit(text: str) -> tuple[str, ...]:
 
     What is in capitals throughout is returned with capitals as names have them.
     """
-    is_told = _ENDS_SENTENCE.search(text.strip()) or _ON_WHAT.search(text)
-    if len(text) > _LONGEST_CHARS or is_told:
+    if len(text) > _LONGEST_CHARS or _ENDS_SENTENCE.search(text.strip()) or _ON_WHAT.search(text):
         return ()
     text = _CONTACT.sub("", _BRACKETS.sub("", _NOTE_MARK.sub("", text))).strip(" |·•,")
     people: list[str] = []

@@ -18,7 +18,7 @@ from ingest.extraction.bylines.person_names import read_byline, read_publisher
 from ingest.extraction.bylines.senders import MAIL_ADDRESS, read_sender
 from ingest.pages import NOTHING_SAID, Details
 
-_LONGEST_LINE_CHARS, _MOST_DAYS = 300, 2
+_LONGEST_LINE_CHARS, _MOST_DAYS = 300, 4
 # What stands between such marks, beside a date, is a part of its own.
 _MARK = re.compile(r"\s+[|/–—-]\s+|\s*[|·•∙⋅‧]\s*|\t|\s{2,}|,\s+(?=\d{1,2}[./]\d{1,2}[./]\d)")
 _MOST_WORDS_BESIDE = 6

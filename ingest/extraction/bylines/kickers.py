@@ -5,7 +5,9 @@ from functools import lru_cache
 
 _KICKERS = re.compile(
     r"""
-    (?:press|news|media)\ (?:release|statement|notice|story) | statement | speech | guidance
+    (?:press|news|media|statistical(?:\ press)?)\ (?:release|statement|notice|story)
+    | statement | speech | guidance
+    | statistics | (?:decision|issue|meeting)\ details
     | letters? | policy\ paper | correspondence | consultation(?:\ response)?
     | research(?:\ and\ analysis)?
     | notice | exclusive | breaking | in\ depth | first\ person | guest\ (?:post|blog|column)
@@ -31,8 +33,8 @@ _SUBJECTS = frozenset(
 # What papers and journals are called by, as the last word of their names.
 _PAPERS = frozenset(
     """
-    chronicle courier digest gazette herald journal magazine media monthly observer post quarterly
-    radio telegraph times today tribune weekly
+    advertiser argus chronicle courier digest examiner gazette herald journal magazine media
+    monthly observer post quarterly radio register telegraph times today tribune weekly
     """.split()
 )
 # Above a title, these end the name of a section or a report as well.
@@ -46,7 +48,7 @@ _BODIES = frozenset(
     """.split()
 )
 # These end the names of parts of bodies too: "Press Office".
-_BODIES_OF = _BODIES | {"committee", "office", "school"}
+_BODIES_OF = _BODIES | {"borough", "committee", "office", "school"}
 # Those of the field whose names have no such word.
 _KNOWN = frozenset(
     {

@@ -24,7 +24,7 @@ _WORDS = {
         (?:written | posted | interviewed
         | submitted | created | prepared | reported | compiled | words | text
         | interview | story | report | article | blog | post | analysis | comment)\ by | by
-        | author\ of\ (?:the\ )?(?:report | paper | article)
+        | report\ of | author\ of\ (?:the\ )?(?:report | paper | article)
         | (?:(?:lead | report | main | blog | article | post | guest | paper)\ )?authors?
         | author\(s\) | names?\ of\ authors? | words | writer | reporter | contributors?
         | writer['’]s\ picture
@@ -33,7 +33,7 @@ _WORDS = {
         (?:(?:first | originally | date)\ )?(?:published | posted)(?:\ (?:date | on | at | online))?
         | (?:publish(?:ed|ing)? | publication | release | posting | issue | article)\ date
         | date\ of\ (?:publication | issue | release | report | paper)
-        | date\ (?:issued | released | added)
+        | date\ (?:issued | released | added) | meeting\ date | date\ of\ (?:the\ )?meeting
         | date | dated | (?:answered | debated)(?:\ on)? | sent | (?:first\ )?added(?:\ on)?
         | (?:released | issued | uploaded)(?:\ on)?
         | (?:strictly\ | under\ )*embargo(?:ed)?(?:\ (?:until | till | to | for))?
@@ -65,8 +65,8 @@ _WORDS = {
         | (?:(?:our | your | document | publication)\ )?ref(?:erence)?(?:\ (?:no | number))?
         | phone | e-?mail | purpose | agenda\ item | minutes | applies\ to | document\ type
         | (?:job\ title | role | position | format | audience | wards?\ affected)
-        | delivered\ on | report\ of | (?:executive | board)\ (?:lead | sponsor)
-        | meeting(?:\ date)? | committee | accepted | received | classification
+        | delivered\ on | (?:executive | board)\ (?:lead | sponsor)
+        | (?:(?:date\ of\ )?next\ )?meeting | committee | accepted | received | classification
         | (?:contact | responsible | lead | reporting)\ officer | presented\ (?:by | to)
         """,
 }

@@ -18,7 +18,8 @@ _EMPHASIS = re.compile(
 @lru_cache(maxsize=1024)
 def strip_marks(line: str) -> str:
     """Return a line without the marks of a heading or list item, of emphasis and of links."""
-    line = _TRAILING.sub("", _LEADING.sub("", line.strip(), count=1))
+    line = _LEADING.sub("", line.strip(), count=1)
+    line = _TRAILING.sub("", line) if line.endswith("#") else line
     if "[" in line:
         line = _LINK.sub(r"\g<words>", line)
     # Emphasis may stand in emphasis: "*By **Ann Example***".

@@ -54,10 +54,10 @@ def is_page_line(line: str) -> bool:
 
 def says_cut_off(line: str) -> bool:
     """Tell whether a line asks its reader to subscribe or sign in for the rest of an article."""
-    if len(line := " ".join(line.split())) > _LONGEST_CHARS:
-        return False
     lowered = line.lower()
     if not any(cue in lowered for cue in _CUES):
+        return False
+    if len(line := " ".join(line.split())) > _LONGEST_CHARS:
         return False
     cut_off = _load_lines()[_CUT_OFF]
     return any(cut_off.fullmatch(sentence) for sentence in _sentences_of(line))

@@ -49,14 +49,14 @@ _MOST_PUBLISHER_WORDS = 8
 # What one person is by trade or office.
 _JOBS = frozenset(
     """
-    accountant activist administrator adviser advisor ambassador analyst apprentice associate
-    author barrister blogger broadcaster campaigner cardiologist carer ceo cfo chair chairman
-    chairperson chairwoman chief cio clinician co-founder co-ordinator columnist commentator
-    commissioner consultant coo coordinator correspondent councillor counsellor cto dentist
-    deputy designer developer director doctor economist editor executive expert fellow founder
-    geriatrician governor gp head historian inspector intern journalist lawyer lead leader
-    lecturer manager matron member mep midwife minister mp nurse officer optometrist organiser
-    owner paediatrician paramedic partner pharmacist philosopher photographer physician planner
+    accountant activist administrator adviser advisor ambassador analyst apprentice associate author
+    barrister blogger broadcaster campaigner cardiologist carer ceo cfo chair chairman chairperson
+    chairwoman chief cio clinician co-founder co-ordinator columnist commentator commissioner
+    consultant coo coordinator correspondent councillor counsellor cto dentist deputy designer
+    developer director doctor economist editor executive expert fellow founder geriatrician governor
+    gp head historian inspector intern journalist lawyer lead leader lecturer manager matron member
+    mep midwife minister mp nurse officer optometrist organiser owner paediatrician paramedic
+    partner pharmacist philosopher photographer physician physiotherapist planner podiatrist
     practitioner presenter president principal producer professor psychiatrist psychologist
     psychotherapist registrar regulator reporter researcher scientist secretary sister solicitor
     specialist spokesperson statistician strategist student surgeon therapist trainee treasurer
@@ -79,8 +79,9 @@ _NEVER_NAMES = _JOBS | frozenset(
     initiative inspectorate institute institution integrated intelligence interim journal
     laboratory league library limited llp ltd magazine marketing media medical ministry monday
     museum national network news newsroom nhs nursing observatory office ombudsman online
-    organisation panel parliament partners partnership pharmacies pharmacy plc police policy
-    practice practices programme project publishing release releases reporters royal saturday
+    organisation panel parliament partners photographs photography
+    pictures partnership pharmacies pharmacy plc police policy practice practices programme project
+    publishing release releases reporters royal saturday
     school secretariat senior service services society solutions staff sunday support surgeries
     surgery system systems taskforce team telegraph the thursday tribunal tribune trust trusts
     tuesday uk union unit university user ventures visiting voices web webmaster website wednesday
@@ -91,14 +92,14 @@ _NEVER_NAMES = _JOBS | frozenset(
 # surnames as well.
 _TOPIC_WORDS = frozenset(
     """
-    a about all analysis and article articles bed beds blog blogs breaking britain budget budgets
-    bulletin care contact deficit deficits england english europe exclusive features finance for
-    from full general global group guest home how innovation insight international kingdom latest
-    leaders learning local london long management medicine model money more new north opinion
-    our party patient people plan press pressures prevention primary provider
-    providers public read records recovery reform related research scotland shared site social
-    south special story strategy this times today together top united update urgent virtual wales
-    ward wards week why winter workforce world your
+    a about all analysis and article articles bed beds blog blogs breaking britain browse budget
+    budgets bulletin care contact deficit deficits england english europe exclusive features finance
+    for from full general global group guest home how innovation insight international kingdom
+    latest leaders learning local london long management medicine model money more new north opinion
+    our party patient people plan press pressures prevention primary provider providers public read
+    records recovery reform related research scotland shared site share social south special story
+    strategy this times today together top united update urgent virtual wales ward wards week why
+    winter workforce world your
     """.split()
 )
 # Of these, the ones that end no name of a place or a body: behind a comma, they are surnames.

@@ -17,12 +17,13 @@ _EDGES = " ,;:|·•∙⋅‧–—-/.\"'"
 def read_sender(value: str) -> Details | None:
     """Read who sent a mail or published a page, without their address."""
     name = _MINISTER.sub("", MAIL_ADDRESS.sub("", value)).strip(_EDGES)
-    if not name or is_job(name):
+    if not name or (is_job(name) and not read_credit(name)):
         return NOTHING_SAID
     author, _, outlet = re.sub(_AT, "\t", name, count=1).partition("\t")
+    # "From: Ministry of Examples and Ann Example MP": who it is about, or speaks.
     body, _, person = name.rpartition(" and ")
     if is_bare_name(person) and has_word_of_bodies(body):
-        return Details(authors=(person,), publisher=body)
+        return Details(publisher=body)
     sender, _, behind = name.partition(", ")
     if is_bare_name(sender) and is_name(behind) and not is_job(behind):
         author, outlet = sender, behind

@@ -55,16 +55,17 @@ _NOTHING = re.compile(
     | (?-i:(?:[A-Z]\w+,?\ ){0,3}[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})
     | .{1,60}\ logo | accept\ (?:all\ )?cookies | accessibility(?:\ tools)?(?:\ +a)*
     | (?:\w\s+){5,}\w | caution:\ this\ e-?mail\ .{1,150} | (?:details|transcript|hits:\ [\d,]+)
-    | listen\ on\ .{1,60} | [♡♥💬↻🔁👏]\ ?\d{1,6}
+    | listen\ on\W .{1,60} | [♡♥💬↻🔁👏]\ ?\d{1,6}
     | navigation\ menu | search\ (?:gov\.uk|this\ (?:web)?site) | no\ comments:?
     | issue\ \d{1,4} | \d+\ repl(?:y|ies) | about\ sharing | share\ page
+    | (?:est(?:ablished|d)?|founded|since)\.?\ (?:in\ )?\d{4}\b.{0,60}
     | uin\ \d+\b.{0,40} | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 # Of likes and comments, or a line drawn between parts; bars are those of a table.
 _COUNT = re.compile(r"\d{1,3}|[^\w|]+")
-_BAR = re.compile(r"\s*[|·•]\s*|\s{3,}")
+_BAR = re.compile(r"\s*[|·•▾▸▼▶]\s*|\s{2,}")
 _MOST_MENU_WORDS = 5
 _FEWEST_MENU_LINES = 2
 _FEWEST_LINKS = 3
@@ -116,6 +117,11 @@ def is_menu_word(words: str) -> bool:
 def is_menu_line(line: str) -> bool:
     """Tell whether a line is a menu that was copied into one."""
     return count_links(line) >= _FEWEST_LINKS
+
+
+def is_in_menu(line: str) -> bool:
+    """Tell if a line is made of links of a menu, one or more."""
+    return all(_MENU.fullmatch(link) for link in _BAR.split(line) if link) or is_menu_line(line)
 
 
 def count_links(line: str) -> int:

@@ -108,7 +108,9 @@ def _is_byline(lines: Lines, position: int, block: Block) -> bool:
     is_enclosed = len(block.names) > block.count == 1 or not any(_told(below[:1]))
     is_dated = names_day(before) or names_day(after)
     mentions = lines.count_mentions(block.names[0], position + block.count)
-    if is_dated or (is_enclosed and any(map(names_day, above))):
+    # A portrait's caption and the byline.
+    is_said_twice = block.count > len(block.names) and not block.has_jobs
+    if is_dated or is_said_twice or (is_enclosed and any(map(names_day, above))):
         return mentions <= _MOST_MENTIONS
     has_job = block.has_jobs and _can_be_title(before)
     title = next(filter(_can_be_title, above), "")

@@ -53,16 +53,16 @@ _BEGINS_WITH_MARK, _ENDS_WITH_MARK = (
     re.compile(r"\s*[|·•>»›/–—-]\s"),
     re.compile(r"\s[|·•>»›/–—-]\s*$"),
 )
+_FIRST_PUBLISHED = re.compile(r"(?:first|originally) published\b", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 def read_head(lines: Lines, known: str | None = None) -> Head:
     """Read the head of a text, whose title may be known."""
-    menu = count_menu(lines.words, partial(is_title, lines), lines.links)
-    top = lines.count_top()
-    menu = top if top < len(lines.words) and is_menu(lines.words[:top]) else menu
-    is_labelled = any(map(_names_title, lines.words[:_LINES_ABOVE_LABELLED_TITLE]))
     title = find_line(lines, known) if known else None
+    # Nothing stands above the title of most pages of HTML.
+    menu = 0 if title and title.place == 0 else _count_menu(lines)
+    is_labelled = not title and any(map(_names_title, lines.words[:_LINES_ABOVE_LABELLED_TITLE]))
     title = title or (None if is_labelled else choose_title(lines, menu))
     head, position = _read_above_title(lines, menu, title, is_labelled=is_labelled)
     if title and head.title is None:
@@ -71,6 +71,13 @@ def read_head(lines: Lines, known: str | None = None) -> Head:
     head, end = _read_below_title(lines, position, head)
     head = replace(head, details=head.details.or_else(Details(publisher=lines.own_name)))
     return add_what_is_told(head, lines, position, end + 1)
+
+
+def _count_menu(lines: Lines) -> int:
+    top = lines.count_top()
+    if top < len(lines.words) and is_menu(lines.words[:top]):
+        return top
+    return count_menu(lines.words, partial(is_title, lines), lines.links)
 
 
 def _read_above_title(
@@ -145,7 +152,7 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
     while position < len(lines.words):
         line = lines.words[position]
         found, count = read_details_at(lines, position)
-        joined = head.details.join(found) if found else None
+        joined = _join(head.details, found, line) if found else None
         if joined:
             head = head.add(joined, lines.numbers[position : position + count])
         elif publisher := _read_publisher_beside(lines, position, head):
@@ -160,6 +167,12 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
                 break
         position += count
     return head, position
+
+
+def _join(details: Details, found: Details, line: str) -> Details | None:
+    """Join details; the day of "First published" counts more than that of the last edition."""
+    is_first = found.published is not None and _FIRST_PUBLISHED.match(strip_marks(line))
+    return (replace(details, published=None) if is_first else details).join(found)
 
 
 def _read_publisher_beside(lines: Lines, position: int, head: Head) -> Details | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.marks import strip_marks
@@ -12,11 +13,32 @@ from vectorstore.language.name_words import TITLES
 # "Example Weekly, page 14", "Example Weekly volume 9, article number 3".
 _ISSUE = re.compile(
     r"(?:[\s\d()|·,:;/.–—-]|\b(?:spring|summer|autumn|winter|vol(?:ume)?|iss(?:ue)?|no|number"
-    r"|pages?|pp?|edition|article|cite this article)\b|(?<=\d)(?:st|nd|rd|th)\b)*",
+    r"|pages?|pp?|edition|podcast|article|cite this article)\b|(?<=\d)(?:st|nd|rd|th)\b)*",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_FEWEST_TOLD = 2
+# A title is about what a text begins with.
+_MOST_PARAGRAPHS, _MOST_CHARS_TOLD = 30, 30_000
+# What quotes the title stands above it, such as the way to the page, or below the text.
+_MOST_LINES_AROUND = 60
+_MOST_COUNTED_LINES = 2
+_FEWEST_QUOTED_WORDS, _LONGEST_QUOTING_CHARS = 3, 300
+_FEWEST_TOLD = 2
+# A title is about what a text begins with.
+_MOST_PARAGRAPHS, _MOST_CHARS_TOLD = 30, 30_000
+# What quotes the title stands above it, such as the way to the page, or below the text.
+_MOST_LINES_AROUND = 60
+_MOST_COUNTED_LINES = 2
+_FEWEST_QUOTED_WORDS, _LONGEST_QUOTING_CHARS = 3, 300
+_SHORTEST_PARAGRAPH_CHARS = 120
 _HONORIFICS = "|".join(sorted(title.capitalize() for title in TITLES))
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _SHORTEST_PARAGRAPH_CHARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +56,7 @@ class Lines:
     links: int = 0
     whole: Sequence[str] = ()
     own_name: str | None = None
+    page: Sequence[str] = ()
 
     def names_site(self, line: str) -> bool:
         """Tell if a line is the site's own name, or has but a day, an issue or a page beside it."""
@@ -62,13 +85,32 @@ class Lines:
             and self.numbers[position] == self.numbers[position - 1] + 1
         )
 
+    def tells_of(self, words: str, below: int) -> bool:
+        """Tell if the paragraphs below have most of the longer words of a line, two or more."""
+        wanted = set(_LONG_WORD.findall(words.casefold()))
+        long = (line for line in islice(self.whole, below, None) if _is_paragraph(line))
+        told = " ".join(islice(long, _MOST_PARAGRAPHS))[:_MOST_CHARS_TOLD]
+        held = wanted.intersection(_LONG_WORD.findall(told.casefold()))
+        return len(held) >= max(_FEWEST_TOLD, len(wanted) / 2)
+
+    def says_again(self, words: str) -> bool:
+        """Tell if the page quotes words elsewhere, as the title of what it is about."""
+        squeezed = _NO_LETTERS.sub(" ", words.casefold()).strip()
+        return squeezed.count(" ") + 1 >= _FEWEST_QUOTED_WORDS and any(
+            squeezed in _NO_LETTERS.sub(" ", line.casefold()) and words != line
+            for line in (*self.page[:_MOST_LINES_AROUND], *self.page[-_MOST_LINES_AROUND:])
+            if len(line) <= _LONGEST_QUOTING_CHARS
+        )
+
     def count_mentions(self, name: str, below: int) -> int:
         """Count how often the text from a line on tells of somebody, by name or as "Ms Example".
 
+        Beyond two lines it stops.
         Notes on the author and standfirsts that name who writes don't.
         """
         first, *_, surname = map(re.escape, name.split())
         mention = re.compile(rf"\b(?:{first}|{_HONORIFICS})\s{surname}\b")
         # Few lines have one; to read who writes takes longer than to look for it.
-        told = ((line, len(mention.findall(line))) for line in self.whole[below:])
-        return sum(count for line, count in told if count and name not in read_writers(line))
+        told = ((line, len(mention.findall(line))) for line in islice(self.whole, below, None))
+        counts = (count for line, count in told if count and name not in read_writers(line))
+        return sum(islice(counts, _MOST_COUNTED_LINES))

@@ -9,37 +9,34 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ingest.extraction.bylines.credits import is_bare_name
+from ingest.extraction.bylines.credits import read_credit
 from ingest.extraction.bylines.dates import find_days
-from ingest.extraction.bylines.furniture import is_furniture, is_section_name
+from ingest.extraction.bylines.furniture import is_breadcrumb, is_furniture, is_section_name
 from ingest.extraction.bylines.kickers import (
     is_kicker,
     is_paper,
     is_paper_of_author,
 )
 from ingest.extraction.bylines.labels import find_label, split_label
+from ingest.extraction.bylines.owners import BEFORE_OWNER, BEHIND_OWNER, LEGAL_FORMS
 from ingest.extraction.heads.above_titles import count_links, is_menu_word, says_nothing
 from ingest.extraction.heads.title_lines import SITE_MARK
 
-_TOP_LINES, _FOOT_LINES = 12, 12
+_TOP_LINES, _FOOT_LINES = 12, 16
 _LONGEST_CHARS = 60
 _LONGEST_LINE_CHARS = 200
 _MOST_WORDS = 8
 _FEWEST_LINKS = 3
 _FEWEST_TITLE_WORDS = 3
 _FEWEST_INITIALS = 3
-_YEARS = r"(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:(?:19|20)?\d{2}))?)"
-_COPYRIGHT = re.compile(
-    rf"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:{_YEARS})?[\s,.:|–-]*(?P<name>[^|©]+?)"
-    rf"[\s,.]*(?:{_YEARS})?[\s,.|–-]*"
-    r"(?:(?:all rights|registered|is an? |reg\b|charity|company|no part\b|terms|privacy).*)?",
-    re.IGNORECASE,
-)
+_COPYRIGHT = re.compile(rf"{BEFORE_OWNER}(?P<name>[^|©]+?){BEHIND_OWNER}", re.IGNORECASE)
+# "Example Weekly – Cookies – Copyright © 2024"
+_BARE_SIGN = re.compile(r"(?:copyright\s)?(?:©|\(c\))\s*(?:19|20)\d{2}", re.IGNORECASE)
 _NO_OWNER = re.compile(
     r"crown|getty|reuters|shutterstock|alamy|image|photo|picture|authors?\b", re.IGNORECASE
 )
 # The owner of many papers is none of them.
-_COMPANY = re.compile(r"\b(?:ltd|limited|plc|inc|llp|llc|group|holdings)\.?$", re.IGNORECASE)
+_COMPANY = re.compile(rf"\b(?:{LEGAL_FORMS}|group|holdings)\.?$", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|@)(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE
 )
@@ -52,7 +49,12 @@ _MOTTO = re.compile(
 )
 _LOGO = re.compile(r"(?P<name>.+?) (?:logo|podcast)", re.IGNORECASE)
 _OUTLET = re.compile(r"[A-Z].*\s(?:blog|journal|magazine|newsletter|newspaper)")
-_SIGN_IN = re.compile(r"(?:main )?menu|(?:subscribe)?\W{0,3}(?:log|sign) ?in|search", re.IGNORECASE)
+_SIGN_IN = re.compile(
+    r"(?:main )?menu|search"
+    r"|(?:subscribe)?\W{0,3}(?:log|sign) ?in(?:\W+(?:register|subscribe|join))?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:issue|edition|no\.|number|vol(?:ume|\.)?)\s*#?\d", re.IGNORECASE)
 # What a page says of itself below the article.
 _OF_ITSELF = re.compile(
     r"(?:(?:thanks|thank you) for reading|you(?:['’]re| are) reading|welcome to"
@@ -76,6 +78,7 @@ _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|communications)\s(?:office|team)(?:,|\s(?:at|of|for))\s(?P<name>[A-Z][^,:;@]{2,58}?)"
     r"\s*(?:[:,;(]|\bon\b|\bat\b|$)"
 )
+_ORNAMENTS = " ▲★☆*~•|–-"
 # Parts of hosts that many sites share.
 _NO_NAMES = frozenset("ac co com gov net nhs org uk".split())
 _SMALL_WORDS = frozenset("a and at by for from in of on our the to with".split())
@@ -94,7 +97,9 @@ def find_own_name(lines: Sequence[str]) -> str | None:
     owners += [match["name"] for line in foot if (match := _OFFERS.fullmatch(line))]
     known = {*map(_fold, owners), *map(_fold, selves), *_names_in_addresses([*top, *foot])}
     parts = (part for line in top for part in _BAR.split(line))
-    borne_out = (part for part in parts if _can_own(part) and not known.isdisjoint(_forms(part)))
+    borne_out = [part for part in parts if _can_own(part) and not known.isdisjoint(_forms(part))]
+    # "RCEP" may stand above "Royal College of Example Practice".
+    borne_out.sort(key=lambda part: " " not in part)
     offices = (match["name"] for line in foot for match in _PRESS_OFFICE.finditer(line))
     others = (*filter(_can_own, owners), *filter(_can_be_name, offices))
     return next(iter([*borne_out, *_shown_at_top(top), *others]), None)
@@ -102,11 +107,14 @@ def find_own_name(lines: Sequence[str]) -> str | None:
 
 def is_motto(line: str) -> bool:
     """Tell if a line says what the paper above it is: "The magazine for practice managers"."""
-    return _MOTTO.fullmatch(line.strip("★☆*~•|– ")) is not None
+    return _MOTTO.fullmatch(line.strip(_ORNAMENTS)) is not None
 
 
 def _owners(line: str) -> Iterator[str]:
     """Yield whose the copyright is, if a line says so."""
+    first, *others = SITE_MARK.split(line)
+    if any(map(_BARE_SIGN.fullmatch, others)):
+        yield first
     match = _COPYRIGHT.fullmatch(line.strip())
     if match and len(match["name"]) <= _LONGEST_CHARS and not _NO_OWNER.search(match["name"]):
         yield match["name"].strip(" ,.")
@@ -114,13 +122,14 @@ def _owners(line: str) -> Iterator[str]:
 
 def _can_own(owner: str) -> bool:
     """Tell if the owner of the copyright is the site, and no person or company behind it."""
-    return _can_be_name(owner) and not is_bare_name(owner) and not _COMPANY.search(owner)
+    return _can_be_name(owner) and not read_credit(owner) and not _COMPANY.search(owner)
 
 
 def _shown_at_top(top: Sequence[str]) -> Iterator[str]:
     """Yield the names that stand at the top as only those of sites do."""
     for place, line in enumerate(top):
-        yield from filter(_is_several_words, _parts_that_name(line, top))
+        shown = (name.strip(_ORNAMENTS) for name in _parts_that_name(line, top))
+        yield from filter(_is_several_words, shown)
         below = top[place + 1 :]
         if _can_be_name(line) and _heads_site(line, below):
             yield line
@@ -145,16 +154,22 @@ def _parts_that_name(line: str, top: Sequence[str]) -> Iterator[str]:
 
 
 def _heads_site(line: str, below: Sequence[str]) -> bool:
-    """Tell if a menu, a motto or the issue stands below a name."""
+    """Tell if a menu, a motto, the issue or the way to the page stands below a name."""
     following = below[0] if below else ""
     is_over_motto = is_motto(following) or following.startswith(f"{line} | ")
+    is_over_issue = _NUMBERED.search(following) is not None and bool(find_days(following))
     is_journal = any(one.startswith(line) and _ISSUE.match(one, len(line)) for one in below)
     return (
         is_over_motto
         or is_journal
         or _OUTLET.fullmatch(line) is not None
-        or _SIGN_IN.fullmatch(following) is not None
-        or _heads_menu(below)
+        or is_over_issue
+        or is_breadcrumb(following)
+        # Any line between a name and a menu is the site's motto.
+        or any(
+            _SIGN_IN.fullmatch(one) or _heads_menu(below[place:])
+            for place, one in enumerate(below[:2])
+        )
     )
 
 

@@ -24,6 +24,9 @@ _NOTE_LINES = 3
 _MOST_LINK_WORDS = 4
 # With fewer lines it may be that only a quotation was pasted.
 _FEWEST_QUOTED = 6
+_MAIL_FROM = re.compile(r"\W{0,4}from\W{1,4}\w", re.IGNORECASE)
+_MAIL_HEAD = re.compile(r"\W{0,4}(?:sent|date|to|cc|subject)\W{0,2}:", re.IGNORECASE)
+_FEWEST_MAIL_HEADS = 2
 _QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
 _BLANK_RUN = re.compile(r"\n{3,}")
 
@@ -34,15 +37,29 @@ def extract_pasted(text: str, title: str | None = None) -> Extract:
     Where the `title` is known, it is a line of the text.
     """
     lines = join_broken_words(_unquote(text)).splitlines()
+    lines = lines[_find_innermost_mail(lines) :]
     # A page of HTML tells it otherwise.
     filled = [] if title else [line.strip() for line in lines if line.strip()]
     own_name = find_own_name(filled)
     lines = lines[: find_tail(lines)]
     lines = ["" if is_furniture(line) else line.rstrip() for line in lines]
-    head = read_head(gather_lines(lines, _count_links(text), own_name), title)
+    head = read_head(gather_lines(lines, _count_links(text), own_name, filled), title)
     kept = [line for number, line in enumerate(lines) if number not in head.taken]
     text = _BLANK_RUN.sub("\n\n", "\n".join(kept[: find_foot(kept)])).strip()
     return Extract(text, replace(head.details, title=head.title))
+
+
+def _find_innermost_mail(lines: Sequence[str]) -> int:
+    """Find the head of the mail that was passed on last; 0 without one.
+
+    What stands above is of those who passed it on.
+    """
+    for place in reversed(range(min(len(lines), _HEAD_LINES))):
+        below = sum(_MAIL_HEAD.match(line) is not None for line in lines[place + 1 : place + 5])
+        if _MAIL_FROM.match(lines[place]) and below >= _FEWEST_MAIL_HEADS:
+            above = lines[:place]
+            return place if any(map(_MAIL_FROM.match, above)) else 0
+    return 0
 
 
 def _unquote(text: str) -> str:
@@ -63,7 +80,9 @@ def _count_links(text: str) -> int:
     return sum(is_furniture(line) and is_menu_word(line) for line in short)
 
 
-def gather_lines(lines: Sequence[str], links: int = 0, own_name: str | None = None) -> Lines:
+def gather_lines(
+    lines: Sequence[str], links: int = 0, own_name: str | None = None, page: Sequence[str] = ()
+) -> Lines:
     """Gather those that are filled; `links` are those of a menu that were taken out before."""
     filled = [number for number, line in enumerate(lines) if line]
     numbers = filled[:_HEAD_LINES]
@@ -75,4 +94,5 @@ def gather_lines(lines: Sequence[str], links: int = 0, own_name: str | None = No
         links,
         whole=[lines[number].strip() for number in filled],
         own_name=own_name,
+        page=page,
     )

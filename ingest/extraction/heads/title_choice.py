@@ -8,49 +8,59 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from ingest.extraction.bylines.credits import read_credit
+from ingest.extraction.bylines.credits import is_job, read_credit
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.kickers import is_masthead, is_name
 from ingest.extraction.bylines.labels import find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
-from ingest.extraction.heads.above_titles import is_menu_line, is_menu_word, says_nothing
+from ingest.extraction.heads.above_titles import (
+    is_in_menu,
+    is_menu_line,
+    says_nothing,
+)
 from ingest.extraction.heads.author_sentences import read_bearers
 from ingest.extraction.heads.head_lines import read_details_at
 from ingest.extraction.heads.lines import Lines
 from ingest.extraction.heads.own_names import is_motto
-from ingest.extraction.heads.title_lines import count_title, is_trail, names_part_of_site
+from ingest.extraction.heads.title_lines import count_title, is_title, is_trail, names_part_of_site
 
 # Fitted by `python -m tests.benchmarks.fit_title_signs`.
 WEIGHTS: Mapping[str, float] = {
-    "part of the site": -3.0,
-    "a person": -2.5,
-    "words with capitals": -2.1,
-    "one word": -2.0,
-    "a trail": -1.5,
-    "in the menu": -1.3,
-    "two words": -1.3,
-    "labelled": -1.1,
-    "further down": -1.1,
-    "around another line": -0.9,
-    "day of something": -0.9,
+    "words with capitals": -2.5,
+    "a person": -2.1,
+    "part of the site": -2.1,
+    "one word": -1.6,
+    "further down": -1.3,
+    "two words": -1.1,
+    "in the menu": -1.1,
+    "a sentence": -1.1,
+    "above a menu": -1.1,
+    "right below another": -1.0,
+    "labelled": -0.9,
+    "a trail": -0.9,
     "small letters": -0.8,
-    "ends in a number": -0.7,
-    "to the reader": -0.6,
-    "a word of menus": -0.6,
-    "in capitals": -0.4,
-    "three words": -0.2,
-    "details below a standfirst": 0.2,
-    "details below": 0.4,
-    "in another line": 0.5,
-    "five words or more": 0.8,
+    "around another line": -0.7,
+    "a menu": -0.7,
+    "ends in a number": -0.6,
+    "in capitals": -0.6,
+    "a job": -0.5,
+    "day of something": -0.2,
+    "to the reader": -0.2,
+    "in another line": 0.4,
+    "details below a standfirst": 0.6,
+    "details below": 0.8,
+    "said again": 1.2,
+    "words": 1.5,
+    "told below": 1.8,
 }
 # Below so many others a title is no less likely than the one before it.
 _MOST_ABOVE = 5
+_FEWEST_SENTENCE_WORDS, _MOST_SENTENCE_WORDS = 4, 20
 _MOST_LINES = 25
 _LONGEST_CHARS = 300
 _FEWEST_PROSE_WORDS = 8
-_TWO, _THREE, _FIVE = 2, 3, 5
+_TWO, _MOST_WORDS = 2, 6
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SITE_MARK = re.compile(r"\s*[|·>»›]\s*|\s+[–—/-]\s+")
 _TO_READER = re.compile(
@@ -85,25 +95,49 @@ def find_line(lines: Lines, words: str) -> Candidate | None:
 def find_candidates(lines: Lines, menu: int) -> Iterator[Candidate]:
     """Find what could be the title, as far down as the text itself."""
     above = prose = 0
+    last = -1
     for place, line in enumerate(lines.words[: min(len(lines.words) - 1, _MOST_LINES)]):
         if len(line) > _LONGEST_CHARS or prose > 1:
             return
         if read_details(line) is not None or says_nothing(line):
             continue
-        if count := count_title(lines, place):
+        if count := count_title(lines, place) or (not prose and _is_short_sentence(line)):
             words = strip_marks(line)
             signs = {
                 **dict.fromkeys(_look_at(words), 1.0),
                 **dict.fromkeys(_look_around(lines, place, count), 1.0),
+                "words": min(len(words.split()), _MOST_WORDS) / _MOST_WORDS,
+                "right below another": last == place and lines.is_right_below(place),
                 "further down": min(above, _MOST_ABOVE),
                 "in the menu": place < menu,
             }
-            # Below a sentence only a byline or a date shows that this isn't a heading of the text.
-            if not prose or "details below" in signs:
+            # Below a sentence only a byline or a date shows that this isn't a heading of the text,
+            # and that a sentence is no part of it.
+            if "details below" in signs or not (prose or "a sentence" in signs):
                 yield Candidate(place, count, signs)
-            above += not (lines.names_site(line) or is_menu_word(strip_marks(line)))
-        elif _ENDS_SENTENCE.search(line) and len(line.split()) >= _FEWEST_PROSE_WORDS:
-            prose += 1
+            is_other = not _stands_above_titles(lines, line)
+            above += is_other
+            last = place + count if is_other else -1
+        is_prose = _ENDS_SENTENCE.search(line) and len(line.split()) >= _FEWEST_PROSE_WORDS
+        prose += bool(is_prose) and not is_title(lines, place)
+
+
+def _is_short_sentence(line: str) -> bool:
+    """Tell if a line is a sentence that is short enough for a title."""
+    words = len(line.split())
+    return line.endswith(".") and _FEWEST_SENTENCE_WORDS <= words <= _MOST_SENTENCE_WORDS
+
+
+def _stands_above_titles(lines: Lines, line: str) -> bool:
+    """Tell if a line is one that pages have above a title, so that it makes none less likely."""
+    words = strip_marks(line)
+    return (
+        lines.names_site(line)
+        or names_part_of_site(words)
+        or is_trail(words)
+        or is_menu_line(words)
+        or is_motto(words)
+    )
 
 
 def _look_at(line: str) -> Iterator[str]:
@@ -114,15 +148,15 @@ def _look_at(line: str) -> Iterator[str]:
     signs = {
         "part of the site": names_part_of_site(line),
         "a person": read_credit(line) or read_bearers(line),
+        "a job": is_job(line),
         "a trail": is_trail(line),
         "one word": count == 1,
         "two words": count == _TWO,
-        "three words": count == _THREE,
-        "five words or more": count >= _FIVE,
         "words with capitals": is_name(line),
-        "a word of menus": is_menu_word(line) or is_menu_line(line),
+        "a menu": is_menu_line(line),
         "in capitals": line.isupper() and count > 1,
         "small letters": line[0].islower(),
+        "a sentence": line.endswith("."),
         "to the reader": _TO_READER.search(line),
         "labelled": split_label(line) or find_label(line)
         or (caption and (read_credit(caption["name"]) or is_masthead(caption["name"]))),
@@ -157,6 +191,12 @@ def _look_around(lines: Lines, place: int, count: int) -> Iterator[str]:
         and not names_part_of_site(lines.words[other])
         and strip_marks(lines.words[other]) != line
     )
+    if lines.tells_of(line, place + count):
+        yield "told below"
+    if lines.says_again(line):
+        yield "said again"
+    if any(map(is_in_menu, lines.words[place + count :][:1])):
+        yield "above a menu"
     has_details = [read_details_at(lines, other)[0] is not None for other in islice(told, 2)]
     if has_details[:1] == [True]:
         yield "details below"

@@ -23,7 +23,7 @@ _ABOUT_SOMEBODY = re.compile(
     r"\b(?:(?:seconds|minutes|coffee|lunch|questions|conversation) with|interview|profile|meet)\b",
     re.IGNORECASE,
 )
-_POSTED_BY = re.compile(r"(?:posted|written|words) by\b", re.IGNORECASE)
+_POSTED_BY = re.compile(r"(?:posted|written|words|article|story|report) by\b", re.IGNORECASE)
 # "SAMPLETON, 3 May 2024 – A driver has …"
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w ]+)?,? \(?(?P<day>[^–—()]{8,24})\)?\s*[–—-]\s"
@@ -31,6 +31,7 @@ _DATELINE = re.compile(
 _DATED_AT_FOOT = re.compile(
     r"(?:publication date|(?:date |first )?published)(?: on)?\s*:", re.IGNORECASE
 )
+_PUBLISHED = re.compile(r"(?:first )?(?:published|posted)\b", re.IGNORECASE)
 _FOOT_LINES = 8
 _BEGINNING_LINES = 3
 _WORD = re.compile(r"[\w'’-]+")
@@ -64,9 +65,11 @@ def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
     if _ABOUT_SOMEBODY.search(head.title or ""):
         return head
     told = [name for line in lines.words[start:end] for name in read_writers(line)]
+    foot = lines.whole[-_FOOT_LINES:]
+    posted = filter(None, map(read_details, filter(_POSTED_BY.match, foot)))
+    if posters := tuple(name for found in posted for name in found.authors if not told):
+        return replace(head, details=head.details.or_else(Details(authors=posters)))
     told = told or [name for line in lines.notes for name in read_bearers(line)]
-    posted = filter(None, map(read_details, filter(_POSTED_BY.match, lines.notes)))
-    told = told or [name for found in posted for name in found.authors]
     titled = set(_WORD.findall(head.title or ""))
     names = tuple(
         name
@@ -89,10 +92,9 @@ def _add_dateline(head: Head, lines: Lines, start: int) -> Head:
 def _read_foot(lines: Lines, head: Head) -> Head:
     """Read a date at the foot of a text, where a label or a sentence says what it is."""
     for number, line in zip(lines.note_numbers, lines.notes, strict=True):
-        found = read_details(line)
-        labelled = split_label(strip_marks(line))
-        is_named = labelled or re.match(r"(?:first )?(?:published|posted)\b", line, re.IGNORECASE)
-        joined = head.details.join(found) if found and found.published and is_named else None
+        is_named = split_label(strip_marks(line)) or _PUBLISHED.match(line)
+        found = read_details(line) if is_named else None
+        joined = head.details.join(found) if found and found.published else None
         if joined and number not in head.taken:
             return head.add(joined, [number])
     return head

@@ -1,10 +1,10 @@
 """The text of the article on a page: trafilatura finds it; what it loses or adds is put right."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 import trafilatura
 from lxml import etree, html
@@ -33,6 +33,7 @@ from ingest.extraction.metadata.titles import headings_of
 
 _TABLE_RULE = re.compile(r"\|[-|\s:]+\|?")
 _MOST_HEAD_LINES = 6
+_MOST_BESIDE_TITLE = 3
 # Of what reads as prose on a page.
 _NEARLY_ALL, _MOST_LOST = 0.9, 0.5
 _LABELS = re.compile(
@@ -118,16 +119,26 @@ def _without_head(
 
 def _sections_beside_title(tree: html.HtmlElement) -> list[str]:
     """Return names of sections, such as "Press release", or bodies right beside the heading."""
-    beside = tree.xpath(
-        "(.//h1)[1]/preceding::*[not(*)][position() <= 3]"
-        "|(.//h1)[1]/following::*[not(*)][position() <= 3][self::p or self::div or self::span]"
-    )
-    lines = (" ".join(element.text_content().split()) for element in beside)
+    heading = tree.find(".//h1")
+    if heading is None:
+        return []
+    above = islice(_leaves_beside(heading, is_above=True), _MOST_BESIDE_TITLE)
+    below = islice(_leaves_beside(heading, is_above=False), _MOST_BESIDE_TITLE)
+    beside = [*above, *(leaf for leaf in below if leaf.tag in {"p", "div", "span"})]
+    lines = (" ".join((element.text or "").split()) for element in beside)
     return [
         line
         for line in lines
         if line and (is_section_name(line) or is_kicker(line) or is_publisher(line))
     ]
+
+
+def _leaves_beside(element: html.HtmlElement, *, is_above: bool) -> Iterator[html.HtmlElement]:
+    """Yield the innermost elements that stand above or below one, the nearest first."""
+    for holder in (element, *element.iterancestors()):
+        for sibling in holder.itersiblings(preceding=is_above):
+            leaves = [leaf for leaf in sibling.iter(etree.Element) if not len(leaf)]
+            yield from reversed(leaves) if is_above else leaves
 
 
 def _names_details(line: str, authors: Sequence[str]) -> bool:

@@ -187,7 +187,7 @@ def find_blocks(tree: html.HtmlElement) -> list[Block]:
 
 def _find_blocks(tree: html.HtmlElement) -> Iterator[Block]:
     for element in tree.iter(*_BLOCKS):
-        if not any(child.tag in _BLOCKS for child in element.iterdescendants()):
+        if next(element.iterdescendants(*_BLOCKS), None) is None:
             words = " ".join(element.text_content().split())
             if any(map(str.isalnum, words)):
                 yield element, words

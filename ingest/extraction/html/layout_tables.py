@@ -7,7 +7,7 @@ table. Read as a table, a whole article would be one cell.
 from lxml import etree, html
 
 _PARTS = ("table", "tbody", "thead", "tfoot", "tr")
-_BLOCKS = ("h1", "p", "table", "ul", "ol", "h2", "div", "article")
+_BLOCKS = ("h1", "p", "table", "ul", "ol", "h2", "h3", "h4", "div", "article")
 # A cell that says more is no cell of a table of facts; beside a menu, one that says less.
 _LONGEST_CELL_WORDS = 80
 _LONGEST_BESIDE_MENU = 30
@@ -74,24 +74,30 @@ def _turn_into_part(cell: html.HtmlElement) -> None:
     if _is_mostly_links(cell) and cell.find(".//h1") is None:
         etree.strip_elements(cell, "*", with_tail=True)
         cell.text = None
-    elif cell.find(".//p") is None and cell.find(".//table") is None:
-        _set_paragraphs(cell)
+    elif cell.find(".//p") is None:
+        for holder in [cell, *cell.iter("center", "div", "font", "span")]:
+            if holder.find("br") is not None:
+                _set_paragraphs(holder)
     cell.tag = "div"
     cell.attrib.clear()
 
 
-def _set_paragraphs(cell: html.HtmlElement) -> None:
-    """Make paragraphs of words that only line breaks hold apart, if they are in no others."""
-    if cell.find(".//br") is None or any(cell.find(f".//{tag}") is not None for tag in _BLOCKS):
-        return
-    paragraph = html.Element("p")
-    paragraph.text, cell.text = cell.text, None
-    paragraphs = [paragraph]
-    for child in list(cell):
-        if child.tag == "br":
-            paragraphs.append(html.Element("p"))
-            paragraphs[-1].text = child.tail
-            cell.remove(child)
+def _set_paragraphs(holder: html.HtmlElement) -> None:
+    """Make paragraphs of words that only line breaks and blocks hold apart."""
+    paragraphs = [_begin_paragraph(holder.text)]
+    for child in list(holder):
+        if child.tag == "br" or child.tag in _BLOCKS:
+            words, child.tail = child.tail, None
+            paragraphs += [*([] if child.tag == "br" else [child]), _begin_paragraph(words)]
+            holder.remove(child)
         else:
             paragraphs[-1].append(child)
-    cell.extend(one for one in paragraphs if one.text_content().strip())
+    holder.text = None
+    holder.tag = "div"
+    holder.extend(one for one in paragraphs if one.text_content().strip())
+
+
+def _begin_paragraph(words: str | None) -> html.HtmlElement:
+    paragraph = html.Element("p")
+    paragraph.text = words
+    return paragraph

@@ -22,6 +22,7 @@ _LIST = "a list of what a site has on something"
 # What is called like a page of the site itself is one, whatever it says.
 _BY_TITLE_ALONE = {_ABOUT, _LIST}
 _SITE_MARK = re.compile(r"\s+[|·•–—:-]+\s+|\s+::\s+")
+_WORD = r"(?<!\w)"
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 _SOON = re.compile(
     r"\s*(?P<seconds>\d{1,2})(?:\.\d+)?\s*[;,]?\s*(?:url\s*=\s*)?(?P<url>.*)", re.IGNORECASE
@@ -95,12 +96,13 @@ def find_wall(
         return None
     said = (one[0].strip() for one in _SENTENCE.finditer(text))
     sentences = [(sentence, len(sentence.split())) for sentence in said]
-    for kind in _load_kinds():
-        if kind.name in besides:
-            continue
-        is_called = any(kind.titles.fullmatch(title) for title in titles)
-        by_title = is_called and (words < _FEW_WORDS or kind.name in _BY_TITLE_ALONE)
-        if by_title or _exceeds(kind, sentences, _SOME if is_called else _MOSTLY):
+    kinds = [kind for kind in _load_kinds() if kind.name not in besides]
+    called = {kind for kind in kinds if any(map(kind.titles.fullmatch, titles))}
+    has_phrases = _exceeds(_load_all_phrases(), sentences, _SOME if called else _MOSTLY)
+    for kind in kinds:
+        share = _SOME if kind in called else _MOSTLY
+        by_title = kind in called and (words < _FEW_WORDS or kind.name in _BY_TITLE_ALONE)
+        if by_title or (has_phrases and _exceeds(kind.phrases, sentences, share)):
             return f"it shows {kind.name} instead of an article"
     return None
 
@@ -119,21 +121,30 @@ def _load_kinds() -> tuple[_Kind, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _load_all_phrases() -> re.Pattern[str]:
+    """Put those of all kinds in one pattern: few texts have any, and one search says so."""
+    patterns = (kind.phrases.pattern.removeprefix(_WORD) for kind in _load_kinds() if kind.phrases)
+    return re.compile(f"{_WORD}(?:{'|'.join(patterns)})")
+
+
 def _compile_phrases(phrases: Sequence[str]) -> re.Pattern[str]:
     """Compile phrases of small letters that begin where a word does.
 
     A search that ignores capitals takes three times as long, one that tries each letter as well.
     """
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})")
+    return re.compile(f"{_WORD}(?:{'|'.join(phrases)})")
 
 
-def _exceeds(kind: _Kind, sentences: Sequence[tuple[str, int]], share: float) -> bool:
+def _exceeds(
+    phrases: re.Pattern[str] | None, sentences: Sequence[tuple[str, int]], share: float
+) -> bool:
     """Tell whether more than a share of a text's words is in sentences with a stock phrase."""
     left = sum(words for _, words in sentences)
     wanted, found = share * left, 0
-    for sentence, words in sentences if kind.phrases else ():
+    for sentence, words in sentences if phrases else ():
         left -= words
-        found += words if kind.phrases and kind.phrases.search(sentence) else 0
+        found += words if phrases and phrases.search(sentence) else 0
         if found > wanted or found + left <= wanted:
             break
     return found > wanted

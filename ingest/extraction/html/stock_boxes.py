@@ -25,7 +25,9 @@ def drop_stock_boxes(blocks: Sequence[Block]) -> list[Block]:
     dropped: set[html.HtmlElement] = set()
     said = dict(blocks)
     for block, words in blocks:
-        if block in dropped or not (is_end_heading(words) or is_furniture(words)):
+        if block in dropped or _is_told(words):
+            continue
+        if not (is_end_heading(words) or is_furniture(words)):
             continue
         for box in _boxes_around(block):
             held = [one for one in box.iter() if one in said]
@@ -54,8 +56,12 @@ def _is_small(element: html.HtmlElement) -> bool:
     return count > 0 and len(element.text_content().split()) <= _MOST_WORDS
 
 
+def _is_told(line: str) -> bool:
+    return len(line.split()) >= _LONGEST_LINE_WORDS
+
+
 def _is_stock(lines: Sequence[str]) -> bool:
-    if not lines or any(len(line.split()) >= _LONGEST_LINE_WORDS for line in lines):
+    if not lines or any(map(_is_told, lines)):
         return False
     stock = sum(is_furniture(line) for line in lines)
     return is_end_heading(lines[0]) or (stock >= _FEWEST_STOCK_LINES and 2 * stock >= len(lines))

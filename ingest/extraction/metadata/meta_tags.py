@@ -9,6 +9,7 @@ from lxml import html
 from ingest.extraction.bylines.authors import choose_authors, read_authors
 from ingest.extraction.bylines.kickers import is_masthead
 from ingest.extraction.bylines.person_names import is_listed_author
+from ingest.extraction.heads.above_titles import is_menu_word
 from ingest.extraction.metadata.meta_names import (
     names_author,
     names_date,
@@ -27,6 +28,7 @@ _PLACE = re.compile(
     r"|street|way)\b",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"(?:my|new) (?:site|blog|website)\W?\d*|wordpress|untitled", re.IGNORECASE)
 _TITLE = ("citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
           "twitter:title", "headline")  # fmt: skip
 _AUTHORS = ("article:author", "og:article:author", "author", "citation_author", "dc.creator",
@@ -83,7 +85,7 @@ class PageElements:
     def site(self) -> str:
         """Return what the site calls itself as an application."""
         names = [name for name in self._named if names_site(name)]
-        return next((name for name in self._all(names) if not _ADDRESS.search(name)), "")
+        return next((name for name in self._all(names) if can_be_site(name)), "")
 
     def published(self) -> list[str]:
         """Return what is named a date of publication, as it is written."""
@@ -110,6 +112,11 @@ class PageElements:
         for number in ("1", "2"):
             if self.open_graph(f"twitter:label{number}").lower() in labels:
                 yield from self._named.get(f"twitter:data{number}", [])
+
+
+def can_be_site(name: str) -> bool:
+    """Tell if a name can be the site's: not an address, "Home" or what programs give all sites."""
+    return not (_ADDRESS.search(name) or is_menu_word(name) or _NO_NAME.fullmatch(name))
 
 
 def _gather_meta(tree: html.HtmlElement) -> dict[str, list[str]]:
@@ -144,12 +151,21 @@ def _add_parsely(found: dict[str, list[str]], page: str) -> None:
 
 def _gather_properties(tree: html.HtmlElement) -> dict[str, list[str]]:
     """Gather the properties, in microdata or RDFa, of the first article, or else of no thing."""
-    scopes = tree.xpath(".//*[@itemtype or @typeof]")
+    scopes = tree.xpath("descendant-or-self::*[@itemtype or @typeof]")
     article = next((one for one in scopes if _ARTICLE_TYPE.search(_type_of(one))), None)
+    page = next((one for one in scopes if _type_of(one).endswith("WebPage")), None)
+    said, around = _properties_within(tree, article), _properties_within(tree, page)
+    publisher = {"publisher": around["publisher"]} if "publisher" in around else {}
+    return publisher | said
+
+
+def _properties_within(
+    tree: html.HtmlElement, scope: html.HtmlElement | None
+) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for element in (tree if article is None else article).iterdescendants():
+    for element in (tree if scope is None else scope).iterdescendants():
         names = _properties_of(element) if isinstance(element.tag, str) else []
-        if names and _scope_of(element) is article:
+        if names and _scope_of(element) is scope:
             value = _value_of(element)
             for name in names:
                 found.setdefault(name, []).append(value)

@@ -18,10 +18,15 @@ from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.bylines.dates import read_plausible_date
 from ingest.extraction.metadata.canonical_links import canonical_url
 from ingest.extraction.metadata.linked_data import LinkedArticle
-from ingest.extraction.metadata.meta_tags import PageElements
+from ingest.extraction.metadata.meta_tags import PageElements, can_be_site
 from ingest.extraction.metadata.site_names import find_name_beside_heading, find_site_name
-from ingest.extraction.metadata.titles import headings_of, lower_headings_of, tidy_title
-from ingest.extraction.metadata.visible_head import read_visible_head
+from ingest.extraction.metadata.titles import (
+    headings_of,
+    lower_headings_of,
+    names_no_article,
+    tidy_title,
+)
+from ingest.extraction.metadata.visible_head import read_as_pasted, read_visible_head
 from ingest.pages import NOTHING_SAID, Details
 
 
@@ -50,7 +55,11 @@ def read_metadata(
         sites,
         lower,
     )
-    head = read_visible_head(tree, title)
+    if title is None or names_no_article(title, {site.casefold() for site in sites if site}):
+        head = read_as_pasted(tree)
+        title = head.title or title
+    else:
+        head = read_visible_head(tree, title)
     # "Heading | Ann Example" names who writes.
     # A blog may go by the name of the person who writes it.
     names = (found.publisher, graph.publisher, site)
@@ -74,10 +83,12 @@ def read_metadata(
 
 
 def _day_shown(declared: date | None, shown: date | None) -> date | None:
-    """Return the day that the page shows, where what it declares is the same in another zone."""
-    if declared and shown and abs(declared - shown) == timedelta(days=1):
-        return shown
-    return declared
+    """Return the day that the page shows, where what it declares is the same in another zone.
+
+    What it declares may also be the day on which an older page was moved to another system.
+    """
+    is_older = declared and shown and shown - declared <= timedelta(days=1)
+    return shown if is_older else declared
 
 
 def _read_linked(linked: LinkedArticle, today: date) -> Details:
@@ -94,9 +105,10 @@ def _read_open_graph(elements: PageElements, today: date) -> Details:
     published = ("article:published_time", "og:article:published_time", "og:published_time",
                  "article:published", "og:article:published")  # fmt: skip
     modified = ("article:modified_time", "og:article:modified_time", "og:updated_time")
+    site = unescape(elements.open_graph("og:site_name"))
     return Details(
         title=elements.open_graph("og:title"),
-        publisher=unescape(elements.open_graph("og:site_name")),
+        publisher=site if can_be_site(site) else None,
         published=_first_day(map(elements.open_graph, published), today),
         modified=_first_day(map(elements.open_graph, modified), today),
     )

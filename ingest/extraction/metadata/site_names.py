@@ -6,20 +6,18 @@ from collections.abc import Iterator, Sequence
 from lxml import html
 
 from ingest.extraction.bylines.furniture import is_section_name
-from ingest.extraction.bylines.kickers import is_kicker, is_name
+from ingest.extraction.bylines.kickers import is_kicker, is_name, is_publisher
+from ingest.extraction.bylines.owners import BEFORE_OWNER, without_legal_form
 from ingest.extraction.bylines.person_names import read_byline
 from ingest.extraction.heads.above_titles import is_menu_word
 
 _MARK = re.compile(r"\s+[|–—»«›~·•:-]+\s+|\s*\|\s*")
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|&copy;|copyright)[\s©]*(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?)?[\s,]*"
-    r"(?P<name>[^.|©\d]{2,60})",
-    re.IGNORECASE,
-)
+_COPYRIGHT = re.compile(rf"{BEFORE_OWNER}(?P<name>[^.|©\d]{{2,60}})", re.IGNORECASE)
 _BEHIND_OWNER = re.compile(r"\s(?:all rights|registered|is a|reg\b)", re.IGNORECASE)
-_COMPANY = re.compile(r"\s(?:ltd|limited|plc)\.?$", re.IGNORECASE)
 _MOST_OWNER_WORDS = 8
-_LOGO = re.compile(r"(?:^|[\s_-])(?:logo|brand|site-?(?:name|title))", re.IGNORECASE)
+_LOGO = re.compile(
+    r"(?:^|[\s_-])(?:logo|brand|mast(?:head)?(?:$|[\s_-])|site-?(?:name|title))", re.IGNORECASE
+)
 _LOGO_WORDS = re.compile(
     r"^(?:go\s+to\s+)?(?:(?:the\s+)?logo\s+(?:of|for)\s+)?|\s+(?:home\s?page|home|logo|website)$",
     re.IGNORECASE,
@@ -37,13 +35,15 @@ def find_site_name(tree: html.HtmlElement) -> str | None:
     window = " ".join((tree.findtext(".//title") or "").split())
     parts = [*_MARK.split(window), window.partition(": ")[0]]
     window_names = [part for part in parts[::-1] if part]
-    places = [window_names, [*_logos(tree), *_heads(tree)], list(_owners(tree))]
+    shown = [*_logos(tree), *_heads(tree)]
+    places = [window_names, shown, list(_owners(tree))]
     for number, names in enumerate(places):
         others = {_fold(name) for place in places[number + 1 :] for name in place}
         for name in names:
             if _fold(name) in others and len(name) <= _LONGEST_CHARS and not is_menu_word(name):
                 return name
-    return None
+    # What the head of the page shows needs no other, if it is called as publishers are.
+    return next(filter(is_publisher, shown), None)
 
 
 def find_name_beside_heading(tree: html.HtmlElement, headings: Sequence[str]) -> str | None:
@@ -82,7 +82,9 @@ def _logos(tree: html.HtmlElement) -> Iterator[str]:
 
 def _heads(tree: html.HtmlElement) -> Iterator[str]:
     """Yield the words that the head of the page begins with."""
-    for header in tree.xpath(".//body/header | .//body/*[self::div or self::form]/header"):
+    for header in tree.xpath(
+        ".//body/header | .//body/*[self::div or self::form]/header | .//body/div[@id='header']"
+    ):
         first = next((words for words in map(str.strip, header.itertext()) if words), "")
         if 0 < len(first) <= _LONGEST_CHARS:
             yield " ".join(first.split())
@@ -97,7 +99,7 @@ def _owners(tree: html.HtmlElement) -> Iterator[str]:
     """Yield whose the copyright is."""
     for foot in tree.xpath(".//footer | .//*[contains(@class, 'foot') or contains(@id, 'foot')]"):
         for match in _COPYRIGHT.finditer(" ".join(foot.text_content().split())[:2_000]):
-            yield _COMPANY.sub("", _BEHIND_OWNER.split(match["name"])[0]).strip(" ,")
+            yield without_legal_form(_BEHIND_OWNER.split(match["name"])[0]).strip(" ,")
         # "Example Trust, Beacon House"
         first = re.split(r"[,|·\d]", " ".join(foot.text_content().split()), maxsplit=1)[0].strip()
         yield from [first] if 1 < len(first.split()) <= _MOST_OWNER_WORDS else []

@@ -7,15 +7,20 @@ from itertools import islice
 from lxml import html
 
 from ingest.extraction.bylines.furniture import is_section_name
+from ingest.extraction.bylines.kickers import is_name
 from ingest.extraction.heads.above_titles import is_menu_word
 from ingest.untrusted_text.markup import to_plain_text
 
 _MARKS = (" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " · ", " • ", " « ", " › ", " ~ ")
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.IGNORECASE)
 _STYLED_TITLES = ".//p[contains(concat(' ', @class, ' '), ' title ')] | .//p[@class='MsoTitle']"
+# Of a program: "summary_v2.indd", "site.example/evidence/12/html".
+_FILE_NAME = re.compile(
+    r"\.(?:docx?|indd|pdf|pptx?|qxd)$|^\S+\.\S+/\S+$|^pages - \S+$", re.IGNORECASE
+)
 _LOWER = {"h2", "h3", "h4"}
 _NO_TITLES = {
-    "untitled", "document", "index", "article", "page", "post", "welcome",
+    "untitled", "untitled document", "document", "index", "article", "page", "post", "welcome",
     "agenda item", "decision details", "issue details", "meeting details",
 }  # fmt: skip
 _MOST_HEADINGS = 100
@@ -63,16 +68,16 @@ def tidy_title(
     """
     sites = {site.casefold() for site in sites if site}
     tidied = [to_plain_text(title) for title in titles if title]
-    named = [heading for heading in headings if not _names_no_article(heading, sites)]
+    named = [heading for heading in headings if not names_no_article(heading, sites)]
     given = [_without_site(title, (*named, *lower), sites) for title in tidied if title]
     given = [_complete(title, headings) for title in given]
     beginning = _begins_window(to_plain_text(window or ""), named, lower, sites)
     first_heading = next((one for one in headings if one.casefold() not in sites), "")
-    told = [title for title in given if title and not _names_no_article(title, sites)]
+    told = [title for title in given if title and not names_no_article(title, sites)]
     if beginning and beginning not in told and len(set(told)) <= 1:
         return beginning
     window = _complete(_without_site(to_plain_text(window or ""), named, sites), headings)
-    told_by_window = "" if _names_no_article(window, sites) else window
+    told_by_window = "" if names_no_article(window, sites) else window
     # The heading below that of a section or the site, if there is but one.
     only = [] if named or told or len(lower) != 1 or told_by_window else lower
     for title in (*told, *named[:1], *only, *given, told_by_window, first_heading, window):
@@ -102,10 +107,13 @@ def _begins_window(
     return next((one for one in found if not is_menu_word(one)), None)
 
 
-def _names_no_article(title: str, sites: set[str]) -> bool:
+def names_no_article(title: str, sites: set[str]) -> bool:
     """Tell whether a title is that of a section, a site, or of no page at all."""
+    is_file = _FILE_NAME.search(title) is not None
     is_section = is_section_name(title) and len(title.split()) <= _MOST_SECTION_WORDS
-    return title.casefold() in sites | _NO_TITLES or is_section or is_menu_word(title)
+    name, mark, section = title.rpartition(" - ")
+    is_section = is_section or bool(mark and is_name(name) and is_section_name(section))
+    return title.casefold() in sites | _NO_TITLES or is_section or is_file or is_menu_word(title)
 
 
 def _without_site(title: str, headings: Sequence[str], sites: set[str]) -> str:

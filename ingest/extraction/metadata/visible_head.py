@@ -33,6 +33,7 @@ _TIME_LABELS = (
     (re.compile(r"updat|modif|edit", re.IGNORECASE), "Updated: "),
 )
 _REGIONS = ("article", "header", "main", "section", "body")
+_FEWEST_PARAGRAPHS = 2
 _MOST_LINES = 14
 _MOST_LINES_ABOVE = 3
 # A line as long as this is the article's first paragraph.
@@ -63,6 +64,20 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
         published=found.published,
         modified=found.modified,
     )
+
+
+def read_as_pasted(tree: html.HtmlElement) -> Details:
+    """Read a page that doesn't say which of its lines is the title as if it had been pasted."""
+    lines = _Lines()
+    body = tree.find("body")
+    walk = etree.iterwalk(tree if body is None else body, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            _enter(element, lines, walk)
+        else:
+            _leave(element, lines)
+    lines.end_line()
+    return extract_pasted("\n\n".join(lines.lines)).details
 
 
 class _Lines:
@@ -119,7 +134,7 @@ def _gather(tree: html.HtmlElement, heading: html.HtmlElement) -> tuple[_Lines, 
 def _enter(element: html.HtmlElement, lines: _Lines, walk: etree.iterwalk) -> None:
     if element.tag in _BREAKS:
         lines.end_line()
-    if element.tag in _PASSED_OVER and not (element.tag == "aside" and names_author(element)):
+    if element.tag in _PASSED_OVER and not _holds_article(element):
         walk.skip_subtree()
     elif element.tag == "time":
         _add_time(element, lines)
@@ -128,6 +143,12 @@ def _enter(element: html.HtmlElement, lines: _Lines, walk: etree.iterwalk) -> No
         lines.add(element.text)
         if names_author(element):
             lines.note_byline(element)
+
+
+def _holds_article(element: html.HtmlElement) -> bool:
+    """Tell if an element is a byline's box, or a form around a whole page, as of ASP."""
+    is_page = element.tag == "form" and sum(1 for _ in element.iter("p")) >= _FEWEST_PARAGRAPHS
+    return is_page or (element.tag == "aside" and names_author(element))
 
 
 def _add_time(element: html.HtmlElement, lines: _Lines) -> None:

@@ -101,8 +101,9 @@ class FeedItem(_Case):
 
 
 def read_pasted_heads() -> list[PastedHead]:
-    """Read the heads of pasted texts."""
-    return [PastedHead.model_validate(one) for one in _read("pasted_heads.yaml")]
+    """Read the heads of pasted texts: those above any text, and those with texts of their own."""
+    cases = [*_read("pasted_heads.yaml"), *_read("pasted_sites.yaml")]
+    return [PastedHead.model_validate(one) for one in cases]
 
 
 def read_web_heads() -> list[WebHead]:
