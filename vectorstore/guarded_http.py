@@ -8,6 +8,8 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx2
 
+from vectorstore.authorities import build_ssl_context
+
 
 class CuttableTransport(httpx2.HTTPTransport):
     """Remembers the sockets of its connections: shutting them ends a read in any thread.
@@ -16,7 +18,7 @@ class CuttableTransport(httpx2.HTTPTransport):
     """
 
     def __init__(self, proxy: str | None = None) -> None:
-        super().__init__(proxy=proxy)
+        super().__init__(verify=build_ssl_context(), proxy=proxy)
         self._sockets: list[socket.socket] = []
         self._is_cut = False
 
@@ -41,7 +43,11 @@ class CuttableTransport(httpx2.HTTPTransport):
 
 
 def make_client(base_url: str) -> tuple[httpx2.Client, CuttableTransport]:
-    """Make a client for one server. It follows no redirects: these could lead anywhere."""
+    """Make a client for one server. It follows no redirects: these could lead anywhere.
+
+    Raises:
+        StoreError: the authorities that the operator named can't be read.
+    """
     transport = CuttableTransport(_find_proxy(base_url))
     return httpx2.Client(transport=transport, follow_redirects=False), transport
 

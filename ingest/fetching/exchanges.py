@@ -22,6 +22,7 @@ from ingest.fetching.limits import Limits
 from ingest.fetching.targets import Target
 from ingest.fetching.timing import TimeBudget
 from ingest.untrusted_text.gzipped import cut, limit, unpack_gzip
+from vectorstore.authorities import find_distrust
 
 # RFC 9110, 15.3: these bring content. 304 brings none, which has to be read to its end all the
 # same before the connection can serve another request.
@@ -138,8 +139,7 @@ class Exchanges:
 def _explain(error: Exception, target: Target) -> FetchError:
     # The connection pool drops the cause of what it passes on, but not the context.
     cause = error.__cause__ or error.__context__ or error
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        reason = cause.verify_message.strip(" .") or "it is not trusted"
-        return UntrustedServerError(f"{target}: its server's certificate fails: {reason}")
+    if distrust := find_distrust(error):
+        return UntrustedServerError(f"{target}: its server's certificate fails: {distrust}")
     reason = getattr(cause, "strerror", None) or "the connection failed"
     return UnreachableError(f"{target} cannot be reached ({reason}); check it, or try again later")

@@ -9,12 +9,10 @@ from functools import cache
 import httpcore2
 
 from ingest.fetching.host_lookup import Resolve, resolve_host
+from vectorstore import authorities
 
-
-@cache
-def build_ssl_context() -> ssl.SSLContext:
-    """Build the context that verifies servers by the machine's own list of authorities."""
-    return httpcore2.default_ssl_context()
+# Each fetch needs it, and reading the machine's list takes a while.
+build_ssl_context = cache(authorities.build_ssl_context)
 
 
 @dataclass(frozen=True, slots=True)

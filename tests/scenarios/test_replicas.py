@@ -15,7 +15,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
@@ -39,11 +39,20 @@ _TURNS = 4
 _ANSWER = re.compile(r"Bakery [<&lt;]*(\d+)")
 _SLACKS_PATIENCE_SECONDS = 3.0
 _NAP_SECONDS = 0.01
+# As the bot has it: what is measured here waits so long for each thread that computes.
+_TURN_SECONDS = 0.001
+
+
+# People ask no more once so many of their questions wait for an answer.
+_MOST_UNANSWERED = 300
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is asked, how fast, and what goes wrong meanwhile."""
+    """What is asked, how fast, and what goes wrong meanwhile.
+
+    There are so many `questions` at least: they go on until the last thing has gone wrong.
+    """
 
     seed: int
     questions: int
@@ -61,6 +70,9 @@ class Replica:
         self._arguments = [sys.executable, "-m", "tests.scenarios.replica", workspace.api_url]
         self._environment = {
             **Commands(home).environment,
+            # What is installed is compiled but once: compiling is half of what a start takes.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(home.with_name("compiled")),
             "ICS_DATABASE_URL": database,
             "ICS_LEASE_SECONDS": str(_LEASE_SECONDS),
             "ICS_SLACK_USER_LIMIT": "1000000",
@@ -163,8 +175,10 @@ class Balancer:
 
 
 @contextmanager
-def _going_wrong(plan: Plan, balancer: Balancer, server: PostgresqlServer) -> Iterator[None]:
-    """Let things go wrong, one after the other, as long as the block runs, and to their end."""
+def _going_wrong(
+    plan: Plan, balancer: Balancer, server: PostgresqlServer
+) -> Iterator[threading.Thread]:
+    """Let things go wrong, one after the other, in the thread that is yielded."""
     draw = random.Random(plan.seed)  # noqa: S311
 
     def shut_down() -> None:
@@ -196,16 +210,17 @@ def _going_wrong(plan: Plan, balancer: Balancer, server: PostgresqlServer) -> It
 
     thread = threading.Thread(target=cause)
     thread.start()
-    yield
+    yield thread
     thread.join()
     assert not failed, failed
 
 
-def _ask_all(plan: Plan, balancer: Balancer) -> dict[str, list[int]]:
-    """Deliver all questions; return the numbers of each thread's, in order."""
+def _ask_all(plan: Plan, balancer: Balancer, going_wrong: threading.Thread) -> dict[str, list[int]]:
+    """Deliver questions while things go wrong; return the numbers of each thread's, in order."""
     slack, draw = balancer.workspace, random.Random(plan.seed + 1)  # noqa: S311
     began = time.monotonic()
     threads: dict[str, list[int]] = {}
+    asked: list[Future[None]] = []
 
     def hold(conversation: range) -> None:
         root = ""
@@ -227,10 +242,15 @@ def _ask_all(plan: Plan, balancer: Balancer) -> dict[str, list[int]]:
             if draw.random() < 0.1:
                 balancer.deliver(delivery)
 
-    conversations = [range(first, first + _TURNS) for first in range(0, plan.questions, _TURNS)]
     with ThreadPoolExecutor(96) as pool:
-        for asked in [pool.submit(hold, one) for one in conversations]:
-            asked.result()
+        for first in itertools.count(step=_TURNS):
+            if first >= plan.questions and not going_wrong.is_alive():
+                break
+            _await_answers(slack, first - _MOST_UNANSWERED)
+            time.sleep(max(0.0, began + first / plan.a_second - time.monotonic()))
+            asked.append(pool.submit(hold, range(first, first + _TURNS)))
+        for one in asked:
+            one.result()
     return threads
 
 
@@ -266,14 +286,12 @@ def _judge(slack: SlackWorkspace, threads: dict[str, list[int]]) -> Outcome:
     )
 
 
-def _await_answers(slack: SlackWorkspace, plan: Plan) -> None:
-    def are_all_there() -> bool:
-        finished = [one for one in list(slack.messages.values()) if one["finished"]]
-        return len(finished) >= plan.questions
+def _count_answers(slack: SlackWorkspace) -> int:
+    return sum(bool(one["finished"]) for one in list(slack.messages.values()))
 
-    slack.wait_for(are_all_there, 240)
-    # Whatever is late, and isn't wanted any more, comes or goes in this time.
-    time.sleep(_LEASE_SECONDS * 2)
+
+def _await_answers(slack: SlackWorkspace, count: int) -> None:
+    slack.wait_for(lambda: _count_answers(slack) >= count, 240)
 
 
 @contextmanager
@@ -282,6 +300,8 @@ def _waiting_for_nothing() -> Iterator[list[float]]:
 
     That much of each time is the machine's and the sender's own.
     """
+    turn_before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN_SECONDS)
     lags: list[float] = []
     is_over = threading.Event()
 
@@ -296,12 +316,14 @@ def _waiting_for_nothing() -> Iterator[list[float]]:
     yield lags
     is_over.set()
     thread.join()
+    sys.setswitchinterval(turn_before)
 
 
 def _print_figures(plan: Plan, balancer: Balancer, lags: list[float]) -> None:
     said = itertools.chain(*(one.said for one in balancer.replicas))
     takeovers = sum("another replica had begun" in line for line in said)
-    print(f"{plan}: {balancer.deliveries} deliveries, {takeovers} taken over;")
+    asked = _count_answers(balancer.workspace)
+    print(f"{plan}: {asked} answers, {balancer.deliveries} deliveries, {takeovers} taken over;")
     for name, some in (
         ("acknowledged outside the outages, as the sender sees it", balancer.seconds),
         ("of that in the bot, from when it read the request", balancer.server_seconds),
@@ -338,8 +360,10 @@ def test_each_question_is_answered_once_and_in_order(tmp_path: Path, plan: Plan)
         for number in range(3):
             balancer.replicas.append(Replica(tmp_path / f"home-{number}", database, slack))
             stack.callback(balancer.replicas[-1].end)
-        with _waiting_for_nothing() as lags, _going_wrong(plan, balancer, server):
-            threads = _ask_all(plan, balancer)
-        _await_answers(slack, plan)
+        with _waiting_for_nothing() as lags, _going_wrong(plan, balancer, server) as going_wrong:
+            threads = _ask_all(plan, balancer, going_wrong)
+        _await_answers(slack, sum(map(len, threads.values())))
+        # Whatever is late, and isn't wanted any more, comes or goes in this time.
+        time.sleep(_LEASE_SECONDS * 2)
     _print_figures(plan, balancer, lags)
     assert _judge(slack, threads) == Outcome([], [], [], [], [])

@@ -224,7 +224,7 @@ class WebApi:
         thread = (given["channel"], given["ts"])
         people = [
             one
-            for (channel, stamp), one in self.written.items()
+            for (channel, stamp), one in list(self.written.items())
             if thread in ((channel, stamp), (channel, one.get("thread_ts")))
         ]
         return {"messages": sorted([*people, *self.replies(*thread)], key=lambda one: one["ts"])}

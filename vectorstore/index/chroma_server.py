@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import httpx2
 
+from vectorstore.authorities import find_distrust
+from vectorstore.errors import StoreError
 from vectorstore.guarded_http import make_client
 from vectorstore.near_hosts import is_near
 
@@ -98,10 +100,18 @@ class ChromaServer:
                 return None
             said.raise_for_status()
             return said.json()
+        except StoreError as error:
+            raise ChromaServerError(str(error).rstrip(".")) from error
         except (httpx2.HTTPError, OSError, ValueError, KeyError, IndexError) as error:
             # Its words may repeat what it was asked, and an address a password.
             status = getattr(getattr(error, "response", None), "status_code", "")
-            raise ChromaServerError(f"{type(error).__name__} {status}".strip()) from error
+            says = f"{type(error).__name__} {status}".strip()
+            if distrust := find_distrust(error):
+                says = (
+                    f"its certificate isn't trusted: {distrust}; let SSL_CERT_FILE name a file of "
+                    "all authorities that are"
+                )
+            raise ChromaServerError(says) from error
 
     def _open(self) -> httpx2.Client:
         if self._client is None:

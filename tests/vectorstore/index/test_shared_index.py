@@ -1,12 +1,8 @@
 """The dense index on a Chroma server of its own, started as an operator starts one."""
 
 import logging
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +11,7 @@ import pytest
 
 from tests.factories import put_articles
 from tests.vectorstore.conftest import BOARDS, DENTISTS
+from tests.vectorstore.index.chroma_process import find_port, run_chroma
 from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.errors import IndexPublishError, StoreError
 from vectorstore.filters import ArticleFilter
@@ -35,42 +32,10 @@ class _Clock:
         return self.now
 
 
-def _find_port() -> int:
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        return int(opened.getsockname()[1])
-
-
-@contextmanager
-def _run_chroma(folder: Path, port: int) -> Iterator[None]:
-    command = [str(Path(sys.executable).with_name("chroma")), "run", "--path", str(folder)]
-    place = ["--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen(
-        [*command, *place], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        deadline = time.monotonic() + 60
-        while not _answers(port):
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-        yield
-    finally:
-        server.kill()
-        server.wait()
-
-
-def _answers(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), 1).close()
-    except OSError:
-        return False
-    return True
-
-
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    number = _find_port()
-    with _run_chroma(tmp_path_factory.mktemp("chroma"), number):
+    number = find_port()
+    with run_chroma(tmp_path_factory.mktemp("chroma"), number):
         yield number
 
 
@@ -109,10 +74,10 @@ def test_what_is_added_changed_and_removed_is_found_on_the_server(
 def test_while_the_server_is_away_words_are_searched_and_it_is_tried_again_after_5_seconds(
     tmp_path: Path, model: EmbeddingModel, caplog: pytest.LogCaptureFixture
 ) -> None:
-    port, clock = _find_port(), _Clock()
+    port, clock = find_port(), _Clock()
     caplog.set_level(logging.WARNING)
     with closing(_open(tmp_path / "home", model, port, clock)) as store:
-        with _run_chroma(tmp_path / "chroma", port):
+        with run_chroma(tmp_path / "chroma", port):
             put_articles(store, BOARDS, DENTISTS)
         for _ in range(3):
             assert _nearest(store, "dentists") is None
@@ -123,7 +88,7 @@ def test_while_the_server_is_away_words_are_searched_and_it_is_tried_again_after
             with pytest.raises(IndexPublishError, match="Your articles are safe"):
                 writer.publish()
         assert "can't be used" in (store.find_index_problem() or "")
-        with _run_chroma(tmp_path / "chroma", port):
+        with run_chroma(tmp_path / "chroma", port):
             clock.now += 4.9
             assert _nearest(store, "dentists") is None
             clock.now += 0.2

@@ -4,8 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from socket import AF_UNIX, SHUT_RDWR, create_server, socket
-from ssl import SSLContext, SSLError
+from socket import AF_UNIX, SHUT_RDWR, socket
 from threading import Thread
 
 # How the server begins to tell of its version, and how it tells the number of a session.
@@ -33,39 +32,26 @@ def stand_before(folder: Path, *, version: bytes = b"", pools: bool = False) -> 
             listening.shutdown(SHUT_RDWR)
 
 
-@contextmanager
-def encrypting(folder: Path, context: SSLContext) -> Iterator[int]:
-    """Yield a port of this machine that leads to the server in a folder, by TLS alone."""
-    with create_server(("127.0.0.1", 0)) as listening:
-        arguments = (listening, folder, context)
-        Thread(target=_serve_encrypted, args=arguments, daemon=True).start()
-        yield listening.getsockname()[1]
-        with suppress(OSError):
-            listening.shutdown(SHUT_RDWR)
+def accept_encryption(client: socket) -> bool:
+    """Agree to TLS, as the server's own protocol has it; False if something else is wanted."""
+    is_wanted = client.recv(len(_ENCRYPTED_PLEASE)) == _ENCRYPTED_PLEASE
+    if is_wanted:
+        client.sendall(b"S")
+    return is_wanted
 
 
-def _serve_encrypted(listening: socket, folder: Path, context: SSLContext) -> None:
-    with suppress(OSError):
-        while True:
-            client, _ = listening.accept()
-            if client.recv(len(_ENCRYPTED_PLEASE)) != _ENCRYPTED_PLEASE:
-                client.close()
-                continue
-            client.sendall(b"S")
-            with suppress(SSLError):
-                encrypted = context.wrap_socket(client, server_side=True)
-                server = socket(AF_UNIX)
-                server.connect(str(folder / _SOCKET))
-                Thread(target=_pass, args=(encrypted, server), daemon=True).start()
-                Thread(target=_pass, args=(server, encrypted), daemon=True).start()
+def connect_to(folder: Path) -> socket:
+    """Connect to the server in a folder."""
+    server = socket(AF_UNIX)
+    server.connect(str(folder / _SOCKET))
+    return server
 
 
 def _serve(listening: socket, folder: Path, version: bytes, pools: bool) -> None:  # noqa: FBT001
     with suppress(OSError):
         while True:
             client, _ = listening.accept()
-            server = socket(AF_UNIX)
-            server.connect(str(folder / _SOCKET))
+            server = connect_to(folder)
             Thread(target=_pass, args=(client, server), daemon=True).start()
             Thread(target=_pass, args=(server, client, version, pools), daemon=True).start()
 

@@ -2,13 +2,15 @@ import ssl
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 import trustme
 
+from tests.encrypting import encrypting
 from tests.postgresql_server import PostgresqlServer
-from tests.vectorstore.postgresql.go_between import encrypting
+from tests.vectorstore.postgresql.go_between import accept_encryption, connect_to
 from vectorstore.catalogue.postgres.table_set import TABLES
 from vectorstore.errors import StoreUnreadableError
 from vectorstore.postgresql.database import PostgresDatabase
@@ -32,7 +34,8 @@ def secured(tmp_path: Path, postgresql: PostgresqlServer) -> Iterator[_Secured]:
     authority.issue_cert("127.0.0.1").configure_cert(context)
     name = postgresql.make_database().partition("?")[0].rpartition("/")[2]
     # The server of the tests knows no TLS.
-    with encrypting(postgresql.folder, context) as port:
+    connect = partial(connect_to, postgresql.folder)
+    with encrypting(context, connect, accept_encryption) as port:
         yield _Secured(f"postgresql://postgres@127.0.0.1:{port}/{name}", path)
 
 
