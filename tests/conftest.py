@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests.commands import FAST, OURS, Commands
+from tests.fork_server.starting import start_fork_server
 from tests.postgresql_server import PostgresqlServer, run_postgresql
 from tests.weights_package import CROSS_ENCODER, install
 from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
@@ -18,6 +19,12 @@ from vectorstore.store import ArticleStore
 # How long an example takes tells of the machine and its load, not of the code.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the process that all commands are forks of, which the workers share."""
+    if not hasattr(config, "workerinput") and (end := start_fork_server()):
+        config.add_cleanup(end)
 
 
 @pytest.fixture(autouse=True)
