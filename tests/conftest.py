@@ -1,6 +1,7 @@
 """What every test stands on: a store of its own, real parts, and no network."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,9 @@ settings.load_profile("unhurried")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the process that all commands are forks of, which the workers share."""
+    # A shell makes what it runs in the background deaf to it, and so all that is started from here.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(config, "workerinput") and (end := start_fork_server()):
         config.add_cleanup(end)
 
