@@ -23,10 +23,12 @@ settings.load_profile("unhurried")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the process that all commands are forks of, which the workers share."""
+    """Start the process that all commands are forks of, and set up what workers inherit."""
     # A shell makes what it runs in the background deaf to it, and so all that is started from here.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Workers have the cores busy already; threads that wait for one another there spin.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if not hasattr(config, "workerinput") and (end := start_fork_server()):
         config.add_cleanup(end)
 
