@@ -48,10 +48,13 @@ class Commands:
         )
 
     def start_ingest(self, *arguments: str | Path) -> "subprocess.Popen[str]":
-        """Start `ics-ingest` and do not wait for it."""
+        """Start `ics-ingest` and do not wait for it.
+
+        Neither it nor its index builder is a fork: who stops or kills them means these processes.
+        """
         return subprocess.Popen(
             command("ingest.cli", arguments),
-            env=self.environment,
+            env={**self.environment, "FORK_SERVER": ""},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",

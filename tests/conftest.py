@@ -1,6 +1,7 @@
 """What every test stands on: a store of its own, real parts, and no network."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from tests.commands import FAST, OURS, Commands
+from tests.fork_server.starting import start_fork_server
 from tests.postgresql_server import PostgresqlServer, run_postgresql
 from tests.weights_package import CROSS_ENCODER, install
 from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
@@ -18,6 +20,17 @@ from vectorstore.store import ArticleStore
 # How long an example takes tells of the machine and its load, not of the code.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the process that all commands are forks of, and set up what workers inherit."""
+    # A shell makes what it runs in the background deaf to it, and so all that is started from here.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Workers have the cores busy already; threads that wait for one another there spin.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if not hasattr(config, "workerinput") and (end := start_fork_server()):
+        config.add_cleanup(end)
 
 
 @pytest.fixture(autouse=True)

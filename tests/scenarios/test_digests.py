@@ -39,10 +39,13 @@ class _House:
     def home(self) -> Path:
         return Path(self.commands.environment["ICS_HOME"])
 
-    def add(self, name: str, words: str, title: str, publisher: str = "Sample Weekly") -> None:
+    def write(self, name: str, words: str, title: str, publisher: str = "Sample Weekly") -> None:
         facts = {"publisher": publisher, "published": "2023-06-01", "title": title}
-        path = write_article_file(self.folder, name, words, **facts)
-        assert self.commands.ingest("add", path).returncode == 0
+        write_article_file(self.folder / "articles", name, words, **facts)
+
+    def add(self) -> None:
+        """Add what was written."""
+        assert self.commands.ingest("add", self.folder / "articles").returncode == 0
 
     def settings(self, minutes_ago: int, *channels: str) -> dict[str, str]:
         """Let digests have been due some minutes ago."""
@@ -68,7 +71,8 @@ def house(tmp_path: Path) -> Iterator[_House]:
     commands = Commands(tmp_path / "home")
     with SlackWorkspace().running() as slack:
         made = _House(commands, tmp_path, slack)
-        made.add("hubs", _STORY, "Sampleshire opens diagnostic hubs")
+        made.write("hubs", _STORY, "Sampleshire opens diagnostic hubs")
+        made.add()
         yield made
     assert slack.problems == []
 
@@ -79,14 +83,15 @@ def test_a_digest_tells_once_over_restarts_what_is_new_and_why_it_matters(house:
         slack.answer_to("C1", slack.mention(_HUBS))
         slack.answer_to("C1", slack.mention(_CLINICS))
         slack.wait_for(lambda: _begun(house), 90)
-    house.add("clinics", "Exampleton opened two dental clinics in May 2023.", "Dental care")
-    house.add(
+    house.write("clinics", "Exampleton opened two dental clinics in May 2023.", "Dental care")
+    house.write(
         "count",
         "Sampleshire opened five diagnostic hubs in May 2023.",
         "Diagnostic hubs in Sampleshire: a correction",
     )
-    house.add("copy", _STORY, "Diagnostic hubs open in Sampleshire", "Other Paper")
-    house.add("ferries", "The ferry to the island sails twice a day in winter.", "Island ferries")
+    house.write("copy", _STORY, "Diagnostic hubs open in Sampleshire", "Other Paper")
+    house.write("ferries", "The ferry to the island sails twice a day in winter.", "Island ferries")
+    house.add()
     # The first of the calls that post it is done, but its reply gets lost.
     slack.faults["chat.postMessage"] = [Fault(status=500, done=True)]
     with running_bot(house.home, slack, http=False, **house.settings(1, "C1", "C2")) as bot:
@@ -125,8 +130,9 @@ def test_a_channel_that_follows_a_topic_hears_of_nothing_else(house: _House) -> 
         slack.wait_for(lambda: _begun(house), 90)
     for number in range(9):
         words = f"Practice {number} in Exampleton offers dental care to {number + 20} children."
-        house.add(f"practice{number}", words, f"Practice {number}")
-    house.add("ferries", "The ferry to the island sails twice a day in winter.", "Island ferries")
+        house.write(f"practice{number}", words, f"Practice {number}")
+    house.write("ferries", "The ferry to the island sails twice a day in winter.", "Island ferries")
+    house.add()
     with running_bot(house.home, slack, http=False, **house.settings(1, "C1", "C2")):
         slack.wait_for(lambda: house.posted("C1"), 90)
         assert "no longer follows" in _order(slack, "unfollow dental care")

@@ -33,7 +33,8 @@ def commands(kept: Path, tmp_path: Path) -> Commands:
 
 
 def _read_format(path: Path) -> int:
-    with closing(sqlite3.connect(path)) as connection:
+    # Without files beside it, which another test would copy or count.
+    with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 

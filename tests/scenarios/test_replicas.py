@@ -117,7 +117,7 @@ class Replica:
         """Stop it as a new version is brought, and start it again."""
         self.is_well = False
         self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(20) == 0, self.said
+        assert self.process.wait(60) == 0, self.said
         self._end()
         self.start()
 

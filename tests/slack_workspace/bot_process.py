@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.commands import Commands, command
-from tests.slack_workspace.web_api import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
+from tests.slack_workspace.web_api import APP_TOKEN, BOT_TOKEN, PATIENCE_SECONDS, SIGNING_SECRET
 from tests.slack_workspace.workspace import SlackWorkspace
 
 
@@ -41,7 +41,7 @@ class BotProcess:
     def wait_until_listening(self) -> None:
         """Wait until deliveries reach the bot."""
         with self._news:
-            assert self._news.wait_for(self._is_ready, 60), self.said
+            assert self._news.wait_for(self._is_ready, PATIENCE_SECONDS), self.said
         if self._http:
             port = next(line for line in self.said if "listening on" in line).rpartition(":")[2]
             self._workspace.url = f"http://127.0.0.1:{port.strip()}/slack/events"
@@ -49,7 +49,7 @@ class BotProcess:
     def wait_for_line(self, *parts: str) -> str:
         """Return the first line of the log that has all these parts, as soon as there is one."""
         with self._news:
-            found = self._news.wait_for(lambda: self._find(parts), 60)
+            found = self._news.wait_for(lambda: self._find(parts), PATIENCE_SECONDS)
         assert found, self.said
         return found
 
@@ -59,15 +59,15 @@ class BotProcess:
     def terminate(self) -> int:
         """Ask the bot to end, and return its exit code."""
         self.process.send_signal(signal.SIGTERM)
-        code = self.process.wait(20)
-        self._reader.join(5)
+        code = self.process.wait(PATIENCE_SECONDS)
+        self._reader.join(PATIENCE_SECONDS)
         return code
 
     def kill(self) -> None:
         """End the bot without letting it do anything more."""
         self.process.kill()
-        self.process.wait(10)
-        self._reader.join(5)
+        self.process.wait(PATIENCE_SECONDS)
+        self._reader.join(PATIENCE_SECONDS)
 
     def _is_ready(self) -> bool:
         awaited = "listening on" if self._http else "connected to Slack"

@@ -13,6 +13,8 @@ from tests.slack_workspace.limits import find_bad_chunks, find_problems
 
 TEAM, BOT_USER, BOT_ID, APP = "T0HOME", "U0BOT", "B0BOT", "A0APP"
 BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "xoxb-placeholder", "xapp-placeholder", "placeholder"
+# How long a test waits for what has to come. A busy machine may take a while.
+PATIENCE_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class WebApi:
             self._changed.notify_all()
         return fault
 
-    def wait_for(self, look: Callable[[], Any], seconds: float = 20.0) -> Any:
+    def wait_for(self, look: Callable[[], Any], seconds: float = PATIENCE_SECONDS) -> Any:
         """Return what a look finds, as soon as it finds anything."""
         deadline = time.monotonic() + seconds
         with self._changed:

@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.slack_workspace import payloads
 from tests.slack_workspace.payloads import Delivery
-from tests.slack_workspace.web_api import SIGNING_SECRET, WebApi
+from tests.slack_workspace.web_api import PATIENCE_SECONDS, SIGNING_SECRET, WebApi
 from tests.slack_workspace.websocket import WebSocket, accept_key
 
 
@@ -62,7 +62,9 @@ class SlackWorkspace(WebApi):
         """A new address to respond to."""
         return f"http://127.0.0.1:{self.port}/response/{next(self._envelopes)}"
 
-    def wait_for_response(self, url: str, seconds: float = 20.0) -> list[dict[str, Any]]:
+    def wait_for_response(
+        self, url: str, seconds: float = PATIENCE_SECONDS
+    ) -> list[dict[str, Any]]:
         """Return what was sent to a response address, as soon as anything was."""
         return list(self.wait_for(lambda: self.responses_to(url), seconds))
 
@@ -126,7 +128,12 @@ class SlackWorkspace(WebApi):
         return self._send(delivery, retry, wait=wait)
 
     def request(
-        self, delivery: Delivery, *, retry: int = 0, url: str = "", patience: float = 20.0
+        self,
+        delivery: Delivery,
+        *,
+        retry: int = 0,
+        url: str = "",
+        patience: float = PATIENCE_SECONDS,
     ) -> Ack:
         """Deliver by HTTP, signed, to `url` or an address of one's own."""
         if delivery.type == "events_api":
@@ -160,7 +167,7 @@ class SlackWorkspace(WebApi):
         finally:
             self.sockets.remove(opened)
 
-    def wait_socket(self, seconds: float = 30.0) -> None:
+    def wait_socket(self, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until the bot is connected."""
         with self._heard:
             assert self._heard.wait_for(lambda: self.sockets, seconds), "no connection came"
@@ -189,7 +196,9 @@ class SlackWorkspace(WebApi):
         if not wait:
             return None
         with self._heard:
-            assert self._heard.wait_for(lambda: number in self._acks, 10), "no acknowledgement"
+            assert self._heard.wait_for(lambda: number in self._acks, PATIENCE_SECONDS), (
+                "no acknowledgement"
+            )
         return self._acks[number]
 
 
@@ -203,7 +212,7 @@ def sign(body: bytes, *, at: float | None = None, secret: str = SIGNING_SECRET) 
     }
 
 
-def post(url: str, body: bytes, headers: dict[str, str], patience: float = 20.0) -> Ack:
+def post(url: str, body: bytes, headers: dict[str, str], patience: float = PATIENCE_SECONDS) -> Ack:
     """Post a body, and return what was answered within so many seconds."""
     request = urllib.request.Request(url, body, headers)  # noqa: S310
     began = time.monotonic()

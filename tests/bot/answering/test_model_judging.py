@@ -2,6 +2,7 @@
 
 import json
 import logging
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -288,16 +289,16 @@ def test_statements_are_judged_side_by_side(server: ModelServer, prose: AnswerCh
     texts = [ONE, TWO, "Porters wanted wider doors as well."]
     quotes = [SPENT, FAILED, "Porters asked for wider doors as well."]
     _say(prose, server, *zip(texts, quotes, strict=True))
+    together = threading.Barrier(len(texts))
 
     def judge(request: dict[str, object]) -> Reply:
-        time.sleep(1.0)
+        together.wait(20)
         return Reply(write_checks(request))
 
     server.scripts["checks"] = judge  # type: ignore[assignment]
-    began = time.monotonic()
 
     assert _texts(prose.invoke(Request(QUESTION)), framed=False) == texts
-    assert time.monotonic() - began < 2.9
+    assert not together.broken
 
 
 def test_a_statement_is_judged_and_shown_while_the_next_is_being_written(

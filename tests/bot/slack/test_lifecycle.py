@@ -7,7 +7,7 @@ import pytest
 
 from tests.commands import Commands
 from tests.slack_workspace.bot_process import BotProcess, running_bot
-from tests.slack_workspace.web_api import BOT_TOKEN, Fault, read
+from tests.slack_workspace.web_api import BOT_TOKEN, PATIENCE_SECONDS, Fault, read
 from tests.slack_workspace.workspace import SlackWorkspace
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -93,11 +93,16 @@ def _keeps_any(home: Path, stamps: list[str]) -> bool:
 def test_a_bot_that_is_asked_to_stop_does_so_at_once(
     workspace: SlackWorkspace, slack_home: Path, *, http: bool
 ) -> None:
-    with running_bot(slack_home, workspace, http=http) as bot:
-        began = time.monotonic()
+    # A busy machine may hold one up.
+    assert any(_time_its_end(slack_home, workspace, http=http) < 5 for _ in range(3))
 
+
+def _time_its_end(home: Path, workspace: SlackWorkspace, *, http: bool) -> float:
+    """Start a bot, ask it to stop, and return how many seconds that takes."""
+    with running_bot(home, workspace, http=http) as bot:
+        began = time.monotonic()
         assert bot.terminate() == 0
-        assert time.monotonic() - began < 5
+        return time.monotonic() - began
 
 
 def test_a_bot_that_is_asked_to_stop_finishes_what_it_is_at(
@@ -135,7 +140,7 @@ def test_a_second_bot_on_the_same_folder_is_refused(
     with running_bot(slack_home, workspace):
         second = BotProcess(slack_home, workspace)
 
-        assert second.process.wait(30) == 1
+        assert second.process.wait(PATIENCE_SECONDS) == 1
         second.kill()
         assert "Another ics-bot slack is using" in "".join(second.said)
 
@@ -160,7 +165,7 @@ def test_a_token_that_slack_refuses_is_named(
     workspace.faults[method].append(Fault(error="invalid_auth"))
     bot = BotProcess(slack_home, workspace)
 
-    assert bot.process.wait(30) == 1
+    assert bot.process.wait(PATIENCE_SECONDS) == 1
     bot.kill()
     said = "".join(bot.said)
     assert f"Slack rejected {name} (invalid_auth)" in said

@@ -131,6 +131,6 @@ def test_rows_of_a_table_stay_apart() -> None:
     ids=["dashes", "bars", "line ends", "colons", "gaps", "stars"],
 )
 def test_strange_texts_take_no_longer_than_others(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     split_paragraphs(text)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10

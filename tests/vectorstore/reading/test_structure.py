@@ -165,6 +165,6 @@ def test_a_text_of_white_space_has_no_blocks() -> None:
     ],
 )
 def test_strange_texts_take_no_longer_than_others(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read_structure(text)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
