@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.answering.answers import Request, Turn
@@ -55,7 +56,8 @@ def condense_question(
 ) -> Query:
     """Make the query for a question in a conversation; turns are oldest first.
 
-    A follow-up carries over the question before it, and what that one carried over itself.
+    A follow-up carries over the question before it, and what that one carried over itself; its text
+    begins with the last of them that says what it is about.
     Times such as "last year" are understood as on the day `asked_on` (None: today).
     """
     carried: list[str] = []
@@ -65,7 +67,20 @@ def condense_question(
             break
         asked = _end(tidy_question(undress(turn.question) or turn.question))
         carried.insert(0, asked)
-    return build_query(_end(question) if carried else question, carried, asked_on)
+    if not carried:
+        return build_query(question, (), asked_on)
+    ended = _end(question)
+    text = " ".join([*_leave_out_older(carried), ended])
+    return replace(build_query(ended, carried, asked_on), text=text)
+
+
+def _leave_out_older(carried: Sequence[str]) -> Sequence[str]:
+    """Keep the last question that says what it is about, and what comes after it.
+
+    Whoever reads for an answer is misled by what was asked before that; its terms are searched for.
+    """
+    says = [len(question_terms(one)) >= _FEWEST_TERMS_ALONE for one in carried]
+    return carried[len(says) - 1 - says[::-1].index(True) :] if any(says) else carried
 
 
 def _end(question: str) -> str:

@@ -114,6 +114,15 @@ def test_questions_without_a_mark_do_not_run_on_into_each_other() -> None:
     )
 
 
+def test_the_text_leaves_out_what_was_asked_before_the_last_subject() -> None:
+    history = _turns("Who repairs the harbour lifts?", "And who pays for the wide doors?", "Why?")
+
+    query = condense_question("Since when?", history)
+
+    assert query.text == "And who pays for the wide doors? Why? Since when?"
+    assert {"harbour", "lift"} <= query.weights.keys()
+
+
 def test_what_came_before_a_question_that_stands_alone_is_not_taken_over() -> None:
     history = _turns("How many ferries cross to the islands?", "Who repairs the harbour lifts?")
 
