@@ -33,7 +33,10 @@ REQUEST = re.compile(
     r"^\W*(?:(?:please|kindly|also|and|then)\s+)*"
     r"(?:(?P<verb>define|describe|explain|summari[sz]e|outline|identify|clarify)"
     r"|(?P<noun>list|name|show|state|give|get|tell|provide|set out|write|spell out|find|share"
-    r"|have(?=\s+an?\s+(?:\w+\s+)?(?:list|summary|definition|description|explanation|overview)))"
+    r"|have(?=\s+an?\s+(?:\w+\s+)?(?:list|summary|definition|description|explanation|overview))"
+    r"|(?:i|we)(?:\s+(?:would|do)|['’]d)?\s+(?:need|want|like)"
+    r"|(?:i['’]m\s+|we['’]re\s+)?(?:after|looking for)"
+    r"|(?:could|can|may) (?:i|we) (?:please )?(?:have|get|see))"
     r"(?=\s+(?:(?:me|us|out|up|down|the|all|any|an?|some|every|each|its|their|both|as many|"
     r"two|three|four|five|six|seven|eight|nine|ten|\d+|what|who|how|which|where|when|why)\b"
     r"|(?-i:[A-Z]))))\b\s*",

@@ -67,6 +67,13 @@ _INTRODUCED = re.compile(
     r"(?P<subject>[^.:?\n]{2,80})[.:;,–—-]",
     re.IGNORECASE,
 )
+# "What do people say on each side?" asks that of the question before.
+_OF_SIDES = frozenset(
+    question_terms(
+        "argue arguments both differ disagree each everyone opinions people positions side sides "
+        "stands take takes view views"
+    )
+)
 _IS_REQUEST = re.compile(rf"{_REQUESTS}\b", re.IGNORECASE)
 _DEFINES = re.compile(r"^(?:what|who)(?:\s+(?:is|are|was|were)|['’]s)\s", re.IGNORECASE)
 _FEWEST_TERMS = 2
@@ -223,6 +230,8 @@ def _asks_alone(words: str, fewest: int) -> bool:
     if not _QUESTION.search(words.strip()):
         is_fragment = fewest <= 1 and _FRAGMENT.match(words.strip()) is not None
         return is_fragment and len(question_terms(words)) >= _FEWEST_TERMS
+    if (terms := set(question_terms(words))) and terms <= _OF_SIDES:
+        return False
     wholes = (_DEFINES, _STANDS_IN, _ASKS_AGAIN, _COUNTS)
     is_whole = any(whole.match(words.strip()) for whole in wholes)
     return len(question_terms(words)) >= (min(1, fewest) if is_whole else max(1, fewest))

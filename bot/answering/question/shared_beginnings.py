@@ -16,6 +16,7 @@ _THING = r"(?:an?\s+[^,?]{2,50}?|[A-Z][A-Za-z&]*[A-Z]s?)"
 _AT = r"(?:in|at|for|by|on|during)"
 # A place or a time: "Eastham", "the third quarter of 2025".
 _NAMED = r"(?:[^\s,?]+\s+){0,4}(?:[A-Z]|\d)[^\s,?]*"
+_NAMES = r"(?:the\s+)?[A-Z][\w’'&-]*(?:\s+(?:(?:and|of|the|for|&)\s+)?[A-Z][\w’'&-]*)*"
 # One beginning that holds for two ends: "in 2023 and in 2024", "about A and about B".
 _SHARED = (
     # "… in Eastham in 2023, and in Westham in 2024?", "What was its gap in 2023 and its debt in …?"
@@ -59,6 +60,12 @@ _ADDED = re.compile(r",\s+and\s+|,?\s+plus\s+", re.IGNORECASE)
 _FEWEST_TERMS = 3
 
 
+# "What did Eastham ICB and Westham ICB each spend on …?"
+_EACH = re.compile(
+    rf"^(?P<head>.*?)(?P<one>{_NAMES})\s+and\s+(?P<other>{_NAMES})\s+each\s+(?P<rest>.+)$"
+)
+
+
 def split_shared(part: str) -> Sequence[str]:
     """Split a part that has one beginning for two ends; another comes back whole."""
     for pattern in _SHARED if len(part) <= _LONGEST_SHARED_CHARS else ():
@@ -67,6 +74,8 @@ def split_shared(part: str) -> Sequence[str]:
             if owner := _OWNER.match(one):
                 other = _OWNED.sub(owner[0], other, count=1)
             return [found["head"] + one, found["head"] + other]
+    if each := _EACH.match(part[:_LONGEST_SHARED_CHARS]):
+        return [f"{each['head']}{each[name]} {each['rest']}" for name in ("one", "other")]
     if later := _ask_years_on(part):
         return later
     things = _ADDED.split(part)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from bot.answering.question.asking.requests import put_as_question
 from bot.answering.question.forms import Form
 from bot.answering.retrieval.choosing.choosing import is_about, is_of_another_fate
 from bot.answering.retrieval.read_passages import (
@@ -39,7 +40,7 @@ _MAY_ANSWER = -3.0
 # What the reader says of a sentence that has nothing to do with the question.
 _FAR = -10.5
 # What rather answers comes first if what was to be first has a logit that much lower.
-_RATHER = -2.0
+RATHER_LOGIT = -2.0
 _CLEARLY_LOWER = 6.0
 _CLEARLY_BETTER = 3.0
 
@@ -190,7 +191,7 @@ def add_sure(
     articles = {one.retrieved.article.article_id for one in fitting}
     least = SURE_LOGIT
     if fitting and (first := fitting[0].logit) is not None and first < _UNSURE:
-        least = min(SURE_LOGIT, max(_RATHER, first + _CLEARLY_LOWER))
+        least = min(SURE_LOGIT, max(RATHER_LOGIT, first + _CLEARLY_LOWER))
     sure: dict[str, ScoredSentence] = {}
     for one in sorted(scored, key=lambda one: -_read_logit(one)):
         key = one.retrieved.article.article_id
@@ -226,7 +227,7 @@ def put_plainly(asked: Query, searched: Query) -> str:
             if term != meant:
                 typed = re.escape(asked.words.get(term, term))
                 text = re.sub(rf"\b{typed}\b", meant, text, flags=re.IGNORECASE)
-    return text
+    return put_as_question(text)
 
 
 def _choose(scored: Sequence[ScoredSentence]) -> list[int]:

@@ -4,18 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.question.expectations import COUNTABLE, read_expectation
-from bot.answering.question.forms import Form, Kind, read_form
-from bot.answering.retrieval.choosing.choosing import (
-    choose_fitting,
-    find_quoted,
-    is_of_named_article,
-)
+from bot.answering.question.forms import Form, read_form
+from bot.answering.retrieval.choosing.choosing import choose_fitting
 from bot.answering.retrieval.choosing.newest import asks_news, wish_for_newest, without_newest
-from bot.answering.retrieval.choosing.padding import has_figure, leave_out_padding
+from bot.answering.retrieval.choosing.padding import leave_out_padding
+from bot.answering.retrieval.choosing.times_asked import tells_time
 from bot.answering.retrieval.close_reading import (
+    RATHER_LOGIT,
     AnswerReader,
     Reading,
-    add_sure,
     is_far,
     put_plainly,
     read_closely,
@@ -29,15 +26,9 @@ from bot.answering.retrieval.confidence import (
     weigh_reading,
     weigh_signs,
 )
-from bot.answering.retrieval.evident.evident_answers import choose_evident
+from bot.answering.retrieval.found import Choice, Found, choose, find_first_speaker
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence, score_sentences
-from bot.answering.retrieval.speaking.said import (
-    add_spoken,
-    choose_said,
-    find_speaker,
-    merge_chunks,
-)
-from bot.answering.retrieval.speaking.speaking import read_asked_speaker
+from bot.answering.retrieval.speaking.said import add_spoken, merge_chunks
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.hybrid import SearchResult
@@ -51,10 +42,6 @@ _RANKED_LOWER = 50
 _SURE_LOWER = 0.6
 # Below this share of the threshold, the articles don't speak of it at all.
 _NEAR = 1 / 8
-# How sure it is when or by whom an article was written that is named.
-_NAMED_ARTICLE = 0.8
-# How sure a figure is whose sentence shares nearly all of the question.
-_HAS_FIGURE = 0.5
 
 Search = Callable[[ArticleStore, Query, ArticleFilter, int], SearchResult]
 
@@ -129,21 +116,47 @@ class Searcher:
         question = without_newest(form, put_plainly(query, result.query))
         reading = Reading(reader, question, form, texts) if reader else None
         read = read_closely(reading, scored) if reading else scored
-        found = _Found(clause, question, form, result, texts, read)
+        found = Found(clause, question, form, result, texts, read)
         signs = weigh_signs(read_signs(query.text, result, scored), result.calibration)
-        lookup = self._settle(found, _choose(found, signs, reading))
-        if reading is None or lookup.is_served:
+        lookup = self._settle(found, choose(found, signs, reading))
+        if reading is None:
             return lookup
-        found = replace(found, scored=read_rest(reading, read))
-        lookup = self._settle(found, _choose(found, signs, reading))
-        if lookup.is_served or not (lower := self._look_lower(found, query, reading)):
+        if not lookup.is_served:
+            found = replace(found, scored=read_rest(reading, read))
+            lookup = self._settle(found, choose(found, signs, reading))
+        if not lookup.is_served:
+            return self._look_deeper(lookup, found, query, reading, signs)
+        is_dated = not form.years or tells_time(form, lookup.fitting[0])
+        return lookup if is_dated else self._look_dated(lookup, found, query, reading, signs)
+
+    def _look_deeper(
+        self, lookup: Lookup, found: Found, query: Query, reading: Reading, signs: float
+    ) -> Lookup:
+        """Look for what answers among what the search ranks lower; that has to be surer."""
+        if not (lower := self._look_lower(found, query, reading)):
             return lookup
         reading = replace(reading, texts=lower.texts)
-        deeper = self._settle(lower, _choose(lower, signs, reading))
+        deeper = self._settle(lower, choose(lower, signs, reading))
         deeper = replace(deeper, threshold=max(deeper.threshold, _SURE_LOWER))
         return max(lookup, deeper, key=lambda one: one.confidence / one.threshold)
 
-    def _look_lower(self, found: "_Found", query: Query, reading: Reading) -> "_Found | None":
+    def _look_dated(
+        self, lookup: Lookup, found: Found, query: Query, reading: Reading, signs: float
+    ) -> Lookup:
+        """Prefer what itself tells of the year that is asked for to what may be of that year."""
+        all_found = self._look_lower(found, query, reading) or found
+        searched = all_found.result.query
+        fitting = choose_fitting(found.form, searched, all_found.scored, all_found.texts)
+        dated = [
+            one
+            for one in fitting
+            if one.logit is not None and one.logit >= RATHER_LOGIT and tells_time(found.form, one)
+        ]
+        kept = leave_out_padding(found.form, dated, len(searched.weights))
+        settled = self._settle(all_found, Choice(kept, signs))
+        return settled if settled.is_served else lookup
+
+    def _look_lower(self, found: Found, query: Query, reading: Reading) -> Found | None:
         """Add what may answer of the chunks that the search ranks lower; None if nothing may."""
         result = found.result
         known = {one.chunk.chunk_id for one in result.retrieved}
@@ -163,12 +176,12 @@ class Searcher:
         result = replace(result, retrieved=[*result.retrieved, *lower])
         return replace(found, result=result, texts=texts, scored=best_first)
 
-    def _settle(self, found: "_Found", choice: "_Choice") -> Lookup:
+    def _settle(self, found: Found, choice: Choice) -> Lookup:
         """Weigh in what the reader says of the first sentence, unless it is certain anyway."""
         threshold = found.result.calibration.threshold
         fitting, confidence = choice.fitting, choice.confidence
         if not choice.is_certain and not asks_news(found.form):
-            speaker = choice.speaker or _find_speaker(found, fitting)
+            speaker = choice.speaker or find_first_speaker(found, fitting)
             fitting = read_first(self.reader, found.question, fitting, speaker)
             if fitting and fitting[0].logit is not None:
                 confidence = weigh_reading(confidence, fitting[0].logit, fitting[0].told)
@@ -192,59 +205,3 @@ class Searcher:
 
     def _search(self, query: Query, filters: ArticleFilter, limit: int) -> SearchResult:
         return self.through(self.store, query, filters, limit)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    clause: str
-    question: str
-    form: Form
-    result: SearchResult
-    texts: Mapping[str, str]
-    scored: list[ScoredSentence]
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """What answers, the best first, how sure that is by the signs, and if it is certain."""
-
-    fitting: list[ScoredSentence]
-    confidence: float
-    is_certain: bool = False
-    speaker: str | None = None
-
-
-def _find_speaker(found: _Found, fitting: Sequence[ScoredSentence]) -> str | None:
-    if not fitting:
-        return None
-    first = fitting[0]
-    return find_speaker(found.form, first, found.texts[first.retrieved.article.article_id])
-
-
-def _choose(found: _Found, signs: float, reading: Reading | None = None) -> _Choice:
-    """Choose by who speaks, by what plainly answers, or else by what shares most."""
-    form, texts, query = found.form, found.texts, found.result.query
-    reading = reading and replace(reading, read=found.scored)
-    threshold = found.result.calibration.threshold
-    fitting = choose_fitting(form, query, found.scored, texts)
-    is_served = signs >= threshold and bool(fitting)
-    evident = choose_evident(form, found.scored, fitting, texts, is_served=is_served)
-    fitting, sure = evident.fitting, max(signs, evident.confidence)
-    if quoted := find_quoted(form, query, found.scored, texts):
-        return _Choice(quoted, max(sure, _NAMED_ARTICLE), is_certain=True)
-    said = choose_said(form, found.result, texts, fitting, reading)
-    if said is not None:
-        fitting, sure = said[0], max(sure, said[1])
-        asked = read_asked_speaker(form)
-        return _Choice(fitting, sure, speaker=asked.name if asked else None)
-    if evident.is_certain:
-        return _Choice(fitting, sure, is_certain=True)
-    if fitting and is_of_named_article(form.question, fitting[0]):
-        return _Choice(fitting[:1], max(sure, _NAMED_ARTICLE), is_certain=True)
-    if not evident.confidence:
-        if fitting and has_figure(form.question, fitting[0]):
-            sure = max(sure, _HAS_FIGURE)
-        if Kind.LATEST in form.kinds:
-            return _Choice(fitting, sure)
-        fitting = leave_out_padding(form, fitting, len(query.weights))
-    return _Choice(add_sure(form, query, fitting, found.scored, texts), sure)

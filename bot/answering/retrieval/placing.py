@@ -3,7 +3,7 @@
 import re
 
 from bot.answering.question.forms import Form
-from bot.answering.retrieval.choosing.fitting import is_of_times
+from bot.answering.retrieval.choosing.times_asked import is_of_times
 from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
@@ -28,7 +28,7 @@ def find_places(form: Form, one: ScoredSentence, text: str) -> list[str]:
     where = _read_where(one, text)
     if not all(set(analyse(name)) <= where for name in names):
         return []
-    if times and not is_of_times(form.periods, one.candidate, one.retrieved.article):
+    if times and not is_of_times(form.periods, one.candidate, one.retrieved.article, text):
         return []
     return [words for words in (*names, *times) if not set(analyse(words)) <= one.terms]
 

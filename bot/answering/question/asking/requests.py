@@ -35,9 +35,25 @@ _ANY_CHANGE = re.compile(
     re.IGNORECASE,
 )
 
+# "What is the number of ferries that run at night?"
+_NUMBER = re.compile(
+    r"(?:(?:what|which)(?:['’]s|\s+(?:is|are|was|were))\s+)?(?:the\s+)?(?:total\s+)?number\s+of\s+"
+    r"(?P<things>[^,?]+?)\s+(?:that|which|who)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+
 
 def put_as_question(text: str) -> str:
     """Give the question of the same meaning as a request; other texts come back as they are."""
+    asked = _put_as_question(text)
+    return (
+        f"How many {number['things']} {number['rest']}"
+        if (number := _NUMBER.match(asked))
+        else asked
+    )
+
+
+def _put_as_question(text: str) -> str:
     if change := _ANY_CHANGE.match(text):
         return f"What has changed about {change['thing'].strip()}?"
     request = REQUEST.match(text)

@@ -20,6 +20,13 @@ _MENTIONED = re.compile(
     r"(?:\s+(?:again|then|exactly|(?P<full>(?:stand(?:s|ing)?|short) for)))*\s*\??$",
     re.IGNORECASE,
 )
+# "Somebody called it a muddle. Who was that?"
+_SOMEBODY = re.compile(
+    r"^(?:i\s+(?:remember|recall|gather|hear|heard|read|think)\s+(?:that\s+)?)?(?:somebody|someone)\s+"
+    r"(?P<did>[^?]{3,200}?)(?:[ ]?[,.;:–—-])+\s*(?:and\s+|but\s+|so\s+)?"
+    r"(?:who(?:['’]s|\s+(?:is|was))\s+(?:that|this|it|he|she|they)|who)(?:\s+again)?\s*\??$",
+    re.IGNORECASE,
+)
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b")
 
 
@@ -28,6 +35,8 @@ def put_otherwise(text: str) -> str:
     if recent := _HOW_RECENT.match(text):
         be = "were" if recent["be"].lower() == "are" else "was"
         return f"When {be} {recent['thing']} published?"
+    if somebody := _SOMEBODY.match(text):
+        return f"Who {somebody['did']}?"
     mentioned = _MENTIONED.match(text)
     acronyms = set(_ACRONYM.findall(mentioned["story"])) if mentioned else set()
     if mentioned and len(acronyms) == 1:

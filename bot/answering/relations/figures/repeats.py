@@ -25,6 +25,7 @@ from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, sh
 from bot.answering.relations.relation import Relation, Side
 from bot.answering.relations.stances.positions import LEAST_TOPIC
 from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
+from vectorstore.reading.blocks import Kind
 
 # Beyond an order of magnitude, the number beside a repeated one counts something else: those who
 # are under 25, of 9,700 carers.
@@ -92,9 +93,9 @@ def _list_weighed(piece: Piece, topic: frozenset[str]) -> list[_Paragraph]:
     found = []
     joined = tuple(_join_contesting(piece))
     for sentences in (*piece.paragraphs, *joined):
-        told = tuple(
-            Told(piece, one, figure) for one in sentences for figure in read_figures(one.text)
-        )
+        # The cells of a table stand beside each other whatever they tell.
+        prose = [one for one in sentences if one.candidate.kind is not Kind.ROW]
+        told = tuple(Told(piece, one, figure) for one in prose for figure in read_figures(one.text))
         if told:
             around = piece.byline_terms.union(*(piece.around(one, 0) for one in sentences))
             text = "\n".join(one.text for one in sentences)

@@ -29,6 +29,8 @@ _FAR_BEHIND = 2
 _LIKE_RECALLED = 2.0
 # Whose view is asked for need not repeat the topic in as many words.
 _LEAST_ASKED = 0.3
+# An article that is all about it needs to say it less beside the words that tell of the move.
+_LEAST_BESIDE, _ALL_ABOUT = 0.2, 0.75
 
 
 def find_changes(
@@ -42,7 +44,7 @@ def find_changes(
     for earlier, later in combinations(dated, 2):
         if earlier.day < later.day and (names := _shared_voice(earlier, later, asked)):
             least = _LEAST_ASKED if asked else LEAST_TOPIC
-            yield from _compare(_Voice(names, topic, least), earlier, later)
+            yield from _compare(_Voice(names, topic, least, bool(asked)), earlier, later)
 
 
 def _shared_voice(earlier: Piece, later: Piece, asked: str) -> tuple[str, ...]:
@@ -74,11 +76,12 @@ def _publishes(piece: Piece, asked: str) -> bool:
 
 @dataclass(frozen=True)
 class _Voice:
-    """Who is listened to, on what, and the least share of it that counts."""
+    """Who is listened to, on what, and the least share of it that counts; if they are asked for."""
 
     names: tuple[str, ...]
     topic: frozenset[str]
     least: float
+    is_asked: bool
 
     def speaks(self, piece: Piece, one: Sentence) -> bool:
         """Tell if a sentence is theirs, or tells of them by name."""
@@ -92,10 +95,18 @@ class _Voice:
     def _tells(self, text: str) -> bool:
         return any(bare(name) <= bare_text(text) for name in self.names)
 
+    def least_in(self, piece: Piece) -> float:
+        """Give the least share of the topic that counts in an article."""
+        is_all_about = share(self.topic, piece.terms) >= _ALL_ABOUT
+        return min(self.least, _LEAST_BESIDE) if self.is_asked and is_all_about else self.least
+
     def positions(self, piece: Piece) -> list[Position]:
         """List the positions that they take in an article."""
-        found = find_positions(piece, self.topic, speakers=self.names, least=self.least)
-        return [one for one in found if self.speaks(piece, one.sentence)]
+        for least in (self.least, self.least_in(piece)):
+            found = find_positions(piece, self.topic, speakers=self.names, least=least)
+            if theirs := [one for one in found if self.speaks(piece, one.sentence)]:
+                return theirs
+        return []
 
 
 def _compare(voice: _Voice, earlier: Piece, later: Piece) -> Iterator[Relation]:
@@ -127,7 +138,7 @@ def _find_move(voice: _Voice, piece: Piece) -> Sentence | None:
         one
         for one in piece.sentences
         if find_cue(Cue.MOVED, one.text)
-        and share(voice.topic, piece.around_paragraph(one)) >= voice.least
+        and share(voice.topic, piece.around_paragraph(one)) >= voice.least_in(piece)
         and voice.speaks(piece, one)
     ]
     return max(found, key=lambda one: share(voice.topic, one.terms), default=None)

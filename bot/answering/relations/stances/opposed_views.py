@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, permutations
 
+from bot.answering.question.asking.speakers import is_body
 from bot.answering.relations.asked_voices import read_topic
 from bot.answering.relations.cues import Cue, find_cue
 from bot.answering.relations.pieces import Piece, find_piece, have_one_speaker
@@ -37,7 +38,10 @@ class _View:
 
     @property
     def voices(self) -> tuple[str, ...]:
-        return self.piece.speakers_at(self.scored.span)
+        speakers, article = self.piece.speakers_at(self.scored.span), self.piece.article
+        # "The board", in what a body publishes without an author, is that body.
+        is_itself = not article.authors and any(map(is_body, speakers))
+        return (*speakers, article.publisher or "") if is_itself else speakers
 
     @property
     def side(self) -> Side:

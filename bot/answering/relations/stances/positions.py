@@ -26,6 +26,7 @@ _STANDS = (
         0.9,
         re.compile(
             r"\b(?:should|must|ought\s+to|shouldn['’]t|mustn['’]t|will\s+never)\b"
+            r"(?!\s+have\s+(?:been|come|done|gone|kept|known|left|made|said|seen|taken|told|\w+ed)\b)"
             r"|\b(?:has|have)\s+(?:signed|withdrawn|joined|left|welcomed|backed|endorsed|rejected)\b"
             r"|\b(?:supports?|opposes?|recommends?|welcomes?|favours?)\b",
             re.IGNORECASE,

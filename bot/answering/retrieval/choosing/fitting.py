@@ -5,35 +5,26 @@ what a body may do where it is asked what it may not.
 """
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from dateutil.relativedelta import relativedelta
 
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing.own_reports import is_of_itself, read_bodies
+from bot.answering.retrieval.choosing.times_asked import is_of_times, read_times
 from bot.answering.retrieval.sentences.candidates import Candidate
 from bot.answering.retrieval.sentences.names_asked import find_names
-from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
-from bot.answering.retrieval.sentences.told_times import find_told_periods, overlap
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.analysis import analyse
-from vectorstore.language.calendar_names import MONTH_NAMES
 from vectorstore.language.negation import denies
 from vectorstore.language.periods import Period
 from vectorstore.reading.blocks import Kind as BlockKind
 
 # "Confed", "Gloucs".
 _SHORTEST_FORM = 4
-# Who writes of an earlier year than this much ago says so.
-_SOON = timedelta(days=183)
 _BARS = re.compile(
     r"\b(?:bar(?:s|red)?|ban(?:s|ned)?|exclud\w+|prohibit\w*|forbid\w*|forbidden|outside|except|"
     r"refus\w+|lack\w*|fail\w*|ineligible|unable|no longer|other than|stop(?:s|ped)?)\b",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b([A-Z][\w’-]+)(?:['’]s)?\s+(?:ICB|ICS|ICP|CCG|Integrated|Clinical|[Bb]oard|[Tt]rust|[Cc]ouncil)"
     r"|\b(?i:in|across|at|of)\s+([A-Z][\w’-]+)",
@@ -43,14 +34,6 @@ _PLAIN_PLACE = re.compile(
     r"\b(?:at|in|of|for|from)\s+((?:[A-Z][a-z’'-]+\s+)+[A-Z][a-z’'-]+)(?=\W|$)"
 )
 _CAPITALS = re.compile(r"\b[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)+")
-# "The centre, opened in 2021, sees 40 people a day" tells nothing of 2021.
-_SINCE_WHEN_IT_IS = re.compile(
-    r",\s+(?:which\s+(?:was\s+)?)?(?:opened|founded|formed|created|launched|built|established|"
-    r"set\s+up|begun|started)\s+(?:in|on)\s+[^,]{4,25},",
-    re.IGNORECASE,
-)
-# The day of telling is that of every sentence.
-_NOW = re.compile(r"\btoday\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:why|how come|reasons?)\b", re.IGNORECASE)
 
 
@@ -78,25 +61,7 @@ def read_subject(form: Form) -> Subject:
     names, bodies = find_names(form.question), read_bodies(form.question)
     is_negated = _asks_for_denial(form)
     speaker = find_names(form.speaker)
-    return Subject(
-        names, _read_times(form), is_negated, tuple(places), bodies, form.issued, speaker
-    )
-
-
-def _read_times(form: Form) -> tuple[Period, ...]:
-    """Leave out months without a year: "in January" may be that of the article."""
-    if form.years or not _MONTH.search(form.question):
-        return form.periods
-    return tuple(period for period in form.periods if not _is_month(period))
-
-
-def _is_month(period: Period) -> bool:
-    since, until = period.since, period.until
-    return (
-        since is not None
-        and until is not None
-        and (since.year, since.month) == (until.year, until.month)
-    )
+    return Subject(names, read_times(form), is_negated, tuple(places), bodies, form.issued, speaker)
 
 
 def _asks_for_denial(form: Form) -> bool:
@@ -110,7 +75,7 @@ def fits(subject: Subject, candidate: Candidate, article: ArticleDetails, text: 
     return (
         _fits_names(subject, candidate, article, text)
         and all(_is_row_of(place, candidate, article, text) for place in subject.places)
-        and is_of_times(subject.periods, candidate, article)
+        and is_of_times(subject.periods, candidate, article, text)
         and (not subject.issued or any(one.holds(article.published) for one in subject.issued))
         and (not subject.is_negated or _denies(candidate))
     )
@@ -187,47 +152,6 @@ def _find_places(text: str) -> frozenset[str]:
     """Find the names before "ICB", "board" or "trust", and behind "in": those of places."""
     places = [place for found in _PLACE.finditer(text) for place in found.groups() if place]
     return find_names(" ".join(places))
-
-
-def is_of_times(asked: Collection[Period], candidate: Candidate, article: ArticleDetails) -> bool:
-    """Return True if nothing speaks against a candidate's being of one of the times asked about."""
-    if not asked:
-        return True
-    text = _NOW.sub(" ", _SINCE_WHEN_IT_IS.sub(",", candidate.text))
-    # A row may be of the year of one of its columns: "Since 2022", "Spent in 2023/24".
-    if candidate.kind is BlockKind.ROW and (heads := candidate.columns):
-        text = "\n".join([text, *(head.text for head in heads)])
-    for words in (text, candidate.around):
-        if told := find_told_periods(words, article.published):
-            return overlap(map(_whole_months, asked), told)
-    # An article of the month that is asked about tells of that month where it names no other.
-    if any(_is_month(period) and period.holds(article.published) for period in asked):
-        return True
-    if told := find_told_periods(candidate.before, article.published):
-        return overlap(map(_whole_months, asked), told)
-    return any(_may_tell(article.published, period) for period in asked)
-
-
-def is_of_own_time(form: Form, one: ScoredSentence) -> bool:
-    """Return True if a sentence tells of no other time than the one that is asked about."""
-    if not form.periods:
-        return True
-    told = find_told_periods(one.text, one.retrieved.article.published)
-    return all(overlap(form.periods, [period]) for period in told)
-
-
-def _whole_months(period: Period) -> Period:
-    """Widen a period to its months: what is told on a day mostly was a few days before."""
-    until = period.until and period.until + relativedelta(day=31)
-    return Period(period.since and period.since.replace(day=1), until)
-
-
-def _may_tell(published: date | None, period: Period) -> bool:
-    """Return True if an article is of a period, or so soon after it that it may tell of it."""
-    if published is None:
-        return False
-    until = period.until + _SOON if period.until else None
-    return Period(period.since, until).holds(published)
 
 
 def _denies(candidate: Candidate) -> bool:

@@ -34,9 +34,15 @@ _COUNTABLE = {Expectation.NUMBER, Expectation.DATE}
 _NAMES_ONE = 0.5
 _TOLD_ON = {Expectation.PERSON, Expectation.PLACE, Expectation.REASON}
 _FURTHEST_CHARS = 3
+_SOON_CHARS = 100
 # A sentence this short announces what the next one tells.
 _SHORT_CHARS = 90
 _HAPPENED = re.compile(r"\bhappen\w*\b", re.IGNORECASE)
+# "Closing it would save £6m. It saved £2m."
+_FORECAST = re.compile(
+    r"\b(?:will|would|plan\w*|expect\w*|forecast\w*|promis\w+|target\w*|project\w*|due to)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"^\W*(?:it|its|they|their|this|these|that|those|he|she|his|her|both|each|such|here|there|"
     r"instead|the (?:first|second|other|two|three|four|new))\b",
@@ -75,7 +81,7 @@ def _adds(form: Form, one: ScoredSentence, best: ScoredSentence) -> bool:
     if one.is_sure:
         return True
     if expected in _COUNTABLE and best.fulfilment == 1:
-        return _is_another_figure(one, best)
+        return _is_another_figure(one, best) or _came_of(one, best)
     if expected is not Expectation.ANYTHING and _fulfils_more(form, one, best):
         return True
     is_view = Kind.SAYS in form.kinds
@@ -124,6 +130,14 @@ def _fulfils_more(form: Form, one: ScoredSentence, best: ScoredSentence) -> bool
 
 def _counts(things: Collection[str], one: ScoredSentence) -> bool:
     return bool(things) and one.fulfilment == 1 and one.terms.issuperset(things)
+
+
+def _came_of(one: ScoredSentence, best: ScoredSentence) -> bool:
+    """Tell if a sentence soon behind a forecast has the figure that came of it."""
+    is_same = one.retrieved.chunk.article_id == best.retrieved.chunk.article_id
+    is_behind = is_same and 0 <= one.span.start - best.span.end <= _SOON_CHARS
+    came = is_behind and one.fulfilment == 1 and _GOES_ON.search(one.text) is not None
+    return came and bool(_FORECAST.search(best.text)) and not _FORECAST.search(one.text)
 
 
 def _is_another_figure(one: ScoredSentence, best: ScoredSentence) -> bool:

@@ -19,6 +19,7 @@ from bot.answering.retrieval.evident.offices import find_holders, find_posts
 from bot.answering.retrieval.evident.predecessors import find_predecessors
 from bot.answering.retrieval.evident.rows_asked import find_rows
 from bot.answering.retrieval.evident.same_questions import find_answering
+from bot.answering.retrieval.evident.same_words import find_same_words
 from bot.answering.retrieval.evident.successors import find_successors
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.reading.blocks import Kind
@@ -69,6 +70,7 @@ def choose_evident(
         find_posts(form, about)[:1],
         find_successors(form, about)[:1],
         find_predecessors(form, about, texts)[:1],
+        find_same_words(form, fitting)[:1],
         find_answering(form, about, texts),
         find_lists(form, about, texts)[:1],
         find_members(form, about, texts)[:1],

@@ -10,7 +10,7 @@ from bot.answering.question.expectations import (
     read_expectation,
 )
 from bot.answering.question.forms import Form
-from bot.answering.retrieval.choosing.fitting import is_of_own_time
+from bot.answering.retrieval.choosing.times_asked import is_of_own_time
 from bot.answering.retrieval.evident.shared_terms import find_shared
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse, split_words

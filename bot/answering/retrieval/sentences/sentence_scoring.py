@@ -13,6 +13,7 @@ from bot.answering.question.expectations import (
 from bot.answering.retrieval.sentences.candidates import Candidate, find_candidates
 from vectorstore.chunks import RetrievedChunk
 from vectorstore.language.analysis import analyse, split_words
+from vectorstore.language.number_words import SMALL_NUMBERS, TENS
 from vectorstore.language.sentences import Span
 from vectorstore.search.fusion import idf_coverage, weigh_terms
 from vectorstore.search.lexical import TermStatistics
@@ -25,8 +26,9 @@ _TITLE_WEIGHT = 0.5
 _PREVIOUS_WEIGHT = 0.3
 _BIGRAM_WEIGHT = 0.1
 _FULFILMENT_WEIGHT = 0.25
-_COUNT_WEIGHT = 0.15
+_COUNT_WEIGHT = 0.4
 _NEAR_TERMS = 5
+_COUNTS = frozenset(term for word in (*list(SMALL_NUMBERS)[1:], *TENS) for term in analyse(word))
 _CHUNK_WEIGHT = 0.6
 # A question seldom answers one.
 _QUESTION_PENALTY = 0.3
@@ -155,10 +157,12 @@ class _Scorer:
             previous = terms
 
     def _counts(self, terms: Sequence[str]) -> bool:
-        """Tell whether a number stands just before the things that the question counts."""
+        """Tell whether a number stands just before what the question counts, or right behind it."""
         return any(
-            term[0].isdigit()
-            and not self._things.isdisjoint(terms[place + 1 : place + _NEAR_TERMS])
+            (term[0].isdigit() or term in _COUNTS)
+            and not self._things.isdisjoint(
+                [*terms[max(0, place - 1) : place], *terms[place + 1 : place + _NEAR_TERMS]]
+            )
             for place, term in enumerate(terms)
         )
 

@@ -14,19 +14,24 @@ _YEAR = re.compile(r"(?<![\d£$/,.–-])(?:19|20)\d{2}(?![\d/,–-]|\.\d)")
 def find_told_periods(text: str, told_on: date | None) -> tuple[Period, ...]:
     """Find the times that words name; "last year" is understood as on the day they were written.
 
-    Times to come are found, too. A financial year begins on 1 April.
+    Times to come are found, too.
     """
-    financial = [
-        Period(date(int(one["year"]), 4, 1), date(int(one["year"]) + 1, 3, 31))
-        for one in _FINANCIAL.finditer(text)
-        if (int(one["year"]) + 1) % 100 == int(one["next"])
-    ]
+    financial = find_financial_years(text)
     rest = _AMOUNT.sub(" ", _FINANCIAL.sub(" ", text))
     told = find_periods(rest, told_on or date.max.replace(year=2100))
     years = {int(year) for year in _YEAR.findall(rest)}
     known = {day.year for period in told for day in (period.since, period.until) if day}
     coming = [Period(date(year, 1, 1), date(year, 12, 31)) for year in sorted(years - known)]
     return (*financial, *told, *coming)
+
+
+def find_financial_years(text: str) -> list[Period]:
+    """Find the financial years that words name: from 1 April to 31 March."""
+    return [
+        Period(date(int(one["year"]), 4, 1), date(int(one["year"]) + 1, 3, 31))
+        for one in _FINANCIAL.finditer(text)
+        if (int(one["year"]) + 1) % 100 == int(one["next"])
+    ]
 
 
 def overlap(asked: Iterable[Period], told: Iterable[Period]) -> bool:

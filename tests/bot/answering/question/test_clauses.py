@@ -231,6 +231,13 @@ def test_a_short_question_behind_another_is_one_of_its_own() -> None:
     ]
 
 
+def test_what_each_of_two_did_is_asked_of_one_after_the_other() -> None:
+    assert split_clauses("What did Eastham and Vale ICB and Westham ICB each spend on lifts?") == [
+        "What did Eastham and Vale ICB spend on lifts?",
+        "What did Westham ICB spend on lifts?",
+    ]
+
+
 @pytest.mark.parametrize(
     ("asked", "clauses"),
     [
@@ -256,6 +263,7 @@ def test_parts_of_a_list_or_series_say_little_each(asked: str, clauses: list[str
 _WHOLE = {
     "three things of one": "duties of harbour boards, local councils, and ferry crews in Eastham",
     "a place in the middle": "What do crews in Eastham want, and in Westham?",
+    "its sides": "Do piers pay for themselves? What do people say on each side?",
     "one question": "Who chairs the harbour clinic?",
     "two things": "Who chairs the harbour clinic and the island ward?",
     "a guess behind it": "Who chairs the harbour clinic? The council?",

@@ -330,6 +330,11 @@ def test_shortened_words_are_written_out_but_for_those_in_names(typed: str, aske
         ("How old are the reports?", "When were the reports published?"),
         ("How old is the ferry?", "How old is the ferry?"),
         ("How old is the oldest article?", "How old is the oldest article?"),
+        (
+            "Somebody called the levy a tax on fog. Who was that?",
+            "Who called the levy a tax on fog?",
+        ),
+        ("I heard someone left the board - who?", "Who left the board?"),
         ("two of your pieces name an SHA, what was that", "What was SHA?"),
         ("The SHA set a levy, what is that short for?", "What is SHA?"),
         ("Sampleton ICB set a levy, what was it?", "Sampleton ICB set a levy, what was it?"),

@@ -138,6 +138,30 @@ def test_a_mind_is_changed_where_its_own_words_say_so(store: ArticleStore) -> No
     )
 
 
+def test_an_article_all_about_it_need_not_repeat_it_where_a_mind_changes(
+    store: ArticleStore,
+) -> None:
+    before = make_article(
+        "Night ferry services should never be sold to bidders.",
+        title="Not for sale",
+        authors=("Cara Placeholder",),
+        published=date(2021, 2, 1),
+    )
+    since = make_article(
+        "I once wrote that night ferry services must not be sold to bidders. That was before "
+        "I had counted the crews, which I ought to have done sooner.\n\n"
+        "So I have changed my mind. Night ferry contracts should go to whoever asks least.",
+        title="The timetable, again",
+        authors=("Cara Placeholder",),
+        published=date(2024, 2, 1),
+    )
+    asked = "Does Cara Placeholder think night ferry services should be sold to bidders?"
+
+    [_, new] = _quotes(_ask(store, asked, before, since))
+
+    assert "Night ferry contracts should go to whoever asks least." in new
+
+
 def test_who_says_the_opposite_now_has_changed_their_mind(store: ArticleStore) -> None:
     opposite = make_article(
         "I said then that I was against harbour clinics. Today I am recommending the opposite: "

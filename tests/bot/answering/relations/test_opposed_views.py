@@ -101,3 +101,33 @@ def test_where_a_figure_is_asked_for_no_views_are_told(store: ArticleStore) -> N
     assert (
         _ask(store, reader, "How many painted stairwells should a ward have?").disagreements == ()
     )
+
+
+class _MinuteReader(_Reader):
+    """Takes each sentence on ferries for an answer, one of them for a view against them."""
+
+    def score(self, question: str, passages: Sequence[str]) -> list[float]:
+        """Give the logits."""
+        if question.startswith("Who is "):
+            backs, opposes = "in favour" in question, "against" in question
+            return [4.0 if (opposes if "AGREED" in one else backs) else 0.0 for one in passages]
+        return [3.0 if "night ferries" in one else -8.0 for one in passages]
+
+
+def test_the_board_in_its_own_minutes_opposes_nobody(store: ArticleStore) -> None:
+    minutes = make_article(
+        "The board considered a proposal to stop paying for night ferries for adults.\n\n"
+        "On a vote of nine to four the board AGREED that from 1 September 2024 it would not fund "
+        "night ferries for adults.",
+        title="Minutes of the board",
+        publisher="NHS Sampleshire ICB",
+        published=date(2024, 5, 31),
+    )
+    put_articles(store, minutes, publish=False)
+
+    answer = AnswerChain(store, reader=_MinuteReader()).invoke(
+        Request("Does Sampleshire ICB pay for night ferries for adults?")
+    )
+
+    assert answer.status.is_answer
+    assert not answer.disagreements

@@ -1,6 +1,7 @@
 """What the search ranks low is read too, where nothing that it ranks high answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,39 @@ def test_a_server_is_not_sent_what_is_compared(tmp_path: Path) -> None:
 def test_without_vectors_nothing_is_compared(store: ArticleStore, model: EmbeddingModel) -> None:
     assert model.is_local
     assert store.compare(_QUESTION, []) == []
+
+
+class _FondOfMoney:
+    """A reader that is sure of what was lost, and rather thinks so of what it cost a year."""
+
+    def prepare(self) -> None:
+        """Begin nothing."""
+
+    def score(self, question: str, passages: Sequence[str]) -> list[float] | None:  # noqa: ARG002
+        """Give the logits."""
+        return [4.0 if "£20m" in one else 1.0 if "£7m" in one else -11.0 for one in passages]
+
+
+def test_what_tells_of_the_year_comes_before_what_may_be_of_it(
+    tmp_path: Path, model: EmbeddingModel
+) -> None:
+    store = ArticleStore(tmp_path, model)
+    losses = [
+        make_article(
+            f"In 2024 I said so. The loss of the harbour board was £20m. {beside}\n\nSee 2024/25.",
+            title=f"The loss of the harbour board, part {place}",
+            published=date(2026, 5, 4),
+        )
+        for place, beside in enumerate(_BESIDE)
+    ]
+    cost = "For 2024/25 the treasurer wrote down £7m."
+    account = make_article(
+        f"What the harbour spends goes on paint. {cost}", title="Notes", published=date(2026, 6, 1)
+    )
+    put_articles(store, *losses, account)
+
+    asked = Request("How much was the loss of the harbour board in 2024/25?")
+    answer = AnswerChain(store, None, _FondOfMoney()).invoke(asked)
+
+    assert answer.citations[0].quote == cost
+    store.close()

@@ -137,3 +137,11 @@ def test_an_article_disputes_whose_figure_it_names_by_the_only_other_one(
     answer = _ask(store, "How many hours did the ramp scheme give back?", _HOURS, later)
 
     assert bool(answer.disagreements) == is_disputed
+
+
+def test_the_cells_of_a_table_weigh_no_figures(store: ArticleStore) -> None:
+    table = (
+        "Pupils in Exampleton waiting:\n\n| For | Before | Now |\n|---|---|---|\n"
+        "| Glasses | 3,480 | 5,160 |\n"
+    )
+    assert not _ask(store, _ASKED, _FIRST, _later(table)).disagreements

@@ -174,3 +174,24 @@ def test_a_row_is_of_the_year_of_its_column() -> None:
 
     assert _fitting("How much did Fernshire spend in 2023/24?", table)
     assert not _fitting("How much did Fernshire spend in 2019/20?", table)
+
+
+def test_a_plan_is_of_the_year_in_its_title_although_it_came_before() -> None:
+    plan = make_article(
+        "The board plans to spend £3m.", title="Our plan for 2025/26", published=date(2025, 3, 20)
+    )
+    [planned] = _candidates(plan)
+
+    for year, is_its in (("2025/26", True), ("2026/27", False)):
+        form = read_form(f"How much will the board spend in {year}?", date(2026, 9, 1))
+        assert fits(read_subject(form), planned, plan.details, plan.text) is is_its
+
+
+def test_an_account_of_one_financial_year_tells_nothing_of_the_next() -> None:
+    told = "The scheme ran for all of 2023/24.\n\nIt paid for 620 fillings."
+    account = make_article(told, title="A year of the scheme", published=date(2024, 4, 23))
+    filled = _candidates(account)[-1]
+
+    for year, is_its in (("2023/24", True), ("2024/25", False)):
+        form = read_form(f"How many fillings did it pay for in {year}?", date(2025, 9, 1))
+        assert fits(read_subject(form), filled, account.details, account.text) is is_its

@@ -69,3 +69,14 @@ def test_how_many_there_were_when_it_opened_is_no_date(store: ArticleStore) -> N
     found = _quotes(store, "How many captains did the ferry forum have when it opened?", text)
 
     assert any("15 captains" in one for one in found)
+
+
+def test_what_came_of_a_forecast_is_told_with_it(store: ArticleStore) -> None:
+    text = (
+        "The harbour board said that closing the night pier would save £6m. Now the books are "
+        "in. It saved £2m, since the lamps burn on. The pier is long."
+    )
+
+    found = _quotes(store, "How much does closing the night pier save the harbour board?", text)
+
+    assert found[1:] == ["It saved £2m, since the lamps burn on."]
