@@ -26,7 +26,7 @@ from tests.slack_workspace.workspace import SlackWorkspace
 
 Row = dict[str, Any]
 
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 240.0
 # What only a reply of each kind says.
 _SIGNS = {
     "help": r"How to ask",

@@ -38,6 +38,9 @@ _QUESTION = re.compile(
 )
 # With a pronoun, one word more makes a question: "who runs it".
 _STANDS_IN = re.compile(rf"{_PREPOSED}\b.*\b(?:it|they|them)\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"^how\s+many\s+(?:[\w’'-]+\s+){1,3}?(?:is|are|was|were)\s+there\W*$", re.IGNORECASE
+)
 # "How many in 2025?" has one word of its own, and asks what the part before it did.
 _ASKS_AGAIN = re.compile(
     rf"(?:how\s+\w+|what(?:\s+\w+)?|which\s+\w+|who)\s+{_PREPOSITIONS}(?:\s+\S|\W*$)",
@@ -229,6 +232,6 @@ def _asks_alone(words: str, fewest: int) -> bool:
         return is_fragment and len(question_terms(words)) >= _FEWEST_TERMS
     if (terms := set(question_terms(words))) and terms <= _OF_SIDES:
         return False
-    wholes = (_DEFINES, _STANDS_IN, _ASKS_AGAIN)
+    wholes = (_DEFINES, _STANDS_IN, _ASKS_AGAIN, _COUNTS)
     is_whole = any(whole.match(words.strip()) for whole in wholes)
     return len(question_terms(words)) >= (min(1, fewest) if is_whole else max(1, fewest))

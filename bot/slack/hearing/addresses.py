@@ -6,7 +6,7 @@ from bot.slack.hearing.addressing import ASKS, is_question, measure_asking
 from bot.slack.hearing.talk import Talk, find_talk
 
 # As Slack marks one, or as it was typed.
-_ADDRESS = re.compile(r"<(https?://[^|>\s]+)(?:\|[^>]*)?>|(https?://[^\s<>|]+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"<(https?://[^|<>\s]+)(?:\|[^<>]*)?>|(https?://[^\s<>|]+)", re.IGNORECASE)
 _AMPERSAND = "&amp;"
 # A button carries at most 2,000 characters.
 _LONGEST_CHARS = 1_900

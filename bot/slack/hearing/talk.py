@@ -32,7 +32,7 @@ _QUESTION = "question"
 _LONGEST_WORDS = 25
 _NEWS = {Wanted.NEWS, Wanted.NEWEST}
 _EMOJI = re.compile(r":([a-z0-9_+'-]+):|([\U0001f000-\U0001faff\u2600-\u27bf])|\ufe0f")
-_ADDRESS = re.compile(r"<(?:https?|mailto):[^>]*>|https?://\S+|www\.\S+")
+_ADDRESS = re.compile(r"<(?:https?|mailto):[^<>]*>|https?://\S+|www\.\S+")
 _AN_ADDRESS = "this page"
 _OF_ANY_TIME = re.compile(r"(?:\w+ )*?(?:anything|something|stuff)\b", re.IGNORECASE)
 # "Booked 2-4" is like no example, only still less like a question, and people say "leave it" to

@@ -24,7 +24,8 @@ _CALLED_NHS_NUMBER = re.compile(
 )
 # What is copied from a web page may have characters without a width between its digits.
 _UNSEEN = re.compile(r"(?<=[\d\s.-])[\u00ad\u200b-\u200d\u2060\ufeff]+(?=[\d\s.-])")
-_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# Looked for from the beginning of a word on, or an endless one would take seconds.
+_MAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 # British numbers, with +44 or a leading nought.
 _PHONE = re.compile(r"(?<![\d])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d(?:[\s()-]*\d){8,9}(?!\d)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
@@ -67,8 +68,8 @@ _NAMES = re.compile(
     rf"|(?:.[NM]\|[NM]|.[NM]|.w(?:_w){{1,2}}|.(?:w_)?p|.w(?:_w)?(?=_V)){_LEADS_TO_NUMBER}"
     r"|.w(?=\((?:L.)*#)|(?<=#_V)_(?:w_)?p|(?<=#)(?:.[NM]|.(?:w_)?p|\(w(?:_w)?|\|w_w(?=[|(^]|$))|.M"
 )
-_SLACK_MAIL = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
-_SLACK_PHONE = re.compile(r"<tel:([^|>]+)(?:\|[^>]*)?>")
+_SLACK_MAIL = re.compile(r"<mailto:([^|<>]+)(?:\|[^<>]*)?>")
+_SLACK_PHONE = re.compile(r"<tel:([^|<>]+)(?:\|[^<>]*)?>")
 
 
 def leave_out_personal_words(text: str) -> tuple[str, bool]:

@@ -4,9 +4,10 @@ import re
 
 from bot.slack.messages.mrkdwn import plain
 
-MENTION = re.compile(r"<@([UW][A-Z0-9_]*)(?:\|[^>]*)?>")
-_LABELLED = re.compile(r"<(?:[#!@]?[^|>]*)\|([^>]*)>")
-_BARE = re.compile(r"<([^>|]+)>")
+# What is typed as "<" comes as "&lt;": in a mark there is none, and many of them cost no more.
+MENTION = re.compile(r"<@([UW][A-Z0-9_]*)(?:\|[^<>]*)?>")
+_LABELLED = re.compile(r"<(?:[#!@]?[^|<>]*)\|([^<>]*)>")
+_BARE = re.compile(r"<([^<>|]+)>")
 _LONGEST_KEPT_CHARS = 4_000
 # A claim is looked up whole, as a question may be no longer than 1,000.
 _LONGEST_CLAIM_CHARS = 950

@@ -216,3 +216,4 @@ def test_a_message_is_checked_with_a_verdict(
 
     [answer] = slack.wait_for_response(url)
     assert f"*The articles {verdict}*" in read(answer)
+    assert f"*Claim:* {claim}" in read(answer)

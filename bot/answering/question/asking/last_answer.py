@@ -92,11 +92,16 @@ _POLITE = (
 )
 _KNOWN = frozenset(f"{_OF_IT} {_ASKING} {_ASKS_FOR} {_POLITE}".split())
 _WORD = re.compile(r"[\w£%]+(?:[-.,/]\w+)*")
-_APOSTROPHE = re.compile(r"['’]")
+# "Who's", "two-sentence": the parts are known, if anything is.
+_WITHIN_WORD = re.compile(r"['’]|(?<=[a-z])-(?=[a-z])", re.IGNORECASE)
 _IN_MARKS = re.compile(r"[“\"‘'](?P<words>[^“”\"]{3,200}?)[”\"’'](?=\W|$)")
 _MOST_WORDS = 14
 _MOST_ASKING_WORDS = 8
 _FEWEST_QUOTED_WORDS = 3
+# "A shorter version for a busy reader"
+_FOR_WHOM = re.compile(
+    r"\s+for\s+(?:an?|the|my|our|some|any)(?:\s+[\w’'-]+){1,3}\W*$", re.IGNORECASE
+)
 # "When was it?" and "who's it from?" may ask of the thing that was told of.
 _OF_THE_THING = re.compile(
     r"(?:\w+\W+)?(?:when|what (?:year|month|date))\W+(?:is|was|were|are)\s+"
@@ -122,9 +127,11 @@ def read_recall(question: str) -> Recall | None:
     text = " ".join(question.split())
     if len(text.split()) > _MOST_WORDS * 2 or _OF_THE_THING.fullmatch(text):
         return None
+    if (asked := _read(_FOR_WHOM.sub("", text))) and asked.wanted is Recalled.BRIEF:
+        return asked
     if marked := _IN_MARKS.search(text):
         return _read(f"{text[: marked.start()]} {text[marked.end() :]}", marked["words"])
-    words = [*_WORD.finditer(_APOSTROPHE.sub(" ", text))]
+    words = [*_WORD.finditer(_WITHIN_WORD.sub(" ", text))]
     strangers = [number for number, word in enumerate(words) if word[0].lower() not in _KNOWN]
     if not strangers:
         return _read(text)
@@ -133,7 +140,7 @@ def read_recall(question: str) -> Recall | None:
 
 
 def _read(asking: str, words: str = "") -> Recall | None:
-    said = _WORD.findall(_APOSTROPHE.sub(" ", asking).lower())
+    said = _WORD.findall(_WITHIN_WORD.sub(" ", asking).lower())
     if not said or len(said) > _MOST_ASKING_WORDS or not _KNOWN.issuperset(said):
         return None
     bare = " ".join(said)

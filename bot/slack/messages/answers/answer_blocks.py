@@ -82,14 +82,16 @@ def render_answer(  # noqa: PLR0913 - all that an answer is shown with
     lead: str = "",
     *,
     has_helpers: bool = False,
+    is_claim: bool = False,
 ) -> RenderedAnswer:
     """Render an answer for where it was asked: a private one echoes the question.
 
-    `texts` maps the ids of articles to the texts in which their quotes can be read in place;
-    `lead` comes first, or in the place of the words for why there is no answer. What comes close
-    is then shown at once, and otherwise in a window.
+    `is_claim` if it is a claim that was checked. `texts` maps the ids of articles to the texts in
+    which their quotes can be read in place; `lead` comes first, or in the place of the words for
+    why there is no answer. What comes close is then shown at once, and otherwise in a window.
     """
-    echo = [section(f"*Question:* {escape(ask.words, _MOST_ECHO_CHARS)}")]
+    asked = "Claim" if is_claim else "Question"
+    echo = [section(f"*{asked}:* {escape(ask.words, _MOST_ECHO_CHARS)}")]
     places = _render_places(answer, texts or {})
     sources = Sources(answer, answer_id, frozenset(places))
     is_open = answer.status in _OPEN

@@ -86,7 +86,7 @@ class Sources:
         name = name_place(group, is_close=is_close)
         if name not in self.placed:
             return section(text)
-        return section(text, ("Read in place", SHOW_PLACE, f"{self.answer_id}:{name}"))
+        return section(text, ("Read", SHOW_PLACE, f"{self.answer_id}:{name}"))
 
 
 def name_place(group: Sequence[Citation], *, is_close: bool = False) -> str:

@@ -111,10 +111,16 @@ class Composer:
                 break
         ask, verdict, answer = min(judged, key=lambda one: order.index(one[1]))
         seconds = time.monotonic() - began
-        return self._keep(replace(queued, ask=ask), answer, seconds, verdict.value)
+        return self._keep(replace(queued, ask=ask), answer, seconds, verdict.value, is_claim=True)
 
     def _keep(
-        self, queued: QueuedAsk, answer: Answer, seconds: float, lead: str = ""
+        self,
+        queued: QueuedAsk,
+        answer: Answer,
+        seconds: float,
+        lead: str = "",
+        *,
+        is_claim: bool = False,
     ) -> RenderedAnswer:
         """Render and keep an answer, so that another attempt shows the same."""
         ask = queued.ask
@@ -124,7 +130,9 @@ class Composer:
         self._measures.note_answer(answer_id, ask, answer, latency_ms)
         texts = self._store.texts(cited_articles(answer))
         has_helpers = can_pass_on(self._helpers, ask.channel)
-        rendered = render_answer(answer, answer_id, ask, texts, lead, has_helpers=has_helpers)
+        rendered = render_answer(
+            answer, answer_id, ask, texts, lead, has_helpers=has_helpers, is_claim=is_claim
+        )
         self._journal.keep_document(answer_id, rendered.as_document())
         self._keep_cited(answer_id, ask.words, answer)
         if not self._queue.record_answer(queued, answer_id):

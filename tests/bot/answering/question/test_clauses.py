@@ -30,6 +30,10 @@ _COMPOUND = {
         "Who chairs the harbour clinic and when does the night ferry leave?",
         ["Who chairs the harbour clinic?", "when does the night ferry leave?"],
     ),
+    "a count of all": (
+        "How many lifts are there, and who runs the harbour one?",
+        ["How many lifts are there?", "who runs the harbour one?"],
+    ),
     "comma and": (
         "Who chairs the harbour clinic, and when does the night ferry leave?",
         ["Who chairs the harbour clinic?", "when does the night ferry leave?"],

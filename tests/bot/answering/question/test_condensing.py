@@ -29,6 +29,11 @@ _FOLLOW_UPS = [
     "Ferries?",
     "Covering which harbours and islands?",
     "Paid by whom among the islands?",
+    "promised within what time",
+    "With what kind of crews?",
+    "the small wooden ones in winter",
+    "who gets a coloured one",
+    "Ferries I mean, not small boats",
     "Who else opposed the budget of the ferries?",
 ]
 
@@ -46,6 +51,8 @@ _STAND_ALONE = [
     "Soft furnishings of harbour clinics",
     "Did the board say it would fund new lifts, wider doors and night porters?",
     "When will the harbour clinic be reviewed?",
+    "In which harbours did the night ferry stop?",
+    "Report on what the harbour clinic spent",
 ]
 
 
@@ -97,6 +104,23 @@ def test_the_text_of_a_follow_up_reads_oldest_first() -> None:
     assert condense_question("Why?", history).text == (
         "Who repairs the harbour lifts? And the doors? Why?"
     )
+
+
+def test_questions_without_a_mark_do_not_run_on_into_each_other() -> None:
+    history = _turns("thanks! who repairs the harbour lifts", "and the doors")
+
+    assert condense_question("since when", history).text == (
+        "who repairs the harbour lifts? and the doors? since when?"
+    )
+
+
+def test_the_text_leaves_out_what_was_asked_before_the_last_subject() -> None:
+    history = _turns("Who repairs the harbour lifts?", "And who pays for the wide doors?", "Why?")
+
+    query = condense_question("Since when?", history)
+
+    assert query.text == "And who pays for the wide doors? Why? Since when?"
+    assert {"harbour", "lift"} <= query.weights.keys()
 
 
 def test_what_came_before_a_question_that_stands_alone_is_not_taken_over() -> None:

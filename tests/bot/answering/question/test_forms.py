@@ -100,6 +100,7 @@ _KINDS = {
     "Who said that ferries are slow?": {Kind.WHO_SAID},
     "Whose words are “slow but sure”?": {Kind.WHO_SAID},
     "Who warned of storms?": {Kind.WHO_SAID},
+    "Whose line is “slow but sure”?": {Kind.WHO_SAID},
     "Who said that nobody pays?": {Kind.WHO_SAID},
     "Which person made the crack about ferries?": {Kind.WHO_SAID},
     "The quip that ferries are slow: who used to say it?": {Kind.WHO_SAID},

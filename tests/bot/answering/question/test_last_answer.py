@@ -16,6 +16,7 @@ _ASKED = {
     Recalled.REST: ["list the rest", "what are the others?", "and the other three",
                     "bit more detail if you can",
                     "tell me more"],
+    Recalled.BRIEF: ["two-sentence version of that for a busy baker", "shorter, for my boss"],
     Recalled.WHOLE: ["full quote please", "the whole sentence?", "exact wording"],
 }  # fmt: skip
 

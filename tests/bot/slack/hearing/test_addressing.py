@@ -34,6 +34,7 @@ _ASKS = [
     "covering which harbours",
     "paid by whom",
     "and I think it closed once before, when was that",
+    "had the mayor said anything about the ferries by then",
 ]
 _GOES_ON = [
     "and the ferries?",
@@ -51,6 +52,7 @@ _OF_ITS_ANSWER = ["shorter please", "source?", "no, I meant ferries", "in plain 
                   "sorry, not ferries, I meant what the lifts cost",
                   "who said that, sorry?", "list the others", "which article is this",
                   "whose figure is it", "exact wording?", "tl;dr version, two lines please",
+                  "two-sentence version of that for a busy baker",
                   "oops meant the ferries, not the lifts"]  # fmt: skip
 _OF_ASKER = [
     "popping the ferries into row two",
@@ -63,6 +65,7 @@ _AMONG_PEOPLE = {
     "thanks": "brilliant, thanks so much",
     "agrees": "fair enough",
     "asks after somebody": "isn't Ann on leave over there?",
+    "cautions": "bear in mind that's older than the new pier",
     "is busy": "on it, back in ten",
     "plans": "will forward to the press office",
     "speaks of itself": "I can never find those figures",
