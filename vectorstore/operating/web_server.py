@@ -4,7 +4,7 @@ import logging
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from waitress.server import create_server
@@ -64,8 +64,9 @@ class Server:
     def stop(self) -> None:
         """Answer what has come in, and close every connection."""
         self._server.task_dispatcher.shutdown(cancel_pending=False, timeout=_STOP_SECONDS)
-        # In the server's own thread, which is waiting on these connections.
-        self._server.trigger.pull_trigger(self._close_all)
+        # In the server's own thread, which is waiting on these connections, unless it has ended.
+        with suppress(OSError):
+            self._server.trigger.pull_trigger(self._close_all)
         self._thread.join(_STOP_SECONDS)
 
     def _close_all(self) -> None:

@@ -4,10 +4,11 @@ import json
 import time
 import urllib.request
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 
@@ -77,6 +78,17 @@ def _read_page(url: str, path: str) -> str:
         return str(page.read().decode())
 
 
+def _await_ready(url: str) -> dict[str, Any]:
+    """Read what a bot that has just started says of itself, once it's ready."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with suppress(HTTPError):
+            said: dict[str, Any] = json.loads(_read_page(url, "/readyz"))
+            return said
+        time.sleep(0.05)
+    raise AssertionError("the bot isn't ready")
+
+
 @pytest.mark.allow_hosts(["127.0.0.1"])
 def test_a_bot_without_an_index_says_so_until_it_has_made_one(
     commands: Commands, postgresql: PostgresqlServer, tmp_path: Path
@@ -87,7 +99,7 @@ def test_a_bot_without_an_index_says_so_until_it_has_made_one(
         SlackWorkspace().running() as slack,
         running_bot(tmp_path / "elsewhere", slack, http=True, ICS_DATABASE_URL=address),
     ):
-        first: dict[str, Any] = json.loads(_read_page(slack.url, "/readyz"))
+        first = _await_ready(slack.url)
         deadline = time.monotonic() + 60
         while json.loads(_read_page(slack.url, "/readyz"))["degraded"]:
             assert time.monotonic() < deadline
