@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing.choosing import (
     choose_fitting,
-    find_quoted,
+    is_about,
     is_of_named_article,
 )
 from bot.answering.retrieval.choosing.padding import has_figure, leave_out_padding
 from bot.answering.retrieval.close_reading import Reading, add_sure
 from bot.answering.retrieval.evident.evident_answers import choose_evident
+from bot.answering.retrieval.evident.same_words import find_quoted
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from bot.answering.retrieval.speaking.said import choose_said, find_speaker
 from bot.answering.retrieval.speaking.speaking import read_asked_speaker
 from vectorstore.search.hybrid import SearchResult
+from vectorstore.search.queries import Query
 
 # How sure it is when or by whom an article was written that is named.
 _NAMED_ARTICLE = 0.8
@@ -27,15 +29,18 @@ _HAS_FIGURE = 0.5
 class Found:
     """What a search found for a clause: its sentences `scored`, best first, as read so far.
 
-    `question` is the clause put plainly; `texts` maps article ids to the articles' text.
+    `query` is what was searched for, `question` the clause put plainly; `texts` maps article ids to
+    the articles' text; `signs` is how sure the search's signs are.
     """
 
     clause: str
+    query: Query
     question: str
     form: Form
     result: SearchResult
     texts: Mapping[str, str]
     scored: list[ScoredSentence]
+    signs: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +64,21 @@ def find_first_speaker(found: Found, fitting: Sequence[ScoredSentence]) -> str |
     return find_speaker(found.form, first, found.texts[first.retrieved.article.article_id])
 
 
-def choose(found: Found, signs: float, reading: Reading | None = None) -> Choice:
+def choose(found: Found, reading: Reading | None = None) -> Choice:
     """Choose by who speaks, by what plainly answers, or else by what shares most."""
     form, texts, query = found.form, found.texts, found.result.query
     reading = reading and replace(reading, read=found.scored)
     threshold = found.result.calibration.threshold
     fitting = choose_fitting(form, query, found.scored, texts)
-    is_served = signs >= threshold and bool(fitting)
+    is_served = found.signs >= threshold and bool(fitting)
     evident = choose_evident(form, found.scored, fitting, texts, is_served=is_served)
-    fitting, sure = evident.fitting, max(signs, evident.confidence)
-    if quoted := find_quoted(form, query, found.scored, texts):
+    fitting, sure = evident.fitting, max(found.signs, evident.confidence)
+    quoted = [
+        one
+        for one in find_quoted(form, found.scored)
+        if is_about(form, query, one, texts[one.retrieved.article.article_id])
+    ]
+    if quoted:
         return Choice(quoted, max(sure, _NAMED_ARTICLE), is_certain=True)
     said = choose_said(form, found.result, texts, fitting, reading)
     if said is not None:

@@ -116,35 +116,31 @@ class Searcher:
         question = without_newest(form, put_plainly(query, result.query))
         reading = Reading(reader, question, form, texts) if reader else None
         read = read_closely(reading, scored) if reading else scored
-        found = Found(clause, question, form, result, texts, read)
         signs = weigh_signs(read_signs(query.text, result, scored), result.calibration)
-        lookup = self._settle(found, choose(found, signs, reading))
+        found = Found(clause, query, question, form, result, texts, read, signs)
+        lookup = self._settle(found, choose(found, reading))
         if reading is None:
             return lookup
         if not lookup.is_served:
             found = replace(found, scored=read_rest(reading, read))
-            lookup = self._settle(found, choose(found, signs, reading))
+            lookup = self._settle(found, choose(found, reading))
         if not lookup.is_served:
-            return self._look_deeper(lookup, found, query, reading, signs)
+            return self._look_deeper(lookup, found, reading)
         is_dated = not form.years or tells_time(form, lookup.fitting[0])
-        return lookup if is_dated else self._look_dated(lookup, found, query, reading, signs)
+        return lookup if is_dated else self._look_dated(lookup, found, reading)
 
-    def _look_deeper(
-        self, lookup: Lookup, found: Found, query: Query, reading: Reading, signs: float
-    ) -> Lookup:
+    def _look_deeper(self, lookup: Lookup, found: Found, reading: Reading) -> Lookup:
         """Look for what answers among what the search ranks lower; that has to be surer."""
-        if not (lower := self._look_lower(found, query, reading)):
+        if not (lower := self._look_lower(found, reading)):
             return lookup
         reading = replace(reading, texts=lower.texts)
-        deeper = self._settle(lower, choose(lower, signs, reading))
+        deeper = self._settle(lower, choose(lower, reading))
         deeper = replace(deeper, threshold=max(deeper.threshold, _SURE_LOWER))
         return max(lookup, deeper, key=lambda one: one.confidence / one.threshold)
 
-    def _look_dated(
-        self, lookup: Lookup, found: Found, query: Query, reading: Reading, signs: float
-    ) -> Lookup:
+    def _look_dated(self, lookup: Lookup, found: Found, reading: Reading) -> Lookup:
         """Prefer what itself tells of the year that is asked for to what may be of that year."""
-        all_found = self._look_lower(found, query, reading) or found
+        all_found = self._look_lower(found, reading) or found
         searched = all_found.result.query
         fitting = choose_fitting(found.form, searched, all_found.scored, all_found.texts)
         dated = [
@@ -153,14 +149,14 @@ class Searcher:
             if one.logit is not None and one.logit >= RATHER_LOGIT and tells_time(found.form, one)
         ]
         kept = leave_out_padding(found.form, dated, len(searched.weights))
-        settled = self._settle(all_found, Choice(kept, signs))
+        settled = self._settle(all_found, Choice(kept, found.signs))
         return settled if settled.is_served else lookup
 
-    def _look_lower(self, found: Found, query: Query, reading: Reading) -> Found | None:
+    def _look_lower(self, found: Found, reading: Reading) -> Found | None:
         """Add what may answer of the chunks that the search ranks lower; None if nothing may."""
         result = found.result
         known = {one.chunk.chunk_id for one in result.retrieved}
-        ranked = self.search(query, _RANKED_LOWER).retrieved
+        ranked = self.search(found.query, _RANKED_LOWER).retrieved
         lower = [one for one in ranked if one.chunk.chunk_id not in known]
         texts = {**self.store.texts({one.chunk.article_id for one in lower}), **found.texts}
         scored = score_sentences(found.clause, result.query, lower, result.statistics, texts)

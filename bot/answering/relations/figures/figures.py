@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.answering.retrieval.sentences.forecasts import tells_forecast
 from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.verification.claims.quantities import Quantity, find_quantities
 from bot.answering.verification.claims.times import take_out_dates
@@ -20,11 +21,6 @@ _MOST_TIMES = 20
 _CLAUSE = re.compile(
     r"\s*(?:[;:–—]|,?\s*\b(?:rather than|instead of|and not|but not|not the|whereas|while|against|"
     r"compared with)\b)\s*",
-    re.IGNORECASE,
-)
-_FORECAST = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|forecast\w*|expect\w*|target\w*|budget(?:ed)?|project(?:ed|ion)|"
-    r"hope[sd]?|aim(?:s|ed)?|pledge[sd]?|propos(?:es|ed|al)|will|would|promis\w+|due to)\b",
     re.IGNORECASE,
 )
 # "It missed its target, as 203 posts had gone": what has come is no plan.
@@ -91,7 +87,7 @@ def _read(sentence: str, quantity: Quantity, place: int) -> Figure:
         quantity,
         frozenset(analyse(rest)[:_COUNTED_TERMS]),
         find_names(clause),
-        _FORECAST.search(clause) is not None and not _CAME.match(sentence[end:]),
+        tells_forecast(clause) and not _CAME.match(sentence[end:]),
         bool(_EARLIER.search(before) or _YEAR_AGO.match(sentence[end:])),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answering.question.asking.writings import WRITING
-from bot.answering.question.expectations import COUNTABLE, Expectation, read_expectation
+from bot.answering.question.expectations import COUNTABLE, read_expectation
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.choosing.fitting import fits, read_subject
 from bot.answering.retrieval.choosing.furniture import is_furniture
@@ -24,7 +24,7 @@ from bot.answering.retrieval.evident.rows_asked import names_row
 from bot.answering.retrieval.sentences.named_sections import is_of_another_section
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from bot.answering.retrieval.speaking.speaker_names import is_same_speaker
-from vectorstore.language.analysis import analyse, split_words
+from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import Query, question_terms
 
 # A yes/no question is answered by what speaks of its subject: this share of the subject's terms has
@@ -46,7 +46,7 @@ _REFERS_BACK = re.compile(
 _OF_ARTICLE = re.compile(
     r"\b(?:publish\w*|appear\w*|c[ao]me out|wrote|written|author)\b", re.IGNORECASE
 )
-_QUOTED = re.compile(r"(?<!\w)[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=\w)){8,}?)[’”\"']")
+QUOTED = re.compile(r"(?<!\w)[‘“\"']((?:[^‘’“”\"']|(?<=\w)[’'](?=\w)){8,}?)[’”\"']")
 # "In the Market Day blog": a title without marks.
 _TITLED = re.compile(rf"\b((?:[A-Z][\w’'-]*\s+){{2,8}}){WRITING}\b")
 # "Ann Example's blog on ferries": one of hers.
@@ -82,25 +82,6 @@ def is_of_named_article(question: str, one: ScoredSentence) -> bool:
     How the sentence is introduced answers that, whatever it says.
     """
     return bool(_OF_ARTICLE.search(question) and _of_title(question, [one]))
-
-
-def find_quoted(
-    form: Form, query: Query, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
-) -> list[ScoredSentence]:
-    """Find the sentences with the very words that a question quotes, if it asks whose they are."""
-    if read_expectation(form.question) is not Expectation.PERSON:
-        return []
-    quoted = [_plain(words) for words in _QUOTED.findall(form.question)]
-    return [
-        one
-        for one in scored
-        if any(words in _plain(one.text) for words in quoted)
-        and is_about(form, query, one, texts[one.retrieved.article.article_id])
-    ]
-
-
-def _plain(words: str) -> str:
-    return " ".join(split_words(words))
 
 
 def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
@@ -172,7 +153,7 @@ def _of_author(question: str, scored: Sequence[ScoredSentence]) -> list[ScoredSe
 
 
 def _of_title(question: str, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    titles = [*_QUOTED.findall(question), *_TITLED.findall(question)]
+    titles = [*QUOTED.findall(question), *_TITLED.findall(question)]
     quoted = [words for found in titles if (words := set(analyse(found)))]
     return [
         one

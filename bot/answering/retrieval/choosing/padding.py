@@ -9,6 +9,7 @@ from bot.answering.question.expectations import (
     read_expectation,
 )
 from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.sentences.forecasts import tells_forecast
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from bot.answering.retrieval.speaking.speaking import takes_stand
 
@@ -38,11 +39,6 @@ _SOON_CHARS = 100
 # A sentence this short announces what the next one tells.
 _SHORT_CHARS = 90
 _HAPPENED = re.compile(r"\bhappen\w*\b", re.IGNORECASE)
-# "Closing it would save £6m. It saved £2m."
-_FORECAST = re.compile(
-    r"\b(?:will|would|plan\w*|expect\w*|forecast\w*|promis\w+|target\w*|project\w*|due to)\b",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(
     r"^\W*(?:it|its|they|their|this|these|that|those|he|she|his|her|both|each|such|here|there|"
     r"instead|the (?:first|second|other|two|three|four|new))\b",
@@ -133,11 +129,14 @@ def _counts(things: Collection[str], one: ScoredSentence) -> bool:
 
 
 def _came_of(one: ScoredSentence, best: ScoredSentence) -> bool:
-    """Tell if a sentence soon behind a forecast has the figure that came of it."""
+    """Tell if a sentence soon behind a forecast has the figure that came of it.
+
+    "Closing it would save £6m. It saved £2m."
+    """
     is_same = one.retrieved.chunk.article_id == best.retrieved.chunk.article_id
     is_behind = is_same and 0 <= one.span.start - best.span.end <= _SOON_CHARS
     came = is_behind and one.fulfilment == 1 and _GOES_ON.search(one.text) is not None
-    return came and bool(_FORECAST.search(best.text)) and not _FORECAST.search(one.text)
+    return came and tells_forecast(best.text) and not tells_forecast(one.text)
 
 
 def _is_another_figure(one: ScoredSentence, best: ScoredSentence) -> bool:

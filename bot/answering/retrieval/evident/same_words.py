@@ -1,4 +1,4 @@
-"""Whose words a question repeats without marks: "Who told them to keep the receipt?"."""
+"""Whose words a question repeats, in quotation marks or without: "Who said to keep receipts?"."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answering.question.expectations import Expectation, read_expectation
 from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.choosing.choosing import QUOTED
 from bot.answering.retrieval.read_passages import find_parts
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse, split_words
@@ -17,6 +18,14 @@ _QUOTED = re.compile(r"[‘“\"]([^‘’“”\"]+)")
 _FEWEST_WORDS = 4
 _FEWEST_QUOTED = 3
 _FEWEST_TERMS = 2
+
+
+def find_quoted(form: Form, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Find the sentences with the very words that a question quotes, if it asks whose they are."""
+    if read_expectation(form.question) is not Expectation.PERSON:
+        return []
+    quoted = [split_words(words) for words in QUOTED.findall(form.question)]
+    return [one for one in scored if any(_contains(words, one.text) for words in quoted)]
 
 
 def find_same_words(form: Form, scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
@@ -55,5 +64,8 @@ def _is_name(question: str, ending: Sequence[str]) -> bool:
 def _has(words: Sequence[str], text: str, *, is_said: bool) -> bool:
     """Tell whether a text has words in a row, in quotation marks unless they are many and said."""
     texts = [text] if is_said and len(words) >= _FEWEST_WORDS else _QUOTED.findall(text)
-    ending = f" {' '.join(words)} "
-    return any(ending in f" {' '.join(split_words(one))} " for one in texts)
+    return any(_contains(words, one) for one in texts)
+
+
+def _contains(words: Sequence[str], text: str) -> bool:
+    return f" {' '.join(words)} " in f" {' '.join(split_words(text))} "
