@@ -143,9 +143,11 @@ def find_unsupported(claimed: Iterable[Quantity], known: Sequence[Quantity]) -> 
     """Return the first claimed quantity that no known one bears out.
 
     "Two boards" is told apart from another number of boards; that quotes name two without counting
-    them is no matter of numbers.
+    them is no matter of numbers, nor what "half" means: six months of a year, or 49 per cent.
     """
     for one in claimed:
+        if one.words.lower() == "half":
+            continue
         is_counted = any(one.of & other.of for other in known)
         if not any(map(one.is_borne_out_by, known)) and (is_counted or not one.is_small):
             return one
@@ -177,7 +179,10 @@ def _is_quantity(match: re.Match[str]) -> bool:
 
 def _end_of_range(text: str, numbers: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """Find the number that the first one makes a range with: "10–15 per cent"."""
-    if len(numbers) > 1 and _JOINS_RANGE.fullmatch(text[numbers[0].end() : numbers[1].start()]):
+    # "From 94 to a dozen" is no range in dozens.
+    if len(numbers) < 2 or (numbers[1]["spelt"] or "").lower() in {"a", "an"}:
+        return None
+    if _JOINS_RANGE.fullmatch(text[numbers[0].end() : numbers[1].start()]):
         return numbers[1]
     return None
 

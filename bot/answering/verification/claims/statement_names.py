@@ -178,10 +178,20 @@ def _is_in(name: str, texts: Sequence[str]) -> bool:
         return True
     # "NHS England and the Treasury" are two names, "Health and Social Care" is one.
     parts = re.split(r"\s+and\s+(?:the\s+)?|['’]s\s+", name)
-    if len(parts) > 1 and all(_is_in(part, texts) for part in parts):
+    if len(parts) > 1 and all(_is_in(part, texts) for part in _share_role(parts)):
         return True
     person, _, body = _BELONGS.sub("|", name, count=1).partition("|")
     return bool(body) and " " in person and _is_in(person, texts) and _is_in(body, texts)
+
+
+def _share_role(parts: Sequence[str]) -> list[str]:
+    """Give each name the role that they share: "Eastfield ICB" of "Eastfield and Westfield ICBs"."""
+    *_, last = parts[-1].split()
+    role = last.removesuffix("s")
+    if role == last or role.lower() not in _ROLES or parts[-1] == last:
+        return list(parts)
+    bare = [*parts[:-1], parts[-1].removesuffix(last).strip()]
+    return [f"{part} {role}" for part in bare]
 
 
 def _is_abbreviated_in(name: str, texts: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ _FORMS = tuple(
             (?:,?\s+(?P<year>{YEAR})\b)?""",
         rf"\b(?P<month>{MONTH})\.?,?\s+(?:of\s+)?(?P<year>{YEAR})\b",
         rf"\b(?P<year>{YEAR})\s*[-–/]\s*(?P<end>(?:{YEAR}|\d{{2}}))\b",
-        rf"""\b(?:in|since|until|till|by|from|to|between|and|of|during|last|this|next|before|after|
+        rf"""\b(?:in|since|until|till|by|from|to|between|and|of|during|last|this|that|next|before|after|
             late|early|mid)[\s-]+(?P<month>{MONTH})\b(?!\.?,?\s+(?:of\s+)?(?:{YEAR}|{_DAY})\b(?!,\d{{3}}))""",
         rf"""(?<![£$€\d.,])\b(?P<year>{YEAR})s?\b
             (?![.,]\d|\s*(?:%|per\s+cent|million|billion|beds|people))""",
@@ -34,6 +34,8 @@ _RELATIVE = re.compile(
     r"\w+\s+(?:years?|months?|weeks?|days?|decades?)\s+ago)\b",
     re.IGNORECASE,
 )
+# "The coming year" is the next one.
+_SAME = {"coming": "next", "past": "last", "previous": "last"}
 _CENTURY = 100
 
 
@@ -66,8 +68,9 @@ def find_moments(text: str) -> list[Moment]:
 
 
 def find_relative_times(text: str) -> list[str]:
-    """Find times such as "last year", in small letters."""
-    return [" ".join(match[0].lower().split()) for match in _RELATIVE.finditer(text)]
+    """Find times such as "last year", in small letters and the commonest words."""
+    found = (match[0].lower().split() for match in _RELATIVE.finditer(text))
+    return [" ".join(_SAME.get(word, word) for word in words) for words in found]
 
 
 def resolve_times(text: str, written: date | None) -> Iterator[Moment]:
@@ -79,6 +82,8 @@ def resolve_times(text: str, written: date | None) -> Iterator[Moment]:
         if since and until and since.year == until.year:
             month = since.month if since.month == until.month else None
             yield Moment(since.year, month, since.day if since == until else None)
+        else:
+            yield from (Moment(end.year) for end in (since, until) if end)
 
 
 def complete_months(moments: Iterable[Moment], written: date | None) -> Iterator[Moment]:

@@ -63,6 +63,9 @@ _SAME = [
     ("two figures", "£4m or £5m"),
     ("the first, twice", "nothing"),
     ("a dozen", "12"),
+    ("from 94 to a dozen", "from 94 to 12"),
+    ("nearly half", "49 per cent"),
+    ("in the first half of the year", "in six months"),
 ]
 
 

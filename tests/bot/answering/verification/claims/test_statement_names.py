@@ -98,3 +98,14 @@ def test_another_name_is_not_borne_out(statement: str) -> None:
 
 def test_who_is_named_but_no_voice_did_not_say_it() -> None:
     assert find_unsupported("Ann Example said no.", [_QUOTE], ["Bob Sample"], []) == "Ann Example"
+
+
+@pytest.mark.parametrize(
+    ("second", "is_known"), [("Westfield ICB", True), ("the Westfield trust", False)]
+)
+def test_a_role_that_two_bodies_share_is_that_of_each(second: str, is_known: bool) -> None:
+    quote = f"Eastfield ICB and {second} are to be one."
+
+    wrong = find_unsupported("It joins the Eastfield and Westfield ICBs.", [quote], [], [quote])
+
+    assert (wrong is None) is is_known

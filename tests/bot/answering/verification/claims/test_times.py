@@ -27,6 +27,7 @@ _READ = {
         "between March and July",
         [(None, 3, None, None), (None, 7, None, None)],
     ),
+    "a month spoken of before": ("that November", [(None, 11, None, None)]),
     "two verbs": ("they have to march and may sing", []),
     "a financial year": ("2023/24", [(2023, None, None, 2024)]),
     "a financial year with a dash": ("in 2023–24", [(2023, None, None, 2024)]),
@@ -64,6 +65,13 @@ def test_a_time_is_understood_as_on_the_day_it_was_written() -> None:
     assert moment == Moment(2023)
 
 
+def test_a_time_that_lasted_until_then_is_understood_by_its_ends() -> None:
+    ends = list(resolve_times("She led it from 2016 until last year.", date(2020, 5, 3)))
+
+    assert find_unsupported(find_moments("from 2016 to 2019"), [*ends, Moment(2016)]) is None
+    assert find_unsupported(find_moments("to 2020"), ends) is not None
+
+
 @pytest.mark.parametrize("written", [None, date(2024, 5, 3)])
 def test_a_text_without_such_a_time_gives_none(written: date | None) -> None:
     assert list(resolve_times("More were treated.", written)) == []
@@ -75,6 +83,11 @@ def test_relative_times_are_found() -> None:
         "monday",
         "two years ago",
     ]
+
+
+def test_other_words_for_a_relative_time_are_the_same() -> None:
+    assert find_relative_times("the coming year") == find_relative_times("next year")
+    assert find_relative_times("the previous month") != find_relative_times("next month")
 
 
 def test_the_numbers_of_dates_are_taken_out() -> None:
