@@ -180,11 +180,10 @@ def _is_quantity(match: re.Match[str]) -> bool:
 def _end_of_range(text: str, numbers: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """Find the number that the first one makes a range with: "10–15 per cent"."""
     # "From 94 to a dozen" is no range in dozens.
-    if len(numbers) < 2 or (numbers[1]["spelt"] or "").lower() in {"a", "an"}:
+    if not numbers[1:] or (numbers[1]["spelt"] or "").lower() in {"a", "an"}:
         return None
-    if _JOINS_RANGE.fullmatch(text[numbers[0].end() : numbers[1].start()]):
-        return numbers[1]
-    return None
+    between = text[numbers[0].end() : numbers[1].start()]
+    return numbers[1] if _JOINS_RANGE.fullmatch(between) else None
 
 
 def _read_quantity(match: re.Match[str], end: re.Match[str] | None) -> tuple[float, str]:

@@ -185,7 +185,7 @@ def _is_in(name: str, texts: Sequence[str]) -> bool:
 
 
 def _share_role(parts: Sequence[str]) -> list[str]:
-    """Give each name the role that they share: "Eastfield ICB" of "Eastfield and Westfield ICBs"."""
+    """Give each name the role that they share: of "Eastfield and Westfield ICBs" each is an ICB."""
     *_, last = parts[-1].split()
     role = last.removesuffix("s")
     if role == last or role.lower() not in _ROLES or parts[-1] == last:

@@ -103,7 +103,7 @@ def test_who_is_named_but_no_voice_did_not_say_it() -> None:
 @pytest.mark.parametrize(
     ("second", "is_known"), [("Westfield ICB", True), ("the Westfield trust", False)]
 )
-def test_a_role_that_two_bodies_share_is_that_of_each(second: str, is_known: bool) -> None:
+def test_a_role_that_two_bodies_share_is_that_of_each(second: str, *, is_known: bool) -> None:
     quote = f"Eastfield ICB and {second} are to be one."
 
     wrong = find_unsupported("It joins the Eastfield and Westfield ICBs.", [quote], [], [quote])
