@@ -94,7 +94,7 @@ def find_introduction(article: ArticleDetails, text: str, quote: Span, voice: Vo
     found = next((one for one in sentences if one.start <= at < one.end), None)
     if found is None or found.end - found.start > _LONGEST_INTRODUCTION:
         return ""
-    return " ".join(text[slice(*found)].split())
+    return " ".join(text[slice(*found)].split()).lstrip("#* ").rstrip("“‘* ")
 
 
 def _count(text: str, sentence: Span, voice: Voice | None = None) -> int:

@@ -310,6 +310,15 @@ def test_a_speaker_is_introduced_where_the_article_first_names_them(
     assert find_introduction(article, _INTRODUCED, span, voice) == introduction
 
 
+def test_an_introduction_has_no_marks_of_what_it_stands_in() -> None:
+    text = "## Ann Example, the chair\n\nAnn Example said this: “We start.”\n\n“We go on.”"
+    quote = Span(text.index("We start"), text.index("We start") + len("We start."))
+    article = make_article(authors=(_AUTHOR,)).details
+    voice = find_voice(article, text, quote)
+
+    assert find_introduction(article, text, quote, voice) == "Ann Example, the chair"
+
+
 _DESCRIBED = {
     "“We start,” a nurse told me.": "An unnamed nurse",
     "“We start,” one manager in the north told me.": "An unnamed manager in the north",
