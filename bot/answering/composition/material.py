@@ -1,8 +1,9 @@
 """What a model's answer is made from: passages of what was found, within the room of a prompt."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from bot.answering.composition.passages import Material, ModelPassage, make_passage
+from bot.answering.composition.passages import Material, ModelPassage, join, lie_near, make_passage
 from bot.answering.composition.prompts import count_room
 from bot.answering.retrieval.lookups import Searcher
 from bot.answering.retrieval.retrieving import Findings
@@ -38,13 +39,24 @@ def find_material(
 def choose_passages(
     retrieved: Sequence[RetrievedChunk], texts: Mapping[str, str], most_tokens: int
 ) -> list[ModelPassage]:
-    """Take as many of the chunks found, best first, as there is room for."""
+    """Take as many of the chunks found, best first, as there is room for, near ones as one."""
     left = most_tokens
     passages: list[ModelPassage] = []
     for found in retrieved:
-        passage = make_passage(len(passages) + 1, found, texts[found.chunk.article_id])
-        tokens = estimate_tokens(passage.write())
+        text = texts[found.chunk.article_id]
+        passage, near = make_passage(0, found, text), []
+        for one in passages:
+            if lie_near(one, passage):
+                passage = join(one, passage, text)
+                near.append(one)
+        tokens = _count_tokens([passage]) - _count_tokens(near)
         if tokens <= left:
-            passages.append(passage)
+            at = passages.index(near[0]) if near else len(passages)
+            passages = [one for one in passages if one not in near]
+            passages.insert(at, passage)
             left -= tokens
-    return passages
+    return [replace(one, number=number) for number, one in enumerate(passages, start=1)]
+
+
+def _count_tokens(passages: Sequence[ModelPassage]) -> int:
+    return sum(estimate_tokens(one.write()) for one in passages)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.captions import format_day
@@ -19,8 +19,11 @@ from vectorstore.reading.voices import Voice, find_voices
 _NEAR_CHARS = 400
 _NEXT_CHARS = 600
 _SPEAKS_NEXT = re.compile(r"\s*\n\s*[“‘\"]")
-_MOST_SPEAKERS = 6
+_MOST_SPEAKERS = 10
 _SPEECH_WORDS = 5
+# What stands between two passages of an article is mostly about the same: a chunk, at most.
+_BETWEEN_CHARS = 900
+_JOINED_CHARS = 4_000
 # It begins with words that stand for others, with somebody's words, or inside a sentence.
 _LEANS_BACK = re.compile(r"[“‘\"'a-z]|(?:But|And|So|However|Yet|Instead|Such|Then|Here)\b")
 
@@ -68,10 +71,30 @@ def make_passage(number: int, found: RetrievedChunk, text: str) -> ModelPassage:
     """Make a passage of a chunk of an article's text, with the sentences that it leans on."""
     article = found.article
     start, end = _begin(text, found.chunk.start), _end(text, found.chunk.end)
-    voices = find_voices(text, article.authors, article.title)
-    speakers = tuple(_tell_speakers(text, Span(start, end), voices))[:_MOST_SPEAKERS]
+    speakers = _find_speakers(article, text, Span(start, end))
     words = text[start:end]
     return ModelPassage(number, article, start, end, words, found.chunk.headings, speakers)
+
+
+def lie_near(one: ModelPassage, other: ModelPassage) -> bool:
+    """Tell if two passages are of one article, overlap or are near, and short enough together."""
+    first, last = sorted((one, other), key=lambda passage: passage.start)
+    is_short = max(one.end, other.end) - first.start <= _JOINED_CHARS
+    is_one = one.article.article_id == other.article.article_id
+    return is_one and is_short and last.start - first.end <= _BETWEEN_CHARS
+
+
+def join(one: ModelPassage, other: ModelPassage, text: str) -> ModelPassage:
+    """Make a passage of two of an article and what stands between them, under the first's number.
+
+    What answers often stands beside what was found, and overlapping passages say things twice.
+    """
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    headings = min((one, other), key=lambda passage: passage.start).headings
+    speakers = _find_speakers(one.article, text, Span(start, end))
+    return replace(
+        one, start=start, end=end, text=text[start:end], headings=headings, speakers=speakers
+    )
 
 
 def write_byline(article: ArticleDetails) -> str:
@@ -106,6 +129,11 @@ def _end(text: str, end: int) -> int:
     sentences = split_sentences(text, Span(begin, min(last, begin + _NEXT_CHARS)))
     whole = [one for one in sentences if one.end == last or text[one.end : one.end + 1].isspace()]
     return whole[-1].end if whole else end
+
+
+def _find_speakers(article: ArticleDetails, text: str, span: Span) -> tuple[str, ...]:
+    voices = find_voices(text, article.authors, article.title)
+    return tuple(_tell_speakers(text, span, voices))[:_MOST_SPEAKERS]
 
 
 def _tell_speakers(text: str, span: Span, voices: Sequence[Voice]) -> Iterator[str]:

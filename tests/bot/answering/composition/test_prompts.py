@@ -89,6 +89,43 @@ def test_passages_are_taken_as_long_as_there_is_room() -> None:
     assert [one.article.title for one in kept] == [LIFTS.details.title, BAKERY.details.title]
 
 
+def _find_passages(text: str, *words: str, room: int = 3_000) -> list[str]:
+    article = make_article(text, title="Long")
+    details = article.details
+    spans = [Passage(text.index(one), text.index(one) + len(one)) for one in words]
+    chunks = make_chunks(details.article_id, details.title, text, spans)
+    found = [RetrievedChunk(chunk, details, rank, 1.0) for rank, chunk in enumerate(chunks, 1)]
+    chosen = choose_passages(found, {details.article_id: text}, room)
+    assert [one.number for one in chosen] == list(range(1, len(chosen) + 1))
+    return [one.text for one in chosen]
+
+
+def test_passages_that_lie_near_are_one_with_what_stands_between() -> None:
+    text = "First porters came. Then doors. Then lifts. Last came ramps."
+
+    assert _find_passages(text, "Last came ramps.", "First porters came.") == [text]
+    assert _find_passages(text, "Then doors. Then lifts.", "First porters came. Then doors.") == [
+        "First porters came. Then doors. Then lifts."
+    ]
+
+
+def test_passages_that_lie_far_apart_stay_apart() -> None:
+    text = f"First porters came. {'They waited. ' * 100}Ramps came last."
+
+    assert _find_passages(text, "Ramps came last.", "First porters came.") == [
+        "Ramps came last.",
+        "First porters came.",
+    ]
+
+
+def test_what_stands_between_is_left_out_where_there_is_no_room() -> None:
+    text = f"First porters came. {'They waited. ' * 60}Ramps came last."
+
+    assert _find_passages(text, "Ramps came last.", "First porters came.", room=60) == [
+        "Ramps came last."
+    ]
+
+
 def test_a_repair_has_the_passages_under_their_numbers_and_what_is_wrong() -> None:
     second = _choose(BAKERY, LIFTS)[1:]
     asked = write_repair(Material("Who?", second, {}, _DAY), {4: ("Nobody.", "“Nobody” is wrong")})
