@@ -44,6 +44,13 @@ _SHARED = (
     ),
 )
 
+# "… in 2022, in June 2023 and by 2024?"
+_TIMES = re.compile(
+    rf"^(?P<head>.*?\S)\s+(?P<times>{_AT}\s+{_TIME}(?:,\s+(?:{_AT}\s+)?{_TIME})+,?\s+and\s+"
+    rf"(?:{_AT}\s+)?{_TIME})\s*\??$"
+)
+_ONE_TIME = re.compile(rf"(?:(?P<at>{_AT})\s+)?(?P<time>{_TIME})")
+
 # "… in December 2024, and the same month a year on?"
 _YEAR = re.compile(r"(?<![\d£$.,/–-])(?:19|20)\d{2}(?![\d/–-])")
 _YEARS_ON = re.compile(
@@ -68,7 +75,11 @@ _EACH = re.compile(
 
 def split_shared(part: str) -> Sequence[str]:
     """Split a part that has one beginning for two ends; another comes back whole."""
-    for pattern in _SHARED if len(part) <= _LONGEST_SHARED_CHARS else ():
+    is_short = len(part) <= _LONGEST_SHARED_CHARS
+    if is_short and (times := _TIMES.match(part)):
+        named = list(_ONE_TIME.finditer(times["times"]))
+        return [f"{times['head']} {one['at'] or named[0]['at']} {one['time']}" for one in named]
+    for pattern in _SHARED if is_short else ():
         if found := pattern.match(part):
             one, other = found["one"], found["other"]
             if owner := _OWNER.match(one):

@@ -8,8 +8,8 @@ from vectorstore.language.periods import Period, find_periods
 
 _ISSUED = re.compile(
     rf"\bas\s+(?:reported|told|given|stated|written)\s+(?:back\s+)?in\s+(?P<told>{YEAR_OR_MONTH})\b"
-    rf"|\b(?P<of>{YEAR_OR_MONTH})\s+(?:interview|article|piece|blog|post|column|letter|newsletter|"
-    r"editorial|podcast)\b",
+    rf"|\b(?P<of>{YEAR_OR_MONTH})\s+(?:board\s+)?(?:interview|article|piece|blog|post|column|letter|"
+    r"newsletter|editorial|podcast|papers?|bulletin|briefing)\b",
     re.IGNORECASE,
 )
 

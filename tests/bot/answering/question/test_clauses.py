@@ -342,3 +342,14 @@ def test_the_parts_say_nothing_that_the_question_does_not(question: str) -> None
 
     parts = " ".join(split_clauses(question)).replace("?", " ").split()
     assert all(part in words for part in parts)
+
+
+@pytest.mark.parametrize(
+    "times", ["in 2022, in June 2023 and by 2024", "in 2022, in June 2023, and by 2024"]
+)
+def test_each_of_several_times_is_asked_about(times: str) -> None:
+    assert split_clauses(f"How many porters were there {times}?") == [
+        "How many porters were there in 2022?",
+        "How many porters were there in June 2023?",
+        "How many porters were there by 2024?",
+    ]

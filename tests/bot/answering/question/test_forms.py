@@ -327,3 +327,11 @@ def test_any_text_has_a_form(text: str) -> None:
 )
 def test_the_form_of_a_long_text_is_read_in_linear_time(piece: str) -> None:
     assert len(read_form((piece * 100_000)[:100_000], _ASKED_ON).question) <= 100_000
+
+
+@pytest.mark.parametrize("paper", ["June 2023 board paper", "June 2023 bulletin"])
+def test_the_day_of_a_paper_is_no_time_that_it_tells_of(paper: str) -> None:
+    form = read_form(f"How many porters are there in the {paper}?", date(2024, 5, 3))
+
+    assert [one.since for one in form.issued] == [date(2023, 6, 1)]
+    assert form.periods == ()
