@@ -19,7 +19,11 @@ from bot.answering.retrieval.choosing.namesakes import is_of_namesake
 from bot.answering.retrieval.choosing.newest import newest_first
 from bot.answering.retrieval.choosing.numbered import is_of_another_number
 from bot.answering.retrieval.choosing.office_holders import may_name_holder
-from bot.answering.retrieval.choosing.other_questions import answers_another_question
+from bot.answering.retrieval.choosing.other_questions import (
+    answers_another_question,
+    is_yes_or_no,
+    repeats_for_another,
+)
 from bot.answering.retrieval.evident.rows_asked import names_row
 from bot.answering.retrieval.sentences.named_sections import is_of_another_section
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
@@ -88,10 +92,12 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
     """Tell if nothing speaks against a sentence's being about what is asked."""
     article, candidate = one.retrieved.article, one.candidate
     asked = question_terms(form.topic) or query.terms
-    # A reader tells these better than words do.
+    # A reader tells these better than words do, but for what a "No." is said to.
     is_read = one.logit is not None
+    may_be_read = is_read and not is_yes_or_no(candidate)
     return (
-        (is_read or not answers_another_question(candidate, asked))
+        (may_be_read or not answers_another_question(candidate, asked))
+        and (is_read or not repeats_for_another(candidate, form.question, asked))
         and (is_read or not is_of_namesake(form.question, one, text))
         and not is_furniture(form.question, candidate, article)
         and may_name_holder(form.question, candidate.text)
