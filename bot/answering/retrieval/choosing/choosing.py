@@ -15,7 +15,7 @@ from bot.answering.retrieval.choosing.judged_things import (
     read_judged,
     read_referred,
 )
-from bot.answering.retrieval.choosing.namesakes import is_of_namesake
+from bot.answering.retrieval.choosing.namesakes import defines_namesake, is_of_namesake
 from bot.answering.retrieval.choosing.newest import newest_first
 from bot.answering.retrieval.choosing.numbered import is_of_another_number
 from bot.answering.retrieval.choosing.office_holders import may_name_holder
@@ -99,6 +99,7 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
         (may_be_read or not answers_another_question(candidate, asked))
         and (is_read or not repeats_for_another(candidate, form.question, asked))
         and (is_read or not is_of_namesake(form.question, one, text))
+        and not defines_namesake(form, one)
         and not is_furniture(form.question, candidate, article)
         and may_name_holder(form.question, candidate.text)
         and not is_of_another_number(form.question, candidate.text)
