@@ -33,18 +33,30 @@ def test_what_is_asked_stays(asked: str) -> None:
 @pytest.mark.parametrize(
     ("said", "asked"),
     [
-        ("My boss wants to know how many ovens there are", "how many ovens there are"),
-        ("I was asked by the captain who runs the ferry.", "who runs the ferry."),
-        ("The harbour office is asking us which piers merged", "which piers merged"),
-        ("A colleague asked if ferries can own piers", "whether ferries can own piers"),
-        ("I am writing a note and need to know who chairs the board", "who chairs the board"),
+        ("My boss wants to know how many ovens there are", "how many ovens there are?"),
+        ("I was asked by the captain who runs the ferry.", "who runs the ferry?"),
+        ("The harbour office is asking us which piers merged", "which piers merged?"),
+        ("A colleague asked if ferries can own piers", "whether ferries can own piers?"),
+        ("I am writing a note and need to know who chairs the board", "who chairs the board?"),
         (
-            "We have a visit on Monday, and one of the cooks wants to know in which year it opened",
-            "in which year it opened",
+            "We have a visit, and one of the cooks wants to know in which year the pier opened",
+            "in which year the pier opened?",
         ),
         (
-            "I am preparing a talk and our captain asked me on the pier what share it lost",
-            "what share it lost",
+            "We were rowing out and couldn't quite agree when the pier opened.",
+            "when the pier opened?",
+        ),
+        (
+            "I am reading the plan and don't know why it failed",
+            "I am reading the plan. why it failed?",
+        ),
+        (
+            "I am writing a slide and the chair of the forum has asked how much the pier cost",
+            "how much the pier cost?",
+        ),
+        (
+            "I am preparing a talk and our captain asked me on the pier what share the ferry lost",
+            "what share the ferry lost?",
         ),
     ],
 )
