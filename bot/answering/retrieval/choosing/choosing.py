@@ -92,9 +92,9 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
     """Tell if nothing speaks against a sentence's being about what is asked."""
     article, candidate = one.retrieved.article, one.candidate
     asked = question_terms(form.topic) or query.terms
-    # A reader tells these better than words do, but for what a "No." is said to.
+    # A reader tells these better than words do; what a "No." is said to, only if it is sure.
     is_read = one.logit is not None
-    may_be_read = is_read and not is_yes_or_no(candidate)
+    may_be_read = is_read and (one.is_sure or not is_yes_or_no(candidate))
     return (
         (may_be_read or not answers_another_question(candidate, asked))
         and (is_read or not repeats_for_another(candidate, form.question, asked))
