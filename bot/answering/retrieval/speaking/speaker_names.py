@@ -27,7 +27,7 @@ _SAME_ROLE = {
     "boss": {"boss", "execut", "chief", "director", "head"},
 }
 _NEAR_CHARS = 150
-_TITLED = re.compile(r"\b(?P<role>[A-Z]\w+)(?P<name>(?:\s+[A-Z][\w’'-]+){1,3})")
+_TITLED = re.compile(r"(?<![\w-])(?P<role>[A-Z]\w+)(?P<name>(?:[ ][A-Z][\w’'-]+){1,3})")
 
 
 def is_same_speaker(asked: str, name: str) -> bool:
@@ -75,12 +75,12 @@ def holds_role(asked: str, name: str, text: str) -> bool:
 
 def _without_others(text: str, last: str) -> str:
     """Leave out who else is called by a role: "Councillor Example" beside somebody's name."""
-    return _TITLED.sub(
-        lambda found: (
-            " " if found["role"].lower() in ROLES and last not in found["name"] else found[0]
-        ),
-        text,
-    )
+    return _TITLED.sub(lambda found: " " if _calls_another(found, last) else found[0], text)
+
+
+def _calls_another(found: re.Match[str], last: str) -> bool:
+    is_called = is_role(found["role"]) and not is_role(found["name"])
+    return is_called and last not in found["name"]
 
 
 def speaks_for(body: str, name: str, text: str) -> bool:
