@@ -38,10 +38,11 @@ _GOING_ON = frozenset(
     within without would you your
     """.split()
 )
-# No sentence ends with one of these, nor does a heading.
+# No sentence ends with one of these, nor does a heading, or one of many words above a name.
 _LEANING = frozenset(
     "a an and at between by for from her his into its of or our the their to with".split()
 )
+_LEANING_LONG, _MANY_WORDS = _LEANING | {"as", "in", "on", "than", "which"}, 6
 # Words that have a capital only where a sentence begins.
 _BEGINNING = frozenset(
     word.capitalize()
@@ -162,13 +163,14 @@ def _runs_on(above: Line, line: Line, *, is_inside: bool) -> bool:
     if line.words[0].islower() and len(above.words.split()) >= _FEWEST_WORDS:
         return True
     goes_on = _is_open(above.words) or _first_word(line) not in _BEGINNING
-    return (is_inside and goes_on) or _leans(above)
+    return (is_inside and goes_on) or _leans(above, line)
 
 
-def _leans(line: Line) -> bool:
+def _leans(above: Line, line: Line) -> bool:
     """Tell "He will report by the end of", which is no heading, from a line of a list."""
-    last = _LAST_WORD.search(line.words[-_NARROWEST_MARGIN:])
-    return bool(last and last[0] in _LEANING) and len(line.words.split()) >= _FEWEST_WORDS
+    words = above.words.split()
+    is_long = len(words) >= _MANY_WORDS and _first_word(line) not in _BEGINNING
+    return len(words) >= _FEWEST_WORDS and words[-1] in (_LEANING_LONG if is_long else _LEANING)
 
 
 def _is_full(above: Line, line: Line, margin: int, *, is_open: bool, is_prose: bool) -> bool:
@@ -176,9 +178,8 @@ def _is_full(above: Line, line: Line, margin: int, *, is_open: bool, is_prose: b
     is_full = is_prose and _reach(above, line) > margin
     if _ENDS_SENTENCE.search(above.words):
         # A short line without the end of a sentence is a heading.
-        return is_full and (
-            line.width > margin * _HEADING_WIDTH or _ENDS_SENTENCE.search(line.words) is not None
-        )
+        is_sentence = _ENDS_SENTENCE.search(line.words) is not None
+        return is_full and (is_sentence or line.width > margin * _HEADING_WIDTH)
     return is_open or (is_full and _first_word(line) not in _BEGINNING)
 
 

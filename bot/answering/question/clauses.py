@@ -125,7 +125,8 @@ def split_clauses(question: str) -> list[str]:
     text = "\n".join(" ".join(line.split()) for line in question.split("\n") if line.strip())
     if listed := _COUNTED_OUT.match(text):
         introduced = _INTRODUCED.search(listed[0])
-        subject = introduced["subject"].strip() if introduced else ""
+        is_about = introduced and not _NO_SUBJECT.search(introduced["subject"])
+        subject = introduced["subject"].strip() if introduced and is_about else ""
         clauses = [_put_subject(line, subject) for line in text[listed.end() :].split("\n")]
     elif head := _HEAD.match(text):
         clauses = [

@@ -43,6 +43,8 @@ _CAPITALS = re.compile(
     r"(?:\b(?:an?|the)\s+)?\b[A-Z][\w&-]*(?:\s+(?:(?:of|and|for)\s+)?[A-Z][\w&-]*)*"
 )
 _DETERMINED = re.compile(r"\b(?:an?|the)\s+(?:[\w’'&-]+\s*){1,4}", re.IGNORECASE)
+# "The cost of ferries and of piers".
+_BEGUN = re.compile(r"(?:of|for|in|at|by|from|to|on)\s")
 _TWO = 2
 # Asks the same of each side, as "Eastham versus Westham: what did each recommend?" does.
 _OF_EACH = re.compile(
@@ -80,7 +82,7 @@ def ask_sides(form: Form) -> tuple[Side, ...]:
     first, last = form.sides[0], form.sides[-1]
     if len(form.sides) == _TWO and (_ASKS.search(first) or _AUXILIARY.match(first)):
         return _ask_parallel(text[: text.index(first) + len(first)], last)
-    names = _complete(form.sides)
+    names = _complete(_give_head(form.sides))
     asked = set(question_terms(text)) - _FRAME
     if not asked - {term for name in names for term in question_terms(name)}:
         return tuple(Side(name, f"What is {name}?", is_defined=True) for name in names)
@@ -156,6 +158,19 @@ def _last(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
     """Find the last place that isn't the beginning of a text."""
     found = [one for one in pattern.finditer(text) if one.start() > 0]
     return (found[-1].start(), found[-1].start() + len(found[-1][0].rstrip())) if found else None
+
+
+def _give_head(sides: tuple[str, ...]) -> tuple[str, ...]:
+    """Give sides that begin with a preposition the words that stand before that in the first."""
+    first, *others = sides
+    heads = [(side, _BEGUN.match(side)) for side in others]
+    return (
+        first,
+        *(
+            f"{first.partition(f' {begun[0]}')[0]} {side}" if begun and begun[0] in first else side
+            for side, begun in heads
+        ),
+    )
 
 
 def _complete(sides: tuple[str, ...]) -> tuple[str, ...]:

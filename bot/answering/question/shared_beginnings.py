@@ -17,6 +17,7 @@ _AT = r"(?:in|at|for|by|on|during)"
 # A place or a time: "Eastham", "the third quarter of 2025".
 _NAMED = r"(?:[^\s,?]+\s+){0,4}(?:[A-Z]|\d)[^\s,?]*"
 _NAMES = r"(?:the\s+)?[A-Z][\w’'&-]*(?:\s+(?:(?:and|of|the|for|&)\s+)?[A-Z][\w’'&-]*)*"
+_PERSON = r"(?:(?:Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}"
 # One beginning that holds for two ends: "in 2023 and in 2024", "about A and about B".
 _SHARED = (
     # "… in Eastham in 2023, and in Westham in 2024?", "What was its gap in 2023 and its debt in …?"
@@ -40,6 +41,9 @@ _SHARED = (
         r"^(?P<head>.*?\S\s+about\s+)(?P<one>[^,?]+?),?\s+(?:and|as\s+well\s+as)\s+about\s+(?P<other>[^?]+?)\s*\??$"
     ),
     re.compile(
+        rf"^(?P<head>(?i:who\s+are\s+))(?P<one>{_PERSON}),?\s+and\s+(?P<other>{_PERSON})\s*\??$"
+    ),
+    re.compile(
         rf"^(?P<head>(?i:what\s+(?:is|are)|define|explain|what['’]s)\s+)(?P<one>{_THING}),?\s+(?:and|as\s+well\s+as)\s+(?P<other>{_THING})\s*\??$"
     ),
 )
@@ -50,6 +54,7 @@ _TIMES = re.compile(
     rf"(?:{_AT}\s+)?{_TIME})\s*\??$"
 )
 _ONE_TIME = re.compile(rf"(?:(?P<at>{_AT})\s+)?(?P<time>{_TIME})")
+_WHO_ARE = re.compile(r"^who\s+are\b", re.IGNORECASE)
 
 # "… in December 2024, and the same month a year on?"
 _YEAR = re.compile(r"(?<![\d£$.,/–-])(?:19|20)\d{2}(?![\d/–-])")
@@ -84,7 +89,8 @@ def split_shared(part: str) -> Sequence[str]:
             one, other = found["one"], found["other"]
             if owner := _OWNER.match(one):
                 other = _OWNED.sub(owner[0], other, count=1)
-            return [found["head"] + one, found["head"] + other]
+            head = _WHO_ARE.sub("Who is", found["head"])
+            return [head + one, head + other]
     if each := _EACH.match(part[:_LONGEST_SHARED_CHARS]):
         return [f"{each['head']}{each[name]} {each['rest']}" for name in ("one", "other")]
     if later := _ask_years_on(part):

@@ -12,6 +12,7 @@ from bot.answering.question.dress.courtesies import (
 )
 from bot.answering.question.dress.formatting import strip_markup
 from bot.answering.question.dress.mail import own_words
+from bot.answering.question.dress.passed_on import take_over
 from bot.answering.question.dress.quotation import unwrap
 from bot.answering.question.dress.reasons import cut_reason
 from bot.answering.question.dress.rewording import put_otherwise
@@ -134,7 +135,9 @@ def _strip_line(line: str) -> str:
     if mark := _LINE_MARK.match(line):
         line = line[mark.end() :]
     sentences = [one for one in _SENTENCE.split(unwrap(line)) if not is_courtesy(one)]
-    line = _RUN_OF_MARKS.sub(_end_once, " ".join(map(strip_opening, sentences)))
+    line = _RUN_OF_MARKS.sub(
+        _end_once, " ".join(take_over(strip_opening(one)) for one in sentences)
+    )
     loose = _LOOSE_START.match(line)
     line = line[loose.end() if loose else 0 :].rstrip(_LOOSE)
     return f"and {line[short.end() :]}" if (short := _SHORT_AND.match(line)) else line

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from bot.answering.question.forms import Form, Kind
+from bot.answering.question.comparing import ask_sides
+from bot.answering.question.forms import Form, Kind, read_form
 from bot.answering.relations.asked_voices import (
     asks_change,
     find_named_voice,
@@ -30,6 +31,7 @@ from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings
 from bot.answering.retrieval.sentences.names_asked import find_names
 from vectorstore.language.analysis import analyse
+from vectorstore.search.queries import asked_part
 
 # An article about something else shares half of a topic's words by chance: "care", "board".
 _ABOUT = 0.59
@@ -92,6 +94,8 @@ def relate(
     Those are the first and the last of a voice whose change is asked for, or those of two voices on
     what should be. `asked` is the question as it was put.
     """
+    if _asks_what_sides_are(asked):
+        return found, None
     if told := tell(find_relation(found, asked) or _find_read(found, asked, reader)):
         return found, told
     if asks_change(asked) or _ASKS_MOVE.search(asked):
@@ -101,6 +105,12 @@ def relate(
     if others or first.form.speaker or not _ASKS_SIDES.search(asked):
         return found, None
     return replace(found, lookups=(put_other_side_second(first),)), None
+
+
+def _asks_what_sides_are(asked: str) -> bool:
+    """Tell if a question compares things and not what is said of them: "ICB or ICP?"."""
+    sides = ask_sides(read_form(asked_part(asked)))
+    return all(side.is_defined for side in sides) and bool(sides)
 
 
 def _find_read(found: Findings, asked: str, reader: AnswerReader | None) -> Relation | None:

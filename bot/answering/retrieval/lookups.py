@@ -126,7 +126,7 @@ class Searcher:
             lookup = self._settle(found, choose(found, reading))
         if not lookup.is_served:
             return self._look_deeper(lookup, found, reading)
-        is_dated = not form.years or tells_time(form, lookup.fitting[0])
+        is_dated = not form.periods or tells_time(form, lookup.fitting[0])
         return lookup if is_dated else self._look_dated(lookup, found, reading)
 
     def _look_deeper(self, lookup: Lookup, found: Found, reading: Reading) -> Lookup:

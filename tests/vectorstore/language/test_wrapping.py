@@ -54,7 +54,8 @@ BY_HAND = """The board told its members of the new ferry on the second of April,
 nobody objected. It was built in a yard that had made no other ship
 since
 14 boats were ordered there.
-The master will report by the end of
+The crew does not yet go ashore in
+Example Bay. The master will report by the end of
 October. Of the 74 sailors that the board needs for it the yard has
 recruited
 51 so far.
@@ -62,7 +63,8 @@ recruited
 
 
 def test_lines_that_were_broken_by_hand_go_on() -> None:
-    assert _read(BY_HAND)[-2:] == [
+    assert _read(BY_HAND)[-3:] == [
+        "The crew does not yet go ashore in Example Bay.",
         "The master will report by the end of October.",
         "Of the 74 sailors that the board needs for it the yard has recruited 51 so far.",
     ]

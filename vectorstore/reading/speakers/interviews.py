@@ -44,7 +44,8 @@ def read_labelled(layout: Layout) -> Iterator[Turn]:
         start = passage.paragraph.start
         if passage.words.startswith("(") and passage.words.endswith(")"):
             continue
-        if label and (is_interview or label.is_sure or counts[label.words] > 1):
+        is_turn = is_interview or _is_beside_sure(labels, number)
+        if label and (is_turn or counts[label.words] > 1):
             current, start = label, label.end
         elif not is_interview or not current or _ends(layout, number, current):
             current = None
@@ -55,6 +56,11 @@ def read_labelled(layout: Layout) -> Iterator[Turn]:
             words = layout.scene.text[start : passage.paragraph.end]
             if not words.startswith(_OPENING_MARKS):
                 yield Turn(start, passage.paragraph.end, current.speaker)
+
+
+def _is_beside_sure(labels: Sequence[Label | None], number: int) -> bool:
+    """Tell if a label or one right before or behind it is sure: of a panel, each speaks once."""
+    return any(one is not None and one.is_sure for one in labels[max(0, number - 1) : number + 2])
 
 
 def _labels_each(labels: Sequence[Label | None]) -> bool:

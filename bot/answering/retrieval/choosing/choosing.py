@@ -15,11 +15,15 @@ from bot.answering.retrieval.choosing.judged_things import (
     read_judged,
     read_referred,
 )
-from bot.answering.retrieval.choosing.namesakes import is_of_namesake
+from bot.answering.retrieval.choosing.namesakes import defines_namesake, is_of_namesake
 from bot.answering.retrieval.choosing.newest import newest_first
 from bot.answering.retrieval.choosing.numbered import is_of_another_number
 from bot.answering.retrieval.choosing.office_holders import may_name_holder
-from bot.answering.retrieval.choosing.other_questions import answers_another_question
+from bot.answering.retrieval.choosing.other_questions import (
+    answers_another_question,
+    is_yes_or_no,
+    repeats_for_another,
+)
 from bot.answering.retrieval.evident.rows_asked import names_row
 from bot.answering.retrieval.sentences.named_sections import is_of_another_section
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
@@ -88,11 +92,14 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
     """Tell if nothing speaks against a sentence's being about what is asked."""
     article, candidate = one.retrieved.article, one.candidate
     asked = question_terms(form.topic) or query.terms
-    # A reader tells these better than words do.
+    # A reader tells these better than words do; what a "No." is said to, only if it is sure.
     is_read = one.logit is not None
+    may_be_read = is_read and (one.is_sure or not is_yes_or_no(candidate))
     return (
-        (is_read or not answers_another_question(candidate, asked))
+        (may_be_read or not answers_another_question(candidate, asked))
+        and (is_read or not repeats_for_another(candidate, form.question, asked))
         and (is_read or not is_of_namesake(form.question, one, text))
+        and not defines_namesake(form, one)
         and not is_furniture(form.question, candidate, article)
         and may_name_holder(form.question, candidate.text)
         and not is_of_another_number(form.question, candidate.text)

@@ -46,6 +46,8 @@ _HAPPENS = re.compile(
 )
 # Words that a thing may be called with or without.
 _LOOSE = frozenset(question_terms("new local proposed planned current whole proposal plan idea"))
+# "The plan for a clinic" is told apart from other plans by what it is for.
+_PLAN_FOR = re.compile(r"[^A-Z]*?\s(?:for|to|on)\s+(?P<thing>[^A-Z]+?)(?:\s(?:in|at)\s.*)?$")
 # "The merger of the clinics" may be told as "merging the clinics".
 _DEEDS = frozenset(
     analyse("abolition building closure creation launch merger opening purchase reopening sale")
@@ -82,6 +84,8 @@ def read_judged(question: str) -> Judged | None:
     owned = _OWNER.match(thing)
     head = owned["thing"] if owned else _PREPOSITION.split(f" {thing}", maxsplit=1)[0]
     core = frozenset(question_terms(head)) - _LOOSE
+    if not core and (meant := _PLAN_FOR.match(thing)):
+        core = frozenset(question_terms(meant["thing"])) - _LOOSE
     if not core:
         return None
     placed = frozenset(question_terms(thing)) - core - _LOOSE

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from vectorstore.language.analysis import analyse
 from vectorstore.language.number_words import SMALL_NUMBERS, TENS
@@ -12,10 +13,27 @@ from vectorstore.search.queries import question_terms
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FEWEST_CHARS = 3
+_DEFINED = re.compile(
+    r"(?:An?|The)\s+(?P<thing>[^,.;:()“”]{2,60}?)(?:\s*\([^)]*\))?\s+(?:is|are|means|refers\s+to)\s"
+)
 # "New services" may be called by what they are for.
 _SETS_NOTHING_APART = frozenset(
     analyse("big biggest current key large latest main major new overall recent small total")
 )
+
+
+def defines_namesake(form: Form, one: ScoredSentence) -> bool:
+    """Tell if a sentence says what another thing of the same kind is than the one asked about.
+
+    "A silver ward is …" doesn't say what a golden ward is.
+    """
+    defined = _DEFINED.match(one.text) if Kind.DEFINITION in form.kinds else None
+    asked = set(question_terms(form.subject))
+    thing = set(question_terms(defined["thing"])) if defined else set()
+    if not asked & thing:
+        return False
+    told = {*thing, *analyse(f"{one.candidate.around}\n{one.candidate.before}")}
+    return bool(thing - asked and asked - told)
 
 
 def is_of_namesake(question: str, one: ScoredSentence, text: str) -> bool:

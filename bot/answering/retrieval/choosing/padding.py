@@ -9,9 +9,11 @@ from bot.answering.question.expectations import (
     read_expectation,
 )
 from bot.answering.question.forms import Form, Kind
+from bot.answering.retrieval.choosing.other_questions import repeats_for_another
 from bot.answering.retrieval.sentences.forecasts import tells_forecast
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
 from bot.answering.retrieval.speaking.speaking import takes_stand
+from vectorstore.search.queries import question_terms
 
 # Less of a short question than this is shared by chance; a long one tells more than it asks.
 _FEWEST_SHARED = 0.34
@@ -71,7 +73,8 @@ def has_figure(question: str, one: ScoredSentence) -> bool:
 
 def _adds(form: Form, one: ScoredSentence, best: ScoredSentence) -> bool:
     expected = read_expectation(form.question)
-    if one.text.endswith("?"):
+    asked = question_terms(form.question)
+    if one.text.endswith("?") or repeats_for_another(one.candidate, form.question, asked):
         return False
     # "The true figure is 27" shares little with the question, and corrects the best sentence.
     if one.is_sure:

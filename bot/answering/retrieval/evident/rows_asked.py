@@ -1,6 +1,7 @@
 """The rows of tables whose names a question gives."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
@@ -11,6 +12,8 @@ from vectorstore.language.analysis import analyse
 from vectorstore.reading.blocks import Kind
 from vectorstore.search.queries import question_terms
 
+# A cell with several words, all of which have capitals.
+_NAME = re.compile(r"(?:^|[|\t])\s*([A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*)+)\s*(?=$|[|\t])")
 # What of a question a row and its surroundings don't tell, its article does to this share.
 _TOLD = 0.75
 # No table tells what a question calls its figures.
@@ -30,7 +33,7 @@ def find_rows(
     weights = {
         one: sum(1 / held[term] for term in shared)
         for one, shared in told.items()
-        if names_row(asked, one)
+        if (names_row(asked, one) or _names_cell(asked, one))
         and _names_more(shared, one)
         and _tells_rest(asked - shared - _FIGURES, one, texts)
     }
@@ -45,6 +48,12 @@ def names_row(asked: Collection[str], one: ScoredSentence) -> bool:
         return False
     terms = set(analyse(header.text))
     return bool(terms) and share_of(terms, asked) == 1
+
+
+def _names_cell(asked: Collection[str], one: ScoredSentence) -> bool:
+    """Tell whether a question has a name that stands in a row: "Which port's is Ann Example?"."""
+    names = _NAME.findall(one.text) if one.candidate.kind is Kind.ROW else []
+    return any(share_of(set(analyse(name)), asked) == 1 for name in names)
 
 
 def _tell(asked: Collection[str], one: ScoredSentence) -> set[str]:

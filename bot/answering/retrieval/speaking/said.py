@@ -10,10 +10,10 @@ from bot.answering.retrieval.choosing.choosing import choose_fitting
 from bot.answering.retrieval.close_reading import Reading, read_spoken
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence, score_sentences
 from bot.answering.retrieval.speaking.main_voices import find_main_voice
+from bot.answering.retrieval.speaking.others import leave_out_others
 from bot.answering.retrieval.speaking.speaking import (
     choose_spoken,
     find_spoken,
-    leave_out_others,
     narrow_to_topic,
     read_asked_speaker,
 )

@@ -27,6 +27,7 @@ _SAME_ROLE = {
     "boss": {"boss", "execut", "chief", "director", "head"},
 }
 _NEAR_CHARS = 150
+_TITLED = re.compile(r"(?<![\w-])(?P<role>[A-Z]\w+)(?P<name>(?:[ ][A-Z][\w’'-]+){1,3})")
 
 
 def is_same_speaker(asked: str, name: str) -> bool:
@@ -61,14 +62,25 @@ def is_role(asked: str) -> bool:
 def holds_role(asked: str, name: str, text: str) -> bool:
     """Tell if all words of a role stand near to a name somewhere in an article's text."""
     wanted = analyse(asked)
-    last = re.escape((bare_words(name) or [name])[-1])
+    last = (bare_words(name) or [name])[-1]
+    nearby = (
+        text[max(0, at.start() - _NEAR_CHARS) : at.end() + _NEAR_CHARS]
+        for at in re.finditer(rf"\b{re.escape(last)}\b", text)
+    )
     return any(
         all(_SAME_ROLE.get(term, {term}) & around for term in wanted)
-        for around in (
-            set(analyse(text[max(0, at.start() - _NEAR_CHARS) : at.end() + _NEAR_CHARS]))
-            for at in re.finditer(rf"\b{last}\b", text)
-        )
+        for around in (set(analyse(_without_others(near, last))) for near in nearby)
     )
+
+
+def _without_others(text: str, last: str) -> str:
+    """Leave out who else is called by a role: "Councillor Example" beside somebody's name."""
+    return _TITLED.sub(lambda found: " " if _calls_another(found, last) else found[0], text)
+
+
+def _calls_another(found: re.Match[str], last: str) -> bool:
+    is_called = is_role(found["role"]) and not is_role(found["name"])
+    return is_called and last not in found["name"]
 
 
 def speaks_for(body: str, name: str, text: str) -> bool:

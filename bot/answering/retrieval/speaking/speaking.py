@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from bot.answering.question.forms import Form, Kind
 from bot.answering.retrieval.sentences.candidates import Candidate
 from bot.answering.retrieval.sentences.sentence_scoring import ScoredSentence
-from bot.answering.retrieval.speaking.main_voices import find_main_voice, main_voice, voices_in
+from bot.answering.retrieval.speaking.main_voices import main_voice, voices_in
 from bot.answering.retrieval.speaking.speaker_names import (
-    bare,
-    bare_text,
     bare_words,
     holds_role,
     is_role,
@@ -80,8 +78,6 @@ _ON_TITLE = 0.6
 _STAND = 0.1
 _STAND_SHARE = 0.2
 _OTHERS_STAND = 0.4
-# What is told of somebody stands near to their name.
-_NEAR_CHARS = 500
 # What a reader takes for the answer is on the topic in whatever words.
 _SURE_SPOKEN = 0.0
 # A wish is told from the rest by how it is worded.
@@ -181,16 +177,6 @@ def _is_wished(one: ScoredSentence, query: Query) -> bool:
     return is_about and _WISH.search(one.text) is not None and not one.text.endswith("?")
 
 
-def leave_out_others(
-    asked: AskedSpeaker, scored: Sequence[ScoredSentence], texts: Mapping[str, str]
-) -> list[ScoredSentence]:
-    """Leave out the words of others where a person is asked for whose own were not found."""
-    if asked.name == asked.name.lower():
-        return list(scored)
-    is_deed = asked.is_deed
-    return [one for one in scored if _may_be_told_of(asked.name, one, texts, is_deed=is_deed)]
-
-
 def _speaks(name: str, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
     article, candidate = one.retrieved.article, one.candidate
     text = texts[article.article_id]
@@ -233,16 +219,3 @@ def _is_about(name: str, candidate: Candidate) -> bool:
     """Tell of "Ann Example is a nurse", in Ann's own article, that somebody else wrote it."""
     last = bare_words(name)[-1]
     return re.search(rf"\b{re.escape(last)}\b", candidate.text, re.IGNORECASE) is not None
-
-
-def _may_be_told_of(
-    name: str, one: ScoredSentence, texts: Mapping[str, str], *, is_deed: bool
-) -> bool:
-    """Tell if words that nobody else speaks have a name in them or, if they tell a deed, near."""
-    article = one.retrieved.article
-    text = texts[article.article_id]
-    most = find_main_voice(one, text)
-    if most is not None and most.role != "author" and most.name is not None:
-        return False
-    before = text[max(0, one.span.start - _NEAR_CHARS) : one.span.start] if is_deed else ""
-    return bare(name) <= bare_text(f"{article.title if is_deed else ''}\n{before}{one.text}")

@@ -209,6 +209,10 @@ _COMPOUND |= {
         ["What did Ann Example say about ferries?", "What did Ann Example say about lifts?"],
     ),
     "two acronyms": ("What are ICBs and ICPs?", ["What are ICBs?", "What are ICPs?"]),
+    "two people": (
+        "Who are Ann Example and Bob Sample?",
+        ["Who is Ann Example?", "Who is Bob Sample?"],
+    ),
     "two things with articles": (
         "What is a harbour fee and a lift levy?",
         ["What is a harbour fee?", "What is a lift levy?"],
@@ -253,8 +257,12 @@ def test_what_each_of_two_did_is_asked_of_one_after_the_other() -> None:
             "doing a slide on the pier fund. Need:\nsize of the pot\nnumber of piers",
             ["About the pier fund: size of the pot", "About the pier fund: number of piers"],
         ),
+        (
+            "I'm writing a note for my boss and need two things, please:\nwho pays\nwho sails",
+            ["who pays?", "who sails?"],
+        ),
     ],
-    ids=["a subject for all", "a series", "what is needed"],
+    ids=["a subject for all", "a series", "what is needed", "a note for somebody"],
 )
 def test_parts_of_a_list_or_series_say_little_each(asked: str, clauses: list[str]) -> None:
     assert split_clauses(asked) == clauses

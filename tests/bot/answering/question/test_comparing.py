@@ -19,6 +19,10 @@ _DEFINED = {
         "spending on ferries in Eastham",
         "spending on ferries in Westham",
     ],
+    "How do the cost of a ferry in Eastham and of a tram in Westham compare?": [
+        "cost of a ferry in Eastham",
+        "cost of a tram in Westham",
+    ],
 }
 
 

@@ -132,6 +132,8 @@ _FRAMES = [
     "Are you able to tell me {}?",
     "Kindly advise {}",
     "Could you add {}",
+    "What I'd really like to know is {}?",
+    "could you please note {}?",
     "can you also include {}",
     "When you have a minute, could you tell me {}?",
 ]
@@ -158,6 +160,7 @@ _UNDRESSED = {
     "thanks without a mark": ("night ferry fees Thanks!", "night ferry fees"),
     "greeting without a mark": ("hey bot Night ferry fees", "Night ferry fees"),
     "condition": ("I wonder if ferries run at night", "whether ferries run at night"),
+    "help with a number": ("Can you help me with the number of piers?", "the number of piers?"),
     "request": ("Could you please list the ferries?", "list the ferries?"),
     "list": ("1. Who pays?\n2. Who asks?", "Who pays?\nWho asks?"),
     "list in a line": ("1. Who pays? 2. Who asks?", "Who pays?\nWho asks?"),
@@ -295,6 +298,8 @@ def test_long_texts_are_undressed_in_linear_time(piece: str) -> None:
         "Could you tell me in a line or two, with the source?",
         "Can you answer briefly?",
         "Would you let me know in one sentence?",
+        "A line with the source is plenty.",
+        "Could you look it up?",
     ],
 )
 def test_how_the_answer_is_wanted_is_no_question_of_its_own(courtesy: str) -> None:

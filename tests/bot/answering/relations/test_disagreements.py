@@ -113,6 +113,16 @@ def test_two_figures_are_no_answer_to_what_the_articles_do_not_tell(store: Artic
     assert answer.statements == ()
 
 
+def test_what_two_things_are_is_answered_without_a_dispute_about_one(store: ArticleStore) -> None:
+    forum = make_article("The ferry forum is a club of ferry captains.", title="The ferry forum")
+    asked = "What is the difference between the ferry scheme and the ferry forum?"
+
+    answer = _ask(store, asked, _BOARD, _REPLY, forum)
+
+    assert answer.disagreements == ()
+    assert "The ferry forum is a club of ferry captains." in {one.quote for one in answer.citations}
+
+
 def test_another_years_figure_disputes_nothing(store: ArticleStore) -> None:
     assert _ask(store, _ASKED, _BOARD, _NEXT_YEAR).disagreements == ()
 

@@ -23,6 +23,14 @@ INTERVIEWS: Cases = {
             "The motion": "author",
         },
     ),
+    "a panel in which each speaks once": (
+        (
+            "Three people met in May.\n\n"
+            "**Ann Example, captain:** We sail.\n\n**Ben Sample:** We don't.\n\n"
+            "A union sees boats in another light."
+        ),
+        {"We sail": "Ann Example", "We don't": "Ben Sample", "A union": "author"},
+    ),
     "a talk of which each paragraph has its label": (
         (
             "Ann Example met Ben Sample in May.\n\n"

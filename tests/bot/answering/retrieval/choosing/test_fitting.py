@@ -4,7 +4,10 @@ import pytest
 
 from bot.answering.question.forms import read_form
 from bot.answering.retrieval.choosing.fitting import fits, read_subject
-from bot.answering.retrieval.choosing.other_questions import answers_another_question
+from bot.answering.retrieval.choosing.other_questions import (
+    answers_another_question,
+    repeats_for_another,
+)
 from bot.answering.retrieval.sentences.candidates import Candidate, find_candidates
 from tests.factories import make_article
 from vectorstore.articles import Article
@@ -161,6 +164,21 @@ def test_a_yes_or_no_counts_for_its_own_question(question: str, others: list[str
     refused = [one for one in _candidates(article) if answers_another_question(one, terms)]
 
     assert [one.text for one in refused] == others
+
+
+def test_a_no_is_not_said_of_somebody_else() -> None:
+    [said] = _candidates(make_article("## Are visitors allowed at night?\n\nNo.\n"))
+
+    assert answers_another_question(said, question_terms("Are dogs allowed at night?"))
+    assert not answers_another_question(said, question_terms("Are visitors allowed?"))
+
+
+def test_a_heading_may_ask_the_same_of_something_else() -> None:
+    [named] = _candidates(make_article("## Who sits on the ferry forum\n\nTwo cooks sit on it.\n"))
+
+    for body, is_another in (("pier board", True), ("ferry forum", False)):
+        asked = f"Who sits on the {body}?"
+        assert repeats_for_another(named, asked, question_terms(asked)) is is_another
 
 
 def test_a_question_of_no_words_of_its_own_asks_about_what_stands_before() -> None:

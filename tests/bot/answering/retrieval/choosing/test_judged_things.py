@@ -30,6 +30,7 @@ def _quotes(store: ArticleStore, question: str) -> str:
         ("Did the board approve the private bakery?", "tug school"),
         ("Has the rope museum been approved?", "tug school"),
         ("Did the board reject the rope museum?", "private bakery"),
+        ("Was the proposal for a rope museum rejected?", "private bakery"),
         ("Has the new kitchen at the west pier been delayed?", "delayed by a year"),
         ("Was the third recommendation of the fog inquiry accepted?", "first recommendation"),
         ("Are the budgets of ferry forums being halved?", "halved"),
@@ -46,6 +47,7 @@ def test_what_was_done_to_something_else_is_no_answer(
     ("question", "answer"),
     [
         ("Did the board approve the private bakery?", "rejected the proposal for a private"),
+        ("Was the proposal for a private bakery rejected?", "rejected the proposal for a private"),
         ("Was the tug school approved?", "approved the proposal for a tug school"),
         ("Are ferry forums being abolished?", "abolished in May"),
         ("Has the ferry hall at the west pier been delayed?", "delayed by a year"),

@@ -4,6 +4,9 @@ import pytest
 
 from bot.answering.answers import Request
 from bot.answering.chain import AnswerChain
+from bot.answering.question.forms import read_form
+from bot.answering.retrieval.choosing.namesakes import defines_namesake
+from tests.bot.answering.retrieval.scoring import score
 from tests.factories import make_article, put_articles
 from vectorstore.store import ArticleStore
 
@@ -50,3 +53,18 @@ def test_it_answers_for_the_one_that_it_names(
 )
 def test_it_answers_for_no_other(store: ArticleStore, question: str, said: str) -> None:
     assert said not in _ask(store, question)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_another"),
+    [
+        ("A quay warden is a sailor.", True),
+        ("A night warden is a sailor.", False),
+        ("The warden is a sailor.", False),
+        ("A warden of the night is a sailor.", False),
+    ],
+)
+def test_what_one_of_a_kind_is_tells_nothing_of_another(text: str, *, is_another: bool) -> None:
+    [said] = score(make_article(text))
+
+    assert defines_namesake(read_form("Define a night warden."), said) is is_another

@@ -80,3 +80,14 @@ def test_what_came_of_a_forecast_is_told_with_it(store: ArticleStore) -> None:
     found = _quotes(store, "How much does closing the night pier save the harbour board?", text)
 
     assert found[1:] == ["It saved £2m, since the lamps burn on."]
+
+
+def test_the_members_of_another_body_do_not_follow(store: ArticleStore) -> None:
+    text = (
+        "## Who sits on the pier board\n\nA captain and two cooks sit on the pier board.\n\n"
+        "## Who sits on the ferry forum\n\nThe pier board appoints a member of the ferry forum.\n"
+    )
+
+    found = _quotes(store, "Who sits on the pier board?", text)
+
+    assert found == ["A captain and two cooks sit on the pier board."]

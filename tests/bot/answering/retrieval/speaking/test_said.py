@@ -122,3 +122,15 @@ def test_what_somebody_wants_may_be_told_under_a_title_with_their_name(store: Ar
     asked = Request("What causes did Lady Invented want the harbour board to accept?")
 
     assert "new ropes" in AnswerChain(store, None, _Sure()).invoke(asked).text
+
+
+@pytest.mark.parametrize(("office", "is_said"), [("minister", False), ("cook", True)])
+def test_an_office_says_what_its_holder_says_and_nobody_else(
+    store: ArticleStore, office: str, *, is_said: bool
+) -> None:
+    text = "“The night ferries are late,” said Ann Example, a cook.\n\nThe pier is long."
+    put_articles(store, make_article(text, title="Night ferries"), publish=False)
+
+    answer = AnswerChain(store).invoke(Request(f"What did the {office} say about night ferries?"))
+
+    assert ("late" in answer.text) is is_said

@@ -47,3 +47,16 @@ def test_a_role_is_held_by_the_name_that_it_stands_beside() -> None:
 
     assert holds_role("Sampleshire leader", "Ann Example", text)
     assert not holds_role("Sampleshire leader", "Bob Sample", text)
+
+
+def test_somebody_elses_title_is_no_role_of_who_stands_beside() -> None:
+    text = "**Councillor Ann Example:** We sail. Then Sample was asked.\n\nBob Sample smiled."
+
+    assert holds_role("the councillor", "Ann Example", text)
+    assert not holds_role("the councillor", "Bob Sample", text)
+
+
+def test_a_role_of_several_words_is_no_name_behind_a_role() -> None:
+    text = "Ann Example\nParliamentary Under-Secretary\nAnswered on 3 May."
+
+    assert holds_role("the minister", "Ann Example", text)
