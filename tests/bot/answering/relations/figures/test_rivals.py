@@ -69,6 +69,14 @@ def test_the_figure_of_something_else_disputes_nothing(store: ArticleStore, word
     assert _ask(store, _ASKED, _FIRST, _later(words)).disagreements == ()
 
 
+def test_two_things_called_after_one_place_are_two(store: ArticleStore) -> None:
+    asked = "What did the refit of the Exampleton ward cost?"
+    first = replace(_FIRST, text="The refit of the Exampleton ward cost £2.3m.")
+    later = _later("In truth the refit of the Exampleton theatre cost £3.9m.")
+
+    assert _ask(store, asked, first, later).disagreements == ()
+
+
 def test_a_question_for_two_figures_is_no_question_about_one(store: ArticleStore) -> None:
     later = _later("In 2023 the night bus in Exampleton carried 390 nurses home.")
     asked = f"{_ASKED[:-1]}, and how many did the bus to Westham Row carry?"
