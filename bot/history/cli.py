@@ -59,8 +59,13 @@ def drift(as_json: AsJson = False) -> None:
 
     settings = read_settings(StoreSettings)
     with open_register(settings.home.expanduser(), settings.database) as register:
-        drifted = register.drifted()
-    print(json.dumps(describe_drift(drifted)) if as_json else strip_controls(write_drift(drifted)))
+        drifted, is_empty = register.drifted(), register.is_empty()
+    if is_empty:
+        say("ics-bot: no answer is kept that cites anything; ask with --receipt, or in Slack")
+    if as_json:
+        print(json.dumps(describe_drift(drifted)))
+    elif not is_empty:
+        print(strip_controls(write_drift(drifted)))
 
 
 def replay(

@@ -144,6 +144,11 @@ class CitedRegister:
             if is_new:
                 yield finding
 
+    def is_empty(self) -> bool:
+        """Tell if nothing was cited by any answer that is kept."""
+        with self._tables.transaction() as connection:
+            return connection.execute("SELECT 1 FROM cited_quotes LIMIT 1").fetchone() is None
+
     def drifted(self) -> list[Drifted]:
         """List the quotes that do not stand where they were cited, the latest change first."""
         with self._tables.transaction() as connection:

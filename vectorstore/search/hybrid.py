@@ -30,6 +30,7 @@ from vectorstore.search.lanes import (
     best_of_lanes,
     boost_lanes,
     boost_newest,
+    narrow_lanes,
     serve_lanes,
 )
 from vectorstore.search.lexical import NO_STATISTICS, LexicalIndex, TermStatistics, score_bm25
@@ -104,6 +105,7 @@ class HybridSearch:
             lanes = self._lanes.find(reader, query, self._find_eligible(reader, filters))
             hidden = self._hide(reader, copies, filters, query, lanes)
             eligible = self._find_eligible(reader, filters, hidden)
+            lanes = narrow_lanes(lanes, eligible)
             query, statistics = self._correct(reader, query, copies)
             numbers = self._gather(reader, statistics, vector, eligible, lanes)
             terms = reader.terms_of(list(numbers))

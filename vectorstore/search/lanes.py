@@ -58,9 +58,7 @@ class LaneFinder:
         named = self._names.find(query.text)[:_MOST_LANES]
         lanes = [self._make_named_lane(reader, one) for one in named]
         lanes += [self._make_period_lane(reader, one) for one in query.periods[:_MOST_LANES]]
-        if eligible is not None:
-            lanes = [replace(lane, members=lane.members & eligible) for lane in lanes]
-        return [lane for lane in lanes if lane.members.count]
+        return narrow_lanes(lanes, eligible)
 
     def _make_named_lane(self, reader: CatalogueReader, named: NamedSource) -> Lane:
         boost = SOURCE_BOOST if named.is_source else TOPIC_BOOST
@@ -77,6 +75,13 @@ class LaneFinder:
         dated = ArticleFilter(period.since or date.min, period.until or date.max)
         members = self._owners.chunks_of(reader, reader.matching(dated))
         return Lane(members, PERIOD_BOOST, is_period=True)
+
+
+def narrow_lanes(lanes: Sequence[Lane], eligible: Eligible | None) -> list[Lane]:
+    """Keep of each lane the chunks that may be found (None: all), and the lanes that have some."""
+    if eligible is not None:
+        lanes = [replace(lane, members=lane.members & eligible) for lane in lanes]
+    return [lane for lane in lanes if lane.members.count]
 
 
 def boost_lanes(scores: Mapping[int, float], lanes: Sequence[Lane]) -> dict[int, float]:

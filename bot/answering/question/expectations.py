@@ -84,6 +84,17 @@ _CHANGED = frozenset(
     "up down risen rise rose fall fell grown increased dropped changed cut".split()
 )
 _SHARE = re.compile(r"\d\s?%|\bper cent\b", re.IGNORECASE)
+_ASKED_SHARE = re.compile(
+    rf"{_WHICH} (?:(?:is|was|are|were) the )?(?P<form>share|proportion|percentage|fraction)s? of\b",
+    re.IGNORECASE,
+)
+_FEW = rf"(?:\d{{1,3}}|one|{'|'.join(_COUNTS)})"
+# "Half of the beds", "two thirds of them", "one in five".
+_PART = re.compile(
+    rf"\b(?:half|(?:a|{_FEW}) (?:third|quarter|fifth|tenth)s?) (?:of|the|all|our|its|their)\b"
+    rf"|\b{_FEW} (?:in|out of) (?:every )?{_FEW}\b",
+    re.IGNORECASE,
+)
 _UNPRICED = 0.4
 _TIME = re.compile(
     rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b(?:{'|'.join(MONTH_NAMES)})\b|\bcentur(?:y|ies)\b|\bago\b",
@@ -110,6 +121,20 @@ def counted_things(question: str) -> frozenset[str]:
     """Return the terms of the things whose number a question asks for, if it asks for one."""
     asked = _COUNTED.search(question)
     return frozenset(question_terms(asked["things"])) if asked else frozenset()
+
+
+def asked_share(question: str) -> frozenset[str]:
+    """Return the terms by which a question asks for a share of a whole; none if it asks for none.
+
+    Who answers has a figure in their place: "What share of nurses left?" "12 per cent of nurses."
+    """
+    asked = _ASKED_SHARE.search(question)
+    return frozenset(question_terms(asked["form"])) if asked else frozenset()
+
+
+def tells_share(sentence: str) -> bool:
+    """Tell if a sentence has a share of a whole: "12 per cent", "half of the beds"."""
+    return bool(_SHARE.search(sentence) or _PART.search(sentence))
 
 
 def fulfilment(expectation: Expectation, sentence: str, question_words: Collection[str]) -> float:

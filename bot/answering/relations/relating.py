@@ -158,13 +158,22 @@ def _find(lookup: Lookup, found: Findings, asked: str) -> Iterator[Relation]:
     pieces = named if form.speaker else _keep_about(named, topic)
     if not asks_change(form.question) and (whether or _ASKS_FIGURE.search(form.question)):
         unit = _read_unit(form.question)
-        figures = chain(
-            find_repeats(named, topic, unit, asks_whether=whether),
-            find_rivals(pieces, topic, unit, _find_sure(lookup)),
-        )
-        yield from (one for one in figures if _is_asked_for(one, lookup, topic, whether=whether))
+        repeats = find_repeats(named, topic, unit, asks_whether=whether)
+        rivals = find_rivals(pieces, topic, unit, _find_sure(lookup))
+        asked_for = [
+            one
+            for one in chain(repeats, rivals)
+            if _is_asked_for(one, lookup, topic, whether=whether)
+        ]
+        # How what repeats a figure stands to it is told by more words.
+        yield from {_pair(one): one for one in reversed(asked_for)}.values()
     if form.speaker or not _ASKS_FIGURE.search(form.question):
         yield from _find_views(form, pieces, topic, asked)
+
+
+def _pair(relation: Relation) -> tuple[str, str]:
+    first, second = relation.earlier.piece.article, relation.later.piece.article
+    return first.article_id, second.article_id
 
 
 def _find_sure(lookup: Lookup) -> set[Place]:

@@ -1,5 +1,6 @@
 """What one person or body has said on a topic, article by article."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,10 +10,10 @@ from bot.answering.question.condensing import condense_question
 from bot.answering.relations.pieces import Piece, read_piece
 from bot.answering.relations.stances.stated import find_stated, is_own
 from bot.answering.relations.telling import cite
-from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
+from bot.answering.retrieval.speaking.speaker_names import bare_words
 from vectorstore.articles import ArticleDetails
 from vectorstore.filters import ArticleFilter
-from vectorstore.language.aliases import list_names
+from vectorstore.language.aliases import list_names, put_aliases
 from vectorstore.search.queries import question_terms
 from vectorstore.store import ArticleStore
 
@@ -98,7 +99,13 @@ def _search(
 
 
 def _is_named(voice: str, pieces: Sequence[Piece]) -> bool:
-    return any(bare(voice) <= bare_text(f"{piece.text} {_byline(piece)}") for piece in pieces)
+    """Tell if the words of a name follow each other in an article or its byline."""
+    follow = r"(?:['’]s?)?\W+(?:\w\W+)?".join(map(re.escape, bare_words(voice)))
+    name = re.compile(rf"\b{follow}\b", re.IGNORECASE)
+    return any(
+        name.search(text) or name.search(put_aliases(text))
+        for text in (f"{piece.text}\n{_byline(piece)}" for piece in pieces)
+    )
 
 
 def _byline(piece: Piece) -> str:

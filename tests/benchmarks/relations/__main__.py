@@ -1,8 +1,8 @@
 """How often disagreements are found and told right: `python -m tests.benchmarks.relations`.
 
 Each question of the labelled pairs is asked of one store with all of their articles, without a
-model. `--kept-back` asks those that were kept back while the rules were written, `--show` prints
-what went wrong.
+model; ICS_EMBEDDINGS and ICS_ANSWER_READER hold. `--kept-back` asks those that were kept back
+while the rules were written, `--show` prints what went wrong.
 """
 
 import argparse
@@ -15,8 +15,10 @@ from tempfile import TemporaryDirectory
 from bot.answering.answers import Answer, Request
 from bot.answering.chain import AnswerChain
 from bot.answering.relations.timeline import make_timeline
+from bot.settings import BotSettings
 from tests.benchmarks.relations.labels import Pair, read_articles, read_pairs, read_rows
 from tests.factories import put_articles
+from vectorstore.answer_reader import find_answer_reader
 from vectorstore.articles import Article
 from vectorstore.embedding.choosing import choose_embedding_model
 from vectorstore.settings import StoreSettings
@@ -36,7 +38,7 @@ def main() -> None:
     with TemporaryDirectory() as home:
         store = ArticleStore(Path(home), choose_embedding_model(StoreSettings()))
         put_articles(store, *(one for pair in pairs for one in pair.articles), publish=False)
-        chain = AnswerChain(store)
+        chain = _make_chain(store)
         for pair in asked:
             answer = chain.invoke(Request(pair.question))
             name = f"{pair.relation} {pair.kind}"
@@ -80,19 +82,18 @@ def measure_origins(*, show: bool) -> None:
     for number, group in enumerate(labels["groups"]):
         articles = read_articles(f"group {number}", group["articles"])
         with _open_store(articles) as store:
-            answer = AnswerChain(store).invoke(Request(group["question"]))
+            answer = _make_chain(store).invoke(Request(group["question"]))
         is_right = _is_one_voice(articles, answer, group["why"])
         right += is_right
         if show and not is_right:
             print(f"{group['question']}\n  {answer.text}\n  {answer.origins}")
-    merged = 0
     pairs = [
         (pair["question"], read_articles(f"chance {number}", pair["articles"]))
         for number, pair in enumerate(labels["chance"])
     ]
     with _open_store(one for _, articles in pairs for one in articles) as store:
-        for question, _ in pairs:
-            merged += bool(AnswerChain(store).invoke(Request(question)).origins)
+        chain = _make_chain(store)
+        merged = sum(bool(chain.invoke(Request(question)).origins) for question, _ in pairs)
     print(f"origins: {right} of {len(labels['groups'])}; {merged} of {len(pairs)} merged by chance")
 
 
@@ -104,6 +105,11 @@ def _is_one_voice(articles: Sequence[Article], answer: Answer, why: str) -> bool
         return cited == {first} and not answer.origins
     ids = {one.details.article_id for one in articles}
     return ids == cited and [(one.origin, one.why) for one in answer.origins] == [(first, why)]
+
+
+def _make_chain(store: ArticleStore) -> AnswerChain:
+    is_read = BotSettings().answer_reader == "on"
+    return AnswerChain(store, reader=find_answer_reader() if is_read else None)
 
 
 @contextmanager

@@ -76,6 +76,14 @@ def test_a_name_that_nobody_has_is_told_in_a_line(commands: Commands, tmp_path: 
     assert done.stderr == "ics-bot: nobody called “Zoe Nobody” speaks in the articles\n"
 
 
+def test_words_that_stand_apart_are_no_name(commands: Commands, tmp_path: Path) -> None:
+    _fill(commands, tmp_path / "articles")
+
+    done = commands.bot("timeline", "Harbour Example", "clinics")
+
+    assert done.stderr == "ics-bot: nobody called “Harbour Example” speaks in the articles\n"
+
+
 def test_a_topic_of_which_nothing_is_said_is_told(commands: Commands, tmp_path: Path) -> None:
     _fill(commands, tmp_path / "articles")
 

@@ -1,7 +1,7 @@
 """Figures that a later article repeats and, in the same paragraph, gives otherwise. Pure.
 
-Nobody writes down another's number and one of their own beside it but to weigh the two: the
-paragraph needs no word that says so.
+Beside a number that is accepted stand parts of it, targets and other years: only where words of the
+paragraph or of the title contest it, or say whose it is, the two are weighed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,6 +25,7 @@ from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker, sh
 from bot.answering.relations.relation import Relation, Side
 from bot.answering.relations.stances.positions import LEAST_TOPIC
 from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
+from vectorstore.language.speech import SAYING
 from vectorstore.reading.blocks import Kind
 
 # Beyond an order of magnitude, the number beside a repeated one counts something else: those who
@@ -152,9 +153,9 @@ def _relate(
 
 
 def _answer(claim: Told, later: Piece, topic: frozenset[str]) -> Iterator[Relation]:
-    """Relate a figure to the only other one of an article that names whose it is and repeats it."""
+    """Relate a figure to the only other one of an article that says whose it is and repeats it."""
     earlier = claim.piece
-    if _have_one_house(earlier, later) or not _names_owner(earlier, later):
+    if _have_one_house(earlier, later) or not _lets_owner_speak(earlier, later):
         return
     told = [
         Told(later, one, figure) for one in later.sentences for figure in read_figures(one.text)
@@ -164,6 +165,7 @@ def _answer(claim: Told, later: Piece, topic: frozenset[str]) -> Iterator[Relati
         one
         for one in told
         if _is_otherwise(claim, one)
+        and all(one.sentence != repeated.sentence for repeated in repeats)
         and is_counted_alike(claim.figure, one.figure)
         and one.figure.is_forecast == claim.figure.is_forecast
     ]
@@ -178,14 +180,15 @@ def _have_one_house(earlier: Piece, later: Piece) -> bool:
     return is_of_one or have_one_speaker(earlier.owners, later.owners)
 
 
-def _names_owner(earlier: Piece, later: Piece) -> bool:
-    """Tell if a sentence has all words of the name of who writes or publishes an earlier article.
+def _lets_owner_speak(earlier: Piece, later: Piece) -> bool:
+    """Tell if a sentence says what an earlier article's author or publisher, in full, says.
 
     A later article's own byline, or a town's name that two bodies share, names nobody.
     """
     article = earlier.article
     names = [bare(name) for name in (article.publisher or "", *article.authors) if name]
-    return any(name <= bare_text(one.text) for one in later.sentences for name in names)
+    said = [bare_text(one.text) for one in later.sentences]
+    return any(name <= words and not SAYING.isdisjoint(words) for words in said for name in names)
 
 
 def _count_digits(figure: Figure) -> int:
@@ -216,4 +219,5 @@ def _name(earlier: Piece, paragraph: _Paragraph, *, is_told: bool) -> tuple[str,
         cue = find_cue(Cue.CORRECTS, paragraph.text)
         if not paragraph.is_joined and (cue or (is_own and is_told)):
             return "revised", cue[0] if cue else ""
-    return name_apart(earlier, paragraph.piece, paragraph.text)
+    named = name_apart(earlier, paragraph.piece, f"{later.title}\n{paragraph.text}")
+    return named if named[1] else ("", "")

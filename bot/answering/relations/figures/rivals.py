@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 
 from bot.answering.relations.cues import Cue, find_cue
-from bot.answering.relations.figures.figures import read_figures
+from bot.answering.relations.figures.figures import is_rounded, is_same, read_figures
 from bot.answering.relations.figures.told_figures import SOON_DAYS, Told, name_apart, tell_one_thing
 from bot.answering.relations.pieces import Piece, have_one_speaker, share
 from bot.answering.relations.relation import Relation, Side
 from bot.answering.relations.stances.positions import LEAST_TOPIC
+from bot.answering.retrieval.speaking.speaker_names import bare_text
 from vectorstore.language.sentences import Span
+from vectorstore.language.speech import SAYING
 
 # An article's id, and where in it a sentence stands.
 Place = tuple[str, Span]
@@ -83,6 +85,8 @@ def _relate(one: Told, other: Told, topic: frozenset[str], *, is_sure: bool) -> 
     is_soon = other.piece.day - one.piece.day <= SOON_DAYS
     if not relation or not (words or ((is_alike or is_sure) and is_soon)):
         return None
+    if not words and _accepts(other, one):
+        return None
     return Relation(
         "figure",
         relation,
@@ -91,6 +95,16 @@ def _relate(one: Told, other: Told, topic: frozenset[str], *, is_sure: bool) -> 
         other.sentence.span,
         words,
         share(topic, one.sentence.terms) + share(topic, other.sentence.terms) + likeness,
+    )
+
+
+def _accepts(other: Told, one: Told) -> bool:
+    """Tell if the article of another figure gives the earlier one, too, and not as somebody's."""
+    return any(
+        sentence == other.sentence or SAYING.isdisjoint(bare_text(sentence.text))
+        for sentence in other.piece.sentences
+        for figure in read_figures(sentence.text)
+        if is_same(one.figure, figure) or is_rounded(one.figure, figure)
     )
 
 

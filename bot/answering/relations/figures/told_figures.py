@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.relations.cues import Cue, find_cue
 from bot.answering.relations.figures.figures import Figure, is_comparable, is_rounded, is_same
+from bot.answering.relations.figures.named_things import name_other_things
 from bot.answering.relations.pieces import Piece, Sentence, have_one_speaker
 from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.retrieval.sentences.told_times import find_told_periods, overlap
@@ -48,6 +49,7 @@ _PART = re.compile(
     r"(?:(?:all|an?|each|its|our|the|their) )*([\w’'-]+)",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"\W*$|[.,;:)]\s")
 _TURN = re.compile(
     r"\b(?:in|during|over|for) (?:the|its|their|his|her) ((?:years?|months?) (?:after|before)|"
     r"(?:second|third|fourth|next|following|previous) (?:year|month|quarter|half))\b",
@@ -72,9 +74,9 @@ class Told:
 
     @property
     def head(self) -> str:
-        """The first term behind the figure; empty if there is none."""
+        """The first term behind the figure; empty if none is: "it stands at 4,100, since …"."""
         rest = self.sentence.text.partition(self.figure.quantity.words)[2]
-        return next(iter(analyse(rest)), "")
+        return "" if _ENDS.match(rest) else next(iter(analyse(rest)), "")
 
     @property
     def names(self) -> frozenset[str]:
@@ -132,6 +134,7 @@ def tell_one_thing(one: Told, other: Told) -> bool:
         _PER.findall(first.lower()) == _PER.findall(second.lower())
         and _have_one_base(first, second)
         and not _have_other_parts(one, other)
+        and not name_other_things((one.piece, one.sentence), (other.piece, other.sentence))
         and _are_of_one_place(one, other)
         and _are_of_one_time(one, other)
     )
@@ -148,6 +151,7 @@ def may_count_one_thing(one: Told, other: Told) -> bool:
         and not _are_counted_apart(one, other)
         and _have_one_base(one.sentence.text, other.sentence.text)
         and not _have_other_parts(one, other)
+        and not name_other_things((one.piece, one.sentence), (other.piece, other.sentence))
         and not _are_of_two_times(one, other)
     )
 
@@ -174,6 +178,8 @@ def _are_of_two_times(one: Told, other: Told) -> bool:
 
 def _count_the_same(one: Told, other: Told) -> bool:
     """Tell if what stands right behind one number stands behind the other: "beds", "new beds"."""
+    if not one.head and not other.head:
+        return True
     return one.head in other.figure.counted or other.head in one.figure.counted
 
 

@@ -21,6 +21,13 @@ _MATTER = re.compile(
     r"|should (?P<deed>.+?))\W*$",
     re.IGNORECASE,
 )
+# To a reader, "nobody is against it" is against it.
+_DENIED_STANCE = re.compile(
+    r"(?:\b(?:nobody|no|none|neither|never|hardly|few|not|without)|n['’]t)"
+    r"(?:\s+(?!(?:and|but|or|because|so)\b)[\w’'-]+){0,3}?"
+    r"\s+(?:against|object\w*|oppos\w+|disagree\w*|(?:in )?favour\w*|support\w*)\b",
+    re.IGNORECASE,
+)
 _FOR, _AGAINST = "Who is in favour of it: {}?", "Who is against it: {}?"
 # Below this logit a sentence is about something else.
 _LEAST = -3.5
@@ -88,6 +95,7 @@ def _may_answer(one: ScoredSentence, topic: frozenset[str]) -> bool:
         and one.logit >= _LEAST
         and bool(topic & one.terms)
         and not one.text.endswith("?")
+        and _DENIED_STANCE.search(one.text) is None
         and find_cue(Cue.RECALLS, one.text) is None
         and one.retrieved.article.copy_of is None
     )

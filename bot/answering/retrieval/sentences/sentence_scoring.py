@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from bot.answering.question.expectations import (
     Expectation,
+    asked_share,
     counted_things,
     fulfilment,
     read_expectation,
+    tells_share,
 )
 from bot.answering.retrieval.sentences.candidates import Candidate, find_candidates
 from vectorstore.chunks import RetrievedChunk
@@ -110,6 +112,7 @@ class _Scorer:
             expectation = read_expectation(query.text)
         self._expectation = expectation
         self._things = counted_things(question)
+        self._share = asked_share(question)
         self._question_words = set(split_words(question))
 
     def score_chunk(self, found: RetrievedChunk, text: str) -> Iterator[ScoredSentence]:
@@ -125,10 +128,11 @@ class _Scorer:
             if _says_something(candidate, terms, around):
                 # A sentence need not repeat whose article or section it stands in, and seldom
                 # repeats what they are about.
-                own = self._cover([*terms, *byline])
-                placed = self._cover([*terms, *byline, *around])
-                titled = self._cover([*terms, *byline, *around, *title])
-                followed = self._cover([*terms, *byline, *around, *before])
+                told = [*terms, *self._share] if tells_share(candidate.text) else terms
+                own = self._cover([*told, *byline])
+                placed = self._cover([*told, *byline, *around])
+                titled = self._cover([*told, *byline, *around, *title])
+                followed = self._cover([*told, *byline, *around, *before])
                 pairs = len(self._pairs & set(pairwise(terms)))
                 bigrams = pairs / len(self._pairs) if self._pairs else 0.0
                 fulfilled = fulfilment(self._expectation, candidate.text, self._question_words)
@@ -151,7 +155,7 @@ class _Scorer:
                     titled,
                     bigrams,
                     fulfilled,
-                    self._cover([*terms, *around, *before]),
+                    self._cover([*told, *around, *before]),
                     placed,
                 )
             previous = terms

@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.question.expectations import Expectation, fulfilment, read_expectation
+from bot.answering.question.expectations import (
+    Expectation,
+    asked_share,
+    fulfilment,
+    read_expectation,
+    tells_share,
+)
 from vectorstore.language.analysis import split_words
 
 _QUESTIONS = {
@@ -107,3 +113,41 @@ def test_fulfilment_is_between_0_and_1(
 
 def test_the_first_word_of_a_sentence_is_no_name_by_its_capital_alone() -> None:
     assert fulfilment(Expectation.PERSON, "Wards closed early.", []) == 0.0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What share of nurses left?",
+        "What was the proportion of nurses that left?",
+        "What percentage of nurses left?",
+    ],
+)
+def test_a_question_may_ask_for_a_share_of_a_whole(question: str) -> None:
+    assert asked_share(question)
+
+
+@pytest.mark.parametrize("question", ["What do trusts share?", "How many nurses left?"])
+def test_other_questions_ask_for_no_share(question: str) -> None:
+    assert not asked_share(question)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "12 per cent of nurses left.",
+        "12% left.",
+        "Half of the nurses left.",
+        "Two thirds of them left.",
+        "One in five left.",
+    ],
+)
+def test_a_share_is_told_with_or_without_a_number(sentence: str) -> None:
+    assert tells_share(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["12 nurses left.", "They left in the third quarter.", "12 left in 2023."]
+)
+def test_other_figures_are_no_share(sentence: str) -> None:
+    assert not tells_share(sentence)

@@ -10,7 +10,7 @@ from bot.documents import describe_answer
 from bot.evaluation.cases import read_named_cases
 from ingest.extraction.extraction import extract
 from ingest.sources.files import load_samples
-from tests.factories import put_articles
+from tests.factories import make_article, put_articles
 from vectorstore.articles import Article, make_article_id
 from vectorstore.filters import ArticleFilter
 from vectorstore.store import ArticleStore
@@ -28,6 +28,19 @@ def test_ten_copies_change_nothing_of_thirty_answers(store: ArticleStore) -> Non
     put_articles(store, *(_copy(one, number) for number, one in enumerate(articles[:_COPIED])))
 
     assert [_describe(store, question) for question in questions] == before
+
+
+def test_a_copy_changes_nothing_where_its_author_is_asked_for(store: ArticleStore) -> None:
+    signed = make_article(
+        "Night ferries should stop at every island.", title="Ferries", authors=("Ann Example",)
+    )
+    put_articles(store, signed, make_article("Ferries cost money.", title="Money"))
+    asked = "What does Ann Example say about night ferries?"
+    before = AnswerChain(store).invoke(Request(asked)).retrieved
+
+    put_articles(store, _copy(signed, 1))
+
+    assert AnswerChain(store).invoke(Request(asked)).retrieved == before
 
 
 def test_a_copy_is_found_where_its_publisher_is_asked_for(store: ArticleStore) -> None:

@@ -89,6 +89,19 @@ def test_views_that_are_not_opposed_on_what_is_asked_are_not_told(
     assert _ask(store, reader).disagreements == ()
 
 
+def test_that_nobody_opposes_it_is_no_view_against_it(store: ArticleStore) -> None:
+    denied = "Painted stairwells are dear to us all, and nobody is against them any more."
+    put_articles(
+        store,
+        make_article(_FOR, title="Stairs", authors=("Ann Example",), publisher="Example Post"),
+        make_article(denied, title="Paint", authors=("Ben Sample",), publisher="Island Post"),
+        publish=False,
+    )
+    chain = AnswerChain(store, reader=_Reader(_FOR, opposing=[denied]))
+
+    assert chain.invoke(Request(_QUESTION)).disagreements == ()
+
+
 def test_one_voice_does_not_dispute_itself(store: ArticleStore) -> None:
     reader = _Reader(_FOR, opposing=[_AGAINST])
 

@@ -47,6 +47,25 @@ def test_a_retold_figure_is_cited_under_its_origin(store: ArticleStore) -> None:
     assert "2 articles, 1 origin." in sum_up(answer)
 
 
+def test_a_retold_share_is_found_where_only_the_question_calls_it_one(store: ArticleStore) -> None:
+    first = make_article(
+        "We asked 900 sailors on the islands. Some 37 per cent of sailors have no bunk.",
+        title="No bunk for sailors",
+        publisher="Sample Institute",
+        published=date(2023, 1, 1),
+    )
+    again = make_article(
+        "A survey by the Sample Institute says that 37% of sailors on the islands have no bunk.",
+        title="Sailors without a bunk",
+        publisher="Island Post",
+        published=date(2023, 2, 1),
+    )
+
+    answer = _ask(store, "What share of sailors on the islands have no bunk?", first, again)
+
+    assert [one.why for one in answer.origins] == ["figure"]
+
+
 def test_what_is_told_again_is_listed_under_its_origin(store: ArticleStore) -> None:
     answer = _ask(store, "How much do falls on ferries cost?", _STUDY, _NEWS)
 

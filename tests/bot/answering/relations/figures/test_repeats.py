@@ -34,13 +34,29 @@ def _ask(store: ArticleStore, question: str, *articles: Article) -> Answer:
     return AnswerChain(store).invoke(Request(question))
 
 
-def test_a_number_beside_a_repeated_one_disputes_it(store: ArticleStore) -> None:
+def test_a_number_beside_a_contested_one_disputes_it(store: ArticleStore) -> None:
     words = (
         "The eye service writes of 3,480 pupils who wait for glasses in Exampleton. We rang the "
-        "schools. Between them they came to 5,160."
+        "schools, and don’t believe it. Between them they came to 5,160."
     )
     [told] = _ask(store, _ASKED, _FIRST, _later(words)).disagreements
     assert (told.kind, told.relation) == ("figure", "disputed")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In Exampleton 3,480 of the 9,100 pupils were waiting for glasses.",
+        "With 3,480 pupils waiting for glasses in Exampleton, 5,620 pupils have theirs.",
+        "In Exampleton 3,480 pupils were waiting for glasses. The target is 2,500 pupils.",
+        "The Exampleton Eye Service made 3,480 pupils wait for glasses and 900 pupils for a test.",
+        "In Exampleton 3,480 pupils were waiting for glasses, 1,900 pupils for more than a year.",
+        "In Exampleton 3,480 pupils were waiting for glasses, and nationwide 9,000 pupils were.",
+    ],
+    ids=["the whole", "the rest", "a target", "its owner named", "a part", "elsewhere"],
+)
+def test_a_number_beside_an_accepted_one_disputes_nothing(store: ArticleStore, words: str) -> None:
+    assert not _ask(store, _ASKED, _FIRST, _later(words)).disagreements
 
 
 def test_who_puts_a_number_at_another_is_not_what_is_counted(store: ArticleStore) -> None:

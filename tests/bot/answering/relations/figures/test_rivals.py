@@ -1,5 +1,6 @@
 """Figures that a later article gives otherwise, without repeating the earlier one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -68,6 +69,14 @@ def test_the_figure_of_something_else_disputes_nothing(store: ArticleStore, word
     assert _ask(store, _ASKED, _FIRST, _later(words)).disagreements == ()
 
 
+def test_two_things_called_after_one_place_are_two(store: ArticleStore) -> None:
+    asked = "What did the refit of the Exampleton ward cost?"
+    first = replace(_FIRST, text="The refit of the Exampleton ward cost £2.3m.")
+    later = _later("In truth the refit of the Exampleton theatre cost £3.9m.")
+
+    assert _ask(store, asked, first, later).disagreements == ()
+
+
 def test_a_question_for_two_figures_is_no_question_about_one(store: ArticleStore) -> None:
     later = _later("In 2023 the night bus in Exampleton carried 390 nurses home.")
     asked = f"{_ASKED[:-1]}, and how many did the bus to Westham Row carry?"
@@ -127,3 +136,27 @@ def test_a_publishers_own_correction_revises(store: ArticleStore) -> None:
     [told] = _ask(store, _ASKED, _FIRST, later).disagreements
 
     assert told.relation == "revised"
+
+
+class _SureReader:
+    """Is sure of each sentence with nurses in it."""
+
+    def prepare(self) -> None:
+        """Need nothing."""
+
+    def score(self, _question: str, passages: Sequence[str]) -> list[float]:
+        return [5.0 if "nurses" in passage else -8.0 for passage in passages]
+
+
+def test_what_another_author_of_the_publisher_corrects_is_revised(store: ArticleStore) -> None:
+    first = replace(_FIRST, details=replace(_FIRST.details, authors=("Ben Sample",)))
+    later = _later(
+        "Our article of 1 March should have said that in 2023 the night bus in Exampleton carried "
+        "590 nurses home. We gave 640 nurses by mistake.",
+        publisher="Exampleton Transport",
+    )
+    put_articles(store, first, later, publish=False)
+
+    answer = AnswerChain(store, reader=_SureReader()).invoke(Request(_ASKED))
+
+    assert [one.relation for one in answer.disagreements] == ["revised"]
