@@ -59,6 +59,11 @@ _PLACES = frozenset(
         "tower hamlets", "tunbridge wells",
     }
 )  # fmt: skip
+_PICTURES = re.compile(
+    r"(?P<words>(?:by|story|text|words|written by)\b.*\w)[\s|,;·•–—-]+(?:photo(?:graph)?s?"
+    r"|photography|pictures?|images?|illustrations?|film|video)(?:\sby)?[\s|:]+(?P<names>[A-Z].+)",
+    re.IGNORECASE,
+)
 _LONGEST_CHARS = 200
 _MOST_JOB_WORDS = 12
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 4
@@ -88,6 +93,12 @@ def read_credit(text: str) -> tuple[str, ...]:
         else:
             return ()
     return tuple(people)
+
+
+def without_pictures(line: str) -> str:
+    """Return a line without who took the pictures: "Words Ann Example, pictures Ben Sample"."""
+    match = _PICTURES.fullmatch(line)
+    return match["words"] if match and read_credit(match["names"]) else line
 
 
 def is_bare_name(text: str) -> bool:

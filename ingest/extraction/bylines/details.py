@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 from functools import lru_cache
 
 from ingest.addresses import is_web_address
-from ingest.extraction.bylines.credits import is_job, read_credit
+from ingest.extraction.bylines.credits import is_job, read_credit, without_pictures
 from ingest.extraction.bylines.dates import Day, find_days, read_short_date, says_only_when
 from ingest.extraction.bylines.first_published import is_citation, read_citation
 from ingest.extraction.bylines.furniture import is_filing, is_furniture, is_section_name
@@ -73,7 +73,7 @@ def read_details(line: str) -> Details | None:
     line = strip_marks(line)
     if not line or len(line) > _LONGEST_LINE_CHARS:
         return None
-    line = _HOUR_BEHIND.sub("", line)
+    line = _HOUR_BEHIND.sub("", without_pictures(line))
     if is_citation(line := _COMMENTS.sub("", line)):
         return read_citation(line)
     if labelled := split_label(line):

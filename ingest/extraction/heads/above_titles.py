@@ -56,8 +56,10 @@ _NOTHING = re.compile(
     | .{1,60}\ logo | accept\ (?:all\ )?cookies | accessibility(?:\ tools)?(?:\ +a)*
     | (?:\w\s+){5,}\w | caution:\ this\ e-?mail\ .{1,150} | (?:details|transcript|hits:\ [\d,]+)
     | listen\ on\W .{1,60} | [♡♥💬↻🔁👏]\ ?\d{1,6}
-    | navigation\ menu | search\ (?:gov\.uk|this\ (?:web)?site) | no\ comments:?
-    | issue\ \d{1,4} | \d+\ repl(?:y|ies) | about\ sharing | share\ page
+    | navigation\ menu | search\ (?:gov\.uk|\w*news\w*|(?:the|this)\ \w+) | no\ comments:?
+    | issue\ \d{1,4}
+    | (?:(?:season|series)\ \d{1,3}\W+)?(?:episode|ep\.?)\ ?\d{1,4}
+    | \d+\ repl(?:y|ies) | about\ sharing | share\ page
     | (?:est(?:ablished|d)?|founded|since)\.?\ (?:in\ )?\d{4}\b.{0,60}
     | uin\ \d+\b.{0,40} | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,

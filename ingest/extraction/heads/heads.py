@@ -15,11 +15,13 @@ from ingest.extraction.bylines.furniture import is_cookie_notice, is_filing
 from ingest.extraction.bylines.kickers import is_kicker, is_paper, is_publisher
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
+from ingest.extraction.bylines.person_names import has_word_of_bodies
 from ingest.extraction.heads.above_titles import count_menu, is_menu, says_nothing
 from ingest.extraction.heads.author_blocks import names_day, read_names_above
 from ingest.extraction.heads.head import Head
 from ingest.extraction.heads.head_lines import read_details_at
 from ingest.extraction.heads.lines import Lines
+from ingest.extraction.heads.mastheads import is_masthead_above
 from ingest.extraction.heads.title_choice import Candidate, choose_title, find_line
 from ingest.extraction.heads.title_lines import (
     find_masthead,
@@ -45,15 +47,15 @@ _LINES_ABOVE_LABELLED_TITLE = 10
 _LINES_TO_BYLINE = 6
 _MOST_SECTION_WORDS = 5
 _MOST_WORDS_BESIDE_TITLE = 10
-# The day may stand above a paper's name.
-_LAST_LINE_OF_TOP = 1
 
 _FORWARDED = re.compile(r"(?:fwd?\s*:\s*)+", re.IGNORECASE)
 _BEGINS_WITH_MARK, _ENDS_WITH_MARK = (
     re.compile(r"\s*[|·•>»›/–—-]\s"),
     re.compile(r"\s[|·•>»›/–—-]\s*$"),
 )
+_GUEST = re.compile(r"(?:a )?guest (?:article|blog|column|post) by\b", re.IGNORECASE)
 _FIRST_PUBLISHED = re.compile(r"(?:first|originally) published\b", re.IGNORECASE)
+_AFFILIATION = re.compile(r"(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹†‡])\s?[A-Z][^.!?:;]{5,150}$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -140,7 +142,7 @@ def _add_section(head: Head, lines: Lines, position: int) -> Head:
 def _add_masthead(head: Head, lines: Lines, position: int) -> Head:
     """Add the paper whose name is the first line, or stands below the day; the day beside it."""
     line = lines.words[position]
-    paper = line if position <= _LAST_LINE_OF_TOP and is_paper(line) else None
+    paper = line if is_masthead_above(lines.page, position, line) else None
     days = find_days(line) if lines.names_site(line) else []
     said = Details(publisher=paper, published=days[0].day if len(days) == 1 else None)
     joined = head.details.join(said) or head.details
@@ -172,7 +174,10 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
 def _join(details: Details, found: Details, line: str) -> Details | None:
     """Join details; the day of "First published" counts more than that of the last edition."""
     is_first = found.published is not None and _FIRST_PUBLISHED.match(strip_marks(line))
-    return (replace(details, published=None) if is_first else details).join(found)
+    # Whoever keeps the blog stands beside the guest.
+    is_guests = _GUEST.match(strip_marks(line)) and set(found.authors) < set(details.authors)
+    known = replace(details, published=None) if is_first else details
+    return (replace(known, authors=()) if is_guests else known).join(found)
 
 
 def _read_publisher_beside(lines: Lines, position: int, head: Head) -> Details | None:
@@ -216,6 +221,11 @@ def _is_section_of(lines: Lines, position: int, head: Head) -> bool:
     return is_below and is_filing(lines.words[position])
 
 
+def _is_affiliation(line: str) -> bool:
+    """Tell if a line says where an author works whose name bears its number."""
+    return _AFFILIATION.match(line) is not None and has_word_of_bodies(line)
+
+
 def _asks_for_value(lines: Lines, position: int) -> bool:
     """Tell if a line is a label whose value, such as subjects, stands right below."""
     line, value = strip_marks(lines.words[position]), lines.words[position + 1]
@@ -232,6 +242,7 @@ def _is_furniture(lines: Lines, position: int, head: Head) -> bool:
         or says_how_long_ago(line)
         or lines.names_site(line)
         or _shows(line, head.title)
+        or _is_affiliation(line)
         or (is_kicker(line) and any(map(names_day, lines.words[position + 1 : position + 2])))
         or find_label(strip_marks(line)) is Label.OTHER
         or (position > 0 and _asks_for_value(lines, position - 1))

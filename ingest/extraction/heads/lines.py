@@ -26,13 +26,6 @@ _MOST_PARAGRAPHS, _MOST_CHARS_TOLD = 30, 30_000
 _MOST_LINES_AROUND = 60
 _MOST_COUNTED_LINES = 2
 _FEWEST_QUOTED_WORDS, _LONGEST_QUOTING_CHARS = 3, 300
-_FEWEST_TOLD = 2
-# A title is about what a text begins with.
-_MOST_PARAGRAPHS, _MOST_CHARS_TOLD = 30, 30_000
-# What quotes the title stands above it, such as the way to the page, or below the text.
-_MOST_LINES_AROUND = 60
-_MOST_COUNTED_LINES = 2
-_FEWEST_QUOTED_WORDS, _LONGEST_QUOTING_CHARS = 3, 300
 _SHORTEST_PARAGRAPH_CHARS = 120
 _HONORIFICS = "|".join(sorted(title.capitalize() for title in TITLES))
 
@@ -77,6 +70,13 @@ class Lines:
         """Count the lines at the top before the first empty one."""
         below = range(1, len(self.numbers))
         return next((one for one in below if not self.is_right_below(one)), len(self.numbers))
+
+    def page_below(self, position: int) -> Sequence[str]:
+        """Return the line that stands below another on the page, furniture included, if any."""
+        words = self.words[position]
+        place = self.page.index(words) if words in self.page else None
+        below = self.words[position + 1 :] if place is None else self.page[place + 1 :]
+        return below[:1]
 
     def is_right_below(self, position: int) -> bool:
         """Tell if no empty line stands between a line and the one above it."""

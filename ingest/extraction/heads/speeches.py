@@ -22,6 +22,10 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _LAST_LINES = 8
+# How governments head the page of a speech, or what stands beside the day of it.
+_IS_SPEECH = re.compile(r"speech|(?:delivered|given)\son\b.*", re.IGNORECASE)
+_FROM = re.compile(r"from\s*:?\s*(?P<sender>.*)", re.IGNORECASE)
+_RIGHT_HONOURABLE = re.compile(r"(?:the\s)?rt\.?\shon\.?\s", re.IGNORECASE)
 
 
 def read_speech(line: str) -> Details:
@@ -33,6 +37,23 @@ def read_speech(line: str) -> Details:
     names = next(filter(None, (read_credit(one) for one in (parts[0], parts[0].split(",")[0]))), ())
     days = find_days(line)
     return Details(authors=names, published=days[0].day if names and len(days) == 1 else None)
+
+
+def read_speaker(lines: Sequence[str]) -> tuple[str, ...]:
+    """Read who speaks from the head of a government's page: "From: Example Office and Ann Example".
+
+    Of anything else than a speech, the minister is who it is about.
+    """
+    if not any(map(_IS_SPEECH.fullmatch, lines)):
+        return ()
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        match = _FROM.fullmatch(line)
+        sender = (match["sender"] or below) if match else ""
+        body, _, person = sender.rpartition(" and ")
+        named = _RIGHT_HONOURABLE.sub("", person)
+        if body and is_author(named):
+            return (named,)
+    return ()
 
 
 def is_letter(line: str) -> bool:

@@ -27,6 +27,9 @@ _ISSUE = re.compile(
 )
 _MOST_CRUMB_WORDS = 4
 _MOST_SITE_WORDS = 5
+# In a trail the first word alone of each part has a capital.
+_BARE_CRUMB = re.compile(r"(?<=\w) (?=[A-Z])")
+_FEWEST_BARE_CRUMBS = 2
 _BULLET = re.compile(r"[•·▪◦‣●○*–—-]\s")
 _ENDS_LIKE_PROSE = re.compile(r"[.:;,…][\"'”’)\]]*$")
 
@@ -96,6 +99,17 @@ def _is_short_trail(line: str) -> bool:
     crumbs = _TRAIL_MARK.split(line)
     is_short = all(len(crumb.split()) <= _MOST_CRUMB_WORDS for crumb in crumbs)
     return len(crumbs) > 1 and is_short and is_menu_word(crumbs[0])
+
+
+def is_bare_trail(line: str) -> bool:
+    """Tell if a line is a trail whose marks weren't copied: "Home Adult social care Jobs"."""
+    first, *crumbs = _BARE_CRUMB.split(line)
+    return (
+        first == "Home"
+        and len(crumbs) >= _FEWEST_BARE_CRUMBS
+        and any(" " in crumb for crumb in crumbs)
+        and all(is_kicker(crumb) or is_menu_word(crumb) for crumb in crumbs[:-1])
+    )
 
 
 def _is_wrapped(lines: Lines, position: int) -> bool:

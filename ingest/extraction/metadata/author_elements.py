@@ -10,7 +10,7 @@ from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.heads.author_sentences import read_bearers
 
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|authors?|contributors?|written-?by)"
+    r"(?:^|[\s_-])(?:by-?line|authors?|contrib(?:utor)?s?|credits|written-?by)"
     r"(?:[\s_-]+(?:name|link|line|list|top|info|meta|text|block|wrap(?:per)?))?(?:$|\s)",
     re.IGNORECASE,
 )

@@ -28,7 +28,11 @@ _PLACE = re.compile(
     r"|street|way)\b",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"(?:my|new) (?:site|blog|website)\W?\d*|wordpress|untitled", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:my|new) (?:site|blog|website)\W?\d*|wordpress|untitled"
+    r"|.+ on (?:facebook|instagram|linkedin|medium|twitter|x|youtube)",
+    re.IGNORECASE,
+)
 _TITLE = ("citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
           "twitter:title", "headline")  # fmt: skip
 _AUTHORS = ("article:author", "og:article:author", "author", "citation_author", "dc.creator",
@@ -72,7 +76,8 @@ class PageElements:
             )
             for values in texts
         )
-        return choose_authors(*people, read_authors(*self._scoped.get("author", [])))
+        scoped = (*self._scoped.get("author", []), *self._scoped.get("creator", []))
+        return choose_authors(*people, read_authors(*scoped))
 
     def publisher(self) -> str:
         """Return the publisher."""
@@ -92,10 +97,13 @@ class PageElements:
         times = self._tree.xpath(".//time[@pubdate]/@datetime")
         return [
             *self._all(filter(names_publication, self._named)),
-            *self._scoped.get("datepublished", []),
+            *self._scoped.get("datepublished", []), *self._scoped.get("issued", []),
             *self._labelled("published", "published on"), *map(str, times),
-            *self._all(filter(names_date, self._named)),
         ]  # fmt: skip
+
+    def dated(self) -> list[str]:
+        """Return what is named a date and no more, which may be that of a template."""
+        return self._all(filter(names_date, self._named))
 
     def modified(self) -> list[str]:
         """Return what is named a date of change, as it is written."""

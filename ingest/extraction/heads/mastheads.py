@@ -1,0 +1,83 @@
+"""A name alone on the first line of a copied page, above the title: when it is the site's.
+
+What stands there may be a section, a series or a subject as well. Papers and bodies are called by
+words of their own; of other names, the page has to be a blog's, or the name one that no series has.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.extraction.bylines.credits import is_bare_name
+from ingest.extraction.bylines.kickers import (
+    is_name,
+    is_paper,
+    is_paper_of_author,
+    is_portal,
+    is_subject,
+)
+from ingest.extraction.heads.lines import Lines
+from ingest.extraction.heads.title_lines import names_part_of_site
+
+# The day may stand above a paper's name.
+_LAST_LINE_OF_TOP = 1
+_FOOT_LINES = 12
+# What the systems that blogs are written with put at the foot of each page.
+_FOOT_OF_BLOG = re.compile(
+    r"substack is the home for .*|subscribe to: (?:post comments|posts|comments) \(atom\)"
+    r"|(?:create a free website or )?blog at wordpress\b.*"
+    r"|powered by (?:blogger|ghost|substack)\W*",
+    re.IGNORECASE,
+)
+# The last words of what a paper runs as a series: "The Friday Essay".
+_SERIES = frozenset(
+    """
+    agenda briefing brief column conversation data debate diary dive edit essay explainer file files
+    focus guide highlights index interview issue issues letter letters list lowdown notebook numbers
+    opinion photo picture poll profile question questions quiz read report review round-up series
+    story take verdict view views voice voices week weekend word
+    """.split()
+)
+# Sections and parts of bodies end in the others that papers are called by: "Winter Review".
+_ENDS_PAPERS = frozenset("echo mail press".split())
+_ENDS_BODIES = frozenset("committee unit".split())
+# Of any body: "Health Scrutiny Committee".
+_OF_ANY_BODY = frozenset(
+    """
+    assurance audit clinical commissioning delivery dependency executive governance high improvement
+    intensive investigation joint oversight overview planning programme project quality
+    remuneration scrutiny select special standing steering strategic transformation wellbeing
+    """.split()
+)
+
+
+def is_masthead_above(page: Sequence[str], position: int, line: str) -> bool:
+    """Tell if a line above the title, at a position from the top, is what the site is called.
+
+    `page` are all filled lines of what was copied; none where it is not known.
+    """
+    if position > _LAST_LINE_OF_TOP or is_portal(line):
+        return False
+    if is_paper(line):
+        return True
+    is_known = page and line in page[: position + 1] and not names_part_of_site(line)
+    return bool(is_known) and is_name(line) and not is_bare_name(line) and _has_words_of_sites(line)
+
+
+def find_name_of_blog(page: Sequence[str]) -> str | None:
+    """Return the first line where it is the name of a blog, of which the text doesn't tell.
+
+    What the foot of the page says shows that it is a blog's.
+    """
+    first, is_blog = page[0], any(map(_FOOT_OF_BLOG.fullmatch, page[-_FOOT_LINES:]))
+    if not is_blog or not is_name(first.replace(",", "")) or is_bare_name(first):
+        return None
+    is_title = Lines(page, range(len(page)), (), (), whole=page).tells_of(first, 1)
+    return None if is_title else first
+
+
+def _has_words_of_sites(line: str) -> bool:
+    first, *others = line.lower().split()
+    is_definite = first == "the" and others[-1] not in _SERIES
+    is_paper_of_place = others[-1] in _ENDS_PAPERS and is_paper_of_author(line)
+    own = {word for word in (first, *others[:-1]) if not is_subject(word)} - _OF_ANY_BODY
+    return is_definite or is_paper_of_place or (others[-1] in _ENDS_BODIES and bool(own))
