@@ -95,6 +95,7 @@ def is_subject(word: str) -> bool:
     return word in _SUBJECTS or word in _SMALL_WORDS
 
 
+@lru_cache(maxsize=1024)
 def is_masthead(line: str) -> bool:
     """Tell if a line above a title is the name of a paper or of a body that publishes."""
     words = line.lower().split()

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from lxml import html
 
@@ -20,6 +21,7 @@ from ingest.untrusted_text.surrogates import replace_surrogates
 
 # A paper may have a hundred authors.
 _MOST_VALUES = 100
+_WITH_PROPERTIES = ".//*[@itemprop or @property]"
 _ARTICLE_TYPE = re.compile(r"(?:article|posting|report)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|https?://|^www\.")
 # What shows that an address stands behind the name of a body: a building, a street, a postcode.
@@ -51,7 +53,10 @@ class PageElements:
     def __init__(self, tree: html.HtmlElement) -> None:
         self._tree = tree
         self._named = _gather_meta(tree)
-        self._scoped = _gather_properties(tree)
+
+    @cached_property
+    def _scoped(self) -> dict[str, list[str]]:
+        return _gather_properties(self._tree)
 
     def open_graph(self, name: str) -> str:
         """Return the first value of a property such as "og:title" or "article:modified_time"."""
@@ -171,8 +176,8 @@ def _properties_within(
     tree: html.HtmlElement, scope: html.HtmlElement | None
 ) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for element in (tree if scope is None else scope).iterdescendants():
-        names = _properties_of(element) if isinstance(element.tag, str) else []
+    for element in (tree if scope is None else scope).xpath(_WITH_PROPERTIES):
+        names = _properties_of(element)
         if names and _scope_of(element) is scope:
             value = _value_of(element)
             for name in names:
