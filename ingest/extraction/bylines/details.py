@@ -45,7 +45,7 @@ _JOINER = re.compile(
 _SECTION = re.compile(r"in\s(?P<name>\S.{1,40})", re.IGNORECASE)
 _BY = re.compile(r"by\s+(?P<names>\S+(?:\s+\S+){0,8})", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(
-    r"(?i:(?:published|issued|released)\s+by|published\s+in)\s+(?P<name>[A-Z].{1,60})"
+    r"(?i:(?:published|issued|released)\s+by|(?P<in>published\s+in))\s+(?P<name>[A-Z].{1,60})"
 )
 # "From Ann Example, Chair"; without a job it may be a place.
 _FROM = re.compile(r"from\s+(?P<sender>[^,]+,.+)", re.IGNORECASE)
@@ -229,7 +229,7 @@ def _read_piece(words: str) -> Details | None:
     if day := read_short_date(words):
         return Details(published=day)
     if match := _PUBLISHED_BY.fullmatch(words):
-        people = read_credit(match["name"])
+        people = () if match["in"] else read_credit(match["name"])
         return Details(authors=people) if people else Details(publisher=match["name"])
     if is_paper(words) or (words.startswith("The ") and is_paper_of_author(words)):
         return Details(publisher=words)

@@ -72,4 +72,6 @@ def read_citation(line: str) -> Details:
     """Read a journal's line on how to cite an article, of which the date of publication counts."""
     days = find_days(line)
     labelled = next((one for one in days if _IS_DAY_OF_PUBLICATION.search(line[: one.start])), None)
-    return Details(published=labelled.day) if labelled else NOTHING_SAID
+    first = next((one for one in days if one.start == 0), None)
+    day = labelled or first
+    return Details(published=day.day) if day else NOTHING_SAID

@@ -15,7 +15,9 @@ _KICKERS = re.compile(
     | (?:briefing|discussion|green|policy|position|research|technical|white|working)
       \ (?:brief|note|paper|report)
     | (?:open | free)\ access | peer[\ -]reviewed
-    | profile | obituary | essay | leader | sponsored | series | paper | report | poll | q\ ?&\ ?a
+    | (?:commons|lords)\ chamber | hansard
+    | profile | obituary | essay | interview | leader
+    | sponsored | series | paper | report | poll | q\ ?&\ ?a
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -43,9 +45,10 @@ _PAPERS_OF_AUTHORS = frozenset("bulletin echo mail news press review standard".s
 # The same of bodies that publish; some begin with such a word: "Ministry of Examples".
 _BODIES = frozenset(
     """
-    academy agency alliance association authority board centre charity collaborative college
+    academy agency alliance assembly
+    association authority board centre charity collaborative college
     commission confederation council department federation forum foundation fund icb ics institute
-    ministry network observatory partnership pcn society trust university
+    ministry network observatory parliament partnership pcn society trust university
     """.split()
 )
 # These end the names of parts of bodies too: "Press Office".
@@ -69,6 +72,11 @@ _PAPER_OF = re.compile(
 _COMMITTEE = re.compile(
     r"(?:(?:and|care|executive|governing|health|icb|integrated|joint|nhs|partnership|programme|safeguarding"
     r"|the|transformation|trust|wellbeing)\s)*board",
+    re.IGNORECASE,
+)
+# How long something takes.
+_TIMES = re.compile(
+    r"\b(?:discharge|handover|journey|response|travel|turnaround|wait(?:ing)?) times$",
     re.IGNORECASE,
 )
 _JOURNAL_OF = re.compile(r"(?:[A-Z]\w+ )?(?:Annals|Archives|Journal) of\b")
@@ -122,7 +130,9 @@ def is_portal(line: str) -> bool:
 def is_paper(line: str) -> bool:
     """Tell if a line is the name of a paper or another known publisher: "Example Weekly"."""
     words = line.lower().replace("’", "'").split()
-    is_called = words[-1:] and (words[-1] in _PAPERS or _JOURNAL_OF.match(line))
+    is_called = words[-1:] and (
+        (words[-1] in _PAPERS and not _TIMES.search(line)) or _JOURNAL_OF.match(line)
+    )
     return " ".join(words) in _KNOWN or bool(is_called and is_name(line))
 
 

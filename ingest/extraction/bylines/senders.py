@@ -12,6 +12,8 @@ MAIL_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]*@[\w.-]+\w\s*[>)\]]?"
 # "Ann Example at Example Weekly", "Ann Example from The Example".
 _AT = re.compile(r"\s+(?:at|from|via|\|)\s+(?=[A-Z])")
 _MINISTER = re.compile(r"\s*,?\s+and\s+(?:the\s+)?rt\.?\s+hon\b.*", re.IGNORECASE)
+_HOST = re.compile(r"@(?:\w+\.(?=[\w-]+\.\w+\.))?(?P<label>[\w-]+)\.")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _EDGES = " ,;:|·•∙⋅‧–—-/.\"'"
 
 
@@ -25,6 +27,10 @@ def read_sender(value: str) -> Details | None:
     name = _MINISTER.sub("", MAIL_ADDRESS.sub("", value)).strip(_EDGES)
     if not name or (is_job(name) and not read_credit(name)):
         return NOTHING_SAID
+    # "Example Letter <hello@exampleletter.example>" is what a newsletter is called.
+    host = _HOST.search(value)
+    if host and _NO_LETTERS.sub("", name.casefold()) == host["label"].casefold().replace("-", ""):
+        return Details(publisher=name)
     author, _, outlet = re.sub(_AT, "\t", name, count=1).partition("\t")
     # "From: Ministry of Examples and Ann Example MP": who it is about, or speaks.
     body, _, person = name.rpartition(" and ")

@@ -8,15 +8,14 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from ingest.extraction.bylines.credits import read_credit
+from ingest.extraction.bylines.credits import is_affiliation, read_credit
 from ingest.extraction.bylines.dates import find_days, says_how_long_ago
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_cookie_notice, is_filing
 from ingest.extraction.bylines.kickers import is_kicker, is_paper, is_publisher
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
-from ingest.extraction.bylines.person_names import has_word_of_bodies
-from ingest.extraction.heads.above_titles import count_menu, is_menu, says_nothing
+from ingest.extraction.heads.above_titles import count_menu, is_menu, is_menu_line, says_nothing
 from ingest.extraction.heads.author_blocks import names_day, read_names_above
 from ingest.extraction.heads.head import Head
 from ingest.extraction.heads.head_lines import read_details_at
@@ -40,11 +39,9 @@ _SECTION_PUBLISHERS = {
 }
 
 # Below the title, details are looked for no further than past a standfirst and a caption.
-_MOST_PASSED_OVER = 3
-_MOST_STANDFIRSTS = 1
+_MOST_PASSED_OVER, _MOST_STANDFIRSTS = 3, 1
 _LONGEST_STANDFIRST_CHARS = 300
-_LINES_ABOVE_LABELLED_TITLE = 10
-_LINES_TO_BYLINE = 6
+_LINES_ABOVE_LABELLED_TITLE, _LINES_TO_BYLINE = 10, 6
 _MOST_SECTION_WORDS = 5
 _MOST_WORDS_BESIDE_TITLE = 10
 
@@ -55,7 +52,6 @@ _BEGINS_WITH_MARK, _ENDS_WITH_MARK = (
 )
 _GUEST = re.compile(r"(?:a )?guest (?:article|blog|column|post) by\b", re.IGNORECASE)
 _FIRST_PUBLISHED = re.compile(r"(?:first|originally) published\b", re.IGNORECASE)
-_AFFILIATION = re.compile(r"(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹†‡])\s?[A-Z][^.!?:;]{5,150}$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -93,7 +89,7 @@ def _read_above_title(
         found, count = read_details_at(lines, position)
         if title and not read_details(line):
             found, count = _read_names_above(lines, position, title.place)
-        joined = head.details.join(found) if found else None
+        joined = _join(head.details, found, line) if found else None
         if position < menu:
             head = _add_masthead(_add_section(head, lines, position), lines, position)
         elif joined:
@@ -134,7 +130,8 @@ def _add_title(head: Head, lines: Lines, position: int, count: int) -> Head:
 
 def _add_section(head: Head, lines: Lines, position: int) -> Head:
     line = lines.words[position]
-    publisher = Details(publisher=_SECTION_PUBLISHERS.get(line.lower(), find_masthead(line)))
+    masthead = None if is_menu_line(line) else find_masthead(line)
+    publisher = Details(publisher=_SECTION_PUBLISHERS.get(line.lower(), masthead))
     details = head.details.join(publisher) or head.details
     return replace(head, details=details).take(lines.numbers[position : position + 1])
 
@@ -172,7 +169,12 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
 
 
 def _join(details: Details, found: Details, line: str) -> Details | None:
-    """Join details; the day of "First published" counts more than that of the last edition."""
+    """Join details; the day of "First published" counts more than that of the last edition.
+
+    What is known to be the outlet is nobody's name.
+    """
+    if details.publisher in found.authors:
+        return None
     is_first = found.published is not None and _FIRST_PUBLISHED.match(strip_marks(line))
     # Whoever keeps the blog stands beside the guest.
     is_guests = _GUEST.match(strip_marks(line)) and set(found.authors) < set(details.authors)
@@ -221,11 +223,6 @@ def _is_section_of(lines: Lines, position: int, head: Head) -> bool:
     return is_below and is_filing(lines.words[position])
 
 
-def _is_affiliation(line: str) -> bool:
-    """Tell if a line says where an author works whose name bears its number."""
-    return _AFFILIATION.match(line) is not None and has_word_of_bodies(line)
-
-
 def _asks_for_value(lines: Lines, position: int) -> bool:
     """Tell if a line is a label whose value, such as subjects, stands right below."""
     line, value = strip_marks(lines.words[position]), lines.words[position + 1]
@@ -242,7 +239,7 @@ def _is_furniture(lines: Lines, position: int, head: Head) -> bool:
         or says_how_long_ago(line)
         or lines.names_site(line)
         or _shows(line, head.title)
-        or _is_affiliation(line)
+        or is_affiliation(line)
         or (is_kicker(line) and any(map(names_day, lines.words[position + 1 : position + 2])))
         or find_label(strip_marks(line)) is Label.OTHER
         or (position > 0 and _asks_for_value(lines, position - 1))

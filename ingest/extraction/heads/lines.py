@@ -27,6 +27,9 @@ _MOST_LINES_AROUND = 60
 _MOST_COUNTED_LINES = 2
 _FEWEST_QUOTED_WORDS, _LONGEST_QUOTING_CHARS = 3, 300
 _SHORTEST_PARAGRAPH_CHARS = 120
+_NAMES_WRITER = re.compile(
+    r"©|(?:liked|more (?:articles|posts)|posted|written) by\b", re.IGNORECASE
+)
 _HONORIFICS = "|".join(sorted(title.capitalize() for title in TITLES))
 
 
@@ -96,10 +99,15 @@ class Lines:
     def says_again(self, words: str) -> bool:
         """Tell if the page quotes words elsewhere, as the title of what it is about."""
         squeezed = _NO_LETTERS.sub(" ", words.casefold()).strip()
-        return squeezed.count(" ") + 1 >= _FEWEST_QUOTED_WORDS and any(
-            squeezed in _NO_LETTERS.sub(" ", line.casefold()) and words != line
-            for line in (*self.page[:_MOST_LINES_AROUND], *self.page[-_MOST_LINES_AROUND:])
-            if len(line) <= _LONGEST_QUOTING_CHARS
+        # A trail to the page may end in the title.
+        is_twice = self.page[:_MOST_LINES_AROUND].count(words) > 1
+        return squeezed.count(" ") + 1 >= _FEWEST_QUOTED_WORDS and (
+            is_twice
+            or any(
+                squeezed in _NO_LETTERS.sub(" ", line.casefold()) and words != line
+                for line in (*self.page[:_MOST_LINES_AROUND], *self.page[-_MOST_LINES_AROUND:])
+                if len(line) <= _LONGEST_QUOTING_CHARS
+            )
         )
 
     def count_mentions(self, name: str, below: int) -> int:
@@ -111,6 +119,7 @@ class Lines:
         first, *_, surname = map(re.escape, name.split())
         mention = re.compile(rf"\b(?:{first}|{_HONORIFICS})\s{surname}\b")
         # Few lines have one; to read who writes takes longer than to look for it.
-        told = ((line, len(mention.findall(line))) for line in islice(self.whole, below, None))
+        lines = (one for one in islice(self.whole, below, None) if not _NAMES_WRITER.match(one))
+        told = ((line, len(mention.findall(line))) for line in lines)
         counts = (count for line, count in told if count and name not in read_writers(line))
         return sum(islice(counts, _MOST_COUNTED_LINES))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.bylines.kickers import (
+    is_kicker,
     is_name,
     is_paper,
     is_paper_of_author,
@@ -39,7 +40,7 @@ _SERIES = frozenset(
 )
 # Sections and parts of bodies end in the others that papers are called by: "Winter Review".
 _ENDS_PAPERS = frozenset("echo mail press".split())
-_ENDS_BODIES = frozenset("committee unit".split())
+_ENDS_BODIES = frozenset("clinic committee hospice hospital surgery unit".split())
 # Of any body: "Health Scrutiny Committee".
 _OF_ANY_BODY = frozenset(
     """
@@ -60,7 +61,11 @@ def is_masthead_above(page: Sequence[str], position: int, line: str) -> bool:
     if is_paper(line):
         return True
     is_known = page and line in page[: position + 1] and not names_part_of_site(line)
-    return bool(is_known) and is_name(line) and not is_bare_name(line) and _has_words_of_sites(line)
+    if not is_known or not is_name(line) or is_bare_name(line):
+        return False
+    below = next(iter(page[page.index(line) + 1 :]), "")
+    is_above_section = is_kicker(below) and is_paper_of_author(line)
+    return is_above_section or _has_words_of_sites(line)
 
 
 def find_name_of_blog(page: Sequence[str]) -> str | None:

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from ingest.extraction.bylines.credits import read_credit
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.person_names import is_author
-from ingest.pages import NOTHING_SAID, Details
+from ingest.pages import Details
 
 _SPEECH = re.compile(
     r"(?:this is )?(?:a |an |the )?(?:transcript of )?(?:a |an |the )?(?:\w+ )?"
     r"(?:speech|lecture|address|talk|remarks|keynote|sermon|evidence|oration|statement)\s"
     r"(?:(?:was|were|as)\s)?(?:given|delivered|made|presented)?\s?\bby\s(?P<who>[^.!?]{5,160})[.]?",
+    re.IGNORECASE,
+)
+# "Keynote address to the Example Summit, Sampleton, 3 May 2024", with the speaker below.
+_SPEECH_TO = re.compile(
+    r"(?:\w+ )?(?:address|keynote|lecture|remarks|speech|talk)\s(?:at|for|to)\s[^.!?]{5,160}",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r",?\s(?:to|at|in|on|before)\s", re.IGNORECASE)
@@ -32,7 +37,8 @@ def read_speech(line: str) -> Details:
     """Read "Speech given by Ann Example, chair, to the Example Summit on 3 May 2024"."""
     match = _SPEECH.fullmatch(line)
     if match is None:
-        return NOTHING_SAID
+        days = find_days(line) if _SPEECH_TO.fullmatch(line) else []
+        return Details(published=days[0].day if len(days) == 1 else None)
     parts = _WHERE.split(match["who"])
     names = next(filter(None, (read_credit(one) for one in (parts[0], parts[0].split(",")[0]))), ())
     days = find_days(line)

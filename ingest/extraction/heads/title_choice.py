@@ -40,31 +40,29 @@ WEIGHTS: Mapping[str, float] = {
     "further down": -1.3,
     "a sentence": -1.2,
     "right below another": -1.1,
-    "in the menu": -1.1,
     "above a menu": -1.1,
     "two words": -1.0,
     "a trail": -0.9,
     "small letters": -0.8,
     "around another line": -0.8,
     "labelled": -0.8,
-    "a menu": -0.8,
     "in capitals": -0.6,
     "ends in a number": -0.5,
+    "in the menu": -0.5,
     "a job": -0.4,
     "day of something": -0.2,
-    "to the reader": -0.2,
+    "to the reader": -0.1,
     "in another line": 0.5,
     "details below a standfirst": 0.7,
-    "details below": 0.9,
+    "details below": 1.0,
     "said again": 1.1,
+    "told below": 1.5,
     "words": 1.6,
-    "told below": 1.7,
 }
 # Below so many others a title is no less likely than the one before it.
 _MOST_ABOVE = 5
 _FEWEST_SENTENCE_WORDS, _MOST_SENTENCE_WORDS = 4, 20
-_MOST_LINES = 25
-_LONGEST_CHARS = 300
+_MOST_LINES, _LONGEST_CHARS = 25, 300
 _FEWEST_PROSE_WORDS = 8
 _TWO, _MOST_WORDS = 2, 6
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -108,7 +106,12 @@ def find_candidates(lines: Lines, menu: int) -> Iterator[Candidate]:
             return
         if read_details(line) is not None or says_nothing(line) or place < end_of_details:
             continue
-        if _is_beside_logo(lines, place) or _is_section_of_site(lines, line) or is_bare_trail(line):
+        if (
+            is_menu_line(strip_marks(line))
+            or _is_beside_logo(lines, place)
+            or _is_section_of_site(lines, line)
+            or is_bare_trail(line)
+        ):
             continue
         if is_label(line):
             found, count = read_details_at(lines, place)
@@ -130,7 +133,7 @@ def find_candidates(lines: Lines, menu: int) -> Iterator[Candidate]:
             if "details below" in signs or not (prose or "a sentence" in signs):
                 yield Candidate(place, count, signs)
             is_other = not _stands_above_titles(lines, line)
-            above += is_other
+            above += is_other and place >= menu
             last = place + count if is_other else -1
         is_prose = _ENDS_SENTENCE.search(line) and len(line.split()) >= _FEWEST_PROSE_WORDS
         prose += bool(is_prose) and not is_title(lines, place)
@@ -167,7 +170,6 @@ def _look_at(line: str) -> Iterator[str]:
         "one word": count == 1,
         "two words": count == _TWO,
         "words with capitals": is_name(line),
-        "a menu": is_menu_line(line),
         "in capitals": line.isupper() and count > 1,
         "small letters": line[0].islower(),
         "a sentence": line.endswith("."),

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_breadcrumb, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker, is_masthead, is_publisher
@@ -117,7 +118,7 @@ def _is_wrapped(lines: Lines, position: int) -> bool:
     at_once = lines.numbers[position + 1] == lines.numbers[position] + 1
     below = lines.words[position + 1]
     is_text = below[0].islower() and not says_nothing(below)
-    return at_once and is_text and read_details(below) is None
+    return at_once and is_text and read_details(below) is None and not find_days(below)
 
 
 def names_part_of_site(line: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extraction.bylines.credits import is_bare_name
+from ingest.extraction.bylines.credits import is_bare_name, read_credit
 from ingest.extraction.bylines.dates import find_days, read_date
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.first_published import read_first_published
@@ -39,6 +39,8 @@ _OPINION = re.compile(r"blogs?|column(?:ist)?s?|comment|opinions?|viewpoints?", 
 _CRUMB_MARK = re.compile(r"\s+[>»›/|]\s+")
 _FOOT_LINES = 8
 _TOP_LINES = 6
+_TWO = 2
+_MOST_MEETING_WORDS = 20
 _BEGINNING_LINES = 3
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -58,6 +60,10 @@ def _add_speaker(head: Head, lines: Lines, start: int, end: int) -> Head:
     """Add who gave the speech, and when, from the line that tells it; or who signed the letter."""
     for position in range(start, min(end, len(lines.words))):
         told = read_speech(lines.words[position])
+        if told.published and not told.authors:
+            below = lines.words[position + 1 : position + 2]
+            names = tuple(name for line in below for name in read_credit(strip_marks(line)))
+            told = replace(told, authors=names)
         if told.authors:
             details = head.details.or_else(told)
             return replace(head, details=details).take(lines.numbers[position : position + 1])
@@ -70,11 +76,14 @@ def _add_speaker(head: Head, lines: Lines, start: int, end: int) -> Head:
 
 def _add_meeting(head: Head, lines: Lines, start: int, end: int) -> Head:
     """Add the day of the meeting that minutes are of: "Held on 3 May 2024 at 2pm"."""
-    if not _MINUTES.search(head.title or ""):
+    labels = filter(_MINUTES.fullmatch, map(strip_marks, lines.words[start:end]))
+    if not _MINUTES.search(head.title or "") and not any(labels):
         return head
     for position in range(start, min(end, len(lines.words))):
         line = strip_marks(lines.words[position])
-        days = find_days(line) if _HELD.fullmatch(line) else []
+        days = find_days(line) if len(line.split()) <= _MOST_MEETING_WORDS else []
+        if not (_HELD.fullmatch(line) or any(day.start == 0 for day in days)):
+            continue
         joined = head.details.join(Details(published=days[0].day)) if len(days) == 1 else None
         if joined:
             return head.add(joined, lines.numbers[position : position + 1])
@@ -109,8 +118,12 @@ def _named_by_title(head: Head, lines: Lines) -> list[str]:
     name, mark, _ = (head.title or "").partition(": ")
     if not mark or not is_bare_name(name):
         return []
-    trails = (_CRUMB_MARK.split(line) for line in lines.page[:_TOP_LINES] if name in line)
-    is_opinion = any(_OPINION.fullmatch(crumb) for crumbs in trails for crumb in crumbs)
+    trails = [(_CRUMB_MARK.split(line), line) for line in lines.page[:_TOP_LINES]]
+    is_opinion = any(
+        _OPINION.fullmatch(crumb)
+        for crumbs, line in trails
+        for crumb in (crumbs if name in line else crumbs[-1:] if len(crumbs) == _TWO else ())
+    )
     return [name] if is_opinion else []
 
 

@@ -92,7 +92,8 @@ def _logos(tree: html.HtmlElement) -> Iterator[str]:
 def _heads(tree: html.HtmlElement) -> Iterator[str]:
     """Yield the words that the head of the page begins with."""
     for header in tree.xpath(
-        ".//body/header | .//body/*[self::div or self::form]/header | .//body/div[@id='header']"
+        ".//body/header | .//body/*[self::div or self::form]/header"
+        " | .//body/div[@id='header' or @class='header']"
     ):
         first = next((words for words in map(str.strip, header.itertext()) if words), "")
         if 0 < len(first) <= _LONGEST_CHARS:

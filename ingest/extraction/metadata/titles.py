@@ -20,6 +20,8 @@ _STYLED_TITLES = ".//p[contains(concat(' ', @class, ' '), ' title ')] | .//p[@cl
 _FILE_NAME = re.compile(
     r"\.(?:docx?|indd|pdf|pptx?|qxd)$|^\S+\.\S+/\S+$|^pages - \S+$", re.IGNORECASE
 )
+# As WordPress called the windows of its posts.
+_ARCHIVE = re.compile(r"^(?:.{1,60} » )?Blog Archive » ")
 _OBITUARY = re.compile(
     r"\b(?:19|20)\d\d\s?[–—-]\s?(?:19|20)\d\d\b|\bobituary\b|\bhas died\b", re.IGNORECASE
 )
@@ -143,6 +145,7 @@ def names_no_article(title: str, sites: set[str]) -> bool:
 
 
 def _without_site(title: str, headings: Sequence[str], sites: set[str]) -> str:
+    title = _ARCHIVE.sub("", title)
     if title in headings:
         return title
     for mark in _MARKS:
