@@ -29,15 +29,16 @@ _FOOT_OF_BLOG = re.compile(
     r"|powered by (?:blogger|ghost|substack)\W*",
     re.IGNORECASE,
 )
-# The last words of what a paper runs as a series: "The Friday Essay".
-_SERIES = frozenset(
+# Papers are called by whom they are for, or whose they are: "The Sampler", "The Sampler's Ear".
+# Series and parts of the country have such names, too: "The North", "The Weekend Essay".
+_DEFINITE = re.compile(r"The (?:[A-Z]\w+(?:er|ian|ist|or)|[A-Z]\w+['’]s [A-Z]\w+)")
+_NO_READERS = frozenset(
     """
-    agenda briefing brief column conversation data debate diary dive edit essay explainer file files
-    focus guide highlights index interview issue issues letter letters list lowdown notebook numbers
-    opinion photo picture poll profile question questions quiz read report review round-up series
-    story take verdict view views voice voices week weekend word
+    answer border chapter corner letter matter newsletter number offer order paper summer weather
+    winter
     """.split()
 )
+_SERIES = frozenset("agenda brief column diary letter notebook opinion story verdict view".split())
 # Sections and parts of bodies end in the others that papers are called by: "Winter Review".
 _ENDS_PAPERS = frozenset("echo mail press".split())
 _ENDS_BODIES = frozenset("clinic committee hospice hospital surgery unit".split())
@@ -82,7 +83,7 @@ def find_name_of_blog(page: Sequence[str]) -> str | None:
 
 def _has_words_of_sites(line: str) -> bool:
     first, *others = line.lower().split()
-    is_definite = first == "the" and others[-1] not in _SERIES
+    is_definite = _DEFINITE.fullmatch(line) and others[-1] not in _NO_READERS | _SERIES
     is_paper_of_place = others[-1] in _ENDS_PAPERS and is_paper_of_author(line)
     own = {word for word in (first, *others[:-1]) if not is_subject(word)} - _OF_ANY_BODY
-    return is_definite or is_paper_of_place or (others[-1] in _ENDS_BODIES and bool(own))
+    return bool(is_definite) or is_paper_of_place or (others[-1] in _ENDS_BODIES and bool(own))
