@@ -1,8 +1,9 @@
 """What a web page says of itself, in order of trust.
 
 JSON-LD comes first, then Open Graph, then other meta elements, microdata and RDFa, then what a feed
-or sitemap announced, then the visible head. A guess, such as those of trafilatura and htmldate, is
-not among them: where none of these says anything, nothing is known.
+or sitemap announced, then the visible head, and what is named a date and no more. A guess, such as
+those of trafilatura and htmldate, is not among them: where none of these says anything, nothing is
+known.
 """
 
 from collections.abc import Iterable
