@@ -30,8 +30,13 @@ class Details:
     def or_else(self, *others: "Details") -> "Details":
         """Return for each field what the first to say anything says: these, then the others."""
         ranked = (self, *others)
-        said = {name: [value for one in ranked if (value := getattr(one, name))] for name in _NAMES}
-        return Details(**{name: values[0] for name, values in said.items() if values})
+        said = {}
+        for name in _NAMES:
+            for one in ranked:
+                if value := getattr(one, name):
+                    said[name] = value
+                    break
+        return Details(**said)
 
     def join(self, others: "Details") -> "Details | None":
         """Add what others say; None if they contradict what is known."""

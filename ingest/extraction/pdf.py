@@ -3,9 +3,10 @@
 import io
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError
 
 from ingest.errors import NoArticleError, UnreadableSourceError, refusing
@@ -16,6 +17,7 @@ from ingest.extraction.printed.printed_lines import drop_running_lines, join_lin
 from ingest.extraction.printed.printed_tables import write_tables
 from ingest.extraction.printed.scans import SCANNED, read_scan
 from ingest.extraction.printed.sheets import Run, Sheet, read_sheet
+from ingest.extraction.printed.unseen_text import UnseenText
 from ingest.pages import Details, Extract, Page, Stripped
 from ingest.untrusted_text.lengths import MOST_CHARS, require_bearable
 
@@ -31,6 +33,8 @@ _LONGEST_SECONDS = 60.0
 # PDF 32000-1, annex D.2, note 3: codes that WinAnsiEncoding leaves out are bullets.
 _UNNAMED_BULLET = "\x7f"
 # Before the text begins, a cover has no more.
+_TOO_SMALL = "text too small to be seen or off the sheet"
+_IN_NO_COLOUR = "text in white on white, or in no colour"
 _COVER_CHARS = 1_500
 _BETWEEN_NAMES = re.compile(r",|;|&|\band\b|\|")
 
@@ -69,7 +73,9 @@ def extract_pdf(page: Page) -> Extract:
         details = Details(title).or_else(details)
     whole = "\n\n".join([found.text, *body.notes])
     hidden = sum(sheet.hidden for sheet in sheets)
-    stripped = (Stripped("text too small to be seen or off the sheet", hidden),) if hidden else ()
+    unseen = sum(sheet.unseen for sheet in sheets)
+    counted = ((_TOO_SMALL, hidden), (_IN_NO_COLOUR, unseen))
+    stripped = tuple(Stripped(kind, count) for kind, count in counted if count)
     return Extract(whole, details.or_else(Details(authors=authors)), stripped)
 
 
@@ -113,21 +119,40 @@ def _read_sheets(reader: PdfReader) -> Iterator[Sheet]:
     ends_at = time.monotonic() + _LONGEST_SECONDS
     chars = 0
 
-    def require_time(*_: object) -> None:
+    def require_time() -> None:
         if time.monotonic() > ends_at or chars > MOST_CHARS:
             raise UnreadableSourceError("the PDF is too large to be read; split it")
 
     for sheet in reader.pages:
         require_time()
-        runs: list[Run] = []
+        unseen = UnseenText()
+        runs, length = _read_runs(sheet, unseen, require_time)
+        if unseen.invisible:
+            unseen = UnseenText(unseen.invisible)
+            runs, length = _read_runs(sheet, unseen, require_time)
+        chars += length
+        read = read_sheet(runs, float(sheet.mediabox.width), float(sheet.mediabox.height))
+        yield replace(read, unseen=unseen.pieces)
 
-        def keep(text: str, matrix: _Matrix, place: _Matrix, _font: object, size: float) -> None:
-            words = text.replace(_UNNAMED_BULLET, "•")
-            runs.append(Run(words, tuple(matrix), tuple(place), size))  # noqa: B023 - of this sheet
 
-        text = sheet.extract_text(visitor_operand_before=require_time, visitor_text=keep)
-        chars += len(text)
-        yield read_sheet(runs, float(sheet.mediabox.width), float(sheet.mediabox.height))
+def _read_runs(
+    sheet: PageObject, unseen: UnseenText, require_time: Callable[[], None]
+) -> tuple[list[Run], int]:
+    """Read what a sheet shows, without what is unseen, and count its characters."""
+    runs: list[Run] = []
+
+    def keep(text: str, matrix: _Matrix, place: _Matrix, _font: object, size: float) -> None:
+        words = text.replace(_UNNAMED_BULLET, "•")
+        runs.append(Run(words, tuple(matrix), tuple(place), size))
+
+    def look(operator: bytes, operands: object, cm: _Matrix, tm: _Matrix) -> None:
+        require_time()
+        unseen.before(operator, operands, cm, tm)
+
+    text = sheet.extract_text(
+        visitor_operand_before=look, visitor_operand_after=unseen.after, visitor_text=keep
+    )
+    return runs, len(text)
 
 
 def _read_metadata(reader: PdfReader) -> tuple[str | None, tuple[str, ...]]:

@@ -42,7 +42,7 @@ HEADINGS = {"h1", "h2", "h3", "h4"}
 def is_listing_page(tree: html.HtmlElement, url: str | None) -> bool:
     """Tell whether a page, fetched from an address, lists articles rather than is one."""
     nodes = read_nodes(tree)
-    if _is_own_article(nodes, url) or _is_named_article(tree):
+    if _is_named_article(tree) or _is_own_article(nodes, url):
         return False
     if any(kinds_of(node) & _LISTING_PAGE_TYPES for node in nodes):
         return True
@@ -57,10 +57,9 @@ def is_listing_page(tree: html.HtmlElement, url: str | None) -> bool:
 
 def _is_own_article(nodes: list[Linked], url: str | None) -> bool:
     articles = find_articles(nodes)
-    own = normalise_url(url) if url else None
     addresses = [article.get("url") for article in articles]
     named = {normalise_url(address) for address in addresses if isinstance(address, str)}
-    return len(articles) == 1 or own in named
+    return len(articles) == 1 or bool(named and url and normalise_url(url) in named)
 
 
 def _is_named_article(tree: html.HtmlElement) -> bool:

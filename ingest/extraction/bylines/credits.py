@@ -21,6 +21,7 @@ _BRACKETS = re.compile(r"\s*\([^()]{0,100}\)")
 # "Ann Example¹", whose university stands below.
 _NOTE_MARK = re.compile(
     r"(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+(?:,[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+)*|(?<=[a-z])\d(?:,\d)*(?=,?\s|,?$)"
+    r"|(?<=[a-z])\s\d(?:,\d)*(?=[,;]\s|$)"
 )
 _CONTACT = re.compile(r"\s*(?:[\w.+'-]+@[\w.-]+\w|(?<!\w)@\w+)")
 _SEPARATOR = re.compile(r"\s*(?P<mark>;(?:\s+and\b)?|&|,?\s+and\b|,|\s[–—|·•/-])\s+", re.IGNORECASE)
@@ -59,6 +60,12 @@ _PLACES = frozenset(
         "tower hamlets", "tunbridge wells",
     }
 )  # fmt: skip
+_AFFILIATION = re.compile(r"(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹†‡])\s?[A-Z][^.!?:;]{5,150}$")
+_PICTURES = re.compile(
+    r"(?P<words>(?:by|story|text|words|written by)\b.*\w)[\s|,;·•–—-]+(?:photo(?:graph)?s?"
+    r"|photography|pictures?|images?|illustrations?|film|video)(?:\sby)?[\s|:]+(?P<names>[A-Z].+)",
+    re.IGNORECASE,
+)
 _LONGEST_CHARS = 200
 _MOST_JOB_WORDS = 12
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 4
@@ -88,6 +95,17 @@ def read_credit(text: str) -> tuple[str, ...]:
         else:
             return ()
     return tuple(people)
+
+
+def without_pictures(line: str) -> str:
+    """Return a line without who took the pictures: "Words Ann Example, pictures Ben Sample"."""
+    match = _PICTURES.fullmatch(line)
+    return match["words"] if match and read_credit(match["names"]) else line
+
+
+def is_affiliation(line: str) -> bool:
+    """Tell if a line says where an author works whose name bears its number."""
+    return _AFFILIATION.match(line) is not None and has_word_of_bodies(line)
 
 
 def is_bare_name(text: str) -> bool:

@@ -57,12 +57,22 @@ _TIME = (
     r"(?:\s?(?:GMT|BST|UTC|CES?T|[AECMP][ES]?[SD]?T|hrs|hours|[+-]\d{4})\b)?)"
 )
 _YEAR_BEHIND = r"(?:19|20)\d{2}(?!\d)"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    " twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh"
+    " twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_ORDINAL = re.compile(
+    rf"\b(?P<day>{'|'.join(reversed(_ORDINALS))})\s+of(?=\s+(?:{MONTH})\b)", re.IGNORECASE
+)
 _SHORT_WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _DAY = re.compile(
     rf"(?:{_TIME}\s*(?:,|on)?\s*)?"
     rf"(?:(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z]))){_SHORT_WEEKDAY}\.?,?\s*)?(?:the\s+)?"
     r"(?P<day>"
     rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]*(?:{MONTH})\b\.?,?[\s-]*{_YEAR_BEHIND}"
+    rf"|{_ORDINAL.pattern.replace('?P<day>', '?:')}\s+(?:{MONTH})\b,?\s+{_YEAR_BEHIND}"
     rf"|(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))(?:{MONTH})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR_BEHIND}"
     rf"|(?<![\d/.-])\d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark){_YEAR_BEHIND}"
     r"|(?<![\d/.-])(?:19|20)\d{2}([-/.])\d{2}\3\d{2}(?:T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
@@ -97,7 +107,7 @@ def read_date(text: str) -> date | None:
 
     A month without a day, or a day without a year, is not a date.
     """
-    text = " ".join(text.split())
+    text = _ORDINAL.sub(_in_figures, " ".join(text.split()))
     if len(text) > _LONGEST_DATE_CHARS or not _HAS_YEAR.search(text):
         return None
     if re.match(r"\d{4}\D", text):
@@ -112,6 +122,10 @@ def read_date(text: str) -> date | None:
     except (ValueError, OverflowError):
         return None
     return first.date() if first.date() == second.date() else None
+
+
+def _in_figures(ordinal: re.Match[str]) -> str:
+    return str(_ORDINALS.index(ordinal["day"].lower()) + 1)
 
 
 def read_short_date(text: str) -> date | None:

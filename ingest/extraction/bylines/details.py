@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 from functools import lru_cache
 
 from ingest.addresses import is_web_address
-from ingest.extraction.bylines.credits import is_job, read_credit
+from ingest.extraction.bylines.credits import is_job, read_credit, without_pictures
 from ingest.extraction.bylines.dates import Day, find_days, read_short_date, says_only_when
 from ingest.extraction.bylines.first_published import is_citation, read_citation
 from ingest.extraction.bylines.furniture import is_filing, is_furniture, is_section_name
@@ -45,7 +45,7 @@ _JOINER = re.compile(
 _SECTION = re.compile(r"in\s(?P<name>\S.{1,40})", re.IGNORECASE)
 _BY = re.compile(r"by\s+(?P<names>\S+(?:\s+\S+){0,8})", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(
-    r"(?i:(?:published|issued|released)\s+by|published\s+in)\s+(?P<name>[A-Z].{1,60})"
+    r"(?i:(?:published|issued|released)\s+by|(?P<in>published\s+in))\s+(?P<name>[A-Z].{1,60})"
 )
 # "From Ann Example, Chair"; without a job it may be a place.
 _FROM = re.compile(r"from\s+(?P<sender>[^,]+,.+)", re.IGNORECASE)
@@ -73,7 +73,7 @@ def read_details(line: str) -> Details | None:
     line = strip_marks(line)
     if not line or len(line) > _LONGEST_LINE_CHARS:
         return None
-    line = _HOUR_BEHIND.sub("", line)
+    line = _HOUR_BEHIND.sub("", without_pictures(line))
     if is_citation(line := _COMMENTS.sub("", line)):
         return read_citation(line)
     if labelled := split_label(line):
@@ -229,7 +229,7 @@ def _read_piece(words: str) -> Details | None:
     if day := read_short_date(words):
         return Details(published=day)
     if match := _PUBLISHED_BY.fullmatch(words):
-        people = read_credit(match["name"])
+        people = () if match["in"] else read_credit(match["name"])
         return Details(authors=people) if people else Details(publisher=match["name"])
     if is_paper(words) or (words.startswith("The ") and is_paper_of_author(words)):
         return Details(publisher=words)

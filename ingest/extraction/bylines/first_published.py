@@ -29,6 +29,8 @@ _PUBLISHER = re.compile(
     r"(?:\s(?:and|of|for|the|in|&|[A-Z][\w'’&-]*)){0,6})[\"'”’]?[\s,(]*(?:on|in)?\s*$"
 )
 _DOI = re.compile(r"\bdoi\s*:|\bdoi\.org/", re.IGNORECASE)
+# As in "Example J Med 2024; 18(2): e2231", the place of an article in its journal.
+_PLACE_IN_JOURNAL = re.compile(r"\b(?:19|20)\d{2}\s?;\s?\d+\s?(?:\(\d+\)\s?)?:\s?[\w–-]+$")
 _IS_DAY_OF_PUBLICATION = re.compile(r"published\W*(?:on\s*)?$", re.IGNORECASE)
 
 
@@ -62,11 +64,14 @@ def _has_cue(line: str) -> bool:
 
 def is_citation(line: str) -> bool:
     """Tell if a line is a journal's on how to cite an article."""
-    return _DOI.search(line) is not None and not line.endswith((".", "!", "?"))
+    is_citing = _DOI.search(line) or _PLACE_IN_JOURNAL.search(line)
+    return is_citing is not None and not line.endswith((".", "!", "?"))
 
 
 def read_citation(line: str) -> Details:
     """Read a journal's line on how to cite an article, of which the date of publication counts."""
     days = find_days(line)
     labelled = next((one for one in days if _IS_DAY_OF_PUBLICATION.search(line[: one.start])), None)
-    return Details(published=labelled.day) if labelled else NOTHING_SAID
+    first = next((one for one in days if one.start == 0), None)
+    day = labelled or first
+    return Details(published=day.day) if day else NOTHING_SAID

@@ -13,7 +13,8 @@ _LINES = re.compile(
 _SECTION_WORDS = re.compile(
     r"(?:.*\s)?(?:blogs?|news|opinion|comment|analysis|viewpoint|features?|insights?|"
     r"press\ releases?|long\ reads?|articles?|publications?|interviews?|briefings?|"
-    r"case\ stud(?:y|ies)|perspectives?|views?|updates?|editorial)",
+    r"case\ stud(?:y|ies)|perspectives?|views?|updates?|editorial|"
+    r"news\ ?rooms?|press\ rooms?|media\ centres?)",
     re.IGNORECASE,
 )
 _FILED = re.compile(r"(?:filed )?(?:in|under):? [A-Z][\w&]+(?:,? (?:and )?[A-Z&][\w&]*){0,4}")
@@ -58,12 +59,14 @@ def is_filing(line: str) -> bool:
 
 def is_breadcrumb(line: str) -> bool:
     """Tell whether a line above a title is the trail of pages that leads to the article."""
-    if len(line) > _LONGEST_CHARS or _ENDS_SENTENCE.search(line):
+    if len(line) > _LONGEST_CHARS:
         return False
     trail = _YOU_ARE_HERE.sub("", line)
     crumbs = [crumb.split() for crumb in _BREADCRUMB_MARK.split(trail)]
     from_home = [word.lower() for word in crumbs[0]] == ["home"]
-    enough = len(crumbs) >= _FEWEST_CRUMBS and "/" not in line.split()
+    # The last is the title, which may be a question.
+    is_sentence = _ENDS_SENTENCE.search(line) is not None
+    enough = len(crumbs) >= _FEWEST_CRUMBS and "/" not in line.split() and not is_sentence
     # The last is the title, which may be long.
     short = crumbs[:-1] if from_home else crumbs
     return (enough or (from_home and len(crumbs) > 1)) and all(

@@ -14,7 +14,10 @@ _KICKERS = re.compile(
     | blog\ posts? | opinion\ pieces? | news\ articles?
     | (?:briefing|discussion|green|policy|position|research|technical|white|working)
       \ (?:brief|note|paper|report)
-    | profile | obituary | leader | sponsored | series | paper | report | poll | q\ ?&\ ?a
+    | (?:open | free)\ access | peer[\ -]reviewed
+    | (?:commons|lords)\ chamber | hansard
+    | profile | obituary | essay | interview | leader
+    | sponsored | series | paper | report | poll | q\ ?&\ ?a
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -42,9 +45,10 @@ _PAPERS_OF_AUTHORS = frozenset("bulletin echo mail news press review standard".s
 # The same of bodies that publish; some begin with such a word: "Ministry of Examples".
 _BODIES = frozenset(
     """
-    academy agency alliance association authority board centre charity collaborative college
+    academy agency alliance assembly
+    association authority board centre charity collaborative college
     commission confederation council department federation forum foundation fund icb ics institute
-    ministry network observatory partnership pcn society trust university
+    ministry network observatory parliament partnership pcn society trust university
     """.split()
 )
 # These end the names of parts of bodies too: "Press Office".
@@ -58,6 +62,7 @@ _KNOWN = frozenset(
         "the independent", "the king's fund", "the lancet", "the mirror", "the standard", "the sun",
     }
 )  # fmt: skip
+_PORTALS = {"gov.uk"}
 # "Minutes of the Example Board" is a title; "Report of the Example Board" stands above one.
 _RECORD = re.compile(r"(?:draft\s)?(?:agenda|minutes|notes)\s(?:for|from|of)\b", re.IGNORECASE)
 _PAPER_OF = re.compile(
@@ -69,8 +74,16 @@ _COMMITTEE = re.compile(
     r"|the|transformation|trust|wellbeing)\s)*board",
     re.IGNORECASE,
 )
+# How long something takes.
+_TIMES = re.compile(
+    r"\b(?:discharge|handover|journey|response|travel|turnaround|wait(?:ing)?) times$",
+    re.IGNORECASE,
+)
+_JOURNAL_OF = re.compile(r"(?:[A-Z]\w+ )?(?:Annals|Archives|Journal) of\b")
 _MOST_MASTHEAD_WORDS = 7
 _MOST_WORDS = 5
+# "Example Data School"; "Example School" is where something happened.
+_FEWEST_SCHOOL_WORDS = 3
 _SMALL_WORDS = {"and", "of", "the", "&", "in", "for", "on"}
 
 
@@ -85,25 +98,42 @@ def is_kicker(line: str) -> bool:
     return _KICKERS.fullmatch(line) is not None or _SUBJECTS.issuperset(words)
 
 
+def is_subject(word: str) -> bool:
+    """Tell if a word in small letters is one that sections and subjects are called by."""
+    return word in _SUBJECTS or word in _SMALL_WORDS
+
+
+@lru_cache(maxsize=1024)
 def is_masthead(line: str) -> bool:
     """Tell if a line above a title is the name of a paper or of a body that publishes."""
     words = line.lower().split()
     is_body = is_name(line) and (
-        words[-1] in _BODIES or (words[0] in _BODIES_OF and words[1] in {"of", "for", "on"})
+        words[-1] in _BODIES
+        or (words[-1] == "school" and len(words) >= _FEWEST_SCHOOL_WORDS)
+        or (words[0] in _BODIES_OF and words[1] in {"of", "for", "on"})
     )
     return is_body or is_paper(line)
 
 
 def is_publisher(line: str) -> bool:
     """Tell if a line is the name of a paper or body, and not what one of them has written."""
-    return is_masthead(line) and not (_PAPER_OF.match(line) or _COMMITTEE.fullmatch(line))
+    is_other = _PAPER_OF.match(line) or _COMMITTEE.fullmatch(line) or is_portal(line)
+    return is_masthead(line) and not is_other
+
+
+def is_portal(line: str) -> bool:
+    """Tell if a name is that of a site on which many publish: each page names who does."""
+    return line.casefold() in _PORTALS
 
 
 @lru_cache(maxsize=1024)
 def is_paper(line: str) -> bool:
     """Tell if a line is the name of a paper or another known publisher: "Example Weekly"."""
     words = line.lower().replace("’", "'").split()
-    return " ".join(words) in _KNOWN or (is_name(line) and words[-1] in _PAPERS)
+    is_called = words[-1:] and (
+        (words[-1] in _PAPERS and not _TIMES.search(line)) or _JOURNAL_OF.match(line)
+    )
+    return " ".join(words) in _KNOWN or bool(is_called and is_name(line))
 
 
 def is_paper_of_author(words: str) -> bool:

@@ -67,6 +67,8 @@ _WORDS = {
         | (?:job\ title | role | position | format | audience | wards?\ affected)
         | delivered\ on | (?:executive | board)\ (?:lead | sponsor)
         | (?:(?:date\ of\ )?next\ )?meeting | committee | accepted | received | classification
+        | in\ this\ (?:edition | episode | issue | newsletter)
+        | correspond(?:ence | ing\ author)(?:\ to)? | orcid
         | (?:contact | responsible | lead | reporting)\ officer | presented\ (?:by | to)
         """,
 }

@@ -9,7 +9,8 @@ BEFORE_OWNER = (
 )
 BEHIND_OWNER = (
     rf"[\s,.]*(?:{_YEARS})?[\s,.|–-]*"
-    r"(?:(?:all rights|registered|is an? |reg\b|charity|company|no part\b|terms|privacy).*)?"
+    r"(?:(?:all rights|registered|is an? |reg\b|charity|company|no part\b|proudly|terms"
+    r"|privacy).*)?"
 )
 # The firm behind a paper is called by it, and by one of these.
 LEGAL_FORMS = r"(?:ltd|limited|plc|inc|llp|llc|cic)"

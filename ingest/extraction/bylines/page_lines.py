@@ -85,7 +85,8 @@ def _is_made_of(line: str, kind: str) -> bool:
 def _sentences_of(line: str) -> list[str]:
     if len(line) > _LONGEST_CHARS:
         return []
-    bare = _LINK.sub(r"\g<words>", _MARK.sub("", line.strip()).strip("*_")).replace("’", "'")
+    bare = _MARK.sub("", line.strip()).strip("*_").replace("’", "'")
+    bare = _LINK.sub(r"\g<words>", bare) if "[" in bare else bare
     sentences = _BETWEEN_SENTENCES.split(bare)
     is_long = len(bare.split()) >= _FEWEST_WORDS
     whole = (one.strip(_ENDS) if is_long else one.strip(" :…") for one in sentences)

@@ -43,7 +43,7 @@ _NOTHING = re.compile(
     | @\w{2,30} | unsubscribe | forward\ to\ a\ friend | having\ trouble\ .{1,60}
     | jump\ to\ comments(?:\ section)? | open\ in\ app | translate(?:\ this\ page)?
     | save\ (?:article|for\ later) | (?:all|recent|latest)\ posts | (?:see|view)\ all
-    | download(?:\ (?:as\ )?(?:a\ |this\ )?(?:pdf|report|briefing|document))?(?:\ \(.{1,20}\))?
+    | download(?:\ (?:as\ )?(?:a\ |this\ )?(?:pdf|report|briefing|document|text))?(?:\ \(.{1,20}\))?
     | .{1,40}['’]s\ avatar
     | \#\w+(?:[\ ,]+\#\w+)* | https?://\S+
     | (?:manage\ )?cookies?(?:\ (?:on|settings|policy)\b.{0,40})? | article | metrics
@@ -51,13 +51,18 @@ _NOTHING = re.compile(
     | this\ e-?mail\ was\ .{1,60} | you(?:\ are|['’]re|\ have)?\ (?:receiv|subscrib).{1,60}
     | (?:trouble|problems)\ (?:view|read)ing.{1,60}
     # The sender's address above a letter.
-    | (?-i:\d+(?:[–-]\d+)?\w?(?:\ [A-Z]\w+){1,3}\ (?:Avenue|Lane|Road|Square|Street|Way))
+    | (?-i:\d+(?:[–-]\d+)?\w?(?:\ [A-Z]\w+){1,3}\ (?:Avenue|Close|Court|Lane
+      |Place|Road|Row|Square|Street|Way|Yard)
+      (?:,?\ [A-Z]\w+)*(?:,?\ [A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})?)
     | (?-i:(?:[A-Z]\w+,?\ ){0,3}[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})
-    | .{1,60}\ logo | accept\ (?:all\ )?cookies | accessibility(?:\ tools)?(?:\ +a)*
+    | .{1,60}\ logo | (?:accept|reject|view)\ (?:(?:all|additional)\ )?cookies
+    | accessibility(?:\ tools)?(?:\ +a)*
     | (?:\w\s+){5,}\w | caution:\ this\ e-?mail\ .{1,150} | (?:details|transcript|hits:\ [\d,]+)
     | listen\ on\W .{1,60} | [♡♥💬↻🔁👏]\ ?\d{1,6}
-    | navigation\ menu | search\ (?:gov\.uk|this\ (?:web)?site) | no\ comments:?
-    | issue\ \d{1,4} | \d+\ repl(?:y|ies) | about\ sharing | share\ page
+    | navigation\ menu | search\ (?:gov\.uk|(?:the\ |this\ )?\w+) | no\ comments:?
+    | issue\ \d{1,4}
+    | (?:(?:season|series)\ \d{1,3}\W+)?(?:episode|ep\.?)\ ?\d{1,4}
+    | \d+\ repl(?:y|ies) | about\ sharing | share\ page
     | (?:est(?:ablished|d)?|founded|since)\.?\ (?:in\ )?\d{4}\b.{0,60}
     | uin\ \d+\b.{0,40} | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,

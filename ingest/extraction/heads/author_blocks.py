@@ -21,6 +21,7 @@ from ingest.pages import NOTHING_SAID, Details
 _SEPARATOR = re.compile(r"\s*[,;]\s+|\s+[|·•/–—-]\s+")
 # "Ann Example (Northshire) (Con)", in a debate.
 _SPEAKS = re.compile(r"\)\s*\(")
+_SEAT = re.compile(r"^[^()]{5,40} \([A-Z][\w’' -]+\)$")
 _MOST_ASIDE_WORDS = 12
 _FEWEST_TITLE_WORDS = 3
 _LONGEST_ACRONYM_CHARS = 6
@@ -74,13 +75,20 @@ def _is_before_name(lines: Lines, position: int) -> bool:
 def read_bare_names(lines: Lines, position: int) -> tuple[Details | None, int]:
     """Read bare names that what stands around them shows to be the authors'."""
     block = gather_names(lines, position)
-    if not block.names:
+    if not block.names or _speaks_in_debate(lines, position):
         return None, 1
     if _is_byline(lines, position, block):
         return block.details, block.count
     if any(block.names[0] in read_bearers(note) for note in lines.notes):
         return Details(authors=block.names[:1]), 1
     return None, 1
+
+
+def _speaks_in_debate(lines: Lines, position: int) -> bool:
+    """Tell if a name has its seat in brackets, as those that follow have: "Ann Example (Leeds)"."""
+    named = (one for one in lines.whole if one.endswith(")") and _SEAT.search(one))
+    is_first = lines.words[position].endswith(")")
+    return is_first and sum(1 for one in named if read_credit(one)) > 1
 
 
 def read_names_above(lines: Lines, position: int, title: int) -> tuple[Details | None, int]:

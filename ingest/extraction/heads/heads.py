@@ -8,18 +8,19 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from ingest.extraction.bylines.credits import read_credit
+from ingest.extraction.bylines.credits import is_affiliation, read_credit
 from ingest.extraction.bylines.dates import find_days, says_how_long_ago
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_cookie_notice, is_filing
 from ingest.extraction.bylines.kickers import is_kicker, is_paper, is_publisher
 from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
-from ingest.extraction.heads.above_titles import count_menu, is_menu, says_nothing
+from ingest.extraction.heads.above_titles import count_menu, is_menu, is_menu_line, says_nothing
 from ingest.extraction.heads.author_blocks import names_day, read_names_above
 from ingest.extraction.heads.head import Head
 from ingest.extraction.heads.head_lines import read_details_at
 from ingest.extraction.heads.lines import Lines
+from ingest.extraction.heads.mastheads import is_masthead_above
 from ingest.extraction.heads.title_choice import Candidate, choose_title, find_line
 from ingest.extraction.heads.title_lines import (
     find_masthead,
@@ -38,21 +39,18 @@ _SECTION_PUBLISHERS = {
 }
 
 # Below the title, details are looked for no further than past a standfirst and a caption.
-_MOST_PASSED_OVER = 3
-_MOST_STANDFIRSTS = 1
+_MOST_PASSED_OVER, _MOST_STANDFIRSTS = 3, 1
 _LONGEST_STANDFIRST_CHARS = 300
-_LINES_ABOVE_LABELLED_TITLE = 10
-_LINES_TO_BYLINE = 6
+_LINES_ABOVE_LABELLED_TITLE, _LINES_TO_BYLINE = 10, 6
 _MOST_SECTION_WORDS = 5
 _MOST_WORDS_BESIDE_TITLE = 10
-# The day may stand above a paper's name.
-_LAST_LINE_OF_TOP = 1
 
 _FORWARDED = re.compile(r"(?:fwd?\s*:\s*)+", re.IGNORECASE)
 _BEGINS_WITH_MARK, _ENDS_WITH_MARK = (
     re.compile(r"\s*[|·•>»›/–—-]\s"),
     re.compile(r"\s[|·•>»›/–—-]\s*$"),
 )
+_GUEST = re.compile(r"(?:a )?guest (?:article|blog|column|post) by\b", re.IGNORECASE)
 _FIRST_PUBLISHED = re.compile(r"(?:first|originally) published\b", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -91,7 +89,7 @@ def _read_above_title(
         found, count = read_details_at(lines, position)
         if title and not read_details(line):
             found, count = _read_names_above(lines, position, title.place)
-        joined = head.details.join(found) if found else None
+        joined = _join(head.details, found, line) if found else None
         if position < menu:
             head = _add_masthead(_add_section(head, lines, position), lines, position)
         elif joined:
@@ -132,7 +130,8 @@ def _add_title(head: Head, lines: Lines, position: int, count: int) -> Head:
 
 def _add_section(head: Head, lines: Lines, position: int) -> Head:
     line = lines.words[position]
-    publisher = Details(publisher=_SECTION_PUBLISHERS.get(line.lower(), find_masthead(line)))
+    masthead = None if is_menu_line(line) else find_masthead(line)
+    publisher = Details(publisher=_SECTION_PUBLISHERS.get(line.lower(), masthead))
     details = head.details.join(publisher) or head.details
     return replace(head, details=details).take(lines.numbers[position : position + 1])
 
@@ -140,7 +139,7 @@ def _add_section(head: Head, lines: Lines, position: int) -> Head:
 def _add_masthead(head: Head, lines: Lines, position: int) -> Head:
     """Add the paper whose name is the first line, or stands below the day; the day beside it."""
     line = lines.words[position]
-    paper = line if position <= _LAST_LINE_OF_TOP and is_paper(line) else None
+    paper = line if is_masthead_above(lines.page, position, line) else None
     days = find_days(line) if lines.names_site(line) else []
     said = Details(publisher=paper, published=days[0].day if len(days) == 1 else None)
     joined = head.details.join(said) or head.details
@@ -170,9 +169,17 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
 
 
 def _join(details: Details, found: Details, line: str) -> Details | None:
-    """Join details; the day of "First published" counts more than that of the last edition."""
+    """Join details; the day of "First published" counts more than that of the last edition.
+
+    What is known to be the outlet is nobody's name.
+    """
+    if details.publisher in found.authors:
+        return None
     is_first = found.published is not None and _FIRST_PUBLISHED.match(strip_marks(line))
-    return (replace(details, published=None) if is_first else details).join(found)
+    # Whoever keeps the blog stands beside the guest.
+    is_guests = _GUEST.match(strip_marks(line)) and set(found.authors) < set(details.authors)
+    known = replace(details, published=None) if is_first else details
+    return (replace(known, authors=()) if is_guests else known).join(found)
 
 
 def _read_publisher_beside(lines: Lines, position: int, head: Head) -> Details | None:
@@ -232,6 +239,7 @@ def _is_furniture(lines: Lines, position: int, head: Head) -> bool:
         or says_how_long_ago(line)
         or lines.names_site(line)
         or _shows(line, head.title)
+        or is_affiliation(line)
         or (is_kicker(line) and any(map(names_day, lines.words[position + 1 : position + 2])))
         or find_label(strip_marks(line)) is Label.OTHER
         or (position > 0 and _asks_for_value(lines, position - 1))

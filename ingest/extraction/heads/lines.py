@@ -26,14 +26,10 @@ _MOST_PARAGRAPHS, _MOST_CHARS_TOLD = 30, 30_000
 _MOST_LINES_AROUND = 60
 _MOST_COUNTED_LINES = 2
 _FEWEST_QUOTED_WORDS, _LONGEST_QUOTING_CHARS = 3, 300
-_FEWEST_TOLD = 2
-# A title is about what a text begins with.
-_MOST_PARAGRAPHS, _MOST_CHARS_TOLD = 30, 30_000
-# What quotes the title stands above it, such as the way to the page, or below the text.
-_MOST_LINES_AROUND = 60
-_MOST_COUNTED_LINES = 2
-_FEWEST_QUOTED_WORDS, _LONGEST_QUOTING_CHARS = 3, 300
 _SHORTEST_PARAGRAPH_CHARS = 120
+_NAMES_WRITER = re.compile(
+    r"©|(?:liked|more (?:articles|posts)|posted|written) by\b", re.IGNORECASE
+)
 _HONORIFICS = "|".join(sorted(title.capitalize() for title in TITLES))
 
 
@@ -78,6 +74,13 @@ class Lines:
         below = range(1, len(self.numbers))
         return next((one for one in below if not self.is_right_below(one)), len(self.numbers))
 
+    def page_below(self, position: int) -> Sequence[str]:
+        """Return the line that stands below another on the page, furniture included, if any."""
+        words = self.words[position]
+        place = self.page.index(words) if words in self.page else None
+        below = self.words[position + 1 :] if place is None else self.page[place + 1 :]
+        return below[:1]
+
     def is_right_below(self, position: int) -> bool:
         """Tell if no empty line stands between a line and the one above it."""
         return (
@@ -96,10 +99,15 @@ class Lines:
     def says_again(self, words: str) -> bool:
         """Tell if the page quotes words elsewhere, as the title of what it is about."""
         squeezed = _NO_LETTERS.sub(" ", words.casefold()).strip()
-        return squeezed.count(" ") + 1 >= _FEWEST_QUOTED_WORDS and any(
-            squeezed in _NO_LETTERS.sub(" ", line.casefold()) and words != line
-            for line in (*self.page[:_MOST_LINES_AROUND], *self.page[-_MOST_LINES_AROUND:])
-            if len(line) <= _LONGEST_QUOTING_CHARS
+        # A trail to the page may end in the title.
+        is_twice = self.page[:_MOST_LINES_AROUND].count(words) > 1
+        return squeezed.count(" ") + 1 >= _FEWEST_QUOTED_WORDS and (
+            is_twice
+            or any(
+                squeezed in _NO_LETTERS.sub(" ", line.casefold()) and words != line
+                for line in (*self.page[:_MOST_LINES_AROUND], *self.page[-_MOST_LINES_AROUND:])
+                if len(line) <= _LONGEST_QUOTING_CHARS
+            )
         )
 
     def count_mentions(self, name: str, below: int) -> int:
@@ -111,6 +119,7 @@ class Lines:
         first, *_, surname = map(re.escape, name.split())
         mention = re.compile(rf"\b(?:{first}|{_HONORIFICS})\s{surname}\b")
         # Few lines have one; to read who writes takes longer than to look for it.
-        told = ((line, len(mention.findall(line))) for line in islice(self.whole, below, None))
+        lines = (one for one in islice(self.whole, below, None) if not _NAMES_WRITER.match(one))
+        told = ((line, len(mention.findall(line))) for line in lines)
         counts = (count for line, count in told if count and name not in read_writers(line))
         return sum(islice(counts, _MOST_COUNTED_LINES))

@@ -16,15 +16,16 @@ from ingest.extraction.bylines.kickers import (
     is_kicker,
     is_paper,
     is_paper_of_author,
+    is_portal,
 )
 from ingest.extraction.bylines.labels import find_label, split_label
 from ingest.extraction.bylines.owners import BEFORE_OWNER, BEHIND_OWNER, LEGAL_FORMS
 from ingest.extraction.heads.above_titles import count_links, is_menu_word, says_nothing
+from ingest.extraction.heads.mastheads import find_name_of_blog
 from ingest.extraction.heads.title_lines import SITE_MARK
 
 _TOP_LINES, _FOOT_LINES = 12, 16
-_LONGEST_CHARS = 60
-_LONGEST_LINE_CHARS = 200
+_LONGEST_CHARS, _LONGEST_LINE_CHARS = 60, 200
 _MOST_WORDS = 8
 _FEWEST_LINKS = 3
 _FEWEST_TITLE_WORDS = 3
@@ -43,6 +44,7 @@ _ADDRESS = re.compile(
 _HOME_LINK = re.compile(r"#*\s*\[(?P<name>[^\[\]]+)\]\(https?://[^/\s()]+/?\)")
 _MOTTO = re.compile(
     r"for (?:people|those|everyone|all) who .*"
+    r"|[\w ]{3,40}['’]s (?:blog|diary|journal|newsletter|notebook)"
     r"|(?:the |an? |your |our )?(?:\w+ )?(?:magazine|network|newspaper|paper|journal|newsletter"
     r"|blog|website|home|voice|news|bulletin|briefing)s? (?:for|of|about|on|from|by)\b.*",
     re.IGNORECASE,
@@ -63,6 +65,10 @@ _OF_ITSELF = re.compile(
     r"|(?P<sender>[^,]+), .*\d.*|about (?P<about>[^:]+?)(?:: .*)?|(?P<caption>[^:]+): .*",
     re.IGNORECASE,
 )
+_CHARITY = re.compile(
+    r"(?:\d+\.?\s)?(?:The\s)?(?P<name>[A-Z][^.,;:]{2,58}) is a (?:registered )?charity\b.*"
+)
+_ABOUT = re.compile(r"about (?:the )?(?P<about>[A-Z][^:,]{2,58}):.*", re.IGNORECASE)
 _TRAIL_MARK = re.compile(r"\s+[>»›]\s+")
 _BAR = re.compile(r"\s+[|·•]\s+")
 _OFFERS = re.compile(
@@ -95,14 +101,25 @@ def find_own_name(lines: Sequence[str]) -> str | None:
     told = (match for line in foot for match in _OF_ITSELF.finditer(line))
     selves = (name for match in told for name in match.groups() if name)
     owners += [match["name"] for line in foot if (match := _OFFERS.fullmatch(line))]
+    owners += [match["name"] for line in foot if (match := _CHARITY.fullmatch(line))]
     known = {*map(_fold, owners), *map(_fold, selves), *_names_in_addresses([*top, *foot])}
     parts = (part for line in top for part in _BAR.split(line))
     borne_out = [part for part in parts if _can_own(part) and not known.isdisjoint(_forms(part))]
     # "RCEP" may stand above "Royal College of Example Practice".
     borne_out.sort(key=lambda part: " " not in part)
     offices = (match["name"] for line in foot for match in _PRESS_OFFICE.finditer(line))
-    others = (*filter(_can_own, owners), *filter(_can_be_name, offices))
-    return next(iter([*borne_out, *_shown_at_top(top), *others]), None)
+    others = (*filter(_can_own, owners), *filter(_can_be_name, offices), *_tells_of_itself(foot))
+    blog = find_name_of_blog(lines) if lines else None
+    others = (*others, *filter(is_portal, top))
+    names = [*borne_out, *([blog] if blog else []), *_shown_at_top(top), *others]
+    return next(iter(names), None)
+
+
+def _tells_of_itself(foot: Sequence[str]) -> Iterator[str]:
+    """Yield the one body that notes to editors are about, if whom to ask is there as well."""
+    told = [match["about"] for line in foot if (match := _ABOUT.fullmatch(line))]
+    named = [name for name in told if sum(name in line for line in foot) > 1]
+    yield from filter(_can_own, named if len(told) == 1 else [])
 
 
 def is_motto(line: str) -> bool:
@@ -157,7 +174,8 @@ def _heads_site(line: str, below: Sequence[str]) -> bool:
     """Tell if a menu, a motto, the issue or the way to the page stands below a name."""
     following = below[0] if below else ""
     is_over_motto = is_motto(following) or following.startswith(f"{line} | ")
-    is_over_issue = _NUMBERED.search(following) is not None and bool(find_days(following))
+    is_issue = _NUMBERED.search(following) and "debated" not in following
+    is_over_issue = bool(is_issue and find_days(following))
     is_journal = any(one.startswith(line) and _ISSUE.match(one, len(line)) for one in below)
     return (
         is_over_motto

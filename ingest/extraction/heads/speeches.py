@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from ingest.extraction.bylines.credits import read_credit
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.person_names import is_author
-from ingest.pages import NOTHING_SAID, Details
+from ingest.pages import Details
 
 _SPEECH = re.compile(
     r"(?:this is )?(?:a |an |the )?(?:transcript of )?(?:a |an |the )?(?:\w+ )?"
     r"(?:speech|lecture|address|talk|remarks|keynote|sermon|evidence|oration|statement)\s"
     r"(?:(?:was|were|as)\s)?(?:given|delivered|made|presented)?\s?\bby\s(?P<who>[^.!?]{5,160})[.]?",
+    re.IGNORECASE,
+)
+# "Keynote address to the Example Summit, Sampleton, 3 May 2024", with the speaker below.
+_SPEECH_TO = re.compile(
+    r"(?:\w+ )?(?:address|keynote|lecture|remarks|speech|talk)\s(?:at|for|to)\s[^.!?]{5,160}",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r",?\s(?:to|at|in|on|before)\s", re.IGNORECASE)
@@ -22,17 +27,39 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _LAST_LINES = 8
+# How governments head the page of a speech, or what stands beside the day of it.
+_IS_SPEECH = re.compile(r"speech|(?:delivered|given)\son\b.*", re.IGNORECASE)
+_FROM = re.compile(r"from\s*:?\s*(?P<sender>.*)", re.IGNORECASE)
+_RIGHT_HONOURABLE = re.compile(r"(?:the\s)?rt\.?\shon\.?\s", re.IGNORECASE)
 
 
 def read_speech(line: str) -> Details:
     """Read "Speech given by Ann Example, chair, to the Example Summit on 3 May 2024"."""
     match = _SPEECH.fullmatch(line)
     if match is None:
-        return NOTHING_SAID
+        days = find_days(line) if _SPEECH_TO.fullmatch(line) else []
+        return Details(published=days[0].day if len(days) == 1 else None)
     parts = _WHERE.split(match["who"])
     names = next(filter(None, (read_credit(one) for one in (parts[0], parts[0].split(",")[0]))), ())
     days = find_days(line)
     return Details(authors=names, published=days[0].day if names and len(days) == 1 else None)
+
+
+def read_speaker(lines: Sequence[str]) -> tuple[str, ...]:
+    """Read who speaks from the head of a government's page: "From: Example Office and Ann Example".
+
+    Of anything else than a speech, the minister is who it is about.
+    """
+    if not any(map(_IS_SPEECH.fullmatch, lines)):
+        return ()
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        match = _FROM.fullmatch(line)
+        sender = (match["sender"] or below) if match else ""
+        body, _, person = sender.rpartition(" and ")
+        named = _RIGHT_HONOURABLE.sub("", person)
+        if body and is_author(named):
+            return (named,)
+    return ()
 
 
 def is_letter(line: str) -> bool:

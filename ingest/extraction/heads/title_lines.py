@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_breadcrumb, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker, is_masthead, is_publisher
@@ -27,6 +28,9 @@ _ISSUE = re.compile(
 )
 _MOST_CRUMB_WORDS = 4
 _MOST_SITE_WORDS = 5
+# In a trail the first word alone of each part has a capital.
+_BARE_CRUMB = re.compile(r"(?<=\w) (?=[A-Z])")
+_FEWEST_BARE_CRUMBS = 2
 _BULLET = re.compile(r"[•·▪◦‣●○*–—-]\s")
 _ENDS_LIKE_PROSE = re.compile(r"[.:;,…][\"'”’)\]]*$")
 
@@ -98,12 +102,23 @@ def _is_short_trail(line: str) -> bool:
     return len(crumbs) > 1 and is_short and is_menu_word(crumbs[0])
 
 
+def is_bare_trail(line: str) -> bool:
+    """Tell if a line is a trail whose marks weren't copied: "Home Adult social care Jobs"."""
+    first, *crumbs = _BARE_CRUMB.split(line)
+    return (
+        first == "Home"
+        and len(crumbs) >= _FEWEST_BARE_CRUMBS
+        and any(" " in crumb for crumb in crumbs)
+        and all(is_kicker(crumb) or is_menu_word(crumb) for crumb in crumbs[:-1])
+    )
+
+
 def _is_wrapped(lines: Lines, position: int) -> bool:
     """Tell whether a line goes on below, in the middle of its sentence."""
     at_once = lines.numbers[position + 1] == lines.numbers[position] + 1
     below = lines.words[position + 1]
     is_text = below[0].islower() and not says_nothing(below)
-    return at_once and is_text and read_details(below) is None
+    return at_once and is_text and read_details(below) is None and not find_days(below)
 
 
 def names_part_of_site(line: str) -> bool:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extraction.bylines.dates import read_date
+from ingest.extraction.bylines.credits import is_bare_name, read_credit
+from ingest.extraction.bylines.dates import find_days, read_date
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.first_published import read_first_published
 from ingest.extraction.bylines.labels import split_label
@@ -15,7 +16,7 @@ from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.author_sentences import read_bearers, read_writers
 from ingest.extraction.heads.head import Head
 from ingest.extraction.heads.lines import Lines
-from ingest.extraction.heads.speeches import is_letter, read_signature, read_speech
+from ingest.extraction.heads.speeches import is_letter, read_signature, read_speaker, read_speech
 from ingest.pages import NOTHING_SAID, Details
 
 # Whose note at the end of it is about the one who was asked.
@@ -32,14 +33,21 @@ _DATED_AT_FOOT = re.compile(
     r"(?:publication date|(?:date |first )?published)(?: on)?\s*:", re.IGNORECASE
 )
 _PUBLISHED = re.compile(r"(?:first )?(?:published|posted)\b", re.IGNORECASE)
+_MINUTES = re.compile(r"\b(?:meeting|minutes|notes? of)\b", re.IGNORECASE)
+_HELD = re.compile(r"held (?:on|at|in)\b[^.;:]{5,150}(?:\d[.:]\d\d[^.;:]{0,60})?", re.IGNORECASE)
+_OPINION = re.compile(r"blogs?|column(?:ist)?s?|comment|opinions?|viewpoints?", re.IGNORECASE)
+_CRUMB_MARK = re.compile(r"\s+[>»›/|]\s+")
 _FOOT_LINES = 8
+_TOP_LINES = 6
+_TWO = 2
+_MOST_MEETING_WORDS = 20
 _BEGINNING_LINES = 3
 _WORD = re.compile(r"[\w'’-]+")
 
 
 def add_what_is_told(head: Head, lines: Lines, start: int, end: int) -> Head:
     """Add what is told below the title, in the lines from `start` to `end`, and at the foot."""
-    head = _add_speaker(head, lines, start, end)
+    head = _add_meeting(_add_speaker(head, lines, start, end), lines, start, end)
     if not head.details.authors:
         head = _add_writers(head, lines, start, end)
     head = _add_dateline(head, lines, start)
@@ -52,11 +60,33 @@ def _add_speaker(head: Head, lines: Lines, start: int, end: int) -> Head:
     """Add who gave the speech, and when, from the line that tells it; or who signed the letter."""
     for position in range(start, min(end, len(lines.words))):
         told = read_speech(lines.words[position])
+        if told.published and not told.authors:
+            below = lines.words[position + 1 : position + 2]
+            names = tuple(name for line in below for name in read_credit(strip_marks(line)))
+            told = replace(told, authors=names)
         if told.authors:
             details = head.details.or_else(told)
             return replace(head, details=details).take(lines.numbers[position : position + 1])
+    if speaker := () if head.details.authors else read_speaker(lines.words[: end + 1]):
+        return replace(head, details=replace(head.details, authors=speaker))
     if not head.details.authors and any(map(is_letter, lines.words[: end + 1])):
         return replace(head, details=replace(head.details, authors=read_signature(lines.whole)))
+    return head
+
+
+def _add_meeting(head: Head, lines: Lines, start: int, end: int) -> Head:
+    """Add the day of the meeting that minutes are of: "Held on 3 May 2024 at 2pm"."""
+    labels = filter(_MINUTES.fullmatch, map(strip_marks, lines.words[start:end]))
+    if not _MINUTES.search(head.title or "") and not any(labels):
+        return head
+    for position in range(start, min(end, len(lines.words))):
+        line = strip_marks(lines.words[position])
+        days = find_days(line) if len(line.split()) <= _MOST_MEETING_WORDS else []
+        if not (_HELD.fullmatch(line) or any(day.start == 0 for day in days)):
+            continue
+        joined = head.details.join(Details(published=days[0].day)) if len(days) == 1 else None
+        if joined:
+            return head.add(joined, lines.numbers[position : position + 1])
     return head
 
 
@@ -64,19 +94,37 @@ def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
     """Add whom the standfirst, or else a note at the end, tells to have written the article."""
     if _ABOUT_SOMEBODY.search(head.title or ""):
         return head
-    told = [name for line in lines.words[start:end] for name in read_writers(line)]
+    by_title = _named_by_title(head, lines)
+    told = [name for line in lines.words[start:end] for name in read_writers(line)] or by_title
     foot = lines.whole[-_FOOT_LINES:]
     posted = filter(None, map(read_details, filter(_POSTED_BY.match, foot)))
     if posters := tuple(name for found in posted for name in found.authors if not told):
         return replace(head, details=head.details.or_else(Details(authors=posters)))
     told = told or [name for line in lines.notes for name in read_bearers(line)]
-    titled = set(_WORD.findall(head.title or ""))
+    titled = set(_WORD.findall((head.title or "").removeprefix(next(iter(by_title), ""))))
     names = tuple(
         name
         for name in dict.fromkeys(told)
         if name.split()[-1] not in titled and not lines.count_mentions(name, end)
     )
     return replace(head, details=head.details.or_else(Details(authors=names)))
+
+
+def _named_by_title(head: Head, lines: Lines) -> list[str]:
+    """Return who stands before a title that the way to it files under opinion.
+
+    In the news, "Ann Example: We must count" is what somebody says.
+    """
+    name, mark, _ = (head.title or "").partition(": ")
+    if not mark or not is_bare_name(name):
+        return []
+    trails = [(_CRUMB_MARK.split(line), line) for line in lines.page[:_TOP_LINES]]
+    is_opinion = any(
+        _OPINION.fullmatch(crumb)
+        for crumbs, line in trails
+        for crumb in (crumbs if name in line else crumbs[-1:] if len(crumbs) == _TWO else ())
+    )
+    return [name] if is_opinion else []
 
 
 def _add_dateline(head: Head, lines: Lines, start: int) -> Head:

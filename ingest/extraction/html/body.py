@@ -46,6 +46,7 @@ _DROPPED = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}" + "".join(
 )
 # To look for bytes takes a tenth of the time.
 _DROPPED_BYTES = {one.encode()[:3] for one in _DROPPED}
+_LONGEST_SECTION_CHARS = 100
 _HIEROGLYPHS = range(0x13000, 0x13430)
 
 
@@ -129,7 +130,8 @@ def _sections_beside_title(tree: html.HtmlElement) -> list[str]:
     return [
         line
         for line in lines
-        if line and (is_section_name(line) or is_kicker(line) or is_publisher(line))
+        if 0 < len(line) <= _LONGEST_SECTION_CHARS
+        and (is_section_name(line) or is_kicker(line) or is_publisher(line))
     ]
 
 

@@ -30,7 +30,7 @@ _APART_NAMES = re.compile(
     r"comment\w*|consent|cookie\w*|credit\w*|cta|dates?|embed\w*|footer\w*|gallery|message|meta\w*|"
     r"most|nav|newsletter\w*|pagination|paywall|photo\w*|player|popular|promo\w*|pull\w*|read-?more|"
     r"recirc\w*|recommend\w*|related\w*|restricted|rich-?link|shar\w+|sidebar|sign-?up|social\w*|"
-    r"sponsor\w*|subscri\w+|tags?|teaser\w*|topics?|video|widget\w*)(?:$|[\s_-])",
+    r"sponsor\w*|subscri\w+|tags?|teaser\w*|topics?|video|(?<!elementor-)widget\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _STANDFIRST = re.compile(

@@ -10,8 +10,8 @@ from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.heads.author_sentences import read_bearers
 
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|authors?|contributors?|written-?by)"
-    r"(?:[\s_-]+(?:name|link|line|list|top|info|meta|text|block|wrap(?:per)?))?(?:$|\s)",
+    r"(?:^|[\s_-])(?:by-?line|authors?|contrib(?:utor)?s?|credits|written-?by)"
+    r"(?:[\s_-]+(?:name|link|line|list|top|info|meta|text|block|box|wrap(?:per)?))?(?:$|\s)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -68,10 +68,18 @@ def find_authors_told_of(tree: html.HtmlElement) -> tuple[str, ...]:
             own = takewhile(lambda one: one.tag != heading.tag, below)  # noqa: B023 - used up at once
             names = (_fold(name.text_content()) for one in own for name in one.iter(*_NAMING))
             return tuple(dict.fromkeys(filter(is_bare_name, names)))
-    boxes = (
+    boxes = [
         box for box in tree.iter("section", "div", "aside", "footer", "p") if names_author(box)
-    )
-    return next(filter(None, (read_bearers(_fold(box.text_content())) for box in boxes)), ())
+    ]
+    told = (read_bearers(_fold(box.text_content())) for box in boxes)
+    headed = (_names_heading(box) for box in boxes)
+    return next(filter(None, (*told, *headed)), ())
+
+
+def _names_heading(box: html.HtmlElement) -> tuple[str, ...]:
+    """Return the name that stands as a heading in a box about the author."""
+    names = (_fold(one.text_content()) for one in box.iter("h3", "h4", "h5"))
+    return tuple(filter(is_bare_name, names))[:1]
 
 
 def _marks_author(element: html.HtmlElement) -> bool:

@@ -1,6 +1,7 @@
 """The names that sites give to meta elements, of which every system has spellings of its own."""
 
 import re
+from functools import lru_cache
 
 # What a name begins with says which standard or system it is of, or what it is about.
 _BEGINNING = (
@@ -22,21 +23,26 @@ _SITE = re.compile(r"(?:applicationname|applemobilewebapptitle|sitename|website|
 _LETTERS = re.compile(r"[^a-z]")
 
 
+# All pages of a site have the same names.
+@lru_cache(maxsize=1024)
 def names_publication(name: str) -> bool:
     """Tell whether a name, such as "article:published_time" or "publish-date", is of that day."""
     return _PUBLISHED.fullmatch(_LETTERS.sub("", name.lower())) is not None
 
 
+@lru_cache(maxsize=1024)
 def names_date(name: str) -> bool:
     """Tell whether a name, such as "date" or "DC.date.created", is that of some date."""
     return _DATE.fullmatch(_LETTERS.sub("", name.lower())) is not None
 
 
+@lru_cache(maxsize=1024)
 def names_author(name: str) -> bool:
     """Tell whether a name, such as "dc:creator" or "article-author", is of who wrote the page."""
     return _AUTHOR.fullmatch(_LETTERS.sub("", name.lower())) is not None
 
 
+@lru_cache(maxsize=1024)
 def names_site(name: str) -> bool:
     """Tell whether a name, such as "application-name", is of what the site is called."""
     return _SITE.fullmatch(_LETTERS.sub("", name.lower())) is not None

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from lxml import html
 
@@ -20,6 +21,7 @@ from ingest.untrusted_text.surrogates import replace_surrogates
 
 # A paper may have a hundred authors.
 _MOST_VALUES = 100
+_WITH_PROPERTIES = ".//*[@itemprop or @property]"
 _ARTICLE_TYPE = re.compile(r"(?:article|posting|report)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|https?://|^www\.")
 # What shows that an address stands behind the name of a body: a building, a street, a postcode.
@@ -28,7 +30,11 @@ _PLACE = re.compile(
     r"|street|way)\b",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"(?:my|new) (?:site|blog|website)\W?\d*|wordpress|untitled", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:my|new) (?:site|blog|website)\W?\d*|wordpress|untitled"
+    r"|.+ on (?:facebook|instagram|linkedin|medium|twitter|x|youtube)",
+    re.IGNORECASE,
+)
 _TITLE = ("citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
           "twitter:title", "headline")  # fmt: skip
 _AUTHORS = ("article:author", "og:article:author", "author", "citation_author", "dc.creator",
@@ -47,7 +53,10 @@ class PageElements:
     def __init__(self, tree: html.HtmlElement) -> None:
         self._tree = tree
         self._named = _gather_meta(tree)
-        self._scoped = _gather_properties(tree)
+
+    @cached_property
+    def _scoped(self) -> dict[str, list[str]]:
+        return _gather_properties(self._tree)
 
     def open_graph(self, name: str) -> str:
         """Return the first value of a property such as "og:title" or "article:modified_time"."""
@@ -72,7 +81,8 @@ class PageElements:
             )
             for values in texts
         )
-        return choose_authors(*people, read_authors(*self._scoped.get("author", [])))
+        scoped = (*self._scoped.get("author", []), *self._scoped.get("creator", []))
+        return choose_authors(*people, read_authors(*scoped))
 
     def publisher(self) -> str:
         """Return the publisher."""
@@ -92,10 +102,13 @@ class PageElements:
         times = self._tree.xpath(".//time[@pubdate]/@datetime")
         return [
             *self._all(filter(names_publication, self._named)),
-            *self._scoped.get("datepublished", []),
+            *self._scoped.get("datepublished", []), *self._scoped.get("issued", []),
             *self._labelled("published", "published on"), *map(str, times),
-            *self._all(filter(names_date, self._named)),
         ]  # fmt: skip
+
+    def dated(self) -> list[str]:
+        """Return what is named a date and no more, which may be that of a template."""
+        return self._all(filter(names_date, self._named))
 
     def modified(self) -> list[str]:
         """Return what is named a date of change, as it is written."""
@@ -163,8 +176,8 @@ def _properties_within(
     tree: html.HtmlElement, scope: html.HtmlElement | None
 ) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for element in (tree if scope is None else scope).iterdescendants():
-        names = _properties_of(element) if isinstance(element.tag, str) else []
+    for element in (tree if scope is None else scope).xpath(_WITH_PROPERTIES):
+        names = _properties_of(element)
         if names and _scope_of(element) is scope:
             value = _value_of(element)
             for name in names:

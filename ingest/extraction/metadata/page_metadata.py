@@ -1,8 +1,9 @@
 """What a web page says of itself, in order of trust.
 
 JSON-LD comes first, then Open Graph, then other meta elements, microdata and RDFa, then what a feed
-or sitemap announced, then the visible head. A guess, such as those of trafilatura and htmldate, is
-not among them: where none of these says anything, nothing is known.
+or sitemap announced, then the visible head, and what is named a date and no more. A guess, such as
+those of trafilatura and htmldate, is not among them: where none of these says anything, nothing is
+known.
 """
 
 from collections.abc import Iterable
@@ -22,7 +23,9 @@ from ingest.extraction.metadata.meta_tags import PageElements, can_be_site
 from ingest.extraction.metadata.site_names import find_name_beside_heading, find_site_name
 from ingest.extraction.metadata.titles import (
     headings_of,
+    is_unseen,
     lower_headings_of,
+    mourns,
     names_no_article,
     tidy_title,
 )
@@ -55,7 +58,8 @@ def read_metadata(
         sites,
         lower,
     )
-    if title is None or names_no_article(title, {site.casefold() for site in sites if site}):
+    ours = {site.casefold() for site in sites if site}
+    if title is None or names_no_article(title, ours) or is_unseen(tree, title):
         head = read_as_pasted(tree)
         title = head.title or title
     else:
@@ -63,13 +67,17 @@ def read_metadata(
     # "Heading | Ann Example" names who writes.
     # A blog may go by the name of the person who writes it.
     names = (found.publisher, graph.publisher, site)
-    ours = {name.casefold() for name in names if name and not is_bare_name(name)}
+    bodies = {name.casefold() for name in names if name and not is_bare_name(name)}
     written = ([*one.authors] for one in (*ranked, head))
     authors = choose_authors(
-        *(tuple(name for name in names if name.casefold() not in ours) for names in written)
+        *(
+            tuple(one for one in names if one.casefold() not in bodies and not mourns(title, one))
+            for names in written
+        )
     )
     named = (linked.organisation(), site, None if beside in authors else beside)
-    found = found.or_else(head, *(Details(publisher=name) for name in named))
+    dated = Details(published=_first_day(elements.dated(), today))
+    found = found.or_else(head, dated, *(Details(publisher=name) for name in named))
     # A change before the publication is a fault of one of the two.
     is_fault = found.modified and found.published and found.modified < found.published
     return replace(

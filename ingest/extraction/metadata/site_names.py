@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml import html
 
@@ -14,6 +15,10 @@ from ingest.extraction.heads.above_titles import is_menu_word
 _MARK = re.compile(r"\s+[|–—»«›~·•:-]+\s+|\s*\|\s*")
 _COPYRIGHT = re.compile(rf"{BEFORE_OWNER}(?P<name>[^.|©\d]{{2,60}})", re.IGNORECASE)
 _BEHIND_OWNER = re.compile(r"\s(?:all rights|registered|is a|reg\b)", re.IGNORECASE)
+# The firm behind "Example" may be called "Example Publishing".
+_OF_FIRMS = re.compile(r"\s(?:group|holdings|media|publications|publishing)$", re.IGNORECASE)
+_SHOWN = ".//body//*[not(self::script or self::style or ancestor-or-self::nav)]"
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _MOST_OWNER_WORDS = 8
 _LOGO = re.compile(
     r"(?:^|[\s_-])(?:logo|brand|mast(?:head)?(?:$|[\s_-])|site-?(?:name|title))", re.IGNORECASE
@@ -35,7 +40,7 @@ def find_site_name(tree: html.HtmlElement) -> str | None:
     window = " ".join((tree.findtext(".//title") or "").split())
     parts = [*_MARK.split(window), window.partition(": ")[0]]
     window_names = [part for part in parts[::-1] if part]
-    shown = [*_logos(tree), *_heads(tree)]
+    shown = [*_logos(tree), *_heads(tree), *_first_words(tree)]
     places = [window_names, shown, list(_owners(tree))]
     for number, names in enumerate(places):
         others = {_fold(name) for place in places[number + 1 :] for name in place}
@@ -72,7 +77,11 @@ def _can_be_site(name: str) -> bool:
 def _logos(tree: html.HtmlElement) -> Iterator[str]:
     """Yield what the links to the start page, and the pictures in them, are called."""
     links = [link for link in tree.iter("a") if _leads_home(link)][:_MOST_ELEMENTS]
-    marked = (one for one in tree.xpath(".//*[@class]") if _LOGO.search(one.get("class") or ""))
+    marked = (
+        one
+        for one in tree.xpath(".//*[@class or @id]")
+        if any(_LOGO.search(one.get(name) or "") for name in ("class", "id"))
+    )
     for element in (*links, *list(marked)[:_MOST_ELEMENTS]):
         pictures = (picture.get("alt") or "" for picture in element.iter("img"))
         for name in (element.text_content(), element.get("aria-label") or "", *pictures):
@@ -83,11 +92,23 @@ def _logos(tree: html.HtmlElement) -> Iterator[str]:
 def _heads(tree: html.HtmlElement) -> Iterator[str]:
     """Yield the words that the head of the page begins with."""
     for header in tree.xpath(
-        ".//body/header | .//body/*[self::div or self::form]/header | .//body/div[@id='header']"
+        ".//body/header | .//body/*[self::div or self::form]/header"
+        " | .//body/div[@id='header' or @class='header']"
     ):
         first = next((words for words in map(str.strip, header.itertext()) if words), "")
         if 0 < len(first) <= _LONGEST_CHARS:
             yield " ".join(first.split())
+
+
+def _first_words(tree: html.HtmlElement) -> Iterator[str]:
+    """Yield what the page begins with, in words or on a picture; none if that is a heading."""
+    window = " ".join((tree.findtext(".//title") or "").split())
+    for element in islice(tree.xpath(_SHOWN), _MOST_ELEMENTS):
+        name = " ".join((element.get("alt") or element.text or "").split())
+        if name or element.tag in _HEADINGS:
+            is_name = element.tag not in _HEADINGS and len(name) <= _LONGEST_CHARS
+            yield from [name] if is_name and name != window else []
+            return
 
 
 def _leads_home(link: html.HtmlElement) -> bool:
@@ -99,7 +120,8 @@ def _owners(tree: html.HtmlElement) -> Iterator[str]:
     """Yield whose the copyright is."""
     for foot in tree.xpath(".//footer | .//*[contains(@class, 'foot') or contains(@id, 'foot')]"):
         for match in _COPYRIGHT.finditer(" ".join(foot.text_content().split())[:2_000]):
-            yield without_legal_form(_BEHIND_OWNER.split(match["name"])[0]).strip(" ,")
+            owner = without_legal_form(_BEHIND_OWNER.split(match["name"])[0]).strip(" ,")
+            yield from dict.fromkeys((owner, _OF_FIRMS.sub("", owner)))
         # "Example Trust, Beacon House"
         first = re.split(r"[,|·\d]", " ".join(foot.text_content().split()), maxsplit=1)[0].strip()
         yield from [first] if 1 < len(first.split()) <= _MOST_OWNER_WORDS else []

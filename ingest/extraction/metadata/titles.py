@@ -12,11 +12,18 @@ from ingest.extraction.heads.above_titles import is_menu_word
 from ingest.untrusted_text.markup import to_plain_text
 
 _MARKS = (" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " · ", " • ", " « ", " › ", " ~ ")
-_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.IGNORECASE)
+_TITLE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:(?:mso)?title|headline|heading)(?:$|[\s_-])", re.IGNORECASE
+)
 _STYLED_TITLES = ".//p[contains(concat(' ', @class, ' '), ' title ')] | .//p[@class='MsoTitle']"
 # Of a program: "summary_v2.indd", "site.example/evidence/12/html".
 _FILE_NAME = re.compile(
     r"\.(?:docx?|indd|pdf|pptx?|qxd)$|^\S+\.\S+/\S+$|^pages - \S+$", re.IGNORECASE
+)
+# As WordPress called the windows of its posts.
+_ARCHIVE = re.compile(r"^(?:.{1,60} » )?Blog Archive » ")
+_OBITUARY = re.compile(
+    r"\b(?:19|20)\d\d\s?[–—-]\s?(?:19|20)\d\d\b|\bobituary\b|\bhas died\b", re.IGNORECASE
 )
 _LOWER = {"h2", "h3", "h4"}
 _NO_TITLES = {
@@ -77,6 +84,9 @@ def tidy_title(
     if beginning and beginning not in told and len(set(told)) <= 1:
         return beginning
     window = _complete(_without_site(to_plain_text(window or ""), named, sites), headings)
+    # Where a page says one thing to a network and another in its window, its heading counts.
+    if len(named) == 1 and named[0] not in told and window in told[1:] and window != told[0]:
+        return named[0]
     told_by_window = "" if names_no_article(window, sites) else window
     # The heading below that of a section or the site, if there is but one.
     only = [] if named or told or len(lower) != 1 or told_by_window else lower
@@ -107,6 +117,24 @@ def _begins_window(
     return next((one for one in found if not is_menu_word(one)), None)
 
 
+def is_unseen(tree: html.HtmlElement, title: str) -> bool:
+    """Tell if a page without headings doesn't show its title, which is what a menu calls it."""
+    if (
+        len(title.split()) > _MOST_SECTION_WORDS
+        or next(tree.iter("h1", "h2", "h3", "h4"), None) is not None
+    ):
+        return False
+    body = tree.find("body")
+    shown = " ".join((tree if body is None else body).text_content().split())
+    return title.replace("’", "'") not in shown.replace("’", "'")
+
+
+def mourns(title: str | None, name: str) -> bool:
+    """Tell if a title is that of an obituary of somebody: "Ann Example, 1931-2024: a nurse"."""
+    rest = title.removeprefix(name) if title and title.startswith(name) else ""
+    return _OBITUARY.search(rest) is not None
+
+
 def names_no_article(title: str, sites: set[str]) -> bool:
     """Tell whether a title is that of a section, a site, or of no page at all."""
     is_file = _FILE_NAME.search(title) is not None
@@ -117,6 +145,7 @@ def names_no_article(title: str, sites: set[str]) -> bool:
 
 
 def _without_site(title: str, headings: Sequence[str], sites: set[str]) -> str:
+    title = _ARCHIVE.sub("", title)
     if title in headings:
         return title
     for mark in _MARKS:

@@ -54,13 +54,15 @@ class PrintedLine:
 class Sheet:
     """A sheet as it is read: its lines and fragments, and its height in points.
 
-    `hidden` counts the pieces of text that are too small to be seen, or off the sheet.
+    `hidden` counts the pieces of text that are too small to be seen, or off the sheet; `unseen`
+    those that were printed in white on white, or in no colour.
     """
 
     lines: tuple[PrintedLine, ...]
     fragments: tuple[Fragment, ...]
     height: float
     hidden: int = 0
+    unseen: int = 0
 
 
 def read_sheet(runs: Sequence[Run], width: float, height: float) -> Sheet:

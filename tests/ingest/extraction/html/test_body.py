@@ -383,3 +383,11 @@ def test_an_article_in_several_sections_of_one_kind_is_read_with_what_is_between
     assert lines == [
         PARAGRAPHS[0], "We slept for the first time in a year.", *PARAGRAPHS[1:],
     ]  # fmt: skip
+
+
+def test_headings_in_the_widgets_of_a_builder_of_pages_are_kept() -> None:
+    box = "<div class='elementor-widget-text-editor'><h3>{}</h3>{}</div>"
+    body = box.format("Who leads it?", FIRST) + box.format("Who pays?", f"{SECOND}{THIRD}")
+    tree = parse_html(make_html(body=body, heading="How boards plan").encode())
+    lines = extract_body(tree, "How boards plan").splitlines()
+    assert lines == ["### Who leads it?", PARAGRAPHS[0], "### Who pays?", *PARAGRAPHS[1:]]
