@@ -85,7 +85,8 @@ _CHANGED = frozenset(
 )
 _SHARE = re.compile(r"\d\s?%|\bper cent\b", re.IGNORECASE)
 _ASKED_SHARE = re.compile(
-    rf"{_WHICH} (?:(?:is|was|are|were) the )?(?P<form>share|proportion|percentage|fraction)s? of\b",
+    rf"{_WHICH} (?:(?:is|was|are|were) the )?(?P<form>share|proportion|percentage|fraction)s? of\b"
+    r"(?P<whole>(?: (?:the|all|its|their|our))?(?: [\w’'-]+){1,2})?",
     re.IGNORECASE,
 )
 _FEW = rf"(?:\d{{1,3}}|one|{'|'.join(_COUNTS)})"
@@ -130,6 +131,12 @@ def asked_share(question: str) -> frozenset[str]:
     """
     asked = _ASKED_SHARE.search(question)
     return frozenset(question_terms(asked["form"])) if asked else frozenset()
+
+
+def asked_whole(question: str) -> frozenset[str]:
+    """Return the first terms of what a share is asked of: "gps" of "What share of GPs agree?"."""
+    asked = _ASKED_SHARE.search(question)
+    return frozenset(question_terms(asked["whole"] or "")) if asked else frozenset()
 
 
 def tells_share(sentence: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.answering.question.expectations import (
     Expectation,
     asked_share,
+    asked_whole,
     counted_things,
     fulfilment,
     read_expectation,
@@ -112,7 +113,7 @@ class _Scorer:
             expectation = read_expectation(query.text)
         self._expectation = expectation
         self._things = counted_things(question)
-        self._share = asked_share(question)
+        self._share, self._whole = asked_share(question), asked_whole(question)
         self._question_words = set(split_words(question))
 
     def score_chunk(self, found: RetrievedChunk, text: str) -> Iterator[ScoredSentence]:
@@ -128,7 +129,9 @@ class _Scorer:
             if _says_something(candidate, terms, around):
                 # A sentence need not repeat whose article or section it stands in, and seldom
                 # repeats what they are about.
-                told = [*terms, *self._share] if tells_share(candidate.text) else terms
+                is_of_whole = not self._whole.isdisjoint([*terms, *around, *before])
+                tells = is_of_whole and tells_share(candidate.text)
+                told = [*terms, *self._share] if tells else terms
                 own = self._cover([*told, *byline])
                 placed = self._cover([*told, *byline, *around])
                 titled = self._cover([*told, *byline, *around, *title])

@@ -5,11 +5,12 @@ from hypothesis import strategies as st
 from bot.answering.question.expectations import (
     Expectation,
     asked_share,
+    asked_whole,
     fulfilment,
     read_expectation,
     tells_share,
 )
-from vectorstore.language.analysis import split_words
+from vectorstore.language.analysis import analyse, split_words
 
 _QUESTIONS = {
     "When did the clinic open?": Expectation.DATE,
@@ -151,3 +152,9 @@ def test_a_share_is_told_with_or_without_a_number(sentence: str) -> None:
 )
 def test_other_figures_are_no_share(sentence: str) -> None:
     assert not tells_share(sentence)
+
+
+def test_a_share_is_asked_of_a_whole() -> None:
+    assert asked_whole("What share of the nurses?") == frozenset(analyse("nurses"))
+    assert asked_whole("What share of GPs?") & asked_whole("Which proportion of GPs agree?")
+    assert asked_whole("How many nurses left?") == frozenset()
