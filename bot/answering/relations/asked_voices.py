@@ -4,14 +4,18 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.question.forms import Form
-from bot.answering.relations.pieces import Piece, have_one_speaker, read_pieces
+from bot.answering.relations.pieces import Piece, have_one_speaker, read_pieces, share
 from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings
+from bot.answering.retrieval.sentences.names_asked import find_names
 from bot.answering.retrieval.speaking.speaker_names import bare, bare_text
+from vectorstore.language.analysis import analyse
 from vectorstore.reading.voices import find_voices
 from vectorstore.search.queries import question_terms
 
 _MOST_PIECES = 10
+# An article about something else shares half of a topic's words by chance: "care", "board".
+_ABOUT = 0.59
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+")
 _VIEW = (
     r"(?:(?:advice|attitude|mind|opinion|position|recommendation|stance|thinking|tune|view)s?"
@@ -80,6 +84,17 @@ def read_topic(lookup: Lookup) -> frozenset[str]:
     years = {term for term in lookup.query.weights if term.isdigit()}
     terms = frozenset(lookup.query.weights) - speaker - years
     return (terms - _ASKING) or terms or frozenset(lookup.query.weights)
+
+
+def read_names(form: Form) -> frozenset[str]:
+    """Return the terms of the places and bodies that a question names, but for who speaks."""
+    return find_names(f"The {form.question}") - set(analyse(form.speaker))
+
+
+def keep_about(pieces: Sequence[Piece], topic: frozenset[str]) -> list[Piece]:
+    """Keep the articles that, next to the best, have enough of a topic's words."""
+    best = max((share(topic, piece.terms) for piece in pieces), default=0.0)
+    return [piece for piece in pieces if share(topic, piece.terms) >= _ABOUT * best]
 
 
 def leave_out_voice(topic: frozenset[str], speaker: str, pieces: Sequence[Piece]) -> frozenset[str]:

@@ -10,8 +10,10 @@ from bot.answering.question.forms import Form, Kind, read_form
 from bot.answering.relations.asked_voices import (
     asks_change,
     find_named_voice,
+    keep_about,
     leave_out_voice,
     read_found,
+    read_names,
     read_topic,
 )
 from bot.answering.relations.figures.asked_times import is_of_asked_time
@@ -29,12 +31,9 @@ from bot.answering.relations.telling import Told, tell
 from bot.answering.retrieval.close_reading import AnswerReader
 from bot.answering.retrieval.lookups import Lookup
 from bot.answering.retrieval.retrieving import Findings
-from bot.answering.retrieval.sentences.names_asked import find_names
 from vectorstore.language.analysis import analyse
 from vectorstore.search.queries import asked_part
 
-# An article about something else shares half of a topic's words by chance: "care", "board".
-_ABOUT = 0.59
 # A question that asks for more has no one thing of which two sides could be told; one for two
 # things has, if one of them is whether there are sides.
 _MOST_CLAUSES = 2
@@ -154,8 +153,8 @@ def _find(lookup: Lookup, found: Findings, asked: str) -> Iterator[Relation]:
     if Kind.WHO_SAID in form.kinds:
         return
     topic = read_topic(lookup)
-    named = [piece for piece in read_found(found) if _names_asked(form) <= piece.terms]
-    pieces = named if form.speaker else _keep_about(named, topic)
+    named = [piece for piece in read_found(found) if read_names(form) <= piece.terms]
+    pieces = named if form.speaker else keep_about(named, topic)
     if not asks_change(form.question) and (whether or _ASKS_FIGURE.search(form.question)):
         unit = _read_unit(form.question)
         repeats = find_repeats(named, topic, unit, asks_whether=whether)
@@ -246,14 +245,3 @@ def _is_all_about(relation: Relation, topic: frozenset[str]) -> bool:
         for one in side.piece.sentences
         if one.span == side.spans[0]
     )
-
-
-def _keep_about(pieces: Sequence[Piece], topic: frozenset[str]) -> list[Piece]:
-    """Keep the articles that, next to the best, have enough of a topic's words."""
-    best = max((share(topic, piece.terms) for piece in pieces), default=0.0)
-    return [piece for piece in pieces if share(topic, piece.terms) >= _ABOUT * best]
-
-
-def _names_asked(form: Form) -> frozenset[str]:
-    """Return the terms of the places and bodies that a question names, but for who speaks."""
-    return find_names(f"The {form.question}") - set(analyse(form.speaker))

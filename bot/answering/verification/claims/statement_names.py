@@ -39,7 +39,7 @@ _ROLES = frozenset(
     """.split()
 )
 _BETWEEN = ("the", "its", "their", "our", "local")
-# Names of what every article here is about; they claim nothing.
+# What every article here is about: it claims nothing.
 _GIVEN = frozenset("nhs england english ics icss i".split())
 _SAYS = (
     r"(?:said|says|say|argued|argues|added|adds|commented|comments|explained|explains|wrote|writes|"
@@ -186,12 +186,10 @@ def _is_in(name: str, texts: Sequence[str]) -> bool:
 
 def _share_role(parts: Sequence[str]) -> list[str]:
     """Give each name the role that they share: of "Eastfield and Westfield ICBs" each is an ICB."""
-    *_, last = parts[-1].split()
-    role = last.removesuffix("s")
-    if role == last or role.lower() not in _ROLES or parts[-1] == last:
-        return list(parts)
-    bare = [*parts[:-1], parts[-1].removesuffix(last).strip()]
-    return [f"{part} {role}" for part in bare]
+    *names, last = parts
+    name, _, role = last.rpartition(" ")
+    is_shared = name and role.endswith("s") and role[:-1].lower() in _ROLES
+    return [f"{one} {role[:-1]}" for one in (*names, name)] if is_shared else list(parts)
 
 
 def _is_abbreviated_in(name: str, texts: Sequence[str]) -> bool:
@@ -216,8 +214,7 @@ def _parts_in(name: str, texts: Sequence[str]) -> bool:
     )
     if not wanted or f" {' '.join(wanted)} " in have or _is_spread(wanted, have):
         return bool(wanted)
-    at = 0
-    matched = 0
+    at = matched = 0
     while at < len(wanted):
         end = next(
             (
