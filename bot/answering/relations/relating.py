@@ -69,6 +69,8 @@ _ASKS_VIEW = re.compile(
     r"|^(?:do|does|is|are|will|would)\b",
     re.IGNORECASE,
 )
+# Two that name other duties don't differ on one.
+_ASKS_DUTY = re.compile(r"^(?:what|which|who|how)\b[^?]*\bmust\b", re.IGNORECASE)
 # "How has she shifted on the pier?": only with somebody named is that a view's change.
 _ASKS_MOVE = re.compile(
     r"\b(?:how (?:far |much )?(?:has|have|had|did)|in what way|what made)\b.*\b(?:back(?:ed)? down|"
@@ -119,7 +121,7 @@ def _find_read(found: Findings, asked: str, reader: AnswerReader | None) -> Rela
     asks_view = _ASKS_SIDES.search(asked) or _ASKS_VIEW.search(question)
     if reader is None or others or first.form.speaker or not asks_view:
         return None
-    if asks_change(asked) or _ASKS_FIGURE.search(asked):
+    if asks_change(asked) or _ASKS_FIGURE.search(asked) or _ASKS_DUTY.match(question):
         return None
     return find_opposed_views(first, found, reader)
 

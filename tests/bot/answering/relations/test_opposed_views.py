@@ -116,6 +116,29 @@ def test_where_a_figure_is_asked_for_no_views_are_told(store: ArticleStore) -> N
     )
 
 
+class _AnyReader(_Reader):
+    """Reads who is for painted stairwells, however they are asked about."""
+
+    def score(self, question: str, passages: Sequence[str]) -> list[float]:
+        stance, colon, _ = question.partition(":")
+        return super().score(f"{stance}: painted stairwells?" if colon else question, passages)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_disputed"),
+    [
+        ("Must a ward have painted stairwells?", True),
+        ("What must painted stairwells be?", False),
+    ],
+)
+def test_two_who_name_other_duties_do_not_dispute_one(
+    store: ArticleStore, question: str, *, is_disputed: bool
+) -> None:
+    reader = _AnyReader(_FOR, opposing=[_AGAINST])
+
+    assert bool(_ask(store, reader, question).disagreements) is is_disputed
+
+
 class _MinuteReader(_Reader):
     """Takes each sentence on ferries for an answer, one of them for a view against them."""
 
