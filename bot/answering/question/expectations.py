@@ -124,19 +124,15 @@ def counted_things(question: str) -> frozenset[str]:
     return frozenset(question_terms(asked["things"])) if asked else frozenset()
 
 
-def asked_share(question: str) -> frozenset[str]:
-    """Return the terms by which a question asks for a share of a whole; none if it asks for none.
+def asked_share(question: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the terms by which a question asks for a share, and the first terms of its whole.
 
-    Who answers has a figure in their place: "What share of nurses left?" "12 per cent of nurses."
+    Who answers has a figure in place of the former, but tells the latter: "What share of nurses
+    left?" "12 per cent of nurses." Both are empty where no share is asked for.
     """
     asked = _ASKED_SHARE.search(question)
-    return frozenset(question_terms(asked["form"])) if asked else frozenset()
-
-
-def asked_whole(question: str) -> frozenset[str]:
-    """Return the first terms of what a share is asked of: "gps" of "What share of GPs agree?"."""
-    asked = _ASKED_SHARE.search(question)
-    return frozenset(question_terms(asked["whole"] or "")) if asked else frozenset()
+    form, whole = (asked["form"], asked["whole"] or "") if asked else ("", "")
+    return frozenset(question_terms(form)), frozenset(question_terms(whole))
 
 
 def tells_share(sentence: str) -> bool:

@@ -58,23 +58,9 @@ def read_metadata(
         sites,
         lower,
     )
-    ours = {site.casefold() for site in sites if site}
-    if title is None or names_no_article(title, ours) or is_unseen(tree, title):
-        head = read_as_pasted(tree)
-        title = head.title or title
-    else:
-        head = read_visible_head(tree, title)
-    # "Heading | Ann Example" names who writes.
-    # A blog may go by the name of the person who writes it.
-    names = (found.publisher, graph.publisher, site)
-    bodies = {name.casefold() for name in names if name and not is_bare_name(name)}
-    written = ([*one.authors] for one in (*ranked, head))
-    authors = choose_authors(
-        *(
-            tuple(one for one in names if one.casefold() not in bodies and not mourns(title, one))
-            for names in written
-        )
-    )
+    title, head = _read_head(tree, title, sites)
+    outlets = (found.publisher, graph.publisher, site)
+    authors = _choose_people([one.authors for one in (*ranked, head)], outlets, title)
     named = (linked.organisation(), site, None if beside in authors else beside)
     dated = Details(published=_first_day(elements.dated(), today))
     found = found.or_else(head, dated, *(Details(publisher=name) for name in named))
@@ -88,6 +74,29 @@ def read_metadata(
         modified=None if is_fault else found.modified,
         url=canonical_url(tree, url) or (strip_tracking(url) if url else None),
     )
+
+
+def _read_head(
+    tree: html.HtmlElement, title: str | None, sites: Iterable[str]
+) -> tuple[str | None, Details]:
+    """Read the head that the page shows, and its title where the declared one is none or unseen."""
+    ours = {site.casefold() for site in sites if site}
+    if title is None or names_no_article(title, ours) or is_unseen(tree, title):
+        head = read_as_pasted(tree)
+        return head.title or title, head
+    return title, read_visible_head(tree, title)
+
+
+def _choose_people(
+    written: Iterable[Iterable[str]], outlets: Iterable[str | None], title: str | None
+) -> tuple[str, ...]:
+    """Choose the authors; no outlet is one, but a blog may go by its author's name."""
+    bodies = {name.casefold() for name in outlets if name and not is_bare_name(name)}
+    people = (
+        tuple(one for one in names if one.casefold() not in bodies and not mourns(title, one))
+        for names in written
+    )
+    return choose_authors(*people)
 
 
 def _day_shown(declared: date | None, shown: date | None) -> date | None:

@@ -6,7 +6,9 @@ from bot.answering.question.asking.question_words import WH
 
 _ASKED = rf"(?:{WH}|whether|if)"
 # Who tells of it begins with themself: no question about policy does.
-_STORY = r"(?:I|we|my|our)(?!\w)[^.?!;\n]{0,200}?(?:\s*[,–—-]|\s(?:and|but|because|so))\s+"
+_BEGINNING = r"(?:I|we|my|our)(?!\w)[^.?!;\n]{0,200}?"
+_BREAK = r"(?:\s*[,–—-]|\s(?:and|but|because|so))\s+"
+_STORY = _BEGINNING + _BREAK
 _AND = r"(?:(?:and|but|so|also)\s+)?"
 _SOMEBODY = (
     r"(?:(?:my|our|some|another|an?|one\s+of\s+(?:my|our|the))\s+|(?:some|every|any)(?:body|one)\s+|"
@@ -51,10 +53,7 @@ _PASSED_ON = re.compile(
     re.IGNORECASE,
 )
 # "I read the plan and don't know why it failed."
-_STORY_ALONE = re.compile(
-    r"(?P<told>(?:I|we|my|our)(?!\w)[^.?!;\n]{0,200}?)(?:\s*[,–—-]|\s(?:and|but|because|so))\s",
-    re.IGNORECASE,
-)
+_STORY_ALONE = re.compile(rf"(?P<told>{_BEGINNING}){_BREAK}", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"\b(?:it|they|them|he|she|there)\b", re.IGNORECASE)
 _END = re.compile(r"[\s.?]*$")
 _IF = re.compile(r"if\b", re.IGNORECASE)

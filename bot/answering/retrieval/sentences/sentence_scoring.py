@@ -7,7 +7,6 @@ from itertools import pairwise
 from bot.answering.question.expectations import (
     Expectation,
     asked_share,
-    asked_whole,
     counted_things,
     fulfilment,
     read_expectation,
@@ -113,7 +112,7 @@ class _Scorer:
             expectation = read_expectation(query.text)
         self._expectation = expectation
         self._things = counted_things(question)
-        self._share, self._whole = asked_share(question), asked_whole(question)
+        self._share, self._whole = asked_share(question)
         self._question_words = set(split_words(question))
 
     def score_chunk(self, found: RetrievedChunk, text: str) -> Iterator[ScoredSentence]:
