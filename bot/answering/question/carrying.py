@@ -17,6 +17,12 @@ _COUNTED = re.compile(
 )
 _UNCOUNTED = re.compile(r"\bhow many(?= (?:do|does|did|has|have|had)\b)", re.IGNORECASE)
 _TIME = re.compile(rf"\b{YEAR_OR_MONTH}(?=\W*$)", re.IGNORECASE)
+# "In the year before October 2022, and how many in 2024?": the other time stands for all of it.
+_LED_UP_TO = re.compile(
+    rf"\b(?:in|over|during|for|since)\s+(?:the\s+)?(?:\w+\s+){{0,2}}(?:year|quarter|month|week)s?\s+"
+    rf"(?:before|to|up\s+to|until|ending(?:\s+in)?|after|from)\s+(?=(?:\w+\s+)?{YEAR_OR_MONTH}\b)",
+    re.IGNORECASE,
+)
 # "What share in Hilltown?"
 _ELSEWHERE = re.compile(
     r"^(?P<asked>\w+(?:\s\w+){0,3}?)\s+(?:in|at|for|by|under|on)\s+(?P<place>[A-Z][^?]*?)\W*$"
@@ -73,7 +79,7 @@ def _ask_again(before: str, clause: str) -> str:
     clause = _name_year(before, clause)
     time = _TIME.search(clause)
     if time and set(question_terms(clause[: time.start()])) <= set(analyse(before)):
-        return ask_of_another(before, time[0]) or clause
+        return ask_of_another(_LED_UP_TO.sub("in ", before), time[0]) or clause
     place = _ELSEWHERE.match(clause)
     if place and before.lower().startswith(place["asked"].lower()):
         return ask_of_another(before, place["place"]) or clause

@@ -29,6 +29,14 @@ from bot.answering.question.carrying import carry_over
             "How many berths as reported in June 2024?",
         ),
         (
+            ["How many boats sailed in the year before May 2022?", "how many in 2024?"],
+            "How many boats sailed in 2024?",
+        ),
+        (
+            ["How many boats sailed over the three months to June 2022?", "how many in June 2024?"],
+            "How many boats sailed in June 2024?",
+        ),
+        (
             ["What did the council pay for a berth in 2023?", "what does it pay in 2025?"],
             "What did the council pay for a berth in 2025?",
         ),
