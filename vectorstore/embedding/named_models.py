@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -39,6 +39,14 @@ class Embedder(Protocol):
 
     def embed_query(self, text: str) -> list[float]:
         """Embed a query."""
+
+
+@runtime_checkable
+class WordMatcher(Protocol):
+    """An embedder that has a vector for each word, too."""
+
+    def match_words(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Give how much of a query each text has, from -1 to 1."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +110,15 @@ class EmbeddingModel:
             EmbeddingModelError: its server does not answer.
         """
         return _normalise([self._get_loaded().embed_query(text)])[0]
+
+    def match_words(self, query: str, texts: Sequence[str]) -> list[float] | None:
+        """Give how much of a query each text has, word by word; None if the model can't tell.
+
+        Raises:
+            EmbeddingModelMissingError: the model cannot be loaded.
+        """
+        loaded = self._get_loaded()
+        return loaded.match_words(query, texts) if isinstance(loaded, WordMatcher) else None
 
 
 def build_embedding_model(name: str, settings: "StoreSettings") -> EmbeddingModel:

@@ -45,6 +45,12 @@ class QueryVectors:
             return None
         return [float(other @ vector) for other in self._embed_known(others)]
 
+    def match_words(self, text: str, others: Sequence[str]) -> list[float] | None:
+        """Give how much of a query each other text has; None where no model can tell by words."""
+        if not others or not self._model.is_local or self.embed(text) is None:
+            return None
+        return self._model.match_words(text, others)
+
     def _embed_known(self, texts: Sequence[str]) -> list[Vector]:
         """Embed texts, each once: the sentences of a store come up again."""
         known = self._known

@@ -1,12 +1,12 @@
 """Hybrid search: candidates from both indexes, scored by both measures, fused and re-scored."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vectorstore.calibrations import UNMEASURED, Calibration, find_calibration
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.reader import CatalogueReader, Vector
-from vectorstore.chunks import RetrievedChunk
+from vectorstore.chunks import Chunk, RetrievedChunk, embedded_words
 from vectorstore.embedding.named_models import WORDS_ALONE, EmbeddingModel
 from vectorstore.embedding.query_vectors import QueryVectors
 from vectorstore.filters import ArticleFilter
@@ -33,10 +33,11 @@ from vectorstore.search.lanes import (
     narrow_lanes,
     serve_lanes,
 )
+from vectorstore.search.late_interaction import choose_close, rescore_by_words
 from vectorstore.search.lexical import NO_STATISTICS, LexicalIndex, TermStatistics, score_bm25
 from vectorstore.search.queries import Query
 from vectorstore.search.similarity import Similarity
-from vectorstore.search.spelling import KnownTerms, correct_word
+from vectorstore.search.spelling import KnownTerms, find_slips
 
 _LEXICAL_CANDIDATES = 100
 _DENSE_CANDIDATES = 50
@@ -127,6 +128,8 @@ class HybridSearch:
             scores = rescore_best(
                 {number: scores[number] for number in chunks}, terms, query, statistics
             )
+            if query.has_story:
+                scores = self._read_closely(reader, query, scores, chunks)
             days = reader.days_of(list(chunks)) if query.newest else {}
             scores = boost_newest(scores, days, query.newest)
             best = serve_lanes(scores, diversify(scores, chunks), lanes)[:limit]
@@ -144,7 +147,7 @@ class HybridSearch:
         """Put the articles' terms in the place of misspelt ones, and count them, without copies."""
         read = self._lexical.read_statistics
         statistics = copies.leave_out(read(reader, query.terms))
-        slips = _find_slips(reader, query, statistics, self._known_terms)
+        slips = find_slips(reader, query, statistics, self._known_terms)
         if not slips:
             return query, statistics
         query = query.with_terms(slips)
@@ -166,6 +169,23 @@ class HybridSearch:
             found = self._lexical.find(reader, statistics, _LANE_CANDIDATES, lane.members)
             numbers |= set(found)
         return numbers
+
+    def _read_closely(
+        self,
+        reader: CatalogueReader,
+        query: Query,
+        scores: dict[int, float],
+        chunks: Mapping[int, Chunk],
+    ) -> dict[int, float]:
+        """Score the best chunks once more by their words, if the model has a vector of each."""
+        close = choose_close(scores)
+        details = reader.details({chunks[number].article_id for number in close})
+        texts = [
+            embedded_words(details[one.article_id].title, one.headings, one.text)
+            for one in map(chunks.__getitem__, close)
+        ]
+        matches = self._vectors.match_words(query.text, texts)
+        return scores if matches is None else rescore_by_words(scores, close, matches)
 
     def compare(self, question: str, texts: Sequence[str]) -> list[float] | None:
         """Give each text's cosine with a question; None where no model on this machine can tell."""
@@ -223,11 +243,3 @@ class HybridSearch:
             return []
         numbers = reader.numbers() if eligible is None else eligible.numbers()
         return self._similarity.nearest(reader, numbers, vector, _DENSE_CANDIDATES)
-
-
-def _find_slips(
-    reader: CatalogueReader, query: Query, statistics: TermStatistics, known: KnownTerms
-) -> dict[str, str]:
-    unknown = [term for term in query.terms if not statistics.counts[term]]
-    corrected = {term: correct_word(reader, query.words.get(term, term), known) for term in unknown}
-    return {term: meant for term, meant in corrected.items() if meant}

@@ -72,7 +72,8 @@ class Query:
     """The stand-alone text that is searched with, and its terms with their weights.
 
     `words` maps terms to the words they came from, as they were typed; `periods` are the times that
-    the text names; `newest`, from 0 to 1, is how much newer articles are wished for.
+    the text names; `newest`, from 0 to 1, is how much newer articles are wished for; `has_story`
+    if sentences lead up to those that ask.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Query:
     words: dict[str, str] = field(default_factory=dict)
     periods: tuple[Period, ...] = ()
     newest: float = 0.0
+    has_story: bool = False
 
     @property
     def terms(self) -> list[str]:
@@ -116,7 +118,7 @@ def build_query(text: str, carried: Sequence[str] = (), asked_on: date | None = 
             weights.setdefault(heir, SUCCESSOR_WEIGHT)
     whole = " ".join([*carried, text])
     periods = find_periods(text, asked_on) or find_periods(whole, asked_on)
-    return Query(whole, weights, words, periods, wish_for_newest(text))
+    return Query(whole, weights, words, periods, wish_for_newest(text), bool(story))
 
 
 def question_terms(text: str, asked_on: date | None = None) -> list[str]:

@@ -10,6 +10,8 @@ from importlib.resources import files
 from rapidfuzz.distance import OSA
 
 from vectorstore.catalogue.reader import CatalogueReader
+from vectorstore.search.lexical import TermStatistics
+from vectorstore.search.queries import Query
 
 # In a word this short, one wrong letter makes another word.
 _SHORTEST_WORD = 5
@@ -84,3 +86,12 @@ def _distance(word: str, term: str) -> int:
         return len(word)
     beginnings = {word[: len(term) + more] for more in (-1, 0, 1)}
     return min(OSA.distance(beginning, term) for beginning in beginnings)
+
+
+def find_slips(
+    reader: CatalogueReader, query: Query, statistics: TermStatistics, known: KnownTerms
+) -> dict[str, str]:
+    """Map the terms of a query that no article has to those that are probably meant."""
+    unknown = [term for term in query.terms if not statistics.counts[term]]
+    corrected = {term: correct_word(reader, query.words.get(term, term), known) for term in unknown}
+    return {term: meant for term, meant in corrected.items() if meant}

@@ -100,3 +100,23 @@ _TOKENIZER = json.dumps(
         "model": {"type": "WordLevel", "vocab": {"[UNK]": 0}, "unk_token": "[UNK]"},
     }
 ).encode()
+
+
+def test_each_word_of_a_query_looks_for_its_own_counterpart(bge: EmbeddingModel) -> None:
+    query = "Crowded hospitals in winter"
+    matches = bge.match_words(query, [_WARDS, _BUDGETS, query.lower() + "!"])
+    assert matches is not None
+    wards, budgets, itself = matches
+    assert budgets < wards < itself
+    assert itself > 0.95
+
+
+@pytest.mark.parametrize("text", ["", "?!", "😀", "beds " * 2_000])
+def test_any_text_can_be_matched(bge: EmbeddingModel, text: str) -> None:
+    matches = bge.match_words(text, [_WARDS, text])
+    assert matches is not None
+    assert matches[0] < matches[1] == pytest.approx(1.0, abs=1e-5)
+
+
+def test_a_model_with_one_vector_for_a_text_has_none_for_its_words() -> None:
+    assert build_embedding_model("wordllama", StoreSettings()).match_words("beds", ["beds"]) is None
