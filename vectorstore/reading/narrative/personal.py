@@ -1,5 +1,7 @@
 """What the words beside a name say of its bearer: a person, a woman or a man."""
 
+from itertools import pairwise
+
 from vectorstore.language.name_words import DETERMINERS, FEMALE_ROLES, MALE_ROLES, ROLES
 from vectorstore.language.speech import HUMAN_VERBS, SAYING
 from vectorstore.reading.narrative.names import FEMALE, MALE, Named
@@ -34,6 +36,13 @@ def gender_beside(named: Named, sentence: Sentence) -> str | None:
     if beside & FEMALE_ROLES:
         return FEMALE
     return MALE if beside & MALE_ROLES else None
+
+
+def names_relative(sentence: Sentence, gender: str | None) -> bool:
+    """Tell if a sentence has somebody of the author's, of a gender, without a name: "my wife"."""
+    roles = {FEMALE: FEMALE_ROLES, MALE: MALE_ROLES}.get(gender or "", frozenset())
+    words = [one.lower for one in sentence]
+    return any(pair[0] in {"my", "our"} and pair[1] in roles for pair in pairwise(words))
 
 
 def shows_person(named: Named, sentence: Sentence) -> bool:

@@ -14,6 +14,7 @@ from vectorstore.reading.narrative.narration import Sentence, Token
 from vectorstore.reading.narrative.people import gender_of
 
 _SOMEBODY = ("a ", "an ", "one ")
+_OTHERS = ("the other ", "another ", "a second ", "the second ")
 # "A visitor asked her why", not "had told her mother".
 _BEHIND_WHOM = TYING_PREPOSITIONS | frozenset(
     "why what how if about whether when where who which that so twice again , . : ?".split()
@@ -118,7 +119,9 @@ def find_asked(text: str, sentence: Sentence) -> Span | None:
     return None
 
 
-def is_mine(subject: Mention) -> bool:
-    """Tell if a subject is somebody of the speaker's: "my publisher", not "my view"."""
-    words = subject.words.lower().split()
-    return words[:1] in (["my"], ["our"]) and not UTTERANCES.intersection(words)
+def is_left_unnamed(subject: Mention) -> bool:
+    """Tell if a subject is somebody who isn't named: "my publisher", "another nurse"."""
+    said = subject.words.lower()
+    words = said.split()
+    is_mine = words[:1] in (["my"], ["our"]) and not UTTERANCES.intersection(words)
+    return is_mine or f"{said} ".startswith(_OTHERS)

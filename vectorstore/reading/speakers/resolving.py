@@ -12,12 +12,13 @@ from vectorstore.reading.cues.tags import read_tag_after
 from vectorstore.reading.narrative.names import Named
 from vectorstore.reading.narrative.narration import Passage, Sentence
 from vectorstore.reading.narrative.people import People, Person, gender_of
+from vectorstore.reading.narrative.personal import names_relative
 from vectorstore.reading.speakers.inquiries import (
     asks_pronoun,
     find_asked,
     find_body,
     find_teller,
-    is_mine,
+    is_left_unnamed,
     tells,
 )
 from vectorstore.reading.speakers.roles import Roles
@@ -27,7 +28,6 @@ from vectorstore.reading.speakers.speaker import UNNAMED, Place, Speaker
 _MOST_SENTENCES = 14
 _MOST_PASSAGES = 5
 _SEVERAL = 2
-_OTHERS = ("the other ", "another ", "a second ", "the second ")
 _OWNERS = {"his": "he", "her": "she", "its": "it"}
 
 
@@ -153,7 +153,7 @@ class Scene:
                 continue
             if len({person.name for person, _ in found}) >= _SEVERAL:
                 return UNNAMED
-            if back != number and (speaker := self._without_name(back, subject, found)):
+            if back != number and (speaker := self._without_name(back, subject, found, gender)):
                 return speaker
         return UNNAMED
 
@@ -169,9 +169,10 @@ class Scene:
         ]
 
     def _without_name(
-        self, number: int, subject: Mention | None, found: Sequence[tuple[Person, Named]]
+        self, number: int, subject: Mention | None, found: Sequence[object], gender: str | None
     ) -> Speaker | None:
-        if subject and (is_mine(subject) or f"{subject.words.lower()} ".startswith(_OTHERS)):
+        is_relative = not found and names_relative(self.sentences[number], gender)
+        if is_relative or (subject and is_left_unnamed(subject)):
             return UNNAMED
         if subject and self._names_role(subject, number):
             return self._resolve_role(subject)

@@ -26,6 +26,14 @@ PEOPLE: Cases = {
         "I rang Flo Specimen to tell her. It was late.\n\n“We start,” she said.",
         {"We start": "Flo Specimen"},
     ),
+    "pronoun of the author's wife, who has no name": (
+        "Ann Example, a nurse, rang me. I spoke to my wife.\n\n“We start,” she said.",
+        {"We start": None},
+    ),
+    "pronoun of a woman, past the author's son": (
+        "Ann Example, a nurse, rang me. I went home to my son.\n\n“We start,” she said.",
+        {"We start": "Ann Example"},
+    ),
     "pronoun of nobody in a place that the author saw": (
         "We went to Dunlow Hospital. It was full. “We start,” he said.",
         {"We start": None},
