@@ -18,7 +18,7 @@ from bot.answering.retrieval.choosing.judged_things import (
 from bot.answering.retrieval.choosing.namesakes import defines_namesake, is_of_namesake
 from bot.answering.retrieval.choosing.newest import newest_first
 from bot.answering.retrieval.choosing.numbered import is_of_another_number
-from bot.answering.retrieval.choosing.office_holders import may_name_holder
+from bot.answering.retrieval.choosing.office_holders import may_name_holder, may_tell_pay
 from bot.answering.retrieval.choosing.other_questions import (
     answers_another_question,
     is_yes_or_no,
@@ -102,6 +102,7 @@ def is_about(form: Form, query: Query, one: ScoredSentence, text: str) -> bool:
         and not defines_namesake(form, one)
         and not is_furniture(form.question, candidate, article)
         and may_name_holder(form.question, candidate.text)
+        and may_tell_pay(form.question, f"{candidate.around}\n{candidate.before}{candidate.text}")
         and not is_of_another_number(form.question, candidate.text)
         and not is_of_another_section(form.question, candidate, text)
         and fits(read_subject(form), candidate, article, text)

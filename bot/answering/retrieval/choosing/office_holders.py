@@ -1,4 +1,4 @@
-"""Who leads, chairs or sits on a body: verbs that mean other things of other subjects."""
+"""Who leads, chairs or sits on a body, and for what pay: words that mean other things elsewhere."""
 
 import re
 
@@ -40,6 +40,21 @@ _DOES = re.compile(
     r"replac\w+|bec[ao]mes?|in charge)\b",
     re.IGNORECASE,
 )
+_HOLDER = (
+    r"(?:(?-i:(?:(?:Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)"
+    rf"|(?:the|its|their)\s+(?:\w+\s+){{0,2}}?{_OFFICES})"
+)
+_ASKS_PAY = re.compile(
+    rf"\bhow\s+much\s+(?:is|was)\s+{_HOLDER}\s+(?:(?:being|now|currently)\s+)?paid\b"
+    rf"|\bhow\s+much\s+(?:does|did)\s+{_HOLDER}\s+(?:earn|get\s+paid)\b"
+    rf"|\bwhat(?:['’]s|\s+is|\s+was)\s+{_HOLDER}(?:['’]s?)?\s+(?:paid|pay|salary|wage)\b",
+    re.IGNORECASE,
+)
+_PAY = re.compile(
+    r"\b(?:pay|pays|paid|salar(?:y|ies)|earn(?:s|ed|ing|ings)?|wages?|remunerat\w+|fees?|gets?|got|"
+    r"receiv(?:es?|ed|ing)|on\s+£\d)",
+    re.IGNORECASE,
+)
 # A name that does not begin the sentence, or a full one that does.
 _NAME = re.compile(
     r"(?<![.!?“‘] )(?<!^)\b(?!I\b)[A-Z][\w’'-]+"
@@ -64,6 +79,14 @@ def may_name_holder(question: str, words: str) -> bool:
         or _OFFICE.search(words) is not None
         or bool(_DOES.search(words) and _NAME.search(words))
     )
+
+
+def may_tell_pay(question: str, words: str) -> bool:
+    """Return False if it is asked what somebody is paid, and nothing around a figure is about pay.
+
+    What her boards cost to run is no answer.
+    """
+    return _ASKS_PAY.search(question) is None or _PAY.search(words) is not None
 
 
 def are_apart(asked: str, told: str) -> bool:

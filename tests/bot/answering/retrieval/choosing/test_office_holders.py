@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.retrieval.choosing.office_holders import may_name_holder
+from bot.answering.retrieval.choosing.office_holders import may_name_holder, may_tell_pay
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,26 @@ def test_an_office_is_that_of_the_body_it_is_asked_for(
     is_theirs: bool,  # noqa: FBT001
 ) -> None:
     assert may_name_holder(f"who is the chief executive of the {body}?", words) == is_theirs
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much is Ann Example paid?",
+        "How much is Dame Ann Example paid for leading two boards?",
+        "What does the board spend, and how much does its chief executive earn?",
+        "What is Ann Example’s salary?",
+        "What's Bob Sample paid?",
+    ],
+)
+def test_what_somebody_is_paid_is_told_by_what_speaks_of_pay(question: str) -> None:
+    assert not may_tell_pay(question, "The running costs of her two boards are £28.1m.")
+    assert may_tell_pay(question, "Salary in 2024/25\n£190,000 to £195,000")
+    assert may_tell_pay(question, "Each of them gets £12 a day.")
+
+
+@pytest.mark.parametrize(
+    "question", ["How much was paid for the app?", "How much are pharmacies paid for each check?"]
+)
+def test_what_is_paid_for_a_thing_is_another_question(question: str) -> None:
+    assert may_tell_pay(question, "The app cost £28,100.")
