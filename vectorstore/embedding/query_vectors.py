@@ -47,7 +47,7 @@ class QueryVectors:
 
     def match_words(self, text: str, others: Sequence[str]) -> list[float] | None:
         """Give how much of a query each other text has; None where no model can tell by words."""
-        if not others or not self._model.is_local or self.embed(text) is None:
+        if not others or self._is_missing or not self._model.is_local:
             return None
         return self._model.match_words(text, others)
 

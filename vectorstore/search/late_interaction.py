@@ -8,6 +8,8 @@ instead of 95.0. Shorter questions gain nothing by it, and would wait for it.
 
 from collections.abc import Mapping, Sequence
 
+from vectorstore.search.fusion import pick_best
+
 # So many at most are read, and none that is farther below the best: with half as far again, as many
 # questions come out right, for half as much time again.
 _MOST_READ = 12
@@ -19,7 +21,7 @@ _WEIGHT = 2.3
 
 def choose_close(scores: Mapping[int, float]) -> list[int]:
     """Choose the chunks that are worth reading again, best first; none where one leads clearly."""
-    best_first = sorted(scores, key=lambda number: (-scores[number], number))[:_MOST_READ]
+    best_first = pick_best(scores, _MOST_READ)
     close = [one for one in best_first if scores[one] > scores[best_first[0]] - _FARTHEST]
     return close if len(close) > 1 else []
 
