@@ -41,6 +41,13 @@ _ASKS_CHANGE = re.compile(
     r".*\b(?:instead|later|now|since|today)\b)",
     re.IGNORECASE,
 )
+# Two that name other duties don't differ on one, and what somebody feels is nobody else's view.
+_ASKS_NO_VIEW = re.compile(
+    r"^(?:what|which|who|how)\b[^?]*\bmust\b"
+    r"|^(?:are|is|were|was)\b[^?]*\b(?:worried|concerned|afraid|anxious|angry|confident|hopeful|"
+    r"optimistic|pessimistic|positive|happy|unhappy|pleased|aware)\b",
+    re.IGNORECASE,
+)
 _ASKS_VIEW = re.compile(rf"\b(?:{_HOLDS}|said|thought|{_VIEW})\b", re.IGNORECASE)
 # What a question says to ask for a view and its change, and not what the view is of.
 _ASKING = frozenset(
@@ -54,6 +61,11 @@ _ASKING = frozenset(
         """
     )
 )
+
+
+def asks_no_view(question: str) -> bool:
+    """Return True if a question asks for duties, or for what somebody feels."""
+    return _ASKS_NO_VIEW.match(question) is not None
 
 
 def asks_change(question: str) -> bool:

@@ -9,6 +9,7 @@ from bot.answering.question.comparing import ask_sides
 from bot.answering.question.forms import Form, Kind, read_form
 from bot.answering.relations.asked_voices import (
     asks_change,
+    asks_no_view,
     find_named_voice,
     keep_about,
     leave_out_voice,
@@ -69,8 +70,6 @@ _ASKS_VIEW = re.compile(
     r"|^(?:do|does|is|are|will|would)\b",
     re.IGNORECASE,
 )
-# Two that name other duties don't differ on one.
-_ASKS_DUTY = re.compile(r"^(?:what|which|who|how)\b[^?]*\bmust\b", re.IGNORECASE)
 # "How has she shifted on the pier?": only with somebody named is that a view's change.
 _ASKS_MOVE = re.compile(
     r"\b(?:how (?:far |much )?(?:has|have|had|did)|in what way|what made)\b.*\b(?:back(?:ed)? down|"
@@ -121,7 +120,7 @@ def _find_read(found: Findings, asked: str, reader: AnswerReader | None) -> Rela
     asks_view = _ASKS_SIDES.search(asked) or _ASKS_VIEW.search(question)
     if reader is None or others or first.form.speaker or not asks_view:
         return None
-    if asks_change(asked) or _ASKS_FIGURE.search(asked) or _ASKS_DUTY.match(question):
+    if asks_change(asked) or _ASKS_FIGURE.search(asked) or asks_no_view(question):
         return None
     return find_opposed_views(first, found, reader)
 

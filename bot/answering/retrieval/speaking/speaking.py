@@ -19,6 +19,7 @@ from bot.answering.retrieval.speaking.speaker_names import (
 )
 from vectorstore.articles import ArticleDetails
 from vectorstore.language.aliases import list_names
+from vectorstore.language.name_words import ROLES
 from vectorstore.reading.voices import Voice
 from vectorstore.search.queries import Query, question_terms
 
@@ -180,6 +181,8 @@ def _is_wished(one: ScoredSentence, query: Query) -> bool:
 def _speaks(name: str, one: ScoredSentence, texts: Mapping[str, str]) -> bool:
     article, candidate = one.retrieved.article, one.candidate
     text = texts[article.article_id]
+    if _is_told_of_group(name, candidate.text, text):
+        return True
     near = voices_in(text, article, candidate.span)
     most = main_voice(text, near, candidate.span)
     if most is not None and most.role != "author":
@@ -208,6 +211,16 @@ def _is_told(name: str, words: str) -> bool:
     """Tell if the author says what the speaker said."""
     names = [name, *list_names(name)]
     return any(re.search(rf"\b{re.escape(one)}{_IS_TOLD}", words, re.IGNORECASE) for one in names)
+
+
+def _is_told_of_group(name: str, words: str, text: str) -> bool:
+    """Tell if words say what "leaders" said, in an article on the "ferry leaders" asked for."""
+    head = name.rsplit(maxsplit=1)[-1]
+    is_group = head != name and head.endswith("s") and head[:-1].lower() in ROLES
+    if not is_group or name.lower() not in text.lower():
+        return False
+    told = rf"(?:^|\b(?:of|the|these|those|all|many|most|some)\s+){re.escape(head)}{_IS_TOLD}"
+    return re.search(told, words, re.IGNORECASE) is not None
 
 
 def _owners(article: ArticleDetails) -> tuple[str, ...]:

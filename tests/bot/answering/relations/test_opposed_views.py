@@ -129,9 +129,11 @@ class _AnyReader(_Reader):
     [
         ("Must a ward have painted stairwells?", True),
         ("What must painted stairwells be?", False),
+        ("Are wards right about painted stairwells?", True),
+        ("Are wards worried about painted stairwells?", False),
     ],
 )
-def test_two_who_name_other_duties_do_not_dispute_one(
+def test_two_who_name_other_duties_or_what_others_feel_do_not_dispute_one(
     store: ArticleStore, question: str, *, is_disputed: bool
 ) -> None:
     reader = _AnyReader(_FOR, opposing=[_AGAINST])

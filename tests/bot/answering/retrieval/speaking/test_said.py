@@ -134,3 +134,30 @@ def test_an_office_says_what_its_holder_says_and_nobody_else(
     answer = AnswerChain(store).invoke(Request(f"What did the {office} say about night ferries?"))
 
     assert ("late" in answer.text) is is_said
+
+
+class _SureReader:
+    """Is sure that what is said of worries answers, and that nothing else does."""
+
+    def prepare(self) -> None:
+        """Need nothing."""
+
+    def score(self, question: str, passages: Sequence[str]) -> list[float]:  # noqa: ARG002
+        """Give the logits."""
+        return [8.0 if "worried" in one else -8.0 for one in passages]
+
+
+def test_what_leaders_said_was_said_by_those_whom_the_article_is_on(store: ArticleStore) -> None:
+    survey = make_article(
+        "One of the largest surveys of ICS leader opinion, of 90 ICS leaders, found:\n\n"
+        "- Half of them are content.\n"
+        "- Around 86 per cent of leaders said they were worried that fog will delay boats.",
+        title="Survey of the harbours",
+        publisher="Island Post",
+    )
+    put_articles(store, survey, publish=False)
+    chain = AnswerChain(store, reader=_SureReader())
+
+    answer = chain.invoke(Request("Do ICS leaders think that fog will hurt them?"))
+
+    assert "86 per cent" in _quotes(answer)
