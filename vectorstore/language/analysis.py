@@ -102,7 +102,9 @@ def split_words(text: str) -> list[str]:
     text = fold_accents(text).lower()
     if "cent" in text:
         text = _PER_CENT.sub("percent", text)
-    words = (word.replace(",", "") for word in _WORD.findall(text))
+    words = _WORD.findall(text)
+    # Only numbers have any.
+    words = [word.replace(",", "") for word in words] if "," in text else words
     return [_SAME_WORD.get(word, word) for word in words]
 
 
