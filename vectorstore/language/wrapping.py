@@ -27,7 +27,6 @@ _TELLS = re.compile(r"\w[.!?][\"'”’)\]]*(?:\s|$)")
 _ENDS_ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|Sir|St|No|Nos|vs|e\.g|i\.e|cf|approx|[A-Z])\.$"
 )
-_HYPHENS = ("-", "\u2010", "\u00ad")
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _GOING_ON = frozenset(
@@ -205,10 +204,7 @@ def _heads(above: Line, line: Line, margin: int) -> bool:
 
 def _is_open(words: str) -> bool:
     """Tell whether words end in the middle of a sentence: “the boards of”, “beds, nurses and”."""
-    if words.endswith((",", "–", "—", "&", "(")):
-        return True
-    # To look for a mark at the end first takes a tenth of the time of a search.
-    if words.endswith(_HYPHENS) and _BROKEN_WORD.search(words):
+    if words.endswith((",", "–", "—", "&", "(")) or _BROKEN_WORD.search(words, len(words) - 2):
         return True
     last = _LAST_WORD.search(words[-_NARROWEST_MARGIN:])
     return bool(last and last[0] in _GOING_ON)

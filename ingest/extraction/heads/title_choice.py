@@ -14,11 +14,7 @@ from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.kickers import is_masthead, is_name
 from ingest.extraction.bylines.labels import find_label, is_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
-from ingest.extraction.heads.above_titles import (
-    is_in_menu,
-    is_menu_line,
-    says_nothing,
-)
+from ingest.extraction.heads.above_titles import is_in_menu, is_menu_line, says_nothing
 from ingest.extraction.heads.author_sentences import read_bearers
 from ingest.extraction.heads.head_lines import read_details_at
 from ingest.extraction.heads.lines import Lines
@@ -135,6 +131,7 @@ def find_candidates(lines: Lines, menu: int) -> Iterator[Candidate]:
             is_other = not _stands_above_titles(lines, line)
             above += is_other and place >= menu
             last = place + count if is_other else -1
+            end_of_details = place + count
         is_prose = _ENDS_SENTENCE.search(line) and len(line.split()) >= _FEWEST_PROSE_WORDS
         prose += bool(is_prose) and not is_title(lines, place)
 

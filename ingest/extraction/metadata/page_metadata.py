@@ -29,7 +29,11 @@ from ingest.extraction.metadata.titles import (
     names_no_article,
     tidy_title,
 )
-from ingest.extraction.metadata.visible_head import read_as_pasted, read_visible_head
+from ingest.extraction.metadata.visible_head import (
+    find_day_at_foot,
+    read_as_pasted,
+    read_visible_head,
+)
 from ingest.pages import NOTHING_SAID, Details
 
 
@@ -62,7 +66,7 @@ def read_metadata(
     outlets = (found.publisher, graph.publisher, site)
     authors = _choose_people([one.authors for one in (*ranked, head)], outlets, title)
     named = (linked.organisation(), site, None if beside in authors else beside)
-    dated = Details(published=_first_day(elements.dated(), today))
+    dated = Details(published=find_day_at_foot(tree) or _first_day(elements.dated(), today))
     found = found.or_else(head, dated, *(Details(publisher=name) for name in named))
     # A change before the publication is a fault of one of the two.
     is_fault = found.modified and found.published and found.modified < found.published

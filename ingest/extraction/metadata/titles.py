@@ -40,8 +40,14 @@ def headings_of(tree: html.HtmlElement) -> list[str]:
     """Return the headings of the first order, each in one line."""
     # Word and Google Docs have paragraphs of this style instead.
     elements = list(tree.iter("h1")) or tree.xpath(_STYLED_TITLES)
+    # Those of other articles stand in boxes beside this one.
+    elements = [one for one in elements if not _is_beside(one)] or elements
     headings = (" ".join(heading.text_content().split()) for heading in elements)
     return [heading for heading in headings if heading]
+
+
+def _is_beside(heading: html.HtmlElement) -> bool:
+    return next(heading.iterancestors("aside", "nav"), None) is not None
 
 
 def find_lower_headings(tree: html.HtmlElement) -> list[html.HtmlElement]:
