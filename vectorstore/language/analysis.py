@@ -19,9 +19,10 @@ ANALYSIS_VERSION = "5"
 
 _STEMMER = snowballstemmer.stemmer("english")
 _STEMMING = Lock()
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|%")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
-_PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,})s\b")
+# Begins with a letter, not a border, which a search for would stop at every word.
+_PLURAL_ACRONYM = re.compile(r"([A-Z](?<=\b[A-Z])[A-Z]+)s\b")
 # What a margin may have cut is found as one word and as two: "inte-/grated" and "long-/term".
 _BROKEN_WORD = re.compile(r"\b(\w+)-[ \t\r]*\n\s*([a-z]\w*)")
 _PER_CENT = re.compile(r"\bper\s+cent\b", re.IGNORECASE)
