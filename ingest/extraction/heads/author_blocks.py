@@ -200,7 +200,7 @@ def _read_names(line: str) -> tuple[str, ...]:
 def _is_aside(lines: Lines, position: int) -> bool:
     """Tell if a line right below a name is a job, or an employer before the next one."""
     line = strip_marks(lines.words[position])
-    is_other = read_details(line) or says_nothing(line) or find_label(line)
+    is_other = read_details(line) or says_nothing(line) or find_label(line) is Label.OTHER
     if not lines.is_right_below(position) or is_other:
         return False
     below = next(iter(lines.words[position + 1 : position + 2]), "")

@@ -23,6 +23,7 @@ from ingest.extraction.metadata.meta_tags import PageElements, can_be_site
 from ingest.extraction.metadata.site_names import find_name_beside_heading, find_site_name
 from ingest.extraction.metadata.titles import (
     headings_of,
+    is_called,
     is_unseen,
     lower_headings_of,
     mourns,
@@ -85,9 +86,11 @@ def _read_head(
 ) -> tuple[str | None, Details]:
     """Read the head that the page shows, and its title where the declared one is none or unseen."""
     ours = {site.casefold() for site in sites if site}
-    if title is None or names_no_article(title, ours) or is_unseen(tree, title):
+    is_none = title is None or names_no_article(title, ours)
+    if is_none or is_unseen(tree, title or ""):
         head = read_as_pasted(tree)
-        return head.title or title, head
+        if is_none or is_called(title or "", head.title):
+            return head.title or title, head
     return title, read_visible_head(tree, title)
 
 

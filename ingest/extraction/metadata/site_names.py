@@ -28,6 +28,7 @@ _LOGO_WORDS = re.compile(
     r"^(?:go\s+to\s+)?(?:(?:the\s+)?logo\s+(?:of|for)\s+)?|\s+(?:home\s?page|home|logo|magazine|website)$",
     re.IGNORECASE,
 )
+_FEET = ("footer", "aside", "article", "main")
 _FEED = re.compile(r"(?:rss|atom)\+xml")
 _LONGEST_CHARS = 60
 _MOST_ELEMENTS = 50
@@ -53,7 +54,9 @@ def find_site_name(tree: html.HtmlElement) -> str | None:
     # publishers are.
     firms = re.compile(rf"\s(?:{LEGAL_FORMS})\b", re.IGNORECASE)
     alone = (name for name in _owners(tree) if not (firms.search(name) or _OF_FIRMS.search(name)))
-    logos = _names_of(_marked_logos(tree))
+    # Those of others, such as a regulator, stand in the foot.
+    heads = (one for one in _marked_logos(tree) if next(one.iterancestors(*_FEET), None) is None)
+    logos = _names_of(heads)
     marked = (name for name in logos if _can_be_site(name) and not is_bare_name(name))
     return next(chain(filter(is_publisher, (*shown, *alone)), marked), None)
 

@@ -33,6 +33,7 @@ _NO_TITLES = {
 _MOST_HEADINGS = 100
 _LONGEST_CHARS = 300
 _MOST_SECTION_WORDS = 2
+_LONG_WORD, _FEWEST_COMMON = re.compile(r"[^\W\d_]{4,}"), 2
 _CUT = ("…", "...")
 
 
@@ -125,14 +126,21 @@ def _begins_window(
 
 def is_unseen(tree: html.HtmlElement, title: str) -> bool:
     """Tell if a page without headings doesn't show its title, which is what a menu calls it."""
-    if (
-        len(title.split()) > _MOST_SECTION_WORDS
-        or next(tree.iter("h1", "h2", "h3", "h4"), None) is not None
-    ):
+    if next(tree.iter("h1", "h2", "h3", "h4"), None) is not None:
         return False
     body = tree.find("body")
     shown = " ".join((tree if body is None else body).text_content().split())
     return title.replace("’", "'") not in shown.replace("’", "'")
+
+
+def is_called(declared: str, shown: str | None) -> bool:
+    """Tell if a page may be called what it shows: a part of the declared title, or a section's.
+
+    "Example Friends Newsletter: The Garden Room" stands for "The Garden Room: how we got there".
+    """
+    words = set(_LONG_WORD.findall(declared.casefold()))
+    common = words.intersection(_LONG_WORD.findall((shown or "").casefold()))
+    return len(declared.split()) <= _MOST_SECTION_WORDS or len(common) >= _FEWEST_COMMON
 
 
 def mourns(title: str | None, name: str) -> bool:
