@@ -186,6 +186,11 @@ def is_person(text: str) -> bool:
     return _has_shape_of_name(text, _NEVER_NAMES | _TOPIC_WORDS)
 
 
+def has_title(text: str) -> bool:
+    """Tell if a text begins with what people are addressed by: "Canon", "Dr"."""
+    return text.partition(" ")[0].lower().rstrip(".") in _TITLES
+
+
 def is_job_word(word: str) -> bool:
     """Tell whether a word is what one person is by trade or office: "director", "nurse"."""
     return _fold(word.strip(",;")) in _JOBS

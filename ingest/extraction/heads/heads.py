@@ -53,7 +53,8 @@ _BEGINS_WITH_MARK, _ENDS_WITH_MARK = (
 )
 _GUEST = re.compile(r"(?:a )?guest (?:article|blog|column|post) by\b", re.IGNORECASE)
 _FIRST_PUBLISHED = re.compile(
-    r"(?:first|originally) published\b|(?:strictly )?(?:under )?embargo", re.IGNORECASE
+    r"(?:first|originally) published\b|(?:strictly )?(?:under )?embargo|(?:issue|edition) \d",
+    re.IGNORECASE,
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -184,7 +185,7 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
 
 
 def _join(details: Details, found: Details, line: str) -> Details | None:
-    """Join details; the day of "First published" or of an embargo's end counts more than another.
+    """Join details; the day of "First published", an issue or an embargo's end counts most.
 
     What is known to be the outlet is nobody's name.
     """
