@@ -12,7 +12,7 @@ from ingest.extraction.bylines.furniture import is_section_name
 from ingest.extraction.bylines.kickers import is_kicker, is_paper_of_author
 from ingest.extraction.bylines.labels import Label, find_label
 from ingest.extraction.bylines.marks import strip_marks
-from ingest.extraction.bylines.person_names import has_word_of_bodies
+from ingest.extraction.bylines.person_names import has_word_of_bodies, is_job_word
 from ingest.extraction.heads.above_titles import says_nothing
 from ingest.extraction.heads.author_sentences import read_bearers, read_writers
 from ingest.extraction.heads.lines import Lines, is_paragraph
@@ -122,7 +122,7 @@ def _is_byline(lines: Lines, position: int, block: Block) -> bool:
     Somebody whom the title or the text mentions may be who it is about, in a caption.
     """
     above, below = lines.words[:position], lines.words[position + block.count :]
-    if any(_greets(line, block.names[0]) for line in below[:_LINES_TO_GREETING]):
+    if is_greeted(lines, position + block.count, block):
         return False
     before, after = next(_told(reversed(above)), ""), next(_told(below), "")
     # Below a title with the date above it, several names or one above furniture are no heading.
@@ -142,9 +142,17 @@ def _is_byline(lines: Lines, position: int, block: Block) -> bool:
     )
 
 
+def is_greeted(lines: Lines, below: int, block: Block) -> bool:
+    """Tell if a letter greets whom a block names, in the lines from a position on."""
+    following = lines.words[below : below + _LINES_TO_GREETING]
+    return any(_greets(line, block.names[0]) for line in following)
+
+
 def _greets(line: str, name: str) -> bool:
-    """Tell if a letter greets somebody: who stands above that is to read it."""
-    return line.lower().startswith("dear ") and name.rsplit(maxsplit=1)[-1] in line
+    """Tell if a letter greets somebody, by name or office: who stands above that is to read it."""
+    greeted = line.strip(" ,:").split()[1:] if line.startswith("Dear ") else []
+    has_office = any(map(is_job_word, greeted)) and "Editor" not in greeted
+    return has_office or name.rsplit(maxsplit=1)[-1] in greeted
 
 
 def _stands_alone(lines: Lines, position: int, block: Block) -> bool:

@@ -9,9 +9,11 @@ from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.kickers import is_paper, is_publisher
 from ingest.extraction.bylines.labels import Label, find_label, is_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
+from ingest.extraction.bylines.person_names import read_byline
 from ingest.extraction.bylines.senders import MAIL_ADDRESS, read_sender
 from ingest.extraction.heads.author_blocks import (
     gather_names,
+    is_greeted,
     names_day,
     names_only_authors,
     read_bare_names,
@@ -35,6 +37,9 @@ def read_details_at(lines: Lines, position: int) -> tuple[Details | None, int]:
         return _read_sender_above(lines, position) or read_bare_names(lines, position)
     if names_only_authors(details):
         block = gather_names(lines, position)
+        is_bare = not read_byline(strip_marks(lines.words[position]))
+        if is_bare and block.names and is_greeted(lines, position + block.count, block):
+            return None, 1
         return block.details, block.count
     return details, 2 if _has_job_below(lines, position, details) else 1
 

@@ -33,7 +33,7 @@ _NO_TITLES = {
 _MOST_HEADINGS = 100
 _LONGEST_CHARS = 300
 _MOST_SECTION_WORDS = 2
-_LONG_WORD, _FEWEST_COMMON = re.compile(r"[^\W\d_]{4,}"), 2
+_PART_MARK = re.compile(r":\s+|\s+[|–—-]\s+")
 _CUT = ("…", "...")
 
 
@@ -138,9 +138,9 @@ def is_called(declared: str, shown: str | None) -> bool:
 
     "Example Friends Newsletter: The Garden Room" stands for "The Garden Room: how we got there".
     """
-    words = set(_LONG_WORD.findall(declared.casefold()))
-    common = words.intersection(_LONG_WORD.findall((shown or "").casefold()))
-    return len(declared.split()) <= _MOST_SECTION_WORDS or len(common) >= _FEWEST_COMMON
+    parts = set(_PART_MARK.split(declared.casefold()))
+    common = parts.intersection(_PART_MARK.split((shown or "").casefold()))
+    return len(declared.split()) <= _MOST_SECTION_WORDS or bool(common)
 
 
 def mourns(title: str | None, name: str) -> bool:

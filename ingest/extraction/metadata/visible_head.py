@@ -40,7 +40,7 @@ _FOOT = ".//footer//p | .//*[contains(@class, 'foot') or contains(@class, 'ftr')
 _FIRST_PUBLISHED = re.compile(r"first published\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=\d[.!?])\s")
 _REGIONS = ("article", "header", "main", "section", "body")
-_FEWEST_PARAGRAPHS = 2
+_FEWEST_PARAGRAPHS, _FEWEST_LINKED_ROWS = 2, 2
 _MOST_LINES = 14
 _MOST_LINES_ABOVE = 3
 # A line as long as this is the article's first paragraph.
@@ -150,7 +150,7 @@ def _gather(tree: html.HtmlElement, heading: html.HtmlElement) -> tuple[_Lines, 
 def _enter(element: html.HtmlElement, lines: _Lines, walk: etree.iterwalk) -> None:
     if element.tag in _BREAKS:
         lines.end_line()
-    if element.tag in _PASSED_OVER and not _holds_article(element):
+    if (element.tag in _PASSED_OVER and not _holds_article(element)) or _lists_pages(element):
         walk.skip_subtree()
     elif element.tag == "time":
         _add_time(element, lines)
@@ -159,6 +159,14 @@ def _enter(element: html.HtmlElement, lines: _Lines, walk: etree.iterwalk) -> No
         lines.add(element.text)
         if names_author(element):
             lines.note_byline(element)
+
+
+def _lists_pages(element: html.HtmlElement) -> bool:
+    """Tell if an element is a table of other pages or documents, with a link and a day in each."""
+    if element.tag != "table" or element.find(".//h1") is not None:
+        return False
+    linked = sum(row.find(".//a") is not None for row in element.iter("tr"))
+    return linked >= _FEWEST_LINKED_ROWS and element.find(".//p") is None
 
 
 def _holds_article(element: html.HtmlElement) -> bool:
