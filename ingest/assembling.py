@@ -1,5 +1,6 @@
 """Running an ingest: the store, the ledger and the fetcher put together, and taken apart again."""
 
+import gc
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from ingest.ledger.known_pages import KnownPage
     from ingest.ledger.ledger import Ledger
     from ingest.sources.crawling import Crawler
+
+
+# Of an article's tens of thousands of small objects, nearly all go when it is put. To look for what
+# is unused after every 700 of them took a twentieth of the time.
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,7 @@ def _open_for_writing(
 
     What is fetched is written by turns: nobody waits for the store while we wait for the network.
     """
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     with (
         open_store(read_settings(StoreSettings)) as store,
         store.writing_by_turns() if by_turns else store.writing() as writer,

@@ -75,7 +75,7 @@ def extract_text(page: Page) -> Extract:
     details = Details(
         title=_word(fields, "title") or extract_pasted(text).details.title,
         authors=_authors(fields.get("author")),
-        publisher=_word(fields, "publisher"),
+        publisher=_word(fields, "publisher") or _site(fields),
         published=_published(fields.get("published")) or _day_of(fields.get("date")),
         url=_word(fields, "url"),
     )
@@ -95,6 +95,12 @@ def _word(fields: Fields, name: str) -> str | None:
     if isinstance(value, list | dict | set):
         raise UnreadableSourceError(f"its front matter has a {name} that is not text")
     return _fold(value) or None
+
+
+def _site(fields: Fields) -> str | None:
+    """Read what the page was copied from, which clippers name; its address is no name."""
+    site = fields.get("site")
+    return site if isinstance(site, str) and " " in site and "/" not in site else None
 
 
 def _authors(value: object) -> tuple[str, ...]:

@@ -10,13 +10,15 @@ Rules, in this order; where none decides, a page is an article:
    than a third of its words stand below headings that don't.
 4. A page with at least eight links of four words and more is a listing, if they have more words
    than all that is not linked.
+5. The start page of a site that advertises a feed is a listing, however few posts it has.
 
-That a page advertises a feed says nothing: most articles do. Navigation, headers, footers and boxes
-at the side do not count.
+That another page advertises a feed says nothing: most articles do. Navigation, headers, footers and
+boxes at the side do not count.
 """
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -49,6 +51,8 @@ def is_listing_page(tree: html.HtmlElement, url: str | None) -> bool:
     count = _Count(tree, url)
     headings = count.linked_headings >= _FEWEST_HEADINGS
     names_feed = choose_feed(find_feeds(tree, url), url) is not None
+    if names_feed and url and urlsplit(url).path in {"", "/"} and not urlsplit(url).query:
+        return True
     links = count.long_links >= (_FEWEST_LINKS_WITH_FEED if names_feed else _FEWEST_LINKS)
     return (headings and count.own_words < _MOST_OWN_SHARE * count.words) or (
         links and count.unlinked_words < count.long_link_words

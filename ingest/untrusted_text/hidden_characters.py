@@ -43,6 +43,8 @@ def strip_hidden_characters(text: str) -> tuple[str, tuple[Stripped, ...]]:
 
     Soft hyphens and control characters go uncounted: they are leftovers of layout, not hidden text.
     """
+    if text.isascii() and text.isprintable():
+        return text, ()
     text = _CONTROLS.sub("", text)
     if text.isascii() or not _UNSEEN.search(text):
         return text, ()

@@ -26,12 +26,11 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=8)
 def make_sketch(text: str) -> bytes:
     """Return a text's sketch: the smallest hashes of its runs of words, 8 bytes each."""
-    words = _WORD.findall(text.casefold())
-    runs = {
-        " ".join(words[start : start + _RUN_WORDS])
-        for start in range(max(1, len(words) - _RUN_WORDS + 1))
-    }
-    hashes = sorted(blake2b(run.encode("utf-8", "replace"), digest_size=8).digest() for run in runs)
+    whole = " ".join(_WORD.findall(text.casefold())).encode("utf-8", "replace")
+    words = whole.split(b" ")
+    beside = (words[start:] for start in range(_RUN_WORDS))
+    runs = set(map(b" ".join, zip(*beside, strict=False))) or {whole}
+    hashes = sorted(blake2b(run, digest_size=8).digest() for run in runs)
     return b"".join(hashes[:_SKETCH_SIZE])
 
 

@@ -19,9 +19,10 @@ ANALYSIS_VERSION = "5"
 
 _STEMMER = snowballstemmer.stemmer("english")
 _STEMMING = Lock()
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|%")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
-_PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,})s\b")
+# Begins with a letter, not a border, which a search for would stop at every word.
+_PLURAL_ACRONYM = re.compile(r"([A-Z](?<=\b[A-Z])[A-Z]+)s\b")
 # What a margin may have cut is found as one word and as two: "inte-/grated" and "long-/term".
 _BROKEN_WORD = re.compile(r"\b(\w+)-[ \t\r]*\n\s*([a-z]\w*)")
 _PER_CENT = re.compile(r"\bper\s+cent\b", re.IGNORECASE)
@@ -102,7 +103,9 @@ def split_words(text: str) -> list[str]:
     text = fold_accents(text).lower()
     if "cent" in text:
         text = _PER_CENT.sub("percent", text)
-    words = (word.replace(",", "") for word in _WORD.findall(text))
+    words = _WORD.findall(text)
+    # Only numbers have any.
+    words = [word.replace(",", "") for word in words] if "," in text else words
     return [_SAME_WORD.get(word, word) for word in words]
 
 

@@ -204,7 +204,7 @@ def _heads(above: Line, line: Line, margin: int) -> bool:
 
 def _is_open(words: str) -> bool:
     """Tell whether words end in the middle of a sentence: “the boards of”, “beds, nurses and”."""
-    if words.endswith((",", "–", "—", "&", "(")) or _BROKEN_WORD.search(words):
+    if words.endswith((",", "–", "—", "&", "(")) or _BROKEN_WORD.search(words, len(words) - 2):
         return True
     last = _LAST_WORD.search(words[-_NARROWEST_MARGIN:])
     return bool(last and last[0] in _GOING_ON)

@@ -10,7 +10,8 @@ from ingest.untrusted_text.surrogates import replace_surrogates
 _LONGEST_CHARS = 500
 _MOST_AUTHORS = 50
 _LABEL = re.compile(
-    r"(?:(?:written|posted|words|reported|reviewed|published)\s+by|by|authors?|words)\b\s*:?\s*",
+    r"(?:(?:written|posted|words|reported|reviewed|published|analysis|interview|report|story)\s+by"
+    r"|by|authors?|words)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w.-]+|https?://\S+|(?<!\w)@\w+")
@@ -19,7 +20,7 @@ _ASIDE = re.compile(
     r"\s*[\[(<][^\])>]{0,100}[\])>]|\s+[-–—|·•]\s.*|\s+(?:at|for|from|in|of|on)\s.*"
 )
 _BRACKETED = re.compile(r"\s*\((?P<name>[^()]{3,80})\)\s*")
-_SEPARATOR = re.compile(r"\s*(?:;|\||\s/\s|,?\s+with\s+)\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:;(?:\s+and\b)?|\||\s/\s|,?\s+with\s+)\s*", re.IGNORECASE)
 _INVERTED = re.compile(r"(?P<last>[^\W\d_][\w'’-]+),\s*(?P<first>[^\W\d_][\w'’.-]*(?:\s\w\.?)?)")
 
 

@@ -1,6 +1,7 @@
 """Names of people with their jobs, as they stand under a title: "Ann Example, Senior Fellow"."""
 
 import re
+from collections.abc import Sequence
 
 from ingest.extraction.bylines.kickers import is_paper, is_paper_of_author
 from ingest.extraction.bylines.person_names import (
@@ -66,9 +67,13 @@ _PICTURES = re.compile(
     r"|photography|pictures?|images?|illustrations?|film|video)(?:\sby)?[\s|:]+(?P<names>[A-Z].+)",
     re.IGNORECASE,
 )
+_HELPED = re.compile(r",?\s+(?:translated|illustrated|edited)\s+by\s+[A-Z].*")
+# "Ann Example, who runs a hospital, …" is the beginning of a sentence.
+_RELATIVE = re.compile(r"(?:who|whose|which)\s")
 _LONGEST_CHARS = 200
 _MOST_JOB_WORDS = 12
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 4
+_MOST_FIELD_WORDS = 2
 
 
 def read_credit(text: str) -> tuple[str, ...]:
@@ -78,16 +83,18 @@ def read_credit(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST_CHARS or _ENDS_SENTENCE.search(text.strip()) or _ON_WHAT.search(text):
         return ()
-    text = _CONTACT.sub("", _BRACKETS.sub("", _NOTE_MARK.sub("", text))).strip(" |·•,")
+    text = _HELPED.sub("", _BRACKETS.sub("", _NOTE_MARK.sub("", text)))
+    text = _CONTACT.sub("", text).strip(" |·•,")
     people: list[str] = []
     is_in_job = False
-    for written in filter(None, _split(text)):
+    parts = [part for part in _split(text) if part]
+    for place, written in enumerate(parts):
         is_shouted = written.isupper() and " " in written
         part = _WHERE.sub("", written.title() if is_shouted else written)
         if is_bare_name(part):
             people.append(part)
             is_in_job = False
-        elif people and (is_in_job or _is_aside(part)):
+        elif people and (is_in_job or _is_aside(part) or _begins_job(parts[place:])):
             is_in_job = True
         elif name := _name_before_job(part):
             people.append(name)
@@ -134,8 +141,22 @@ def is_job(line: str) -> bool:
 
 def _is_aside(text: str) -> bool:
     """Tell whether what stands behind a name and a comma can be a job, or where somebody works."""
+    if _RELATIVE.match(text):
+        return False
     is_known = has_word_of_bodies(text) or is_paper_of_author(text) or _LETTERS.fullmatch(text)
     return len(text.split()) <= _MOST_JOB_WORDS and bool(is_known)
+
+
+def _begins_job(parts: Sequence[str]) -> bool:
+    """Tell if parts are a job with "and" in it: "Events and Communications Officer"."""
+    words = parts[0].split()
+    return (
+        len(parts) == _FEWEST_NAME_WORDS
+        and len(words) <= _MOST_FIELD_WORDS
+        and all(word[0].isupper() for word in words)
+        and not is_bare_name(parts[1])
+        and is_job(parts[1])
+    )
 
 
 def _split(text: str) -> list[str]:

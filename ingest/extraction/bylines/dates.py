@@ -97,8 +97,13 @@ def find_days(line: str) -> list[Day]:
     """Find the whole dates in a line, in order."""
     if not _YEAR_DIGITS.search(line):
         return []
-    found = ((read_date(match["day"]), match) for match in _DAY.finditer(line))
+    found = ((_read_day(match["day"]), match) for match in _DAY.finditer(line))
     return [Day(day, match.start(), match.end()) for day, match in found if day]
+
+
+def _read_day(text: str) -> date | None:
+    """Read a date; one with a time in UTC, as programs write it, is on its day in London."""
+    return (_read_in_london(text) if _IN_UTC.search(text) else None) or read_date(text)
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingest.addresses import is_web_address
 from ingest.extraction.bylines.credits import is_job, read_credit, without_pictures
 from ingest.extraction.bylines.dates import Day, find_days, read_short_date, says_only_when
-from ingest.extraction.bylines.first_published import is_citation, read_citation
+from ingest.extraction.bylines.first_published import is_citation, read_citation, read_embargo
 from ingest.extraction.bylines.furniture import is_filing, is_furniture, is_section_name
 from ingest.extraction.bylines.kickers import is_kicker, is_paper, is_paper_of_author
 from ingest.extraction.bylines.labels import Label, find_label, split_label
@@ -27,7 +27,7 @@ _EDGES = " ,;:|·•∙⋅‧–—-/."
 # What joins a date to what stands around it.
 _BEFORE_DAY = re.compile(
     r"(?P<rest>.*?)[\s,.;(|·•–—-]*(?P<label>(?:(?:first|originally|last|date)\s)?"
-    r"(?:published|posted|issued|released|answered|debated|updated|modified|reviewed|edited|amended|received|accepted)(?:\s(?:on|at))?)?"
+    r"(?:published|posted|issued|released|answered|debated|made|updated|modified|reviewed|edited|amended|received|accepted)(?:\s(?:on|at))?)?"
     r"[\s:,–-]*(?:\b(?:on|at))?[\s:]*",
     re.IGNORECASE,
 )
@@ -77,8 +77,8 @@ def read_details(line: str) -> Details | None:
     if is_citation(line := _COMMENTS.sub("", line)):
         return read_citation(line)
     if labelled := split_label(line):
-        return _read_labelled(*labelled) if labelled[1] else None
-    return _read_meeting(line) or _read_dated(line) or _read_undated(line)
+        return (_read_labelled(*labelled) or read_embargo(line)) if labelled[1] else None
+    return read_embargo(line) or _read_meeting(line) or _read_dated(line) or _read_undated(line)
 
 
 def _read_meeting(line: str) -> Details | None:

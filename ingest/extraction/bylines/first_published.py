@@ -28,6 +28,7 @@ _PUBLISHER = re.compile(
     r"\s(?:in|by)\s[\"'“‘]?(?P<name>(?:[Tt]he\s)?[A-Z][\w'’&-]*"
     r"(?:\s(?:and|of|for|the|in|&|[A-Z][\w'’&-]*)){0,6})[\"'”’]?[\s,(]*(?:on|in)?\s*$"
 )
+_EMBARGO = re.compile(r"(?:(?:strictly|under|media|press)\s)*embargo(?:ed)?\b", re.IGNORECASE)
 _DOI = re.compile(r"\bdoi\s*:|\bdoi\.org/", re.IGNORECASE)
 # As in "Example J Med 2024; 18(2): e2231", the place of an article in its journal.
 _PLACE_IN_JOURNAL = re.compile(r"\b(?:19|20)\d{2}\s?;\s?\d+\s?(?:\(\d+\)\s?)?:\s?[\w–-]+$")
@@ -60,6 +61,12 @@ def find_first_published(text: str) -> str | None:
 def _has_cue(line: str) -> bool:
     lowered = line.lower()
     return any(cue in lowered for cue in _CUES)
+
+
+def read_embargo(line: str) -> Details | None:
+    """Read the day on which an embargo ends: "EMBARGO: 00.01 Friday 3 May 2024. Not for …"."""
+    days = find_days(line) if _EMBARGO.match(line) else []
+    return Details(published=days[0].day) if len(days) == 1 else None
 
 
 def is_citation(line: str) -> bool:

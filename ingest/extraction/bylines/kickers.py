@@ -36,8 +36,9 @@ _SUBJECTS = frozenset(
 # What papers and journals are called by, as the last word of their names.
 _PAPERS = frozenset(
     """
-    advertiser argus chronicle courier digest examiner gazette herald journal magazine media
-    monthly observer post quarterly radio register telegraph times today tribune weekly
+    advertiser argus chronicle courier digest dispatch examiner gazette herald journal magazine
+    media mercury monitor monthly observer post quarterly radio register sentinel telegraph times
+    today tribune weekly
     """.split()
 )
 # Above a title, these end the name of a section or a report as well.
@@ -46,9 +47,9 @@ _PAPERS_OF_AUTHORS = frozenset("bulletin echo mail news press review standard".s
 _BODIES = frozenset(
     """
     academy agency alliance assembly
-    association authority board centre charity collaborative college
+    association authority board centre charity coalition collaborative college
     commission confederation council department federation forum foundation fund icb ics institute
-    ministry network observatory parliament partnership pcn society trust university
+    library ministry network observatory parliament partnership pcn society trust union university
     """.split()
 )
 # These end the names of parts of bodies too: "Press Office".

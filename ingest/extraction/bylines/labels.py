@@ -21,7 +21,7 @@ class Label(Enum):
 
 _WORDS = {
     Label.AUTHORS: r"""
-        (?:written | posted | interviewed
+        (?:written | posted | interviewed | (?:statement\ )?made
         | submitted | created | prepared | reported | compiled | words | text
         | interview | story | report | article | blog | post | analysis | comment)\ by | by
         | report\ of | author\ of\ (?:the\ )?(?:report | paper | article)
@@ -34,8 +34,9 @@ _WORDS = {
         | (?:publish(?:ed|ing)? | publication | release | posting | issue | article)\ date
         | date\ of\ (?:publication | issue | release | report | paper)
         | date\ (?:issued | released | added) | meeting\ date | date\ of\ (?:the\ )?meeting
-        | date | dated | (?:answered | debated)(?:\ on)? | sent | (?:first\ )?added(?:\ on)?
-        | (?:released | issued | uploaded)(?:\ on)?
+        | date | dated | time\ ?stamp | (?:answered | debated)(?:\ on)? | sent
+        | (?:first\ )?added(?:\ on)?
+        | (?:released | issued | uploaded)(?:\ on)? | (?:statement\ )?made\ on
         | (?:strictly\ | under\ )*embargo(?:ed)?(?:\ (?:until | till | to | for))?
         | (?:not\ )?for\ (?:immediate\ | use\ | publication\ )?(?:release | before | from | use)
         | (?:press | news | media)\ (?:release | statement | notice)
@@ -51,7 +52,7 @@ _WORDS = {
         """,
     Label.SENDER: r"from | sender",
     Label.TITLE: r"""
-        (?:(?:report | article | paper | blog)\ )?title | subject | headline
+        (?:(?:report | article | paper | blog | document)\ )?title | subject | headline
         | title\ of\ (?:the\ )?(?:report | paper | article | blog)
         """,
     Label.ADDRESS: r"url | link | web\ address | original\ (?:article | link | url)",
@@ -61,7 +62,8 @@ _WORDS = {
         | to | reply-to | (?:(?:est\.? | estimated | average)\ )?read(?:ing)?(?:\ time)?
         | (?:photo(?:graph)?(?:s | y | er)? | pictures? | images? | illustrations?)(?:\ credit)?
         (?:\ by)? | cite\ this(?:\ (?:as | article))? | doi | isbn | importance | attachments?
-        | (?:press\ | media\ )?(?:contacts? | enquiries) | contact\ us(?:\ on)? | tel(?:ephone)?
+        | (?:press\ | media\ )?(?:contacts? | enquiries | officers?) | captions?
+        | contact\ us(?:\ on)? | tel(?:ephone)?
         | (?:(?:our | your | document | publication)\ )?ref(?:erence)?(?:\ (?:no | number))?
         | phone | e-?mail | purpose | agenda\ item | minutes | applies\ to | document\ type
         | (?:job\ title | role | position | format | audience | wards?\ affected)

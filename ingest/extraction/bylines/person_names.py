@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.extraction.bylines.kickers import is_paper
+from ingest.extraction.bylines.kickers import is_paper_of_author
 
 _BYLINE = re.compile(
     r"^(?:(?:written|posted|submitted|interviewed|reported|words|text|interview|story|report|analysis"
@@ -178,12 +178,17 @@ def is_listed_author(text: str) -> bool:
     """Tell whether what stands where an author or something else may stand is a person's name."""
     last = _fold(text.rpartition(" ")[2])
     topics = _TOPIC_WORDS - {last} if last in _SURNAMES else _TOPIC_WORDS
-    return _has_shape_of_name(text, _NEVER_NAMES | topics) and not is_paper(text)
+    return _has_shape_of_name(text, _NEVER_NAMES | topics) and not is_paper_of_author(text)
 
 
 def is_person(text: str) -> bool:
     """Tell whether a text has the shape of a person's name: two to five capitalised words."""
     return _has_shape_of_name(text, _NEVER_NAMES | _TOPIC_WORDS)
+
+
+def has_title(text: str) -> bool:
+    """Tell if a text begins with what people are addressed by: "Canon", "Dr"."""
+    return text.partition(" ")[0].lower().rstrip(".") in _TITLES
 
 
 def is_job_word(word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.kickers import is_masthead
+from vectorstore.language.calendar_names import MONTH
 
 _MENU = re.compile(
     r"""
@@ -22,12 +23,16 @@ _MENU = re.compile(
     | share\ your\ views | advice(?:\ and\ information)? | news\ and\ reports | committees
     | inquiries | links | volunteering | projects | puzzles | e-?paper
     | sports? | business | finance | features? | opinion | comment | write
+    | blog\ home | write\ for\ us | written\ questions,\ answers\ and\ statements
+    | find\ written\ \w+ | (?:news\ ?)?wire | speeches(?:\ (?:and|&)\ \w+)? | lectures
+    | document\ library | correspondence | consultations
     | press | media | podcasts? | videos? | topics | most\ (?:read|popular|viewed) | trending
     | subscribe.{0,30} | newsletters? | skip\ to\ .{1,20} | back
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _NOTHING = re.compile(
+    rf"(?:{MONTH})|"
     r"""
     (?:(?:agenda\ )?item|paper|enclosure|enc|appendix)\ ?(?:no\.?\ ?|number\ )?[\d.]{0,5}[a-z]?
     | agenda\ item | minutes: | (?:by|via)\ e-?mail(?:\ only)?
@@ -45,7 +50,7 @@ _NOTHING = re.compile(
     | save\ (?:article|for\ later) | (?:all|recent|latest)\ posts | (?:see|view)\ all
     | download(?:\ (?:as\ )?(?:a\ |this\ )?(?:pdf|report|briefing|document|text))?(?:\ \(.{1,20}\))?
     | .{1,40}['’]s\ avatar
-    | \#\w+(?:[\ ,]+\#\w+)* | https?://\S+
+    | \#\w+(?:[\ ,]+\#\w+)* | https?://\S+(?:\s.*)?
     | (?:manage\ )?cookies?(?:\ (?:on|settings|policy)\b.{0,40})? | article | metrics
     | responses | peer\ review | related\ content
     | this\ e-?mail\ was\ .{1,60} | you(?:\ are|['’]re|\ have)?\ (?:receiv|subscrib).{1,60}
@@ -56,7 +61,7 @@ _NOTHING = re.compile(
       (?:,?\ [A-Z]\w+)*(?:,?\ [A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})?)
     | (?-i:(?:[A-Z]\w+,?\ ){0,3}[A-Z]{1,2}\d[A-Z\d]?\ \d[A-Z]{2})
     | .{1,60}\ logo | (?:accept|reject|view)\ (?:(?:all|additional)\ )?cookies
-    | accessibility(?:\ tools)?(?:\ +a)*
+    | accessibility(?:\ (?:help|links|statement|tools))?(?:\ +a)*
     | (?:\w\s+){5,}\w | caution:\ this\ e-?mail\ .{1,150} | (?:details|transcript|hits:\ [\d,]+)
     | listen\ on\W .{1,60} | [♡♥💬↻🔁👏]\ ?\d{1,6}
     | navigation\ menu | search\ (?:gov\.uk|(?:the\ |this\ )?\w+) | no\ comments:?
@@ -64,6 +69,11 @@ _NOTHING = re.compile(
     | (?:(?:season|series)\ \d{1,3}\W+)?(?:episode|ep\.?)\ ?\d{1,4}
     | \d+\ repl(?:y|ies) | about\ sharing | share\ page
     | (?:est(?:ablished|d)?|founded|since)\.?\ (?:in\ )?\d{4}\b.{0,60}
+    | \W*(?:older|newer|previous|next)\ (?:posts?|entry|article)\b.{0,80}
+    # Of archives of the web, above the page.
+    | [\d,]+\ captures? | about\ this\ capture
+    | \d{1,2}\ \w{3}\ \d{4}\ [–-]\ \d{1,2}\ \w{3}\ \d{4}
+    | (?:our\ )?(?:advice\ line|help\ ?line)\b[^.]{0,60}
     | uin\ \d+\b.{0,40} | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
     re.IGNORECASE | re.VERBOSE,

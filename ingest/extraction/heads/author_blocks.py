@@ -12,11 +12,12 @@ from ingest.extraction.bylines.furniture import is_section_name
 from ingest.extraction.bylines.kickers import is_kicker, is_paper_of_author
 from ingest.extraction.bylines.labels import Label, find_label
 from ingest.extraction.bylines.marks import strip_marks
-from ingest.extraction.bylines.person_names import has_word_of_bodies
+from ingest.extraction.bylines.person_names import has_word_of_bodies, is_job_word
 from ingest.extraction.heads.above_titles import says_nothing
 from ingest.extraction.heads.author_sentences import read_bearers, read_writers
-from ingest.extraction.heads.lines import Lines
+from ingest.extraction.heads.lines import Lines, is_paragraph
 from ingest.pages import NOTHING_SAID, Details
+from vectorstore.language.name_words import TITLES
 
 _SEPARATOR = re.compile(r"\s*[,;]\s+|\s+[|·•/–—-]\s+")
 # "Ann Example (Northshire) (Con)", in a debate.
@@ -25,6 +26,7 @@ _SEAT = re.compile(r"^[^()]{5,40} \([A-Z][\w’' -]+\)$")
 _MOST_ASIDE_WORDS = 12
 _FEWEST_TITLE_WORDS = 3
 _LONGEST_ACRONYM_CHARS = 6
+_LINES_TO_GREETING = 3
 # Of the author in the text, such as "Write to Ann Example".
 _MOST_MENTIONS = 1
 
@@ -49,9 +51,12 @@ def gather_names(lines: Lines, position: int) -> Block:
     block = Block()
     for end in range(position, len(lines.words)):
         line = strip_marks(lines.words[end])
-        if names := _read_names(line):
+        names = () if block.names and _is_outlet(lines, end) else _read_names(line)
+        if names:
             asides = [one for one in _SEPARATOR.split(line)[1:] if one not in names]
-        elif block.names and (_is_aside(lines, end) or line == lines.own_name):
+        elif block.names and (
+            _is_aside(lines, end) or line == lines.own_name or _is_outlet(lines, end)
+        ):
             asides = [line]
         elif block.has_jobs and _is_before_name(lines, end):
             asides = []
@@ -64,6 +69,12 @@ def gather_names(lines: Lines, position: int) -> Block:
             block.publisher or next(filter(is_paper_of_author, asides), None),
         )
     return block
+
+
+def _is_outlet(lines: Lines, position: int) -> bool:
+    """Tell if a line below a name is what the lines below say that the article is published in."""
+    following = map(read_details, lines.words[position + 1 : position + 3])
+    return any(found and found.publisher == lines.words[position] for found in following)
 
 
 def _is_before_name(lines: Lines, position: int) -> bool:
@@ -111,6 +122,8 @@ def _is_byline(lines: Lines, position: int, block: Block) -> bool:
     Somebody whom the title or the text mentions may be who it is about, in a caption.
     """
     above, below = lines.words[:position], lines.words[position + block.count :]
+    if is_greeted(lines, position + block.count, block):
+        return False
     before, after = next(_told(reversed(above)), ""), next(_told(below), "")
     # Below a title with the date above it, several names or one above furniture are no heading.
     is_enclosed = len(block.names) > block.count == 1 or not any(_told(below[:1]))
@@ -125,7 +138,35 @@ def _is_byline(lines: Lines, position: int, block: Block) -> bool:
     return mentions == 0 and (
         (has_job and block.names[0].split()[-1] not in title)
         or _is_told_of(block.names[0], above, after)
+        or _stands_alone(lines, position, block)
     )
+
+
+def is_greeted(lines: Lines, below: int, block: Block) -> bool:
+    """Tell if a letter greets whom a block names, in the lines from a position on."""
+    following = lines.words[below : below + _LINES_TO_GREETING]
+    return any(_greets(line, block.names[0]) for line in following)
+
+
+def _greets(line: str, name: str) -> bool:
+    """Tell if a letter greets somebody, by name or office: who stands above that is to read it."""
+    greeted = line.strip(" ,:").split()[1:] if line.startswith("Dear ") else []
+    has_office = any(map(is_job_word, greeted)) and "Editor" not in greeted
+    return has_office or name.rsplit(maxsplit=1)[-1] in greeted
+
+
+def _stands_alone(lines: Lines, position: int, block: Block) -> bool:
+    """Tell if a name such as "Dr Ann Example" is all that stands between title and text.
+
+    A caption names whom the text tells of.
+    """
+    surname = block.names[0].split()[-1]
+    above, below = lines.words[:position][-1:], lines.words[position + 1 :][:1]
+    is_between = any(map(_can_be_title, above)) and any(map(is_paragraph, below))
+    is_titled = block.names[0].split()[0].lower().rstrip(".") in TITLES
+    is_alone = is_titled and len(block.names) == block.count == 1 and is_between
+    others = (one for place, one in enumerate(lines.whole) if place != position)
+    return is_alone and not any(surname in one for one in others)
 
 
 def _is_told_of(name: str, above: Sequence[str], after: str) -> bool:
@@ -167,14 +208,18 @@ def _read_names(line: str) -> tuple[str, ...]:
 def _is_aside(lines: Lines, position: int) -> bool:
     """Tell if a line right below a name is a job, or an employer before the next one."""
     line = strip_marks(lines.words[position])
-    if not lines.is_right_below(position) or read_details(line) or says_nothing(line):
+    is_other = read_details(line) or says_nothing(line) or find_label(line) is Label.OTHER
+    if not lines.is_right_below(position) or is_other:
         return False
     below = next(iter(lines.words[position + 1 : position + 2]), "")
     is_followed = lines.is_right_below(position + 1) and (read_credit(below) or names_day(below))
     is_short = 1 < len(line.split()) <= _MOST_ASIDE_WORDS and line[-1] not in ".!?:"
     is_employer = bool(is_short and is_followed) and has_word_of_bodies(line)
     is_acronym = bool(is_followed) and line.isupper() and len(line) <= _LONGEST_ACRONYM_CHARS
-    return is_job(line) or is_paper_of_author(line) or is_employer or is_acronym
+    # "Chief Nurse | Coach | Views mine"
+    return (
+        is_job(_SEPARATOR.split(line)[0]) or is_paper_of_author(line) or is_employer or is_acronym
+    )
 
 
 def _told(lines: Iterable[str]) -> Iterator[str]:

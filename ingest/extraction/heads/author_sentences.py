@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.extraction.bylines.credits import read_credit
+from ingest.extraction.bylines.credits import is_bare_name, read_credit
 from ingest.extraction.bylines.person_names import is_job_word
 
 # What authors do in a standfirst; "says" and "warns" are what the news tells of others.
@@ -30,8 +30,19 @@ _WRITTEN_BY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WRITES_LAST = re.compile(rf".+[,–—]\ (?:{_WRITES})\ (?P<names>[A-Z].+)", re.VERBOSE)
+# "Ann Example, who retires in May, talks to Ben Sample"
+_ASKED_BY = re.compile(
+    r"(?P<asked>[A-Z].+?)\ (?:(?:talks|speaks)\ to|tells)\ (?P<names>[A-Z].+?)"
+    r"(?:\ (?:about|how|what|why)\ .+)?",
+    re.VERBOSE,
+)
+_WHO = re.compile(r",?\s(?:who|whose)\s")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-Z])")
+_OFFICES = frozenset(
+    "chair chancellor councillor leader member minister mp president secretary".split()
+)
 _LONGEST_CHARS = 300
+_MOST_JOB_WORDS = 3
 _WORDS_TO_JOB = 8
 
 
@@ -44,6 +55,12 @@ def read_writers(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in named for name in names))
 
 
+def read_interviewers(line: str) -> tuple[str, ...]:
+    """Read to whom somebody talks: "Ann Example tells Ben Sample how she …"."""
+    match = _ASKED_BY.fullmatch(line.rstrip(". ")) if len(line) <= _LONGEST_CHARS else None
+    return read_credit(match["names"]) if match else ()
+
+
 def read_bearers(line: str) -> tuple[str, ...]:
     """Read whom the sentences of a note say to hold a job: "Ann Example is a GP in Leeds."."""
     if len(line) > _LONGEST_CHARS:
@@ -53,8 +70,19 @@ def read_bearers(line: str) -> tuple[str, ...]:
 
 
 def _read_people(sentence: str) -> tuple[str, ...]:
-    match = _first_match(sentence, _WRITTEN_BY, _WRITES_LAST, _WRITING)
-    return (match and read_credit(match["names"])) or _read_bearer(sentence)
+    match = _first_match(sentence, _WRITTEN_BY, _WRITES_LAST, _ASKED_BY, _WRITING)
+    names = _WHO.split(match["names"], maxsplit=1)[0] if match else ""
+    return read_credit(names) or _read_behind_job(names) or _read_bearer(sentence)
+
+
+def _read_behind_job(words: str) -> tuple[str, ...]:
+    """Read "Clinical lead Ann Example"; of those who hold an office, it is the news that tells."""
+    first, *others = words.split() or [""]
+    for place, word in enumerate((first, *others[:_MOST_JOB_WORDS])):
+        if is_job_word(word) and word.lower() not in _OFFICES:
+            name = " ".join(others[place:])
+            return (name,) if is_bare_name(name) else ()
+    return ()
 
 
 def _first_match(sentence: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:

@@ -7,18 +7,19 @@ and dates.
 import re
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
-from ingest.extraction.bylines.credits import is_affiliation, read_credit
+from ingest.extraction.bylines.credits import is_affiliation
 from ingest.extraction.bylines.dates import find_days, says_how_long_ago
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.furniture import is_cookie_notice, is_filing
-from ingest.extraction.bylines.kickers import is_kicker, is_paper, is_publisher
-from ingest.extraction.bylines.labels import Label, find_label, split_label
+from ingest.extraction.bylines.kickers import is_kicker
+from ingest.extraction.bylines.labels import Label, find_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.above_titles import count_menu, is_menu, is_menu_line, says_nothing
 from ingest.extraction.heads.author_blocks import names_day, read_names_above
 from ingest.extraction.heads.head import Head
-from ingest.extraction.heads.head_lines import read_details_at
+from ingest.extraction.heads.head_lines import is_to_read, read_details_at, read_publisher_beside
 from ingest.extraction.heads.lines import Lines
 from ingest.extraction.heads.mastheads import is_masthead_above
 from ingest.extraction.heads.title_choice import Candidate, choose_title, find_line
@@ -51,13 +52,16 @@ _BEGINS_WITH_MARK, _ENDS_WITH_MARK = (
     re.compile(r"\s[|·•>»›/–—-]\s*$"),
 )
 _GUEST = re.compile(r"(?:a )?guest (?:article|blog|column|post) by\b", re.IGNORECASE)
-_FIRST_PUBLISHED = re.compile(r"(?:first|originally) published\b", re.IGNORECASE)
+_FIRST_PUBLISHED = re.compile(
+    r"(?:first|originally) published\b|(?:strictly )?(?:under )?embargo|(?:issue|edition) \d",
+    re.IGNORECASE,
+)
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 def read_head(lines: Lines, known: str | None = None) -> Head:
     """Read the head of a text, whose title may be known."""
-    title = find_line(lines, known) if known else None
+    title = find_line(lines, known) if known else _find_subject(lines)
     # Nothing stands above the title of most pages of HTML.
     menu = 0 if title and title.place == 0 else _count_menu(lines)
     is_labelled = not title and any(map(_names_title, lines.words[:_LINES_ABOVE_LABELLED_TITLE]))
@@ -69,6 +73,17 @@ def read_head(lines: Lines, known: str | None = None) -> Head:
     head, end = _read_below_title(lines, position, head)
     head = replace(head, details=head.details.or_else(Details(publisher=lines.own_name)))
     return add_what_is_told(head, lines, position, end + 1)
+
+
+def _find_subject(lines: Lines) -> Candidate | None:
+    """Find what a letter is about: "Re: …" below its greeting."""
+    greeted = (
+        place
+        for place, (line, below) in enumerate(pairwise(lines.words), start=1)
+        if line.lower().startswith("dear ") and below.startswith("Re: ")
+    )
+    place = next(greeted, None)
+    return None if place is None else Candidate(place, 1, {})
 
 
 def _count_menu(lines: Lines) -> int:
@@ -130,7 +145,8 @@ def _add_title(head: Head, lines: Lines, position: int, count: int) -> Head:
 
 def _add_section(head: Head, lines: Lines, position: int) -> Head:
     line = lines.words[position]
-    masthead = None if is_menu_line(line) else find_masthead(line)
+    is_other = is_menu_line(line) or is_to_read(lines, position)
+    masthead = None if is_other else find_masthead(line)
     publisher = Details(publisher=_SECTION_PUBLISHERS.get(line.lower(), masthead))
     details = head.details.join(publisher) or head.details
     return replace(head, details=details).take(lines.numbers[position : position + 1])
@@ -154,7 +170,7 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
         joined = _join(head.details, found, line) if found else None
         if joined:
             head = head.add(joined, lines.numbers[position : position + count])
-        elif publisher := _read_publisher_beside(lines, position, head):
+        elif publisher := read_publisher_beside(lines, position, head):
             head = head.add(publisher, lines.numbers[position : position + 1])
         elif _is_furniture(lines, position, head):
             head = head.take(lines.numbers[position : position + 1])
@@ -169,7 +185,7 @@ def _read_below_title(lines: Lines, position: int, head: Head) -> tuple[Head, in
 
 
 def _join(details: Details, found: Details, line: str) -> Details | None:
-    """Join details; the day of "First published" counts more than that of the last edition.
+    """Join details; the day of "First published", an issue or an embargo's end counts most.
 
     What is known to be the outlet is nobody's name.
     """
@@ -180,17 +196,6 @@ def _join(details: Details, found: Details, line: str) -> Details | None:
     is_guests = _GUEST.match(strip_marks(line)) and set(found.authors) < set(details.authors)
     known = replace(details, published=None) if is_first else details
     return (replace(known, authors=()) if is_guests else known).join(found)
-
-
-def _read_publisher_beside(lines: Lines, position: int, head: Head) -> Details | None:
-    """Read the name of a body or paper beside the day, or of a paper beside a byline."""
-    line = lines.words[position]
-    around = [*lines.words[position - 1 : position], *lines.words[position + 1 : position + 2]]
-    is_beside_day = is_publisher(line) and any(map(names_day, around))
-    is_outlet = is_paper(line) and any(map(read_credit, around))
-    is_above_byline = is_publisher(line) and any(map(_begins_byline, around[-1:]))
-    is_named = is_beside_day or is_outlet or is_above_byline
-    return head.details.join(Details(publisher=line)) if is_named else None
 
 
 def _shows(line: str, title: str | None) -> bool:
@@ -205,11 +210,6 @@ def _shows(line: str, title: str | None) -> bool:
 def _is_short(line: str) -> bool:
     """Tell if a line above the title is a section, a series or a link, and no sentence."""
     return len(line.split()) <= _MOST_SECTION_WORDS and not _ENDS_SENTENCE.search(line)
-
-
-def _begins_byline(line: str) -> bool:
-    found = read_details(line)
-    return found is not None and bool(found.authors) and split_label(strip_marks(line)) is not None
 
 
 def _names_title(line: str) -> bool:

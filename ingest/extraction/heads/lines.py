@@ -8,12 +8,13 @@ from itertools import islice
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.author_sentences import read_writers
+from vectorstore.language.calendar_names import MONTH
 from vectorstore.language.name_words import TITLES
 
 # "Example Weekly, page 14", "Example Weekly volume 9, article number 3".
 _ISSUE = re.compile(
     r"(?:[\s\d()|·,:;/.–—-]|\b(?:spring|summer|autumn|winter|vol(?:ume)?|iss(?:ue)?|no|number"
-    r"|pages?|pp?|edition|podcast|article|cite this article)\b|(?<=\d)(?:st|nd|rd|th)\b)*",
+    rf"|pages?|pp?|edition|podcast|article|cite this article|{MONTH})\b|(?<=\d)(?:st|nd|rd|th)\b)*",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -31,9 +32,13 @@ _NAMES_WRITER = re.compile(
     r"©|(?:liked|more (?:articles|posts)|posted|written) by\b", re.IGNORECASE
 )
 _HONORIFICS = "|".join(sorted(title.capitalize() for title in TITLES))
+_TELLS_JOB = re.compile(
+    rf"(?:{_HONORIFICS})\s[\w’'-]+(?:(?:,|\sand)\s(?:{_HONORIFICS})\s[\w’'-]+)*\s(?:is|are)\s"
+)
 
 
-def _is_paragraph(line: str) -> bool:
+def is_paragraph(line: str) -> bool:
+    """Tell if a line is as long as a paragraph."""
     return len(line) >= _SHORTEST_PARAGRAPH_CHARS
 
 
@@ -91,7 +96,7 @@ class Lines:
     def tells_of(self, words: str, below: int) -> bool:
         """Tell if the paragraphs below have most of the longer words of a line, two or more."""
         wanted = set(_LONG_WORD.findall(words.casefold()))
-        long = (line for line in islice(self.whole, below, None) if _is_paragraph(line))
+        long = (line for line in islice(self.whole, below, None) if is_paragraph(line))
         told = " ".join(islice(long, _MOST_PARAGRAPHS))[:_MOST_CHARS_TOLD]
         held = wanted.intersection(_LONG_WORD.findall(told.casefold()))
         return len(held) >= max(_FEWEST_TOLD, len(wanted) / 2)
@@ -119,7 +124,9 @@ class Lines:
         first, *_, surname = map(re.escape, name.split())
         mention = re.compile(rf"\b(?:{first}|{_HONORIFICS})\s{surname}\b")
         # Few lines have one; to read who writes takes longer than to look for it.
-        lines = (one for one in islice(self.whole, below, None) if not _NAMES_WRITER.match(one))
+        # The last line may say what the authors do: "Ms Example is a nurse."
+        ends = len(self.whole) - any(map(_TELLS_JOB.match, self.whole[-1:]))
+        lines = (one for one in islice(self.whole, below, ends) if not _NAMES_WRITER.match(one))
         told = ((line, len(mention.findall(line))) for line in lines)
         counts = (count for line, count in told if count and name not in read_writers(line))
         return sum(islice(counts, _MOST_COUNTED_LINES))

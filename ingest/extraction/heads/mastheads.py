@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.extraction.bylines.credits import is_bare_name
+from ingest.extraction.bylines.furniture import is_section_name
 from ingest.extraction.bylines.kickers import (
     is_kicker,
     is_name,
@@ -64,9 +65,14 @@ def is_masthead_above(page: Sequence[str], position: int, line: str) -> bool:
     is_known = page and line in page[: position + 1] and not names_part_of_site(line)
     if not is_known or not is_name(line) or is_bare_name(line):
         return False
+    return _is_above_section(page, line) or _has_words_of_sites(line)
+
+
+def _is_above_section(page: Sequence[str], line: str) -> bool:
+    """Tell if a name stands above that of a section: "Example Matters", and below it "Features"."""
     below = next(iter(page[page.index(line) + 1 :]), "")
-    is_above_section = is_kicker(below) and is_paper_of_author(line)
-    return is_above_section or _has_words_of_sites(line)
+    has_own = not all(map(is_subject, line.lower().split()))
+    return has_own and (is_section_name(below) or (is_kicker(below) and is_paper_of_author(line)))
 
 
 def find_name_of_blog(page: Sequence[str]) -> str | None:

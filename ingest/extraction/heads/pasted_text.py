@@ -15,6 +15,11 @@ from ingest.extraction.heads.above_titles import is_menu_word
 from ingest.extraction.heads.heads import read_head
 from ingest.extraction.heads.lines import Lines
 from ingest.extraction.heads.own_names import find_own_name
+from ingest.extraction.heads.running_heads import (
+    drop_running_heads,
+    find_running_heads,
+    name_in_running_heads,
+)
 from ingest.pages import Extract
 
 _HEAD_LINES = 40
@@ -40,7 +45,9 @@ def extract_pasted(text: str, title: str | None = None) -> Extract:
     lines = lines[_find_innermost_mail(lines) :]
     # A page of HTML tells it otherwise.
     filled = [] if title else [line.strip() for line in lines if line.strip()]
-    own_name = find_own_name(filled)
+    running = find_running_heads(lines)
+    own_name = find_own_name(filled) or name_in_running_heads(running)
+    lines = drop_running_heads(lines, running)
     lines = lines[: find_tail(lines)]
     lines = ["" if is_furniture(line) else line.rstrip() for line in lines]
     head = read_head(gather_lines(lines, _count_links(text), own_name, filled), title)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.extraction.bylines.credits import read_credit
 from ingest.extraction.bylines.dates import find_days
-from ingest.extraction.bylines.person_names import is_author
+from ingest.extraction.bylines.person_names import has_title, is_author
 from ingest.pages import Details
 
 _SPEECH = re.compile(
@@ -26,7 +27,7 @@ _CLOSING = re.compile(
     r"|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)",
     re.IGNORECASE,
 )
-_LAST_LINES = 8
+_LAST_LINES, _LINES_SIGNED, _MOST_SIGNED_LINES = 12, 3, 8
 # How governments head the page of a speech, or what stands beside the day of it.
 _IS_SPEECH = re.compile(r"speech|(?:delivered|given)\son\b.*", re.IGNORECASE)
 _FROM = re.compile(r"from\s*:?\s*(?P<sender>.*)", re.IGNORECASE)
@@ -71,6 +72,15 @@ def read_signature(lines: Sequence[str]) -> tuple[str, ...]:
     """Read who signed a letter: below its closing words, or on one of its last two lines."""
     last = list(lines[-_LAST_LINES:])
     closing = next((n for n, line in enumerate(last) if _CLOSING.fullmatch(line.rstrip(","))), None)
-    signed = last[-2:] if closing is None else last[closing + 1 :][:3]
-    names = (read_credit(line) or ((line,) if is_author(line) else ()) for line in signed)
-    return tuple(name for named in names for name in named)
+    signed = last[-2:] if closing is None else last[closing + 1 :][:_MOST_SIGNED_LINES]
+    if closing is not None:
+        # Jobs and bodies stand below one who signs; several stand one below the other.
+        several = list(takewhile(_read_signer, signed))
+        signed = several if len(several) > _LINES_SIGNED else signed[:_LINES_SIGNED]
+    return tuple(name for line in signed for name in _read_signer(line))
+
+
+def _read_signer(line: str) -> tuple[str, ...]:
+    # A street stands before its town as a name does before a job.
+    name = line.partition(", ")[0] if has_title(line) else line
+    return read_credit(line) or ((name,) if is_author(name) else ())

@@ -14,11 +14,7 @@ from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.kickers import is_masthead, is_name
 from ingest.extraction.bylines.labels import find_label, is_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
-from ingest.extraction.heads.above_titles import (
-    is_in_menu,
-    is_menu_line,
-    says_nothing,
-)
+from ingest.extraction.heads.above_titles import is_in_menu, is_menu_line, says_nothing
 from ingest.extraction.heads.author_sentences import read_bearers
 from ingest.extraction.heads.head_lines import read_details_at
 from ingest.extraction.heads.lines import Lines
@@ -33,30 +29,30 @@ from ingest.extraction.heads.title_lines import (
 
 # Fitted by `python -m tests.benchmarks.fit_title_signs`.
 WEIGHTS: Mapping[str, float] = {
-    "words with capitals": -2.8,
-    "part of the site": -2.2,
-    "a person": -1.8,
+    "words with capitals": -2.6,
+    "part of the site": -2.3,
+    "a person": -2.0,
     "one word": -1.5,
-    "further down": -1.3,
     "a sentence": -1.2,
+    "further down": -1.1,
+    "ends in a number": -1.1,
     "right below another": -1.1,
-    "above a menu": -1.1,
-    "two words": -1.0,
     "a trail": -0.9,
-    "small letters": -0.8,
+    "two words": -0.9,
+    "above a menu": -0.8,
     "around another line": -0.8,
-    "labelled": -0.8,
-    "in capitals": -0.6,
-    "ends in a number": -0.5,
-    "in the menu": -0.5,
-    "a job": -0.4,
-    "day of something": -0.2,
+    "labelled": -0.7,
+    "in the menu": -0.6,
+    "in capitals": -0.5,
+    "small letters": -0.3,
+    "a job": -0.2,
+    "day of something": -0.1,
     "to the reader": -0.1,
-    "in another line": 0.5,
+    "in another line": 0.6,
     "details below a standfirst": 0.7,
-    "details below": 1.0,
-    "said again": 1.1,
-    "told below": 1.5,
+    "details below": 0.8,
+    "said again": 0.9,
+    "told below": 1.4,
     "words": 1.6,
 }
 # Below so many others a title is no less likely than the one before it.
@@ -135,6 +131,7 @@ def find_candidates(lines: Lines, menu: int) -> Iterator[Candidate]:
             is_other = not _stands_above_titles(lines, line)
             above += is_other and place >= menu
             last = place + count if is_other else -1
+            end_of_details = place + count
         is_prose = _ENDS_SENTENCE.search(line) and len(line.split()) >= _FEWEST_PROSE_WORDS
         prose += bool(is_prose) and not is_title(lines, place)
 

@@ -42,8 +42,11 @@ def count_title(lines: Lines, position: int) -> int:
     line, *below = lines.words[position : position + 3]
     is_open = len(line) >= _SHORTEST_WRAPPED_CHARS or line.endswith(":")
     is_long = is_open and len(below) > 1
+    goes_on = line.endswith(":") and lines.is_right_below(position + 1)
     if not (
-        is_long and _is_wrapped(lines, position) and _has_shape_of_title(" ".join((line, below[0])))
+        is_long
+        and (goes_on or _is_wrapped(lines, position))
+        and _has_shape_of_title(" ".join((line, below[0])))
     ):
         return 0
     ends = lines.numbers[position + 2] > lines.numbers[position + 1] + 1

@@ -4,16 +4,21 @@ A standfirst, a note or a signature tells who; a dateline, a label at the foot o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.extraction.bylines.credits import is_bare_name, read_credit
 from ingest.extraction.bylines.dates import find_days, read_date
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.first_published import read_first_published
-from ingest.extraction.bylines.labels import split_label
+from ingest.extraction.bylines.labels import Label, find_label, split_label
 from ingest.extraction.bylines.marks import strip_marks
-from ingest.extraction.heads.author_sentences import read_bearers, read_writers
+from ingest.extraction.heads.author_sentences import (
+    read_bearers,
+    read_interviewers,
+    read_writers,
+)
 from ingest.extraction.heads.head import Head
 from ingest.extraction.heads.lines import Lines
 from ingest.extraction.heads.speeches import is_letter, read_signature, read_speaker, read_speech
@@ -93,11 +98,12 @@ def _add_meeting(head: Head, lines: Lines, start: int, end: int) -> Head:
 def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
     """Add whom the standfirst, or else a note at the end, tells to have written the article."""
     if _ABOUT_SOMEBODY.search(head.title or ""):
-        return head
+        asked = [name for line in lines.words[start:end] for name in read_interviewers(line)]
+        return replace(head, details=head.details.or_else(Details(authors=tuple(asked))))
     by_title = _named_by_title(head, lines)
     told = [name for line in lines.words[start:end] for name in read_writers(line)] or by_title
     foot = lines.whole[-_FOOT_LINES:]
-    posted = filter(None, map(read_details, filter(_POSTED_BY.match, foot)))
+    posted = filter(None, map(read_details, (*filter(_POSTED_BY.match, foot), *_labelled(foot))))
     if posters := tuple(name for found in posted for name in found.authors if not told):
         return replace(head, details=head.details.or_else(Details(authors=posters)))
     told = told or [name for line in lines.notes for name in read_bearers(line)]
@@ -108,6 +114,14 @@ def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
         if name.split()[-1] not in titled and not lines.count_mentions(name, end)
     )
     return replace(head, details=head.details.or_else(Details(authors=names)))
+
+
+def _labelled(foot: Sequence[str]) -> Iterator[str]:
+    """Yield the names that stand behind or below "Author" at the foot, as behind the label."""
+    for line, below in pairwise((*foot, "")):
+        label, value = split_label(strip_marks(line)) or (find_label(strip_marks(line)), below)
+        if label is Label.AUTHORS:
+            yield f"Author: {value or below}"
 
 
 def _named_by_title(head: Head, lines: Lines) -> list[str]:

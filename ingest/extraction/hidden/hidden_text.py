@@ -22,7 +22,8 @@ def strip_hidden_text(tree: html.HtmlElement) -> tuple[Stripped, ...]:
     found = list(strip_hidden_elements(tree))
 
     def strip(text: str) -> str:
-        seen, stripped = strip_hidden_characters(_NOT_IN_TREE.sub(" ", text))
+        bearable = text if text.isprintable() else _NOT_IN_TREE.sub(" ", text)
+        seen, stripped = strip_hidden_characters(bearable)
         found.extend(stripped)
         return seen
 

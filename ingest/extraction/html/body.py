@@ -17,9 +17,9 @@ from ingest.extraction.bylines.furniture import is_breadcrumb, is_furniture, is_
 from ingest.extraction.bylines.kickers import is_kicker, is_publisher
 from ingest.extraction.bylines.labels import is_label
 from ingest.extraction.bylines.tails import find_foot, find_tail
+from ingest.extraction.html.blocks import find_blocks
 from ingest.extraction.html.gaps import (
     fill_gaps,
-    find_blocks,
     find_prose,
     gather_prose,
     share_taken,

@@ -10,18 +10,14 @@ were left out for a reason.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, takewhile
 
 from lxml import html
 
-_BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-    "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr",
-    "ul",
-}  # fmt: skip
+from ingest.extraction.html.blocks import MOST_BLOCKS, Block
+
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _PUT_BACK = {"div", "blockquote", "li", "dd", "dt", "section"}
 _APART = {"aside", "button", "figcaption", "footer", "form", "header", "nav", "table"}
@@ -39,15 +35,12 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
-_FEWEST_WORDS = 4
+_FEWEST_WORDS, _FEWEST_ITEM_WORDS = 4, 2
 _FEWEST_PROSE_WORDS = 8
+_SURE_CHARS = 20
 _NEARLY_ALL = 0.9
 _MOST_LINKED = 0.3
-# Beyond, an article is a book, and comparing would take seconds.
-_MOST_BLOCKS = 3_000
 _MOST_CHARS = 300_000
-
-Block = tuple[html.HtmlElement, str]
 
 
 def find_prose(blocks: Sequence[Block]) -> list[str]:
@@ -69,7 +62,7 @@ def find_prose(blocks: Sequence[Block]) -> list[str]:
 def share_taken(text: str, prose: Sequence[str]) -> float:
     """Tell which share of a page's prose a text has, from 0 to 1; 1 where that takes too long."""
     held = Text(text.splitlines())
-    if not prose or len(prose) > _MOST_BLOCKS or held.chars > _MOST_CHARS:
+    if not prose or len(prose) > MOST_BLOCKS or held.chars > _MOST_CHARS:
         return 1.0
     return sum(len(words) for words in prose if held.holds(words)) / sum(map(len, prose))
 
@@ -92,7 +85,7 @@ def gather_prose(blocks: Sequence[Block], prose: Sequence[str]) -> str:
 def fill_gaps(lines: list[str], tree: html.HtmlElement, blocks: Sequence[Block]) -> list[str]:
     """Return the lines of an article with what is missing among them, in the order of the page."""
     text = Text(lines)
-    if len(blocks) > _MOST_BLOCKS or text.chars > _MOST_CHARS:
+    if len(blocks) > MOST_BLOCKS or text.chars > _MOST_CHARS:
         return lines
     container = _find_container(block for block, words in blocks if text.holds(words))
     if container is None:
@@ -120,7 +113,7 @@ def _find_missing(
             heading = None if any(map(_is_apart, within)) else words
             continue
         line = text.line
-        if text.passes(words):
+        if text.passes(words, is_cell=block.tag in {"td", "th"}):
             # What heads a paragraph of the article is a part of it.
             missing.setdefault(line, []).extend([heading] if heading and text.line > line else [])
         elif not text.is_at_end and not text.holds_part(words) and _belongs(block, words, within):
@@ -151,12 +144,14 @@ class Text:
         """Whether nothing of the text is left."""
         return self._at >= self.chars
 
-    def passes(self, words: str) -> bool:
+    def passes(self, words: str, *, is_cell: bool = False) -> bool:
         """Go on behind words, if they follow; tell whether the text holds them at all."""
         squeezed = _squeeze(words)
-        at = self._whole.find(squeezed, self._at)
-        if at >= 0:
-            self._at = at + len(squeezed)
+        sought = f"|{squeezed}|" if is_cell else squeezed
+        at = self._whole.find(sought, self._at)
+        # A word of a menu, such as "About", may begin a sentence far below.
+        if at >= 0 and (is_cell or len(squeezed) >= _SURE_CHARS or squeezed in self._lines):
+            self._at = at + len(sought.rstrip("|"))
         return at >= 0 or squeezed in self._whole
 
     def has_line(self, words: str) -> bool:
@@ -180,19 +175,6 @@ def _squeeze(words: str) -> str:
     return "".join(words.removeprefix("- ").split())
 
 
-def find_blocks(tree: html.HtmlElement) -> list[Block]:
-    """Find the innermost blocks of a page with their words, or as many of them as are compared."""
-    return list(islice(_find_blocks(tree), _MOST_BLOCKS + 1))
-
-
-def _find_blocks(tree: html.HtmlElement) -> Iterator[Block]:
-    for element in tree.iter(*_BLOCKS):
-        if next(element.iterdescendants(*_BLOCKS), None) is None:
-            words = " ".join(element.text_content().split())
-            if any(map(str.isalnum, words)):
-                yield element, words
-
-
 def _find_container(blocks: Iterable[html.HtmlElement]) -> html.HtmlElement | None:
     """Find the innermost element that holds nearly all paragraphs of the article."""
     paragraphs = [block for block in blocks if block.tag == "p"]
@@ -203,7 +185,8 @@ def _find_container(blocks: Iterable[html.HtmlElement]) -> html.HtmlElement | No
 
 def _belongs(block: html.HtmlElement, words: str, within: list[html.HtmlElement]) -> bool:
     """Tell whether a block, within these elements of the article, reads as a part of it."""
-    if block.tag not in _PUT_BACK or len(words.split()) < _FEWEST_WORDS:
+    fewest = _FEWEST_ITEM_WORDS if block.tag == "li" else _FEWEST_WORDS
+    if block.tag not in _PUT_BACK or len(words.split()) < fewest:
         return False
     if any(map(_is_apart, within)) or is_teaser(within[-1]):
         return False

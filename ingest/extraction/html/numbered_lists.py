@@ -33,7 +33,7 @@ def _find_numbers(tree: html.HtmlElement) -> Iterator[tuple[str, int]]:
         number = _read(numbered.get("start"), len(items) if is_reversed else 1)
         for item in items:
             number = _read(item.get("value"), number)
-            yield _squeeze("".join(_own_texts(item))), number
+            yield _squeeze("".join(own_texts(item))), number
             number += -1 if is_reversed else 1
 
 
@@ -41,7 +41,7 @@ def _read(written: str | None, otherwise: int) -> int:
     return int(written) if written and _NUMBER.fullmatch(written.strip()) else otherwise
 
 
-def _own_texts(item: html.HtmlElement) -> Iterator[str]:
+def own_texts(item: html.HtmlElement) -> Iterator[str]:
     """Yield the texts of an item above the first list within it."""
     for event, element in etree.iterwalk(item, events=("start", "end")):
         if event == "start" and element.tag in {"ol", "ul"}:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import html
 
-from ingest.extraction.html.gaps import Block, Text, is_teaser
+from ingest.extraction.html.blocks import Block
+from ingest.extraction.html.gaps import Text, is_teaser
 
 # Of the prose that is missed, the part that has to be of the rank of what is taken.
 _MOST = 0.5

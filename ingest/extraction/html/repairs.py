@@ -16,8 +16,7 @@ _LONGEST_SIGN_UP_WORDS = 60
 _DETAIL_TERM = re.compile(
     r"(?:from|by|authors?|publish(?:er|ed)(?: (?:on|by|date))?|date(?: published)?|(?:last|page)"
     r" (?:updated|reviewed)|updated|(?:\w+ )?first published|posted(?: (?:on|by|in))?|tags?|topics?"
-    r"|"
-    r"categor(?:y|ies)|sections?|reading time|share|(?:\w+ )?(?:type|reference)|delivered on):?",
+    r"|categor(?:y|ies)|sections?|reading time|share|(?:\w+ )?(?:type|reference)|delivered on):?",
     re.IGNORECASE,
 )
 _LONGEST_DETAIL_WORDS = 12
@@ -55,6 +54,7 @@ def repair(tree: html.HtmlElement) -> bool:
     _keep_collapsed_parts(tree)
     _keep_words_in_sentences(tree)
     _keep_quotations(tree)
+    _keep_charts(tree)
     _keep_questions(tree)
     _keep_linked_sentences(tree)
     _keep_call_outs(tree)
@@ -142,6 +142,15 @@ def _keep_quotations(tree: html.HtmlElement) -> None:
     for source in tree.xpath(".//blockquote//cite"):
         if not any(True for _ in source.iterancestors("p")):
             source.tag = "p"
+
+
+def _keep_charts(tree: html.HtmlElement) -> None:
+    """Keep what a chart shows, where that stands above it, and whence it is, below."""
+    for figure in tree.xpath(".//figure[.//p]"):
+        if any(_FIGURE.match(one.text_content().strip()) for one in figure.iter("p")):
+            figure.tag = "div"
+            for caption in list(figure.iter("figcaption")):
+                caption.tag = "p"
 
 
 def _keep_questions(tree: html.HtmlElement) -> None:

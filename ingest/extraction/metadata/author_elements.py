@@ -10,7 +10,7 @@ from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.heads.author_sentences import read_bearers
 
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|authors?|contrib(?:utor)?s?|credits|written-?by)"
+    r"(?:^|[\s_-])(?:by(?:-?line|l)?|authors?|contrib(?:utor)?s?|credits|written-?by)"
     r"(?:[\s_-]+(?:name|link|line|list|top|info|meta|text|block|box|wrap(?:per)?))?(?:$|\s)",
     re.IGNORECASE,
 )
@@ -18,10 +18,12 @@ _OTHERS = re.compile(
     r"bio\b|comment|related|(?:^|[\s_-])card\b|teaser|sidebar|avatar|recommend|mention|reaction|liked",
     re.IGNORECASE,
 )
-_ABOUT_AUTHOR = re.compile(r"(?:about )?the (?:authors?|writers?|contributors?)", re.IGNORECASE)
+_ABOUT_AUTHOR = re.compile(
+    r"(?:(?:about )?the )?(?:authors?|writers?|contributors?)", re.IGNORECASE
+)
 _POSTS = frozenset({"post", "hentry", "h-entry"})
 # Of a card about the author, what may hold the name, and how many elements it has.
-_NAMING = ("h3", "h4", "h5", "strong", "b", "a")
+_NAMING = ("h3", "h4", "h5", "p", "strong", "b", "a")
 _MOST_BELOW_ABOUT = 4
 
 

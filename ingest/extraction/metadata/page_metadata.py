@@ -23,13 +23,18 @@ from ingest.extraction.metadata.meta_tags import PageElements, can_be_site
 from ingest.extraction.metadata.site_names import find_name_beside_heading, find_site_name
 from ingest.extraction.metadata.titles import (
     headings_of,
+    is_called,
     is_unseen,
     lower_headings_of,
     mourns,
     names_no_article,
     tidy_title,
 )
-from ingest.extraction.metadata.visible_head import read_as_pasted, read_visible_head
+from ingest.extraction.metadata.visible_head import (
+    find_day_at_foot,
+    read_as_pasted,
+    read_visible_head,
+)
 from ingest.pages import NOTHING_SAID, Details
 
 
@@ -62,7 +67,7 @@ def read_metadata(
     outlets = (found.publisher, graph.publisher, site)
     authors = _choose_people([one.authors for one in (*ranked, head)], outlets, title)
     named = (linked.organisation(), site, None if beside in authors else beside)
-    dated = Details(published=_first_day(elements.dated(), today))
+    dated = Details(published=find_day_at_foot(tree) or _first_day(elements.dated(), today))
     found = found.or_else(head, dated, *(Details(publisher=name) for name in named))
     # A change before the publication is a fault of one of the two.
     is_fault = found.modified and found.published and found.modified < found.published
@@ -81,9 +86,11 @@ def _read_head(
 ) -> tuple[str | None, Details]:
     """Read the head that the page shows, and its title where the declared one is none or unseen."""
     ours = {site.casefold() for site in sites if site}
-    if title is None or names_no_article(title, ours) or is_unseen(tree, title):
+    is_none = title is None or names_no_article(title, ours)
+    if is_none or is_unseen(tree, title or ""):
         head = read_as_pasted(tree)
-        return head.title or title, head
+        if is_none or is_called(title or "", head.title):
+            return head.title or title, head
     return title, read_visible_head(tree, title)
 
 

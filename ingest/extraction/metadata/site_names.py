@@ -1,14 +1,15 @@
 """What a site calls itself on every page: in its window, on its logo, in its foot."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from lxml import html
 
+from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.bylines.furniture import is_section_name
 from ingest.extraction.bylines.kickers import is_kicker, is_name, is_publisher
-from ingest.extraction.bylines.owners import BEFORE_OWNER, without_legal_form
+from ingest.extraction.bylines.owners import BEFORE_OWNER, LEGAL_FORMS, without_legal_form
 from ingest.extraction.bylines.person_names import read_byline
 from ingest.extraction.heads.above_titles import is_menu_word
 
@@ -24,9 +25,11 @@ _LOGO = re.compile(
     r"(?:^|[\s_-])(?:logo|brand|mast(?:head)?(?:$|[\s_-])|site-?(?:name|title))", re.IGNORECASE
 )
 _LOGO_WORDS = re.compile(
-    r"^(?:go\s+to\s+)?(?:(?:the\s+)?logo\s+(?:of|for)\s+)?|\s+(?:home\s?page|home|logo|website)$",
+    r"^(?:go\s+to\s+)?(?:(?:the\s+)?logo\s+(?:of|for)\s+)?|\s+(?:home\s?page|home|logo|magazine|website)$",
     re.IGNORECASE,
 )
+_FEET = ("footer", "aside", "article", "main")
+_FEED = re.compile(r"(?:rss|atom)\+xml")
 _LONGEST_CHARS = 60
 _MOST_ELEMENTS = 50
 
@@ -41,14 +44,28 @@ def find_site_name(tree: html.HtmlElement) -> str | None:
     parts = [*_MARK.split(window), window.partition(": ")[0]]
     window_names = [part for part in parts[::-1] if part]
     shown = [*_logos(tree), *_heads(tree), *_first_words(tree)]
-    places = [window_names, shown, list(_owners(tree))]
+    places = [window_names, shown, list(_owners(tree)), list(_feeds(tree))]
     for number, names in enumerate(places):
         others = {_fold(name) for place in places[number + 1 :] for name in place}
         for name in names:
             if _fold(name) in others and len(name) <= _LONGEST_CHARS and not is_menu_word(name):
                 return name
-    # What the head of the page shows needs no other, if it is called as publishers are.
-    return next(filter(is_publisher, shown), None)
+    # What the head of the page shows, or whose the copyright is, needs no other, if it is called as
+    # publishers are.
+    firms = re.compile(rf"\s(?:{LEGAL_FORMS})\b", re.IGNORECASE)
+    alone = (name for name in _owners(tree) if not (firms.search(name) or _OF_FIRMS.search(name)))
+    # Those of others, such as a regulator, stand in the foot.
+    heads = (one for one in _marked_logos(tree) if next(one.iterancestors(*_FEET), None) is None)
+    logos = _names_of(heads)
+    marked = (name for name in logos if _can_be_site(name) and not is_bare_name(name))
+    return next(chain(filter(is_publisher, (*shown, *alone)), marked), None)
+
+
+def _feeds(tree: html.HtmlElement) -> Iterator[str]:
+    """Yield what the feeds that a page names are called: "The Example » Feed"."""
+    for link in tree.iter("link"):
+        if "alternate" in (link.get("rel") or "") and _FEED.search(link.get("type") or ""):
+            yield _MARK.split(" ".join((link.get("title") or "").split()))[0]
 
 
 def find_name_beside_heading(tree: html.HtmlElement, headings: Sequence[str]) -> str | None:
@@ -77,12 +94,20 @@ def _can_be_site(name: str) -> bool:
 def _logos(tree: html.HtmlElement) -> Iterator[str]:
     """Yield what the links to the start page, and the pictures in them, are called."""
     links = [link for link in tree.iter("a") if _leads_home(link)][:_MOST_ELEMENTS]
+    return _names_of((*links, *_marked_logos(tree)))
+
+
+def _marked_logos(tree: html.HtmlElement) -> list[html.HtmlElement]:
     marked = (
         one
         for one in tree.xpath(".//*[@class or @id]")
         if any(_LOGO.search(one.get(name) or "") for name in ("class", "id"))
     )
-    for element in (*links, *list(marked)[:_MOST_ELEMENTS]):
+    return list(islice(marked, _MOST_ELEMENTS))
+
+
+def _names_of(elements: Iterable[html.HtmlElement]) -> Iterator[str]:
+    for element in elements:
         pictures = (picture.get("alt") or "" for picture in element.iter("img"))
         for name in (element.text_content(), element.get("aria-label") or "", *pictures):
             if bare := _LOGO_WORDS.sub("", " ".join(name.split())):

@@ -33,6 +33,7 @@ _NO_TITLES = {
 _MOST_HEADINGS = 100
 _LONGEST_CHARS = 300
 _MOST_SECTION_WORDS = 2
+_PART_MARK = re.compile(r":\s+|\s+[|–—-]\s+")
 _CUT = ("…", "...")
 
 
@@ -40,8 +41,14 @@ def headings_of(tree: html.HtmlElement) -> list[str]:
     """Return the headings of the first order, each in one line."""
     # Word and Google Docs have paragraphs of this style instead.
     elements = list(tree.iter("h1")) or tree.xpath(_STYLED_TITLES)
+    # Those of other articles stand in boxes beside this one.
+    elements = [one for one in elements if not _is_beside(one)] or elements
     headings = (" ".join(heading.text_content().split()) for heading in elements)
     return [heading for heading in headings if heading]
+
+
+def _is_beside(heading: html.HtmlElement) -> bool:
+    return next(heading.iterancestors("aside", "nav"), None) is not None
 
 
 def find_lower_headings(tree: html.HtmlElement) -> list[html.HtmlElement]:
@@ -119,14 +126,21 @@ def _begins_window(
 
 def is_unseen(tree: html.HtmlElement, title: str) -> bool:
     """Tell if a page without headings doesn't show its title, which is what a menu calls it."""
-    if (
-        len(title.split()) > _MOST_SECTION_WORDS
-        or next(tree.iter("h1", "h2", "h3", "h4"), None) is not None
-    ):
+    if next(tree.iter("h1", "h2", "h3", "h4"), None) is not None:
         return False
     body = tree.find("body")
     shown = " ".join((tree if body is None else body).text_content().split())
     return title.replace("’", "'") not in shown.replace("’", "'")
+
+
+def is_called(declared: str, shown: str | None) -> bool:
+    """Tell if a page may be called what it shows: a part of the declared title, or a section's.
+
+    "Example Friends Newsletter: The Garden Room" stands for "The Garden Room: how we got there".
+    """
+    parts = set(_PART_MARK.split(declared.casefold()))
+    common = parts.intersection(_PART_MARK.split((shown or "").casefold()))
+    return len(declared.split()) <= _MOST_SECTION_WORDS or bool(common)
 
 
 def mourns(title: str | None, name: str) -> bool:

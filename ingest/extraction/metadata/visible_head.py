@@ -1,11 +1,13 @@
 """The visible head of an article: the lines above and below the heading that is its title."""
 
 import re
+from datetime import date
 
 from lxml import etree, html
 
 from ingest.extraction.bylines.authors import read_authors
 from ingest.extraction.bylines.dates import (
+    find_days,
     read_date,
     read_date_line,
     says_only_when,
@@ -27,13 +29,18 @@ _BREAKS = {
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p",
     "section", "table", "td", "th", "tr", "ul",
 }  # fmt: skip
-_PASSED_OVER = {"nav", "aside", "script", "style", "button", "form", "svg", "select", "picture"}
+# Captions name whom a picture shows.
+_PASSED_OVER = {"nav", "aside", "script", "style", "button", "figcaption", "form", "svg", "select",
+                "picture"}  # fmt: skip
 _TIME_LABELS = (
     (re.compile(r"publi|pub-?date|created|posted", re.IGNORECASE), "Published: "),
     (re.compile(r"updat|modif|edit", re.IGNORECASE), "Updated: "),
 )
+_FOOT = ".//footer//p | .//*[contains(@class, 'foot') or contains(@class, 'ftr')]//p"
+_FIRST_PUBLISHED = re.compile(r"first published\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=\d[.!?])\s")
 _REGIONS = ("article", "header", "main", "section", "body")
-_FEWEST_PARAGRAPHS = 2
+_FEWEST_PARAGRAPHS, _FEWEST_LINKED_ROWS = 2, 2
 _MOST_LINES = 14
 _MOST_LINES_ABOVE = 3
 # A line as long as this is the article's first paragraph.
@@ -64,6 +71,15 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
         published=found.published,
         modified=found.modified,
     )
+
+
+def find_day_at_foot(tree: html.HtmlElement) -> date | None:
+    """Return the day of "First published 3 May 2024. Review due 2027." in the foot of a page."""
+    for element in tree.xpath(_FOOT):
+        words = _fold(element.text_content())
+        if _FIRST_PUBLISHED.match(words) and (days := find_days(_SENTENCE.split(words)[0])):
+            return days[0].day
+    return None
 
 
 def read_as_pasted(tree: html.HtmlElement) -> Details:
@@ -134,7 +150,7 @@ def _gather(tree: html.HtmlElement, heading: html.HtmlElement) -> tuple[_Lines, 
 def _enter(element: html.HtmlElement, lines: _Lines, walk: etree.iterwalk) -> None:
     if element.tag in _BREAKS:
         lines.end_line()
-    if element.tag in _PASSED_OVER and not _holds_article(element):
+    if (element.tag in _PASSED_OVER and not _holds_article(element)) or _lists_pages(element):
         walk.skip_subtree()
     elif element.tag == "time":
         _add_time(element, lines)
@@ -143,6 +159,14 @@ def _enter(element: html.HtmlElement, lines: _Lines, walk: etree.iterwalk) -> No
         lines.add(element.text)
         if names_author(element):
             lines.note_byline(element)
+
+
+def _lists_pages(element: html.HtmlElement) -> bool:
+    """Tell if an element is a table of other pages or documents, with a link and a day in each."""
+    if element.tag != "table" or element.find(".//h1") is not None:
+        return False
+    linked = sum(row.find(".//a") is not None for row in element.iter("tr"))
+    return linked >= _FEWEST_LINKED_ROWS and element.find(".//p") is None
 
 
 def _holds_article(element: html.HtmlElement) -> bool:

@@ -95,6 +95,13 @@ def test_front_matter_may_call_the_day_of_publication_its_date() -> None:
     assert both.details.published == date(2024, 5, 3)
 
 
+@pytest.mark.parametrize(
+    ("site", "publisher"), [("Example Scrapbook", "Example Scrapbook"), ("https://x.example", None)]
+)
+def test_front_matter_may_call_the_publisher_its_site(site: str, publisher: str | None) -> None:
+    assert extract_below(f"site: {site}").details.publisher == publisher
+
+
 def test_a_date_that_is_no_day_is_passed_over_and_an_empty_one_hides_none() -> None:
     assert extract_below("date: Spring 2024").details.published is None
     both = extract_below("published:\ndate: 2024-05-03")

@@ -138,3 +138,12 @@ def test_headings_may_lead_on_without_whole_addresses(url: str | None) -> None:
 def test_headings_that_lead_to_other_sites_are_no_teasers() -> None:
     page = make_listing(make_teasers(6, site="https://other.example.com").replace("href='/", "x='"))
     assert not judge(page)
+
+
+@pytest.mark.parametrize(
+    ("url", "is_listing"),
+    [("https://example.org/", True), ("https://example.org", True), (URL, False)],
+)
+def test_the_start_page_of_a_young_blog_is_known_by_its_feed(url: str, is_listing: bool) -> None:  # noqa: FBT001
+    page = make_listing(make_teasers(1), make_feed_link("/feed/", "Example News"))
+    assert judge(page, url) is is_listing

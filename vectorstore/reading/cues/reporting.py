@@ -36,12 +36,17 @@ _BEHIND_OBJECT = PREPOSITIONS | frozenset(
     "again all aloud and best better but first himself herself more once so then too twice".split()
 )
 _ACCORDING_TO_WHICH = ["according", "to", "which"]
+# Each way of telling has one of these.
+_CUES = _SAYING_OR_THINKING | frozenset(BLAMING) | {"according", "in", "that"}
 
 
 def find_reported(text: str, sentence: Sentence) -> Reported | None:
     """Find what a sentence says that somebody said."""
     tokens = [one for one in sentence if one.word not in {".", "!"}]
     if len(tokens) < 4:  # noqa: PLR2004
+        return None
+    # To look for each way in each sentence takes several times as long.
+    if _CUES.isdisjoint([one.lower for one in tokens]):
         return None
     if attributed := _according(text, tokens):
         return attributed

@@ -64,10 +64,11 @@ def find_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Find the runs of words with capitals, particles of names included."""
     run: list[Token] = []
     for token in tokens:
-        goes_on = token.is_capitalised or (run and token.word in PARTICLES)
+        word = token.word
+        goes_on = word[:1].isupper() or (run and word in PARTICLES)
         if goes_on:
             run.append(token)
-        if run and (not goes_on or bare(token.word) != token.word):
+        if run and (not goes_on or bare(word) != word):
             yield _without_particles(run)
             run = []
     if run:

@@ -52,6 +52,9 @@ class Token(NamedTuple):
         return self.word[:1].isupper()
 
 
+# Takes half the time of the class's own.
+_new_tuple = tuple.__new__
+
 Sentence = tuple[Token, ...]
 
 
@@ -134,22 +137,22 @@ def _tokens_between(
 def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        kind, word, begin = match.lastgroup, match[0], match.start()
+        kind, word = match.lastgroup, match[0]
+        begin, behind = match.span()
         if kind == "word":
-            contracted = _CONTRACTED.fullmatch(word) if "’" in word or "'" in word else None
-            word = contracted[1] if contracted else word
+            if "’" in word or "'" in word:
+                contracted = _CONTRACTED.fullmatch(word)
+                word = contracted[1] if contracted else word
         elif kind is None or (word == "-" and not text[begin - 1 : begin].isspace()):
             continue
         elif word == "." and tokens and tokens[-1].end == begin:
             last = tokens[-1]
             if _is_initial(last):
-                tokens[-1] = last._replace(
-                    word=f"{last.word}.", lower=f"{last.lower}.", end=match.end()
-                )
+                tokens[-1] = last._replace(word=f"{last.word}.", lower=f"{last.lower}.", end=behind)
                 continue
             if last.lower in _ABBREVIATED:
                 continue
-        tokens.append(Token(word, word.lower(), begin, match.end()))
+        tokens.append(_new_tuple(Token, (word, word.lower(), begin, behind, None)))
     return tokens
 
 

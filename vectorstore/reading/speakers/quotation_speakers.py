@@ -34,6 +34,8 @@ class Quoting:
         self._leads = leads
         for place, sentence in zip(scene.places, scene.sentences, strict=True):
             self._read_reported(place, sentence)
+            if not scene.passages[place.passage].paragraph.quotations:
+                continue
             for position, token in enumerate(sentence):
                 if token.quotation is not None:
                     speaker = self._find(place, sentence, position, token.quotation)

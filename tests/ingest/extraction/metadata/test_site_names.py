@@ -39,3 +39,18 @@ def test_a_site_is_called_what_two_places_of_a_page_call_it(head: str, body: str
 )
 def test_one_place_alone_or_the_name_of_a_section_names_no_site(head: str, body: str) -> None:
     assert find(head, body) is None
+
+
+MARKED = '<div class="logo"><img src="logo.png" alt="Sampled Patients First"></div>'
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (MARKED, "Sampled Patients First"),
+        (f"<footer>{MARKED}</footer>", None),
+        (f"<main>{MARKED}</main>", None),
+    ],
+)
+def test_a_marked_logo_at_the_top_names_the_site(body: str, name: str | None) -> None:
+    assert find("<title>Why boards plan</title>", body) == name
