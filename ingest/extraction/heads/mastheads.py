@@ -51,6 +51,13 @@ _OF_ANY_BODY = frozenset(
     remuneration scrutiny select special standing steering strategic transformation wellbeing
     """.split()
 )
+# Of names of areas, under which a site sorts its news: "North East and Yorkshire".
+_AREA_WORDS = frozenset(
+    """
+    and anglia britain central east eastern england greater humber ireland london midlands north
+    northern of scotland south southern the thames uk valley wales west western yorkshire
+    """.split()
+)
 
 
 def is_masthead_above(page: Sequence[str], position: int, line: str) -> bool:
@@ -71,7 +78,8 @@ def is_masthead_above(page: Sequence[str], position: int, line: str) -> bool:
 def _is_above_section(page: Sequence[str], line: str) -> bool:
     """Tell if a name stands above that of a section: "Example Matters", and below it "Features"."""
     below = next(iter(page[page.index(line) + 1 :]), "")
-    has_own = not all(map(is_subject, line.lower().split()))
+    words = line.lower().split()
+    has_own = not all(is_subject(word) or word in _AREA_WORDS for word in words)
     return has_own and (is_section_name(below) or (is_kicker(below) and is_paper_of_author(line)))
 
 
