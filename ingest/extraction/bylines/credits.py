@@ -149,14 +149,10 @@ def _is_aside(text: str) -> bool:
 
 def _begins_job(parts: Sequence[str]) -> bool:
     """Tell if parts are a job with "and" in it: "Events and Communications Officer"."""
-    words = parts[0].split()
-    return (
-        len(parts) == _FEWEST_NAME_WORDS
-        and len(words) <= _MOST_FIELD_WORDS
-        and all(word[0].isupper() for word in words)
-        and not is_bare_name(parts[1])
-        and is_job(parts[1])
-    )
+    field, *others = parts
+    words = field.split()
+    is_field = len(words) <= _MOST_FIELD_WORDS and all(word[0].isupper() for word in words)
+    return is_field and len(others) == 1 and not is_bare_name(others[0]) and is_job(others[0])
 
 
 def _split(text: str) -> list[str]:
