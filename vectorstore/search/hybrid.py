@@ -33,7 +33,11 @@ from vectorstore.search.lanes import (
     narrow_lanes,
     serve_lanes,
 )
-from vectorstore.search.late_interaction import choose_close, rescore_by_words
+from vectorstore.search.late_interaction import (
+    MOST_STORY_CHARS,
+    choose_close,
+    rescore_by_words,
+)
 from vectorstore.search.lexical import NO_STATISTICS, LexicalIndex, TermStatistics, score_bm25
 from vectorstore.search.queries import Query
 from vectorstore.search.similarity import Similarity
@@ -184,7 +188,7 @@ class HybridSearch:
             embedded_words(details[one.article_id].title, one.headings, one.text)
             for one in map(chunks.__getitem__, close)
         ]
-        matches = self._vectors.match_words(query.text, texts)
+        matches = self._vectors.match_words(query.text[-MOST_STORY_CHARS:], texts)
         return scores if matches is None else rescore_by_words(scores, close, matches)
 
     def compare(self, question: str, texts: Sequence[str]) -> list[float] | None:

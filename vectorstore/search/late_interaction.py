@@ -17,6 +17,8 @@ _FARTHEST = 0.3
 # What a mean cosine counts for beside the score. With 1.5 or 3 the right page comes first for three
 # questions in a thousand fewer.
 _WEIGHT = 2.3
+# An encoder cuts a text off after 512 tokens, and what is asked mostly stands at the end.
+MOST_STORY_CHARS = 1_800
 
 
 def choose_close(scores: Mapping[int, float]) -> list[int]:

@@ -44,8 +44,9 @@ _ASKS_CHANGE = re.compile(
 # Two that name other duties don't differ on one, and what somebody feels is nobody else's view.
 _ASKS_NO_VIEW = re.compile(
     r"^(?:what|which|who|how)\b[^?]*\bmust\b"
-    r"|^(?:are|is|were|was)\b[^?]*\b(?:worried|concerned|afraid|anxious|angry|confident|hopeful|"
-    r"optimistic|pessimistic|positive|happy|unhappy|pleased|aware)\b",
+    r"|^(?:are|is|were|was)\s+(?:[\w’'-]+\s+){1,4}?(?:worried|concerned|afraid|anxious|angry|"
+    r"confident|hopeful|optimistic|pessimistic|happy|unhappy|pleased|aware)\s+"
+    r"(?:about|of|that|at|by|with|in|for)\b",
     re.IGNORECASE,
 )
 _ASKS_VIEW = re.compile(rf"\b(?:{_HOLDS}|said|thought|{_VIEW})\b", re.IGNORECASE)

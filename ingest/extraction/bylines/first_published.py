@@ -4,7 +4,7 @@ import re
 
 from ingest.extraction.bylines.dates import find_days
 from ingest.pages import NOTHING_SAID, Details
-from vectorstore.language.calendar_names import MONTH_NAMES, WEEKDAYS
+from vectorstore.language.calendar_names import MONTH_NAMES, WEEKDAY, WEEKDAYS
 
 # Such a note stands above or below the article.
 _LINES_ABOVE = 3
@@ -28,7 +28,13 @@ _PUBLISHER = re.compile(
     r"\s(?:in|by)\s[\"'“‘]?(?P<name>(?:[Tt]he\s)?[A-Z][\w'’&-]*"
     r"(?:\s(?:and|of|for|the|in|&|[A-Z][\w'’&-]*)){0,6})[\"'”’]?[\s,(]*(?:on|in)?\s*$"
 )
-_EMBARGO = re.compile(r"(?:(?:strictly|under|media|press)\s)*embargo(?:ed)?\b", re.IGNORECASE)
+_SHORT_DAY = "|".join(day[:3] for day in WEEKDAYS)
+# The end stands right behind the word: "Embargo on agency staff was lifted on …" has none.
+_EMBARGO = re.compile(
+    r"(?:(?:strictly|under|media|press)\s)*embargo(?:ed)?(?:\s(?:until|till|to|for))?"
+    rf"\s*[:–—-]?\s*(?=\d|(?:{WEEKDAY}|{_SHORT_DAY})\b)",
+    re.IGNORECASE,
+)
 _DOI = re.compile(r"\bdoi\s*:|\bdoi\.org/", re.IGNORECASE)
 # As in "Example J Med 2024; 18(2): e2231", the place of an article in its journal.
 _PLACE_IN_JOURNAL = re.compile(r"\b(?:19|20)\d{2}\s?;\s?\d+\s?(?:\(\d+\)\s?)?:\s?[\w–-]+$")
@@ -63,9 +69,14 @@ def _has_cue(line: str) -> bool:
     return any(cue in lowered for cue in _CUES)
 
 
+def is_embargo(line: str) -> bool:
+    """Tell if a line says when an embargo ends."""
+    return _EMBARGO.match(line) is not None
+
+
 def read_embargo(line: str) -> Details | None:
     """Read the day on which an embargo ends: "EMBARGO: 00.01 Friday 3 May 2024. Not for …"."""
-    days = find_days(line) if _EMBARGO.match(line) else []
+    days = find_days(line) if is_embargo(line) else []
     return Details(published=days[0].day) if len(days) == 1 else None
 
 

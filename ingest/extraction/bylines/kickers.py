@@ -47,9 +47,9 @@ _PAPERS_OF_AUTHORS = frozenset("bulletin echo mail news press review standard".s
 _BODIES = frozenset(
     """
     academy agency alliance assembly
-    association authority board centre charity coalition collaborative college
+    association authority board centre charity collaborative college
     commission confederation council department federation forum foundation fund icb ics institute
-    library ministry network observatory parliament partnership pcn society trust union university
+    ministry network observatory parliament partnership pcn society trust university
     """.split()
 )
 # These end the names of parts of bodies too: "Press Office".

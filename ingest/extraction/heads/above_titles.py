@@ -43,7 +43,8 @@ _NOTHING = re.compile(
     | \+?\ ?follow(?:ing)? | subscribed? | .{0,3}\ ?paid | twitter | facebook | linkedin | whatsapp
     | bluesky | email | x
     | (?:share|tweet|print|save|copy)\b.{0,30} | listen\ \(.{1,12}\)
-    | (?:strictly\ )?(?:embargo(?:ed)?|not\ for\ publication|for\ (?:immediate\ )?release)\b.{0,40}
+    | (?:strictly\ )?(?:not\ for\ publication|for\ (?:immediate\ )?release)\b.{0,40}
+    | (?:strictly\ )?embargo(?:ed)?(?:\W*|(?::|\ (?:until|till|to|for)\b|\ (?=\d)).{0,40})
     | (?:view|read)\ (?:(?:this|it)\b.{0,20}|in\ (?:your\ )?browser|online)(?:\ in\ .{1,20})?
     | @\w{2,30} | unsubscribe | forward\ to\ a\ friend | having\ trouble\ .{1,60}
     | jump\ to\ comments(?:\ section)? | open\ in\ app | translate(?:\ this\ page)?
@@ -73,7 +74,7 @@ _NOTHING = re.compile(
     # Of archives of the web, above the page.
     | [\d,]+\ captures? | about\ this\ capture
     | \d{1,2}\ \w{3}\ \d{4}\ [–-]\ \d{1,2}\ \w{3}\ \d{4}
-    | (?:our\ )?(?:advice\ line|help\ ?line)\b[^.]{0,60}
+    | (?:our\ )?(?:advice\ line|help\ ?line)\b[^.]{0,20}\d{3}[\d\ ]{3}[^.]{0,50}
     | uin\ \d+\b.{0,40} | see\ all\ updates | get\ e-?mails?\ about\ this\ page
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -158,15 +158,16 @@ def _greets(line: str, name: str) -> bool:
 def _stands_alone(lines: Lines, position: int, block: Block) -> bool:
     """Tell if a name such as "Dr Ann Example" is all that stands between title and text.
 
-    A caption names whom the text tells of.
+    A caption or an obituary names whom the text tells of, maybe by the first name alone.
     """
-    surname = block.names[0].split()[-1]
+    parts = [part for part in block.names[0].split()[1:] if len(part.rstrip(".")) > 1]
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, parts))})\b")
     above, below = lines.words[:position][-1:], lines.words[position + 1 :][:1]
     is_between = any(map(_can_be_title, above)) and any(map(is_paragraph, below))
     is_titled = block.names[0].split()[0].lower().rstrip(".") in TITLES
     is_alone = is_titled and len(block.names) == block.count == 1 and is_between
     others = (one for place, one in enumerate(lines.whole) if place != position)
-    return is_alone and not any(surname in one for one in others)
+    return is_alone and bool(parts) and not any(map(named.search, others))
 
 
 def _is_told_of(name: str, above: Sequence[str], after: str) -> bool:

@@ -30,9 +30,9 @@ _WRITTEN_BY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WRITES_LAST = re.compile(rf".+[,–—]\ (?:{_WRITES})\ (?P<names>[A-Z].+)", re.VERBOSE)
-# "Ann Example, who retires in May, talks to Ben Sample"
+# "Ann Example tells Ben Sample how …"; of two who talk, either may be the one who asks.
 _ASKED_BY = re.compile(
-    r"(?P<asked>[A-Z].+?)\ (?:(?:talks|speaks)\ to|tells)\ (?P<names>[A-Z].+?)"
+    r"(?P<asked>[A-Z].+?)\ tells\ (?P<names>[A-Z].+?)"
     r"(?:\ (?:about|how|what|why)\ .+)?",
     re.VERBOSE,
 )
@@ -56,7 +56,7 @@ def read_writers(line: str) -> tuple[str, ...]:
 
 
 def read_interviewers(line: str) -> tuple[str, ...]:
-    """Read to whom somebody talks: "Ann Example tells Ben Sample how she …"."""
+    """Read whom somebody tells: "Ann Example tells Ben Sample how she …"."""
     match = _ASKED_BY.fullmatch(line.rstrip(". ")) if len(line) <= _LONGEST_CHARS else None
     return read_credit(match["names"]) if match else ()
 

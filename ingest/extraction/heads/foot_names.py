@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ingest.extraction.bylines.credits import is_job
 from ingest.extraction.bylines.kickers import is_paper_of_author, is_publisher
 from ingest.extraction.bylines.owners import BEFORE_OWNER, BEHIND_OWNER, without_legal_form
-from ingest.extraction.heads.name_shapes import can_be_name, can_own, fold_name, forms_of
+from ingest.extraction.heads.name_shapes import can_be_name, can_own, fold_name
 from ingest.extraction.heads.title_lines import SITE_MARK
 
 _LONGEST_CHARS = 60
@@ -36,10 +36,6 @@ _OFFERS = re.compile(
 _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|communications)\s(?:office|team)(?:,|\s(?:at|of|for))\s(?P<name>[A-Z][^,:;@]{2,58}?)"
     r"\s*(?:[:,;(]|\bon\b|\bat\b|$)"
-)
-# A name whose initials stand in brackets behind it, maybe with an address.
-_EXPLAINED = re.compile(
-    r"(?P<name>[A-Z][^()·|,:.]{5,58}) \((?P<letters>[A-Z]{3,})\)(?=\W*$|\s+[·|,])"
 )
 # Whom to ask, where, and a telephone number.
 _CONTACT = re.compile(
@@ -78,8 +74,6 @@ def name_alone(foot: Sequence[str], top: Sequence[str]) -> Iterator[str]:
     offices = (match["name"] for line in foot for match in _PRESS_OFFICE.finditer(line))
     yield from filter(can_be_name, offices)
     yield from _tells_of_itself(foot)
-    explained = (match for line in foot if (match := _EXPLAINED.match(line)))
-    yield from (one["name"] for one in explained if one["letters"].lower() in forms_of(one["name"]))
     contacts = (match["name"] for line in (*top, *foot) if (match := _CONTACT.fullmatch(line)))
     yield from filter(is_publisher, contacts)
 

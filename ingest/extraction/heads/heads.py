@@ -12,6 +12,7 @@ from itertools import pairwise
 from ingest.extraction.bylines.credits import is_affiliation
 from ingest.extraction.bylines.dates import find_days, says_how_long_ago
 from ingest.extraction.bylines.details import read_details
+from ingest.extraction.bylines.first_published import is_embargo
 from ingest.extraction.bylines.furniture import is_cookie_notice, is_filing
 from ingest.extraction.bylines.kickers import is_kicker
 from ingest.extraction.bylines.labels import Label, find_label
@@ -53,8 +54,7 @@ _BEGINS_WITH_MARK, _ENDS_WITH_MARK = (
 )
 _GUEST = re.compile(r"(?:a )?guest (?:article|blog|column|post) by\b", re.IGNORECASE)
 _FIRST_PUBLISHED = re.compile(
-    r"(?:first|originally) published\b|(?:strictly )?(?:under )?embargo|(?:issue|edition) \d",
-    re.IGNORECASE,
+    r"(?:first|originally) published\b|(?:issue|edition) \d", re.IGNORECASE
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -191,9 +191,10 @@ def _join(details: Details, found: Details, line: str) -> Details | None:
     """
     if details.publisher in found.authors:
         return None
-    is_first = found.published is not None and _FIRST_PUBLISHED.match(strip_marks(line))
+    line = strip_marks(line)
+    is_first = found.published is not None and (_FIRST_PUBLISHED.match(line) or is_embargo(line))
     # Whoever keeps the blog stands beside the guest.
-    is_guests = _GUEST.match(strip_marks(line)) and set(found.authors) < set(details.authors)
+    is_guests = _GUEST.match(line) and set(found.authors) < set(details.authors)
     known = replace(details, published=None) if is_first else details
     return (replace(known, authors=()) if is_guests else known).join(found)
 

@@ -12,7 +12,6 @@ from itertools import takewhile
 from ingest.extraction.bylines.dates import find_days
 from ingest.extraction.bylines.furniture import is_breadcrumb
 from ingest.extraction.bylines.kickers import (
-    is_name,
     is_paper,
     is_paper_of_author,
     is_portal,
@@ -46,8 +45,7 @@ _MOTTO = re.compile(
     r" (?:for|of|about|on|from|by)\b.*",
     re.IGNORECASE,
 )
-_REGISTERED = re.compile(r"registered (?:as a )?charity\b", re.IGNORECASE)
-_HELPLINE = re.compile(r"(?:our )?(?:advice line|help ?line)\b[^.]*\d{3}", re.IGNORECASE)
+_HELPLINE = re.compile(r"(?:our )?(?:advice line|help ?line)\b[^.]*\d{3}[\d ]{3}", re.IGNORECASE)
 _GAP = re.compile(r"\s{2,}|\t")
 _LOGO = re.compile(r"(?P<name>.+?) (?:logo|podcast)", re.IGNORECASE)
 _SIGN_IN = re.compile(
@@ -90,15 +88,9 @@ def find_own_name(lines: Sequence[str]) -> str | None:
     # "RCEP" may stand above "Royal College of Example Practice".
     borne_out.sort(key=lambda part: " " not in part)
     blog = find_name_of_blog(lines) if lines else None
-    others = (*_first_of_charity(top, foot), *name_alone(foot, top), *filter(is_portal, top))
+    others = (*name_alone(foot, top), *filter(is_portal, top))
     names = [*borne_out, *([blog] if blog else []), *_shown_at_top(top), *others]
     return next(iter(names), None)
-
-
-def _first_of_charity(top: Sequence[str], foot: Sequence[str]) -> list[str]:
-    """Return the name on the first line, where the foot says that a charity is behind the page."""
-    is_charity = any(map(_REGISTERED.match, foot))
-    return [line for line in top[:1] if is_charity and is_name(line) and _is_several_words(line)]
 
 
 def is_motto(line: str) -> bool:

@@ -6,13 +6,12 @@ A standfirst, a note or a signature tells who; a dateline, a label at the foot o
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ingest.extraction.bylines.credits import is_bare_name, read_credit
 from ingest.extraction.bylines.dates import find_days, read_date
 from ingest.extraction.bylines.details import read_details
 from ingest.extraction.bylines.first_published import read_first_published
-from ingest.extraction.bylines.labels import Label, find_label, split_label
+from ingest.extraction.bylines.labels import split_label
 from ingest.extraction.bylines.marks import strip_marks
 from ingest.extraction.heads.author_sentences import (
     read_bearers,
@@ -30,6 +29,10 @@ _ABOUT_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _POSTED_BY = re.compile(r"(?:posted|written|words|article|story|report) by\b", re.IGNORECASE)
+_AUTHOR_LABEL = re.compile(r"author(?:s|\(s\))?\s*(?::\s*|$)", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
+# The line behind the label is itself among those that are counted.
+_LABELS_OWN_MENTION = 1
 # "SAMPLETON, 3 May 2024 – A driver has …"
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w ]+)?,? \(?(?P<day>[^–—()]{8,24})\)?\s*[–—-]\s"
@@ -102,12 +105,10 @@ def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
         return replace(head, details=head.details.or_else(Details(authors=tuple(asked))))
     by_title = _named_by_title(head, lines)
     told = [name for line in lines.words[start:end] for name in read_writers(line)] or by_title
-    foot = lines.whole[-_FOOT_LINES:]
-    posted = filter(None, map(read_details, (*filter(_POSTED_BY.match, foot), *_labelled(foot))))
-    if posters := tuple(name for found in posted for name in found.authors if not told):
+    titled = set(_WORD.findall((head.title or "").removeprefix(next(iter(by_title), ""))))
+    if posters := () if told else _read_posters(lines, end, titled):
         return replace(head, details=head.details.or_else(Details(authors=posters)))
     told = told or [name for line in lines.notes for name in read_bearers(line)]
-    titled = set(_WORD.findall((head.title or "").removeprefix(next(iter(by_title), ""))))
     names = tuple(
         name
         for name in dict.fromkeys(told)
@@ -116,12 +117,29 @@ def _add_writers(head: Head, lines: Lines, start: int, end: int) -> Head:
     return replace(head, details=head.details.or_else(Details(authors=names)))
 
 
-def _labelled(foot: Sequence[str]) -> Iterator[str]:
-    """Yield the names that stand behind or below "Author" at the foot, as behind the label."""
-    for line, below in pairwise((*foot, "")):
-        label, value = split_label(strip_marks(line)) or (find_label(strip_marks(line)), below)
-        if label is Label.AUTHORS:
-            yield f"Author: {value or below}"
+def _read_posters(lines: Lines, end: int, titled: set[str]) -> tuple[str, ...]:
+    """Read "Posted by Ann Example" at the foot, or "Author" and whom neither title nor text has."""
+    foot = lines.whole[-_FOOT_LINES:]
+    posted = filter(None, map(read_details, filter(_POSTED_BY.match, foot)))
+    labelled = (
+        name
+        for name in _read_labelled(foot)
+        if name.split()[-1] not in titled and lines.count_mentions(name, end) <= _LABELS_OWN_MENTION
+    )
+    return tuple(dict.fromkeys((*(name for one in posted for name in one.authors), *labelled)))
+
+
+def _read_labelled(foot: Sequence[str]) -> Iterator[str]:
+    """Read the names behind or below "Author", where a sentence ends above it.
+
+    Below the title of a paper that the text lists, the label names who wrote that.
+    """
+    for above, line, below in zip(foot, foot[1:], (*foot[2:], ""), strict=False):
+        words = strip_marks(line)
+        label = _AUTHOR_LABEL.match(words)
+        if label and _ENDS_SENTENCE.search(above):
+            found = read_details(f"Author: {words[label.end() :] or below}")
+            yield from found.authors if found else ()
 
 
 def _named_by_title(head: Head, lines: Lines) -> list[str]:

@@ -9,8 +9,10 @@ from ingest.extraction.bylines.authors import read_authors
 from ingest.extraction.bylines.credits import is_bare_name
 from ingest.extraction.heads.author_sentences import read_bearers
 
+# "by" is a class of its own: "reviewed-by" and "photo-by" name others.
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by(?:-?line|l)?|authors?|contrib(?:utor)?s?|credits|written-?by)"
+    r"(?:^|\s)byl?(?:$|\s)"
+    r"|(?:^|[\s_-])(?:by-?line|authors?|contrib(?:utor)?s?|credits|written-?by)"
     r"(?:[\s_-]+(?:name|link|line|list|top|info|meta|text|block|box|wrap(?:per)?))?(?:$|\s)",
     re.IGNORECASE,
 )

@@ -28,6 +28,12 @@ _LOGO_WORDS = re.compile(
     r"^(?:go\s+to\s+)?(?:(?:the\s+)?logo\s+(?:of|for)\s+)?|\s+(?:home\s?page|home|logo|magazine|website)$",
     re.IGNORECASE,
 )
+_FIRM = re.compile(rf"\s(?:{LEGAL_FORMS})\b", re.IGNORECASE)
+_HOME = re.compile(r"https?://[^/]+/?|/")
+_OWN_HOMES = frozenset({"/"})
+_COLON_LAST = re.compile(r":\s+$")
+_BEHIND_NAME = re.compile(r"[,|·\d]")
+_HEADERS = frozenset("header masthead page-header site-header".split())
 _FEET = ("footer", "aside", "article", "main")
 _FEED = re.compile(r"(?:rss|atom)\+xml")
 _LONGEST_CHARS = 60
@@ -35,10 +41,11 @@ _MOST_ELEMENTS = 50
 
 
 def find_site_name(tree: html.HtmlElement) -> str | None:
-    """Return the name of the site where two places on the page agree on it; None without one.
+    """Return the name on which two places of a page agree, or one that needs no other.
 
-    They are the end of the window's title, the logo or the link to the start page, and the line
-    about copyright.
+    The places are the window's title, what logos, links to the start page and the head of the page
+    show, whose the copyright is, and the feeds. One is enough where it is called as publishers are,
+    or is a logo that leads home or stands in a header.
     """
     window = " ".join((tree.findtext(".//title") or "").split())
     parts = [*_MARK.split(window), window.partition(": ")[0]]
@@ -50,15 +57,17 @@ def find_site_name(tree: html.HtmlElement) -> str | None:
         for name in names:
             if _fold(name) in others and len(name) <= _LONGEST_CHARS and not is_menu_word(name):
                 return name
-    # What the head of the page shows, or whose the copyright is, needs no other, if it is called as
-    # publishers are.
-    firms = re.compile(rf"\s(?:{LEGAL_FORMS})\b", re.IGNORECASE)
-    alone = (name for name in _owners(tree) if not (firms.search(name) or _OF_FIRMS.search(name)))
-    # Those of others, such as a regulator, stand in the foot.
-    heads = (one for one in _marked_logos(tree) if next(one.iterancestors(*_FEET), None) is None)
-    logos = _names_of(heads)
-    marked = (name for name in logos if _can_be_site(name) and not is_bare_name(name))
-    return next(chain(filter(is_publisher, (*shown, *alone)), marked), None)
+    return _find_alone(tree)
+
+
+def _find_alone(tree: html.HtmlElement) -> str | None:
+    """Return a name on which no other place agrees, but which can hardly be another's."""
+    own = list(_names_of(_own_logos(tree)))
+    owners = (name for name in _owners(tree) if not (_FIRM.search(name) or _OF_FIRMS.search(name)))
+    home = _names_of(filter(_stays_on_site, _links_home(tree)))
+    shown = (*home, *own, *_heads(tree), *_first_words(tree), *owners)
+    marked = (name for name in own if _can_be_site(name) and not is_bare_name(name))
+    return next(chain(filter(is_publisher, shown), marked), None)
 
 
 def _feeds(tree: html.HtmlElement) -> Iterator[str]:
@@ -78,7 +87,7 @@ def find_name_beside_heading(tree: html.HtmlElement, headings: Sequence[str]) ->
         before, found, behind = window.partition(heading)
         if not found or (before and behind):
             continue
-        parts = _MARK.split(re.sub(r":\s+$", " : ", before) or behind)
+        parts = _MARK.split(_COLON_LAST.sub(" : ", before) or behind)
         name = parts[0 if before else -1]
         if len(parts) > 1 and _can_be_site(name) and name not in headings:
             return name
@@ -93,8 +102,11 @@ def _can_be_site(name: str) -> bool:
 
 def _logos(tree: html.HtmlElement) -> Iterator[str]:
     """Yield what the links to the start page, and the pictures in them, are called."""
-    links = [link for link in tree.iter("a") if _leads_home(link)][:_MOST_ELEMENTS]
-    return _names_of((*links, *_marked_logos(tree)))
+    return _names_of((*_links_home(tree), *_marked_logos(tree)))
+
+
+def _links_home(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    return list(islice(filter(_leads_home, tree.iter("a")), _MOST_ELEMENTS))
 
 
 def _marked_logos(tree: html.HtmlElement) -> list[html.HtmlElement]:
@@ -104,6 +116,23 @@ def _marked_logos(tree: html.HtmlElement) -> list[html.HtmlElement]:
         if any(_LOGO.search(one.get(name) or "") for name in ("class", "id"))
     )
     return list(islice(marked, _MOST_ELEMENTS))
+
+
+def _own_logos(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Yield the logos that lead home or stand in a header: others are of partners and awards."""
+    for logo in _marked_logos(tree):
+        # Those of others, such as a regulator, stand in the foot.
+        if next(logo.iterancestors(*_FEET), None) is not None:
+            continue
+        if any(map(_is_header, (logo, *logo.iterancestors()))):
+            yield logo
+        else:
+            yield from filter(_stays_on_site, (*logo.iterancestors("a"), *logo.iter("a")))
+
+
+def _is_header(element: html.HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    return element.tag == "header" or not _HEADERS.isdisjoint(names)
 
 
 def _names_of(elements: Iterable[html.HtmlElement]) -> Iterator[str]:
@@ -137,8 +166,12 @@ def _first_words(tree: html.HtmlElement) -> Iterator[str]:
 
 
 def _leads_home(link: html.HtmlElement) -> bool:
-    address = link.get("href") or ""
-    return re.fullmatch(r"(?:https?://[^/]+)?/?", address) is not None and bool(address)
+    return _HOME.fullmatch(link.get("href") or "") is not None
+
+
+def _stays_on_site(link: html.HtmlElement) -> bool:
+    """Tell if a link leads to the site's own start page: a whole address may be a partner's."""
+    return (link.get("href") or "") in _OWN_HOMES
 
 
 def _owners(tree: html.HtmlElement) -> Iterator[str]:
@@ -148,7 +181,7 @@ def _owners(tree: html.HtmlElement) -> Iterator[str]:
             owner = without_legal_form(_BEHIND_OWNER.split(match["name"])[0]).strip(" ,")
             yield from dict.fromkeys((owner, _OF_FIRMS.sub("", owner)))
         # "Example Trust, Beacon House"
-        first = re.split(r"[,|·\d]", " ".join(foot.text_content().split()), maxsplit=1)[0].strip()
+        first = _BEHIND_NAME.split(" ".join(foot.text_content().split()), maxsplit=1)[0].strip()
         yield from [first] if 1 < len(first.split()) <= _MOST_OWNER_WORDS else []
 
 

@@ -36,7 +36,7 @@ _TIME_LABELS = (
     (re.compile(r"publi|pub-?date|created|posted", re.IGNORECASE), "Published: "),
     (re.compile(r"updat|modif|edit", re.IGNORECASE), "Updated: "),
 )
-_FOOT = ".//footer//p | .//*[contains(@class, 'foot') or contains(@class, 'ftr')]//p"
+_FOOT_CLASSES = frozenset("foot footer ftr page-footer post-footer site-footer".split())
 _FIRST_PUBLISHED = re.compile(r"first published\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=\d[.!?])\s")
 _REGIONS = ("article", "header", "main", "section", "body")
@@ -74,12 +74,22 @@ def read_visible_head(tree: html.HtmlElement, title: str | None) -> Details:
 
 
 def find_day_at_foot(tree: html.HtmlElement) -> date | None:
-    """Return the day of "First published 3 May 2024. Review due 2027." in the foot of a page."""
-    for element in tree.xpath(_FOOT):
+    """Return the day of "First published 3 May 2024." in the foot of a page without other times."""
+    if not all(map(_is_in_foot, tree.iter("time"))):
+        return None
+    for element in filter(_is_in_foot, tree.iter("p")):
         words = _fold(element.text_content())
         if _FIRST_PUBLISHED.match(words) and (days := find_days(_SENTENCE.split(words)[0])):
             return days[0].day
     return None
+
+
+def _is_in_foot(element: html.HtmlElement) -> bool:
+    """Tell if an element is in a foot; a footnote, which may tell of what it quotes, is none."""
+    return any(
+        one.tag == "footer" or not _FOOT_CLASSES.isdisjoint((one.get("class") or "").split())
+        for one in element.iterancestors()
+    )
 
 
 def read_as_pasted(tree: html.HtmlElement) -> Details:
@@ -165,8 +175,9 @@ def _lists_pages(element: html.HtmlElement) -> bool:
     """Tell if an element is a table of other pages or documents, with a link and a day in each."""
     if element.tag != "table" or element.find(".//h1") is not None:
         return False
-    linked = sum(row.find(".//a") is not None for row in element.iter("tr"))
-    return linked >= _FEWEST_LINKED_ROWS and element.find(".//p") is None
+    rows = (row for row in element.iter("tr") if row.find(".//a") is not None)
+    dated = sum(bool(find_days(_fold(" ".join(row.xpath(".//text()"))))) for row in rows)
+    return dated >= _FEWEST_LINKED_ROWS and element.find(".//p") is None
 
 
 def _holds_article(element: html.HtmlElement) -> bool:

@@ -48,6 +48,14 @@ def test_after_a_story_what_matches_it_word_by_word_comes_first(home: Path) -> N
     assert embedder.queries == [_STORY + _ASKED]
 
 
+def test_of_a_long_story_the_end_is_matched_with_the_question(home: Path) -> None:
+    embedder = _Matching()
+    store = _open(home, embedder)
+    _titles(store, _STORY * 90 + _ASKED)
+    assert embedder.queries[0].endswith(_STORY + _ASKED)
+    assert len(embedder.queries[0]) < 2_000
+
+
 def test_a_question_without_a_story_is_not_matched_word_by_word(home: Path) -> None:
     embedder = _Matching()
     store = _open(home, embedder)

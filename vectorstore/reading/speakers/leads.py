@@ -144,23 +144,13 @@ class Leads:
         if sentence[-1].word == ":" or takes_floor or tells(sentence, subject):
             is_answered = not takes_floor and asks_others(sentence, subject)
             return UNNAMED if is_answered else self._resolve(subject, lead, quotation)
-        is_led_up_to = self._is_near(quotation, lead) or self._leads_to_block(quotation, lead)
-        return self._of_subject(subject, lead, quotation) if is_led_up_to else UNNAMED
+        is_near = self._is_near(quotation, lead)
+        return self._of_subject(subject, lead, quotation) if is_near else UNNAMED
 
     def _is_near(self, quotation: Quotation, lead: int) -> bool:
         """Tell if a quotation stands in the passage of its lead."""
         here = self._scene.places[lead].passage
         return quotation.start < self._scene.passages[here].paragraph.end
-
-    def _leads_to_block(self, quotation: Quotation, lead: int) -> bool:
-        """Tell if a sentence is a paragraph of its own, and the quotation a block under it."""
-        here = self._scene.places[lead].passage
-        below = self._scene.passages[here + 1 : here + 2]
-        is_alone = len(self._scene.passages[here].sentences) == 1
-        return is_alone and any(
-            one.paragraph.is_block and one.is_all_quoted and one.paragraph.outermost[0] == quotation
-            for one in below
-        )
 
     def _resolve(self, mention: Mention, lead: int, quotation: Quotation) -> Speaker:
         owner = self._sections.owner(quotation.start) or self._scene.author()

@@ -52,7 +52,7 @@ _ASKS_PAY = re.compile(
 )
 _PAY = re.compile(
     r"\b(?:pay|pays|paid|salar(?:y|ies)|earn(?:s|ed|ing|ings)?|wages?|remunerat\w+|fees?|gets?|got|"
-    r"receiv(?:es?|ed|ing)|on\s+£\d)",
+    r"receiv(?:es?|ed|ing))\b|\bon\s+£\d",
     re.IGNORECASE,
 )
 # A name that does not begin the sentence, or a full one that does.

@@ -214,13 +214,16 @@ def _is_told(name: str, words: str) -> bool:
 
 
 def _is_told_of_group(name: str, words: str, text: str) -> bool:
-    """Tell if words say what "leaders" said, in an article on the "ferry leaders" asked for."""
+    """Tell if words say what "leaders" said, where "ferry leaders" were the last told of before."""
     head = name.rsplit(maxsplit=1)[-1]
-    is_group = head != name and head.endswith("s") and head[:-1].lower() in ROLES
-    if not is_group or name.lower() not in text.lower():
+    if head == name or not head.endswith("s") or head[:-1].lower() not in ROLES:
         return False
     told = rf"(?:^|\b(?:of|the|these|those|all|many|most|some)\s+){re.escape(head)}{_IS_TOLD}"
-    return re.search(told, words, re.IGNORECASE) is not None
+    if not re.search(told, words, re.IGNORECASE):
+        return False
+    before = text[: max(0, text.find(words))]
+    kinds = re.findall(rf"([A-Z][\w’'-]*)\s{re.escape(head[:-1])}s?\b", before)
+    return kinds[-1:] == [name.split()[-2]]
 
 
 def _owners(article: ArticleDetails) -> tuple[str, ...]:

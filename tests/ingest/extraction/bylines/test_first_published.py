@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 
-from ingest.extraction.bylines.first_published import find_first_published
+from ingest.extraction.bylines.first_published import find_first_published, read_embargo
+from ingest.pages import Details
 
 BODY = "Boards met on Monday.\nThey left with a plan.\nAll had signed it."
 
@@ -47,3 +50,27 @@ def test_a_note_in_the_middle_is_about_something_else() -> None:
     note = "This article was first published in The Example 3."
     text = f"{BODY}\n{BODY}\n{note}\n{BODY}\n{BODY}"
     assert find_first_published(text) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EMBARGO: 00.01 HRS, FRIDAY 3RD MAY 2024",
+        "Strictly embargoed until Friday 3 May 2024",
+        "Embargoed to Fri 3 May 2024",
+        "Embargo – 3 May 2024",
+    ],
+)
+def test_an_embargo_ends_on_the_day_behind_the_word(line: str) -> None:
+    assert read_embargo(line) == Details(published=date(2024, 5, 3))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embargo on agency staff was lifted on 3 May 2023",
+        "Embargoed reports were read on 3 May 2023",
+    ],
+)
+def test_an_embargo_in_a_sentence_names_no_day_of_publication(line: str) -> None:
+    assert read_embargo(line) is None

@@ -31,3 +31,8 @@ def test_the_name_of_a_paper_beside_the_date_is_who_publishes(name: str) -> None
 @pytest.mark.parametrize("name", ["Press Office", "Policy Unit", "Example School"])
 def test_a_part_of_a_body_beside_the_date_is_not_taken_for_a_publisher(name: str) -> None:
     assert not is_masthead(name)
+
+
+@pytest.mark.parametrize("name", ["European Union", "The Coalition", "Example Street Library"])
+def test_what_an_article_may_be_about_is_not_who_publishes(name: str) -> None:
+    assert not is_masthead(name)

@@ -272,3 +272,10 @@ def test_a_wrapped_paragraph_without_a_title_stays_whole() -> None:
 )
 def test_strange_lines_do_not_stop_the_reading(lines: str) -> None:
     assert extract_pasted(f"{TITLE}\n{lines}\n{BODY}").details.title == TITLE
+
+
+def test_a_repeated_head_of_a_table_and_lines_of_numbers_stay() -> None:
+    table = "Winter Beds          Summer Beds\n\n34 places          12 places"
+    text = f"{OPENING}\n\n{table}\n\n{MIDDLE}\n\n34\n\n{CLOSING}\n\n{table}\n\n{OPENING}"
+    found = extract_pasted(f"{TITLE}\n\n{text}")
+    assert (found.text, found.details.publisher) == (text, None)

@@ -47,10 +47,16 @@ MARKED = '<div class="logo"><img src="logo.png" alt="Sampled Patients First"></d
 @pytest.mark.parametrize(
     ("body", "name"),
     [
-        (MARKED, "Sampled Patients First"),
+        (f"<header>{MARKED}</header>", "Sampled Patients First"),
+        (f"<div class='site-header'>{MARKED}</div>", "Sampled Patients First"),
+        (f'<a href="/">{MARKED}</a>', "Sampled Patients First"),
+        (f'<p>With:</p><a href="https://partner.example.org/">{MARKED}</a>', None),
+        (f"<p>We won.</p>{MARKED.replace('logo', 'award-logo')}", None),
         (f"<footer>{MARKED}</footer>", None),
         (f"<main>{MARKED}</main>", None),
     ],
 )
-def test_a_marked_logo_at_the_top_names_the_site(body: str, name: str | None) -> None:
+def test_a_logo_alone_names_the_site_from_a_header_or_the_way_home(
+    body: str, name: str | None
+) -> None:
     assert find("<title>Why boards plan</title>", body) == name

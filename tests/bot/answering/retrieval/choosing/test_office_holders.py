@@ -78,7 +78,7 @@ def test_an_office_is_that_of_the_body_it_is_asked_for(
     ],
 )
 def test_what_somebody_is_paid_is_told_by_what_speaks_of_pay(question: str) -> None:
-    assert not may_tell_pay(question, "The running costs of her two boards are £28.1m.")
+    assert not may_tell_pay(question, "Staff feel that her two boards, which cost £28m, work.")
     assert may_tell_pay(question, "Salary in 2024/25\n£190,000 to £195,000")
     assert may_tell_pay(question, "Each of them gets £12 a day.")
 
