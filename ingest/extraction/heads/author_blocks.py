@@ -143,16 +143,17 @@ def _is_byline(lines: Lines, position: int, block: Block) -> bool:
 
 
 def is_greeted(lines: Lines, below: int, block: Block) -> bool:
-    """Tell if a letter greets whom a block names, in the lines from a position on."""
-    following = lines.words[below : below + _LINES_TO_GREETING]
-    return any(_greets(line, block.names[0]) for line in following)
-
-
-def _greets(line: str, name: str) -> bool:
-    """Tell if a letter greets somebody, by name or office: who stands above that is to read it."""
-    greeted = line.strip(" ,:").split()[1:] if line.startswith("Dear ") else []
+    """Tell if a letter greets whom a block names, by name or office: they are to read it."""
+    greeted = read_greeting(lines, below)
     has_office = any(map(is_job_word, greeted)) and "Editor" not in greeted
-    return has_office or name.rsplit(maxsplit=1)[-1] in greeted
+    return has_office or block.names[0].rsplit(maxsplit=1)[-1] in greeted
+
+
+def read_greeting(lines: Lines, below: int) -> list[str]:
+    """List the words behind "Dear" in the lines from a position on; none if nobody is greeted."""
+    following = lines.words[below : below + _LINES_TO_GREETING]
+    greeting = next((line for line in following if line.startswith("Dear ")), "")
+    return greeting.strip(" ,:").split()[1:]
 
 
 def _stands_alone(lines: Lines, position: int, block: Block) -> bool:

@@ -53,17 +53,19 @@ def read_owners(foot: Sequence[str]) -> list[str]:
 
 def find_selves(foot: Sequence[str]) -> set[str]:
     """Return, folded, what a page says that it is, and for whom those speak who sign it."""
-    told = (match for line in foot for match in _OF_ITSELF.finditer(line))
     signed = (line.partition(", ") for line in foot)
     bodies = (body for job, _, body in signed if body and is_job(job))
-    selves = (name for match in told for name in match.groups() if name)
+    selves = (name for match in _tellings(foot) for name in match.groups() if name)
     return {*map(fold_name, selves), *map(fold_name, bodies)}
 
 
 def find_thanking(foot: Sequence[str]) -> set[str]:
     """Return, folded, what its readers are told that they read, which may sound like a person."""
-    told = (match for line in foot for match in _OF_ITSELF.finditer(line))
-    return {fold_name(match["name"]) for match in told if match["name"]}
+    return {fold_name(match["name"]) for match in _tellings(foot) if match["name"]}
+
+
+def _tellings(foot: Sequence[str]) -> Iterator[re.Match[str]]:
+    return (match for line in foot for match in _OF_ITSELF.finditer(line))
 
 
 def name_alone(foot: Sequence[str], top: Sequence[str]) -> Iterator[str]:

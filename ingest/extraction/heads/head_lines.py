@@ -17,13 +17,14 @@ from ingest.extraction.heads.author_blocks import (
     names_day,
     names_only_authors,
     read_bare_names,
+    read_greeting,
 )
 from ingest.extraction.heads.head import Head
 from ingest.extraction.heads.lines import Lines
 from ingest.pages import Details
 
 _BADGE_LINES = 3
-_LINES_TO_GREETING, _LINES_OF_ADDRESSEE = 3, 2
+_LINES_OF_ADDRESSEE = 2
 
 
 def read_details_at(lines: Lines, position: int) -> tuple[Details | None, int]:
@@ -90,9 +91,7 @@ def read_publisher_beside(lines: Lines, position: int, head: Head) -> Details | 
 
 def is_to_read(lines: Lines, position: int) -> bool:
     """Tell if a line stands above the greeting of a letter, and so is about who is to read it."""
-    following = lines.words[position + 1 : position + 1 + _LINES_TO_GREETING]
-    greeting = next((one for one in following if one.startswith("Dear ")), "")
-    surname = greeting.strip(" ,:").rpartition(" ")[2]
+    surname = next(reversed(read_greeting(lines, position + 1)), "")
     above = lines.words[max(0, position - _LINES_OF_ADDRESSEE) : position + 1]
     return surname[:1].isupper() and any(surname in one for one in above)
 

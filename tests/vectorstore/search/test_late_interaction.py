@@ -5,11 +5,10 @@ import pytest
 
 from tests.factories import make_article, put_articles
 from tests.vectorstore.embedding_models import LetterEmbeddings
-from vectorstore.embedding.named_models import EmbeddingModel, build_embedding_model
+from vectorstore.embedding.named_models import EmbeddingModel
 from vectorstore.filters import ArticleFilter
 from vectorstore.search.late_interaction import choose_close, rescore_by_words
 from vectorstore.search.queries import build_query
-from vectorstore.settings import StoreSettings
 from vectorstore.store import ArticleStore
 
 _STORY = "My mother lives by the harbour. "
@@ -65,14 +64,6 @@ def test_a_question_without_a_story_is_not_matched_word_by_word(home: Path) -> N
 
 def test_a_model_without_vectors_of_words_finds_as_it_does_without_a_story(home: Path) -> None:
     assert _titles(_open(home, LetterEmbeddings()), _STORY + _ASKED) == ["Lifts", "Buses"]
-
-
-@pytest.mark.parametrize("model", ["bge-small", "wordllama"])
-def test_a_story_is_searched_for_with_each_model_on_this_machine(home: Path, model: str) -> None:
-    store = ArticleStore(home, build_embedding_model(model, StoreSettings()))
-    buses = make_article("The council's bus to the clinic is free.", title="Buses")
-    put_articles(store, buses, make_article("Boards met.", title="Boards"), publish=False)
-    assert _titles(store, _STORY + _ASKED)[0] == "Buses"
 
 
 def test_what_is_far_below_the_best_is_not_read_again() -> None:
